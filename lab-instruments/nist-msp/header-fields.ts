@@ -1,0 +1,89 @@
+// The `Key: value` lines above a peak list. Keys come in any case and several spellings (CAS#, CASNO, Synon, Synonym).
+import type { LibraryRecord, MspField } from './library-record.js';
+
+export type RecordHeader = Omit<LibraryRecord, 'line' | 'mz' | 'intensity'>;
+
+const FIELD = /^\s*([\p{L}$][^:]{0,79}):(.*)$/su;
+
+export function fieldIn(line: string): MspField | undefined {
+  const match = FIELD.exec(line);
+  return match ? { key: keyName(match[1] ?? ''), value: cleaned(match[2] ?? '') } : undefined;
+}
+
+/** NIST writes two fields on one line: `CAS#: 62-53-3;  NIST#: 291462`. */
+export function fieldsIn(field: MspField): readonly MspField[] {
+  if (!isCasKey(field.key)) return [field];
+  const [first = '', ...rest] = field.value.split(';');
+  return [{ key: field.key, value: first.trim() }, ...rest.flatMap((part) => fieldIn(part) ?? [])];
+}
+
+export function recordHeader(fields: readonly MspField[]): RecordHeader {
+  const first = (...keys: string[]) => fields.find((field) => keys.includes(field.key) && field.value !== '')?.value;
+  const casNumber = fields
+    .filter((field) => isCasKey(field.key))
+    .map((field) => checkedCas(field.value))
+    .find(Boolean);
+  return {
+    name: first('name') ?? '',
+    synonyms: fields.filter((field) => isSynonym(field)).map((field) => field.value),
+    formula: first('formula', 'molecularformula'),
+    nominalMass: positiveNumber(first('mw', 'molecularweight')),
+    exactMass: positiveNumber(first('exactmass')),
+    casNumber,
+    inchiKey: first('inchikey', 'inchikeys')?.toUpperCase(),
+    smiles: first('smiles'),
+    databaseNumber: first('db', 'dbno', 'id', 'nist', 'nistno'),
+    retentionIndex: positiveNumber(first('ri', 'retentionindex')),
+    comments: fields.filter((field) => isComment(field.key) && field.value !== '').map((field) => field.value),
+    otherFields: fields.filter((field) => !isKnown(field, casNumber)),
+  };
+}
+
+const known = new Set(
+  'name formula molecularformula mw molecularweight exactmass inchikey inchikeys smiles db dbno id nist nistno ri retentionindex'.split(
+    ' ',
+  ),
+);
+
+function isKnown(field: MspField, casNumber: string | undefined): boolean {
+  if (isCasKey(field.key)) return casNumber !== undefined && checkedCas(field.value) === casNumber;
+  return known.has(field.key) || isSynonym(field) || isComment(field.key);
+}
+
+function keyName(written: string): string {
+  return written.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Some writers leave NUL and what stood behind it in the buffer. */
+function cleaned(value: string): string {
+  const end = value.indexOf('\0');
+  const text = end < 0 ? value : value.slice(0, end);
+  // eslint-disable-next-line no-control-regex -- control characters are what must go
+  return text.replace(/[\u0001-\u001f\u007f]+/g, ' ').trim();
+}
+
+function isCasKey(key: string): boolean {
+  return key === 'cas' || key === 'casno' || key === 'casrn' || key === 'casnumber';
+}
+
+function isSynonym(field: MspField): boolean {
+  return (field.key === 'synon' || field.key === 'synonym') && field.value !== '' && !field.value.startsWith('$:');
+}
+
+function isComment(key: string): boolean {
+  return key === 'comment' || key === 'comments';
+}
+
+function positiveNumber(text: string | undefined): number | undefined {
+  const number = text === undefined || text === '' ? Number.NaN : Number(text);
+  return Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** Check digit of a CAS number: the sum of the digits from the right times 1, 2, 3 …, modulo 10. */
+function checkedCas(text: string): string | undefined {
+  const digits = /^0*(\d{2,7})-?(\d\d)-?(\d)$/.exec(text);
+  if (!digits) return undefined;
+  const [, front = '', middle = '', check = ''] = digits;
+  const sum = [...(front + middle)].reverse().reduce((total, digit, i) => total + Number(digit) * (i + 1), 0);
+  return sum > 0 && sum % 10 === Number(check) ? `${front}-${middle}-${check}` : undefined;
+}

@@ -1,0 +1,53 @@
+// Reader of NIST MSP libraries (also the parenthesised AMDIS MSL form): tolerant of dialects, strict about peak lists.
+import {
+  defaultMspLimits,
+  type LibraryRecord,
+  type MspLimits,
+  type MspOutcome,
+  type MspRefusal,
+} from './library-record.js';
+import { recordAssembler } from './record-assembler.js';
+import { textLines } from './text-lines.js';
+
+export interface MspLibrary {
+  readonly records: readonly LibraryRecord[];
+  readonly refused: readonly MspRefusal[];
+}
+
+/** Never throws on what the text says: a record that cannot be trusted whole is refused with the line it begins on. */
+export function readMsp(source: Uint8Array | string, limits: MspLimits = defaultMspLimits): MspLibrary {
+  const records: LibraryRecord[] = [];
+  const refused: MspRefusal[] = [];
+  for (const outcome of mspRecords(linesOf(source, limits), limits)) {
+    if ('record' in outcome) records.push(outcome.record);
+    else refused.push(outcome.refused);
+  }
+  return { records, refused };
+}
+
+/** One record at a time, for libraries too large to hold at once. */
+export function* mspRecords(lines: Iterable<string>, limits: MspLimits = defaultMspLimits): Generator<MspOutcome> {
+  const assembler = recordAssembler(limits);
+  let count = 0;
+  for (const line of lines) {
+    const outcome = assembler.takeLine(line);
+    if (!outcome) continue;
+    if (count >= limits.records) {
+      yield { refused: { line: lineOf(outcome), code: 'too-many-records' } };
+      return;
+    }
+    count += 1;
+    yield outcome;
+  }
+  const last = assembler.end();
+  if (!last) return;
+  yield count < limits.records ? last : { refused: { line: lineOf(last), code: 'too-many-records' } };
+}
+
+function linesOf(source: Uint8Array | string, limits: MspLimits): Iterable<string> {
+  return typeof source === 'string' ? source.split(/\r\n|\n|\r/) : textLines(source, limits.lineCharacters);
+}
+
+function lineOf(outcome: MspOutcome): number {
+  return 'record' in outcome ? outcome.record.line : outcome.refused.line;
+}
