@@ -1,0 +1,22 @@
+// Worker threads for parsing, library search and PDF: CPU work never holds up a scan at the bench.
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+
+export type WorkerPool = Piscina;
+
+/**
+ * A pool of threads over one worker module. `moduleUrl` is made with `new URL('./x-worker.js', import.meta.url)`;
+ * when the sources run uncompiled, the same module is found with its .ts ending.
+ */
+export function openWorkers(moduleUrl: URL, limits: { readonly threads: number; readonly megabytes: number }): Piscina {
+  const uncompiled = import.meta.url.endsWith('.ts');
+  const filename = fileURLToPath(moduleUrl);
+  return new Piscina({
+    filename: uncompiled ? filename.replace(/\.js$/, '.ts') : filename,
+    ...(uncompiled ? { execArgv: ['--import', 'tsx'] } : {}),
+    minThreads: 0,
+    maxThreads: limits.threads,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  });
+}
