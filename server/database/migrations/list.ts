@@ -1,0 +1,8 @@
+// The steps of the schema, in order. Names without file endings; a step that has been released is never edited.
+import { people } from './001-people.js';
+import { ledger } from './000-ledger.js';
+
+export const migrations = [ledger, people] as const;
+
+export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
+export type HousekeepingTable = (typeof migrations)[number]['housekeeping'][number];
