@@ -1,0 +1,73 @@
+// A ledger entry: what its bytes say. Personal data stays in rows; entries carry ids, codes, numbers and hashes.
+import type { BoundRow } from '../database/witnessed.js';
+import { canonicalJson, type Json } from '../foundation/canonical-json.js';
+import type { Actor } from '../foundation/actor.js';
+
+/** What happened, as an action tells it. Past tense: "exhibit.sealed". */
+export interface Fact {
+  readonly type: string;
+  /** The things it happened to, such as "exhibit:ID": each keeps a chain of its own within the ledger. */
+  readonly items: readonly string[];
+  readonly data: Readonly<Record<string, Json>>;
+  readonly files?: readonly FileOfFact[];
+}
+
+export interface FileOfFact {
+  readonly sha256: string;
+  readonly size: number;
+  readonly name: string;
+}
+
+export interface EntryFrame {
+  readonly laboratoryId: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly at: string;
+  readonly previous: string | null;
+  readonly previousOfItems: Readonly<Record<string, string | null>>;
+}
+
+export interface RecordedEntry {
+  readonly seq: number;
+  readonly id: string;
+  readonly at: string;
+  readonly hash: string;
+  readonly fact: Fact;
+}
+
+export function entryBytes(frame: EntryFrame, actor: Actor, fact: Fact, rows: readonly BoundRow[]): string {
+  return canonicalJson({
+    v: 1,
+    ledger: frame.laboratoryId,
+    seq: frame.seq,
+    id: frame.id,
+    at: frame.at,
+    type: fact.type,
+    actor: { kind: actor.kind, id: actor.id, session: actor.sessionId ?? null },
+    prev: frame.previous,
+    items: frame.previousOfItems,
+    data: fact.data,
+    rows: rows.map((row) => ({ table: row.table, id: row.id, hash: row.hash })),
+    files: (fact.files ?? []).map((file) => ({ sha256: file.sha256, size: file.size, name: file.name })),
+  });
+}
+
+/** The entry as its bytes tell it; only what reading and verifying need is named. */
+export interface ParsedEntry {
+  readonly v: number;
+  readonly ledger: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly at: string;
+  readonly type: string;
+  readonly actor: { readonly kind: string; readonly id: string; readonly session: string | null };
+  readonly prev: string | null;
+  readonly items: Readonly<Record<string, string | null>>;
+  readonly data: Readonly<Record<string, Json>>;
+  readonly rows: readonly BoundRow[];
+  readonly files: readonly FileOfFact[];
+}
+
+export function parseEntry(bytes: string): ParsedEntry {
+  return JSON.parse(bytes) as ParsedEntry;
+}

@@ -1,0 +1,106 @@
+// record() is the only way to write evidence: the rows and the ledger entry that speaks of them become true together,
+// or not at all. housekeep() is for the few tables without evidential weight.
+import type { Knex } from 'knex';
+import { housekeeping, witnessed, type Housekeeping, type Witnessed } from '../database/witnessed.js';
+import type { Actor } from '../foundation/actor.js';
+import { instant } from '../foundation/clock.js';
+import { RuleBroken } from '../foundation/errors.js';
+import { newId } from '../foundation/ids.js';
+import { entryBytes, type Fact, type RecordedEntry } from './entry.js';
+import type { Lab } from './lab.js';
+import { insertEntry, lastHashOfItem, type Head } from './ledger-store.js';
+import { appendLeaf, leafHash } from './merkle.js';
+import type { Batch } from './writer.js';
+
+export type Recording = Pick<Lab, 'writer' | 'clock'>;
+export type Write = (tx: Witnessed) => Promise<Fact>;
+
+export interface RecordOptions {
+  /** A broken rule is refused, and the refusal itself is entered in the ledger. */
+  readonly refusal?: (fault: RuleBroken) => Fact;
+}
+
+/**
+ * Writes through `write` and enters the fact that it returns. Resolves after COMMIT.
+ * @throws what `write` throws; nothing of it is then kept, save the refusal where one is asked for.
+ */
+export async function record(
+  lab: Recording,
+  actor: Actor,
+  write: Write,
+  options?: RecordOptions,
+): Promise<RecordedEntry> {
+  const [entry] = await recordAll(lab, actor, [write], options);
+  return entry as RecordedEntry;
+}
+
+/** The same for several facts that become true together: one signature, n entries. */
+export async function recordAll(
+  lab: Recording,
+  actor: Actor,
+  writes: readonly Write[],
+  options?: RecordOptions,
+): Promise<readonly RecordedEntry[]> {
+  try {
+    return await lab.writer.run(actor.laboratoryId, (savepoint, batch) => {
+      return enter({ savepoint, batch, actor, at: instant(lab.clock.now()) }, writes);
+    });
+  } catch (fault) {
+    if (fault instanceof RuleBroken && options?.refusal) {
+      const refused = options.refusal(fault);
+      await record(lab, actor, () => Promise.resolve(refused));
+    }
+    throw fault;
+  }
+}
+
+/** Writes to tables that no evidence rests on, in the same queue. */
+export async function housekeep<T>(lab: Recording, write: (tx: Housekeeping) => Promise<T>): Promise<T> {
+  return lab.writer.run('', (savepoint) => write(housekeeping(savepoint)));
+}
+
+interface Place {
+  readonly savepoint: Knex.Transaction;
+  readonly batch: Batch;
+  readonly actor: Actor;
+  readonly at: string;
+}
+
+async function enter(place: Place, writes: readonly Write[]): Promise<RecordedEntry[]> {
+  // The head is taken before the first read, so that what a write decides on can't change under it.
+  let head = await place.batch.headOf(place.actor.laboratoryId);
+  const entries: RecordedEntry[] = [];
+  for (const write of writes) {
+    const tx = witnessed(place.savepoint);
+    const fact = await write(tx);
+    const entered = await enterFact(place, head, fact, tx.bound);
+    head = entered.head;
+    entries.push(entered.entry);
+  }
+  place.batch.setHead(place.actor.laboratoryId, head);
+  return entries;
+}
+
+async function enterFact(place: Place, head: Head, fact: Fact, rows: Witnessed['bound']) {
+  const laboratoryId = place.actor.laboratoryId;
+  const frame = {
+    laboratoryId,
+    seq: head.frontier.size,
+    id: newId(),
+    at: place.at,
+    previous: head.lastHash,
+    previousOfItems: await previousOf(place.savepoint, laboratoryId, fact.items),
+  };
+  const bytes = entryBytes(frame, place.actor, fact, rows);
+  const hash = leafHash(bytes);
+  const row = { id: frame.id, seq: frame.seq, at: frame.at, laboratory_id: laboratoryId, type: fact.type };
+  await insertEntry(place.savepoint, { ...row, actor: place.actor.id, bytes, leaf_hash: hash }, fact.items);
+  const entry: RecordedEntry = { seq: frame.seq, id: frame.id, at: frame.at, hash, fact };
+  return { entry, head: { frontier: appendLeaf(head.frontier, hash), lastHash: hash } };
+}
+
+async function previousOf(db: Knex, laboratoryId: string, items: readonly string[]) {
+  const previous: Record<string, string | null> = {};
+  for (const item of items) previous[item] = await lastHashOfItem(db, laboratoryId, item);
+  return previous;
+}
