@@ -1,0 +1,104 @@
+// Who may do what. Every action asks here first; what isn't named is refused.
+import type { Actor, Role } from '../foundation/actor.js';
+import { Forbidden, NotFound } from '../foundation/errors.js';
+
+const staff = [
+  'registrar',
+  'technician',
+  'chemist',
+  'reviewer',
+  'quality-manager',
+  'storekeeper',
+  'auditor',
+] as const satisfies readonly Role[];
+const bench = ['registrar', 'technician', 'chemist', 'storekeeper'] as const satisfies readonly Role[];
+const everyone = [...staff, 'administrator', 'investigator'] as const satisfies readonly Role[];
+
+const rolesOfAction = {
+  'laboratory.read': everyone,
+  'person.read': [...staff, 'administrator'],
+  'person.manage': ['administrator'],
+  'profile.write': ['administrator', 'quality-manager'],
+  'order.read': [...staff, 'investigator'],
+  'order.create': ['investigator', 'registrar'],
+  'order.register': ['registrar'],
+  'case.read': [...staff, 'investigator'],
+  'case.assign': ['registrar', 'quality-manager'],
+  'case.warn': ['chemist'],
+  'exhibit.read': [...staff, 'investigator'],
+  'exhibit.create': ['investigator', 'registrar'],
+  'photograph.add': ['investigator', 'registrar', 'technician', 'chemist'],
+  'label.print': [...bench, 'quality-manager', 'administrator'],
+  'place.read': [...staff, 'administrator'],
+  'place.create': ['storekeeper', 'quality-manager', 'administrator'],
+  'custody.read': [...staff, 'investigator'],
+  'custody.receive': ['registrar', 'storekeeper', 'technician'],
+  'custody.move': bench,
+  'custody.open': ['technician', 'chemist'],
+  'sample.take': ['technician', 'chemist'],
+  'instrument.read': [...staff, 'administrator'],
+  'instrument.manage': ['quality-manager', 'administrator'],
+  'file.upload': ['technician', 'chemist'],
+  'file.bind': ['technician', 'chemist'],
+  'file.receive': [],
+  'measurement.read': staff,
+  'library.read': [...staff, 'administrator'],
+  'library.manage': ['quality-manager', 'administrator'],
+  'finding.read': staff,
+  'finding.propose': ['chemist'],
+  'report.read': staff,
+  'report.draft': ['chemist'],
+  'review.technical': ['reviewer', 'chemist'],
+  'review.administrative': ['reviewer', 'quality-manager'],
+  'report.sign': ['chemist'],
+  'report.release': ['registrar', 'quality-manager'],
+  'report.download': [...staff, 'investigator'],
+  'certificate.manage': ['chemist', 'quality-manager', 'administrator'],
+  'ledger.read': [...staff, 'administrator'],
+  'job.read': ['quality-manager', 'administrator', 'technician', 'chemist'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Action = keyof typeof rolesOfAction;
+
+/** What the laboratory's own machinery does by itself. */
+const ofMachinery: ReadonlySet<Action> = new Set(['file.receive', 'file.bind', 'measurement.read', 'instrument.read']);
+
+export interface Subject {
+  readonly laboratoryId: string;
+  /** The investigator whose order it belongs to; investigators see their own orders only. */
+  readonly investigatorId?: string | null;
+}
+
+/**
+ * @throws NotFound for what belongs to another laboratory or another investigator: not even its existence is told;
+ *   Forbidden, naming the roles that may, for what the actor's roles don't allow.
+ */
+export function permit(actor: Actor, action: Action, subject?: Subject): void {
+  if (subject !== undefined && subject.laboratoryId !== actor.laboratoryId) throw new NotFound(action);
+  if (actor.kind === 'machinery') {
+    if (!ofMachinery.has(action)) throw new Forbidden(action, rolesOfAction[action]);
+    return;
+  }
+  const needed: readonly Role[] = rolesOfAction[action];
+  const held = needed.filter((role) => actor.roles.has(role));
+  if (held.length === 0) throw new Forbidden(action, needed);
+  const onlyAsInvestigator = held.every((role) => role === 'investigator');
+  if (onlyAsInvestigator && subject !== undefined && subject.investigatorId !== actor.id) throw new NotFound(action);
+}
+
+/** The same as a question, for a page that shows what can be done. */
+export function mayDo(actor: Actor, action: Action, subject?: Subject): boolean {
+  try {
+    permit(actor, action, subject);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True when a list must be narrowed to the orders of this one person. */
+export function seesOwnOrdersOnly(actor: Actor): boolean {
+  return actor.roles.has('investigator') && !staff.some((role) => actor.roles.has(role));
+}
+
+export const allActions = Object.keys(rolesOfAction) as readonly Action[];

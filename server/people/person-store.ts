@@ -1,0 +1,237 @@
+import { randomBytes } from 'node:crypto';
+import type { Db } from '../database/connection.js';
+import { insertRow, type Witnessed } from '../database/witnessed.js';
+import type { Role } from '../foundation/actor.js';
+import { newId } from '../foundation/ids.js';
+import type { Making } from './laboratory-store.js';
+import type { ExpertProfile, Person, PersonWithRoles } from './person.js';
+
+interface PersonRow {
+  readonly id: string;
+  readonly laboratory_id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly position: string | null;
+  readonly organisation: string | null;
+  readonly phone: string | null;
+}
+
+const personFrom = (row: PersonRow): Person => ({
+  id: row.id,
+  laboratoryId: row.laboratory_id,
+  login: row.login,
+  name: row.name,
+  position: row.position,
+  organisation: row.organisation,
+  phone: row.phone,
+});
+
+export async function personById(db: Db, id: string): Promise<Person | undefined> {
+  const row = (await db('people').where({ 'people.id': id }).first()) as PersonRow | undefined;
+  return row && personFrom(row);
+}
+
+/** The person who signs in by this name, unless they have left. */
+export async function activePersonByLogin(db: Db, login: string): Promise<Person | undefined> {
+  const row = (await db('people')
+    .leftJoin('person_endings', 'person_endings.person_id', 'people.id')
+    .where({ 'people.login': login })
+    .whereNull('person_endings.id')
+    .first('people.*')) as PersonRow | undefined;
+  return row && personFrom(row);
+}
+
+/** Also when its holder has left: a name in old entries must never come to mean another person. */
+export async function loginTaken(db: Db, login: string): Promise<boolean> {
+  return (await db('people').where({ 'people.login': login }).first('people.id')) !== undefined;
+}
+
+export async function anyPersonExists(db: Db): Promise<boolean> {
+  return (await db('people').first('people.id')) !== undefined;
+}
+
+export async function peopleNamed(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const rows = (await db('people').whereIn('people.id', [...new Set(ids)])) as PersonRow[];
+  return new Map(rows.map((row) => [row.id, personFrom(row)]));
+}
+
+export interface PeopleSearch {
+  readonly laboratoryId: string;
+  readonly text?: string;
+  readonly role?: Role;
+  /** The name and id that the last page ended with. */
+  readonly after?: { readonly name: string; readonly id: string };
+  readonly limit: number;
+}
+
+/** A page of the laboratory's people by name, with the roles that they hold now. */
+export async function searchPeople(db: Db, search: PeopleSearch): Promise<PersonWithRoles[]> {
+  const query = db('people').where('people.laboratory_id', search.laboratoryId);
+  if (search.text) {
+    const like = `%${search.text.toLowerCase().replace(/[%_\\]/g, '')}%`;
+    void query.where(
+      (any) => void any.whereRaw('lower(people.name) LIKE ?', [like]).orWhere('people.login', 'like', like),
+    );
+  }
+  if (search.role)
+    void query.whereIn(
+      'people.id',
+      grantedNow(db).where({ 'role_grants.role': search.role }).select('role_grants.person_id'),
+    );
+  if (search.after) {
+    const { name, id } = search.after;
+    void query.where((later) => {
+      void later
+        .where('people.name', '>', name)
+        .orWhere((same) => void same.where('people.name', name).where('people.id', '>', id));
+    });
+  }
+  const rows = (await query
+    .orderBy([{ column: 'people.name' }, { column: 'people.id' }])
+    .limit(search.limit)
+    .select('people.*')) as PersonRow[];
+  return withRoles(db, rows.map(personFrom));
+}
+
+const grantedNow = (db: Db) =>
+  db('role_grants').leftJoin('role_endings', 'role_endings.grant_id', 'role_grants.id').whereNull('role_endings.id');
+
+async function withRoles(db: Db, people: readonly Person[]): Promise<PersonWithRoles[]> {
+  const ids = people.map((person) => person.id);
+  const grants = (await grantedNow(db)
+    .whereIn('role_grants.person_id', ids)
+    .select('role_grants.person_id', 'role_grants.role')) as { person_id: string; role: Role }[];
+  const endings = (await db('person_endings').whereIn('person_id', ids).select('person_id')) as { person_id: string }[];
+  const ended = new Set(endings.map((row) => row.person_id));
+  return people.map((person) => ({
+    ...person,
+    roles: grants.filter((grant) => grant.person_id === person.id).map((grant) => grant.role),
+    ended: ended.has(person.id),
+  }));
+}
+
+export async function personWithRoles(db: Db, id: string): Promise<PersonWithRoles | undefined> {
+  const person = await personById(db, id);
+  return person && (await withRoles(db, [person]))[0];
+}
+
+export interface Grant {
+  readonly id: string;
+  readonly role: Role;
+}
+
+export async function currentGrants(db: Db, personId: string): Promise<Grant[]> {
+  return (await grantedNow(db)
+    .where({ 'role_grants.person_id': personId })
+    .select('role_grants.id', 'role_grants.role')) as Grant[];
+}
+
+export async function insertPerson(tx: Witnessed, person: Person, made: Making): Promise<void> {
+  await insertRow(tx, 'people', {
+    id: person.id,
+    laboratory_id: person.laboratoryId,
+    login: person.login,
+    name: person.name,
+    position: person.position,
+    organisation: person.organisation,
+    phone: person.phone,
+    salt: newSalt(),
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function insertPersonEnding(tx: Witnessed, person: Person, reason: string, made: Making): Promise<void> {
+  await insertRow(tx, 'person_endings', {
+    id: newId(),
+    laboratory_id: person.laboratoryId,
+    person_id: person.id,
+    reason,
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function insertGrant(tx: Witnessed, person: Person, role: Role, made: Making): Promise<void> {
+  await insertRow(tx, 'role_grants', {
+    id: newId(),
+    laboratory_id: person.laboratoryId,
+    person_id: person.id,
+    role,
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function insertGrantEnding(
+  tx: Witnessed,
+  ending: { readonly laboratoryId: string; readonly grantId: string; readonly reason: string },
+  made: Making,
+): Promise<void> {
+  await insertRow(tx, 'role_endings', {
+    id: newId(),
+    laboratory_id: ending.laboratoryId,
+    grant_id: ending.grantId,
+    reason: ending.reason,
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function insertPassword(tx: Witnessed, person: Person, hash: string, made: Making): Promise<void> {
+  await insertRow(tx, 'passwords', {
+    id: newId(),
+    laboratory_id: person.laboratoryId,
+    person_id: person.id,
+    hash,
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function currentPasswordHash(db: Db, personId: string): Promise<string | undefined> {
+  const row = (await db('passwords')
+    .where({ 'passwords.person_id': personId })
+    .orderBy('passwords.id', 'desc')
+    .first('passwords.hash')) as { hash: string } | undefined;
+  return row?.hash;
+}
+
+export async function insertProfile(
+  tx: Witnessed,
+  person: Person,
+  profile: ExpertProfile,
+  made: Making,
+): Promise<void> {
+  await insertRow(tx, 'expert_profiles', {
+    id: newId(),
+    laboratory_id: person.laboratoryId,
+    person_id: person.id,
+    education: profile.education,
+    specialty: profile.specialty,
+    experience_since: profile.experienceSince,
+    degree: profile.degree,
+    certificate: profile.certificate,
+    salt: newSalt(),
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function currentProfile(db: Db, personId: string): Promise<ExpertProfile | undefined> {
+  const row = (await db('expert_profiles')
+    .where({ 'expert_profiles.person_id': personId })
+    .orderBy('expert_profiles.id', 'desc')
+    .first()) as Record<string, string | null> | undefined;
+  if (row === undefined) return undefined;
+  return {
+    education: row['education'] ?? '',
+    specialty: row['specialty'] ?? '',
+    experienceSince: row['experience_since'] ?? '',
+    degree: row['degree'] ?? null,
+    certificate: row['certificate'] ?? null,
+  };
+}
+
+// A random column makes the row's hash in the ledger say nothing about the person.
+const newSalt = (): string => randomBytes(16).toString('hex');

@@ -1,0 +1,169 @@
+import type { Db } from '../database/connection.js';
+import { kept, type Housekeeping } from '../database/witnessed.js';
+import { newId } from '../foundation/ids.js';
+import type { Session } from './session.js';
+
+interface SessionRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly seen_at: string;
+  readonly ends_at: string;
+  readonly authenticated_at: string;
+}
+
+export async function sessionByTokenHash(db: Db, hash: string): Promise<Session | undefined> {
+  const row = (await db('sessions').where({ 'sessions.token_hash': hash }).first()) as SessionRow | undefined;
+  return (
+    row && {
+      id: row.id,
+      personId: row.person_id,
+      seenAt: row.seen_at,
+      endsAt: row.ends_at,
+      authenticatedAt: row.authenticated_at,
+    }
+  );
+}
+
+export interface NewSession extends Session {
+  readonly tokenHash: string;
+  readonly startedAt: string;
+  readonly terminal: string;
+}
+
+export async function insertSession(tx: Housekeeping, session: NewSession): Promise<void> {
+  await kept(tx, 'sessions').insert({
+    id: session.id,
+    token_hash: session.tokenHash,
+    person_id: session.personId,
+    started_at: session.startedAt,
+    seen_at: session.seenAt,
+    ends_at: session.endsAt,
+    authenticated_at: session.authenticatedAt,
+    terminal: session.terminal.slice(0, 200),
+  });
+}
+
+export async function markSeen(tx: Housekeeping, id: string, at: string): Promise<void> {
+  await kept(tx, 'sessions').where({ id }).update({ seen_at: at });
+}
+
+export async function markAuthenticated(tx: Housekeeping, id: string, at: string): Promise<void> {
+  await kept(tx, 'sessions').where({ id }).update({ authenticated_at: at });
+}
+
+export async function deleteSession(tx: Housekeeping, id: string): Promise<void> {
+  await kept(tx, 'sessions').where({ id }).delete();
+}
+
+export async function deleteSessionsOf(tx: Housekeeping, personId: string): Promise<void> {
+  await kept(tx, 'sessions').where({ person_id: personId }).delete();
+}
+
+export async function deleteEndedSessions(tx: Housekeeping, now: string): Promise<void> {
+  await kept(tx, 'sessions').where('ends_at', '<', now).delete();
+  await kept(tx, 'kept_forms').where('ends_at', '<', now).delete();
+}
+
+export async function insertAttempt(
+  tx: Housekeeping,
+  attempt: { login: string; address: string; at: string },
+): Promise<void> {
+  await kept(tx, 'sign_in_attempts').insert({ id: newId(), ...attempt });
+}
+
+export async function forgetAttempts(tx: Housekeeping, login: string): Promise<void> {
+  await kept(tx, 'sign_in_attempts').where({ login }).delete();
+}
+
+export async function failuresSince(
+  db: Db,
+  who: { readonly login: string; readonly address: string },
+  since: string,
+): Promise<{ readonly login: number; readonly address: number }> {
+  const count = async (column: 'login' | 'address'): Promise<number> => {
+    const rows = (await db('sign_in_attempts')
+      .where(`sign_in_attempts.${column}`, who[column])
+      .where('sign_in_attempts.at', '>=', since)
+      .count({ count: '*' })) as { count: number | string }[];
+    return Number(rows[0]?.count ?? 0);
+  };
+  return { login: await count('login'), address: await count('address') };
+}
+
+export interface SetupLink {
+  readonly id: string;
+  readonly purpose: 'first-administrator' | 'administrator' | 'password';
+  readonly personId: string | null;
+  readonly endsAt: string;
+}
+
+export async function openSetupLink(db: Db, hash: string, now: string): Promise<SetupLink | undefined> {
+  const row = (await db('setup_links')
+    .where({ 'setup_links.token_hash': hash })
+    .whereNull('setup_links.used_at')
+    .where('setup_links.ends_at', '>', now)
+    .first()) as { id: string; purpose: SetupLink['purpose']; person_id: string | null; ends_at: string } | undefined;
+  return row && { id: row.id, purpose: row.purpose, personId: row.person_id, endsAt: row.ends_at };
+}
+
+export async function insertSetupLink(
+  tx: Housekeeping,
+  link: SetupLink & { readonly tokenHash: string },
+): Promise<void> {
+  await kept(tx, 'setup_links').insert({
+    id: link.id,
+    token_hash: link.tokenHash,
+    purpose: link.purpose,
+    person_id: link.personId,
+    ends_at: link.endsAt,
+    used_at: null,
+  });
+}
+
+/** A link for the same purpose and person stops working when a newer one is made. */
+export async function closeSetupLinks(
+  tx: Housekeeping,
+  purpose: SetupLink['purpose'],
+  personId: string | null,
+): Promise<void> {
+  await kept(tx, 'setup_links').where({ purpose, person_id: personId, used_at: null }).delete();
+}
+
+export async function useSetupLink(tx: Housekeeping, id: string, at: string): Promise<boolean> {
+  const used = await kept(tx, 'setup_links').where({ id, used_at: null }).update({ used_at: at });
+  return Number(used) === 1;
+}
+
+export async function preferenceOf(db: Db, personId: string): Promise<{ language: string; theme: string } | undefined> {
+  return (await db('preferences').where({ 'preferences.person_id': personId }).first('language', 'theme')) as
+    { language: string; theme: string } | undefined;
+}
+
+export async function keepPreference(
+  tx: Housekeeping,
+  personId: string,
+  preference: { readonly language: string; readonly theme: string },
+): Promise<void> {
+  const updated = await kept(tx, 'preferences').where({ person_id: personId }).update(preference);
+  if (Number(updated) === 0) await kept(tx, 'preferences').insert({ id: newId(), person_id: personId, ...preference });
+}
+
+export interface KeptForm {
+  readonly path: string;
+  readonly body: string;
+}
+
+export async function keepForm(
+  tx: Housekeeping,
+  form: KeptForm & { readonly tokenHash: string; readonly endsAt: string },
+): Promise<void> {
+  const row = { token_hash: form.tokenHash, path: form.path, body: form.body, ends_at: form.endsAt };
+  await kept(tx, 'kept_forms').insert({ id: newId(), ...row });
+}
+
+export async function keptForm(db: Db, hash: string, now: string): Promise<KeptForm | undefined> {
+  return (await db('kept_forms')
+    .where({ 'kept_forms.token_hash': hash })
+    .where('kept_forms.ends_at', '>', now)
+    .first('path', 'body')) as KeptForm | undefined;
+}
