@@ -1,0 +1,14 @@
+// What a format folder offers to the registry. `recognises` looks at content, `claims` only at the name (for a clear refusal).
+import type { Completeness } from './completeness.js';
+import type { InstrumentProfile } from './instrument-profile.js';
+import type { Measurement } from './measurement.js';
+import type { Source } from './source.js';
+
+export interface Adapter {
+  readonly name: string;
+  readonly claims: (source: Source) => boolean;
+  readonly recognises: (source: Source, profile: InstrumentProfile) => boolean;
+  readonly completeness: (source: Source, profile: InstrumentProfile) => Completeness;
+  /** Throws UnreadableFile; called only for a source that `completeness` found complete. */
+  readonly read: (source: Source, profile: InstrumentProfile) => Measurement;
+}

@@ -1,0 +1,66 @@
+// The trace of an AIA chromatography file. Times are seconds unless retention_unit says minutes (Shimadzu CLASS-VP does).
+import type { Trace, Warning } from '../measurement.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { bytesOfType, type NetcdfFile } from './netcdf-file.js';
+import { attributeText, numberOf, numbersOf, variableText } from './netcdf-values.js';
+
+/** A reserved file shows at least this many zero bytes; a detector at rest seldom does, and a person is asked then. */
+const ZERO_TAIL_BYTES = 512;
+
+export function readTrace(file: NetcdfFile): { readonly trace: Trace; readonly warnings: readonly Warning[] } {
+  checkChromatogram(file);
+  const values = ordinates(file);
+  const secondsPerUnit = retentionUnitSeconds(file);
+  const seconds = retentionTimes(file, values.length).map((time) => time * secondsPerUnit);
+  const backwards = seconds.findIndex((time, point) => time < (seconds[point - 1] ?? -Infinity));
+  const unit = attributeText(file, 'detector_unit') || attributeText(file, 'detector_units');
+  return {
+    trace: { detector: attributeText(file, 'detector_name'), unit, seconds, values },
+    warnings: backwards < 0 ? [] : [{ code: 'time-not-ascending', detail: `point ${backwards + 1}` }],
+  };
+}
+
+/** Throws `incomplete` when the trace runs into the zeros of a reserved file, `malformed` when a point is no number. */
+export function checkChromatogram(file: NetcdfFile): void {
+  const values = ordinates(file);
+  if (values.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
+  if (!values.every(Number.isFinite)) throw new UnreadableFile('malformed', { reason: 'ordinate_values' });
+  const zeros = file.bytes.length - (file.bytes.findLastIndex((byte) => byte !== 0) + 1);
+  const place = file.variables.get('ordinate_values');
+  const end = place ? place.begin + values.length * bytesOfType[place.type] : 0;
+  if (zeros >= ZERO_TAIL_BYTES && file.bytes.length - zeros < end) {
+    throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
+  }
+}
+
+/** Seconds in one unit of the file's retention times. */
+export function retentionUnitSeconds(file: NetcdfFile): number {
+  const unit = (attributeText(file, 'retention_unit') || attributeText(file, 'retention_units')).toLowerCase();
+  if (/\bmin(ute)?s?\b/.test(unit)) return 60;
+  if (unit === '' || /\bs(ec(ond)?s?)?\b/.test(unit)) return 1;
+  throw new UnreadableFile('malformed', { reason: 'retention unit', unit });
+}
+
+function ordinates(file: NetcdfFile): Float64Array {
+  return numbersOf(file, 'ordinate_values') ?? new Float64Array();
+}
+
+function retentionTimes(file: NetcdfFile, count: number): Float64Array {
+  const written = numbersOf(file, 'raw_data_retention');
+  const interval = numberOf(file, 'actual_sampling_interval');
+  const isUniform = /^y/i.test(variableText(file, 'ordinate_values', 'uniform_sampling_flag'));
+  if (written?.length === count && !(isUniform && interval !== undefined)) return finite(written, 'raw_data_retention');
+  if (interval === undefined || !(interval > 0)) {
+    throw new UnreadableFile('malformed', { reason: 'neither raw_data_retention nor actual_sampling_interval' });
+  }
+  const delay = numberOf(file, 'actual_delay_time') ?? 0;
+  return finite(
+    Float64Array.from({ length: count }, (_, point) => delay + point * interval),
+    'actual_sampling_interval',
+  );
+}
+
+function finite(times: Float64Array, reason: string): Float64Array {
+  if (!times.every(Number.isFinite)) throw new UnreadableFile('malformed', { reason });
+  return times;
+}

@@ -1,0 +1,55 @@
+// Bytes to text: byte order mark first, then strict UTF-8, then the code page configured for the instrument. No guessing.
+import type { TextEncoding } from './instrument-profile.js';
+import { limits } from './limits.js';
+import { UnreadableFile } from './unreadable-file.js';
+
+/** Throws `encoding` when neither mark, UTF-8 nor `fallback` explains the bytes. */
+export function fileText(bytes: Uint8Array, fallback?: TextEncoding): string {
+  if (bytes.length > limits.textBytes)
+    throw new UnreadableFile('too-large', { bytes: bytes.length, limit: limits.textBytes });
+  const marked = markedEncoding(bytes);
+  if (marked) return decoded(bytes, marked);
+  try {
+    return decoded(bytes, 'utf-8');
+  } catch (error) {
+    if (!fallback) throw error;
+    return decoded(bytes, fallback);
+  }
+}
+
+/**
+ * Short strings inside binary files: UTF-8 when they are that, else the instrument's code page, else windows-1252.
+ * Ends at the first NUL; control characters are dropped.
+ */
+export function embeddedText(bytes: Uint8Array, fallback: TextEncoding = 'windows-1252'): string {
+  const end = bytes.indexOf(0);
+  const own = end < 0 ? bytes : bytes.subarray(0, end);
+  try {
+    return withoutControls(decoded(own, 'utf-8')).trim();
+  } catch {
+    return withoutControls(new TextDecoder(fallback).decode(own)).trim();
+  }
+}
+
+export function withoutControls(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+}
+
+export function hasControls(text: string): boolean {
+  return /[\u0001-\u0008\u000e-\u001f\u007f]/.test(text);
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableFile('encoding', { encoding });
+  }
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}

@@ -1,0 +1,19 @@
+// What a laboratory states about one instrument, because its files do not: clock, code page, meaning of table columns.
+import type { ColumnMap } from './csv-results/column-map.js';
+
+export interface InstrumentProfile {
+  /** Recorded with every measurement read by it. */
+  readonly version?: string;
+  /** IANA zone of the instrument's clock, for times written without an offset. */
+  readonly timeZone?: string;
+  /** What `Z` or `+0000` means in its files: some vendors write local time with that mark. */
+  readonly utcMark?: 'utc' | 'local';
+  /** For text that has no byte order mark and is not UTF-8. */
+  readonly textEncoding?: TextEncoding;
+  readonly columnMap?: ColumnMap;
+}
+
+export type TextEncoding =
+  'windows-1251' | 'windows-1252' | 'windows-1254' | 'ibm866' | 'koi8-r' | 'utf-16le' | 'utf-16be';
+
+export const noProfile: InstrumentProfile = {};

@@ -1,0 +1,171 @@
+// What an instrument file says, in one shape for every format: times in seconds, m/z ascending in a scan, texts as written.
+
+export type MeasurementKind = 'run' | 'spectra' | 'trace' | 'results' | 'library';
+
+export interface Measurement {
+  readonly adapter: string;
+  readonly format: string;
+  readonly kind: MeasurementKind;
+  /** Scans of a run, spectra of a set, records of a library, peaks or rows of a report, else points of the trace. */
+  readonly points: number;
+  readonly scans?: Scans;
+  readonly trace?: Trace;
+  readonly library?: readonly LibrarySpectrum[];
+  readonly results?: readonly ResultRow[];
+  readonly peaksReported?: PeakReport;
+  readonly identity: Identity;
+  /** Further statements of the file that a reviewer may want: tune, serial number, software, ionisation. */
+  readonly particulars: readonly Particular[];
+  /** Intensities at or above this are clipped by the file's number format; ratios of such peaks are wrong. */
+  readonly saturatesAt: number | null;
+  readonly members: readonly MemberUse[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface Scans {
+  /** NaN where the file has no acquisition times (kind `spectra`). */
+  readonly retentionSeconds: Float64Array;
+  readonly totalIonCurrent: Float64Array;
+  /** n+1 offsets into mz and intensity. */
+  readonly offsets: Uint32Array;
+  readonly mz: Float64Array;
+  readonly intensity: Float64Array;
+}
+
+export interface Trace {
+  readonly detector: string;
+  readonly unit: string;
+  readonly seconds: Float64Array;
+  readonly values: Float64Array;
+}
+
+export interface LibrarySpectrum {
+  readonly name: string;
+  readonly formula: string | undefined;
+  readonly casNumber: string | undefined;
+  readonly nominalMass: number | undefined;
+  readonly mz: Float64Array;
+  readonly intensity: Float64Array;
+}
+
+/** Empty text = the file does not say. `acquiredAt` is null unless the file and the profile prove one instant. */
+export interface Identity {
+  readonly sampleName: string;
+  readonly sampleId: string;
+  readonly barcode: string;
+  readonly expectedBarcode: string;
+  readonly sampleType: string;
+  readonly operator: string;
+  readonly acquiredText: string;
+  readonly acquiredAt: string | null;
+  readonly method: string;
+  readonly instrument: string;
+  readonly instrumentSerial: string;
+  readonly vial: string;
+  readonly sequenceLine: string;
+  /** Name of the data file at the time of acquisition; a copy may be called otherwise. */
+  readonly originalName: string;
+}
+
+export const noIdentity: Identity = {
+  sampleName: '',
+  sampleId: '',
+  barcode: '',
+  expectedBarcode: '',
+  sampleType: '',
+  operator: '',
+  acquiredText: '',
+  acquiredAt: null,
+  method: '',
+  instrument: '',
+  instrumentSerial: '',
+  vial: '',
+  sequenceLine: '',
+  originalName: '',
+};
+
+export interface PeakReport {
+  readonly member: string;
+  readonly signal: string;
+  readonly integratedText: string;
+  readonly peaks: readonly ReportedPeak[];
+}
+
+export interface ReportedPeak {
+  readonly number: number;
+  readonly name: string;
+  readonly retentionSeconds: number;
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+  /** Scan numbers count from 1, as the vendor prints them. */
+  readonly firstScan: number | null;
+  readonly apexScan: number | null;
+  readonly lastScan: number | null;
+  readonly height: number | null;
+  readonly area: number | null;
+  readonly areaPercent: number | null;
+  /** The vendor's peak code as written. */
+  readonly peakType: string;
+  /** A reviewer must be shown this. */
+  readonly manualIntegration: boolean;
+}
+
+export type ResultQualifier = '' | '<' | '>' | 'ND';
+
+export interface ResultRow {
+  readonly line: number;
+  readonly sampleId: string;
+  readonly barcode: string;
+  readonly analyte: string;
+  readonly valueText: string;
+  /** Null when nothing was measured ("ND"); never zero in its place. */
+  readonly value: number | null;
+  readonly unit: string;
+  readonly qualifier: ResultQualifier;
+  readonly retentionSeconds: number | null;
+  readonly qcType: string;
+  readonly operator: string;
+  readonly acquiredText: string;
+  readonly acquiredAt: string | null;
+  readonly method: string;
+  readonly instrument: string;
+  readonly sourceSha256: string;
+}
+
+export interface Particular {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface MemberUse {
+  readonly path: string;
+  readonly byteLength: number;
+  readonly use: 'read' | 'kept';
+}
+
+export type WarningCode =
+  | 'area-report-differs'
+  | 'barcode-differs'
+  | 'control-characters'
+  | 'date-unreadable'
+  | 'manual-integration'
+  | 'member-unreadable'
+  | 'mz-reordered'
+  | 'operator-differs'
+  | 'renamed'
+  | 'sample-name-differs'
+  | 'saturated'
+  | 'several-signals'
+  | 'tic-differs'
+  | 'tic-recomputed'
+  | 'time-not-ascending'
+  | 'time-unit-unusual'
+  | 'trailing-bytes'
+  | 'utc-mark-contradicted'
+  | 'utc-mark-unproved'
+  | 'zone-unknown';
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly detail: string;
+}

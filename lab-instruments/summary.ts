@@ -1,0 +1,73 @@
+// One flat line about a measurement, as `dalel read` prints it. The field names are a published form: other programs read them.
+import type { Identity, Measurement, Scans, Warning } from './measurement.js';
+
+export interface Summary extends Pick<
+  Identity,
+  'sampleName' | 'operator' | 'acquiredText' | 'acquiredAt' | 'method' | 'instrument'
+> {
+  readonly adapter: string;
+  readonly format: string;
+  readonly kind: Measurement['kind'];
+  readonly points: number;
+  readonly firstSeconds: number | null;
+  readonly lastSeconds: number | null;
+  readonly mzMin: number | null;
+  readonly mzMax: number | null;
+  readonly maxIntensity: number | null;
+  readonly maxSeconds: number | null;
+  readonly warnings: readonly Warning[];
+}
+
+export function summarise(measurement: Measurement): Summary {
+  const { adapter, format, kind, points, identity, warnings } = measurement;
+  const { sampleName, operator, acquiredText, acquiredAt, method, instrument } = identity;
+  const { firstSeconds, lastSeconds, maxIntensity, maxSeconds } = curveSummary(measurement);
+  const { mzMin, mzMax } = massSummary(measurement);
+  return {
+    ...{ adapter, format, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity, maxSeconds },
+    ...{ sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings },
+  };
+}
+
+function curveSummary(
+  measurement: Measurement,
+): Pick<Summary, 'firstSeconds' | 'lastSeconds' | 'maxIntensity' | 'maxSeconds'> {
+  const seconds = measurement.scans?.retentionSeconds ?? measurement.trace?.seconds ?? new Float64Array();
+  const heights = measurement.scans?.totalIonCurrent ?? measurement.trace?.values ?? new Float64Array();
+  const top = placeOfMaximum(heights);
+  return {
+    firstSeconds: finite(seconds[0]),
+    lastSeconds: finite(seconds.at(-1)),
+    maxIntensity: finite(heights[top]),
+    maxSeconds: finite(seconds[top]),
+  };
+}
+
+function massSummary(measurement: Measurement): Pick<Summary, 'mzMin' | 'mzMax'> {
+  const lists = measurement.library?.map((entry) => entry.mz) ?? massesOf(measurement.scans);
+  let least = Infinity;
+  let most = -Infinity;
+  for (const list of lists) {
+    for (const mz of list) {
+      if (mz < least) least = mz;
+      if (mz > most) most = mz;
+    }
+  }
+  return { mzMin: finite(least), mzMax: finite(most) };
+}
+
+function massesOf(scans: Scans | undefined): readonly Float64Array[] {
+  return scans ? [scans.mz] : [];
+}
+
+function placeOfMaximum(heights: Float64Array): number {
+  let top = 0;
+  for (let place = 1; place < heights.length; place += 1) {
+    if ((heights[place] ?? 0) > (heights[top] ?? 0)) top = place;
+  }
+  return top;
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
