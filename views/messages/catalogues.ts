@@ -1,0 +1,101 @@
+// All words of all rooms, one flat catalogue a language. The English files decide which keys exist.
+import enCommon from './en/common.json' with { type: 'json' };
+import enPeople from './en/people.json' with { type: 'json' };
+import enEvidence from './en/evidence.json' with { type: 'json' };
+import enCustody from './en/custody.json' with { type: 'json' };
+import enLabels from './en/labels.json' with { type: 'json' };
+import enAnalysis from './en/analysis.json' with { type: 'json' };
+import enFindings from './en/findings.json' with { type: 'json' };
+import enReporting from './en/reporting.json' with { type: 'json' };
+import enLedger from './en/ledger.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import kkCommon from './kk/common.json' with { type: 'json' };
+import kkPeople from './kk/people.json' with { type: 'json' };
+import kkEvidence from './kk/evidence.json' with { type: 'json' };
+import kkCustody from './kk/custody.json' with { type: 'json' };
+import kkLabels from './kk/labels.json' with { type: 'json' };
+import kkAnalysis from './kk/analysis.json' with { type: 'json' };
+import kkFindings from './kk/findings.json' with { type: 'json' };
+import kkReporting from './kk/reporting.json' with { type: 'json' };
+import kkLedger from './kk/ledger.json' with { type: 'json' };
+import kkErrors from './kk/errors.json' with { type: 'json' };
+import ruCommon from './ru/common.json' with { type: 'json' };
+import ruPeople from './ru/people.json' with { type: 'json' };
+import ruEvidence from './ru/evidence.json' with { type: 'json' };
+import ruCustody from './ru/custody.json' with { type: 'json' };
+import ruLabels from './ru/labels.json' with { type: 'json' };
+import ruAnalysis from './ru/analysis.json' with { type: 'json' };
+import ruFindings from './ru/findings.json' with { type: 'json' };
+import ruReporting from './ru/reporting.json' with { type: 'json' };
+import ruLedger from './ru/ledger.json' with { type: 'json' };
+import ruErrors from './ru/errors.json' with { type: 'json' };
+import type { Language } from './language.js';
+
+const en = {
+  ...enCommon,
+  ...enPeople,
+  ...enEvidence,
+  ...enCustody,
+  ...enLabels,
+  ...enAnalysis,
+  ...enFindings,
+  ...enReporting,
+  ...enLedger,
+  ...enErrors,
+};
+
+export const rooms = [
+  'common',
+  'people',
+  'evidence',
+  'custody',
+  'labels',
+  'analysis',
+  'findings',
+  'reporting',
+  'ledger',
+  'errors',
+] as const;
+
+export type Room = (typeof rooms)[number];
+
+export type MessageKey = keyof typeof en;
+
+/** What may follow the room's name in a key: `MessageCode<'errors'>` is every refusal that has words. */
+export type MessageCode<R extends Room> = MessageKey extends infer K
+  ? K extends `${R}.${infer Code}`
+    ? Code extends `${string}.do`
+      ? never
+      : Code
+    : never
+  : never;
+
+export type Catalogue = Readonly<Record<MessageKey, string>>;
+
+export const catalogues: Readonly<Record<Language, Catalogue>> = {
+  en,
+  kk: {
+    ...kkCommon,
+    ...kkPeople,
+    ...kkEvidence,
+    ...kkCustody,
+    ...kkLabels,
+    ...kkAnalysis,
+    ...kkFindings,
+    ...kkReporting,
+    ...kkLedger,
+    ...kkErrors,
+  },
+  ru: {
+    ...ruCommon,
+    ...ruPeople,
+    ...ruEvidence,
+    ...ruCustody,
+    ...ruLabels,
+    ...ruAnalysis,
+    ...ruFindings,
+    ...ruReporting,
+    ...ruLedger,
+    ...ruErrors,
+  },
+};
