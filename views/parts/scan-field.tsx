@@ -1,0 +1,59 @@
+// The field that takes the scanner's keys, the same everywhere. Works as a plain form; the scan-field island adds the rest.
+import type { T } from '../messages/translate.js';
+import { Icon } from './icon.js';
+
+export interface ScanFieldProps {
+  readonly t: T;
+  readonly action: string;
+  readonly method: 'get' | 'post';
+  readonly label: string;
+  readonly id: string;
+  /** Id of the element that the answer replaces or fills (htmx); without it the answer is a new page. */
+  readonly target?: string | undefined;
+  readonly swap?: string | undefined;
+  /** Sent along with every code. */
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+  readonly own?: 'own' | undefined;
+}
+
+export function ScanField({ t, id, label, hidden = {}, own, ...form }: ScanFieldProps) {
+  return (
+    <form
+      class="scanfield"
+      role="search"
+      action={form.action}
+      method={form.method}
+      data-scan={own ?? 'bar'}
+      data-ready={t('common.scan.ready')}
+      data-away={t('common.scan.away')}
+      data-lost={t('common.scan.lost')}
+      {...htmxAttributes(form)}
+    >
+      <Icon name="scan" />
+      <label class="hidden" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        name="code"
+        placeholder={label}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        autofocus={own === 'own'}
+      />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <span class="ready" role="status">
+        {t('common.scan.ready')}
+      </span>
+    </form>
+  );
+}
+
+function htmxAttributes(form: Pick<ScanFieldProps, 'action' | 'method' | 'target' | 'swap'>) {
+  if (form.target === undefined) return {};
+  const send = form.method === 'post' ? { 'hx-post': form.action } : { 'hx-get': form.action };
+  return { ...send, 'hx-target': `#${form.target}`, 'hx-swap': form.swap ?? 'outerHTML' };
+}

@@ -1,0 +1,56 @@
+// Every address of Dalel, in one place and typed: routes and pages both take them from here. Nouns, plural.
+const part = encodeURIComponent;
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  );
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+
+export const paths = {
+  work: () => '/',
+  asset: (name: string, version?: string) => withQuery(`/assets/${name}`, { v: version }),
+
+  signIn: (back?: string) => withQuery('/sign-in', { back }),
+  signOut: () => '/sign-out',
+  setUp: (token: string) => `/set-up/${part(token)}`,
+  /** POST with any of language, theme, and back: the address to return to. */
+  preferences: () => '/preferences',
+  account: () => '/account',
+  people: () => '/people',
+  person: (id: string) => `/people/${part(id)}`,
+
+  /** GET ?code= answers with the item that the scanned or typed code names. */
+  codes: (code?: string) => withQuery('/codes', { code }),
+  scans: () => '/scans',
+  custody: () => '/custody',
+  places: () => '/places',
+  place: (id: string) => `/places/${part(id)}`,
+
+  orders: () => '/orders',
+  order: (id: string) => `/orders/${part(id)}`,
+  cases: () => '/cases',
+  case: (number: string) => `/cases/${part(number)}`,
+  exhibits: () => '/exhibits',
+  exhibit: (number: string) => `/exhibits/${part(number)}`,
+  sample: (number: string) => `/samples/${part(number)}`,
+
+  instruments: () => '/instruments',
+  instrument: (id: string) => `/instruments/${part(id)}`,
+  worklists: () => '/worklists',
+  worklist: (id: string) => `/worklists/${part(id)}`,
+  measurements: () => '/measurements',
+  measurement: (id: string) => `/measurements/${part(id)}`,
+  chromatogram: (measurementId: string) => `/measurements/${part(measurementId)}/chromatogram`,
+  spectrum: (measurementId: string, scan: number | string) =>
+    `/measurements/${part(measurementId)}/spectra/${part(String(scan))}`,
+  libraries: () => '/libraries',
+
+  reports: () => '/reports',
+  report: (id: string) => `/reports/${part(id)}`,
+  reportDocument: (id: string) => `/reports/${part(id)}/document`,
+  ledger: () => '/ledger',
+  ledgerEntry: (seq: number | string) => `/ledger/${part(String(seq))}`,
+  statistics: () => '/statistics',
+} as const;

@@ -1,0 +1,43 @@
+// The sections of the house as the top bar names them. Which of them a person sees is the server's to say.
+import type { IconName } from './parts/icon.js';
+import { paths } from './paths.js';
+
+export type SectionName =
+  | 'work'
+  | 'exhibits'
+  | 'measurements'
+  | 'reports'
+  | 'cases'
+  | 'ledger'
+  | 'orders'
+  | 'custody'
+  | 'places'
+  | 'instruments'
+  | 'libraries'
+  | 'worklists'
+  | 'statistics'
+  | 'people';
+
+interface SectionPlace {
+  readonly href: string;
+  readonly icon: IconName;
+}
+
+export const usualSections: readonly SectionName[] = ['work', 'exhibits', 'measurements', 'reports', 'cases', 'ledger'];
+
+export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
+  work: { href: paths.work(), icon: 'work' },
+  exhibits: { href: paths.exhibits(), icon: 'item' },
+  measurements: { href: paths.measurements(), icon: 'plot' },
+  reports: { href: paths.reports(), icon: 'doc' },
+  cases: { href: paths.cases(), icon: 'work' },
+  ledger: { href: paths.ledger(), icon: 'work' },
+  orders: { href: paths.orders(), icon: 'doc' },
+  custody: { href: paths.custody(), icon: 'scan' },
+  places: { href: paths.places(), icon: 'item' },
+  instruments: { href: paths.instruments(), icon: 'plot' },
+  libraries: { href: paths.libraries(), icon: 'plot' },
+  worklists: { href: paths.worklists(), icon: 'work' },
+  statistics: { href: paths.statistics(), icon: 'plot' },
+  people: { href: paths.people(), icon: 'pair' },
+};
