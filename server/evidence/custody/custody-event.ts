@@ -1,0 +1,61 @@
+// What can happen to an item between the hands that hold it. Events are facts: never changed, only followed by others.
+
+export interface PersonRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PlaceRef {
+  readonly id: string;
+  readonly name: string;
+  /** A safe for controlled substances: nobody puts in or takes out alone. */
+  readonly needsWitness: boolean;
+}
+
+export interface Portion {
+  readonly itemId: string;
+  readonly massMicrograms: number;
+}
+
+export type CustodyAct =
+  | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
+  | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
+  | { readonly type: 'stored'; readonly place: PlaceRef; readonly sealSeen?: string }
+  | { readonly type: 'taken-out'; readonly sealSeen?: string }
+  | { readonly type: 'offered'; readonly to: PersonRef }
+  | { readonly type: 'accepted'; readonly sealSeen?: string }
+  | { readonly type: 'declined'; readonly reason: string }
+  | { readonly type: 'withdrawn' }
+  | { readonly type: 'opened'; readonly sealBefore: string }
+  | { readonly type: 'weighed'; readonly massMicrograms: number }
+  | SampledAct
+  | { readonly type: 'consumed'; readonly massMicrograms: number; readonly purpose: string }
+  | { readonly type: 'resealed'; readonly sealAfter: string }
+  | { readonly type: 'handed-out'; readonly to: string; readonly document: string }
+  | { readonly type: 'taken-back'; readonly from: string; readonly seal: string }
+  | { readonly type: 'destroyed'; readonly document: string; readonly commission: readonly PersonRef[] };
+
+export interface SampledAct {
+  readonly type: 'sampled';
+  readonly portions: readonly Portion[];
+  readonly beforeMicrograms: number;
+  readonly afterMicrograms: number;
+  readonly consumedMicrograms: number;
+  readonly lossMicrograms: number;
+  /** Why the mass before differs from the one on record, where it does. */
+  readonly explanation?: string;
+}
+
+export type CustodyEventType = CustodyAct['type'];
+
+export interface CustodyEvent {
+  /** Made by the client, so that the same event sent twice is one event. */
+  readonly id: string;
+  readonly itemId: string;
+  readonly person: PersonRef;
+  readonly witness: PersonRef | null;
+  /** When it happened as stated; when it was recorded stands in the ledger. */
+  readonly occurredAt: string;
+  readonly lateReason: string | null;
+  readonly act: CustodyAct;
+}

@@ -1,0 +1,116 @@
+// Where an item is and how it is closed: the sum of its events, never stored by itself.
+import type { CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
+
+export type Whereabouts =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'person'; readonly person: PersonRef }
+  | { readonly kind: 'place'; readonly place: PlaceRef }
+  | { readonly kind: 'in-transfer'; readonly from: PersonRef; readonly to: PersonRef; readonly offeredAt: string }
+  | { readonly kind: 'outside'; readonly party: string }
+  | { readonly kind: 'used-up' }
+  | { readonly kind: 'destroyed' };
+
+export interface CustodyState {
+  readonly itemId: string;
+  readonly whereabouts: Whereabouts;
+  /** The seal that closes it now; null while it is open. */
+  readonly seal: string | null;
+  /** Every seal it ever bore: a number is never used twice. */
+  readonly sealsBorne: readonly string[];
+  /** Net mass by the last weighing, less what was taken since; null before the first weighing. */
+  readonly massMicrograms: number | null;
+  readonly lastEventId: string | null;
+  readonly lastAt: string | null;
+}
+
+export function unknownItem(itemId: string): CustodyState {
+  const nothing = { seal: null, sealsBorne: [], massMicrograms: null, lastEventId: null, lastAt: null };
+  return { itemId, whereabouts: { kind: 'unknown' }, ...nothing };
+}
+
+export function custodyState(itemId: string, events: readonly CustodyEvent[]): CustodyState {
+  return events.reduce(afterEvent, unknownItem(itemId));
+}
+
+/** The state that follows, without asking whether it may: `transfer.ts` asks before an event is recorded. */
+export function afterEvent(state: CustodyState, event: CustodyEvent): CustodyState {
+  return { ...state, ...changeBy(state, event), lastEventId: event.id, lastAt: event.occurredAt };
+}
+
+/** The one who answers for the item now; an offered item stays with the giver until it is accepted. */
+export function custodianOf({ whereabouts }: CustodyState): PersonRef | undefined {
+  if (whereabouts.kind === 'person') return whereabouts.person;
+  return whereabouts.kind === 'in-transfer' ? whereabouts.from : undefined;
+}
+
+/** An offer that nobody answered in time is an alarm. */
+export function isOfferOverdue({ whereabouts }: CustodyState, now: Date, limitSeconds: number): boolean {
+  return whereabouts.kind === 'in-transfer' && now.getTime() - Date.parse(whereabouts.offeredAt) > limitSeconds * 1000;
+}
+
+/** A sample's chain: everything that happened to its parent until it was separated, then its own events. */
+export function inheritedChain(
+  parentEvents: readonly CustodyEvent[],
+  ownEvents: readonly CustodyEvent[],
+): readonly CustodyEvent[] {
+  const itemId = ownEvents[0]?.itemId;
+  const separation = parentEvents.findIndex(
+    ({ act }) => act.type === 'sampled' && act.portions.some((portion) => portion.itemId === itemId),
+  );
+  return [...parentEvents.slice(0, separation + 1), ...ownEvents];
+}
+
+type Change = Partial<Pick<CustodyState, 'whereabouts' | 'seal' | 'sealsBorne' | 'massMicrograms'>>;
+
+function changeBy(state: CustodyState, event: CustodyEvent): Change {
+  const { act, person } = event;
+  switch (act.type) {
+    case 'received':
+      return { ...inHands(person), ...closedBy(state, act.seal) };
+    case 'separated':
+      return { ...inHands(person), massMicrograms: act.massMicrograms };
+    case 'stored':
+      return { whereabouts: { kind: 'place', place: act.place } };
+    case 'taken-out':
+    case 'accepted':
+      return inHands(person);
+    case 'offered':
+      return { whereabouts: { kind: 'in-transfer', from: person, to: act.to, offeredAt: event.occurredAt } };
+    case 'declined':
+    case 'withdrawn':
+      return backToGiver(state);
+    case 'opened':
+      return { seal: null };
+    case 'weighed':
+      return { massMicrograms: act.massMicrograms };
+    case 'sampled':
+      return reducedTo(act.afterMicrograms);
+    case 'consumed':
+      return reducedTo((state.massMicrograms ?? 0) - act.massMicrograms);
+    case 'resealed':
+      return closedBy(state, act.sealAfter);
+    case 'handed-out':
+      return { whereabouts: { kind: 'outside', party: act.to } };
+    case 'taken-back':
+      return { ...inHands(person), ...closedBy(state, act.seal) };
+    case 'destroyed':
+      return { whereabouts: { kind: 'destroyed' } };
+  }
+}
+
+function inHands(person: PersonRef): Change {
+  return { whereabouts: { kind: 'person', person } };
+}
+
+function backToGiver({ whereabouts }: CustodyState): Change {
+  return whereabouts.kind === 'in-transfer' ? inHands(whereabouts.from) : {};
+}
+
+function closedBy({ sealsBorne }: CustodyState, seal: string | null): Change {
+  if (seal === null) return { seal };
+  return { seal, sealsBorne: sealsBorne.includes(seal) ? sealsBorne : [...sealsBorne, seal] };
+}
+
+function reducedTo(massMicrograms: number): Change {
+  return massMicrograms > 0 ? { massMicrograms } : { massMicrograms, whereabouts: { kind: 'used-up' } };
+}

@@ -1,0 +1,23 @@
+// When something happened, as stated by the one who records it: rule 9 of transfer.ts (ISO/IEC 17025 7.5.1: recorded when made).
+import { RuleBroken } from '../../foundation/errors.js';
+import type { CustodyEvent } from './custody-event.js';
+import type { CustodyState } from './custody-state.js';
+
+export const lateAfterSeconds = 300;
+/** Clocks of terminals and server may differ a little. */
+const forwardSeconds = 60;
+
+export function checkStatedTime(state: CustodyState, event: CustodyEvent, now: Date): void {
+  const statedMs = Date.parse(event.occurredAt);
+  if (Number.isNaN(statedMs)) throw new RuleBroken('custody.time-unreadable');
+  if (statedMs > now.getTime() + forwardSeconds * 1000) throw new RuleBroken('custody.in-future');
+  if (!isLate(event.occurredAt, now)) return;
+  if ((event.lateReason ?? '').trim() === '')
+    throw new RuleBroken('custody.late-without-reason', { minutes: lateAfterSeconds / 60 });
+  if (state.lastAt !== null && statedMs < Date.parse(state.lastAt))
+    throw new RuleBroken('custody.before-last', { lastAt: state.lastAt });
+}
+
+export function isLate(occurredAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(occurredAt) > lateAfterSeconds * 1000;
+}

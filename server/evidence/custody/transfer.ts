@@ -1,0 +1,159 @@
+// Decides whether an event may follow. Pure: the state, the event and the circumstances go in, the new state comes out.
+//
+//  1. An item has exactly one custodian: a person, a place or an outside party; while it is offered it is still the giver's.
+//  2. From place to place there is a person between: only hands store, and what is taken out is in the taker's hands.
+//  3. From person to person both act: the holder offers, the named receiver accepts or declines; until then nothing else
+//     may happen to the item, save that the giver withdraws the offer.
+//  4. Opening names the seal, and it is the one on record; what is seen on a package at a hand-over is that seal too.
+//  5. Closing needs a seal number that this item never bore.
+//  6. Nothing is weighed, sampled, consumed or resealed but an open item in the actor's own hands.
+//  7. A split closes: before = after + portions + consumed + loss within k·u; nothing is negative, no portion is empty.
+//  8. Consumption goes only as far as the order allows.
+//  9. What is stated more than five minutes late needs a reason; nothing happens in the future or before the last event.
+// 10. A place that asks for a witness is used by two, and the witness is not the actor.
+// 11. What is used up or destroyed does not move again; what is outside comes back only through `taken-back`.
+// 12. An item leaves or is destroyed sealed and under a document; three or more destroy it.
+import { RuleBroken } from '../../foundation/errors.js';
+import type { CustodyEvent, PersonRef } from './custody-event.js';
+import { type CustodyState, afterEvent } from './custody-state.js';
+import { type Handling, checkConsumed, checkOpened, checkResealed, checkSampled, checkWeighed } from './handling.js';
+import { checkStatedTime } from './stated-time.js';
+
+export interface Circumstances extends Handling {
+  readonly now: Date;
+}
+
+export const leastCommission = 3;
+
+/** @throws RuleBroken naming the rule and the two things that disagree. */
+export function decide(state: CustodyState, event: CustodyEvent, around: Circumstances): CustodyState {
+  checkStatedTime(state, event, around.now);
+  checkAct(state, event, around);
+  return afterEvent(state, event);
+}
+
+function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstances): void {
+  const { act, person } = event;
+  switch (act.type) {
+    case 'received':
+    case 'separated':
+      return checkIsNew(state);
+    case 'stored':
+      checkHeldBy(state, person);
+      checkSealSeen(state, act.sealSeen);
+      return checkWitness(event, act.place.needsWitness);
+    case 'taken-out':
+      return checkTakenOut(state, event, act.sealSeen);
+    case 'offered':
+      return checkOffered(state, person, act.to);
+    case 'accepted':
+      checkOfferedTo(state, person);
+      return checkSealSeen(state, act.sealSeen);
+    case 'declined':
+      return checkOfferedTo(state, person);
+    case 'withdrawn':
+      return checkOfferedBy(state, person);
+    case 'handed-out':
+      return checkLeaves(state, person, act.document);
+    case 'taken-back':
+      return checkTakenBack(state, act.seal);
+    case 'destroyed':
+      checkLeaves(state, person, act.document);
+      return checkCommission(act.commission);
+    default:
+      checkHeldBy(state, person);
+      return checkHandling(state, event, around);
+  }
+}
+
+function checkHandling(state: CustodyState, { act }: CustodyEvent, around: Circumstances): void {
+  if (act.type === 'opened') checkOpened(state, act.sealBefore);
+  else if (act.type === 'weighed') checkWeighed(state, act.massMicrograms);
+  else if (act.type === 'sampled') checkSampled(state, act, around);
+  else if (act.type === 'consumed') checkConsumed(state, act.massMicrograms, around);
+  else if (act.type === 'resealed') checkResealed(state, act.sealAfter);
+}
+
+function checkIsNew(state: CustodyState): void {
+  if (state.whereabouts.kind !== 'unknown') throw new RuleBroken('custody.already-received');
+}
+
+function checkHeldBy(state: CustodyState, person: PersonRef): void {
+  const { whereabouts } = state;
+  if (whereabouts.kind !== 'person') throw elsewhere(state);
+  if (whereabouts.person.id !== person.id)
+    throw new RuleBroken('custody.held-by-other', { holder: whereabouts.person.name });
+}
+
+function checkTakenOut(state: CustodyState, event: CustodyEvent, sealSeen: string | undefined): void {
+  const { whereabouts } = state;
+  if (whereabouts.kind === 'person') {
+    const code = whereabouts.person.id === event.person.id ? 'custody.held-already' : 'custody.held-by-other';
+    throw new RuleBroken(code, { holder: whereabouts.person.name });
+  }
+  if (whereabouts.kind !== 'place') throw elsewhere(state);
+  checkSealSeen(state, sealSeen);
+  checkWitness(event, whereabouts.place.needsWitness);
+}
+
+function checkOffered(state: CustodyState, giver: PersonRef, receiver: PersonRef): void {
+  checkHeldBy(state, giver);
+  if (giver.id === receiver.id) throw new RuleBroken('custody.offered-to-self');
+}
+
+function checkOfferedTo({ whereabouts }: CustodyState, receiver: PersonRef): void {
+  if (whereabouts.kind !== 'in-transfer') throw new RuleBroken('custody.not-offered');
+  if (whereabouts.to.id !== receiver.id)
+    throw new RuleBroken('custody.offered-to-other', { receiver: whereabouts.to.name });
+}
+
+function checkOfferedBy({ whereabouts }: CustodyState, giver: PersonRef): void {
+  if (whereabouts.kind !== 'in-transfer') throw new RuleBroken('custody.not-offered');
+  if (whereabouts.from.id !== giver.id)
+    throw new RuleBroken('custody.held-by-other', { holder: whereabouts.from.name });
+}
+
+function checkLeaves(state: CustodyState, person: PersonRef, document: string): void {
+  checkHeldBy(state, person);
+  if (state.seal === null) throw new RuleBroken('custody.leaves-unsealed');
+  if (document.trim() === '') throw new RuleBroken('custody.document-missing');
+}
+
+function checkCommission(commission: readonly PersonRef[]): void {
+  const members = new Set(commission.map((member) => member.id)).size;
+  if (members < leastCommission) throw new RuleBroken('custody.commission-small', { members, least: leastCommission });
+}
+
+function checkTakenBack(state: CustodyState, seal: string): void {
+  if (state.whereabouts.kind !== 'outside') throw elsewhere(state);
+  if (seal.trim() === '') throw new RuleBroken('custody.seal-missing');
+}
+
+function checkSealSeen(state: CustodyState, seen: string | undefined): void {
+  if (seen === undefined) return;
+  if (state.seal === null) throw new RuleBroken('custody.seal-on-open', { seen });
+  if (seen !== state.seal) throw new RuleBroken('custody.seal-differs', { seen, recorded: state.seal });
+}
+
+function checkWitness({ person, witness }: CustodyEvent, isNeeded: boolean): void {
+  if (witness?.id === person.id) throw new RuleBroken('custody.witness-is-actor');
+  if (isNeeded && witness === null) throw new RuleBroken('custody.witness-missing');
+}
+
+function elsewhere({ whereabouts }: CustodyState): RuleBroken {
+  switch (whereabouts.kind) {
+    case 'unknown':
+      return new RuleBroken('custody.not-received');
+    case 'person':
+      return new RuleBroken('custody.held-by-other', { holder: whereabouts.person.name });
+    case 'place':
+      return new RuleBroken('custody.in-place', { place: whereabouts.place.name });
+    case 'in-transfer':
+      return new RuleBroken('custody.in-transfer', { giver: whereabouts.from.name, receiver: whereabouts.to.name });
+    case 'outside':
+      return new RuleBroken('custody.outside', { party: whereabouts.party });
+    case 'used-up':
+    case 'destroyed':
+      return new RuleBroken(`custody.${whereabouts.kind}`);
+  }
+}

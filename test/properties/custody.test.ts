@@ -1,0 +1,233 @@
+// Any people doing anything to an item in any order: whatever is let through keeps the rules, told again here by a simpler
+// model. And the model is tried itself: with one rule taken out of `decide` it must notice.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { CustodyAct, CustodyEvent } from '../../server/evidence/custody/custody-event.js';
+import {
+  type CustodyState,
+  afterEvent,
+  custodianOf,
+  unknownItem,
+} from '../../server/evidence/custody/custody-state.js';
+import { type Circumstances, decide } from '../../server/evidence/custody/transfer.js';
+import { RuleBroken } from '../../server/foundation/errors.js';
+
+type Decide = typeof decide;
+
+const now = new Date('2026-11-23T09:00:00.000Z');
+const people = ['p1', 'p2', 'p3'].map((id) => ({ id, name: id }));
+const places = [
+  { id: 's1', name: 's1', needsWitness: false },
+  { id: 's2', name: 's2', needsWitness: true },
+];
+const uncertainty = { standardMicrograms: 10, coverageFactor: 2 };
+const person = fc.constantFrom(...people);
+const seal = fc.constantFrom('1', '2', '3', '4');
+const mass = fc.integer({ min: -50, max: 1000 });
+const maybeSeal = fc.option(seal, { nil: undefined });
+
+const act: fc.Arbitrary<CustodyAct> = fc.oneof(
+  fc.record({ type: fc.constant('received' as const), from: fc.constant('police'), seal }),
+  fc.record({ type: fc.constant('stored' as const), place: fc.constantFrom(...places) }),
+  maybeSeal.map((sealSeen) => ({ type: 'taken-out' as const, ...(sealSeen !== undefined && { sealSeen }) })),
+  fc.record({ type: fc.constant('offered' as const), to: person }),
+  maybeSeal.map((sealSeen) => ({ type: 'accepted' as const, ...(sealSeen !== undefined && { sealSeen }) })),
+  fc.record({ type: fc.constant('declined' as const), reason: fc.constant('torn') }),
+  fc.constant({ type: 'withdrawn' as const }),
+  fc.record({ type: fc.constant('opened' as const), sealBefore: seal }),
+  fc.record({ type: fc.constant('weighed' as const), massMicrograms: fc.constant(1000) }),
+  fc.record({ type: fc.constant('resealed' as const), sealAfter: seal }),
+  fc.record({ type: fc.constant('consumed' as const), massMicrograms: mass, purpose: fc.constant('test') }),
+  fc
+    .record({ portion: mass, left: mass, consumed: fc.integer({ min: 0, max: 20 }) })
+    .map(({ portion, left, consumed }) => ({
+      type: 'sampled' as const,
+      portions: [{ itemId: 'sample', massMicrograms: portion }],
+      beforeMicrograms: 1000,
+      afterMicrograms: left,
+      consumedMicrograms: consumed,
+      lossMicrograms: 0,
+    })),
+  fc.record({ type: fc.constant('handed-out' as const), to: fc.constant('court'), document: fc.constant('act 1') }),
+  fc.record({ type: fc.constant('taken-back' as const), from: fc.constant('court'), seal }),
+);
+
+const attempt = fc.record({ act, person, witness: fc.option(person) });
+const attempts = fc.array(attempt, { maxLength: 40, size: 'max' });
+type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
+
+describe('any sequence of custody events', () => {
+  it('keeps one custodian, known seals and masses that add up', () => {
+    fc.assert(
+      fc.property(attempts, fc.constantFrom('none', 'partial', 'full'), (all, consumption) => {
+        live(decide, all, { now, uncertainty, consumption });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('leaves the state as it was when an event is refused', () => {
+    fc.assert(
+      fc.property(attempts, (all) => {
+        for (const step of live(decide, all, { now, uncertainty, consumption: 'full' })) {
+          if (step.refused) expect(step.after).to.equal(step.before);
+        }
+      }),
+    );
+  });
+
+  const planted: readonly [string, (broken: string) => boolean][] = [
+    ['anybody may store what another holds', (code) => code === 'custody.held-by-other'],
+    ['anybody may accept an offer', (code) => code === 'custody.offered-to-other'],
+    ['an item may be accepted that was not offered', (code) => code === 'custody.not-offered'],
+    ['an item may go from place to place', (code) => code === 'custody.in-place'],
+    ['things may happen during a hand-over', (code) => code === 'custody.in-transfer'],
+    ['any seal may be named at opening', (code) => code === 'custody.seal-differs'],
+    ['a seal number may be used again', (code) => code === 'custody.seal-used'],
+    ['a sealed item may be sampled', (code) => code === 'custody.still-sealed'],
+    ['masses need not add up', (code) => code === 'custody.masses-differ'],
+    ['a negative mass may be left', (code) => code === 'custody.mass-negative'],
+    ['one person may use a safe for two', (code) => code === 'custody.witness-missing'],
+    ['more may be consumed than the order allows', (code) => code.startsWith('custody.consumption-')],
+    ['an open item may leave', (code) => code === 'custody.leaves-unsealed'],
+  ];
+  for (const [bug, isForgotten] of planted) {
+    it(`would be caught if ${bug}`, () => {
+      const run = fc.check(
+        fc.property(attempts, fc.constantFrom('none', 'partial'), (all, consumption) => {
+          live(forgetting(isForgotten), all, { now, uncertainty, consumption });
+        }),
+        { numRuns: 4000 },
+      );
+      expect(run.failed).to.equal(true);
+    });
+  }
+});
+
+function forgetting(isForgotten: (code: string) => boolean): Decide {
+  return (state, event, around) => {
+    try {
+      return decide(state, event, around);
+    } catch (refusal) {
+      if (refusal instanceof RuleBroken && isForgotten(refusal.code)) return afterEvent(state, event);
+      throw refusal;
+    }
+  };
+}
+
+interface Step {
+  readonly before: CustodyState;
+  readonly after: CustodyState;
+  readonly refused: boolean;
+}
+
+function live(rule: Decide, all: readonly Attempt[], around: Circumstances): Step[] {
+  let state = unknownItem('e1');
+  const model = new Model(around.consumption);
+  return all.map(({ act: tried, person: actor, witness }, index) => {
+    const before = state;
+    const event: CustodyEvent = {
+      id: String(index),
+      itemId: 'e1',
+      person: actor,
+      witness,
+      occurredAt: now.toISOString(),
+      lateReason: null,
+      act: tried,
+    };
+    try {
+      state = rule(state, event, around);
+    } catch (refusal) {
+      if (!(refusal instanceof RuleBroken)) throw refusal;
+      return { before, after: state, refused: true };
+    }
+    model.follow(event);
+    model.agreesWith(state);
+    return { before, after: state, refused: false };
+  });
+}
+
+/** The same history kept by a storekeeper with a pencil: who has it, which seal is on it, what is in it. */
+class Model {
+  private keeper = 'nobody';
+  private promisedTo: string | undefined;
+  private seal: string | undefined;
+  private readonly seals = new Set<string>();
+  private grams: number | undefined;
+
+  constructor(private readonly consumption: string) {}
+
+  follow({ act: done, person: { id: actor }, witness }: CustodyEvent): void {
+    if (done.type === 'received') this.must(this.keeper === 'nobody');
+    else if (done.type === 'taken-out')
+      this.must(this.keeper.startsWith('s') && (this.keeper !== 's2' || isSecond(actor, witness?.id)));
+    else if (done.type === 'accepted' || done.type === 'declined') this.must(this.promisedTo === actor);
+    else if (done.type === 'taken-back') this.must(this.keeper === 'court');
+    else this.must(this.keeper === actor && (this.promisedTo === undefined || done.type === 'withdrawn'));
+    if ('sealSeen' in done && done.sealSeen !== undefined) this.must(done.sealSeen === this.seal);
+    this.move(done, actor, witness?.id);
+    this.handle(done);
+  }
+
+  agreesWith(state: CustodyState): void {
+    const { whereabouts } = state;
+    const keeper = custodianOf(state)?.id ?? (whereabouts.kind === 'place' ? whereabouts.place.id : undefined);
+    if (keeper !== undefined) this.must(keeper === this.keeper);
+    this.must((state.seal ?? undefined) === this.seal);
+    if (this.grams !== undefined) this.must(this.grams >= 0 && state.massMicrograms === this.grams);
+  }
+
+  private move(done: CustodyAct, actor: string, witness: string | undefined): void {
+    if (done.type === 'stored') {
+      this.must(done.place.id !== 's2' || isSecond(actor, witness));
+      this.keeper = done.place.id;
+    }
+    if (done.type === 'handed-out') {
+      this.must(this.seal !== undefined);
+      this.keeper = 'court';
+    }
+    if (['received', 'taken-out', 'accepted', 'taken-back'].includes(done.type)) this.keeper = actor;
+    if (['accepted', 'declined', 'withdrawn'].includes(done.type)) this.promisedTo = undefined;
+    if (done.type === 'offered') this.promisedTo = done.to.id;
+  }
+
+  private handle(done: CustodyAct): void {
+    if (done.type === 'received' || done.type === 'taken-back') this.close(done.seal ?? undefined);
+    if (done.type === 'opened') {
+      this.must(done.sealBefore === this.seal);
+      this.seal = undefined;
+    }
+    if (done.type === 'resealed') {
+      this.must(this.seal === undefined && !this.seals.has(done.sealAfter));
+      this.close(done.sealAfter);
+    }
+    if (done.type === 'weighed' || done.type === 'sampled' || done.type === 'consumed')
+      this.must(this.seal === undefined);
+    if (done.type === 'weighed') this.grams = done.massMicrograms;
+    if (done.type === 'sampled') {
+      const accounted = done.afterMicrograms + done.consumedMicrograms + (done.portions[0]?.massMicrograms ?? 0);
+      this.must(Math.abs(done.beforeMicrograms - accounted) <= 20);
+      this.use(done.consumedMicrograms, done.afterMicrograms);
+    }
+    if (done.type === 'consumed') this.use(done.massMicrograms, (this.grams ?? 0) - done.massMicrograms);
+  }
+
+  private use(consumed: number, left: number): void {
+    if (consumed > 0) this.must(this.consumption === 'full' || (this.consumption === 'partial' && left > 0));
+    this.grams = left;
+    if (left === 0) this.keeper = 'used up';
+  }
+
+  private close(number: string | undefined): void {
+    this.seal = number;
+    if (number !== undefined) this.seals.add(number);
+  }
+
+  private must(holds: boolean): void {
+    if (!holds) throw new Error('a rule of custody was broken');
+  }
+}
+
+function isSecond(actor: string, witness: string | undefined): boolean {
+  return witness !== undefined && witness !== actor;
+}
