@@ -1,0 +1,149 @@
+// The total ion current as a still picture: what a page shows without scripts, on paper, and until the island has read the run.
+import type { T } from '../messages/translate.js';
+import { linearScale, place, roundTicks, type Scale } from './plot-scale.js';
+import { envelope } from './plot-envelope.js';
+
+export interface PlotPeak {
+  readonly number: number;
+  readonly startSeconds: number;
+  readonly apexSeconds: number;
+  readonly endSeconds: number;
+  readonly height: number;
+  /** Substance, or «Не определён». */
+  readonly name?: string | undefined;
+  readonly href?: string | undefined;
+}
+
+export interface IonCurrentPlotProps {
+  readonly t: T;
+  readonly seconds: ArrayLike<number>;
+  readonly intensities: ArrayLike<number>;
+  readonly peaks: readonly PlotPeak[];
+  readonly chosen?: number | undefined;
+}
+
+export function IonCurrentPlot({ t, seconds, intensities, peaks, chosen }: IonCurrentPlotProps) {
+  const line = envelope(seconds, intensities, right - left);
+  const top = Math.max(...line.map((point) => point.intensity), 1);
+  const power = Math.floor(Math.log10(top) / 3) * 3;
+  const x = linearScale([line[0]?.seconds ?? 0, line.at(-1)?.seconds ?? 60], [left, right]);
+  const y = linearScale([0, top * 1.12], [foot, 14]);
+  const label = t('common.plot.ionCurrent', { count: peaks.length });
+  return (
+    <svg class="plot" viewBox="0 0 880 246" role="img" aria-label={label}>
+      <IntensityAxis t={t} y={y} power={power} />
+      {peaks.map((peak) => (
+        <path
+          key={peak.number}
+          class={peak.number === chosen ? 'area chosen' : 'area'}
+          d={areaPath(
+            line
+              .filter((p) => p.seconds >= peak.startSeconds && p.seconds <= peak.endSeconds)
+              .map((p) => [x.at(p.seconds), y.at(p.intensity)] as const),
+          )}
+        />
+      ))}
+      <path
+        class="trace"
+        d={`M${line.map((p) => `${place(x.at(p.seconds))} ${place(y.at(p.intensity))}`).join('L')}`}
+      />
+      <path class="axis" d={`M${left} 10V${foot}H${right}`} />
+      <MinuteAxis t={t} x={x} />
+      {peaks.map((peak) => (
+        <PeakLabel key={peak.number} t={t} peak={peak} x={x} y={y} isChosen={peak.number === chosen} />
+      ))}
+    </svg>
+  );
+}
+
+const left = 44;
+const right = 870;
+const foot = 222;
+
+function areaPath(points: readonly (readonly [number, number])[]): string {
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last) return '';
+  return `M${place(first[0])} ${foot}L${points.map(([px, py]) => `${place(px)} ${place(py)}`).join('L')}L${place(last[0])} ${foot}Z`;
+}
+
+function IntensityAxis({ t, y, power }: { readonly t: T; readonly y: Scale; readonly power: number }) {
+  const unit = 10 ** power;
+  return (
+    <>
+      {roundTicks(0, y.to, 4).map((value) => (
+        <g key={value}>
+          <path class="grid" d={`M${left} ${place(y.at(value))}H${right}`} />
+          <text x={left - 6} y={place(y.at(value) + 4)} text-anchor="end">
+            {t.formats.decimal(value / unit, value % unit === 0 ? 0 : 1)}
+          </text>
+        </g>
+      ))}
+      {power > 0 && (
+        <text x={left} y="8">
+          {`×10${superscript(power)}`}
+        </text>
+      )}
+    </>
+  );
+}
+
+function superscript(power: number): string {
+  return [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '').join('');
+}
+
+function MinuteAxis({ t, x }: { readonly t: T; readonly x: Scale }) {
+  return (
+    <>
+      {roundTicks(x.from / 60, x.to / 60, 12).map((minutes, index) => (
+        <g key={minutes}>
+          <path class="axis" d={`M${place(x.at(minutes * 60))} ${foot}v${index % 2 === 0 ? 5 : 3}`} />
+          {index % 2 === 0 && x.at(minutes * 60) < right - 36 && (
+            <text x={place(x.at(minutes * 60))} y={foot + 19} text-anchor="middle">
+              {t.formats.decimal(minutes, Number.isInteger(minutes) ? 0 : 1)}
+            </text>
+          )}
+        </g>
+      ))}
+      <text x={right} y={foot + 19} text-anchor="end">
+        {t('common.plot.minutes')}
+      </text>
+    </>
+  );
+}
+
+interface PeakLabelProps {
+  readonly t: T;
+  readonly peak: PlotPeak;
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly isChosen: boolean;
+}
+
+function PeakLabel({ t, peak, x, y, isChosen }: PeakLabelProps) {
+  const strong = isChosen ? 't-mark' : 'strong';
+  const [from, to] = [x.at(peak.startSeconds), x.at(peak.endSeconds)];
+  const text = (
+    <text
+      x={place(x.at(peak.apexSeconds))}
+      y={place(Math.max(24, y.at(peak.height) - 7))}
+      text-anchor={anchorAt(x.at(peak.apexSeconds))}
+    >
+      <tspan class={strong}>{peak.number}</tspan>{' '}
+      <tspan class={isChosen ? 't-mark' : undefined}>{t.formats.minutes(peak.apexSeconds)}</tspan>
+      {peak.name === undefined ? '' : ` ${peak.name}`}
+    </text>
+  );
+  return (
+    <>
+      {isChosen && <path class="bracket" d={`M${place(from)} ${foot + 4}v4H${place(to)}v-4`} />}
+      {peak.href === undefined ? text : <a href={peak.href}>{text}</a>}
+    </>
+  );
+}
+
+/** Texts near an end of the axis lean inwards. */
+function anchorAt(px: number): 'start' | 'middle' | 'end' {
+  if (px < left + 90) return 'start';
+  return px > right - 90 ? 'end' : 'middle';
+}

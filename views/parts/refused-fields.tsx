@@ -1,0 +1,19 @@
+// Says above a form how many fields were not taken; each field says for itself what it needs.
+import type { T } from '../messages/translate.js';
+import { Notice } from './notice.js';
+
+export interface RefusedFieldsProps {
+  readonly t: T;
+  /** Words by field name, as the fields show them. */
+  readonly refused: Readonly<Record<string, string>>;
+}
+
+export function RefusedFields({ t, refused }: RefusedFieldsProps) {
+  const count = Object.keys(refused).length;
+  if (count === 0) return null;
+  return (
+    <Notice tone="stop" title={t('common.refusedFields', { count })} live>
+      {t('common.refusedFields.do')}
+    </Notice>
+  );
+}
