@@ -34,6 +34,8 @@ export interface PageProps extends PageSetting {
   readonly scanField?: 'bar' | 'own' | undefined;
   readonly flash?: NoticeProps | undefined;
   readonly islands?: readonly Island[] | undefined;
+  /** Tells the draft keeper whether what was sent has arrived; `main` unless said otherwise. */
+  readonly kind?: 'main' | 'error' | undefined;
   readonly body: ComponentChildren;
 }
 
@@ -49,7 +51,7 @@ export function renderPage(page: PageProps): string {
   return documentText(
     <html {...htmlAttributes(page, page.density ?? 'desk')}>
       <Head {...page} islands={page.islands ?? []} />
-      <body data-page="main" data-person={page.person.id}>
+      <body data-page={page.kind ?? 'main'} data-person={page.person.id}>
         <SkipLink t={page.t} />
         <TopBar {...page} />
         <main class="page" id="content" tabIndex={-1}>
