@@ -20,7 +20,7 @@ const MZ_LIMIT = 65_535;
 export function unitMassSpectrum(raw: RawSpectrum): UnitMassSpectrum {
   const sums = new Map<number, number>();
   for (let i = 0; i < raw.mz.length; i += 1) {
-    const nominal = Math.ceil(raw.mz[i]! - BOUNDARY);
+    const nominal = nominalMass(raw.mz[i]!);
     const intensity = raw.intensity[i]!;
     if (nominal > 0 && nominal <= MZ_LIMIT && intensity > 0 && Number.isFinite(intensity)) {
       sums.set(nominal, (sums.get(nominal) ?? 0) + intensity);
@@ -38,11 +38,6 @@ export function unitMassSpectrum(raw: RawSpectrum): UnitMassSpectrum {
   };
 }
 
-export function isEmptySpectrum(spectrum: UnitMassSpectrum): boolean {
-  return spectrum.mz.length === 0;
-}
-
-export function basePeakMz(spectrum: UnitMassSpectrum): number | undefined {
-  const at = spectrum.intensity.indexOf(BASE_PEAK);
-  return at < 0 ? undefined : spectrum.mz[at];
+export function nominalMass(mz: number): number {
+  return Math.ceil(mz - BOUNDARY);
 }
