@@ -1,8 +1,10 @@
 // The steps of the schema, in order. Names without file endings; a step that has been released is never edited.
 import { people } from './001-people.js';
+import { cases } from './002-cases.js';
+import { custody } from './004-custody.js';
 import { ledger } from './000-ledger.js';
 
-export const migrations = [ledger, people] as const;
+export const migrations = [ledger, people, cases, custody] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
 export type HousekeepingTable = (typeof migrations)[number]['housekeeping'][number];

@@ -1,0 +1,100 @@
+// SQL of the experts of a case: to whom it was given, and their signed warnings.
+import type { Db } from '../../database/connection.js';
+import { insertRow, type Witnessed } from '../../database/witnessed.js';
+import { newId } from '../../foundation/ids.js';
+import type { Making } from '../../people/laboratory-store.js';
+import type { Assignment, CaseFile, ExpertWarning } from './case-file.js';
+
+interface AssignmentRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly person_id: string;
+  readonly reason: string | null;
+  readonly made_by: string;
+  readonly made_at: string;
+}
+
+/** All who were given the case, newest first: the first is its expert. */
+export async function assignmentsOfCase(db: Db, caseId: string): Promise<Assignment[]> {
+  const rows = (await db('case_assignments')
+    .where({ 'case_assignments.case_id': caseId })
+    .orderBy('case_assignments.id', 'desc')) as AssignmentRow[];
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    personId: row.person_id,
+    reason: row.reason,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+  }));
+}
+
+/** The expert of the case: the chemist it was given to last. */
+export async function assignedChemist(db: Db, caseId: string): Promise<Assignment | undefined> {
+  return (await assignmentsOfCase(db, caseId))[0];
+}
+
+export async function insertAssignment(
+  tx: Witnessed,
+  assignment: { readonly file: CaseFile; readonly personId: string; readonly reason: string | null },
+  made: Making,
+): Promise<void> {
+  await insertRow(tx, 'case_assignments', {
+    id: newId(),
+    laboratory_id: assignment.file.laboratoryId,
+    case_id: assignment.file.id,
+    person_id: assignment.personId,
+    reason: assignment.reason,
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+interface WarningRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly person_id: string;
+  readonly article: string;
+  readonly text_sha256: string;
+  readonly made_at: string;
+}
+
+/** The expert's signed note of the warning about a knowingly false conclusion, if it is there. */
+export async function warningOf(db: Db, caseId: string, personId: string): Promise<ExpertWarning | undefined> {
+  const row = (await db('expert_warnings')
+    .where({ 'expert_warnings.case_id': caseId, 'expert_warnings.person_id': personId })
+    .first()) as WarningRow | undefined;
+  return (
+    row && {
+      id: row.id,
+      caseId: row.case_id,
+      personId: row.person_id,
+      article: row.article,
+      textSha256: row.text_sha256,
+      signedAt: row.made_at,
+    }
+  );
+}
+
+export interface NewWarning {
+  readonly id: string;
+  readonly file: CaseFile;
+  readonly personId: string;
+  readonly article: string;
+  readonly language: string;
+  readonly textSha256: string;
+}
+
+export async function insertWarning(tx: Witnessed, warning: NewWarning, made: Making): Promise<void> {
+  await insertRow(tx, 'expert_warnings', {
+    id: warning.id,
+    laboratory_id: warning.file.laboratoryId,
+    case_id: warning.file.id,
+    person_id: warning.personId,
+    article: warning.article,
+    language: warning.language,
+    text_sha256: warning.textSha256,
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
