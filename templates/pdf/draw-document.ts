@@ -1,0 +1,69 @@
+// Data in, PDF bytes out: the blocks of a document one after the other, then what needs the number of pages.
+import type { Block, PrintedDocument } from '../document.js';
+import { drawQrCode } from './draw-code.js';
+import { drawFigure, drawImages } from './draw-figure.js';
+import { drawSignatures, endSignatureFields } from './draw-signatures.js';
+import { drawFacts, drawTable } from './draw-table.js';
+import * as words from './draw-words.js';
+import { attachFiles, openPdf } from './open-pdf.js';
+import type { Pdf } from './pdfkit-door.js';
+import { newPage, pressFor, type Press } from './press.js';
+import { drawRunningLines } from './running-lines.js';
+
+/** The same document and `createdAt` always give the same bytes. Throws `UnfitDocument`. */
+export async function drawDocument(document: PrintedDocument): Promise<Uint8Array> {
+  const doc = openPdf(document);
+  const bytes = collect(doc);
+  const press = pressFor(doc, document);
+  for (const block of document.blocks) drawBlock(press, block);
+  press.section.end();
+  press.root.end();
+  endSignatureFields(press);
+  attachFiles(doc, document);
+  drawRunningLines(press);
+  doc.end();
+  if (doc._waiting > 0) throw new Error(`${doc._waiting} PDF objects were left open`);
+  return bytes;
+}
+
+function drawBlock(press: Press, block: Block): void {
+  switch (block.kind) {
+    case 'letterhead':
+      return words.drawLetterhead(press, block);
+    case 'title':
+      return words.drawTitle(press, block);
+    case 'heading':
+      return words.drawHeading(press, block);
+    case 'paragraph':
+      return words.drawParagraph(press, block);
+    case 'list':
+      return words.drawList(press, block);
+    case 'note':
+      return words.drawNote(press, block);
+    case 'end':
+      return words.drawEndMark(press, block);
+    case 'facts':
+      return drawFacts(press, block);
+    case 'table':
+      return drawTable(press, block);
+    case 'figure':
+      return drawFigure(press, block);
+    case 'images':
+      return drawImages(press, block);
+    case 'qr-code':
+      return drawQrCode(press, block);
+    case 'signatures':
+      return drawSignatures(press, block);
+    case 'page-break':
+      return newPage(press);
+  }
+}
+
+function collect(doc: Pdf): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk) => chunks.push(chunk));
+    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    doc.on('error', reject);
+  });
+}

@@ -1,0 +1,59 @@
+// Figures and photographs in the flow of the text, each kept with its caption.
+import type { FigureBlock, Images } from '../document.js';
+import { drawFigureInto } from '../figures/figure.js';
+import { UnfitDocument } from '../unfit-document.js';
+import { content, room, type Press } from './press.js';
+import { drawLines, setText } from './set-text.js';
+import { sheet, styles } from './styles.js';
+
+export function drawFigure(press: Press, block: FigureBlock): void {
+  const { doc } = press;
+  press.figureCount += 1;
+  const number = press.document.words.figure.replace('{n}', String(press.figureCount));
+  const caption = setText(doc, `${number} ${block.caption}`, styles.caption, sheet.textWidth);
+  room(press, block.height + caption.height + 10);
+  const box = { x: sheet.left, y: press.y, width: sheet.textWidth, height: block.height };
+  const bounds = [box.x, box.y, box.x + box.width, box.y + box.height] as const;
+  const draw = (): void => drawFigureInto(doc, block.figure, box);
+  content(doc, press.section, 'Figure', draw, { alt: block.alternative, bbox: bounds });
+  const place = { x: sheet.left, y: press.y + block.height + 4, width: sheet.textWidth };
+  content(doc, press.section, 'Caption', () => drawLines(doc, caption, place));
+  press.y += block.height + caption.height + 16;
+}
+
+/** Two photographs a row, each in a box of 3 : 2, captions below. */
+export function drawImages(press: Press, block: Images): void {
+  const width = (sheet.textWidth - 14) / 2;
+  const height = (width * 2) / 3;
+  for (let index = 0; index < block.images.length; index += 2) {
+    const pair = block.images.slice(index, index + 2);
+    const captions = pair.map((image) => setText(press.doc, image.caption, styles.caption, width));
+    const tallest = Math.max(...captions.map((caption) => caption.height));
+    room(press, height + tallest + 12);
+    const { y } = press;
+    pair.forEach((image, column) => {
+      const x = sheet.left + column * (width + 14);
+      const draw = (): void => placeImage(press, image.bytes, { x, y, width, height });
+      content(press.doc, press.section, 'Figure', draw, { alt: image.caption, bbox: [x, y, x + width, y + height] });
+      const caption = captions[column];
+      const place = { x, y: y + height + 3, width };
+      if (caption) content(press.doc, press.section, 'Caption', () => drawLines(press.doc, caption, place));
+    });
+    press.y += height + tallest + 12;
+  }
+}
+
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function placeImage(press: Press, bytes: Uint8Array, { x, y, width, height }: Frame): void {
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
+  if (!isJpeg && !isPng) throw new UnfitDocument('image-format', { bytes: bytes.length });
+  const options = { fit: [width, height], align: 'center', valign: 'center' };
+  press.doc.image(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), x, y, options);
+}
