@@ -1,0 +1,138 @@
+// Research part: inspection, weighing, sampling, methods, results, evaluation, classification.
+import type { Block, Cell } from '../../document.js';
+import { grams, gramsWithUncertainty, massDecimals } from '../../quantities.js';
+import type { MethodFacts } from '../analysis-facts.js';
+import type { WeighingFacts } from '../exhibit-facts.js';
+import { dashes, factRows, paragraph, part, section, unique, type ReportDesk } from '../report-desk.js';
+import { resultBlocks } from './results.js';
+
+export function researchPart(desk: ReportDesk): readonly Block[] {
+  const { facts, say } = desk;
+  return [
+    part(say('research')),
+    section(say('inspection')),
+    ...dashes(facts.exhibits.map(({ number, appearance }) => say('inspection.item', { number, appearance }))),
+    ...photographs(desk),
+    ...weighing(desk),
+    ...titled(say('sampling'), dashes(facts.sampling.map((sample) => samplingLine(desk, sample)))),
+    section(say('methods')),
+    ...facts.methods.flatMap((method) => methodBlocks(desk, method)),
+    ...resultBlocks(desk),
+    ...titled(
+      say('remarks'),
+      facts.remarks.map((remark) => paragraph(remark)),
+    ),
+    ...classification(desk),
+    ...titled(say('deviations'), dashes(facts.deviations)),
+    { kind: 'note', text: say('items-only') },
+  ];
+}
+
+function titled(heading: string, blocks: readonly Block[]): readonly Block[] {
+  return blocks.length === 0 ? [] : [section(heading), ...blocks];
+}
+
+function photographs({ facts, say }: ReportDesk): readonly Block[] {
+  if (facts.photographs.length === 0) return [];
+  return [section(say('photographs')), { kind: 'images', images: facts.photographs }];
+}
+
+function weighing(desk: ReportDesk): readonly Block[] {
+  const { facts, say } = desk;
+  if (facts.weighings.length === 0) return [];
+  const bases = facts.weighings.flatMap(({ basis, exhibit }) =>
+    basis === 'as-is' ? [] : [say(`basis.${basis}`, { exhibit })],
+  );
+  return [
+    section(say('weighing')),
+    weighingTable(desk),
+    ...unique([say('weighing.uncertainty'), ...bases, ...facts.weighings.map((one) => balanceLine(desk, one))]).map(
+      (line) => paragraph(line, 'small'),
+    ),
+  ];
+}
+
+function weighingTable(desk: ReportDesk): Block {
+  const { facts, say } = desk;
+  return {
+    kind: 'table',
+    caption: say('weighing.caption'),
+    columns: [
+      { heading: say('exhibit.number'), share: 6 },
+      { heading: say('weighing.gross'), share: 15, align: 'right' },
+      { heading: say('weighing.net'), share: 25, align: 'right' },
+      { heading: say('weighing.consumed'), share: 16, align: 'right' },
+      { heading: say('weighing.remaining'), share: 15, align: 'right' },
+      { heading: say('weighing.when'), share: 23 },
+    ],
+    rows: facts.weighings.map((one) => weighingRow(desk, one)),
+  };
+}
+
+function weighingRow({ language, moment }: ReportDesk, weighing: WeighingFacts): readonly Cell[] {
+  const { uncertaintyMicrograms, balance } = weighing;
+  const decimals = massDecimals(uncertaintyMicrograms, balance.readabilityMicrograms);
+  const { grossMassMicrograms: gross } = weighing;
+  return [
+    { text: weighing.exhibit, voice: 'bold' },
+    gross === undefined ? '—' : grams(gross, decimals, language),
+    gramsWithUncertainty(weighing.netMassMicrograms, uncertaintyMicrograms, decimals, language),
+    grams(weighing.consumedMassMicrograms, decimals, language),
+    grams(weighing.remainingMassMicrograms, decimals, language),
+    moment(weighing.weighedAt),
+  ];
+}
+
+function balanceLine({ say, day, language }: ReportDesk, { balance }: WeighingFacts): string {
+  const decimals = massDecimals(undefined, balance.readabilityMicrograms);
+  return say('weighing.balance', {
+    name: balance.name,
+    serial: balance.serialNumber,
+    readability: grams(balance.readabilityMicrograms, decimals, language),
+    certificate: balance.certificate,
+    until: day(balance.verifiedUntil),
+  });
+}
+
+function samplingLine({ say, moment }: ReportDesk, sample: ReportDesk['facts']['sampling'][number]): string {
+  return say('sampling.item', { exhibit: sample.exhibit, text: sample.text, at: moment(sample.at), by: sample.by });
+}
+
+function methodBlocks({ say, day }: ReportDesk, method: MethodFacts): readonly Block[] {
+  const instrument = say('method.instrument.value', { name: method.instrument, serial: method.serialNumber });
+  return [
+    paragraph(method.name, 'bold'),
+    factRows([
+      [say('method.source'), method.source],
+      [say('method.instrument'), instrument],
+      [say('method.verified'), method.verifiedUntil === undefined ? undefined : day(method.verifiedUntil)],
+      [say('method.software'), method.software],
+      ...method.conditions.map(({ label, value }) => [label, value] as const),
+      [say('method.control'), method.qualityControl],
+    ]),
+  ];
+}
+
+function classification({ facts, say, day }: ReportDesk): readonly Block[] {
+  if (facts.classifications.length === 0) return [];
+  const rules = facts.classifications.flatMap(({ exhibit, decisionRule: rule }) =>
+    rule === undefined ? [] : [paragraph(say('classification.rule', { exhibit, rule }), 'small')],
+  );
+  const table: Block = {
+    kind: 'table',
+    caption: say('classification'),
+    columns: [
+      { heading: say('exhibit.number'), share: 6 },
+      { heading: say('classification.substance'), share: 26 },
+      { heading: say('classification.text'), share: 38 },
+      { heading: say('classification.act'), share: 30 },
+    ],
+    rows: facts.classifications.map((one) => [
+      { text: one.exhibit, voice: 'bold' },
+      one.substance,
+      one.text,
+      say('classification.edition', { act: one.act, date: day(one.actEdition) }),
+    ]),
+  };
+  return [section(say('classification')), table, ...rules];
+}

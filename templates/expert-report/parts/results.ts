@@ -1,0 +1,141 @@
+// Results: chromatograms, mirror plots, and the findings with the evidence each rests on.
+import type { Block, Cell } from '../../document.js';
+import { decimal, decimalMark, groupedHash, minutes } from '../../quantities.js';
+import type { ChromatogramFacts, Evidence, FindingFacts, MirrorPlotFacts } from '../analysis-facts.js';
+import { paragraph, section, unique, type ReportDesk } from '../report-desk.js';
+
+export function resultBlocks(desk: ReportDesk): readonly Block[] {
+  const { facts, say } = desk;
+  return [
+    section(say('results')),
+    ...facts.chromatograms.flatMap((one) => chromatogramBlocks(desk, one)),
+    ...facts.mirrorPlots.map((one) => mirrorBlock(desk, one)),
+    ...findingBlocks(desk),
+  ];
+}
+
+function chromatogramBlocks({ say, moment, language }: ReportDesk, facts: ChromatogramFacts): readonly Block[] {
+  const { exhibit, fileName: file } = facts;
+  const peaks = facts.peaks
+    .map((peak) => `${peak.number}: ${minutes(peak.seconds, 2, language)} ${peak.name}`)
+    .join('; ');
+  return [
+    {
+      kind: 'figure',
+      height: 205,
+      caption: say('chromatogram.caption', {
+        title: facts.title,
+        exhibit,
+        sample: facts.sampleName,
+        at: moment(facts.acquiredAt),
+        file,
+      }),
+      alternative: say('chromatogram.alternative', { exhibit, peaks }),
+      figure: {
+        kind: 'chromatogram',
+        seconds: facts.seconds,
+        intensity: facts.intensity,
+        peaks: facts.peaks,
+        timeUnit: say('minutes'),
+        decimalMark: decimalMark(language),
+      },
+    },
+    paragraph(say('chromatogram.hash', { file, hash: groupedHash(facts.fileSha256) }), 'small'),
+  ];
+}
+
+function mirrorBlock({ say, language }: ReportDesk, facts: MirrorPlotFacts): Block {
+  const { exhibit, libraryEntry: entry, peakNumber: peak } = facts;
+  return {
+    kind: 'figure',
+    height: 225,
+    caption: say('mirror.caption', {
+      peak,
+      time: minutes(facts.seconds, 2, language),
+      exhibit,
+      entry,
+      library: facts.libraryName,
+      score: decimalScore(facts.score, language),
+    }),
+    alternative: say('mirror.alternative', { exhibit, entry }),
+    figure: {
+      kind: 'mirror-plot',
+      measured: facts.measured,
+      library: facts.library,
+      measuredName: say('mirror.measured', { exhibit, peak }),
+      libraryName: say('mirror.library', { entry }),
+      decimalMark: decimalMark(language),
+      mzDecimals: facts.mzDecimals,
+    },
+  };
+}
+
+function findingBlocks(desk: ReportDesk): readonly Block[] {
+  const { facts, say } = desk;
+  if (facts.findings.length === 0) return [];
+  const table: Block = {
+    kind: 'table',
+    caption: say('findings.caption'),
+    columns: [
+      { heading: say('exhibit.number'), share: 6 },
+      { heading: say('findings.substance'), share: 26 },
+      { heading: say('findings.evidence'), share: 42 },
+      { heading: say('findings.basis'), share: 26 },
+    ],
+    rows: facts.findings.map((finding) => findingRow(desk, finding)),
+  };
+  const hashes = unique(facts.findings.flatMap((finding) => finding.evidence.flatMap((one) => libraryHash(desk, one))));
+  return [table, ...hashes.map((line) => paragraph(line, 'small'))];
+}
+
+function findingRow(desk: ReportDesk, finding: FindingFacts): readonly Cell[] {
+  const { say, language } = desk;
+  const { purity } = finding;
+  const content =
+    purity &&
+    say('finding.purity', {
+      percent: decimal(purity.percent, purity.decimals, language),
+      uncertainty: decimal(purity.uncertaintyPercent, purity.decimals, language),
+    });
+  const substance = [finding.substance, finding.identifiers, say(`outcome.${finding.outcome}`), content ?? ''];
+  return [
+    { text: finding.exhibit, voice: 'bold' },
+    substance.filter((line) => line !== '').join('\n'),
+    finding.evidence.map((one) => evidenceLine(desk, one)).join('\n'),
+    finding.basis,
+  ];
+}
+
+function evidenceLine({ say, language }: ReportDesk, evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'retention':
+      return say('evidence.retention', {
+        measured: minutes(evidence.measuredSeconds, 3, language),
+        reference: minutes(evidence.referenceSeconds, 3, language),
+        tolerance: minutes(evidence.toleranceSeconds, 3, language),
+        material: evidence.reference,
+      });
+    case 'library':
+      return say('evidence.library', {
+        library: evidence.libraryName,
+        version: evidence.libraryVersion,
+        entry: evidence.entry,
+        score: decimalScore(evidence.score, language),
+        maximum: decimalScore(evidence.scoreMaximum, language),
+        algorithm: evidence.algorithm,
+      });
+    case 'technique':
+      return say('evidence.technique', { technique: evidence.technique, result: evidence.result });
+  }
+}
+
+function libraryHash({ say }: ReportDesk, evidence: Evidence): readonly string[] {
+  if (evidence.kind !== 'library') return [];
+  const { libraryName: library, libraryVersion: version, librarySha256 } = evidence;
+  return [say('libraries.hash', { library, version, hash: groupedHash(librarySha256) })];
+}
+
+/** Whole scores (943 of 999) as they are, fractions (0.943 of 1) to three decimals. */
+function decimalScore(score: number, language: ReportDesk['language']): string {
+  return Number.isInteger(score) ? String(score) : decimal(score, 3, language);
+}
