@@ -31,7 +31,7 @@ export interface Formats {
   grams(massMicrograms: number | bigint, minimumDecimals?: number): string;
   integer(value: number | bigint): string;
   decimal(value: number, decimals: number): string;
-  /** A share of one: 0.789 reads 78,9 %. */
+  /** A share of one: 0.789 reads 78,9 %. What is there but rounds to nothing reads <0,1 %. */
   percent(share: number, decimals?: number): string;
   /** Seconds as decimal minutes without the unit, the way retention times are read. */
   minutes(seconds: number, decimals?: number): string;
@@ -106,7 +106,11 @@ function numberFormats(language: Language, word: Word): NumberFormats {
     },
     grams: (micrograms, minimumDecimals = 3) => massDigits(BigInt(micrograms), minimumDecimals, mark, 'g').digits,
     integer: (value) => (value < 0 ? minus : '') + grouped(String(value < 0 ? -value : value)),
-    percent: (share, decimals = 1) => `${decimal(share * 100, decimals)}${nbsp}%`,
+    percent: (share, decimals = 1) => {
+      const least = 10 ** -decimals;
+      const isTrace = share > 0 && share * 100 < least / 2;
+      return `${isTrace ? '<' : ''}${decimal(isTrace ? least : share * 100, decimals)}${nbsp}%`;
+    },
     minutes: (seconds, decimals = 2) => decimal(seconds / 60, decimals),
     duration: (seconds) => durationText(seconds, word),
     bytes: (count) => bytesText(count, decimal, word),

@@ -61,10 +61,8 @@ const right = 870;
 const foot = 222;
 
 function areaPath(points: readonly (readonly [number, number])[]): string {
-  const first = points[0];
-  const last = points.at(-1);
-  if (!first || !last) return '';
-  return `M${place(first[0])} ${foot}L${points.map(([px, py]) => `${place(px)} ${place(py)}`).join('L')}L${place(last[0])} ${foot}Z`;
+  if (points.length === 0) return '';
+  return `M${points.map(([px, py]) => `${place(px)} ${place(py)}`).join('L')}Z`;
 }
 
 function IntensityAxis({ t, y, power }: { readonly t: T; readonly y: Scale; readonly power: number }) {

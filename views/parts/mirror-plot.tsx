@@ -22,7 +22,7 @@ export function MirrorPlot({ t, measuredName, libraryName, toleranceMz = 0.5, ..
   const x = linearScale(mzDomain([...measured, ...library].map((stick) => stick.mz)), [left, right]);
   const label = t('common.plot.mirror');
   return (
-    <figure>
+    <figure class="spectrumplot">
       <div class="scroll">
         <svg class="plot" viewBox="0 0 640 286" role="img" aria-label={label}>
           <Grid />

@@ -18,7 +18,7 @@ export function SpectrumPlot({ t, sticks, name }: SpectrumPlotProps) {
   const label = t('common.plot.spectrum', { base: base ? mzText(base.mz, t.formats.decimal) : '–' });
   const x = linearScale(mzDomain(shown.map((stick) => stick.mz)), [left, right]);
   return (
-    <figure>
+    <figure class="spectrumplot">
       <div class="scroll">
         <svg
           class="plot"
