@@ -1,0 +1,29 @@
+import { parse } from 'cookie';
+import type { CookieOptions, Request, Response } from 'express';
+
+/** With https the browser itself keeps the cookie to this host and path (`__Host-`). */
+export interface CookieManner {
+  readonly secure: boolean;
+}
+
+const nameOf = (name: string, manner: CookieManner): string =>
+  manner.secure ? `__Host-dalel-${name}` : `dalel-${name}`;
+
+export function readCookie(req: Request, name: string, manner: CookieManner): string | undefined {
+  return parse(req.get('Cookie') ?? '')[nameOf(name, manner)];
+}
+
+export function setCookie(res: Response, name: string, value: string, manner: CookieManner): void {
+  res.cookie(nameOf(name, manner), value, options(manner));
+}
+
+export function dropCookie(res: Response, name: string, manner: CookieManner): void {
+  res.clearCookie(nameOf(name, manner), options(manner));
+}
+
+const options = (manner: CookieManner): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'strict',
+  secure: manner.secure,
+  path: '/',
+});

@@ -1,0 +1,99 @@
+// Every refusal becomes an answer here and nowhere else: the same form with its faults, a page, or JSON for a program.
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { MulterError } from 'multer';
+import { ErrorPage } from '../../views/work/error-page.js';
+import {
+  InvalidInput,
+  LabError,
+  NotFound,
+  TooLarge,
+  type FieldFault,
+  type MessageValues,
+} from '../foundation/errors.js';
+import type { Log } from '../foundation/log.js';
+import { sendBarePage, sendPage } from './respond.js';
+import { settingOf, wantsFragment, wantsJson, wordsOf, type FormFaults } from './setting.js';
+
+export function errorAnswer(log: Log): ErrorRequestHandler {
+  return (fault: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(fault);
+      return;
+    }
+    const refusal = refusalFrom(fault);
+    if (refusal.status >= 500) log.error({ err: fault, requestId: settingOf(res).requestId }, 'a request failed');
+    answer(refusal, req, res).catch(next);
+  };
+}
+
+async function answer(refusal: LabError, req: Request, res: Response): Promise<void> {
+  res.status(refusal.status);
+  if (wantsJson(req)) {
+    const message = wordsOf(res).code('errors', refusal.code, valuesIn(res, refusal.values));
+    res.json({ error: { code: refusal.code, message, fields: faultsOf(refusal, res).fields } });
+    return;
+  }
+  const again = settingOf(res).again;
+  if (again !== undefined && refusal.status < 500 && refusal.status !== 401) {
+    const offered = await again(faultsOf(refusal, res));
+    sendPage(req, res, { ...offered, status: refusal.status });
+    return;
+  }
+  sendErrorPage(refusal, req, res);
+}
+
+function sendErrorPage(refusal: LabError, req: Request, res: Response): void {
+  const t = wordsOf(res);
+  const { reader, requestId } = settingOf(res);
+  const known = t.knows('errors', refusal.code) ? refusal.code : refusal.kind;
+  const values = valuesIn(res, refusal.values);
+  const title = t.code('errors', known, values);
+  const body = ErrorPage({
+    t,
+    status: refusal.status,
+    title,
+    advice: t.code('errors', `${known}.do`, values),
+    code: refusal.code,
+    requestId,
+    signedIn: reader !== undefined,
+  });
+  if (wantsFragment(req) || reader !== undefined) sendPage(req, res, { title, body, status: refusal.status });
+  else sendBarePage(res, { title, kind: 'error', body, status: refusal.status });
+}
+
+/** Words for what was refused: beside the fields, and above the form. */
+function faultsOf(refusal: LabError, res: Response): FormFaults {
+  const t = wordsOf(res);
+  if (!(refusal instanceof InvalidInput)) {
+    return { fields: {}, message: sentence(refusal, res) };
+  }
+  const word = (fault: FieldFault): string => t.code('errors', fault.code, fault.values ?? {});
+  const fields = Object.entries(refusal.fields).map(([name, fault]) => [name, word(fault)] as const);
+  return { fields: Object.fromEntries(fields), message: t('common.refusedFields', { count: fields.length }) };
+}
+
+function sentence(refusal: LabError, res: Response): string {
+  const t = wordsOf(res);
+  const values = valuesIn(res, refusal.values);
+  const known = t.knows('errors', refusal.code) ? refusal.code : refusal.kind;
+  const advice = t.knows('errors', `${known}.do`) ? ` ${t.code('errors', `${known}.do`, values)}` : '';
+  return `${t.code('errors', known, values)}.${advice}`.replace('..', '.');
+}
+
+// Roles are named in the reader's language.
+function valuesIn(res: Response, values: MessageValues): MessageValues {
+  const t = wordsOf(res);
+  if (typeof values['roles'] !== 'string') return values;
+  const roles = values['roles'].split(',').map((role) => t.code('people', `role.${role}`));
+  return { ...values, roles: roles.join(', ') };
+}
+
+function refusalFrom(fault: unknown): LabError {
+  if (fault instanceof LabError) return fault;
+  if (fault instanceof MulterError)
+    return new LabError('too-large', `upload-${fault.code.toLowerCase().replaceAll('_', '-')}`);
+  const status = (fault as { status?: unknown } | null)?.status;
+  if (status === 413) return new TooLarge(1_048_576);
+  if (status === 400 || status === 404 || status === 415) return new NotFound('request');
+  return new LabError('tampered', 'unexpected');
+}
