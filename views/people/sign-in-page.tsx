@@ -10,6 +10,8 @@ export interface SignInPage extends PageSetting {
   /** Where to go after signing in; a path of this server, checked by the server. */
   readonly back?: string | undefined;
   readonly signInName?: string | undefined;
+  /** Names what was typed when the session ended, so that it is given back afterwards. */
+  readonly kept?: string | undefined;
   readonly notice?: SignInNotice | undefined;
   /** Asks for the authenticator's code as well. */
   readonly second?: 'code' | undefined;
@@ -23,7 +25,7 @@ export function signInPage(page: SignInPage): string {
   return renderBarePage({ ...page, title: t('people.signIn.title'), kind: 'sign-in', body: <SignIn {...page} /> });
 }
 
-function SignIn({ t, back, signInName, notice, second }: SignInPage) {
+function SignIn({ t, back, kept, signInName, notice, second }: SignInPage) {
   return (
     <div class="stack">
       <div>
@@ -34,6 +36,7 @@ function SignIn({ t, back, signInName, notice, second }: SignInPage) {
       <form class="section" method="post" action={paths.signIn()}>
         <div class="inside stack">
           {back !== undefined && <input type="hidden" name="back" value={back} />}
+          {kept !== undefined && <input type="hidden" name="kept" value={kept} />}
           <TextField
             name="name"
             label={t('people.signIn.name')}
