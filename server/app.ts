@@ -1,0 +1,37 @@
+// The way of a request, one line a step.
+import express, { type Express } from 'express';
+import { NotFound } from './foundation/errors.js';
+import { healthRoutes } from './health-routes.js';
+import type { Lab } from './ledger/lab.js';
+import { currentPerson, requireSignIn } from './people/current-person.js';
+import { setupRoutes } from './people/setup-routes.js';
+import { preferenceRoutes, signInRoutes } from './people/sign-in-routes.js';
+import { rooms } from './routes.js';
+import { assets } from './web/assets.js';
+import { errorAnswer } from './web/error-answer.js';
+import { headers, notStored } from './web/headers.js';
+import { sameOrigin } from './web/same-origin.js';
+
+export function makeApp(lab: Lab): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', lab.settings.behindProxy ? 'loopback, linklocal, uniquelocal' : false);
+  app.set('query parser', 'simple');
+  app.set('dalel secure', lab.settings.publicUrl.startsWith('https://'));
+  app.use(headers(lab.settings.publicUrl));
+  app.use('/assets', assets());
+  app.use(healthRoutes(lab));
+  app.use(notStored);
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }));
+  app.use(express.json({ limit: '1mb' }));
+  app.use(currentPerson(lab));
+  app.use(sameOrigin);
+  app.use(signInRoutes(lab), setupRoutes(lab), preferenceRoutes(lab));
+  app.use(requireSignIn(lab));
+  for (const room of rooms) app.use(room(lab));
+  app.use(() => {
+    throw new NotFound('page');
+  });
+  app.use(errorAnswer(lab.log));
+  return app;
+}

@@ -1,0 +1,7 @@
+// Table of contents: what each kind of job does.
+import type { Json } from './foundation/canonical-json.js';
+import type { Lab } from './ledger/lab.js';
+
+export type JobInput = Readonly<Record<string, Json>> & { readonly laboratoryId: string };
+
+export const jobs: Readonly<Record<string, (lab: Lab, input: JobInput) => Promise<void>>> = {};
