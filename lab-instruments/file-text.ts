@@ -12,7 +12,7 @@ export function fileText(bytes: Uint8Array, fallback?: TextEncoding): string {
   try {
     return decoded(bytes, 'utf-8');
   } catch (error) {
-    if (!fallback) throw error;
+    if (!fallback || (error instanceof UnreadableFile && error.code === 'truncated')) throw error;
     return decoded(bytes, fallback);
   }
 }
@@ -43,7 +43,16 @@ function decoded(bytes: Uint8Array, encoding: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableFile('encoding', { encoding });
+    throw new UnreadableFile(endsInsideCharacter(bytes, encoding) ? 'truncated' : 'encoding', { encoding });
+  }
+}
+
+function endsInsideCharacter(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 

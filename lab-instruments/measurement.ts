@@ -148,6 +148,7 @@ export type WarningCode =
   | 'barcode-differs'
   | 'control-characters'
   | 'date-unreadable'
+  | 'end-unproved'
   | 'manual-integration'
   | 'member-unreadable'
   | 'mz-reordered'

@@ -1,0 +1,29 @@
+// The formats in the order in which they are tried. A new one: copy the nearest folder and add its line here.
+import type { Adapter } from './adapter.js';
+import { agilentCompleteness } from './agilent-d/complete.js';
+import { agilentPart, hasAgilentName } from './agilent-d/detect.js';
+import { readAgilent } from './agilent-d/read.js';
+import { andiCompleteness } from './andi-ms/complete.js';
+import { hasNetcdfName, isNetcdf } from './andi-ms/detect.js';
+import { readAndi } from './andi-ms/read.js';
+import { tableCompleteness } from './csv-results/complete.js';
+import { isResultTable } from './csv-results/detect.js';
+import { readResultTable } from './csv-results/read.js';
+
+export const adapters: readonly Adapter[] = [
+  {
+    name: 'agilent-d',
+    claims: hasAgilentName,
+    recognises: (source) => agilentPart(source) !== undefined,
+    completeness: agilentCompleteness,
+    read: readAgilent,
+  },
+  { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, completeness: andiCompleteness, read: readAndi },
+  {
+    name: 'csv-results',
+    claims: () => false,
+    recognises: isResultTable,
+    completeness: tableCompleteness,
+    read: readResultTable,
+  },
+];

@@ -1,0 +1,59 @@
+// rteres.txt, ChemStation's "Area Percent Report": the same peaks as RESULTS.CSV, for people.
+import type { PeakReport, ReportedPeak } from '../measurement.js';
+import { textLines } from '../text-lines.js';
+import { UnreadableFile } from '../unreadable-file.js';
+
+export interface AreaPercentReport {
+  /** Values of the heading by label in lower case. */
+  readonly heading: ReadonlyMap<string, string>;
+  readonly peaks: PeakReport;
+}
+
+const ROW =
+  /^\s*(\d+)\s+(\d+\.\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+([A-Z ]*?)\s*(-?\d+)\s+(-?\d+)\s+(\d+\.\d+)%\s+(\d+\.\d+)%\s*$/;
+
+export function isAreaPercentReport(bytes: Uint8Array): boolean {
+  return /^\s*Area Percent Report\s/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 256)));
+}
+
+/** Throws `truncated` when the sum at the end is missing or the rows do not add up to it. */
+export function readAreaPercentReport(bytes: Uint8Array): AreaPercentReport {
+  const lines = textLines(bytes, 'windows-1252');
+  const peaks = lines.map(peakOf).filter((peak) => peak !== undefined);
+  const sum = lines.map((line) => /Sum of corrected areas:\s*(\d+)/.exec(line)?.[1]).find(Boolean);
+  const area = peaks.reduce((total, peak) => total + (peak.area ?? 0), 0);
+  if (sum === undefined || Math.abs(area - Number(sum)) > peaks.length)
+    throw new UnreadableFile('truncated', { area, sum: sum ?? '' });
+  const heading = headingOf(lines);
+  return { heading, peaks: { member: 'rteres.txt', signal: heading.get('signal') ?? '', integratedText: '', peaks } };
+}
+
+function headingOf(lines: readonly string[]): ReadonlyMap<string, string> {
+  const heading = new Map<string, string>();
+  for (const line of lines) {
+    const match = /^ {2}([A-Z][\w ]*?)\s*: (.*)$/.exec(line);
+    if (match?.[1]) heading.set(match[1].toLowerCase(), (match[2] ?? '').split(/\s{3,}/)[0]?.trim() ?? '');
+  }
+  return heading;
+}
+
+function peakOf(line: string): ReportedPeak | undefined {
+  const match = ROW.exec(line);
+  if (!match) return undefined;
+  const peakType = (match[6] ?? '').trim();
+  return {
+    number: Number(match[1]),
+    name: '',
+    retentionSeconds: Number(match[2]) * 60,
+    startSeconds: null,
+    endSeconds: null,
+    firstScan: Number(match[3]),
+    apexScan: Number(match[4]),
+    lastScan: Number(match[5]),
+    height: Number(match[7]),
+    area: Number(match[8]),
+    areaPercent: Number(match[10]),
+    peakType,
+    manualIntegration: peakType.includes('M'),
+  };
+}

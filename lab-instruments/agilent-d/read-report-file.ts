@@ -1,0 +1,95 @@
+// RESULTS.CSV, rteres.txt or tic_front.csv handed in without its folder.
+import { chemstationTime } from '../chemstation-time.js';
+import type { InstrumentProfile } from '../instrument-profile.js';
+import { noIdentity, type Identity, type Measurement, type PeakReport, type Warning } from '../measurement.js';
+import { baseName, type FileSource } from '../source.js';
+import { instantOf, unreadableTime, type Instant } from '../stated-time.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { readAreaPercentReport } from './area-percent-report.js';
+import { agilentPart } from './detect.js';
+import { readResultsCsv } from './results-csv.js';
+import { readTicFront } from './tic-front.js';
+
+export function readReportFile(source: FileSource, profile: InstrumentProfile): Measurement {
+  switch (agilentPart(source)) {
+    case 'results-csv':
+      return resultsCsv(source);
+    case 'area-percent-report':
+      return areaPercentReport(source, profile);
+    case 'tic-front':
+      return ticFront(source, profile);
+    default:
+      throw new UnreadableFile('unknown-format');
+  }
+}
+
+function resultsCsv(source: FileSource): Measurement {
+  const { dataPath, reports } = readResultsCsv(source.bytes);
+  const [report, ...others] = reports.filter(({ peaks }) => peaks.length > 0);
+  if (!report) throw new UnreadableFile('incomplete', { reason: 'no peaks' });
+  const several: readonly Warning[] = others.map(({ signal }) => ({ code: 'several-signals', detail: signal }));
+  const identity = { ...noIdentity, originalName: baseName(dataPath) };
+  return {
+    ...peakTable(source, identity, report),
+    format: 'Agilent RESULTS.CSV',
+    warnings: [...manual(report), ...several],
+  };
+}
+
+function areaPercentReport(source: FileSource, profile: InstrumentProfile): Measurement {
+  const { heading, peaks } = readAreaPercentReport(source.bytes);
+  if (peaks.peaks.length === 0) throw new UnreadableFile('incomplete', { reason: 'no peaks' });
+  const said = (label: string): string => heading.get(label) ?? '';
+  const acquiredText = said('acq on');
+  const instant = instantOfText(acquiredText, profile);
+  const identity: Identity = {
+    ...noIdentity,
+    sampleName: said('sample'),
+    operator: said('operator'),
+    acquiredText,
+    acquiredAt: instant.at,
+    method: baseName(said('method')),
+    vial: said('als vial'),
+    originalName: said('data file'),
+  };
+  const warnings = [...manual(peaks), ...instant.warnings];
+  return { ...peakTable(source, identity, peaks), format: 'Agilent area percent report', warnings };
+}
+
+function ticFront(source: FileSource, profile: InstrumentProfile): Measurement {
+  const { path, acquiredText, seconds, counts } = readTicFront(source.bytes);
+  const instant = instantOfText(acquiredText, profile);
+  return {
+    ...base(source, { ...noIdentity, acquiredText, acquiredAt: instant.at, originalName: baseName(path) }),
+    format: 'Agilent tic_front.csv',
+    kind: 'trace',
+    points: counts.length,
+    trace: { detector: 'TIC', unit: 'counts', seconds, values: counts },
+    warnings: [{ code: 'end-unproved', detail: source.name }, ...instant.warnings],
+  };
+}
+
+function peakTable(
+  source: FileSource,
+  identity: Identity,
+  report: PeakReport,
+): Omit<Measurement, 'format' | 'warnings'> {
+  return { ...base(source, identity), kind: 'results', points: report.peaks.length, peaksReported: report };
+}
+
+type Base = Pick<Measurement, 'adapter' | 'identity' | 'particulars' | 'saturatesAt' | 'members'>;
+
+function base(source: FileSource, identity: Identity): Base {
+  const members: Measurement['members'] = [{ path: source.name, byteLength: source.bytes.length, use: 'read' }];
+  return { adapter: 'agilent-d', identity, particulars: [], saturatesAt: null, members };
+}
+
+function manual(report: PeakReport): readonly Warning[] {
+  const count = report.peaks.filter((peak) => peak.manualIntegration).length;
+  return count === 0 ? [] : [{ code: 'manual-integration', detail: `${count} peaks` }];
+}
+
+function instantOfText(text: string, profile: InstrumentProfile): Instant {
+  const stated = chemstationTime(text);
+  return stated ? instantOf(stated, profile, text) : unreadableTime(text);
+}

@@ -1,0 +1,80 @@
+// Agilent ChemStation and MassHunter GC-MS data as measurements: the whole .D folder, or one of its files handed in alone.
+import type { InstrumentProfile } from '../instrument-profile.js';
+import type { Measurement, PeakReport, Warning } from '../measurement.js';
+import { baseName, isFolder, type FileSource, type FolderSource, type Source } from '../source.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { agilentPart } from './detect.js';
+import { folderFacts, headerFacts, type FolderFacts } from './folder-facts.js';
+import { identityOf } from './identity.js';
+import { inMember, massSpectraOf } from './members.js';
+import { readMsHeader } from './ms-header.js';
+import { SATURATED_INTENSITY } from './ms-layout.js';
+import { readMsScans, type MsScans } from './ms-scans.js';
+import { particularsOf } from './particulars.js';
+import { reportedPeaks } from './reported-peaks.js';
+import { readReportFile } from './read-report-file.js';
+
+export function readAgilent(source: Source, profile: InstrumentProfile): Measurement {
+  if (isFolder(source)) return readFolder(source, profile);
+  return agilentPart(source) === 'ms-file' ? readMsFile(source, profile) : readReportFile(source, profile);
+}
+
+function readFolder(folder: FolderSource, profile: InstrumentProfile): Measurement {
+  const [spectra, ...others] = massSpectraOf(folder);
+  if (!spectra) throw new UnreadableFile('incomplete', { reason: 'member missing', member: 'data.ms' });
+  const read = inMember(spectra, readMsScans);
+  const facts = folderFacts(folder, readMsHeader(spectra.bytes, profile.textEncoding), profile);
+  const { report, warnings, members } = reportedPeaks(folder, read.scans);
+  const used = new Set([spectra.path, ...facts.read, ...members]);
+  const several: readonly Warning[] = others.map((member) => ({ code: 'several-signals', detail: member.path }));
+  const run = runOf(facts, read, { name: folder.name, profile, report });
+  return {
+    ...run,
+    members: folder.members.map(({ path, bytes }) => ({
+      path,
+      byteLength: bytes.length,
+      use: used.has(path) ? 'read' : 'kept',
+    })),
+    warnings: [...run.warnings, ...several, ...warnings],
+  };
+}
+
+function readMsFile(source: FileSource, profile: InstrumentProfile): Measurement {
+  const read = readMsScans(source.bytes);
+  const facts = headerFacts(readMsHeader(source.bytes, profile.textEncoding));
+  const run = runOf(facts, read, { name: source.name, profile, report: undefined });
+  return { ...run, members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }] };
+}
+
+interface Given {
+  readonly name: string;
+  readonly profile: InstrumentProfile;
+  readonly report: PeakReport | undefined;
+}
+
+function runOf(facts: FolderFacts, read: MsScans, given: Given): Measurement {
+  const { identity, warnings } = identityOf(facts, baseName(given.name), given.profile);
+  return {
+    adapter: 'agilent-d',
+    format: 'Agilent .D',
+    kind: 'run',
+    points: read.scans.totalIonCurrent.length,
+    scans: read.scans,
+    ...(given.report ? { peaksReported: given.report } : {}),
+    identity,
+    particulars: particularsOf(facts),
+    saturatesAt: SATURATED_INTENSITY,
+    members: [],
+    warnings: [...facts.warnings, ...warnings, ...saturation(read)],
+  };
+}
+
+function saturation(read: MsScans): readonly Warning[] {
+  if (read.saturatedPoints === 0) return [];
+  return [
+    {
+      code: 'saturated',
+      detail: `${read.saturatedPoints} points in scans ${read.saturatedScans.slice(0, 20).join(', ')}`,
+    },
+  ];
+}
