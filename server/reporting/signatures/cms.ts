@@ -1,5 +1,5 @@
 /** Makes the detached CMS signature (RFC 5652) that stands in a signed report: PAdES baseline B, one signer, DER. */
-import type { X509Certificate } from 'node:crypto';
+import { verify, type X509Certificate } from 'node:crypto';
 import {
   ContentInfo,
   DigestAlgorithmIdentifiers,
@@ -13,6 +13,7 @@ import {
 import { OctetString } from '@peculiar/asn1-schema';
 import { arrayBuffer, derOf } from './asn1-bytes.js';
 import { SignedDataWithRawCertificates } from './asn1-structures.js';
+import { SignatureError } from './signature-error.js';
 import {
   issuerAndSerialNumber,
   sha256Algorithm,
@@ -29,9 +30,10 @@ export interface DocumentSigner {
   sign(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
+/** Throws `key-does-not-match` when what comes back is no signature of this certificate's key. */
 export async function detachedCms(contentSha256: Uint8Array, signer: DocumentSigner): Promise<Buffer> {
   const attributes = signedAttributes(contentSha256, signer.certificate);
-  const signature = await signer.sign(derOf(attributes));
+  const signature = await checkedSignature(derOf(attributes), signer);
   const certificates = [signer.certificate, ...signer.chain].map(({ raw }) => raw).sort((a, b) => Buffer.compare(a, b));
   const signedData = Object.assign(new SignedDataWithRawCertificates(), {
     version: 1,
@@ -41,6 +43,12 @@ export async function detachedCms(contentSha256: Uint8Array, signer: DocumentSig
     signerInfos: new SignerInfos([signerInfo(signer.certificate, attributes, signature)]),
   });
   return derOf(new ContentInfo({ contentType: id_signedData, content: arrayBuffer(derOf(signedData)) }));
+}
+
+async function checkedSignature(bytes: Buffer, signer: DocumentSigner): Promise<Uint8Array> {
+  const signature = await signer.sign(bytes);
+  if (!verify('sha256', bytes, signer.certificate.publicKey, signature)) throw new SignatureError('key-does-not-match');
+  return signature;
 }
 
 function signerInfo(certificate: X509Certificate, attributes: SignedAttributes, signature: Uint8Array): SignerInfo {

@@ -6,11 +6,14 @@ import { SignatureError } from './signature-error.js';
 
 const largestFileBytes = 256 * 1024 * 1024;
 const longestReferenceChain = 16;
+/** Objects of an honest file do not overlap, so reading them all reads the file once. */
+const mostReadings = 4;
 
 export class PdfFile {
   readonly bytes: Buffer;
   readonly #crossReferences: CrossReferences;
   readonly #loaded = new Map<number, PdfObject>();
+  #bytesRead = 0;
 
   /** Given an earlier revision's end in `endOffset`, reads the file as it was then. */
   constructor(bytes: Uint8Array, endOffset = bytes.length) {
@@ -73,9 +76,10 @@ export class PdfFile {
   }
 
   #load(ref: PdfRef): PdfObject {
-    const known = this.#loaded.get(ref.number);
     const offset = this.offsetOf(ref);
-    if (known !== undefined || offset === undefined) return known ?? null;
+    if (offset === undefined) return null;
+    const known = this.#loaded.get(ref.number);
+    if (known !== undefined) return known;
     const value = this.#readAt(offset, ref);
     this.#loaded.set(ref.number, value);
     return value;
@@ -89,6 +93,8 @@ export class PdfFile {
     tokens.skipBlanks();
     const whole = isDictionary(value) && tokens.startsWith('stream') ? this.#stream(tokens, value) : value;
     if (tokens.word() !== 'endobj') throw tokens.unreadable();
+    this.#bytesRead += tokens.position - offset;
+    if (this.#bytesRead > mostReadings * this.bytes.length) throw tokens.unreadable();
     return whole;
   }
 

@@ -15,7 +15,7 @@ import {
   OctetString,
 } from '@peculiar/asn1-schema';
 import { AlgorithmIdentifier, GeneralName, GeneralNames } from '@peculiar/asn1-x509';
-import { sortedForDer } from './asn1-bytes.js';
+import { arrayBuffer, derOf, sortedForDer } from './asn1-bytes.js';
 import { CmsAlgorithmProtection, EssCertIdV2, IssuerSerial, SigningCertificateV2 } from './asn1-structures.js';
 import { certificateStructure } from './certificate.js';
 import { digest } from './digest-algorithms.js';
@@ -33,11 +33,14 @@ AsnType({ type: AsnTypeTypes.Set, itemType: Attribute })(SignedAttributes);
 /** The parameters of RSA are NULL (RFC 4055, 5). */
 const sha256WithRsa = new AlgorithmIdentifier({ algorithm: id_sha256WithRSAEncryption, parameters: null });
 
+/** The value of the contentType attribute: what is signed is plain data. */
+export const contentTypeData = derOf(AsnObjectIdentifierConverter.toASN(id_data));
+
 export const sha256Algorithm = new AlgorithmIdentifier({ algorithm: id_sha256 });
 
 export function signedAttributes(contentSha256: Uint8Array, certificate: X509Certificate): SignedAttributes {
   const attributes = [
-    attribute(idContentType, AsnObjectIdentifierConverter.toASN(id_data)),
+    new Attribute({ attrType: idContentType, attrValues: [arrayBuffer(contentTypeData)] }),
     attribute(idMessageDigest, new OctetString(contentSha256)),
     attribute(idSigningCertificateV2, signingCertificate(certificate)),
     attribute(idCmsAlgorithmProtection, algorithmProtection(certificate)),
