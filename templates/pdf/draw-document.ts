@@ -2,6 +2,7 @@
 import type { Block, PrintedDocument } from '../document.js';
 import { drawQrCode } from './draw-code.js';
 import { drawFigure, drawImages } from './draw-figure.js';
+import { openingOf } from './opening.js';
 import { drawSignatures, endSignatureFields } from './draw-signatures.js';
 import { drawFacts, drawTable } from './draw-table.js';
 import * as words from './draw-words.js';
@@ -15,7 +16,7 @@ export async function drawDocument(document: PrintedDocument): Promise<Uint8Arra
   const doc = openPdf(document);
   const bytes = collect(doc);
   const press = pressFor(doc, document);
-  for (const block of document.blocks) drawBlock(press, block);
+  document.blocks.forEach((block, index) => drawBlock(press, block, index));
   press.section.end();
   press.root.end();
   endSignatureFields(press);
@@ -26,14 +27,14 @@ export async function drawDocument(document: PrintedDocument): Promise<Uint8Arra
   return bytes;
 }
 
-function drawBlock(press: Press, block: Block): void {
+function drawBlock(press: Press, block: Block, index: number): void {
   switch (block.kind) {
     case 'letterhead':
       return words.drawLetterhead(press, block);
     case 'title':
       return words.drawTitle(press, block);
     case 'heading':
-      return words.drawHeading(press, block);
+      return words.drawHeading(press, block, openingOf(press, press.document.blocks.slice(index + 1)));
     case 'paragraph':
       return words.drawParagraph(press, block);
     case 'list':

@@ -21,10 +21,16 @@ export function drawFigure(press: Press, block: FigureBlock): void {
   press.y += block.height + caption.height + 16;
 }
 
+const gutter = 14;
+const imageWidth = (sheet.textWidth - gutter) / 2;
+const imageHeight = (imageWidth * 2) / 3;
+
+export const imageRowHeight = imageHeight + 3 * styles.caption.lineHeight;
+
 /** Two photographs a row, each in a box of 3 : 2, captions below. */
 export function drawImages(press: Press, block: Images): void {
-  const width = (sheet.textWidth - 14) / 2;
-  const height = (width * 2) / 3;
+  const width = imageWidth;
+  const height = imageHeight;
   for (let index = 0; index < block.images.length; index += 2) {
     const pair = block.images.slice(index, index + 2);
     const captions = pair.map((image) => setText(press.doc, image.caption, styles.caption, width));
@@ -32,7 +38,7 @@ export function drawImages(press: Press, block: Images): void {
     room(press, height + tallest + 12);
     const { y } = press;
     pair.forEach((image, column) => {
-      const x = sheet.left + column * (width + 14);
+      const x = sheet.left + column * (width + gutter);
       const draw = (): void => placeImage(press, image.bytes, { x, y, width, height });
       content(press.doc, press.section, 'Figure', draw, { alt: image.caption, bbox: [x, y, x + width, y + height] });
       const caption = captions[column];

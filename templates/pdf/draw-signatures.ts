@@ -9,6 +9,9 @@ import { colours, sheet, styles } from './styles.js';
 const gap = 14;
 const boxHeight = 84;
 
+/** A box with two lines of name and two of position. */
+export const signaturesOpening = boxHeight + 60;
+
 export function drawSignatures(press: Press, block: Signatures): void {
   for (let index = 0; index < block.boxes.length; index += 2) {
     drawPair(press, block.boxes.slice(index, index + 2), block.placeholder);

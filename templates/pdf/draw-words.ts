@@ -13,6 +13,9 @@ const voices = {
   small: styles.small,
 } as const;
 
+const above = { part: 16, section: 8 } as const;
+const below = { part: 6, section: 3 } as const;
+
 export function drawLetterhead(press: Press, block: Letterhead): void {
   const { doc } = press;
   const width = sheet.textWidth / 2 - 34;
@@ -41,20 +44,25 @@ export function drawTitle(press: Press, block: Title): void {
   press.y += 12;
 }
 
-/** A part stands under the ledger rule; both ranks take at least two lines of what follows with them. */
-export function drawHeading(press: Press, block: Heading): void {
+/** A part stands under the ledger rule; `following` is the least height of what must stand under the heading on the same page. */
+export function drawHeading(press: Press, block: Heading, following: number): void {
   const isPart = block.rank === 'part';
-  const style = isPart ? styles.part : styles.section;
-  const text = setText(press.doc, block.text, style, sheet.textWidth);
-  room(press, (isPart ? 30 : 14) + text.height + 4 * styles.body.lineHeight);
-  if (press.y > sheet.top) press.y += isPart ? 16 : 8;
+  const text = setText(press.doc, block.text, isPart ? styles.part : styles.section, sheet.textWidth);
+  room(press, headingHeight(press, block) + following);
+  if (press.y > sheet.top) press.y += above[block.rank];
   if (isPart) {
     newSection(press);
     rule(press.doc, press.y, 1.4);
     press.y += 5;
   }
   pour(press, element(press, isPart ? 'H2' : 'H3'), text, { x: sheet.left, width: sheet.textWidth });
-  press.y += isPart ? 6 : 3;
+  press.y += below[block.rank];
+}
+
+export function headingHeight(press: Press, block: Heading): number {
+  const style = block.rank === 'part' ? styles.part : styles.section;
+  const text = setText(press.doc, block.text, style, sheet.textWidth);
+  return above[block.rank] + text.height + below[block.rank] + 5;
 }
 
 export function drawParagraph(press: Press, block: Paragraph): void {

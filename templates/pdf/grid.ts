@@ -21,10 +21,11 @@ export interface GridCell {
   readonly proofMark?: string;
 }
 
-export const padding = 4;
+export const padding = 5;
+/** A row or a small table up to this height is never split. */
+export const keptWhole = 0.45 * (sheet.bottom - sheet.top);
 
 const leading = 3.2;
-const keptWhole = 0.45 * (sheet.bottom - sheet.top);
 const proofSize = 16;
 
 export function drawRows(press: Press, grid: Grid, rows: readonly GridRow[]): void {
@@ -116,7 +117,7 @@ function lineHeightOf(row: GridRow): number {
   return Math.max(...row.map((cell) => cell.text.style.lineHeight));
 }
 
-function heightOf(row: GridRow): number {
+export function heightOf(row: GridRow): number {
   return (
     Math.max(0, ...row.map((cell) => Math.max(cell.text.height, cell.proofMark ? proofSize - 2 : 0))) + 2 * leading
   );

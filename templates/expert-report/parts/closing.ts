@@ -7,6 +7,7 @@ import { factRows, paragraph, part, section, type ReportDesk } from '../report-d
 export function closingPart(desk: ReportDesk): readonly Block[] {
   return [
     ...signatures(desk),
+    part(desk.say('closing')),
     ...returnedObjects(desk),
     ...annexes(desk),
     ...reviews(desk),
@@ -35,7 +36,7 @@ function returnedObjects(desk: ReportDesk): readonly Block[] {
       returnedMass(desk, one),
     ]),
   };
-  return [part(say('returned')), table];
+  return [section(say('returned')), table];
 }
 
 /** To the same decimals as the weighing of that object. */
@@ -69,7 +70,7 @@ function annexes({ facts, say }: ReportDesk): readonly Block[] {
       file ? groupedHash(file.sha256) : '—',
     ]),
   };
-  return [part(say('annexes')), table, ...note];
+  return [section(say('annexes')), table, ...note];
 }
 
 function reviews({ facts, say, moment }: ReportDesk): readonly Block[] {
@@ -102,7 +103,7 @@ function custody({ facts, say, moment }: ReportDesk): readonly Block[] {
       { proofMark: step.entryHash },
     ]),
   };
-  return [part(say('custody')), table, paragraph(say('verification.marks'), 'small')];
+  return [section(say('custody')), table, paragraph(say('verification.marks'), 'small')];
 }
 
 function verification({ facts, say }: ReportDesk): readonly Block[] {
@@ -113,7 +114,7 @@ function verification({ facts, say }: ReportDesk): readonly Block[] {
     url === undefined
       ? lines.map((line) => paragraph(line))
       : [{ kind: 'qr-code', content: url, lines: [...lines, say('verification.url', { url })] }];
-  return [part(say('verification')), ...body, { kind: 'note', text: say('in-full') }];
+  return [section(say('verification')), ...body, { kind: 'note', text: say('in-full') }];
 }
 
 /** All fields exist from the beginning, also those that nobody signs in the end. */

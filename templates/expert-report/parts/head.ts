@@ -11,7 +11,7 @@ export function headPart(desk: ReportDesk): readonly Block[] {
       kind: 'letterhead',
       left: agency.kk,
       right: agency.ru,
-      below: [agency.name, agency.address, agency.accreditation].filter((line) => line !== '').join(' · '),
+      below: belowLetterhead(desk),
     },
     {
       kind: 'title',
@@ -25,6 +25,13 @@ export function headPart(desk: ReportDesk): readonly Block[] {
     orderFacts(desk),
     ...declaration(desk),
   ];
+}
+
+/** The letterhead names the agency in Kazakh and Russian; other readers find its name below. */
+function belowLetterhead({ facts, language }: ReportDesk): string {
+  const { name, address, accreditation } = facts.agency;
+  const lines = [language === 'en' ? `${name}, ${address}` : address, accreditation];
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 function amendment({ facts, say, day }: ReportDesk): readonly Block[] {

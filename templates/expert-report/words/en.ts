@@ -138,6 +138,7 @@ export const en = {
   'answer.not-possible': 'It was not possible to answer the question. Reason: {reason}',
   'answer.missing': '[no answer entered yet]',
 
+  closing: 'Information to the conclusion',
   returned: 'Objects returned',
   'returned.object': 'Object',
   'returned.packaging': 'Packaging',

@@ -141,6 +141,7 @@ export const kk: Catalogue<ReportWord> = {
   'answer.not-possible': 'Сұраққа жауап беру мүмкін болмады. Себебі: {reason}',
   'answer.missing': '[жауап әлі енгізілмеген]',
 
+  closing: 'Қорытындыға қоса берілетін мәліметтер',
   returned: 'Қайтарылатын объектілер',
   'returned.object': 'Объект',
   'returned.packaging': 'Қаптама',

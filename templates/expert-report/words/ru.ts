@@ -140,6 +140,7 @@ export const ru: Catalogue<ReportWord> = {
   'answer.not-possible': 'Ответить на вопрос не представилось возможным. Причина: {reason}',
   'answer.missing': '[ответ ещё не внесён]',
 
+  closing: 'Сведения к заключению',
   returned: 'Возвращаемые объекты',
   'returned.object': 'Объект',
   'returned.packaging': 'Упаковка',

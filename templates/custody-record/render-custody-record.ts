@@ -1,0 +1,170 @@
+// The custody of one object on paper: every movement with who, what, when, where, mass and seal, each with the mark of its ledger entry.
+import { printedTime, type IsoDate } from '../dates.js';
+import type { Block, Cell, Language, PrintedDocument } from '../document.js';
+import { drawDocument } from '../pdf/draw-document.js';
+import { phrasesOf, type Phrase } from '../phrases.js';
+import { grams, groupedHash, type Micrograms } from '../quantities.js';
+import { en, type CustodyWord } from './words/en.js';
+import { kk } from './words/kk.js';
+import { ru } from './words/ru.js';
+
+export interface CustodyRecordFacts {
+  readonly agency: { readonly kk: readonly string[]; readonly ru: readonly string[]; readonly address: string };
+  /** "DL-26-004817-03": ASCII, printed as barcode. */
+  readonly code: string;
+  readonly description: string;
+  readonly caseNumber: string;
+  readonly packaging: string;
+  readonly seal?: string | undefined;
+  readonly holder?: string | undefined;
+  readonly place?: string | undefined;
+  readonly timeZone: string;
+  readonly printedBy: string;
+  /** Oldest first. */
+  readonly events: readonly CustodyRecordEvent[];
+  readonly ledger: { readonly sequence: number; readonly hash: string };
+}
+
+export interface CustodyRecordEvent {
+  readonly at: IsoDate;
+  /** In the language of the record: "Передана", "Взвешена, нетто". */
+  readonly what: string;
+  readonly note?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly witness?: string | undefined;
+  readonly place?: string | undefined;
+  readonly seal?: string | undefined;
+  readonly massMicrograms?: Micrograms | undefined;
+  /** Decimals that the balance shows; 3 if not given. */
+  readonly massDecimals?: number | undefined;
+  readonly entrySequence: number;
+  readonly entryHash: string;
+}
+
+export interface CustodyRecordOptions {
+  readonly language: Language;
+  readonly createdAt: Date;
+}
+
+interface Desk {
+  readonly facts: CustodyRecordFacts;
+  readonly options: CustodyRecordOptions;
+  readonly say: Phrase<CustodyWord>;
+  readonly moment: (date: IsoDate) => string;
+}
+
+/** PDF bytes. Throws `UnfitDocument`. */
+export async function renderCustodyRecord(
+  facts: CustodyRecordFacts,
+  options: CustodyRecordOptions,
+): Promise<Uint8Array> {
+  return drawDocument(custodyRecordDocument(facts, options));
+}
+
+export function custodyRecordDocument(facts: CustodyRecordFacts, options: CustodyRecordOptions): PrintedDocument {
+  const say = phrasesOf({ kk, ru, en }, options.language);
+  const moment = (date: IsoDate): string => printedTime(date, facts.timeZone);
+  const desk: Desk = { facts, options, say, moment };
+  const title = say('title', { code: facts.code });
+  const at = moment(options.createdAt.toISOString());
+  return {
+    language: options.language,
+    title,
+    author: facts.printedBy,
+    subject: facts.caseNumber,
+    code: facts.code,
+    createdAt: options.createdAt,
+    runningHead: say('running', { title, case: facts.caseNumber }),
+    runningFoot: say('printed', { person: facts.printedBy, at }),
+    words: { page: say('page'), table: say('table'), figure: say('figure') },
+    blocks: [
+      { kind: 'letterhead', left: facts.agency.kk, right: facts.agency.ru, below: facts.agency.address },
+      { kind: 'title', text: title, subtitle: say('subtitle', { at, count: facts.events.length }) },
+      objectFacts(desk),
+      { kind: 'heading', rank: 'part', text: say('events') },
+      ...timeline(desk),
+      ...verification(desk),
+      { kind: 'end', text: say('end') },
+    ],
+  };
+}
+
+function objectFacts({ facts, say }: Desk): Block {
+  const rows = [
+    [say('object'), facts.code],
+    [say('description'), facts.description],
+    [say('case'), facts.caseNumber],
+    [say('packaging'), facts.packaging],
+    [say('seal'), facts.seal],
+    [say('holder'), facts.holder],
+    [say('place'), facts.place],
+  ] as const;
+  return { kind: 'facts', rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])) };
+}
+
+function timeline(desk: Desk): readonly Block[] {
+  const { facts, say } = desk;
+  if (facts.events.length === 0) return [{ kind: 'paragraph', text: say('empty') }];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { heading: say('number'), share: 5 },
+        { heading: say('when'), share: 13 },
+        { heading: say('what'), share: 28 },
+        { heading: say('who'), share: 28 },
+        { heading: say('mass'), share: 10, align: 'right' },
+        { heading: say('proof'), share: 16 },
+      ],
+      rows: facts.events.map((event, index) => eventRow(desk, event, index + 1)),
+    },
+  ];
+}
+
+function eventRow({ say, moment, options }: Desk, event: CustodyRecordEvent, number: number): readonly Cell[] {
+  const { from, to, witness, place, seal, note, massMicrograms: mass } = event;
+  const what = [event.what, note, seal && say('event.seal', { seal })];
+  const who = [
+    from && say('event.from', { person: from }),
+    to && say('event.to', { person: to }),
+    witness && say('event.witness', { person: witness }),
+    place && say('event.place', { place }),
+  ];
+  return [
+    String(number),
+    moment(event.at).replace(', ', '\n'),
+    what.filter(Boolean).join('\n'),
+    who.filter(Boolean).join('\n'),
+    mass === undefined ? '' : grams(mass, event.massDecimals ?? 3, options.language),
+    { proofMark: event.entryHash },
+  ];
+}
+
+function verification({ facts, say }: Desk): readonly Block[] {
+  const { sequence, hash } = facts.ledger;
+  const rows = facts.events.map((event, index) => [
+    String(index + 1),
+    say('event.sequence', { sequence: String(event.entrySequence) }),
+    groupedHash(event.entryHash),
+  ]);
+  const hashes: Block = {
+    kind: 'table',
+    caption: say('entries'),
+    columns: [
+      { heading: say('number'), share: 6 },
+      { heading: say('proof'), share: 18 },
+      { heading: say('hash'), share: 76 },
+    ],
+    rows,
+  };
+  return [
+    { kind: 'heading', rank: 'part', text: say('verification') },
+    { kind: 'paragraph', text: say('verification.marks') },
+    ...(rows.length === 0 ? [] : [hashes]),
+    {
+      kind: 'note',
+      text: say('verification.chain', { sequence: String(sequence), hash: groupedHash(hash) }),
+    },
+  ];
+}
