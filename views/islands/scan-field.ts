@@ -1,1 +1,170 @@
-export {};
+// Makes the scan field work from anywhere on the page.
+//
+// Markup (views/parts/scan-field.tsx): form[data-scan="own"|"bar"] with input[name=code], .ready, words in data-ready, -away,
+// -lost. A page's own field takes scans before the one in the bar. Fields with data-scan-into receive a code when focused.
+// Any script may take a scan for itself: listen for `dalel:scan` ({detail: {code}}) and call preventDefault().
+// Answers: a new element with data-sound (and data-stamp, different for each answer) is sounded once.
+// When the server does not answer the field closes, [data-lost] is shown, nothing sounds as accepted, and /health is asked
+// until it answers.
+import { listenForScans, readPositions } from './scan-keys.js';
+import { setVolumeOfWorkplace, sound, volumeOfWorkplace } from './sounds.js';
+
+const waiting: string[] = [];
+let isBusy = false;
+
+start();
+
+function start(): void {
+  listenForScans((code, field) => {
+    const scan = new CustomEvent('dalel:scan', { detail: { code }, cancelable: true });
+    if (!document.dispatchEvent(scan)) return;
+    if (field?.hasAttribute('data-scan-into')) fill(field, code);
+    else enqueue(code);
+  });
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-scan]')) prepare(form);
+  for (const event of ['focus', 'blur']) addEventListener(event, showReadiness);
+  document.addEventListener('htmx:afterSettle', () => {
+    soundNews();
+    keepFocus();
+  });
+  document.addEventListener('htmx:load', (event) => {
+    const loaded = event.target;
+    if (loaded instanceof HTMLFormElement && loaded.dataset['scan']) prepare(loaded);
+  });
+  prepareVolume();
+  showReadiness();
+  soundNews();
+  keepFocus();
+}
+
+function fill(field: HTMLInputElement | HTMLTextAreaElement, code: string): void {
+  field.value = code;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+// ---- sending, one at a time and in order
+
+function scanForm(): HTMLFormElement | null {
+  return document.querySelector('form[data-scan="own"]') ?? document.querySelector('form[data-scan]');
+}
+
+function enqueue(code: string): void {
+  waiting.push(code);
+  if (!isBusy) sendNext();
+}
+
+function sendNext(): void {
+  const form = scanForm();
+  const code = form?.dataset['state'] === 'lost' ? undefined : waiting.shift();
+  isBusy = code !== undefined && form !== null;
+  if (code === undefined || form === null) return;
+  input(form).value = code;
+  form.requestSubmit();
+}
+
+function prepare(form: HTMLFormElement): void {
+  if (form.dataset['prepared']) return;
+  form.dataset['prepared'] = 'yes';
+  const spelled = readPositions(input(form));
+  form.addEventListener(
+    'submit',
+    () => {
+      const code = spelled();
+      if (code !== undefined) input(form).value = code;
+    },
+    { capture: true },
+  );
+  form.addEventListener('htmx:afterRequest', () => {
+    isBusy = false;
+    if (form.dataset['state'] === 'lost') return;
+    input(form).value = '';
+    sendNext();
+  });
+  for (const fault of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError']) {
+    form.addEventListener(fault, () => closeField(form));
+  }
+}
+
+function input(form: HTMLFormElement): HTMLInputElement {
+  const found = form.querySelector<HTMLInputElement>('input[name="code"]');
+  if (!found) throw new Error('A scan field needs an input named code');
+  return found;
+}
+
+// ---- what the field says of itself
+
+function showReadiness(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-scan]')) {
+    if (form.dataset['state'] !== 'lost') say(form, document.hasFocus() ? 'ready' : 'away');
+  }
+}
+
+function say(form: HTMLFormElement, state: 'ready' | 'away' | 'lost'): void {
+  form.dataset['state'] = state;
+  const word = form.querySelector('.ready');
+  if (word) word.textContent = form.dataset[state] ?? '';
+}
+
+/** On a bench page the field has the focus whenever nobody types elsewhere. */
+function keepFocus(): void {
+  const own = document.querySelector<HTMLFormElement>('form[data-scan="own"]');
+  const isIdle = document.activeElement === null || document.activeElement === document.body;
+  if (own && isIdle && own.dataset['state'] !== 'lost') input(own).focus();
+}
+
+// ---- a server that does not answer
+
+function closeField(form: HTMLFormElement): void {
+  if (form.dataset['state'] === 'lost') return;
+  waiting.length = 0; // scans made blind are not sent later: the person saw no answer and will scan again
+  say(form, 'lost');
+  input(form).disabled = true;
+  showLost('visible');
+  sound('refused');
+  const asking = setInterval(() => {
+    void isServerThere().then((isThere) => {
+      if (!isThere) return;
+      clearInterval(asking);
+      input(form).disabled = false;
+      input(form).value = '';
+      say(form, 'ready');
+      showLost('hidden');
+      input(form).focus();
+    });
+  }, 3000);
+}
+
+function showLost(state: 'visible' | 'hidden'): void {
+  const notice = document.querySelector<HTMLElement>('[data-lost-notice]');
+  if (notice) notice.hidden = state === 'hidden';
+}
+
+async function isServerThere(): Promise<boolean> {
+  try {
+    return (await fetch('/health', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+// ---- sounds
+
+function soundNews(): void {
+  const state = document.querySelector<HTMLElement>('[data-sound]');
+  const stamp = state?.dataset['stamp'];
+  if (!state || stamp === undefined || sessionStorage.getItem('dalel.stamp') === stamp) return;
+  sessionStorage.setItem('dalel.stamp', stamp);
+  sound(state.dataset['sound'] ?? '');
+}
+
+function prepareVolume(): void {
+  for (const control of document.querySelectorAll<HTMLSelectElement>('select[data-volume]')) {
+    control.closest<HTMLElement>('[hidden]')?.removeAttribute('hidden');
+    control.value = String(volumeOfWorkplace());
+    control.addEventListener('change', () => {
+      setVolumeOfWorkplace(control.value);
+      sound('accepted');
+    });
+  }
+}

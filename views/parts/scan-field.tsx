@@ -1,6 +1,7 @@
 // The field that takes the scanner's keys, the same everywhere. Works as a plain form; the scan-field island adds the rest.
 import type { T } from '../messages/translate.js';
 import { Icon } from './icon.js';
+import { Notice } from './notice.js';
 
 export interface ScanFieldProps {
   readonly t: T;
@@ -55,5 +56,21 @@ export function ScanField({ t, id, label, hidden = {}, own, ...form }: ScanField
 function htmxAttributes(form: Pick<ScanFieldProps, 'action' | 'method' | 'target' | 'swap'>) {
   if (form.target === undefined) return {};
   const send = form.method === 'post' ? { 'hx-post': form.action } : { 'hx-get': form.action };
-  return { ...send, 'hx-target': `#${form.target}`, 'hx-swap': form.swap ?? 'outerHTML' };
+  return {
+    ...send,
+    'hx-target': `#${form.target}`,
+    'hx-swap': form.swap ?? 'outerHTML',
+    'hx-request': '{"timeout":8000}',
+  };
+}
+
+/** Shown by the island when the server does not answer; stands near a page's own scan field. */
+export function LostNotice({ t }: { readonly t: T }) {
+  return (
+    <div data-lost-notice="" hidden>
+      <Notice tone="stop" title={t('common.lost.title')} live>
+        {t('common.lost.do')}
+      </Notice>
+    </div>
+  );
 }

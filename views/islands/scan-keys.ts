@@ -1,0 +1,98 @@
+// Listens to every key of the page before anybody else and hands over what a scanner spelled. Typing by hand goes through
+// untouched; what a burst wrote into a field that is not its own is taken out again.
+import { afterKey, codeOf, codePattern, gapMilliseconds, isMachineMade, noBurst, type Burst } from './burst.js';
+import { physicalSign } from './physical-keys.js';
+
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+
+interface Before {
+  readonly field: Typed;
+  readonly value: string;
+}
+
+export function listenForScans(deliver: (code: string, field: Typed | undefined) => void): void {
+  let burst: Burst = noBurst;
+  let before: Before | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  const finish = (code: string) => {
+    clearTimeout(silence);
+    burst = noBurst;
+    if (before && !takesCodes(before.field)) putBack(before);
+    deliver(code, before?.field);
+    before = undefined;
+  };
+
+  const onSign = (event: KeyboardEvent, sign: string) => {
+    clearTimeout(silence);
+    burst = afterKey(burst, sign, event.timeStamp);
+    if (burst.signs.length === 1) before = snapshot(event.target);
+    const code = codeOf(burst);
+    // Some scanners send no suffix: then silence ends the code.
+    if (code !== undefined) silence = setTimeout(() => finish(code), gapMilliseconds + 20);
+  };
+
+  const onSuffix = (event: KeyboardEvent) => {
+    const code = isMachineMade(burst, event.timeStamp) ? codeOf(burst) : undefined;
+    // A scanner's Enter must neither press the focused button nor send a half-filled form.
+    if (code !== undefined || (isMachineMade(burst, event.timeStamp) && !isScanInput(event.target))) swallow(event);
+    if (code !== undefined) finish(code);
+    burst = noBurst;
+  };
+
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key === 'Enter' || event.key === 'Tab') return onSuffix(event);
+      const sign = physicalSign(event.code, event.key);
+      if (sign !== undefined) onSign(event, sign);
+    },
+    { capture: true },
+  );
+}
+
+/** Reads a code typed slowly by hand under a Cyrillic layout: keeps the key positions of one field beside its text. */
+export function readPositions(input: HTMLInputElement): () => string | undefined {
+  let signs: string[] | undefined = [];
+  input.addEventListener('keydown', (event) => {
+    const sign = physicalSign(event.code, event.key);
+    if (input.value === '') signs = [];
+    if (event.key === 'Backspace') signs?.pop();
+    else if (sign !== undefined && !event.ctrlKey && !event.metaKey) signs?.push(sign);
+    else if (event.key.startsWith('Arrow') || event.key === 'Delete') signs = undefined;
+  });
+  for (const change of ['paste', 'cut', 'drop']) input.addEventListener(change, () => (signs = undefined));
+  return () => {
+    const spelled = signs?.join('') ?? '';
+    return spelled.length === input.value.trim().length ? codePattern.exec(spelled)?.[0] : undefined;
+  };
+}
+
+function snapshot(target: EventTarget | null): Before | undefined {
+  const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !isToggle(target));
+  return isText ? { field: target, value: target.value } : undefined;
+}
+
+function isToggle(input: HTMLInputElement): boolean {
+  return ['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(input.type);
+}
+
+/** The scan field itself, and fields that ask for a code of ours. */
+function takesCodes(field: Typed): boolean {
+  return isScanInput(field) || field.hasAttribute('data-scan-into');
+}
+
+function isScanInput(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('form[data-scan]') !== null;
+}
+
+function putBack({ field, value }: Before): void {
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
