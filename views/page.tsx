@@ -51,7 +51,7 @@ export function renderPage(page: PageProps): string {
   return documentText(
     <html {...htmlAttributes(page, page.density ?? 'desk')}>
       <Head {...page} islands={page.islands ?? []} />
-      <body data-page={page.kind ?? 'main'} data-person={page.person.id}>
+      <body data-page={page.kind ?? 'main'} data-person={page.person.id} {...draftWords(page.t)}>
         <SkipLink t={page.t} />
         <TopBar {...page} />
         <main class="page" id="content" tabIndex={-1}>
@@ -72,7 +72,7 @@ export function renderBarePage(page: BarePageProps): string {
   return documentText(
     <html {...htmlAttributes(page, 'desk')}>
       <Head {...page} islands={[]} />
-      <body data-page={page.kind}>
+      <body data-page={page.kind} {...draftWords(page.t)}>
         <SkipLink t={page.t} />
         <TopBar {...page} scanField="own" />
         <main class="page bare" id="content" tabIndex={-1}>
@@ -94,6 +94,14 @@ function documentText(document: preact.JSX.Element): string {
 
 function htmlAttributes(setting: PageSetting, density: Density) {
   return { lang: setting.language, 'data-theme': setting.theme, 'data-density': density };
+}
+
+/** The island fills in the time. */
+function draftWords(t: T) {
+  return {
+    'data-restored': t('common.draft.restored', { time: '{time}' }),
+    'data-restored-drop': t('common.draft.drop'),
+  };
 }
 
 // htmx would add a style element and evaluate attributes: the policy forbids both. Refusals (409, 422) are answers, so they are shown.
