@@ -1,0 +1,94 @@
+// How a run looks: colours and faces come from the stylesheet's tokens, so that both themes hold on a canvas too.
+import type uPlot from 'uplot';
+import type { Run, TraceHeader } from '../chromatogram-wire.js';
+import type { ChromatogramWords } from '../parts/chromatogram.js';
+
+interface Look {
+  readonly text: (value: number, decimals: number) => string;
+  readonly words: ChromatogramWords;
+  readonly peaks: (plot: uPlot) => void;
+}
+
+export function plotOptions(stage: HTMLElement, run: Run, look: Look): uPlot.Options {
+  const top = largest(run);
+  const power = Math.max(0, Math.floor(Math.log10(top || 1) / 3) * 3);
+  return {
+    width: stage.clientWidth,
+    height: 246,
+    padding: [24, 8, 0, 0],
+    scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, (max || 1) * 1.12] } },
+    cursor: { drag: { x: true, y: false }, points: { show: false }, y: false },
+    legend: { show: run.header.traces.length > 1, live: false },
+    axes: [
+      axis(look.text, 0),
+      { ...axis((value, decimals) => look.text(value / 10 ** power, decimals), power), size: 52 },
+    ],
+    series: [{ label: look.words.minutes }, ...run.header.traces.map((trace, place) => series(trace, place, look))],
+    hooks: { drawClear: [look.peaks], draw: [(plot) => drawUnits(plot, power, look.words.minutes)] },
+  };
+}
+
+export function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+export const plotFont = "12px 'Dalel Sans', 'Segoe UI', 'Noto Sans', sans-serif";
+
+function largest(run: Run): number {
+  let top = 0;
+  for (const trace of run.intensities) for (const value of trace) if (value > top) top = value;
+  return top;
+}
+
+function axis(text: Look['text'], power: number): uPlot.Axis {
+  return {
+    stroke: token('ink-3'),
+    font: plotFont,
+    grid: { show: power > 0, stroke: token('plot-grid'), width: 1 },
+    ticks: { stroke: token('edge'), width: 1, size: 5 },
+    border: { show: true, stroke: token('edge'), width: 1 },
+    values: (_plot, values) => values.map((value) => text(value, decimalsOf(values, power))),
+  };
+}
+
+/** As many decimals as the step between two numbers of the axis needs. */
+function decimalsOf(values: readonly number[], power: number): number {
+  const step = ((values[1] ?? 0) - (values[0] ?? 0)) / 10 ** power;
+  return step > 0 && step < 1 ? Math.min(4, Math.ceil(-Math.log10(step) - 1e-9)) : 0;
+}
+
+// The total current is never drawn beside --plot-1: in the dark theme the two are too alike.
+const ionLooks: readonly { readonly colour: string; readonly dash: number[] }[] = [
+  { colour: 'plot-2', dash: [] },
+  { colour: 'plot-3', dash: [2, 2] },
+  { colour: 'plot-5', dash: [5, 3] },
+  { colour: 'act', dash: [8, 2, 2, 2] },
+];
+
+function series(trace: TraceHeader, place: number, { words, text }: Look): uPlot.Series {
+  if (trace.kind === 'tic')
+    return { label: words.current, stroke: token('plot-4'), width: 1.35, points: { show: false } };
+  const { colour, dash } = ionLooks[(place - 1) % ionLooks.length] ?? { colour: 'plot-2', dash: [] };
+  const label = `m/z ${text(trace.mz, Number.isInteger(trace.mz) ? 0 : 2)}`;
+  return { label, stroke: token(colour), width: 1.5, dash, points: { show: false } };
+}
+
+function drawUnits(plot: uPlot, power: number, minutes: string): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.font = scaledFont(ratio);
+  ctx.fillStyle = token('ink-3');
+  if (power > 0) ctx.fillText(`×10${superscript(power)}`, bbox.left, bbox.top - 12 * ratio);
+  ctx.textAlign = 'end';
+  ctx.fillText(minutes, bbox.left + bbox.width, bbox.top + bbox.height - 5 * ratio);
+  ctx.restore();
+}
+
+export function scaledFont(ratio: number): string {
+  return plotFont.replace('12px', `${12 * ratio}px`);
+}
+
+function superscript(power: number): string {
+  return [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '').join('');
+}
