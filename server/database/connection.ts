@@ -3,6 +3,9 @@
 import knexDefault, { type Knex } from 'knex';
 import pg from 'pg';
 
+/** The database would lose or forge what it is trusted with: the server doesn't start. */
+export class UnsafeDatabase extends Error {}
+
 export type DatabaseClient = 'better-sqlite3' | 'sqlite3' | 'pg';
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -107,21 +110,24 @@ export async function sqliteSettings(handle: Knex): Promise<Readonly<Record<stri
   return found;
 }
 
-/** @throws Error naming the first setting that would let an acknowledged entry be lost. */
+/** @throws UnsafeDatabase naming the first setting that would let an acknowledged entry be lost. */
 export async function checkDurability(database: Database): Promise<void> {
   if (database.engine === 'postgresql') return checkPostgresql(database.write);
   const settings = await sqliteSettings(database.write);
   const wanted = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, recursive_triggers: 1 };
   for (const [name, value] of Object.entries(wanted)) {
-    if (settings[name] !== value) throw new Error(`SQLite runs with ${name}=${settings[name]}, ${value} is needed`);
+    if (settings[name] !== value)
+      throw new UnsafeDatabase(`SQLite runs with ${name}=${settings[name]}, ${value} is needed`);
   }
-  if (Number(settings['busy_timeout']) < busyMilliseconds) throw new Error('SQLite runs without its busy time-out');
+  if (Number(settings['busy_timeout']) < busyMilliseconds)
+    throw new UnsafeDatabase('SQLite runs without its busy time-out');
 }
 
 async function checkPostgresql(handle: Knex): Promise<void> {
   for (const name of ['fsync', 'synchronous_commit']) {
     const answer = await handle.raw<{ rows: Record<string, string>[] }>(`SHOW ${name}`);
     const value = answer.rows[0]?.[name];
-    if (value === 'off') throw new Error(`PostgreSQL runs with ${name}=off: acknowledged entries could be lost`);
+    if (value === 'off')
+      throw new UnsafeDatabase(`PostgreSQL runs with ${name}=off: acknowledged entries could be lost`);
   }
 }

@@ -1,6 +1,6 @@
 // Brings the schema up to date, and checks that everything which guards it stands.
 import type { Knex } from 'knex';
-import type { Database, Engine } from './connection.js';
+import { UnsafeDatabase, type Database, type Engine } from './connection.js';
 import { fallenGuards, postgresqlRefusal, raiseGuards } from './guards.js';
 import type { Migration } from './migration.js';
 import { migrations } from './migrations/list.js';
@@ -33,10 +33,15 @@ function source(engine: Engine): Knex.MigrationSource<Migration> {
   };
 }
 
-/** @throws Error that names the guards which are missing: the server must not run without them. */
+/** @throws UnsafeDatabase that names the guards which are missing: the server must not run without them. */
 export async function checkGuards(database: Database): Promise<void> {
-  const fallen = await fallenGuards(database.write, database.engine, migrations.flatMap(appendOnly));
-  if (fallen.length > 0) throw new Error(`the database's guards are missing or altered: ${fallen.join(', ')}`);
+  const fallen = await fallenGuardsOf(database);
+  if (fallen.length > 0)
+    throw new UnsafeDatabase(`the database's guards are missing or altered: ${fallen.join(', ')}. Run "dalel verify"`);
+}
+
+export function fallenGuardsOf(database: Database): Promise<readonly string[]> {
+  return fallenGuards(database.read, database.engine, migrations.flatMap(appendOnly));
 }
 
 const appendOnly = (migration: Migration): readonly string[] => [...(migration.guarded ?? []), ...migration.witnessed];

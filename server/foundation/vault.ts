@@ -38,6 +38,26 @@ export async function openVault(folder: string): Promise<Vault> {
   };
 }
 
+export interface ReadableVault {
+  readonly state: (hash: string) => Promise<'whole' | 'missing' | 'altered'>;
+}
+
+/** For verification: nothing in the folder is touched. */
+export function openVaultForReading(folder: string): ReadableVault {
+  return { state: (hash) => stateOf(join(folder, ...placeOf(hash)), hash) };
+}
+
+async function stateOf(path: string, hash: string): Promise<'whole' | 'missing' | 'altered'> {
+  const digest = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
+  } catch (fault) {
+    if ((fault as { code?: unknown }).code === 'ENOENT') return 'missing';
+    throw fault;
+  }
+  return digest.digest('hex') === hash ? 'whole' : 'altered';
+}
+
 /** Reads a kept file; the bytes must still be those that were stored. */
 function checked(hash: string, bytes: Buffer): Buffer {
   if (sha256Hex(bytes) !== hash) throw new Error(`the stored file ${hash} has changed on the disk`);

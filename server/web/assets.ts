@@ -17,6 +17,7 @@ export function assetsVersion(): string | undefined {
 }
 
 /** Addresses carry the version, so browsers may keep the files for a year. */
-export function assets(): RequestHandler {
-  return express.static(folder, { immutable: true, maxAge: '365d', index: false, redirect: false });
+export function assets(): RequestHandler[] {
+  const files = express.static(folder, { immutable: true, maxAge: '365d', index: false, redirect: false });
+  return [files, (_req, res) => void res.status(404).type('text').send('There is no such file.')];
 }

@@ -3,6 +3,6 @@ import { isLanguage, languages, type Language } from '../../views/messages/langu
 
 /** The browser's wish among the three; Russian where it wishes for none of them. */
 export function languageOfBrowser(req: Request): Language {
-  const wished = req.acceptsLanguages(...languages);
+  const wished = req.acceptsLanguages('ru', ...languages);
   return typeof wished === 'string' && isLanguage(wished) ? wished : 'ru';
 }

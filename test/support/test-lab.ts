@@ -10,6 +10,7 @@ import { witnessedTables } from '../../server/database/migrate.js';
 import type { Actor, Role } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import type { Settings } from '../../server/foundation/settings.js';
+import { openVaultForReading } from '../../server/foundation/vault.js';
 import type { Lab } from '../../server/ledger/lab.js';
 import { verifyAll, type Verdict } from '../../server/ledger/verify.js';
 import { openLab } from '../../server/open-lab.js';
@@ -25,6 +26,8 @@ export interface TestLab {
   /** Enters a new person with these roles and returns them as an actor. */
   readonly person: (...roles: readonly Role[]) => Promise<Actor>;
   readonly verify: () => Promise<readonly Verdict[]>;
+  /** Verification as seen from inside a transaction. */
+  readonly verifyThrough: (db: Lab['db']) => Promise<readonly Verdict[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +53,8 @@ export async function openTestLab(client: DatabaseClient = 'better-sqlite3'): Pr
     password: testPassword,
   });
   const laboratoryId = founder.laboratoryId;
+  const { state: checkFile } = openVaultForReading(join(dataFolder, 'vault'));
+  const verifyThrough = (db: Lab['db']) => verifyAll({ db, witnessedTables, checkFile });
   return {
     lab,
     settings,
@@ -57,21 +62,14 @@ export async function openTestLab(client: DatabaseClient = 'better-sqlite3'): Pr
     clock,
     administrator: actorFor(founder, ['administrator']),
     person: (...roles) => newPerson(lab, laboratoryId, roles),
-    verify: () => verifyAll({ db: lab.db, witnessedTables, checkFile: (hash) => fileState(lab, hash) }),
+    verify: () => verifyThrough(lab.db),
+    verifyThrough,
     close: async () => {
       await opened.close();
       if (client === 'pg') await onServer(url, `DROP SCHEMA ${schema} CASCADE`);
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-async function fileState(lab: Lab, hash: string): Promise<'whole' | 'missing' | 'altered'> {
-  if (!(await lab.vault.has(hash))) return 'missing';
-  return lab.vault.read(hash).then(
-    () => 'whole',
-    () => 'altered',
-  );
 }
 
 export function testSettings(dataFolder: string, database: Settings['database']): Settings {

@@ -106,13 +106,11 @@ async function caseFiles(knex: Knex): Promise<void> {
     table.unique(['laboratory_id', 'number']);
     table.index(['laboratory_id', 'id']);
   });
-  // The case has left the laboratory's hands: its conclusion is released, or it was returned without one.
+  // The case is done: its conclusion has been released.
   await knex.schema.createTable('case_closings', (table) => {
     ownedByLaboratory(table);
     reference(table, 'case_id', 'cases').notNullable().index();
-    table.text('outcome').notNullable();
-    table.text('report_id');
-    table.text('reason');
+    table.text('report_id').notNullable();
     madeBy(table);
   });
 }
@@ -134,8 +132,8 @@ async function expertsOfCases(knex: Knex): Promise<void> {
     reference(table, 'person_id', 'people').notNullable();
     table.text('article').notNullable();
     table.text('language').notNullable();
-    // Of the words that were on the screen when they were signed.
-    table.text('text_sha256').notNullable();
+    // The words as they stood on the screen when they were signed.
+    table.text('text').notNullable();
     madeBy(table);
     table.unique(['case_id', 'person_id']);
   });

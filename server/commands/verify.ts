@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { openDatabase } from '../database/connection.js';
+import { fallenGuardsOf, witnessedTables } from '../database/migrate.js';
+import type { Settings } from '../foundation/settings.js';
+import { openVaultForReading } from '../foundation/vault.js';
+import { verifyAll, type LedgerFault, type Verdict } from '../ledger/verify.js';
+import { laboratoryById } from '../people/laboratory-store.js';
+import { CommandFailed } from './command-failed.js';
+import { dataOption, settingsOfExisting } from './settings.js';
+
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('walk every ledger, the rows and the files that it binds; name the first that is wrong')
+    .option(...dataOption)
+    .addHelpText('after', '\nExit status: 0 when all agrees, 1 when something is wrong.')
+    .action(async (options: { readonly data?: string }) => {
+      if (!(await verifyData(settingsOfExisting(options.data)))) throw new CommandFailed('');
+    });
+}
+
+async function verifyData(settings: Settings): Promise<boolean> {
+  const database = openDatabase({ ...settings.database, filename: join(settings.dataFolder, 'dalel.sqlite') });
+  const vault = openVaultForReading(join(settings.dataFolder, 'vault'));
+  try {
+    const fallen = await fallenGuardsOf(database);
+    for (const guard of fallen) console.log(`guard missing or altered: ${guard}`);
+    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state });
+    for (const verdict of verdicts) console.log(`${await nameOf(database.read, verdict)}: ${said(verdict)}`);
+    if (verdicts.length === 0) console.log('no ledger yet: no laboratory has been set up');
+    return fallen.length === 0 && verdicts.every((verdict) => verdict.fault === undefined);
+  } finally {
+    await database.close();
+  }
+}
+
+async function nameOf(db: Parameters<typeof laboratoryById>[0], verdict: Verdict): Promise<string> {
+  const laboratory = await laboratoryById(db, verdict.laboratoryId);
+  return `ledger of ${laboratory?.code ?? verdict.laboratoryId}`;
+}
+
+function said(verdict: Verdict): string {
+  if (verdict.fault !== undefined) return faultSaid(verdict.fault);
+  const { entries, rows, files, root } = verdict;
+  return `whole. ${entries} entries, ${rows} rows, ${files} files agree. Root ${root}`;
+}
+
+function faultSaid(fault: LedgerFault): string {
+  const entry =
+    fault.seq === null ? '' : ` at entry ${fault.seq}${fault.entryId === null ? '' : ` (${fault.entryId})`}`;
+  return `WRONG${entry}: ${sentences[fault.code]}: ${fault.what}`;
+}
+
+const sentences: Readonly<Record<LedgerFault['code'], string>> = {
+  'entry-missing': 'an entry is missing',
+  'entry-not-canonical': 'the entry’s bytes are not canonical JSON any more',
+  'entry-hash': 'the entry’s bytes do not have the hash that was written',
+  'entry-column': 'a column says another thing than the entry’s bytes',
+  'chain-broken': 'the entry does not follow from the one before',
+  'item-chain-broken': 'the entry does not follow from the item’s entry before',
+  'head-differs': 'the ledger’s head does not follow from its entries',
+  'row-missing': 'a row that the entry speaks of is gone',
+  'row-altered': 'a row that the entry speaks of was altered',
+  'row-unbound': 'a row stands in the database that no entry speaks of',
+  'file-missing': 'a file that the entry speaks of is gone',
+  'file-altered': 'a file that the entry speaks of was altered',
+};
