@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { balanceSplit, gramsText, parseMass } from '../../server/evidence/custody/masses.js';
+import {
+  balanceSplit,
+  gramsText,
+  parseMass,
+  toleranceOf,
+  uncertaintyOfReadings,
+} from '../../server/evidence/custody/masses.js';
 
 describe('a mass as it was written', () => {
   const read: readonly [string, number, number][] = [
@@ -77,6 +83,12 @@ describe('the masses of a split', () => {
     expect(missing).to.include({ closes: false, residualMicrograms: 1001 });
     const tooMuch = balanceSplit({ ...split, afterMicrograms: 12_022_001 }, uncertainty);
     expect(tooMuch).to.include({ closes: false, residualMicrograms: -1001 });
+  });
+
+  it('may differ by what the last place of each reading leaves open', () => {
+    expect(toleranceOf(uncertaintyOfReadings([1000, 1000, 1000]))).to.equal(2000);
+    expect(toleranceOf(uncertaintyOfReadings([100, 100, 100, 100]))).to.equal(230);
+    expect(toleranceOf(uncertaintyOfReadings([]))).to.equal(0);
   });
 
   it('are written in grams without rounding', () => {

@@ -73,6 +73,15 @@ export function balanceSplit(split: Split, uncertainty: WeighingUncertainty): Ba
   return { closes: Math.abs(residualMicrograms) <= toleranceMicrograms, residualMicrograms, toleranceMicrograms };
 }
 
+/**
+ * Of a sum of readings: each is uncertain by at least its last place, a rectangle of half-width d (u = d/√3, GUM 4.3.7),
+ * combined as independent, expanded with k = 2.
+ */
+export function uncertaintyOfReadings(resolutionsMicrograms: readonly number[]): WeighingUncertainty {
+  const sumOfSquares = resolutionsMicrograms.reduce((sum, resolution) => sum + resolution ** 2 / 3, 0);
+  return { standardMicrograms: Math.sqrt(sumOfSquares), coverageFactor: 2 };
+}
+
 export function toleranceOf({ standardMicrograms, coverageFactor }: WeighingUncertainty): number {
   return Math.floor(standardMicrograms * coverageFactor);
 }

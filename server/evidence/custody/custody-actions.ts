@@ -1,0 +1,162 @@
+// What people do with an item: each is one event. Who may do it is asked here, whether it may follow in transfer.ts.
+import type { Actor } from '../../foundation/actor.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { personWithRoles } from '../../people/person-store.js';
+import { mayDo, permit } from '../../people/permissions.js';
+import { placeRefs } from '../storage/place-store.js';
+import type { PersonRef, PlaceRef } from './custody-event.js';
+import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
+import { type Mass, uncertaintyOfReadings } from './masses.js';
+import { insertWeighing } from './weighing-store.js';
+
+export interface Reception extends Step {
+  /** Who brought it; the ordering body when not said. */
+  readonly from?: string | undefined;
+  /** The seal as read from the package; the one found at its inspection when not said. */
+  readonly seal?: string | undefined;
+}
+
+/** The item comes into the laboratory: from here on its chain is ours. */
+export async function receiveItem(lab: Lab, actor: Actor, { from, seal, ...step }: Reception): Promise<CustodyOutcome> {
+  permit(actor, 'custody.receive');
+  return recordStep(lab, actor, { ...step, action: 'custody.receive' }, ({ item }) => {
+    if (seal !== undefined && item.sealFound !== null && seal !== item.sealFound) {
+      throw new RuleBroken('custody.seal-differs', { seen: seal, recorded: item.sealFound });
+    }
+    const act = { type: 'received' as const, from: from ?? item.orderingBody, seal: item.sealFound ?? seal ?? null };
+    return Promise.resolve({ act });
+  });
+}
+
+export interface Sealed extends Step {
+  /** The seal number read from the package, where it was read. */
+  readonly sealSeen?: string | undefined;
+}
+
+export async function storeItem(
+  lab: Lab,
+  actor: Actor,
+  { placeId, sealSeen, ...step }: Sealed & { readonly placeId: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'custody.move');
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+    return { act: { type: 'stored', place: await placeOf(moment, placeId), ...seen(sealSeen) } };
+  });
+}
+
+export async function takeOutItem(lab: Lab, actor: Actor, { sealSeen, ...step }: Sealed): Promise<CustodyOutcome> {
+  permit(actor, 'custody.move');
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+    Promise.resolve({ act: { type: 'taken-out', ...seen(sealSeen) } }),
+  );
+}
+
+export async function offerItem(
+  lab: Lab,
+  actor: Actor,
+  { toPersonId, ...step }: Step & { readonly toPersonId: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'custody.move');
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+    return { act: { type: 'offered', to: await receiverOf(moment, actor, toPersonId) } };
+  });
+}
+
+export async function acceptItem(lab: Lab, actor: Actor, { sealSeen, ...step }: Sealed): Promise<CustodyOutcome> {
+  permit(actor, 'custody.move');
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+    Promise.resolve({ act: { type: 'accepted', ...seen(sealSeen) } }),
+  );
+}
+
+export async function declineItem(
+  lab: Lab,
+  actor: Actor,
+  { reason, ...step }: Step & { readonly reason: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'custody.move');
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+    Promise.resolve({ act: { type: 'declined', reason } }),
+  );
+}
+
+export async function withdrawOffer(lab: Lab, actor: Actor, step: Step): Promise<CustodyOutcome> {
+  permit(actor, 'custody.move');
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+    Promise.resolve({ act: { type: 'withdrawn' } }),
+  );
+}
+
+/** Breaks the seal; its number is read from the package, never proposed. */
+export async function openItem(
+  lab: Lab,
+  actor: Actor,
+  { sealBefore, ...step }: Step & { readonly sealBefore: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'custody.open');
+  return recordStep(lab, actor, { ...step, action: 'custody.open' }, () =>
+    Promise.resolve({ act: { type: 'opened', sealBefore } }),
+  );
+}
+
+export async function resealItem(
+  lab: Lab,
+  actor: Actor,
+  { sealAfter, ...step }: Step & { readonly sealAfter: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'custody.open');
+  return recordStep(lab, actor, { ...step, action: 'custody.open' }, () =>
+    Promise.resolve({ act: { type: 'resealed', sealAfter } }),
+  );
+}
+
+/** The net mass of what is in the open package, from now on the mass that portions are taken from. */
+export async function weighItem(
+  lab: Lab,
+  actor: Actor,
+  { mass, balance, ...step }: Step & { readonly mass: Mass; readonly balance: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'custody.open');
+  return recordStep(lab, actor, { ...step, action: 'custody.open' }, ({ tx, item, made }) =>
+    Promise.resolve({
+      act: { type: 'weighed', massMicrograms: mass.massMicrograms },
+      uncertainty: uncertaintyOfReadings([mass.resolutionMicrograms]),
+      also: async (event) => {
+        const weighing = { laboratoryId: item.laboratoryId, item, kind: 'net' as const, ...mass, balance };
+        await insertWeighing(tx, { ...weighing, eventId: event.id }, made);
+        return [];
+      },
+    }),
+  );
+}
+
+/** Part of an item is used up by a test, as far as the order allows. */
+export async function consumeItem(
+  lab: Lab,
+  actor: Actor,
+  { massMicrograms, purpose, ...step }: Step & { readonly massMicrograms: number; readonly purpose: string },
+): Promise<CustodyOutcome> {
+  permit(actor, 'sample.take');
+  return recordStep(lab, actor, { ...step, action: 'sample.take' }, () =>
+    Promise.resolve({ act: { type: 'consumed', massMicrograms, purpose } }),
+  );
+}
+
+const seen = (sealSeen: string | undefined) => (sealSeen === undefined ? {} : { sealSeen });
+
+async function placeOf({ tx, item }: Moment, placeId: string): Promise<PlaceRef> {
+  const place = (await placeRefs(tx.db, item.laboratoryId)).get(placeId);
+  if (place === undefined) throw new NotFound('place');
+  return place;
+}
+
+async function receiverOf({ tx, item }: Moment, actor: Actor, personId: string): Promise<PersonRef> {
+  const person = await personWithRoles(tx.db, personId);
+  if (person === undefined || person.laboratoryId !== item.laboratoryId) throw new NotFound('person');
+  const receiver = { ...actor, id: person.id, name: person.name, roles: new Set(person.roles) };
+  if (person.ended || !mayDo(receiver, 'custody.move')) {
+    throw new RuleBroken('custody.receiver-may-not', { receiver: person.name });
+  }
+  return { id: person.id, name: person.name };
+}

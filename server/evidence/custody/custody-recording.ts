@@ -1,0 +1,171 @@
+// One way for every custody event into the ledger: the state is read and the rules decide inside the transaction, the event
+// and what hangs on it become rows, the answer comes after COMMIT. A refusal is recorded too. The same event sent twice is one.
+import type { Witnessed } from '../../database/witnessed.js';
+import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { Fact } from '../../ledger/entry.js';
+import type { Lab } from '../../ledger/lab.js';
+import { record } from '../../ledger/record.js';
+import type { Making } from '../../people/laboratory-store.js';
+import { type Action, permit } from '../../people/permissions.js';
+import type { CustodyAct, CustodyEvent, PersonRef } from './custody-event.js';
+import { type CustodyItem, type ItemRef, itemKey, parentOf } from './custody-item.js';
+import { custodyItem } from './custody-item-store.js';
+import { type EventProof, proofsOfItem } from './custody-proof.js';
+import { type CustodyState, custodyState } from './custody-state.js';
+import { custodyEventById, eventsOfItem, insertCustodyEvent } from './custody-store.js';
+import type { WeighingUncertainty } from './masses.js';
+import { insertSeal, insertSealBreaking } from './seal-store.js';
+import { decide } from './transfer.js';
+
+/** What every step says, whatever it does. */
+export interface Step {
+  /** Made by the client: a repeated request is answered, not repeated. */
+  readonly eventId: string;
+  readonly item: ItemRef;
+  /** When it happened, if not now. */
+  readonly occurredAt?: string | undefined;
+  readonly lateReason?: string | undefined;
+  /** A second person who has proved who they are. */
+  readonly witness?: PersonRef | undefined;
+}
+
+export interface Moment {
+  readonly tx: Witnessed;
+  readonly item: CustodyItem;
+  readonly state: CustodyState;
+  readonly made: Making;
+}
+
+export interface Plan {
+  readonly act: CustodyAct;
+  readonly uncertainty?: WeighingUncertainty;
+  /** Rows that belong to the event, written after it; more items that it happened to. */
+  readonly also?: (event: CustodyEvent) => Promise<readonly string[]>;
+}
+
+export interface CustodyOutcome {
+  readonly item: CustodyItem;
+  readonly event: CustodyEvent;
+  readonly proof: EventProof;
+}
+
+export async function recordStep(
+  lab: Lab,
+  actor: Actor,
+  { action, ...step }: Step & { readonly action: Action },
+  plan: (moment: Moment) => Promise<Plan>,
+): Promise<CustodyOutcome> {
+  let written: Written | undefined;
+  const write = async (tx: Witnessed): Promise<Fact> => {
+    written = await writeStep({ lab, actor, tx, step, action, plan });
+    return written.fact;
+  };
+  try {
+    const { seq, hash, at } = await record(lab, actor, write, { refusal: (fault) => refusedFact(step, fault) });
+    if (written !== undefined)
+      return { item: written.item, event: written.event, proof: { seq, hash, recordedAt: at } };
+  } catch (fault) {
+    if (!(fault instanceof RecordedAlready)) throw fault;
+  }
+  return outcomeOf(lab, actor, step);
+}
+
+interface Written {
+  readonly item: CustodyItem;
+  readonly event: CustodyEvent;
+  readonly fact: Fact;
+}
+
+export function refusedFact(step: Pick<Step, 'eventId' | 'item'>, fault: RuleBroken): Fact {
+  return { type: 'custody.refused', items: [itemKey(step.item)], data: { event: step.eventId, rule: fault.code } };
+}
+
+/** Not a refusal: the first of two equal requests has been recorded, and its answer is the answer of both. */
+class RecordedAlready extends Error {}
+
+interface Writing {
+  readonly lab: Lab;
+  readonly actor: Actor;
+  readonly tx: Witnessed;
+  readonly step: Step;
+  readonly action: Action;
+  readonly plan: (moment: Moment) => Promise<Plan>;
+}
+
+async function writeStep({ lab, actor, tx, step, action, plan }: Writing): Promise<Written> {
+  const item = await custodyItem(tx.db, step.item);
+  if (item === undefined) throw new NotFound(step.item.kind);
+  permit(actor, action, item);
+  await refuseRepeated(tx, actor, step);
+  const events = await eventsOfItem(tx.db, item);
+  const state = custodyState(item.id, events);
+  const now = lab.clock.now();
+  const made = { by: actor.id, at: instant(now) };
+  const { act, uncertainty = noUncertainty, also } = await plan({ tx, item, state, made });
+  const event = eventOf(actor, step, act, made.at);
+  const after = decide(state, event, { now, consumption: item.consumption, uncertainty });
+  const position = events.length + 1;
+  const parent = parentOf(item);
+  await insertCustodyEvent(tx, { laboratoryId: item.laboratoryId, item, parent, position, event, after }, made);
+  await writeSeal(tx, { item, state, event, after }, made);
+  const moreItems = (await also?.(event)) ?? [];
+  return { item, event, fact: factOf(item, event, after, moreItems) };
+}
+
+const noUncertainty: WeighingUncertainty = { standardMicrograms: 0, coverageFactor: 1 };
+
+async function refuseRepeated(tx: Witnessed, actor: Actor, step: Step): Promise<void> {
+  const earlier = await custodyEventById(tx.db, step.eventId);
+  if (earlier === undefined) return;
+  const isSame = itemKey(earlier.item) === itemKey(step.item) && earlier.event.person.id === actor.id;
+  if (!isSame) throw new RuleBroken('custody.event-id-used');
+  throw new RecordedAlready();
+}
+
+function eventOf(actor: Actor, step: Step, act: CustodyAct, now: string): CustodyEvent {
+  return {
+    id: step.eventId,
+    itemId: step.item.id,
+    person: { id: actor.id, name: actor.name },
+    witness: step.witness ?? null,
+    occurredAt: step.occurredAt ?? now,
+    lateReason: step.lateReason ?? null,
+    act,
+  };
+}
+
+interface SealChange {
+  readonly item: CustodyItem;
+  readonly state: CustodyState;
+  readonly event: CustodyEvent;
+  readonly after: CustodyState;
+}
+
+async function writeSeal(tx: Witnessed, { item, state, event, after }: SealChange, made: Making): Promise<void> {
+  if (state.seal === after.seal) return;
+  const change = { laboratoryId: item.laboratoryId, item, eventId: event.id };
+  if (after.seal !== null) await insertSeal(tx, { ...change, number: after.seal }, made);
+  else if (state.seal !== null) await insertSealBreaking(tx, { ...change, number: state.seal }, made);
+}
+
+function factOf(item: CustodyItem, event: CustodyEvent, after: CustodyState, moreItems: readonly string[]): Fact {
+  const { whereabouts } = after;
+  const holder =
+    whereabouts.kind === 'person'
+      ? `person:${whereabouts.person.id}`
+      : whereabouts.kind === 'place'
+        ? `place:${whereabouts.place.id}`
+        : whereabouts.kind;
+  const data = { event: event.id, holder, seal: after.seal, witness: event.witness?.id ?? null };
+  return { type: `custody.${event.act.type}`, items: [itemKey(item), ...moreItems], data };
+}
+
+async function outcomeOf(lab: Lab, actor: Actor, step: Step): Promise<CustodyOutcome> {
+  const item = await custodyItem(lab.db, step.item);
+  const recorded = await custodyEventById(lab.db, step.eventId);
+  const proof = (await proofsOfItem(lab.db, actor.laboratoryId, step.item)).get(step.eventId);
+  if (item === undefined || recorded === undefined || proof === undefined) throw new NotFound('custody-event');
+  return { item, event: recorded.event, proof };
+}

@@ -1,0 +1,205 @@
+// A custody event between its row and its meaning. Names of people and places are looked up when it is read.
+import type { Row } from '../../database/witnessed.js';
+import type { CustodyAct, CustodyEvent, CustodyEventType, PersonRef, PlaceRef, Portion } from './custody-event.js';
+import type { ItemKind, ItemRef } from './custody-item.js';
+import type { CustodyState } from './custody-state.js';
+
+export interface CustodyRow {
+  readonly id: string;
+  readonly laboratory_id: string;
+  readonly item_kind: ItemKind;
+  readonly item_id: string;
+  readonly position: number;
+  readonly type: CustodyEventType;
+  readonly person_id: string;
+  readonly witness_id: string | null;
+  readonly to_person_id: string | null;
+  readonly place_id: string | null;
+  readonly party: string | null;
+  readonly document: string | null;
+  readonly commission: string | null;
+  readonly parent_kind: ItemKind | null;
+  readonly parent_id: string | null;
+  readonly seal: string | null;
+  readonly mass_micrograms: number | null;
+  readonly after_micrograms: number | null;
+  readonly consumed_micrograms: number | null;
+  readonly loss_micrograms: number | null;
+  readonly reason: string | null;
+  readonly occurred_at: string;
+  readonly late_reason: string | null;
+  readonly holder_kind: string;
+  readonly holder_id: string | null;
+  readonly receiver_id: string | null;
+  readonly made_at: string;
+}
+
+type ActColumns = Partial<Record<keyof CustodyRow, string | number | null>>;
+
+const noActColumns: ActColumns = {
+  to_person_id: null,
+  place_id: null,
+  party: null,
+  document: null,
+  commission: null,
+  parent_kind: null,
+  parent_id: null,
+  seal: null,
+  mass_micrograms: null,
+  after_micrograms: null,
+  consumed_micrograms: null,
+  loss_micrograms: null,
+  reason: null,
+};
+
+export interface EventRowInput {
+  readonly laboratoryId: string;
+  readonly item: ItemRef;
+  readonly parent: ItemRef | undefined;
+  readonly position: number;
+  readonly event: CustodyEvent;
+  readonly after: CustodyState;
+}
+
+export function rowOfEvent({ laboratoryId, item, parent, position, event, after }: EventRowInput): Row {
+  return {
+    ...noActColumns,
+    ...columnsOfAct(event.act, parent),
+    ...columnsOfHolder(after),
+    id: event.id,
+    laboratory_id: laboratoryId,
+    item_kind: item.kind,
+    item_id: item.id,
+    position,
+    type: event.act.type,
+    person_id: event.person.id,
+    witness_id: event.witness?.id ?? null,
+    occurred_at: event.occurredAt,
+    late_reason: event.lateReason,
+  };
+}
+
+function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns {
+  switch (act.type) {
+    case 'received':
+    case 'taken-back':
+      return { party: act.from, seal: act.seal };
+    case 'separated':
+      return { parent_kind: parent?.kind ?? null, parent_id: act.parentItemId, mass_micrograms: act.massMicrograms };
+    case 'stored':
+      return { place_id: act.place.id, seal: act.sealSeen ?? null };
+    case 'taken-out':
+    case 'accepted':
+      return { seal: act.sealSeen ?? null };
+    case 'offered':
+      return { to_person_id: act.to.id };
+    case 'declined':
+      return { reason: act.reason };
+    case 'withdrawn':
+      return {};
+    case 'opened':
+      return { seal: act.sealBefore };
+    case 'resealed':
+      return { seal: act.sealAfter };
+    case 'weighed':
+      return { mass_micrograms: act.massMicrograms };
+    case 'consumed':
+      return { mass_micrograms: act.massMicrograms, reason: act.purpose };
+    case 'sampled':
+      return {
+        mass_micrograms: act.beforeMicrograms,
+        after_micrograms: act.afterMicrograms,
+        consumed_micrograms: act.consumedMicrograms,
+        loss_micrograms: act.lossMicrograms,
+        reason: act.explanation ?? null,
+      };
+    case 'handed-out':
+      return { party: act.to, document: act.document };
+    case 'destroyed':
+      return { document: act.document, commission: JSON.stringify(act.commission.map((member) => member.id)) };
+  }
+}
+
+function columnsOfHolder({ whereabouts }: CustodyState) {
+  const holder = (id: string | null, receiver: string | null = null) => ({
+    holder_kind: whereabouts.kind,
+    holder_id: id,
+    receiver_id: receiver,
+  });
+  if (whereabouts.kind === 'person') return holder(whereabouts.person.id);
+  if (whereabouts.kind === 'place') return holder(whereabouts.place.id);
+  if (whereabouts.kind === 'in-transfer') return holder(whereabouts.from.id, whereabouts.to.id);
+  return holder(null);
+}
+
+export interface Names {
+  readonly person: (id: string | null) => PersonRef;
+  readonly place: (id: string | null) => PlaceRef;
+  readonly portions: (eventId: string) => readonly Portion[];
+}
+
+export function eventOfRow(row: CustodyRow, names: Names): CustodyEvent {
+  return {
+    id: row.id,
+    itemId: row.item_id,
+    person: names.person(row.person_id),
+    witness: row.witness_id === null ? null : names.person(row.witness_id),
+    occurredAt: row.occurred_at,
+    lateReason: row.late_reason,
+    act: actOfRow(row, names),
+  };
+}
+
+function actOfRow(row: CustodyRow, names: Names): CustodyAct {
+  const sealSeen = row.seal === null ? {} : { sealSeen: row.seal };
+  const massMicrograms = Number(row.mass_micrograms ?? 0);
+  switch (row.type) {
+    case 'received':
+      return { type: row.type, from: row.party ?? '', seal: row.seal };
+    case 'taken-back':
+      return { type: row.type, from: row.party ?? '', seal: row.seal ?? '' };
+    case 'separated':
+      return { type: row.type, parentItemId: row.parent_id ?? '', massMicrograms };
+    case 'stored':
+      return { type: row.type, place: names.place(row.place_id), ...sealSeen };
+    case 'taken-out':
+    case 'accepted':
+      return { type: row.type, ...sealSeen };
+    case 'offered':
+      return { type: row.type, to: names.person(row.to_person_id) };
+    case 'declined':
+      return { type: row.type, reason: row.reason ?? '' };
+    case 'withdrawn':
+      return { type: row.type };
+    case 'opened':
+      return { type: row.type, sealBefore: row.seal ?? '' };
+    case 'resealed':
+      return { type: row.type, sealAfter: row.seal ?? '' };
+    case 'weighed':
+      return { type: row.type, massMicrograms };
+    case 'consumed':
+      return { type: row.type, massMicrograms, purpose: row.reason ?? '' };
+    case 'sampled':
+      return sampledActOfRow(row, names);
+    case 'handed-out':
+      return { type: row.type, to: row.party ?? '', document: row.document ?? '' };
+    case 'destroyed':
+      return { type: row.type, document: row.document ?? '', commission: membersOf(row.commission, names) };
+  }
+}
+
+function sampledActOfRow(row: CustodyRow, names: Names): CustodyAct {
+  return {
+    type: 'sampled',
+    portions: names.portions(row.id),
+    beforeMicrograms: Number(row.mass_micrograms ?? 0),
+    afterMicrograms: Number(row.after_micrograms ?? 0),
+    consumedMicrograms: Number(row.consumed_micrograms ?? 0),
+    lossMicrograms: Number(row.loss_micrograms ?? 0),
+    ...(row.reason === null ? {} : { explanation: row.reason }),
+  };
+}
+
+function membersOf(commission: string | null, names: Names): PersonRef[] {
+  return (JSON.parse(commission ?? '[]') as string[]).map((id) => names.person(id));
+}

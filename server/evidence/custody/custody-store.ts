@@ -1,0 +1,117 @@
+import type { Knex } from 'knex';
+import type { Db } from '../../database/connection.js';
+import { insertRow, type Witnessed } from '../../database/witnessed.js';
+import type { Making } from '../../people/laboratory-store.js';
+import { peopleNamed } from '../../people/person-store.js';
+import { newSalt } from '../orders/salt.js';
+import { samplesTakenBy } from '../samples/sample-store.js';
+import { placeRefs } from '../storage/place-store.js';
+import type { CustodyEvent } from './custody-event.js';
+import type { ItemRef } from './custody-item.js';
+import { type CustodyRow, type EventRowInput, type Names, eventOfRow, rowOfEvent } from './custody-row.js';
+
+/** The events of an item in the order in which they were recorded. */
+export async function eventsOfItem(db: Db, item: ItemRef): Promise<CustodyEvent[]> {
+  const rows = (await db('custody_events')
+    .where({ 'custody_events.item_kind': item.kind, 'custody_events.item_id': item.id })
+    .orderBy('custody_events.position')) as CustodyRow[];
+  return withNames(db, rows);
+}
+
+export interface RecordedEvent {
+  readonly laboratoryId: string;
+  readonly item: ItemRef;
+  readonly event: CustodyEvent;
+}
+
+export async function custodyEventById(db: Db, id: string): Promise<RecordedEvent | undefined> {
+  const row = (await db('custody_events').where('custody_events.id', id).first()) as CustodyRow | undefined;
+  if (row === undefined) return undefined;
+  const [event] = await withNames(db, [row]);
+  return event && { laboratoryId: row.laboratory_id, item: { kind: row.item_kind, id: row.item_id }, event };
+}
+
+export interface HeldItem extends ItemRef {
+  readonly position: number;
+  readonly since: string;
+  readonly personId: string;
+  readonly receiverId: string | null;
+}
+
+/** What a place holds or a person answers for now, the latest first. */
+export async function itemsHeldBy(
+  db: Db,
+  laboratoryId: string,
+  holder: { readonly kind: 'place' | 'person' | 'in-transfer'; readonly id: string },
+): Promise<HeldItem[]> {
+  const wanted = { 'e.laboratory_id': laboratoryId, 'e.holder_kind': holder.kind, 'e.holder_id': holder.id };
+  return heldItems(newestEvents(db).where(wanted));
+}
+
+/** What was offered to a person and not answered yet. */
+export async function itemsOfferedTo(db: Db, laboratoryId: string, personId: string): Promise<HeldItem[]> {
+  const wanted = { 'e.laboratory_id': laboratoryId, 'e.receiver_id': personId, 'e.holder_kind': 'in-transfer' };
+  return heldItems(newestEvents(db).where(wanted));
+}
+
+/** Offers made before an instant that nobody has answered: an alarm. */
+export async function offersBefore(db: Db, laboratoryId: string, instant: string): Promise<HeldItem[]> {
+  const open = newestEvents(db).where({ 'e.laboratory_id': laboratoryId, 'e.holder_kind': 'in-transfer' });
+  return heldItems(open.where('e.occurred_at', '<', instant));
+}
+
+export async function countHeldByPlaces(db: Db, laboratoryId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = (await newestEvents(db)
+    .where({ 'e.laboratory_id': laboratoryId, 'e.holder_kind': 'place' })
+    .groupBy('e.holder_id')
+    .select('e.holder_id')
+    .count({ count: '*' })) as { holder_id: string; count: number | string }[];
+  return new Map(rows.map((row) => [row.holder_id, Number(row.count)]));
+}
+
+export async function insertCustodyEvent(tx: Witnessed, input: EventRowInput, made: Making): Promise<void> {
+  const row = rowOfEvent(input);
+  await insertRow(tx, 'custody_events', { ...row, salt: newSalt(), made_by: made.by, made_at: made.at });
+}
+
+// The newest event of each item tells where it is.
+function newestEvents(db: Db): Knex.QueryBuilder {
+  return db('custody_events as e').whereNotExists(
+    db('custody_events as later')
+      .whereRaw('later.item_kind = e.item_kind AND later.item_id = e.item_id AND later.position > e.position')
+      .select('later.id'),
+  );
+}
+
+async function heldItems(query: Knex.QueryBuilder): Promise<HeldItem[]> {
+  const rows = (await query.orderBy('e.occurred_at', 'desc').select('e.*')) as CustodyRow[];
+  return rows.map((row) => ({
+    kind: row.item_kind,
+    id: row.item_id,
+    position: row.position,
+    since: row.occurred_at,
+    personId: row.person_id,
+    receiverId: row.receiver_id,
+  }));
+}
+
+async function withNames(db: Db, rows: readonly CustodyRow[]): Promise<CustodyEvent[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const people = await peopleNamed(db, rows.flatMap(peopleOf));
+  const places = await placeRefs(db, first.laboratory_id);
+  const sampled = rows.filter((row) => row.type === 'sampled').map((row) => row.id);
+  const taken = await samplesTakenBy(db, sampled);
+  const names: Names = {
+    person: (id) => ({ id: id ?? '', name: people.get(id ?? '')?.name ?? '' }),
+    place: (id) => places.get(id ?? '') ?? { id: id ?? '', name: '', needsWitness: false },
+    portions: (eventId) =>
+      (taken.get(eventId) ?? []).map((sample) => ({ itemId: sample.id, massMicrograms: sample.massMicrograms })),
+  };
+  return rows.map((row) => eventOfRow(row, names));
+}
+
+function peopleOf(row: CustodyRow): string[] {
+  const commission = JSON.parse(row.commission ?? '[]') as string[];
+  return [row.person_id, row.witness_id, row.to_person_id, ...commission].filter((id) => id !== null);
+}

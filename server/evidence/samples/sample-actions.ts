@@ -1,0 +1,137 @@
+// Taking samples from an opened exhibit and aliquots from a sample: one event, masses that add up, an item for each portion.
+import type { Actor } from '../../foundation/actor.js';
+import { RuleBroken } from '../../foundation/errors.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { permit } from '../../people/permissions.js';
+import type { CustodyEvent } from '../custody/custody-event.js';
+import { itemKey } from '../custody/custody-item.js';
+import { type CustodyOutcome, type Moment, type Step, recordStep } from '../custody/custody-recording.js';
+import { afterEvent, unknownItem } from '../custody/custody-state.js';
+import { insertCustodyEvent } from '../custody/custody-store.js';
+import { type Mass, uncertaintyOfReadings } from '../custody/masses.js';
+import { type NewWeighing, insertWeighing } from '../custody/weighing-store.js';
+import { issueBarcode } from '../labels/barcode-store.js';
+import { type Sample, portionNumber } from './sample.js';
+import { countPortions, insertSample, samplesTakenBy } from './sample-store.js';
+
+export interface NewPortion {
+  readonly description: string;
+  readonly mass: Mass;
+}
+
+export interface Sampling extends Step {
+  readonly before: Mass;
+  readonly after: Mass;
+  readonly portions: readonly NewPortion[];
+  readonly consumedMicrograms: number;
+  readonly lossMicrograms: number;
+  readonly explanation?: string | undefined;
+  readonly balance: string;
+}
+
+export interface SamplingOutcome extends CustodyOutcome {
+  readonly samples: readonly Sample[];
+}
+
+export async function takeSamples(lab: Lab, actor: Actor, input: Sampling): Promise<SamplingOutcome> {
+  permit(actor, 'sample.take');
+  const { eventId, item, occurredAt, lateReason, witness } = input;
+  let samples: readonly Sample[] = [];
+  const step = { eventId, item, occurredAt, lateReason, witness, action: 'sample.take' as const };
+  const outcome = await recordStep(lab, actor, step, async (moment) => {
+    samples = await portionsOf(moment, input);
+    return {
+      act: sampledAct(input, samples),
+      uncertainty: uncertaintyOfReadings(readings(input).map((mass) => mass.resolutionMicrograms)),
+      also: (event) => writePortions(moment, input, samples, event),
+    };
+  });
+  return { ...outcome, samples: samples.length > 0 ? samples : await recordedSamples(lab, input.eventId) };
+}
+
+async function recordedSamples(lab: Lab, eventId: string): Promise<readonly Sample[]> {
+  return (await samplesTakenBy(lab.db, [eventId])).get(eventId) ?? [];
+}
+
+function readings({ before, after, portions }: Sampling): Mass[] {
+  return [before, after, ...portions.map((portion) => portion.mass)];
+}
+
+async function portionsOf({ tx, item }: Moment, { portions, eventId }: Sampling): Promise<Sample[]> {
+  const taken = await countPortions(tx.db, item);
+  return portions.map(({ description, mass }, index) => {
+    const number = portionNumber(item.number, item.stage, taken + index);
+    if (number === undefined) throw new RuleBroken('samples.aliquot-of-aliquot');
+    return {
+      id: newId(),
+      laboratoryId: item.laboratoryId,
+      number,
+      kind: item.kind === 'exhibit' ? 'sample' : 'aliquot',
+      exhibitId: item.exhibitId,
+      parentSampleId: item.kind === 'sample' ? item.id : null,
+      description,
+      massMicrograms: mass.massMicrograms,
+      eventId,
+    };
+  });
+}
+
+function sampledAct(input: Sampling, samples: readonly Sample[]) {
+  return {
+    type: 'sampled' as const,
+    portions: samples.map((sample) => ({ itemId: sample.id, massMicrograms: sample.massMicrograms })),
+    beforeMicrograms: input.before.massMicrograms,
+    afterMicrograms: input.after.massMicrograms,
+    consumedMicrograms: input.consumedMicrograms,
+    lossMicrograms: input.lossMicrograms,
+    ...(input.explanation === undefined ? {} : { explanation: input.explanation }),
+  };
+}
+
+async function writePortions(
+  moment: Moment,
+  input: Sampling,
+  samples: readonly Sample[],
+  event: CustodyEvent,
+): Promise<readonly string[]> {
+  const { tx, item, made } = moment;
+  const weighing = { laboratoryId: item.laboratoryId, balance: input.balance, eventId: event.id };
+  await insertWeighing(tx, { ...weighing, item, kind: 'before', ...input.before }, made);
+  await insertWeighing(tx, { ...weighing, item, kind: 'after', ...input.after }, made);
+  for (const [index, sample] of samples.entries()) {
+    await insertSample(tx, sample, made);
+    await issueBarcode(tx, { kind: 'sample', id: sample.id, laboratoryId: item.laboratoryId }, made);
+    await writeSeparation(moment, sample, event);
+    const mass = input.portions[index]?.mass;
+    if (mass) await insertWeighing(tx, portionWeighing(weighing, sample, mass), made);
+  }
+  return samples.map((sample) => itemKey({ kind: 'sample', id: sample.id }));
+}
+
+function portionWeighing(
+  weighing: Pick<NewWeighing, 'laboratoryId' | 'balance' | 'eventId'>,
+  sample: Sample,
+  mass: Mass,
+): NewWeighing {
+  return { ...weighing, item: { kind: 'sample', id: sample.id }, kind: 'portion', ...mass };
+}
+
+// The first event of the portion's own chain; whose hands it is in follows from whose hands its parent is in.
+async function writeSeparation({ tx, item, made }: Moment, sample: Sample, event: CustodyEvent): Promise<void> {
+  const separation: CustodyEvent = {
+    ...event,
+    id: newId(),
+    itemId: sample.id,
+    act: { type: 'separated', parentItemId: item.id, massMicrograms: sample.massMicrograms },
+  };
+  const input = {
+    laboratoryId: item.laboratoryId,
+    item: { kind: 'sample' as const, id: sample.id },
+    parent: { kind: item.kind, id: item.id },
+    position: 1,
+    event: separation,
+    after: afterEvent(unknownItem(sample.id), separation),
+  };
+  await insertCustodyEvent(tx, input, made);
+}
