@@ -5,7 +5,6 @@ export interface NamedHit {
   readonly name: string;
   readonly formula: string | undefined;
   readonly score: number;
-  /** First block of the InChIKey when known: stereoisomers and replicates of one substance are the same skeleton. */
   readonly inchiKey: string | undefined;
 }
 
@@ -22,15 +21,21 @@ export const ISOMER_MARGIN = 30;
 export function isomerNotice(hits: readonly NamedHit[], margin = ISOMER_MARGIN): IsomerNotice | undefined {
   const [first] = hits;
   if (!first?.formula) return undefined;
-  const substances = new Map<string, string>();
+  const rivals: NamedHit[] = [];
   for (const hit of hits) {
-    if (hit.formula !== first.formula || first.score - hit.score > margin) continue;
-    const substance = skeletonOf(hit);
-    if (!substances.has(substance)) substances.set(substance, hit.name);
+    const isRival = hit.formula === first.formula && first.score - hit.score <= margin;
+    if (isRival && !rivals.some((known) => isSameSubstance(known, hit))) rivals.push(hit);
   }
-  return substances.size > 1 ? { formula: first.formula, names: [...substances.values()] } : undefined;
+  return rivals.length > 1 ? { formula: first.formula, names: rivals.map((hit) => hit.name) } : undefined;
 }
 
-function skeletonOf(hit: NamedHit): string {
-  return hit.inchiKey?.slice(0, 14) ?? hit.name.toLowerCase();
+/** Libraries often leave stereochemistry open; two keys that both state it and differ are two substances (ephedrine, pseudoephedrine). */
+function isSameSubstance(one: NamedHit, other: NamedHit): boolean {
+  if (!one.inchiKey || !other.inchiKey) return one.name.toLowerCase() === other.name.toLowerCase();
+  if (one.inchiKey.slice(0, 14) !== other.inchiKey.slice(0, 14)) return false;
+  const [a, b] = [one.inchiKey.slice(15, 23), other.inchiKey.slice(15, 23)];
+  return a === b || a === NO_STEREO || b === NO_STEREO;
 }
+
+/** Second block of an InChIKey without stereochemistry or isotopes. */
+const NO_STEREO = 'UHFFFAOY';
