@@ -26,20 +26,15 @@ export interface ExpertWarning {
   readonly caseId: string;
   readonly personId: string;
   readonly article: string;
-  readonly textSha256: string;
+  readonly text: string;
   readonly signedAt: string;
 }
-
-export const closingOutcomes = ['reported', 'returned'] as const;
-export type ClosingOutcome = (typeof closingOutcomes)[number];
 
 export interface CaseClosing {
   readonly id: string;
   readonly laboratoryId: string;
   readonly caseId: string;
-  readonly outcome: ClosingOutcome;
-  readonly reportId: string | null;
-  readonly reason: string | null;
+  readonly reportId: string;
 }
 
 export const caseStages = ['unassigned', 'unwarned', 'in-work', 'closed'] as const;

@@ -5,7 +5,7 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Consumption, Order } from '../orders/order.js';
 import { orderById, questionsOfOrder } from '../orders/order-store.js';
-import type { CaseClosing, CaseFile, ClosingOutcome } from './case-file.js';
+import type { CaseClosing, CaseFile } from './case-file.js';
 
 interface CaseRow {
   readonly id: string;
@@ -95,9 +95,7 @@ interface ClosingRow {
   readonly id: string;
   readonly laboratory_id: string;
   readonly case_id: string;
-  readonly outcome: ClosingOutcome;
-  readonly report_id: string | null;
-  readonly reason: string | null;
+  readonly report_id: string;
 }
 
 export async function closingOfCase(db: Db, caseId: string): Promise<CaseClosing | undefined> {
@@ -110,9 +108,7 @@ export async function closingOfCase(db: Db, caseId: string): Promise<CaseClosing
       id: row.id,
       laboratoryId: row.laboratory_id,
       caseId: row.case_id,
-      outcome: row.outcome,
       reportId: row.report_id,
-      reason: row.reason,
     }
   );
 }
@@ -123,9 +119,7 @@ export async function insertClosing(tx: Witnessed, closing: CaseClosing, made: M
     id: closing.id,
     laboratory_id: closing.laboratoryId,
     case_id: closing.caseId,
-    outcome: closing.outcome,
     report_id: closing.reportId,
-    reason: closing.reason,
     made_by: made.by,
     made_at: made.at,
   });

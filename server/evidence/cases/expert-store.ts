@@ -55,7 +55,7 @@ interface WarningRow {
   readonly case_id: string;
   readonly person_id: string;
   readonly article: string;
-  readonly text_sha256: string;
+  readonly text: string;
   readonly made_at: string;
 }
 
@@ -70,7 +70,7 @@ export async function warningOf(db: Db, caseId: string, personId: string): Promi
       caseId: row.case_id,
       personId: row.person_id,
       article: row.article,
-      textSha256: row.text_sha256,
+      text: row.text,
       signedAt: row.made_at,
     }
   );
@@ -82,7 +82,7 @@ export interface NewWarning {
   readonly personId: string;
   readonly article: string;
   readonly language: string;
-  readonly textSha256: string;
+  readonly text: string;
 }
 
 export async function insertWarning(tx: Witnessed, warning: NewWarning, made: Making): Promise<void> {
@@ -93,7 +93,7 @@ export async function insertWarning(tx: Witnessed, warning: NewWarning, made: Ma
     person_id: warning.personId,
     article: warning.article,
     language: warning.language,
-    text_sha256: warning.textSha256,
+    text: warning.text,
     made_by: made.by,
     made_at: made.at,
   });
