@@ -32,11 +32,11 @@ export function embeddedText(bytes: Uint8Array, fallback: TextEncoding = 'window
 }
 
 export function withoutControls(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 
 export function hasControls(text: string): boolean {
-  return /[\u0001-\u0008\u000e-\u001f\u007f]/.test(text);
+  return /(?![\t\n\r])\p{Cc}/u.test(text);
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string {

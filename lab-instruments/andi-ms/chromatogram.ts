@@ -1,11 +1,9 @@
 // The trace of an AIA chromatography file. Times are seconds unless retention_unit says minutes (Shimadzu CLASS-VP does).
 import type { Trace, Warning } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { bytesOfType, type NetcdfFile } from './netcdf-file.js';
+import type { NetcdfFile } from './netcdf-file.js';
+import { endsInReservedZeros } from './reserved-zeros.js';
 import { attributeText, numberOf, numbersOf, variableText } from './netcdf-values.js';
-
-/** A reserved file shows at least this many zero bytes; a detector at rest seldom does, and a person is asked then. */
-const ZERO_TAIL_BYTES = 512;
 
 export function readTrace(file: NetcdfFile): { readonly trace: Trace; readonly warnings: readonly Warning[] } {
   checkChromatogram(file);
@@ -20,17 +18,13 @@ export function readTrace(file: NetcdfFile): { readonly trace: Trace; readonly w
   };
 }
 
-/** Throws `incomplete` when the trace runs into the zeros of a reserved file, `malformed` when a point is no number. */
+/** Throws `incomplete` when the file runs into the zeros of a reserved copy, `malformed` when a point is no number. */
 export function checkChromatogram(file: NetcdfFile): void {
   const values = ordinates(file);
   if (values.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
   if (!values.every(Number.isFinite)) throw new UnreadableFile('malformed', { reason: 'ordinate_values' });
-  const zeros = file.bytes.length - (file.bytes.findLastIndex((byte) => byte !== 0) + 1);
-  const place = file.variables.get('ordinate_values');
-  const end = place ? place.begin + values.length * bytesOfType[place.type] : 0;
-  if (zeros >= ZERO_TAIL_BYTES && file.bytes.length - zeros < end) {
+  if (endsInReservedZeros(file))
     throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
-  }
 }
 
 /** Seconds in one unit of the file's retention times. */

@@ -8,7 +8,7 @@ export interface NetcdfFile {
   readonly bytes: Uint8Array;
   readonly variables: ReadonlyMap<string, NetcdfVariable>;
   readonly attributes: ReadonlyMap<string, NetcdfValue>;
-  /** First byte after the last value. */
+  /** First byte after the last value and its padding. */
   readonly end: number;
   readonly textEncoding: TextEncoding | undefined;
 }
@@ -48,7 +48,7 @@ export function openNetcdf(bytes: Uint8Array, textEncoding?: TextEncoding): Netc
   const declared = (header.variables ?? []).map((each) => shapeOf(each, lengths, header.recordDimension.id));
   const stride = recordStride(declared);
   const variables = declared.map((shape) => placed(shape, records, stride));
-  const end = Math.max(0, ...variables.map(([, variable]) => endOf(variable)));
+  const end = paddedTo4(Math.max(0, ...variables.map(([, variable]) => endOf(variable))));
   if (end > bytes.length) throw new UnreadableFile('truncated', { bytes: bytes.length, expected: end });
   const attributes = attributeMap(header.globalAttributes);
   return { bytes, variables: new Map(variables.reverse()), attributes, end, textEncoding };
@@ -93,7 +93,7 @@ function recordStride(shapes: readonly Shape[]): number {
     .filter((shape) => shape.isRecord)
     .map((shape) => productOf(shape.lengths) * bytesOfType[shape.type]);
   const only = sizes[0] ?? 0;
-  return sizes.length === 1 ? only : sizes.reduce((sum, size) => sum + Math.ceil(size / 4) * 4, 0);
+  return sizes.length === 1 ? only : sizes.reduce((sum, size) => sum + paddedTo4(size), 0);
 }
 
 function placed(shape: Shape, records: number, stride: number): [string, NetcdfVariable] {
@@ -124,6 +124,10 @@ function hasValue(attribute: {
 
 function isType(type: string): type is NetcdfType {
   return Object.hasOwn(bytesOfType, type);
+}
+
+function paddedTo4(size: number): number {
+  return Math.ceil(size / 4) * 4;
 }
 
 function productOf(lengths: readonly number[]): number {

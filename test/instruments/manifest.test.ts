@@ -1,0 +1,93 @@
+// Every whole file of the formats this room reads, against what independent readers found in it.
+import { expect } from 'chai';
+import { dirname } from 'node:path';
+import type { Measurement } from '../../lab-instruments/measurement.js';
+import { readFile } from '../../lab-instruments/read-file.js';
+import { summarise, type Summary } from '../../lab-instruments/summary.js';
+import { fixture, fixtureOrSkip, manifestRows, sourceAt, type ManifestRow } from '../support/fixtures.js';
+
+const ROOT = 'instruments/open';
+const manifest = fixture(`${ROOT}/manifest.tsv`);
+const rows = manifest === undefined ? [] : manifestRows(manifest).filter(isOurs);
+
+function isOurs(row: ManifestRow): boolean {
+  const isWhole = row.origin === 'original' && row.n_scans_or_points !== '';
+  return isWhole && /^(Agilent \.D|Agilent LC \.MS|ANDI-MS|AIA)/.test(row.format);
+}
+
+describe('Real instrument files', () => {
+  it('are at hand', function () {
+    fixtureOrSkip(this, `${ROOT}/manifest.tsv`);
+    expect(rows.length).to.be.greaterThan(60);
+  });
+
+  for (const row of rows) {
+    it(`${row.file} says what independent readers found`, () => agrees(row, read(row.file)));
+  }
+
+  for (const row of rows.filter(({ file }) => /\.D\/data\.ms$/i.test(file))) {
+    it(`${dirname(row.file)} says the same as its data file`, () => agrees(row, read(dirname(row.file))));
+  }
+
+  it('a spectrum library in netCDF form has its hundred entries and no chromatogram', function () {
+    const path = fixtureOrSkip(this, `${ROOT}/andi-ms/aia-suite/FINNIGAN_LIBRARY.CDF`);
+    const library = readFile(sourceAt(path));
+    expect(library).to.include({ kind: 'library', points: 100 });
+    expect(library.scans).to.equal(undefined);
+    expect(library.library).to.have.length(100);
+  });
+});
+
+function read(path: string): Measurement {
+  return readFile(sourceAt(fixture(`${ROOT}/${path}`) ?? ''));
+}
+
+function agrees(row: ManifestRow, measurement: Measurement): void {
+  const summary = summarise(measurement);
+  expect(summary.points).to.equal(Number(row.n_scans_or_points));
+  agreesInTime(row, summary);
+  agreesInHeight(row, summary);
+  expectNear(summary.mzMin, row.mz_min, 1e-4);
+  expectNear(summary.mzMax, row.mz_max, 1e-4);
+  expectText(measurement.identity.sampleName, row.sample_name);
+  expectText(measurement.identity.operator, row.operator);
+  expectText(summary.acquiredText, row.date_as_written);
+}
+
+/** The manifest keeps CLASS-VP's minutes; a measurement is in seconds. */
+function agreesInTime(row: ManifestRow, summary: Summary): void {
+  const factor = row.file.endsWith('CLASSVP.CDF') ? 60 : 1;
+  for (const [found, stated] of [
+    [summary.firstSeconds, row.rt_first_s],
+    [summary.lastSeconds, row.rt_last_s],
+    [summary.maxSeconds, row.rt_of_max_s],
+  ] as const) {
+    if (stated === '' || hasNoTotal(row)) continue;
+    const expected = Number(stated) * factor;
+    expect(found).to.be.closeTo(expected, Math.max(0.001 * Math.abs(expected), 0.0011));
+  }
+}
+
+function agreesInHeight(row: ManifestRow, summary: Summary): void {
+  if (row.max_tic_or_y === '' || hasNoTotal(row)) return;
+  expectNear(summary.maxIntensity, row.max_tic_or_y, 1e-6);
+}
+
+/** −9999 in the file means not measured: the total is summed up again, and differs from the manifest's −9999. */
+function hasNoTotal(row: ManifestRow): boolean {
+  return row.max_tic_or_y === '-9999';
+}
+
+function expectNear(found: number | null, stated: string, relative: number): void {
+  if (stated === '') return;
+  expect(found).to.be.closeTo(Number(stated), Math.abs(Number(stated)) * relative);
+}
+
+/** The manifest holds control characters and one byte that its reader could not decode. */
+function expectText(found: string, stated: string): void {
+  const pattern = stated.trim().replace(/(?![\t\n])\p{Cc}/gu, '');
+  if (pattern === '') return;
+  expect([...found].filter((_, at) => [...pattern][at] !== '\ufffd').join('')).to.equal(
+    pattern.replaceAll('\ufffd', ''),
+  );
+}
