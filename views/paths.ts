@@ -8,6 +8,16 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
+export type CustodyNoun =
+  | 'receptions'
+  | 'acceptances'
+  | 'declines'
+  | 'withdrawals'
+  | 'seal-breakings'
+  | 'seals'
+  | 'weighings'
+  | 'samples';
+
 export const paths = {
   work: () => '/',
   asset: (name: string, version?: string) => withQuery(`/assets/${name}`, { v: version }),
@@ -25,6 +35,15 @@ export const paths = {
   codes: (code?: string) => withQuery('/codes', { code }),
   scans: () => '/scans',
   custody: () => '/custody',
+  /** Where an exhibit or a sample is, what happened to it and what may be done with it now. */
+  itemCustody: (number: string) => `/custody/${part(number)}`,
+  itemCustodyAct: (number: string, noun: CustodyNoun) => `/custody/${part(number)}/${noun}`,
+  custodyRecord: (number: string) => `/custody/${part(number)}/record`,
+  /** Subjects such as `exhibit:ID`, `sample:ID`, `place:ID`, `case:ID` for all exhibits of a case. */
+  newLabels: (...subjects: readonly string[]) => withQuery('/label-prints/new', { subjects: subjects.join(',') }),
+  labelPrints: () => '/label-prints',
+  labelFile: (printId: string) => `/label-prints/${part(printId)}/file`,
+  printerFonts: () => '/label-prints/fonts',
   places: () => '/places',
   place: (id: string) => `/places/${part(id)}`,
 
