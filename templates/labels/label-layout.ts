@@ -1,6 +1,6 @@
 // Where everything stands on a label of any size, in millimetres from its top left corner. PDF and ZPL draw the same layout.
+import { type Modules, encode } from '../pdf/barcodes.js';
 import type { Label, LabelSize } from './label.js';
-import { type BarcodeSymbol, code128Symbol, dataMatrixSymbol } from './label-symbol.js';
 import { type LabelWeight, sizeThatFits, wrapText } from './label-text.js';
 import { labelWords } from './label-words.js';
 
@@ -20,7 +20,7 @@ export interface SymbolPart {
   readonly yMm: number;
   readonly moduleMm: number;
   readonly rowHeightMm: number;
-  readonly symbol: BarcodeSymbol;
+  readonly symbol: Modules;
   readonly code: string;
 }
 
@@ -82,7 +82,7 @@ function tubeLabel(label: Label, size: LabelSize): LabelPart[] {
   const margin = 1;
   const tiny = size.heightMm < 16;
   const matrix = dataMatrix(label.code, { left: margin, top: margin, sideMm: tiny ? 9.5 : 12 });
-  const left = matrix.xMm + matrix.symbol.columns * matrix.moduleMm + 1;
+  const left = matrix.xMm + matrix.symbol.width * matrix.moduleMm + 1;
   const unit = tiny ? 1.9 : 2.2;
   const column = textColumn(left, margin - 0.3, size.widthMm - left - 0.8);
   for (const line of titleLines(label.title)) column.line(line, unit * 1.1, 'semibold');
@@ -133,9 +133,9 @@ interface MatrixPlace {
 }
 
 function dataMatrix(code: string, place: MatrixPlace): SymbolPart {
-  const symbol = dataMatrixSymbol(code);
-  const moduleMm = wholeDots(place.sideMm / (symbol.columns + 1));
-  const xMm = place.left ?? (place.right ?? 0) - symbol.columns * moduleMm;
+  const symbol = encode('datamatrix', code);
+  const moduleMm = wholeDots(place.sideMm / (symbol.width + 1));
+  const xMm = place.left ?? (place.right ?? 0) - symbol.width * moduleMm;
   return { kind: 'datamatrix', xMm, yMm: place.top, moduleMm, rowHeightMm: moduleMm, symbol, code };
 }
 
@@ -147,9 +147,9 @@ interface BarsPlace {
 
 // Quiet zone of ten modules on each side (ISO/IEC 15417).
 function barcodeWithText(code: string, size: LabelSize, place: BarsPlace): LabelPart[] {
-  const symbol = code128Symbol(code);
-  const moduleMm = wholeDots(size.widthMm / (symbol.columns + 20));
-  const xMm = (size.widthMm - symbol.columns * moduleMm) / 2;
+  const symbol = encode('code128', code);
+  const moduleMm = wholeDots(size.widthMm / (symbol.width + 20));
+  const xMm = (size.widthMm - symbol.width * moduleMm) / 2;
   const textTop = size.heightMm - place.margin - place.textMm;
   const yMm = textTop - 0.3 - place.barMm;
   const text: TextPart = {
@@ -167,7 +167,7 @@ function proofMark(label: Label, matrix: SymbolPart): LabelPart[] {
   if (label.proofHash === undefined) return [];
   const bits = Number.parseInt(label.proofHash.slice(0, 4), 16);
   const cells = Array.from({ length: 16 }, (_, index) => ((bits >> (15 - index)) & 1) === 1);
-  const side = matrix.symbol.columns * matrix.moduleMm;
+  const side = matrix.symbol.width * matrix.moduleMm;
   const sideMm = side * 0.36;
   const yMm = matrix.yMm + side + 1.5;
   const digit = (at: number): TextPart => ({

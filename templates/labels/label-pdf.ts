@@ -77,8 +77,8 @@ function drawText(document: PDFKit.PDFDocument, part: TextPart): void {
 function drawSymbol(document: PDFKit.PDFDocument, part: SymbolPart): void {
   for (const run of part.symbol.runs) {
     rectangle(document, {
-      xMm: part.xMm + run.column * part.moduleMm,
-      yMm: part.yMm + run.row * part.rowHeightMm,
+      xMm: part.xMm + run.x * part.moduleMm,
+      yMm: part.yMm + run.y * part.rowHeightMm,
       widthMm: run.length * part.moduleMm,
       heightMm: part.rowHeightMm,
     });

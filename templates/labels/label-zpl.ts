@@ -62,7 +62,7 @@ function code128Field({ moduleMm, rowHeightMm, code }: SymbolPart, dots: Dots): 
 }
 
 function dataMatrixField({ moduleMm, symbol, code }: SymbolPart, dots: Dots): string {
-  return `^BXN,${dots(moduleMm)},200,${String(symbol.columns)},${String(symbol.rows)}^FH^FD${zplFieldData(code)}^FS`;
+  return `^BXN,${dots(moduleMm)},200,${String(symbol.width)},${String(symbol.height)}^FH^FD${zplFieldData(code)}^FS`;
 }
 
 function proofFields({ xMm, yMm, sideMm, cells }: ProofPart, dots: Dots): string {

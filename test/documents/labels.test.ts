@@ -92,7 +92,7 @@ describe('a label that is made', () => {
     for (const size of sizes) {
       for (const part of layoutLabel(long, size)) {
         const heightMm =
-          'symbol' in part ? part.symbol.rows * part.rowHeightMm : 'sizeMm' in part ? part.sizeMm : part.sideMm;
+          'symbol' in part ? part.symbol.height * part.rowHeightMm : 'sizeMm' in part ? part.sizeMm : part.sideMm;
         expect(part.xMm, part.kind).to.be.at.least(0);
         expect(part.yMm + heightMm, `${part.kind} on ${String(size.widthMm)}`).to.be.at.most(size.heightMm);
       }
