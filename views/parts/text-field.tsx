@@ -57,6 +57,9 @@ export function PasswordField({
   );
 }
 
+// The parser drops one line break after the tag: without this one a text that begins with a break would lose it.
+const leadingBreak = '\n';
+
 export interface TextAreaProps extends FieldProps {
   readonly rows?: number | undefined;
   readonly maxLength?: number | undefined;
@@ -68,6 +71,7 @@ export function TextArea({ rows = 3, maxLength, ...field }: TextAreaProps) {
       {...field}
       control={(ties) => (
         <textarea {...ties} rows={rows} maxLength={maxLength}>
+          {leadingBreak}
           {field.value}
         </textarea>
       )}
