@@ -34,8 +34,13 @@ export function certificatesOfPem(pem: string): readonly X509Certificate[] {
   return blocks.map(readCertificate);
 }
 
+/** Parsing costs a millisecond and is asked for many times: each certificate is parsed once. */
+const structures = new WeakMap<X509Certificate, Certificate>();
+
 export function certificateStructure(certificate: X509Certificate): Certificate {
-  return parseDer(certificate.raw, Certificate, 'certificate-unreadable');
+  const structure = structures.get(certificate) ?? parseDer(certificate.raw, Certificate, 'certificate-unreadable');
+  structures.set(certificate, structure);
+  return structure;
 }
 
 export function summaryOf(certificate: X509Certificate): CertificateSummary {

@@ -19,7 +19,6 @@ import { SignatureError } from './signature-error.js';
 
 const idPbes2 = '1.2.840.113549.1.5.13';
 const idAes256Cbc = '2.16.840.1.101.3.4.1.42';
-const mostPkcs12Iterations = 500_000;
 
 interface BlockCipher {
   readonly name: string;
@@ -51,11 +50,9 @@ export async function decryptWithPassword(encrypted: Encrypted, password: string
   const cipher = pkcs12Ciphers.get(algorithm.algorithm);
   if (!cipher) throw unsupported(algorithm);
   const { salt, iterations } = parseDer(parametersOf(algorithm), Pkcs12PbeParameters, 'pkcs12-unreadable');
-  if (iterations < 1 || iterations > mostPkcs12Iterations)
-    throw new SignatureError('pkcs12-unreadable', { iterations });
   const request = { password, salt: new Uint8Array(salt.buffer), iterations, hash: 'sha1' } as const;
-  const key = pkcs12Key(request, 'key', cipher.keyBytes);
-  const iv = pkcs12Key(request, 'iv', 8);
+  const key = await pkcs12Key(request, 'key', cipher.keyBytes);
+  const iv = await pkcs12Key(request, 'iv', 8);
   if (cipher.name === 'rc2') return decryptRc2Cbc({ bytes: key, effectiveBits: cipher.keyBytes * 8 }, iv, ciphertext);
   return decryptBlocks(cipher.name, { key, iv }, ciphertext);
 }

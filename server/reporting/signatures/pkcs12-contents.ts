@@ -12,7 +12,7 @@ import {
   SafeBag,
   SafeContents,
 } from '@peculiar/asn1-pfx';
-import { OctetString } from '@peculiar/asn1-schema';
+import { AsnConstructedOctetStringConverter, OctetString } from '@peculiar/asn1-schema';
 import { parseDer } from './asn1-bytes.js';
 import { CmsEncryptedData } from './asn1-structures.js';
 import { decryptWithPassword, type Encrypted } from './password-encryption.js';
@@ -84,5 +84,13 @@ async function decrypt(encrypted: Encrypted, password: string): Promise<Buffer> 
 }
 
 function octets(der: ArrayBuffer): Buffer {
-  return Buffer.from(parseDer(der, OctetString, 'pkcs12-unreadable').buffer);
+  return Buffer.from(parseDer(der, JoinedOctetString, 'pkcs12-unreadable').buffer);
+}
+
+/** NSS and Windows cut long octet strings into pieces (BER), which the library leaves empty. */
+class JoinedOctetString extends OctetString {
+  override fromASN(asn: Parameters<OctetString['fromASN']>[0]): this {
+    this.buffer = AsnConstructedOctetStringConverter.fromASN(asn).buffer;
+    return this;
+  }
 }

@@ -1,5 +1,7 @@
 /** Keys out of a password in the old way of PKCS #12 (RFC 7292, appendix B), for its MAC and its 3DES and RC2 schemes. */
 import { createHash } from 'node:crypto';
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { SignatureError } from './signature-error.js';
 
 export type Pkcs12KeyPurpose = 'key' | 'iv' | 'mac';
 
@@ -10,15 +12,25 @@ export interface Pkcs12KeyRequest {
   readonly hash: 'sha1' | 'sha256' | 'sha384' | 'sha512';
 }
 
+const mostIterations = 2_000_000;
+const roundsAtATime = 5000;
 const purposeBytes = { key: 1, iv: 2, mac: 3 } as const;
 
-export function pkcs12Key(request: Pkcs12KeyRequest, purpose: Pkcs12KeyPurpose, lengthBytes: number): Buffer {
+/** Throws `pkcs12-unreadable` when the file asks for an unreasonable amount of work. */
+export async function pkcs12Key(
+  request: Pkcs12KeyRequest,
+  purpose: Pkcs12KeyPurpose,
+  lengthBytes: number,
+): Promise<Buffer> {
+  const { iterations } = request;
+  if (!Number.isSafeInteger(iterations) || iterations < 1 || iterations > mostIterations)
+    throw new SignatureError('pkcs12-unreadable', { iterations });
   const blockBytes = request.hash === 'sha1' || request.hash === 'sha256' ? 64 : 128;
   const diversifier = Buffer.alloc(blockBytes, purposeBytes[purpose]);
   const input = Buffer.concat([stretch(request.salt, blockBytes), stretch(bmpString(request.password), blockBytes)]);
   const parts: Buffer[] = [];
   for (let length = 0; length < lengthBytes; length += parts.at(-1)?.length ?? lengthBytes) {
-    const part = repeatedHash(Buffer.concat([diversifier, input]), request);
+    const part = await repeatedHash(Buffer.concat([diversifier, input]), request);
     parts.push(part);
     addToEachBlock(input, stretch(part, blockBytes, blockBytes), blockBytes);
   }
@@ -36,9 +48,13 @@ function stretch(bytes: Uint8Array, blockBytes: number, lengthBytes?: number): B
   return bytes.length === 0 ? Buffer.alloc(0) : Buffer.alloc(length, bytes);
 }
 
-function repeatedHash(first: Buffer, { hash, iterations }: Pkcs12KeyRequest): Buffer {
+/** Browsers ask for 600,000 rounds, a second's work: others get their turn meanwhile. */
+async function repeatedHash(first: Buffer, { hash, iterations }: Pkcs12KeyRequest): Promise<Buffer> {
   let value = first;
-  for (let round = 0; round < iterations; round++) value = createHash(hash).update(value).digest();
+  for (let round = 1; round <= iterations; round++) {
+    value = createHash(hash).update(value).digest();
+    if (round % roundsAtATime === 0) await otherWork();
+  }
   return value;
 }
 

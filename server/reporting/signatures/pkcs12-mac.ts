@@ -10,7 +10,6 @@ import { pkcs12Key } from './pkcs12-key.js';
 import { SignatureError } from './signature-error.js';
 
 const idPbmac1 = '1.2.840.113549.1.5.14';
-const mostIterations = 500_000;
 
 const hashes = new Map([
   [id_sha1, { hash: 'sha1', bytes: 20 }],
@@ -26,24 +25,24 @@ const hmacs: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Throws `pkcs12-wrong-password` when the MAC differs; a file without one is refused, since nothing would tell it was altered. */
-export async function checkMac(macData: MacData | undefined, content: Buffer, password: string): Promise<void> {
-  if (!macData) throw new SignatureError('pkcs12-without-password');
+export async function checkMac(macData: MacData, content: Buffer, password: string): Promise<void> {
+  if (macData.macSalt.byteLength === 0 && macData.mac.digest.byteLength === 0)
+    throw new SignatureError('pkcs12-without-password');
   const { digestAlgorithm, digest } = macData.mac;
   const expected = Buffer.from(digest.buffer);
   const actual =
     digestAlgorithm.algorithm === idPbmac1
       ? await pbmac1(digestAlgorithm, content, password)
-      : pkcs12Mac(macData, content, password);
+      : await pkcs12Mac(macData, content, password);
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
     throw new SignatureError('pkcs12-wrong-password');
 }
 
-function pkcs12Mac({ mac, macSalt, iterations }: MacData, content: Buffer, password: string): Buffer {
+async function pkcs12Mac({ mac, macSalt, iterations }: MacData, content: Buffer, password: string): Promise<Buffer> {
   const algorithm = hashes.get(mac.digestAlgorithm.algorithm as typeof id_sha1);
   if (!algorithm) throw unsupported(mac.digestAlgorithm);
-  if (iterations < 1 || iterations > mostIterations) throw new SignatureError('pkcs12-unreadable', { iterations });
   const { hash, bytes } = algorithm;
-  const key = pkcs12Key({ password, salt: new Uint8Array(macSalt.buffer), iterations, hash }, 'mac', bytes);
+  const key = await pkcs12Key({ password, salt: new Uint8Array(macSalt.buffer), iterations, hash }, 'mac', bytes);
   return createHmac(hash, key).update(content).digest();
 }
 
