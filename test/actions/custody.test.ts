@@ -208,7 +208,7 @@ onEachEngine('custody', (client) => {
       after: grams(5),
       portions: [{ description: 'x', mass: grams(5) }],
     });
-    expect(await refusalOf(tooDeep)).to.equal('samples.aliquot-of-aliquot');
+    expect(await refusalOf(tooDeep)).to.equal('custody.aliquot-of-aliquot');
   });
 
   it('uses up no more than the order allows', async () => {

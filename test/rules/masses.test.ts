@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import {
   balanceSplit,
-  gramsText,
+  inGrams,
   parseMass,
   toleranceOf,
   uncertaintyOfReadings,
@@ -91,10 +91,7 @@ describe('the masses of a split', () => {
     expect(toleranceOf(uncertaintyOfReadings([]))).to.equal(0);
   });
 
-  it('are written in grams without rounding', () => {
-    expect(gramsText(12_431_000)).to.equal('12.431');
-    expect(gramsText(-1001)).to.equal('-0.001001');
-    expect(gramsText(2_000_000)).to.equal('2');
-    expect(gramsText(0)).to.equal('0');
+  it('are told in grams for words', () => {
+    expect([inGrams(12_431_000), inGrams(-1001), inGrams(0)]).to.deep.equal([12.431, -0.001001, 0]);
   });
 });

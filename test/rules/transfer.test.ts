@@ -175,7 +175,7 @@ describe('weighing, sampling and consuming', () => {
   it('are refused when the masses do not add up, with the residual', () => {
     expect(() => decide(ready, event({ ...sampled, afterMicrograms: 12_229_000 }), around))
       .to.throw(RuleBroken)
-      .with.deep.property('values', { residualGrams: '0.002', toleranceGrams: '0.001' });
+      .with.deep.property('values', { residualGrams: 0.002, toleranceGrams: 0.001 });
   });
 
   it('ask for an explanation when the mass before is not the one on record', () => {

@@ -2,7 +2,7 @@
 import { RuleBroken } from '../../foundation/errors.js';
 import type { SampledAct } from './custody-event.js';
 import type { CustodyState } from './custody-state.js';
-import { type WeighingUncertainty, balanceSplit, gramsText, toleranceOf } from './masses.js';
+import { type WeighingUncertainty, balanceSplit, inGrams, toleranceOf } from './masses.js';
 
 export type ConsumptionPermission = 'none' | 'partial' | 'full';
 
@@ -39,7 +39,7 @@ export function checkSampled(state: CustodyState, act: SampledAct, { consumption
   const portionsMicrograms = act.portions.map((portion) => portion.massMicrograms);
   const { closes, residualMicrograms, toleranceMicrograms } = balanceSplit({ ...act, portionsMicrograms }, uncertainty);
   if (!closes) {
-    const values = { residualGrams: gramsText(residualMicrograms), toleranceGrams: gramsText(toleranceMicrograms) };
+    const values = { residualGrams: inGrams(residualMicrograms), toleranceGrams: inGrams(toleranceMicrograms) };
     throw new RuleBroken('custody.masses-differ', values);
   }
   if (act.consumedMicrograms > 0) checkMayConsume(act.afterMicrograms, consumption);
@@ -50,7 +50,7 @@ export function checkConsumed(state: CustodyState, massMicrograms: number, { con
   checkPositive(massMicrograms);
   if (state.massMicrograms === null) throw new RuleBroken('custody.not-weighed');
   if (massMicrograms > state.massMicrograms) {
-    throw new RuleBroken('custody.consumes-too-much', { leftGrams: gramsText(state.massMicrograms) });
+    throw new RuleBroken('custody.consumes-too-much', { leftGrams: inGrams(state.massMicrograms) });
   }
   checkMayConsume(state.massMicrograms - massMicrograms, consumption);
 }
@@ -65,7 +65,7 @@ function checkAgreesWithRecord(state: CustodyState, act: SampledAct, uncertainty
   if (state.massMicrograms === null || (act.explanation ?? '').trim() !== '') return;
   const differs = Math.abs(act.beforeMicrograms - state.massMicrograms) > toleranceOf(uncertainty);
   if (!differs) return;
-  const values = { nowGrams: gramsText(act.beforeMicrograms), recordedGrams: gramsText(state.massMicrograms) };
+  const values = { nowGrams: inGrams(act.beforeMicrograms), recordedGrams: inGrams(state.massMicrograms) };
   throw new RuleBroken('custody.mass-unexplained', values);
 }
 

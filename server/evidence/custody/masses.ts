@@ -86,12 +86,9 @@ export function toleranceOf({ standardMicrograms, coverageFactor }: WeighingUnce
   return Math.floor(standardMicrograms * coverageFactor);
 }
 
-/** Exact grams with a decimal point and no trailing zeros: 12431000 → `12.431`; for a catalogue to put into words. */
-export function gramsText(massMicrograms: number): string {
-  const figures = String(Math.abs(massMicrograms)).padStart(7, '0');
-  const fraction = figures.slice(-6).replace(/0+$/, '');
-  const sign = massMicrograms < 0 ? '-' : '';
-  return sign + figures.slice(0, -6) + (fraction === '' ? '' : `.${fraction}`);
+/** For words only, where a language writes its own decimal mark: sums are made of micrograms. */
+export function inGrams(massMicrograms: number): number {
+  return massMicrograms / 1_000_000;
 }
 
 function scaled(figures: string, places: number): Mass | MassRefusal {

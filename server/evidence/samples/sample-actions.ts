@@ -62,7 +62,7 @@ async function portionsOf({ tx, item }: Moment, { portions, eventId }: Sampling)
   const taken = await countPortions(tx.db, item);
   return portions.map(({ description, mass }, index) => {
     const number = portionNumber(item.number, item.stage, taken + index);
-    if (number === undefined) throw new RuleBroken('samples.aliquot-of-aliquot');
+    if (number === undefined) throw new RuleBroken('custody.aliquot-of-aliquot');
     return {
       id: newId(),
       laboratoryId: item.laboratoryId,
