@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isMspText } from '../../lab-instruments/nist-msp/detect.js';
 import { defaultMspLimits } from '../../lab-instruments/nist-msp/library-record.js';
 import { mspRecords, readMsp } from '../../lab-instruments/nist-msp/read.js';
-import { fixture } from '../support/spectra.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
 
 const caffeine =
   'Name: Caffeine\nFormula: C8H10N4O2\nMW: 194\nCAS#: 58-08-2;  NIST#: 290699\nNum Peaks: 3\n109 50; 55 30; 194 100;\n';
@@ -115,7 +115,7 @@ describe('NIST MSP reader', () => {
 
   it('reads the 11,462 spectra of a real library in seconds', function () {
     this.timeout(20_000);
-    const bytes = readFileSync(fixture(this, 'spectra/library.msp'));
+    const bytes = readFileSync(fixtureOrSkip(this, 'spectra/library.msp'));
     const { records, refused } = readMsp(bytes);
     expect(refused).to.deep.equal([]);
     expect(records).to.have.length(11_462);
@@ -124,7 +124,7 @@ describe('NIST MSP reader', () => {
   });
 
   it('reads the small libraries that other programs wrote', function () {
-    const read = (path: string) => readMsp(readFileSync(fixture(this, `instruments/open/amdis/${path}`)));
+    const read = (path: string) => readMsp(readFileSync(fixtureOrSkip(this, `instruments/open/amdis/${path}`)));
     const expected = {
       'Lib1.msp': 5,
       'Peaks5.MSP': 1,

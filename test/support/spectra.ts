@@ -1,13 +1,31 @@
-// Real spectra for the tests of identification, read where they lie.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Context } from 'mocha';
+// Spectra for the tests of identification.
+import { readFileSync } from 'node:fs';
+import type { LibraryRecord } from '../../lab-instruments/nist-msp/library-record.js';
+import { readMsp } from '../../lab-instruments/nist-msp/read.js';
+import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
 
-/** The path of a file under DALEL_FIXTURES; without it the test is skipped, aloud. */
-export function fixture(test: Context, path: string): string {
-  const root = process.env['DALEL_FIXTURES'];
-  const file = join(root ?? '', path);
-  if (root && existsSync(file)) return file;
-  console.log(`      skipped: ${root ? `${file} does not exist` : 'DALEL_FIXTURES is not set'}`);
-  return test.skip();
+/** `spectrum('41:100 55:30')`. */
+export function aSpectrum(peaks: string): UnitMassSpectrum {
+  const pairs = peaks.split(' ').map((peak) => peak.split(':').map(Number));
+  return unitMassSpectrum({ mz: pairs.map(([mz = 0]) => mz), intensity: pairs.map(([, intensity = 0]) => intensity) });
+}
+
+export function recordsOf(path: string): readonly LibraryRecord[] {
+  return readMsp(readFileSync(path)).records;
+}
+
+/** Identity of a test spectrum: InChIKey skeleton with its derivative tag, as the collection states it in the comment. */
+export function identityOf(record: LibraryRecord): string {
+  return /ident=(\S+)/.exec(record.comments.join(' '))?.[1] ?? '';
+}
+
+/** Numbers that look random and are the same each time (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

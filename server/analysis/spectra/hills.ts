@@ -14,6 +14,8 @@ const VALLEY_NOISES = 3;
 /** The foot is reached when the signal falls by less than this part of the height within four half-widths. */
 const FOOT_SHARE = 0.002;
 const FOOT_NOISES = 1.5;
+/** A foot this many scans from a valley stands in it. */
+const VALLEY_REACH = 2;
 
 export function hillsOf(smooth: Float64Array, noise: number): readonly Hill[] {
   return summits(smooth, noise).map((summit) => {
@@ -84,7 +86,7 @@ function footFrom(
   while (at !== towards && smooth[at]! > half) at += step;
   const reach = Math.max(8, 4 * Math.abs(at - apexScan));
   while (at !== towards && smooth[at]! - lowestAhead(smooth, { at, towards, step }, reach) >= stillness) at += step;
-  return at;
+  return Math.abs(towards - at) <= VALLEY_REACH ? towards : at;
 }
 
 function lowestAhead(

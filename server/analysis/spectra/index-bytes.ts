@@ -20,7 +20,7 @@ export function indexBytes(index: LibraryIndex): ArrayBuffer {
   ];
   const length = parts.reduce((sum, part) => sum + part.byteLength, HEADER_BYTES);
   const bytes = new Uint8Array(length);
-  new Uint32Array(bytes.buffer).set([MAGIC, index.spectrumCount, index.mz.length, index.lanes.length]);
+  new Uint32Array(bytes.buffer, 0, 4).set([MAGIC, index.spectrumCount, index.mz.length, index.lanes.length]);
   let at = HEADER_BYTES;
   for (const part of parts) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
