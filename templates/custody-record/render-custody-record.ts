@@ -112,8 +112,8 @@ function timeline(desk: Desk): readonly Block[] {
       columns: [
         { heading: say('number'), share: 5 },
         { heading: say('when'), share: 13 },
-        { heading: say('what'), share: 28 },
-        { heading: say('who'), share: 28 },
+        { heading: say('what'), share: 25 },
+        { heading: say('who'), share: 36 },
         { heading: say('mass'), share: 10, align: 'right' },
         { heading: say('proof'), share: 16 },
       ],

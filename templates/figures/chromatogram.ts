@@ -69,7 +69,7 @@ function strokeTrace(doc: Pdf, trace: Trace, area: Box): void {
   doc.addContent(`${path.join('\n')}\nS`).restore();
 }
 
-/** The tallest first: they have the fewest places to go. A label that finds none is only its number. */
+/** The tallest first: they have the fewest places to go. A label that finds none is only its number, and a number is always drawn. */
 function drawPeakLabels(doc: Pdf, figure: Chromatogram, skyline: Skyline, time: Scale): void {
   const placed = figure.peaks
     .map((peak) => ({ peak, x: across(skyline.area, time, peak.seconds / 60) }))
@@ -78,9 +78,7 @@ function drawPeakLabels(doc: Pdf, figure: Chromatogram, skyline: Skyline, time: 
     .sort((a, b) => a.apex - b.apex);
   for (const { peak, x, apex } of placed) {
     const words = ` ${decimalText(peak.seconds / 60, 2, figure.decimalMark)} ${peak.name}`.trimEnd();
-    if (!drawPeakLabel(doc, skyline, { x, apex, number: peak.number, words })) {
-      drawPeakLabel(doc, skyline, { x, apex, number: peak.number, words: '' });
-    }
+    drawPeakLabel(doc, skyline, { x, apex, number: peak.number, words });
   }
 }
 
@@ -91,21 +89,22 @@ interface PeakLabel {
   readonly words: string;
 }
 
-function drawPeakLabel(doc: Pdf, skyline: Skyline, { x, apex, number, words }: PeakLabel): boolean {
-  const numberWidth = widthOf(doc, number, styles.peakBold);
-  const width = numberWidth + (words ? widthOf(doc, words, styles.peak) : 0);
+function drawPeakLabel(doc: Pdf, skyline: Skyline, { x, apex, number, words }: PeakLabel): void {
+  const { area } = skyline;
   const height = styles.peak.lineHeight;
-  const spot = findSpot(skyline, x, width, height);
-  if (!spot) return false;
+  const numberWidth = widthOf(doc, number, styles.peakBold);
+  const width = numberWidth + widthOf(doc, words, styles.peak);
+  const named = findSpot(skyline, x, width, height);
+  const least = { left: x - numberWidth / 2, bottom: Math.max(apex - 2, area.y + height), width: numberWidth, height };
+  const spot = named ?? findSpot(skyline, x, numberWidth, height) ?? least;
   if (apex - spot.bottom > 7) {
-    doc.moveTo(x, apex - 1).lineTo(Math.min(Math.max(x, spot.left), spot.left + width), spot.bottom + 1);
+    doc.moveTo(x, apex - 1).lineTo(Math.min(Math.max(x, spot.left), spot.left + spot.width), spot.bottom + 1);
     doc.lineWidth(0.35).stroke(colours.edge);
   }
   const y = spot.bottom - height / 2;
   label(doc, number, { x: spot.left, y, align: 'left', style: styles.peakBold });
-  if (words) label(doc, words, { x: spot.left + numberWidth, y, align: 'left', style: styles.peak });
+  if (named) label(doc, words, { x: spot.left + numberWidth, y, align: 'left', style: styles.peak });
   skyline.labels.push(spot);
-  return true;
 }
 
 function yOf(area: Box, scale: Scale, value: number): number {

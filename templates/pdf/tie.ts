@@ -1,57 +1,33 @@
 // No-break signs where a line must not end: "№ 1", "1,0 мл", "k = 2", "± 0,5", "статьёй 79", "А. О. Құсайынов", "4-метил…".
 
-const leaders = [
-  ...['№', 'No\\.', '±', '≤', '≥', '[=<>]', 'ISO/IEC', 'CAS'],
-  ...[
-    '[Сс]тать\\p{L}+',
-    'ст\\.',
-    '[Чч]аст[ьи]',
-    '[Пп]ункт\\p{L}*',
-    '[Aa]rticle',
-    '[Рр]ис\\.',
-    'табл\\.',
-    'стр\\.',
-    'Fig\\.',
-  ],
-  ...['г\\.', 'ул\\.', 'им\\.'],
-];
-const units = [
-  ...[
-    '%',
-    '‰',
-    '°C',
-    'мл',
-    'мкл',
-    'мг',
-    'мкг',
-    'г',
-    'кг',
-    'мин',
-    'с',
-    'мм',
-    'мкм',
-    'см',
-    'м',
-    'эВ',
-    'МПа',
-    'мл/мин',
-    'мг/мл',
-  ],
-  ...['ml', 'µl', 'mg', 'µg', 'g', 'kg', 'min', 's', 'mm', 'µm', 'm', 'eV', 'млн', 'тыс\\.', 'ж\\.'],
-];
+const signs = '[=±<>≤≥·]';
+const leaders = ['№', 'No\\.', 'ISO/IEC', 'CAS', 'Fig\\.', '[Рр]ис\\.', 'табл\\.', 'стр\\.', 'г\\.', 'ул\\.', 'им\\.'];
+const articles = ['[Сс]тать\\p{L}+', 'ст\\.', '[Чч]аст[ьи]', '[Пп]ункт\\p{L}*', '[Aa]rticle'];
+const unitsRu = 'мл|мкл|мг|мкг|г|кг|мин|с|мм|мкм|см|м|эВ|МПа|мл/мин|мг/мл|млн|тыс\\.|ж\\.';
+const unitsEn = 'ml|µl|mg|µg|g|kg|min|s|mm|µm|m|eV';
 
-const afterLeader = new RegExp(`(?<=(?:^|[\\s(«])(?:${leaders.join('|')})) (?=\\S)`, 'gu');
-const beforeUnit = new RegExp(`(?<=\\d|%) (?=(?:[=±<>·]|${units.join('|')})(?:[\\s.,;:)]|$))`, 'gu');
-const aroundSign = / (?=[=±<>·] )/g;
-const betweenInitials = /(?<=(?:^|[\s(«])\p{Lu}\.) (?=\p{Lu})/gu;
+const leads = new RegExp(`(?:^|[\\s(«])(?:${[...leaders, ...articles, signs].join('|')})$`, 'u');
+const isUnit = new RegExp(`^(?:%|‰|°C|${unitsRu}|${unitsEn})(?:[\\s.,;:)]|$)`, 'u');
+const isSign = new RegExp(`^${signs}(?:\\s|$)`, 'u');
+const takesUnit = /[\d%]$|\p{L},$/u;
+const isInitial = /(?:^|[\s(«])\p{Lu}\.$/u;
+const endsInLetter = /\p{L}$/u;
+const endsLine = /^\d{1,4}(?:\n|$)/;
 /** A locant and its hyphen stay with the name: `4-`, `N-`, `2,5-`. */
-const locants = /(?<=(?:^|[\s(«“"])[\dαβγδNOS,′']+)-(?=\p{L})/gu;
+const locant = /(^|[\s(«“"])([\dαβγδNOS,′']+)-(?=\p{L})/gu;
 
 export function tie(text: string): string {
-  return text
-    .replace(aroundSign, '\u00a0')
-    .replace(afterLeader, '\u00a0')
-    .replace(beforeUnit, '\u00a0')
-    .replace(betweenInitials, '\u00a0')
-    .replace(locants, '\u2011');
+  const words = text.split(' ').map((word) => (word.includes('-') ? word.replace(locant, '$1$2\u2011') : word));
+  return words.reduce((line, word, index) => `${line}${holds(words[index - 1] ?? '', word) ? '\u00a0' : ' '}${word}`);
+}
+
+function holds(left: string, right: string): boolean {
+  if (left === '' || right === '') return false;
+  return (
+    leads.test(left) ||
+    isSign.test(right) ||
+    (isUnit.test(right) && takesUnit.test(left)) ||
+    (isInitial.test(left) && /^\p{Lu}/u.test(right)) ||
+    (endsLine.test(right) && endsInLetter.test(left))
+  );
 }

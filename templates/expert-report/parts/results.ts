@@ -17,7 +17,7 @@ export function resultBlocks(desk: ReportDesk): readonly Block[] {
 function chromatogramBlocks({ say, moment, language }: ReportDesk, facts: ChromatogramFacts): readonly Block[] {
   const { exhibit, fileName: file } = facts;
   const peaks = facts.peaks
-    .map((peak) => `${peak.number}: ${minutes(peak.seconds, 2, language)} ${peak.name}`)
+    .map((peak) => `${peak.number} – ${minutes(peak.seconds, 2, language)} ${say('minutes')} ${peak.name}`.trimEnd())
     .join('; ');
   return [
     {
@@ -40,6 +40,7 @@ function chromatogramBlocks({ say, moment, language }: ReportDesk, facts: Chroma
         decimalMark: decimalMark(language),
       },
     },
+    ...(peaks === '' ? [] : [paragraph(say('chromatogram.peaks', { peaks }), 'small')]),
     paragraph(say('chromatogram.hash', { file, hash: groupedHash(facts.fileSha256) }), 'small'),
   ];
 }

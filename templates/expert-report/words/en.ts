@@ -101,6 +101,7 @@ export const en = {
   'chromatogram.caption':
     '{title}. Object No. {exhibit}, sample {sample}, acquired {at}, file {file}. The curve is reduced to the resolution of print; the full data are in the file.',
   'chromatogram.alternative': 'Chromatogram of object No. {exhibit}. Peaks: {peaks}.',
+  'chromatogram.peaks': 'Peaks: {peaks}.',
   'chromatogram.hash': 'SHA-256 of the file {file}: {hash}',
   minutes: 'min',
   'mirror.caption':

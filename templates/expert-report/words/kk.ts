@@ -103,6 +103,7 @@ export const kk: Catalogue<ReportWord> = {
   'chromatogram.caption':
     '{title}. № {exhibit} объект, {sample} сынамасы, түсірілген уақыты {at}, файл {file}. Қисық баспа дәлдігімен берілген, толық деректер файлда.',
   'chromatogram.alternative': '№ {exhibit} объектінің хроматограммасы. Шыңдар: {peaks}.',
+  'chromatogram.peaks': 'Шыңдар: {peaks}.',
   'chromatogram.hash': '{file} файлының SHA-256 мәні: {hash}',
   minutes: 'мин',
   'mirror.caption':

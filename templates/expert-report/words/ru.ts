@@ -103,6 +103,7 @@ export const ru: Catalogue<ReportWord> = {
   'chromatogram.caption':
     '{title}. Объект № {exhibit}, проба {sample}, снято {at}, файл {file}. Кривая приведена с точностью печати, полные данные содержатся в файле.',
   'chromatogram.alternative': 'Хроматограмма объекта № {exhibit}. Пики: {peaks}.',
+  'chromatogram.peaks': 'Пики: {peaks}.',
   'chromatogram.hash': 'SHA-256 файла {file}: {hash}',
   minutes: 'мин',
   'mirror.caption':
