@@ -1,6 +1,7 @@
 // SQL of the ledger: its head, its entries, the entries of an item.
 import type { Knex } from 'knex';
 import type { Db } from '../database/connection.js';
+import { rowHash, type BoundRow, type RowValue } from '../database/witnessed.js';
 import { newId } from '../foundation/ids.js';
 import { emptyFrontier, type Frontier } from './merkle.js';
 
@@ -99,18 +100,52 @@ export async function entriesOfItem(db: Db, laboratoryId: string, item: string):
     .select('ledger_entries.*') as Promise<EntryRow[]>;
 }
 
-export async function entryById(db: Db, laboratoryId: string, id: string): Promise<EntryRow | undefined> {
-  return (await db('ledger_entries').where({ laboratory_id: laboratoryId, id }).first()) as EntryRow | undefined;
+export async function entryBySeq(db: Db, laboratoryId: string, seq: number): Promise<EntryRow | undefined> {
+  return (await db('ledger_entries').where({ laboratory_id: laboratoryId, seq }).first()) as EntryRow | undefined;
 }
 
-/** Newest first; `before` is the sequence number that the last page ended with. */
-export async function entriesBefore(db: Db, laboratoryId: string, before: number, limit: number): Promise<EntryRow[]> {
-  return db('ledger_entries')
-    .where('ledger_entries.laboratory_id', laboratoryId)
-    .where('ledger_entries.seq', '<', before)
-    .orderBy('ledger_entries.seq', 'desc')
-    .limit(limit)
-    .select('ledger_entries.*') as Promise<EntryRow[]>;
+export interface EntrySearch {
+  readonly laboratoryId: string;
+  /** The sequence number that the last page ended with. */
+  readonly before: number;
+  readonly type?: string | undefined;
+  readonly actors?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function entriesBefore(db: Db, search: EntrySearch): Promise<EntryRow[]> {
+  const query = db('ledger_entries')
+    .where('ledger_entries.laboratory_id', search.laboratoryId)
+    .where('ledger_entries.seq', '<', search.before);
+  if (search.type !== undefined) void query.where('ledger_entries.type', search.type);
+  if (search.actors !== undefined) void query.whereIn('ledger_entries.actor', search.actors);
+  return query.orderBy('ledger_entries.seq', 'desc').limit(search.limit).select('ledger_entries.*') as Promise<
+    EntryRow[]
+  >;
+}
+
+export async function factTypes(db: Db, laboratoryId: string): Promise<string[]> {
+  const rows = (await db('ledger_entries').where({ laboratory_id: laboratoryId }).distinct('type').orderBy('type')) as {
+    type: string;
+  }[];
+  return rows.map((row) => row.type);
+}
+
+/** Whether a row still is what an entry bound. */
+export async function boundRowState(db: Db, bound: BoundRow): Promise<'whole' | 'missing' | 'altered'> {
+  const row = (await db(bound.table).where({ id: bound.id }).first()) as Record<string, RowValue> | undefined;
+  if (row === undefined) return 'missing';
+  return hashOf(bound.table, row) === bound.hash ? 'whole' : 'altered';
+}
+
+// A row changed by hand may hold what canonical JSON refuses; that is an altered row, not a failure of reading.
+function hashOf(table: string, row: Record<string, RowValue>): string | undefined {
+  try {
+    return rowHash(table, row);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The newest entries that one person wrote. */

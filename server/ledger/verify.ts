@@ -2,9 +2,9 @@
 // It trusts nothing but the bytes of the entries: columns, heads and rows are held against them.
 import type { Db } from '../database/connection.js';
 import { canonicalJson, type Json } from '../foundation/canonical-json.js';
-import { rowHash, type BoundRow, type RowValue } from '../database/witnessed.js';
+import type { BoundRow } from '../database/witnessed.js';
 import { parseEntry, type FileOfFact, type ParsedEntry } from './entry.js';
-import { entriesAfter, headOf, ledgersOf, type EntryRow } from './ledger-store.js';
+import { boundRowState, entriesAfter, headOf, ledgersOf, type EntryRow } from './ledger-store.js';
 import { appendLeaf, emptyFrontier, leafHash, rootOf, type Frontier } from './merkle.js';
 
 export type FaultCode =
@@ -130,23 +130,14 @@ async function checkRows(
 ): Promise<LedgerFault | undefined> {
   for (const bound of rows) {
     if (!sources.witnessedTables.includes(bound.table)) return say('row-missing', bound.table);
-    const row = (await sources.db(bound.table).where({ id: bound.id }).first()) as Record<string, RowValue> | undefined;
-    if (row === undefined) return say('row-missing', `${bound.table} ${bound.id}`);
-    if (hashOf(bound.table, row) !== bound.hash) return say('row-altered', `${bound.table} ${bound.id}`);
+    const state = await boundRowState(sources.db, bound);
+    if (state !== 'whole')
+      return say(state === 'missing' ? 'row-missing' : 'row-altered', `${bound.table} ${bound.id}`);
     const ids = walk.bound.get(bound.table) ?? new Set();
     walk.bound.set(bound.table, ids.add(bound.id));
     walk.rows += 1;
   }
   return undefined;
-}
-
-// A row changed by hand may hold what canonical JSON refuses; that is an altered row, not a failure of verification.
-function hashOf(table: string, row: Record<string, RowValue>): string | undefined {
-  try {
-    return rowHash(table, row);
-  } catch {
-    return undefined;
-  }
 }
 
 async function checkFiles(

@@ -55,6 +55,18 @@ export async function peopleNamed(db: Db, ids: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.id, personFrom(row)]));
 }
 
+/** People whose name holds this text; at most a hundred. */
+export async function idsOfPeopleLike(db: Db, laboratoryId: string, text: string): Promise<string[]> {
+  const rows = (await db('people')
+    .where('people.laboratory_id', laboratoryId)
+    .where('people.search_text', 'like', likeText(text))
+    .limit(100)
+    .select('people.id')) as { id: string }[];
+  return rows.map((row) => row.id);
+}
+
+const likeText = (text: string): string => `%${text.toLowerCase().replace(/[%_\\]/g, '')}%`;
+
 export interface PeopleSearch {
   readonly laboratoryId: string;
   readonly text?: string;
@@ -68,10 +80,7 @@ export interface PeopleSearch {
 export async function searchPeople(db: Db, search: PeopleSearch): Promise<PersonWithRoles[]> {
   const query = db('people').where('people.laboratory_id', search.laboratoryId);
   if (search.text) {
-    const like = `%${search.text.toLowerCase().replace(/[%_\\]/g, '')}%`;
-    void query.where(
-      (any) => void any.whereRaw('lower(people.name) LIKE ?', [like]).orWhere('people.login', 'like', like),
-    );
+    void query.where('people.search_text', 'like', likeText(search.text));
   }
   if (search.role)
     void query.whereIn(
@@ -135,6 +144,7 @@ export async function insertPerson(tx: Witnessed, person: Person, made: Making):
     position: person.position,
     organisation: person.organisation,
     phone: person.phone,
+    search_text: `${person.name} ${person.login} ${person.organisation ?? ''}`.toLowerCase(),
     salt: newSalt(),
     made_by: made.by,
     made_at: made.at,

@@ -44,6 +44,8 @@ async function persons(knex: Knex): Promise<void> {
     table.text('position');
     table.text('organisation');
     table.text('phone');
+    // Folded by the application: SQLite's lower() knows no Cyrillic.
+    table.text('search_text').notNullable();
     table.text('salt').notNullable();
     madeBy(table);
     table.index(['laboratory_id', 'name', 'id']);
