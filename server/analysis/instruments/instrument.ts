@@ -1,0 +1,60 @@
+// An instrument: what it is, the folder it writes to, and how its files are to be understood. What is corrected is a new
+// version; a measurement names the version that it was read by.
+import type { InstrumentProfile, TextEncoding } from '../../../lab-instruments/instrument-profile.js';
+
+export const instrumentKinds = ['gc-ms', 'lc-ms', 'gc', 'lc', 'ftir', 'raman', 'other'] as const;
+export type InstrumentKind = (typeof instrumentKinds)[number];
+
+export const textEncodings = [
+  'windows-1251',
+  'windows-1252',
+  'windows-1254',
+  'ibm866',
+  'koi8-r',
+  'utf-16le',
+  'utf-16be',
+] as const satisfies readonly TextEncoding[];
+
+export const utcMarks = ['utc', 'local'] as const;
+
+/** What a person states about an instrument. */
+export interface InstrumentStatement {
+  readonly name: string;
+  readonly kind: InstrumentKind;
+  readonly serial: string | null;
+  readonly model: string | null;
+  readonly location: string | null;
+  /** Absolute path of the watched folder, as this server reaches it; null for an instrument whose files are sent by hand. */
+  readonly folder: string | null;
+  readonly profile: InstrumentProfile;
+}
+
+export interface Instrument extends InstrumentStatement {
+  readonly id: string;
+  readonly laboratoryId: string;
+  /** Of the version that holds. */
+  readonly profileId: string;
+  readonly version: number;
+}
+
+export interface InstrumentVersion extends Instrument {
+  readonly reason: string | null;
+  readonly madeBy: string;
+  readonly madeAt: string;
+}
+
+export function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '' && text.includes('/');
+  } catch {
+    return false;
+  }
+}
+
+/** One folder within the other, or the same: both instruments would take the same files. */
+export function foldersOverlap(one: string, other: string): boolean {
+  const [a, b] = [closed(one), closed(other)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+const closed = (path: string): string => `${path.replace(/\/+$/, '')}/`;

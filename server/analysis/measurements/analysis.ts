@@ -1,0 +1,91 @@
+// The peaks found in a run and the library hits of each: one document, canonical JSON in the vault, bound into the ledger by
+// its hash. It holds the spectra that were compared, so that it can be read when the library is long gone.
+import { canonicalJson, type Json } from '../../foundation/canonical-json.js';
+
+export interface StoredAnalysis {
+  readonly id: string;
+  readonly laboratoryId: string;
+  readonly measurementId: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly peaks: number;
+  /** Name and version: `smoothed-apex-mad 1`. */
+  readonly peakAlgorithm: string;
+  readonly searchAlgorithm: string;
+  readonly libraries: readonly SearchedLibraryName[];
+  readonly madeBy: string;
+  readonly madeAt: string;
+}
+
+export interface SearchedLibraryName {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly records: number;
+}
+
+/** m/z and intensity in thousandths of the base peak, at unit mass. */
+export type IonList = readonly (readonly [mz: number, intensity: number])[];
+
+export interface AnalysisHit {
+  readonly rank: number;
+  /** Place in `libraries` of the document. */
+  readonly library: number;
+  readonly recordId: string;
+  readonly name: string;
+  readonly formula: string | null;
+  readonly casNumber: string | null;
+  readonly inchiKey: string | null;
+  /** Id in the registry of substances, where the record names one. */
+  readonly substanceId: string | null;
+  /** Decimal text, 0–1000, by the ranking algorithm of the document. */
+  readonly score: string;
+  readonly matchFactor: string;
+  readonly reverseMatchFactor: string;
+  readonly matchedPeaks: number;
+  readonly ions: IonList;
+}
+
+/** Times are whole milliseconds; areas, heights and ratios decimal text: nothing in it is a binary fraction. */
+export interface AnalysisPeak {
+  readonly number: number;
+  readonly startScan: number;
+  readonly apexScan: number;
+  readonly endScan: number;
+  readonly startMilliseconds: number;
+  readonly apexMilliseconds: number;
+  readonly endMilliseconds: number;
+  readonly area: string;
+  readonly areaPercent: string;
+  readonly height: string;
+  readonly signalToNoise: string | null;
+  readonly widthMilliseconds: number | null;
+  readonly tailing: string | null;
+  readonly ions: IonList;
+  readonly hits: readonly AnalysisHit[];
+}
+
+export interface AnalysisDocument {
+  readonly form: 'dalel-analysis-1';
+  readonly fileSha256: string;
+  readonly peakAlgorithm: { readonly name: string; readonly version: string };
+  readonly rankingAlgorithm: { readonly name: string; readonly version: string };
+  readonly matchFactorAlgorithm: { readonly name: string; readonly version: string };
+  readonly libraries: readonly SearchedLibraryName[];
+  readonly peaks: readonly AnalysisPeak[];
+}
+
+export function analysisText(document: AnalysisDocument): string {
+  return canonicalJson(document as unknown as Json);
+}
+
+/** Of bytes from the vault, which have been checked against their hash. @throws Error for another form. */
+export function readAnalysis(text: string): AnalysisDocument {
+  const document = JSON.parse(text) as AnalysisDocument;
+  if (document.form !== 'dalel-analysis-1') throw new Error('not an analysis document');
+  return document;
+}
+
+/** Its name in the ledger. */
+export const analysisKey = (id: string): string => `analysis:${id}`;

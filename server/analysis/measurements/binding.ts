@@ -1,0 +1,83 @@
+// From what a file says of its sample to the item in the laboratory: by a Dalel code or number in it, never by a name alone.
+import type { Identity } from '../../../lab-instruments/measurement.js';
+import { RuleBroken } from '../../foundation/errors.js';
+import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
+import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
+import type { ItemRef } from '../../evidence/custody/custody-item.js';
+import { readBarcode } from '../../evidence/labels/barcode.js';
+import type { SetAsidePurpose } from './measurement.js';
+
+export type BindingBasis = 'code-in-file' | 'person';
+
+export interface Binding {
+  readonly id: string;
+  readonly laboratoryId: string;
+  readonly measurementId: string;
+  readonly item: ItemRef;
+  readonly basis: BindingBasis;
+  /** The code that was found or scanned. */
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly ending: { readonly reason: string; readonly by: string; readonly at: string } | null;
+}
+
+export interface SetAside {
+  readonly id: string;
+  readonly purpose: SetAsidePurpose;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface NamedCodes {
+  /** Codes of labels, of an exhibit or a sample. */
+  readonly barcodes: readonly string[];
+  /** `26-ALM-000123-02`, `26-ALM-000123-02.S1.A3`. */
+  readonly numbers: readonly string[];
+}
+
+/** Everything in the file's identity that could name an item; whether it does, the stores know. */
+export function codesIn(identity: Identity, fileName: string): NamedCodes {
+  const { barcode, expectedBarcode, sampleId, sampleName, originalName, vial } = identity;
+  const texts = [barcode, expectedBarcode, sampleId, sampleName, originalName, vial, fileName];
+  return {
+    barcodes: distinct(texts.flatMap(barcodesIn)),
+    numbers: distinct(texts.flatMap((text) => text.toUpperCase().match(itemNumber) ?? [])),
+  };
+}
+
+const itemNumber = /(?<![0-9A-Z])\d{2}-[A-Z]{2,5}-\d{6}-\d{2,3}(?:\.S\d{1,3}(?:\.A\d{1,3})?)?(?![0-9A-Z])/g;
+/** A label's code by itself or in groups as it is printed under the bars: `E7K2 M4QX 9TH`. */
+const codeLike = /(?<![0-9A-Za-z])[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{3}(?![0-9A-Za-z])/g;
+
+function barcodesIn(text: string): string[] {
+  const candidates = [text, ...(text.match(codeLike) ?? [])].map(readBarcode);
+  return candidates.flatMap((read) =>
+    'code' in read && (read.type === 'exhibit' || read.type === 'aliquot') ? [read.code] : [],
+  );
+}
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+/** The state of an item when the instrument measured; by today's events where the time is not known. */
+export function stateWhenMeasured(
+  itemId: string,
+  chain: readonly CustodyEvent[],
+  acquiredAt: string | null,
+): CustodyState {
+  const until = acquiredAt === null ? chain : chain.filter((event) => event.occurredAt <= acquiredAt);
+  return custodyState(itemId, until);
+}
+
+/**
+ * No measurement of what the laboratory did not have: it must have been received, and be in the hands of a person, in a place
+ * or used up within the laboratory.
+ * @throws RuleBroken
+ */
+export function demandInLaboratory(state: CustodyState, number: string): void {
+  const { kind } = state.whereabouts;
+  if (kind === 'unknown') throw new RuleBroken('analysis.item-not-received', { number });
+  if (kind === 'outside' || kind === 'destroyed') throw new RuleBroken('analysis.item-not-here', { number });
+}

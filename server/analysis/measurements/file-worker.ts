@@ -1,0 +1,100 @@
+// Worker thread: everything that reads instrument bytes runs here, with limits of memory and time, so that a hostile or
+// enormous file can neither stop the bench nor bring the server down. Called by name through the pool.
+import { completeness, readFile } from '../../../lab-instruments/read-file.js';
+import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
+import type { Measurement, Scans, Trace } from '../../../lab-instruments/measurement.js';
+import { summarise } from '../../../lab-instruments/summary.js';
+import { UnreadableFile } from '../../../lab-instruments/unreadable-file.js';
+import type { MessageValues } from '../../foundation/errors.js';
+import { totalIonSignal } from '../spectra/extracted-ion.js';
+import { peakSpectrum } from '../spectra/peak-spectrum.js';
+import { findPeaks, type ChromatogramPeak } from '../spectra/peaks.js';
+import { unitMassSpectrum, type UnitMassSpectrum } from '../spectra/spectrum.js';
+import type { ReadMeasurement } from './measurement.js';
+import { DiskFault, readSource, type DiskFaultCode, type DiskListing, type ReadMember } from './source-on-disk.js';
+import { storedSource, type StoredFileRef } from './stored-source.js';
+
+export interface Probe {
+  readonly path: string;
+  readonly profile: InstrumentProfile;
+}
+
+export type ProbeAnswer =
+  | { readonly state: 'not-readable'; readonly code: DiskFaultCode; readonly details: MessageValues }
+  | { readonly state: 'incomplete'; readonly stamp: string; readonly code: string; readonly details: MessageValues }
+  | ({ readonly state: 'broken'; readonly code: string; readonly details: MessageValues } & Taken)
+  | ({ readonly state: 'complete' } & Taken);
+
+/** The bytes themselves: they go to the vault as they are, nobody reads the folder a second time. */
+export interface Taken {
+  readonly listing: DiskListing;
+  readonly sha256: string;
+  readonly members: readonly ReadMember[];
+}
+
+/** Reads a candidate of a watched folder and says whether it is whole by its format. */
+export async function probeFile({ path, profile }: Probe): Promise<ProbeAnswer> {
+  try {
+    const { listing, source, sha256, members } = await readSource(path, 'plain-files-only');
+    const found = completeness(source, profile);
+    if (found.state === 'complete') return { state: 'complete', listing, sha256, members };
+    const { code, values: details } = found;
+    if (found.state === 'incomplete') return { state: 'incomplete', stamp: listing.stamp, code, details };
+    return { state: 'broken', code, details, listing, sha256, members };
+  } catch (fault) {
+    if (!(fault instanceof DiskFault)) throw fault;
+    return { state: 'not-readable', code: fault.code, details: fault.values };
+  }
+}
+
+export interface ReadTask {
+  readonly file: StoredFileRef;
+  readonly profile: InstrumentProfile;
+}
+
+export type ParseAnswer =
+  | { readonly outcome: 'read'; readonly measurement: ReadMeasurement }
+  | { readonly outcome: 'refused'; readonly code: string; readonly details: MessageValues };
+
+/** What a stored file says, without its points. */
+export async function parseFile(task: ReadTask): Promise<ParseAnswer> {
+  const source = await storedSource(task.file);
+  try {
+    const measurement = readFile(source, task.profile);
+    const { identity, particulars, warnings, saturatesAt, peaksReported = null } = measurement;
+    const summary = summarise(measurement);
+    return { outcome: 'read', measurement: { summary, identity, particulars, warnings, saturatesAt, peaksReported } };
+  } catch (fault) {
+    if (!(fault instanceof UnreadableFile)) throw fault;
+    return { outcome: 'refused', code: fault.code, details: fault.values };
+  }
+}
+
+export interface RunData {
+  readonly scans: Scans | null;
+  readonly trace: Trace | null;
+  readonly results: Measurement['results'] | null;
+  readonly peaksReported: Measurement['peaksReported'] | null;
+}
+
+/** The points of a stored measurement. @throws UnreadableFile for a file that never became one. */
+export async function readPoints(task: ReadTask): Promise<RunData> {
+  const measurement = readFile(await storedSource(task.file), task.profile);
+  const { scans = null, trace = null, results = null, peaksReported = null } = measurement;
+  return { scans, trace, results, peaksReported };
+}
+
+export interface FoundPeak {
+  readonly peak: ChromatogramPeak;
+  readonly spectrum: UnitMassSpectrum;
+}
+
+/** Peaks in the total ion current of a stored run, each with its spectrum less the background. */
+export async function findRunPeaks(task: ReadTask): Promise<readonly FoundPeak[]> {
+  const { scans } = readFile(await storedSource(task.file), task.profile);
+  if (scans === undefined) return [];
+  return findPeaks(totalIonSignal(scans)).map((peak) => ({
+    peak,
+    spectrum: unitMassSpectrum(peakSpectrum(scans, peak)),
+  }));
+}

@@ -1,0 +1,129 @@
+import type { Identity, MeasurementKind, Particular, Warning } from '../../../lab-instruments/measurement.js';
+import type { Summary } from '../../../lab-instruments/summary.js';
+import type { Db } from '../../database/connection.js';
+import { insertRow, type Witnessed } from '../../database/witnessed.js';
+import { newSalt } from '../../evidence/orders/salt.js';
+import type { Making } from '../../people/laboratory-store.js';
+import type { StoredMeasurement } from './measurement.js';
+
+export interface MeasurementRow {
+  readonly id: string;
+  readonly laboratory_id: string;
+  readonly number: string;
+  readonly file_id: string;
+  readonly instrument_id: string | null;
+  readonly profile_id: string | null;
+  readonly adapter: string;
+  readonly format: string;
+  readonly kind: MeasurementKind;
+  readonly points: number;
+  readonly run_key: string | null;
+  readonly summary: string;
+  readonly identity: string;
+  readonly particulars: string;
+  readonly warnings: string;
+  readonly saturates_at: string | null;
+  readonly made_at: string;
+}
+
+export async function measurementById(db: Db, id: string): Promise<StoredMeasurement | undefined> {
+  const row = (await db('measurements').where('measurements.id', id).first()) as MeasurementRow | undefined;
+  return row && measurementFrom(row);
+}
+
+export async function measurementByNumber(
+  db: Db,
+  laboratoryId: string,
+  number: string,
+): Promise<StoredMeasurement | undefined> {
+  const row = (await db('measurements').where({ laboratory_id: laboratoryId, number }).first()) as
+    MeasurementRow | undefined;
+  return row && measurementFrom(row);
+}
+
+export async function measurementOfFile(db: Db, fileId: string): Promise<StoredMeasurement | undefined> {
+  const row = (await db('measurements').where({ file_id: fileId }).first()) as MeasurementRow | undefined;
+  return row && measurementFrom(row);
+}
+
+/** Other files of the same injection, oldest first. */
+export async function sameRun(db: Db, measurement: StoredMeasurement): Promise<StoredMeasurement[]> {
+  if (measurement.runKey === null) return [];
+  const rows = (await db('measurements')
+    .where({ laboratory_id: measurement.laboratoryId, run_key: measurement.runKey })
+    .whereNot('measurements.id', measurement.id)
+    .orderBy('measurements.id')
+    .limit(20)) as MeasurementRow[];
+  return rows.map(measurementFrom);
+}
+
+export async function lastMeasurementOf(db: Db, instrumentId: string): Promise<StoredMeasurement | undefined> {
+  const row = (await db('measurements')
+    .where({ instrument_id: instrumentId })
+    .orderBy('measurements.id', 'desc')
+    .first()) as MeasurementRow | undefined;
+  return row && measurementFrom(row);
+}
+
+/** The highest serial given in a year so far. */
+export async function lastMeasurementSerial(db: Db, laboratoryId: string, year: number): Promise<number> {
+  const row = (await db('measurements')
+    .where({ 'measurements.laboratory_id': laboratoryId, 'measurements.year': year })
+    .max('measurements.serial as last')
+    .first()) as { last: number | null } | undefined;
+  return row?.last ?? 0;
+}
+
+export async function insertMeasurement(
+  tx: Witnessed,
+  measurement: StoredMeasurement & { readonly year: number; readonly serial: number },
+  made: Making,
+): Promise<void> {
+  const { summary, identity } = measurement;
+  await insertRow(tx, 'measurements', {
+    id: measurement.id,
+    laboratory_id: measurement.laboratoryId,
+    number: measurement.number,
+    year: measurement.year,
+    serial: measurement.serial,
+    file_id: measurement.fileId,
+    instrument_id: measurement.instrumentId,
+    profile_id: measurement.profileId,
+    adapter: measurement.adapter,
+    format: measurement.format,
+    kind: measurement.kind,
+    points: measurement.points,
+    sample_name: identity.sampleName,
+    acquired_text: identity.acquiredText,
+    acquired_at: identity.acquiredAt,
+    run_key: measurement.runKey,
+    summary: JSON.stringify(summary),
+    identity: JSON.stringify(identity),
+    particulars: JSON.stringify(measurement.particulars),
+    warnings: JSON.stringify(measurement.warnings),
+    saturates_at: measurement.saturatesAt === null ? null : String(measurement.saturatesAt),
+    salt: newSalt(),
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export const measurementFrom = (row: MeasurementRow): StoredMeasurement => ({
+  id: row.id,
+  laboratoryId: row.laboratory_id,
+  number: row.number,
+  fileId: row.file_id,
+  instrumentId: row.instrument_id,
+  profileId: row.profile_id,
+  adapter: row.adapter,
+  format: row.format,
+  kind: row.kind,
+  points: row.points,
+  summary: JSON.parse(row.summary) as Summary,
+  identity: JSON.parse(row.identity) as Identity,
+  particulars: JSON.parse(row.particulars) as readonly Particular[],
+  warnings: JSON.parse(row.warnings) as readonly Warning[],
+  saturatesAt: row.saturates_at === null ? null : Number(row.saturates_at),
+  runKey: row.run_key,
+  importedAt: row.made_at,
+});
