@@ -1,4 +1,6 @@
 // Reader of NIST MSP libraries (also the parenthesised AMDIS MSL form): tolerant of dialects, strict about peak lists.
+import type { TextEncoding } from '../instrument-profile.js';
+import { libraryLines } from './library-lines.js';
 import {
   defaultMspLimits,
   type LibraryRecord,
@@ -7,7 +9,6 @@ import {
   type MspRefusal,
 } from './library-record.js';
 import { recordAssembler } from './record-assembler.js';
-import { textLines } from './text-lines.js';
 
 export interface MspLibrary {
   readonly records: readonly LibraryRecord[];
@@ -15,10 +16,14 @@ export interface MspLibrary {
 }
 
 /** Never throws on what the text says: a record that cannot be trusted whole is refused with the line it begins on. */
-export function readMsp(source: Uint8Array | string, limits: MspLimits = defaultMspLimits): MspLibrary {
+export function readMsp(
+  source: Uint8Array | string,
+  limits: MspLimits = defaultMspLimits,
+  fallback: TextEncoding = 'windows-1252',
+): MspLibrary {
   const records: LibraryRecord[] = [];
   const refused: MspRefusal[] = [];
-  for (const outcome of mspRecords(linesOf(source, limits), limits)) {
+  for (const outcome of mspRecords(linesOf(source, limits, fallback), limits)) {
     if ('record' in outcome) records.push(outcome.record);
     else refused.push(outcome.refused);
   }
@@ -44,8 +49,9 @@ export function* mspRecords(lines: Iterable<string>, limits: MspLimits = default
   yield count < limits.records ? last : { refused: { line: lineOf(last), code: 'too-many-records' } };
 }
 
-function linesOf(source: Uint8Array | string, limits: MspLimits): Iterable<string> {
-  return typeof source === 'string' ? source.split(/\r\n|\n|\r/) : textLines(source, limits.lineCharacters);
+function linesOf(source: Uint8Array | string, limits: MspLimits, fallback: TextEncoding): Iterable<string> {
+  if (typeof source === 'string') return source.split(/\r\n|\n|\r/);
+  return libraryLines(source, limits.lineCharacters, fallback);
 }
 
 function lineOf(outcome: MspOutcome): number {

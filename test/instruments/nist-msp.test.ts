@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { isMspText } from '../../lab-instruments/nist-msp/detect.js';
 import { defaultMspLimits } from '../../lab-instruments/nist-msp/library-record.js';
+import { hasMspName, isMspSource, measureMsp, mspCompleteness } from '../../lab-instruments/nist-msp/measure.js';
+import { noProfile } from '../../lab-instruments/instrument-profile.js';
 import { mspRecords, readMsp } from '../../lab-instruments/nist-msp/read.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 
@@ -139,9 +141,24 @@ describe('NIST MSP reader', () => {
     }
   });
 
+  it('hands out a library as a measurement and names the records left out', () => {
+    const source = { name: 'Lab.MSP', bytes: Buffer.from(`${caffeine}Name: X\nNum Peaks: 2\n41 1\n${caffeine}`) };
+    expect([hasMspName(source), isMspSource(source)]).to.deep.equal([true, true]);
+    expect(mspCompleteness(source, noProfile).state).to.equal('complete');
+    const measurement = measureMsp(source, noProfile);
+    expect(measurement).to.deep.include({ kind: 'library', points: 2 });
+    expect(measurement.warnings).to.deep.equal([{ code: 'member-unreadable', detail: 'line 7: peaks-missing' }]);
+  });
+
+  it('holds a library that ends inside a record for incomplete', () => {
+    const state = (text: string) => mspCompleteness({ name: 'a.msp', bytes: Buffer.from(text) }, noProfile).state;
+    expect(state(`${caffeine}Name: X\nNum Peaks: 2\n41 1`)).to.equal('incomplete');
+    expect(state('Name: X\nNum Peaks: x\n41 1')).to.equal('broken');
+  });
+
   it('gives one record at a time', () => {
     const lines = `${caffeine}${caffeine}`.split('\n');
-    const first = mspRecords(lines).next().value;
+    const [first] = mspRecords(lines);
     expect(first && 'record' in first && first.record.name).to.equal('Caffeine');
   });
 });

@@ -1,15 +1,14 @@
 // Bytes of a text file as lines, piece by piece, so that a library larger than the longest string can be read.
 import { isUtf8 } from 'node:buffer';
+import type { TextEncoding } from '../instrument-profile.js';
 
 const PIECE_BYTES = 1_048_576;
 
-export type FallbackEncoding = 'windows-1252' | 'windows-1251';
-
 /** LF, CRLF and lone CR end a line. `fallback` is taken for bytes that carry no byte order mark and are not UTF-8. */
-export function* textLines(
+export function* libraryLines(
   bytes: Uint8Array,
   lineCharacters: number,
-  fallback: FallbackEncoding = 'windows-1252',
+  fallback: TextEncoding = 'windows-1252',
 ): Generator<string> {
   const decoder = new TextDecoder(encodingOf(bytes, fallback));
   let carry = '';
@@ -27,7 +26,7 @@ export function* textLines(
   if (carry !== '') yield carry;
 }
 
-function encodingOf(bytes: Uint8Array, fallback: FallbackEncoding): string {
+function encodingOf(bytes: Uint8Array, fallback: TextEncoding): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return isUtf8(bytes) ? 'utf-8' : fallback;
