@@ -9,8 +9,7 @@ import {
   type KeyKind,
 } from '../../server/reporting/signatures/certificate-authority.js';
 import type { DocumentSigner } from '../../server/reporting/signatures/cms.js';
-import { keySigner } from '../../server/reporting/signatures/key-signer.js';
-import { decryptPrivateKey } from '../../server/reporting/signatures/private-key-file.js';
+import { openIdentity } from '../../server/reporting/signatures/stored-identity.js';
 import type { SigningRequest } from '../../server/reporting/signatures/sign-pdf.js';
 
 const organization = 'Сот сараптамалары орталығы';
@@ -52,9 +51,7 @@ async function identity(root: IssuedCertificate, commonName: string, keyKind: Ke
   const name = { commonName, organization, country: 'KZ', personNumber: 'IIN900101300123' };
   const request = { name, validFrom, validTo, keyKind, passphrase };
   const issued = await issueExpertCertificate({ ...root, passphrase }, request);
-  const privateKey = await decryptPrivateKey(issued.encryptedPrivateKeyPem, passphrase);
-  const certificate = readCertificate(issued.certificatePem);
-  return { ...issued, signer: keySigner({ privateKey, certificate, chain: [] }) };
+  return { ...issued, signer: await openIdentity(issued, passphrase) };
 }
 
 export function trustOf(laboratory: TestLaboratory) {

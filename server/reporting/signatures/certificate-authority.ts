@@ -18,8 +18,9 @@ import { certificateStructure, readCertificate, summaryOf, type CertificateSumma
 import { distinguishedName, type CertificateName } from './certificate-name.js';
 import { criticalExtension, extension, issueCertificate } from './issue-certificate.js';
 import { idDocumentSigning, idMicrosoftDocumentSigning } from './object-identifiers.js';
-import { decryptPrivateKey, encryptPrivateKey } from './private-key-file.js';
+import { decryptPrivateKey } from './private-key-file.js';
 import { SignatureError } from './signature-error.js';
+import { storeIdentity, type StoredIdentity } from './stored-identity.js';
 
 export type KeyKind = 'ec-p256' | 'rsa-3072';
 
@@ -38,9 +39,7 @@ export interface CertificateAuthority {
   readonly passphrase: string;
 }
 
-export interface IssuedCertificate {
-  readonly certificatePem: string;
-  readonly encryptedPrivateKeyPem: string;
+export interface IssuedCertificate extends StoredIdentity {
   readonly summary: CertificateSummary;
 }
 
@@ -125,6 +124,6 @@ async function issued(
   privateKey: KeyObject,
   passphrase: string,
 ): Promise<IssuedCertificate> {
-  const encryptedPrivateKeyPem = await encryptPrivateKey(privateKey, passphrase);
-  return { certificatePem: certificate.toString(), encryptedPrivateKeyPem, summary: summaryOf(certificate) };
+  const identity = await storeIdentity({ privateKey, certificate, chain: [] }, passphrase);
+  return { ...identity, summary: summaryOf(certificate) };
 }

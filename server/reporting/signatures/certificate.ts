@@ -82,7 +82,7 @@ export function keyObstacle(certificate: X509Certificate): 'key-kind-unsupported
 }
 
 /** Bits of the keyUsage extension; undefined when there is none. */
-export function keyUsage(certificate: X509Certificate): number | undefined {
+function keyUsage(certificate: X509Certificate): number | undefined {
   const extensions = certificateStructure(certificate).tbsCertificate.extensions ?? [];
   const extension = extensions.find(({ extnID }) => extnID === id_ce_keyUsage);
   return extension && parseDer(extension.extnValue.buffer, KeyUsage, 'certificate-unreadable').toNumber();

@@ -94,7 +94,7 @@ class Comparison {
   #compareValues(a: PdfObject, b: PdfObject, path: string): void {
     if (a instanceof PdfStream && b instanceof PdfStream) {
       if (!a.bytes.equals(b.bytes)) this.#told(path);
-      this.#compareDictionaries(a.dictionary, b.dictionary, { path, allowed: new Set() });
+      else this.#compareDictionaries(a.dictionary, b.dictionary, { path, allowed: new Set() });
     } else if (isDictionary(a) && isDictionary(b)) {
       this.#compareDictionaries(a, b, { path, allowed: new Set() });
     } else if (isArray(a) && isArray(b)) {
