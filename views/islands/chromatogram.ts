@@ -10,7 +10,7 @@
 // Enter opens the spectrum, Esc shows the whole run, digits choose a peak. The still plot stays if the run can't be read.
 import { decodeRun, type Run } from '../chromatogram-wire.js';
 import type { ChromatogramWords } from '../parts/chromatogram.js';
-import { drawRun, type RunPlot } from './run-plot.js';
+import { drawRun, type RunPlot, type View } from './run-plot.js';
 import { openRunKeys } from './run-keys.js';
 
 interface Island {
@@ -30,8 +30,9 @@ function open(island: Island): void {
     try {
       const run = await fetchRun(island, mz);
       const chosen = plot?.chosen() ?? Number(island.figure.dataset['chosen'] ?? Number.NaN);
+      const view = plot?.view();
       plot?.close();
-      plot = show(island, run);
+      plot = show(island, run, view);
       plot.choose(chosen);
     } catch {
       announce(island, island.words.unavailable);
@@ -55,9 +56,10 @@ async function fetchRun({ figure }: Island, mz: string): Promise<Run> {
   return decodeRun(await answer.arrayBuffer());
 }
 
-function show(island: Island, run: Run): RunPlot {
+function show(island: Island, run: Run, view: View | undefined): RunPlot {
   island.figure.querySelector<HTMLElement>('[data-hint]')?.removeAttribute('hidden');
   return drawRun(island.stage, run, {
+    view,
     words: island.words,
     decimalMark: island.figure.dataset['decimal'] ?? '.',
     onMove: (text) => announce(island, text),

@@ -6,7 +6,10 @@ import type { ChromatogramWords } from '../parts/chromatogram.js';
 interface Look {
   readonly text: (value: number, decimals: number) => string;
   readonly words: ChromatogramWords;
-  readonly peaks: (plot: uPlot) => void;
+  /** Under the grid and the traces. */
+  readonly areas: (plot: uPlot) => void;
+  /** Over them. */
+  readonly labels: (plot: uPlot) => void;
 }
 
 export function plotOptions(stage: HTMLElement, run: Run, look: Look): uPlot.Options {
@@ -15,16 +18,16 @@ export function plotOptions(stage: HTMLElement, run: Run, look: Look): uPlot.Opt
   return {
     width: stage.clientWidth,
     height: 246,
-    padding: [24, 8, 0, 0],
+    padding: [28, 8, 0, 0],
     scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, (max || 1) * 1.12] } },
     cursor: { drag: { x: true, y: false }, points: { show: false }, y: false },
     legend: { show: run.header.traces.length > 1, live: false },
     axes: [
-      axis(look.text, 0),
+      { ...axis(look.text, 0), size: 30 },
       { ...axis((value, decimals) => look.text(value / 10 ** power, decimals), power), size: 52 },
     ],
     series: [{ label: look.words.minutes }, ...run.header.traces.map((trace, place) => series(trace, place, look))],
-    hooks: { drawClear: [look.peaks], draw: [(plot) => drawUnits(plot, power, look.words.minutes)] },
+    hooks: { drawClear: [look.areas], draw: [look.labels, (plot) => drawUnits(plot, power, look.words.minutes)] },
   };
 }
 
@@ -47,8 +50,15 @@ function axis(text: Look['text'], power: number): uPlot.Axis {
     grid: { show: power > 0, stroke: token('plot-grid'), width: 1 },
     ticks: { stroke: token('edge'), width: 1, size: 5 },
     border: { show: true, stroke: token('edge'), width: 1 },
-    values: (_plot, values) => values.map((value) => text(value, decimalsOf(values, power))),
+    values: (plot, values) =>
+      values.map((value) => (isUnderUnit(plot, value, power) ? '' : text(value, decimalsOf(values, power)))),
   };
+}
+
+/** The unit stands at the end of the minutes' row: no number is written below it. */
+function isUnderUnit(plot: uPlot, value: number, power: number): boolean {
+  const { min, max } = plot.scales['x'] ?? {};
+  return power === 0 && min != null && max != null && value > max - ((max - min) * 40) / plot.width;
 }
 
 /** As many decimals as the step between two numbers of the axis needs. */
@@ -79,9 +89,9 @@ function drawUnits(plot: uPlot, power: number, minutes: string): void {
   ctx.save();
   ctx.font = scaledFont(ratio);
   ctx.fillStyle = token('ink-3');
-  if (power > 0) ctx.fillText(`×10${superscript(power)}`, bbox.left, bbox.top - 12 * ratio);
+  if (power > 0) ctx.fillText(`×10${superscript(power)}`, bbox.left, bbox.top - 16 * ratio);
   ctx.textAlign = 'end';
-  ctx.fillText(minutes, bbox.left + bbox.width, bbox.top + bbox.height - 5 * ratio);
+  ctx.fillText(minutes, bbox.left + bbox.width, bbox.top + bbox.height + 19 * ratio);
   ctx.restore();
 }
 

@@ -9,17 +9,32 @@ interface Peaks {
   readonly text: (value: number, decimals: number) => string;
 }
 
-export function drawPeaks(plot: uPlot, { peaks, chosen, text }: Peaks): void {
-  const { ctx, bbox } = plot;
+export function drawAreas(plot: uPlot, { peaks, chosen }: Peaks): void {
+  inPlot(plot, () => {
+    for (const peak of peaks.filter((each) => isInView(plot, each))) {
+      fillPeak(plot, peak, token(peak === chosen ? 'plot-chosen' : 'plot-fill'));
+    }
+  });
+}
+
+/** The chosen peak is written first, so that it always keeps its name. */
+export function drawLabels(plot: uPlot, { peaks, chosen, text }: Peaks): void {
   const shown = peaks.filter((peak) => isInView(plot, peak));
+  const taken: Box[] = [];
+  inPlot(plot, () => {
+    if (chosen && shown.includes(chosen)) drawBracket(plot, chosen);
+    for (const peak of shown.sort((a, b) => Number(b === chosen) - Number(a === chosen))) {
+      drawLabel(plot, peak, { isChosen: peak === chosen, text, taken });
+    }
+  });
+}
+
+function inPlot({ ctx, bbox }: uPlot, draw: () => void): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, 0, bbox.width, ctx.canvas.height);
   ctx.clip();
-  for (const peak of shown) fillPeak(plot, peak, token(peak === chosen ? 'plot-chosen' : 'plot-fill'));
-  if (chosen && shown.includes(chosen)) drawBracket(plot, chosen);
-  let free = Number.NEGATIVE_INFINITY;
-  for (const peak of shown) free = drawLabel(plot, peak, { isChosen: peak === chosen, text, free });
+  draw();
   ctx.restore();
 }
 
@@ -56,14 +71,20 @@ function drawBracket({ ctx, bbox, valToPos }: uPlot, peak: RunPeak): void {
   ctx.stroke();
 }
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
 interface Label {
   readonly isChosen: boolean;
   readonly text: (value: number, decimals: number) => string;
-  /** Right end of the label before, so that two never touch: the later one is left out. */
-  readonly free: number;
+  /** Where words stand already: a label that would touch them is left out. */
+  readonly taken: Box[];
 }
 
-function drawLabel({ ctx, bbox, valToPos }: uPlot, peak: RunPeak, { isChosen, text, free }: Label): number {
+function drawLabel({ ctx, bbox, valToPos }: uPlot, peak: RunPeak, { isChosen, text, taken }: Label): void {
   const ratio = devicePixelRatio;
   const number = String(peak.number);
   const words = ` ${text(peak.apexSeconds / 60, 2)}${peak.name === undefined ? '' : ` ${peak.name}`}`;
@@ -73,13 +94,21 @@ function drawLabel({ ctx, bbox, valToPos }: uPlot, peak: RunPeak, { isChosen, te
   const width = numberWidth + ctx.measureText(words).width;
   const centre = valToPos(peak.apexSeconds / 60, 'x', true);
   const left = Math.min(Math.max(bbox.left + 4 * ratio, centre - width / 2), bbox.left + bbox.width - width);
-  if (left < free && !isChosen) return free;
-  const y = Math.max(bbox.top + 8 * ratio, valToPos(peak.height, 'y', true) - 7 * ratio);
+  const box = {
+    left,
+    right: left + width + 8 * ratio,
+    y: Math.max(bbox.top, valToPos(peak.height, 'y', true) - 7 * ratio),
+  };
+  if (taken.some((other) => touch(box, other, 14 * ratio))) return;
+  taken.push(box);
   ctx.font = `600 ${scaledFont(ratio)}`;
   ctx.fillStyle = token(isChosen ? 'act' : 'ink');
-  ctx.fillText(number, left, y);
+  ctx.fillText(number, left, box.y);
   ctx.font = scaledFont(ratio);
   ctx.fillStyle = token(isChosen ? 'act' : 'ink-3');
-  ctx.fillText(words, left + numberWidth, y);
-  return left + width + 8 * ratio;
+  ctx.fillText(words, left + numberWidth, box.y);
+}
+
+function touch(a: Box, b: Box, lineHeight: number): boolean {
+  return a.left < b.right && b.left < a.right && Math.abs(a.y - b.y) < lineHeight;
 }

@@ -2,11 +2,13 @@
 import uPlot from 'uplot';
 import type { Run, RunPeak } from '../chromatogram-wire.js';
 import type { ChromatogramWords } from '../parts/chromatogram.js';
-import { drawPeaks } from './run-peaks.js';
+import { drawAreas, drawLabels } from './run-peaks.js';
 import { plotOptions } from './run-options.js';
 
 export interface RunPlot {
   readonly chosen: () => number | undefined;
+  /** Minutes in view. */
+  readonly view: () => View;
   readonly choose: (peak: number, then?: 'open') => void;
   readonly movePeak: (step: number) => void;
   readonly moveScan: (step: number) => void;
@@ -16,7 +18,14 @@ export interface RunPlot {
   readonly close: () => void;
 }
 
+export interface View {
+  readonly min: number;
+  readonly max: number;
+}
+
 export interface RunPlotSetting {
+  /** View to begin with; the whole run when absent. */
+  readonly view?: View | undefined;
   readonly words: ChromatogramWords;
   readonly decimalMark: string;
   /** Words for the scan or peak under the cursor. */
@@ -35,7 +44,8 @@ export function drawRun(stage: HTMLElement, run: Run, setting: RunPlotSetting): 
   const options = plotOptions(stage, run, {
     text,
     words: setting.words,
-    peaks: (plot) => drawPeaks(plot, { peaks, chosen, text }),
+    areas: (each) => drawAreas(each, { peaks, chosen, text }),
+    labels: (each) => drawLabels(each, { peaks, chosen, text }),
   });
   stage.replaceChildren();
   const plot = new uPlot(options, [minutes, ...run.intensities], stage);
@@ -58,12 +68,14 @@ export function drawRun(stage: HTMLElement, run: Run, setting: RunPlotSetting): 
     show(peak, peak?.apexScan ?? plot.valToIdx(at));
     open();
   });
+  if (setting.view) plot.setScale('x', setting.view);
   onWheel(plot, (factor, at) => zoomAt(plot, { factor, at, whole }));
   const sizes = new ResizeObserver(() => plot.setSize({ width: stage.clientWidth, height: options.height }));
   sizes.observe(stage);
 
   return {
     chosen: () => chosen?.number,
+    view: () => viewOf(plot, whole),
     choose: (number, then) => {
       const peak = peaks.find((each) => each.number === number);
       if (peak) show(peak, peak.apexScan);
@@ -91,18 +103,22 @@ function neighbour(peaks: readonly RunPeak[], scan: number, step: number): RunPe
 interface Zoom {
   readonly factor: number;
   readonly at: number;
-  readonly whole: { readonly min: number; readonly max: number };
+  readonly whole: View;
 }
 
 function zoomAt(plot: uPlot, { factor, at, whole }: Zoom): void {
-  const { min = whole.min, max = whole.max } = plot.scales['x'] ?? {};
-  const [from, to] = [min ?? whole.min, max ?? whole.max];
+  const { min: from, max: to } = viewOf(plot, whole);
   const next = {
     min: Math.max(whole.min, at - (at - from) * factor),
     max: Math.min(whole.max, at + (to - at) * factor),
   };
   const narrowest = (whole.max - whole.min) / 500;
   if (next.max - next.min > narrowest) plot.setScale('x', next);
+}
+
+function viewOf(plot: uPlot, whole: View): View {
+  const { min, max } = plot.scales['x'] ?? {};
+  return { min: min ?? whole.min, max: max ?? whole.max };
 }
 
 function bringIntoView(plot: uPlot, at: number): void {

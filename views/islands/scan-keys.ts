@@ -55,6 +55,8 @@ export function listenForScans(deliver: (code: string, field: Typed | undefined)
 /** Reads a code typed slowly by hand under a Cyrillic layout: keeps the key positions of one field beside its text. */
 export function readPositions(input: HTMLInputElement): () => string | undefined {
   let signs: string[] | undefined = [];
+  let typed = '';
+  input.addEventListener('input', () => (typed = input.value));
   input.addEventListener('keydown', (event) => {
     const sign = physicalSign(event.code, event.key);
     if (input.value === '') signs = [];
@@ -65,7 +67,8 @@ export function readPositions(input: HTMLInputElement): () => string | undefined
   for (const change of ['paste', 'cut', 'drop']) input.addEventListener(change, () => (signs = undefined));
   return () => {
     const spelled = signs?.join('') ?? '';
-    return spelled.length === input.value.trim().length ? codePattern.exec(spelled)?.[0] : undefined;
+    const isTyped = input.value === typed; // a code that a script put there was read already
+    return isTyped && spelled.length === input.value.trim().length ? codePattern.exec(spelled)?.[0] : undefined;
   };
 }
 
