@@ -1,0 +1,189 @@
+// The form of an exhibit: what the ruling declares, and, for the laboratory, what was found on inspection.
+import type { T } from '../messages/translate.js';
+import { Button, Buttons, LinkButton } from '../parts/button.js';
+import { CheckField } from '../parts/check-field.js';
+import { Notice } from '../parts/notice.js';
+import { Section } from '../parts/section.js';
+import { SelectField, type Option } from '../parts/select-field.js';
+import { TextArea, TextField } from '../parts/text-field.js';
+
+export interface ExhibitFormProps {
+  readonly t: T;
+  readonly action: string;
+  readonly cancel: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly hazards: readonly string[];
+  readonly refused: Readonly<Record<string, string>>;
+  readonly message?: string | undefined;
+  readonly choices: ExhibitChoices;
+  /** An investigator declares only; the laboratory also says what it found. */
+  readonly by: 'investigator' | 'laboratory';
+  readonly basedOn?: number | undefined;
+  readonly reason?: 'needed' | undefined;
+}
+
+export interface ExhibitChoices {
+  readonly packagings: readonly string[];
+  readonly sealConditions: readonly string[];
+  readonly inscriptionChecks: readonly string[];
+  readonly channels: readonly string[];
+  readonly hazards: readonly string[];
+}
+
+export function ExhibitForm(props: ExhibitFormProps) {
+  const { t, message, basedOn } = props;
+  return (
+    <form class="stack" method="post" action={props.action} data-draft="exhibit">
+      {message !== undefined && (
+        <Notice tone="stop" title={message} live>
+          {t('common.refusedFields.do')}
+        </Notice>
+      )}
+      {basedOn !== undefined && <input type="hidden" name="basedOn" value={String(basedOn)} />}
+      <div class="half">
+        <DeclaredPart {...props} />
+        <div class="stack">
+          {props.by === 'laboratory' && <FoundPart {...props} />}
+          <CarriedPart {...props} />
+        </div>
+      </div>
+      {props.reason === 'needed' && <ReasonPart {...props} />}
+      <Buttons>
+        <Button kind="main">{t(basedOn === undefined ? 'evidence.exhibit.save' : 'evidence.correct.save')}</Button>
+        {basedOn === undefined && (
+          <Button name="next" value="another">
+            {t('evidence.exhibit.saveAndNext')}
+          </Button>
+        )}
+        <LinkButton href={props.cancel} kind="plain">
+          {t('common.cancel')}
+        </LinkButton>
+      </Buttons>
+    </form>
+  );
+}
+
+function DeclaredPart(props: ExhibitFormProps) {
+  const { t, choices } = props;
+  const field = fieldOf(props);
+  return (
+    <Section title={t('evidence.exhibit.declared')} inside="stack">
+      <TextArea
+        {...field('description')}
+        label={t('evidence.exhibit.description')}
+        hint={t('evidence.exhibit.description.hint')}
+        rows={3}
+        required
+      />
+      <div class="columns">
+        <SelectField
+          {...field('packaging')}
+          label={t('evidence.packaging')}
+          options={codes(t, 'packaging', choices.packagings)}
+          blank={t('common.choose')}
+          required
+        />
+        <TextField {...field('packagingNote')} label={t('evidence.packaging.note')} maxLength={500} />
+        <TextField {...field('declaredSealNumber')} label={t('evidence.seal.declared')} face="code" maxLength={60} />
+        <TextField
+          {...field('declaredCount')}
+          label={t('evidence.count.declared')}
+          hint={t('evidence.count.hint')}
+          inputMode="numeric"
+        />
+      </div>
+      <TextArea
+        {...field('inscription')}
+        label={t('evidence.inscription')}
+        hint={t('evidence.inscription.hint')}
+        rows={3}
+      />
+    </Section>
+  );
+}
+
+function FoundPart(props: ExhibitFormProps) {
+  const { t, choices } = props;
+  const field = fieldOf(props);
+  return (
+    <Section title={t('evidence.exhibit.found')} inside="stack">
+      <div class="columns">
+        <SelectField
+          {...field('sealCondition')}
+          label={t('evidence.seal.condition')}
+          options={codes(t, 'sealCondition', choices.sealConditions)}
+          blank={t('evidence.exhibit.uninspected')}
+        />
+        <TextField {...field('sealNumber')} label={t('evidence.seal.found')} face="code" maxLength={60} />
+        <SelectField
+          {...field('inscriptionCheck')}
+          label={t('evidence.inscription.check')}
+          options={codes(t, 'inscriptionCheck', choices.inscriptionChecks)}
+          blank={t('common.choose')}
+        />
+        <TextField {...field('foundCount')} label={t('evidence.count.found')} inputMode="numeric" />
+        <TextField
+          {...field('grossMass')}
+          label={t('evidence.massGross.grams')}
+          hint={t('evidence.massGross.hint')}
+          inputMode="decimal"
+          face="code"
+        />
+      </div>
+    </Section>
+  );
+}
+
+function CarriedPart(props: ExhibitFormProps) {
+  const { t, choices, hazards } = props;
+  const field = fieldOf(props);
+  return (
+    <Section title={t('evidence.exhibit.carried')} inside="stack">
+      <div class="columns">
+        <SelectField
+          {...field('channel')}
+          label={t('evidence.order.channel')}
+          options={codes(t, 'channel', choices.channels)}
+          blank={t('evidence.exhibit.asOrder')}
+        />
+        <TextField {...field('channelNote')} label={t('evidence.order.channelNote')} maxLength={1000} />
+      </div>
+      <fieldset>
+        <legend class="label">{t('evidence.hazards')}</legend>
+        <div class="columns tight">
+          {choices.hazards.map((hazard) => (
+            <CheckField
+              key={hazard}
+              name="hazards"
+              id={`f-hazards-${hazard}`}
+              value={hazard}
+              checked={hazards.includes(hazard)}
+              label={t.code('evidence', `hazard.${hazard}`)}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </Section>
+  );
+}
+
+function ReasonPart(props: ExhibitFormProps) {
+  return (
+    <Section title={props.t('evidence.correct.reason')} inside="stack">
+      <TextArea
+        {...fieldOf(props)('reason')}
+        label={props.t('evidence.correct.why')}
+        hint={props.t('evidence.correct.hint')}
+        rows={2}
+        required
+      />
+    </Section>
+  );
+}
+
+const fieldOf =
+  ({ values, refused }: Pick<ExhibitFormProps, 'values' | 'refused'>) =>
+  (name: string) => ({ name, value: values[name], refused: refused[name] });
+
+const codes = (t: T, room: string, list: readonly string[]): readonly Option[] =>
+  list.map((value) => ({ value, label: t.code('evidence', `${room}.${value}`) }));
