@@ -3,9 +3,11 @@ import { people } from './001-people.js';
 import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
 import { instruments } from './005-instruments.js';
+import { identification } from './006-identification.js';
 import { ledger } from './000-ledger.js';
+import { reporting } from './007-reporting.js';
 
-export const migrations = [ledger, people, cases, custody, instruments] as const;
+export const migrations = [ledger, people, cases, custody, instruments, identification, reporting] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
 export type HousekeepingTable = (typeof migrations)[number]['housekeeping'][number];
