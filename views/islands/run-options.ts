@@ -88,10 +88,12 @@ function drawUnits(plot: uPlot, power: number, minutes: string): void {
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.font = scaledFont(ratio);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
   ctx.fillStyle = token('ink-3');
   if (power > 0) ctx.fillText(`×10${superscript(power)}`, bbox.left, bbox.top - 16 * ratio);
   ctx.textAlign = 'end';
-  ctx.fillText(minutes, bbox.left + bbox.width, bbox.top + bbox.height + 19 * ratio);
+  ctx.fillText(minutes, bbox.left + bbox.width, bbox.top + bbox.height + 17 * ratio);
   ctx.restore();
 }
 

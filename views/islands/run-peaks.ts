@@ -34,6 +34,9 @@ function inPlot({ ctx, bbox }: uPlot, draw: () => void): void {
   ctx.beginPath();
   ctx.rect(bbox.left, 0, bbox.width, ctx.canvas.height);
   ctx.clip();
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.setLineDash([]);
   draw();
   ctx.restore();
 }

@@ -24,7 +24,7 @@ export function MirrorPlot({ t, measuredName, libraryName, toleranceMz = 0.5, ..
   return (
     <figure class="spectrumplot">
       <div class="scroll">
-        <svg class="plot" viewBox="0 0 640 286" role="img" aria-label={label}>
+        <svg class="plot" viewBox="0 0 640 274" role="img" aria-label={label}>
           <Grid />
           <Sticks sticks={measured} x={x} y={up} name="measured" />
           <Sticks sticks={library} x={x} y={down} name="library" />
@@ -43,7 +43,7 @@ export function MirrorPlot({ t, measuredName, libraryName, toleranceMz = 0.5, ..
           <text class="t-measured" x={right} y="14" text-anchor="end">
             {measuredName ?? t('common.plot.measured')}
           </text>
-          <text class="t-library" x={right} y="284" text-anchor="end">
+          <text class="t-library" x={right} y="246" text-anchor="end">
             {libraryName ?? t('common.plot.library')}
           </text>
         </svg>
@@ -123,7 +123,7 @@ interface LabelsProps {
 function Labels({ t, measured, odd, x }: LabelsProps) {
   return (
     <>
-      {labelledSticks(measured, x.at, { gap: 30, most: 12, least: 1 }).map((stick) => (
+      {labelledSticks(measured, x.at, { gap: 22, most: 16, least: 0.5 }).map((stick) => (
         <text
           key={stick.mz}
           class={stick.intensity === 100 ? 'strong' : undefined}

@@ -36,7 +36,7 @@ export function SpectrumPlot({ t, sticks, name }: SpectrumPlotProps) {
           ))}
           <path class="measured" d={sticksPath(shown, x)} />
           <path class="axis" d={`M${left} 20V${foot}`} />
-          {labelledSticks(shown, x.at, { gap: 30, most: 14, least: 2 }).map((stick) => (
+          {labelledSticks(shown, x.at, { gap: 24, most: 16, least: 1 }).map((stick) => (
             <text
               key={stick.mz}
               class={stick === base ? 'strong' : undefined}

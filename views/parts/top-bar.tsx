@@ -95,7 +95,7 @@ function PersonMenu(props: TopBarProps & { readonly person: BarPerson }) {
 
 function MoreSections({ t, section, sections = usualSections }: TopBarProps) {
   return (
-    <nav aria-label={t('common.moreSections')}>
+    <nav class={sections.length > inBar ? undefined : 'onlysmall'} aria-label={t('common.moreSections')}>
       {sections.slice(onPhone).map((name, place) => (
         <a
           key={name}
