@@ -9,6 +9,7 @@ import { readAndi } from './andi-ms/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
+import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp/measure.js';
 
 export const adapters: readonly Adapter[] = [
   {
@@ -19,6 +20,7 @@ export const adapters: readonly Adapter[] = [
     read: readAgilent,
   },
   { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, completeness: andiCompleteness, read: readAndi },
+  { name: 'nist-msp', claims: hasMspName, recognises: isMspSource, completeness: mspCompleteness, read: measureMsp },
   {
     name: 'csv-results',
     claims: () => false,

@@ -29,6 +29,15 @@ describe('Real instrument files', () => {
     it(`${dirname(row.file)} says the same as its data file`, () => agrees(row, read(dirname(row.file))));
   }
 
+  it('libraries of spectra in text have the records that independent readers counted', function () {
+    const all = manifestRows(fixtureOrSkip(this, `${ROOT}/manifest.tsv`));
+    const libraries = all.filter(({ format }) => /^(NIST MSP|AMDIS MSL)/.test(format));
+    expect(libraries.length).to.be.greaterThan(3);
+    for (const { file, n_scans_or_points } of libraries) {
+      expect(read(file), file).to.include({ kind: 'library', points: Number(n_scans_or_points) });
+    }
+  });
+
   it('a spectrum library in netCDF form has its hundred entries and no chromatogram', function () {
     const path = fixtureOrSkip(this, `${ROOT}/andi-ms/aia-suite/FINNIGAN_LIBRARY.CDF`);
     const library = readFile(sourceAt(path));
