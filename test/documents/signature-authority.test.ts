@@ -23,7 +23,7 @@ const request: CertificateRequest = {
 };
 
 describe('The laboratory’s own certificates', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let root: IssuedCertificate;
 
   before(async () => {

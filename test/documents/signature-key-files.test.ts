@@ -59,7 +59,7 @@ const rsa = ['rsa:2048'];
 const ec = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
 
 describe('A PKCS #12 file of one’s own', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   before(function () {
     needsProgram(this, 'openssl');
@@ -218,7 +218,7 @@ function plain(content: ArrayBuffer): ContentInfo {
 }
 
 describe('A private key at rest', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 
   it('opens with its passphrase and no other', async () => {

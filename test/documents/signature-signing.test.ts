@@ -16,7 +16,7 @@ import {
 } from '../support/signed-documents.js';
 
 describe('Signing a report', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let laboratory: TestLaboratory;
   let report: Buffer;
 

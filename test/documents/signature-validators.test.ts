@@ -19,7 +19,7 @@ import {
 
 for (const keyKind of ['ec-p256', 'rsa-3072'] as const) {
   describe(`A report signed with ${keyKind}, judged by others`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     let folder: string;
     let laboratory: TestLaboratory;
     let once: Uint8Array;

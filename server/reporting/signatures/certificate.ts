@@ -57,8 +57,15 @@ export function summaryOf(certificate: X509Certificate): CertificateSummary {
   };
 }
 
-/** Why nothing may be signed with it at that moment; undefined when all is well. */
-export function signingObstacle(certificate: X509Certificate, at: Date): SignatureErrorCode | undefined {
+/** Throws `certificate-*` or `key-*` when nothing may be signed with it at that moment. */
+export function checkCanSign(certificate: X509Certificate, at: Date): void {
+  const obstacle = signingObstacle(certificate, at);
+  if (!obstacle) return;
+  const validFrom = new Date(certificate.validFrom).toISOString();
+  throw new SignatureError(obstacle, { validFrom, validTo: new Date(certificate.validTo).toISOString() });
+}
+
+function signingObstacle(certificate: X509Certificate, at: Date): SignatureErrorCode | undefined {
   if (at < new Date(certificate.validFrom)) return 'certificate-not-yet-valid';
   if (at > new Date(certificate.validTo)) return 'certificate-expired';
   if (!isForSigning(certificate)) return 'certificate-not-for-signing';

@@ -1,6 +1,13 @@
 /** Reads the CMS of a signature out of a file. It comes from outside: only strict DER with one signer is taken. */
 import type { X509Certificate } from 'node:crypto';
-import { ContentInfo, id_data, id_signedData, type IssuerAndSerialNumber, type SignerInfo } from '@peculiar/asn1-cms';
+import {
+  CMSVersion,
+  ContentInfo,
+  id_data,
+  id_signedData,
+  type IssuerAndSerialNumber,
+  type SignerInfo,
+} from '@peculiar/asn1-cms';
 import { derOf, parseDer } from './asn1-bytes.js';
 import { SignedDataWithRawCertificates } from './asn1-structures.js';
 import { readCertificate } from './certificate.js';
@@ -60,7 +67,7 @@ function onlySigner({ signerInfos, digestAlgorithms }: SignedDataWithRawCertific
   if (!signerInfo || second) throw new SignatureError('cms-signer-count', { signers: signerInfos.length });
   const [digestAlgorithm, another] = digestAlgorithms;
   const sameDigest = digestAlgorithm && derOf(digestAlgorithm).equals(derOf(signerInfo.digestAlgorithm));
-  if (!sameDigest || another || signerInfo.version !== 1) throw new SignatureError('cms-not-der');
+  if (!sameDigest || another || signerInfo.version !== CMSVersion.v1) throw new SignatureError('cms-not-der');
   return signerInfo;
 }
 

@@ -27,7 +27,7 @@ export interface DocumentSigner {
   readonly certificate: X509Certificate;
   readonly chain: readonly X509Certificate[];
   /** Signs the bytes with SHA-256: PKCS #1 v1.5 for RSA, a DER-encoded ECDSA value for elliptic curves. */
-  sign(bytes: Uint8Array): Promise<Uint8Array>;
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
 /** Throws `key-does-not-match` when what comes back is no signature of this certificate's key. */

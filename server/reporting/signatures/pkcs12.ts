@@ -3,7 +3,7 @@
  * The file comes from outside: its size, its iterations and its structure are bounded.
  */
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { readCertificate, signingObstacle } from './certificate.js';
+import { readCertificate, checkCanSign } from './certificate.js';
 import type { KeyWithCertificates } from './key-signer.js';
 import { readPkcs12, type Pkcs12Contents } from './pkcs12-contents.js';
 import { privateKeyOf } from './private-key-file.js';
@@ -21,8 +21,7 @@ export async function loadPkcs12(file: Uint8Array, password: string, at: Date): 
   const privateKey = onlyKey(contents);
   const certificates = contents.certificates.map(readCertificate);
   const certificate = onlyCertificateOf(privateKey, certificates);
-  const obstacle = signingObstacle(certificate, at);
-  if (obstacle) throw new SignatureError(obstacle, { validTo: certificate.validTo });
+  checkCanSign(certificate, at);
   return { privateKey, certificate, chain: chainAbove(certificate, certificates) };
 }
 

@@ -2,7 +2,7 @@
  * Signs a report as PAdES baseline B (ETSI EN 319 142-1) in a signature field the report already has. The expert's signature
  * comes first and certifies: afterwards nothing but further signing is allowed (DocMDP 2). Others sign on top of it.
  */
-import { signingObstacle } from './certificate.js';
+import { checkCanSign } from './certificate.js';
 import { detachedCms, type DocumentSigner } from './cms.js';
 import { certificationLevel } from './doc-mdp.js';
 import { importPage } from './form-xobject.js';
@@ -30,8 +30,7 @@ export interface SigningRequest {
 
 export async function signPdf(request: SigningRequest): Promise<Uint8Array> {
   const { signer, signedAt } = request;
-  const obstacle = signingObstacle(signer.certificate, signedAt);
-  if (obstacle) throw new SignatureError(obstacle, { validTo: signer.certificate.validTo });
+  checkCanSign(signer.certificate, signedAt);
   const revision = new PdfRevision(request.pdf);
   checkPermission(revision, request.kind);
   const field = unsignedField(revision.file, request.fieldName);
