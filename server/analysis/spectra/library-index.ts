@@ -23,7 +23,7 @@ export interface LibraryIndex {
 export const BLOCK_SPECTRA = 256;
 export const COLUMNS = 1024;
 export const FULL_WEIGHT = 255;
-export const SPECTRA_LIMIT = 2_097_152;
+const SPECTRA_LIMIT = 2_097_152;
 
 export function libraryIndex(spectra: readonly UnitMassSpectrum[]): LibraryIndex {
   if (spectra.length > SPECTRA_LIMIT) throw new RangeError(`an index holds at most ${SPECTRA_LIMIT} spectra`);

@@ -151,6 +151,11 @@ function spectrumAt(index: LibraryIndex, position: number): UnitMassSpectrum {
 }
 
 function commonPeaks(one: UnitMassSpectrum, other: UnitMassSpectrum): number {
-  const present = new Set(other.mz);
-  return one.mz.reduce((count, mz) => count + (present.has(mz) ? 1 : 0), 0);
+  let count = 0;
+  let j = 0;
+  for (let i = 0; i < one.mz.length; i += 1) {
+    while (j < other.mz.length && other.mz[j]! < one.mz[i]!) j += 1;
+    if (other.mz[j] === one.mz[i]) count += 1;
+  }
+  return count;
 }
