@@ -2,7 +2,8 @@
 
 export type LabelLanguage = 'kk' | 'ru' | 'en';
 
-export type LabelHazard = 'toxic' | 'highly-toxic' | 'flammable' | 'corrosive' | 'biological' | 'sharp' | 'unknown';
+export type LabelHazard =
+  'toxic' | 'highly-toxic' | 'flammable' | 'corrosive' | 'biological' | 'sharp' | 'pressure' | 'unknown';
 
 export interface Label {
   /** The barcode's text: type letter, nine characters, check character. */

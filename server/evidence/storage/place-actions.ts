@@ -37,9 +37,10 @@ function refuseFaults(place: Place, places: readonly Place[]): void {
   const byId = new Map(places.map((each) => [each.id, each]));
   if (parentId !== null && (!isId(parentId) || !byId.has(parentId))) throw new NotFound('place');
   if (placePath(place, byId).length > deepestPlace)
-    fault('parentId', { code: 'place-too-deep', values: { most: deepestPlace } });
+    fault('parentId', { code: 'custody.place-too-deep', values: { most: deepestPlace } });
   const sameName = (other: Place): boolean => other.name.toLowerCase() === place.name.toLowerCase();
-  if (places.some((other) => other.parentId === parentId && sameName(other))) fault('name', { code: 'place-exists' });
+  if (places.some((other) => other.parentId === parentId && sameName(other)))
+    fault('name', { code: 'custody.place-exists' });
 }
 
 function fault(field: string, found: FieldFault): never {

@@ -1,0 +1,87 @@
+// Whether an item on the sheet would be recorded now: the same rules that decide at commit, asked without writing.
+import type { Actor } from '../../foundation/actor.js';
+import { LabError, NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { personById } from '../../people/person-store.js';
+import { permit } from '../../people/permissions.js';
+import { placeRefs } from '../storage/place-store.js';
+import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
+import type { CustodyItem, ItemRef } from './custody-item.js';
+import { custodyItem } from './custody-item-store.js';
+import { type CustodyState, custodyState } from './custody-state.js';
+import { eventsOfItem } from './custody-store.js';
+import { type ScanSheet, isReady } from './scan-sheet.js';
+import { decide } from './transfer.js';
+
+export interface JudgedItem {
+  readonly item: CustodyItem | undefined;
+  readonly state: CustodyState | undefined;
+  /** Why it will not be recorded; undefined when it will, or when action and place are not chosen yet. */
+  readonly refusal: LabError | undefined;
+  readonly needsWitness: boolean;
+}
+
+export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: ItemRef): Promise<JudgedItem> {
+  const item = await custodyItem(lab.db, ref);
+  if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
+    return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
+  }
+  const state = custodyState(item.id, await eventsOfItem(lab.db, item));
+  if (!isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
+  const named = await namesOf(lab, actor, sheet);
+  const refusal = refusalOf(() => {
+    permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
+    const act = actOf(sheet, item, named);
+    decide(state, eventFor(actor, item, act, lab.clock.now()), { now: lab.clock.now(), ...withoutMasses });
+  });
+  return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place) };
+}
+
+// The rules on masses never apply to what a sheet does.
+const withoutMasses = {
+  consumption: 'none' as const,
+  uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
+};
+
+interface Named {
+  readonly place: PlaceRef | undefined;
+  readonly receiver: PersonRef | undefined;
+}
+
+export async function namesOf(lab: Lab, actor: Actor, { placeId, receiverId }: ScanSheet): Promise<Named> {
+  const places = placeId === undefined ? undefined : await placeRefs(lab.db, actor.laboratoryId);
+  const receiver = receiverId === undefined ? undefined : await personById(lab.db, receiverId);
+  const isOurs = receiver?.laboratoryId === actor.laboratoryId;
+  return { place: places?.get(placeId ?? ''), receiver: isOurs ? receiver : undefined };
+}
+
+function actOf({ action }: ScanSheet, item: CustodyItem, { place, receiver }: Named): CustodyAct {
+  if (action === 'receive') return { type: 'received', from: item.orderingBody, seal: item.sealFound };
+  if (action === 'store' && place !== undefined) return { type: 'stored', place };
+  if (action === 'take-out') return { type: 'taken-out' };
+  if (action === 'hand-over' && receiver !== undefined) return { type: 'offered', to: receiver };
+  if (action === 'accept') return { type: 'accepted' };
+  throw new NotFound('place');
+}
+
+// The witness is asked for at commit: here only the rest is judged.
+function eventFor(actor: Actor, item: CustodyItem, act: CustodyAct, now: Date) {
+  const witness = { id: 'asked at commit', name: '' };
+  const person = { id: actor.id, name: actor.name };
+  return { id: '', itemId: item.id, person, witness, occurredAt: now.toISOString(), lateReason: null, act };
+}
+
+function needsWitness({ action }: ScanSheet, { whereabouts }: CustodyState, place: PlaceRef | undefined): boolean {
+  if (action === 'store') return place?.needsWitness === true;
+  return action === 'take-out' && whereabouts.kind === 'place' && whereabouts.place.needsWitness;
+}
+
+function refusalOf(attempt: () => void): LabError | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof LabError && (fault instanceof RuleBroken || fault.status < 500)) return fault;
+    throw fault;
+  }
+}

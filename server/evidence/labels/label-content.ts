@@ -1,0 +1,96 @@
+// What stands on the label of each kind of thing. Never the name of a person under suspicion: only numbers and descriptions.
+import type { Label, LabelHazard, LabelLanguage } from '../../../templates/labels/label.js';
+import { translator } from '../../../views/messages/translate.js';
+import type { Db } from '../../database/connection.js';
+import { personById } from '../../people/person-store.js';
+import { itemKey } from '../custody/custody-item.js';
+import { lastHashOfItem } from '../../ledger/ledger-store.js';
+import type { Exhibit, Hazard } from '../exhibits/exhibit.js';
+import { exhibitById, exhibitsOfCase } from '../exhibits/exhibit-store.js';
+import { sampleById } from '../samples/sample-store.js';
+import { placePath } from '../storage/place.js';
+import { placesOfLaboratory } from '../storage/place-store.js';
+import type { IssuedBarcode } from './barcode-subject.js';
+import { commandOfSubject } from './scan-command.js';
+
+export interface LabelWishes {
+  readonly language: LabelLanguage;
+  /** The day that is printed, `2026-11-23`. */
+  readonly day: string;
+}
+
+export async function labelOf(db: Db, barcode: IssuedBarcode, wishes: LabelWishes): Promise<Label | undefined> {
+  const content = await contentOf(db, barcode, wishes);
+  return content && { code: barcode.code, language: wishes.language, date: wishes.day, ...content };
+}
+
+type Content = Omit<Label, 'code' | 'language' | 'date'>;
+
+async function contentOf(
+  db: Db,
+  { subject, laboratoryId }: IssuedBarcode,
+  wishes: LabelWishes,
+): Promise<Content | undefined> {
+  if (subject.kind === 'exhibit') return exhibitContent(db, laboratoryId, await exhibitById(db, subject.id));
+  if (subject.kind === 'sample') return sampleContent(db, subject.id);
+  if (subject.kind === 'place') return placeContent(db, laboratoryId, subject.id);
+  if (subject.kind === 'person') return badgeContent(db, subject.id);
+  const command = subject.kind === 'action' ? commandOfSubject(subject.id) : undefined;
+  return command && { title: translator(wishes.language)(`custody.action.${command}`) };
+}
+
+async function exhibitContent(
+  db: Db,
+  laboratoryId: string,
+  exhibit: Exhibit | undefined,
+): Promise<Content | undefined> {
+  if (exhibit === undefined) return undefined;
+  const together = await exhibitsOfCase(db, exhibit.caseId);
+  const proofHash = await lastHashOfItem(db, laboratoryId, itemKey({ kind: 'exhibit', id: exhibit.id }));
+  const hazard = exhibit.hazards.map((each) => hazardOnLabel[each]).find((each) => each !== undefined);
+  return {
+    title: exhibit.number,
+    caseNumber: exhibit.caseNumber,
+    text: exhibit.description,
+    part: { index: exhibit.position, of: together.length },
+    ...(hazard === undefined ? {} : { hazard }),
+    ...(proofHash === null ? {} : { proofHash }),
+  };
+}
+
+/** In the order of danger. */
+const hazardOnLabel: Readonly<Record<Hazard, LabelHazard>> = {
+  'potent-opioid': 'highly-toxic',
+  toxic: 'toxic',
+  corrosive: 'corrosive',
+  flammable: 'flammable',
+  sharps: 'sharp',
+  biological: 'biological',
+  pressure: 'pressure',
+};
+
+async function sampleContent(db: Db, id: string): Promise<Content | undefined> {
+  const sample = await sampleById(db, id);
+  if (sample === undefined) return undefined;
+  const exhibit = await exhibitById(db, sample.exhibitId);
+  const hazard = exhibit?.hazards.map((each) => hazardOnLabel[each]).find((each) => each !== undefined);
+  return {
+    title: sample.number,
+    text: sample.description,
+    ...(exhibit === undefined ? {} : { caseNumber: exhibit.caseNumber }),
+    ...(hazard === undefined ? {} : { hazard }),
+  };
+}
+
+async function placeContent(db: Db, laboratoryId: string, id: string): Promise<Content | undefined> {
+  const places = new Map((await placesOfLaboratory(db, laboratoryId)).map((place) => [place.id, place]));
+  const place = places.get(id);
+  if (place === undefined) return undefined;
+  const around = placePath(place, places).slice(0, -1);
+  return { title: place.name, text: around.map((each) => each.name).join(', ') };
+}
+
+async function badgeContent(db: Db, id: string): Promise<Content | undefined> {
+  const person = await personById(db, id);
+  return person && { title: person.name, text: person.position ?? '' };
+}
