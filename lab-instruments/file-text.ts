@@ -31,12 +31,12 @@ export function embeddedText(bytes: Uint8Array, fallback: TextEncoding = 'window
   }
 }
 
-export function withoutControls(text: string): string {
-  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
-}
-
 export function hasControls(text: string): boolean {
   return /(?![\t\n\r])\p{Cc}/u.test(text);
+}
+
+function withoutControls(text: string): string {
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string {

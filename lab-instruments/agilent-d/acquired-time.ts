@@ -24,7 +24,7 @@ export function acquiredInstant(texts: TimeTexts, profile: InstrumentProfile): I
 }
 
 /** `2024-06-06T16:21:08.3018679+02:00`: seven decimals, of which three are kept. */
-export function isoTime(text: string): StatedTime | undefined {
+function isoTime(text: string): StatedTime | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
     text.trim(),
   );

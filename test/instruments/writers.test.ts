@@ -1,6 +1,5 @@
 // What this system writes, its own readers and netCDF's own tools read back.
 import { expect } from 'chai';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { writeAndiMs } from '../../lab-instruments/andi-ms/write.js';
 import type { Scans } from '../../lab-instruments/measurement.js';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
 import type { RunToWrite } from '../../lab-instruments/run-to-write.js';
+import { needsProgram, runProgram } from '../support/outside-program.js';
 
 describe('A run written as an ANDI-MS file', () => {
   it('is read back to the last digit', () => {
@@ -31,10 +31,11 @@ describe('A run written as an ANDI-MS file', () => {
   });
 
   it('is understood by ncdump', function () {
+    needsProgram(this, 'ncdump');
     const folder = mkdtempSync(join(tmpdir(), 'dalel-andi-'));
     try {
       writeFileSync(join(folder, 'run.cdf'), writeAndiMs(aRun()));
-      const text = ncdump(this, join(folder, 'run.cdf'));
+      const text = runProgram('ncdump', [join(folder, 'run.cdf')]).output;
       expect(text).to.contain('point_number = UNLIMITED ; // (6 currently)');
       expect(text).to.contain('scan_acquisition_time = 60.5, 61, 61.5 ;');
       expect(text).to.contain('mass_values = 41.05, 91.1, 118.2, 44, 91.1, 134.05 ;');
@@ -136,16 +137,4 @@ function aRun(): RunToWrite {
       intensity: Float64Array.of(12_345.5, 900_000, 100_000, 40, 3_000_000, 51),
     },
   };
-}
-
-function ncdump(test: Mocha.Context, path: string): string {
-  try {
-    return execFileSync('ncdump', [path], { encoding: 'utf8' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      console.log('      skipped: ncdump (package netcdf-bin) is not installed');
-      return test.skip();
-    }
-    throw error;
-  }
 }
