@@ -95,7 +95,6 @@ type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 // Kinds of parts as the parser numbers them.
 const literal = 0;
 const plural = 6;
-const pound = 7;
 
 function parse(text: string): readonly Part[] {
   return new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst();
@@ -103,14 +102,16 @@ function parse(text: string): readonly Part[] {
 
 function askedFor(text: string): readonly string[] {
   const values = walk(parse(text)).flatMap((part) =>
-    part.type !== literal && part.type !== pound && 'value' in part ? [part.value] : [],
+    Number(part.type) !== literal && 'value' in part ? [part.value] : [],
   );
   return [...new Set(values)].sort();
 }
 
 function pluralForms(text: string): readonly (readonly string[])[] {
   return walk(parse(text)).flatMap((part) =>
-    part.type === plural && 'pluralType' in part && part.pluralType === 'cardinal' ? [Object.keys(part.options)] : [],
+    Number(part.type) === plural && 'pluralType' in part && part.pluralType === 'cardinal'
+      ? [Object.keys(part.options)]
+      : [],
   );
 }
 

@@ -91,7 +91,7 @@ function drop(isToGo: (draft: Draft) => boolean): void {
 
 function read(key: string): Draft | undefined {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
+    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Draft | null) ?? undefined;
   } catch {
     return undefined;
   }

@@ -60,9 +60,13 @@ function fillPeak(plot: uPlot, peak: RunPeak, colour: string): void {
   plot.ctx.fill();
 }
 
-function drawBracket({ ctx, bbox, valToPos }: uPlot, peak: RunPeak): void {
+function drawBracket(plot: uPlot, peak: RunPeak): void {
+  const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
-  const [left, right] = [valToPos(peak.startSeconds / 60, 'x', true), valToPos(peak.endSeconds / 60, 'x', true)];
+  const [left, right] = [
+    plot.valToPos(peak.startSeconds / 60, 'x', true),
+    plot.valToPos(peak.endSeconds / 60, 'x', true),
+  ];
   const foot = bbox.top + bbox.height;
   ctx.beginPath();
   ctx.moveTo(left, foot + 4 * ratio);
@@ -87,7 +91,8 @@ interface Label {
   readonly taken: Box[];
 }
 
-function drawLabel({ ctx, bbox, valToPos }: uPlot, peak: RunPeak, { isChosen, text, taken }: Label): void {
+function drawLabel(plot: uPlot, peak: RunPeak, { isChosen, text, taken }: Label): void {
+  const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   const number = String(peak.number);
   const words = ` ${text(peak.apexSeconds / 60, 2)}${peak.name === undefined ? '' : ` ${peak.name}`}`;
@@ -95,12 +100,12 @@ function drawLabel({ ctx, bbox, valToPos }: uPlot, peak: RunPeak, { isChosen, te
   const numberWidth = ctx.measureText(number).width;
   ctx.font = scaledFont(ratio);
   const width = numberWidth + ctx.measureText(words).width;
-  const centre = valToPos(peak.apexSeconds / 60, 'x', true);
+  const centre = plot.valToPos(peak.apexSeconds / 60, 'x', true);
   const left = Math.min(Math.max(bbox.left + 4 * ratio, centre - width / 2), bbox.left + bbox.width - width);
   const box = {
     left,
     right: left + width + 8 * ratio,
-    y: Math.max(bbox.top, valToPos(peak.height, 'y', true) - 7 * ratio),
+    y: Math.max(bbox.top, plot.valToPos(peak.height, 'y', true) - 7 * ratio),
   };
   if (taken.some((other) => touch(box, other, 14 * ratio))) return;
   taken.push(box);

@@ -12,33 +12,33 @@ type Word = (key: MessageKey, values?: Readonly<Record<string, string | number>>
 
 export interface Formats {
   /** 23.11.2026 */
-  date(instant: Instant): string;
+  readonly date: (instant: Instant) => string;
   /** A calendar day that has no time and so no time zone: `2026-11-23` reads 23.11.2026. */
-  day(isoDay: string): string;
+  readonly day: (isoDay: string) => string;
   /** 23.11 */
-  shortDate(instant: Instant): string;
+  readonly shortDate: (instant: Instant) => string;
   /** 14:37 */
-  time(instant: Instant): string;
+  readonly time: (instant: Instant) => string;
   /** 23.11.2026, 14:37 */
-  dateTime(instant: Instant): string;
+  readonly dateTime: (instant: Instant) => string;
   /** 23.11.2026, 14:37:05 */
-  dateTimeSeconds(instant: Instant): string;
+  readonly dateTimeSeconds: (instant: Instant) => string;
   /** Monday, 23 November 2026 in the reader's language. */
-  longDate(instant: Instant): string;
+  readonly longDate: (instant: Instant) => string;
   /** Exact: digits are added where rounding would hide something, never taken away. At least three decimals of a gram. */
-  mass(massMicrograms: number | bigint, minimumDecimals?: number): string;
+  readonly mass: (massMicrograms: number | bigint, minimumDecimals?: number) => string;
   /** The same digits in grams without the unit, for fields and columns. */
-  grams(massMicrograms: number | bigint, minimumDecimals?: number): string;
-  integer(value: number | bigint): string;
-  decimal(value: number, decimals: number): string;
+  readonly grams: (massMicrograms: number | bigint, minimumDecimals?: number) => string;
+  readonly integer: (value: number | bigint) => string;
+  readonly decimal: (value: number, decimals: number) => string;
   /** A share of one: 0.789 reads 78,9 %. What is there but rounds to nothing reads <0,1 %. */
-  percent(share: number, decimals?: number): string;
+  readonly percent: (share: number, decimals?: number) => string;
   /** Seconds as decimal minutes without the unit, the way retention times are read. */
-  minutes(seconds: number, decimals?: number): string;
+  readonly minutes: (seconds: number, decimals?: number) => string;
   /** The two largest units: 1 d 2 h, 1 h 50 min, 25 min, 40 s. */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** File size in decimal units. */
-  bytes(count: number): string;
+  readonly bytes: (count: number) => string;
 }
 
 export function formatsFor(language: Language, timeZone: string, word: Word): Formats {

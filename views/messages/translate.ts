@@ -13,11 +13,11 @@ export interface T {
   readonly language: Language;
   readonly formats: Formats;
   /** A message in which some values are elements, such as a link or a code. */
-  rich(key: MessageKey, values: Readonly<Record<string, ComponentChild>>): ComponentChild[];
+  readonly rich: (key: MessageKey, values: Readonly<Record<string, ComponentChild>>) => ComponentChild[];
   /** Words for a code that is known only while running. Never throws: a code without words is shown as it is. */
-  code(room: Room, code: string, values?: MessageValues): string;
+  readonly code: (room: Room, code: string, values?: MessageValues) => string;
   /** Whether such a code has words. */
-  knows(room: Room, code: string): boolean;
+  readonly knows: (room: Room, code: string) => boolean;
 }
 
 export function translator(language: Language, timeZone: string = laboratoryTimeZone): T {
@@ -53,9 +53,11 @@ function formatter(language: Language, key: MessageKey): IntlMessageFormat {
   return made;
 }
 
-function richText(language: Language, key: MessageKey, values: Readonly<Record<string, ComponentChild>>) {
-  const parts = formatter(language, key).format<ComponentChild>(values);
-  return Array.isArray(parts) ? parts : [parts];
+type Elements = Readonly<Record<string, ComponentChild>>;
+
+function richText(language: Language, key: MessageKey, values: Elements): ComponentChild[] {
+  const parts: unknown = formatter(language, key).format<ComponentChild>(values);
+  return (Array.isArray(parts) ? parts : [parts]) as ComponentChild[];
 }
 
 function codeText(language: Language, key: string, values?: MessageValues): string | undefined {
