@@ -1,4 +1,4 @@
-// What a reader sees in a signature field: a page as large as the field, to be copied into it while signing.
+// What a reader sees in a signature field: an opaque page as large as the field, to be copied into it while signing.
 import { registerFonts } from './pdf/fonts.js';
 import { newPdf, type Pdf } from './pdf/pdfkit-door.js';
 import { drawLines, fitLine } from './pdf/set-text.js';

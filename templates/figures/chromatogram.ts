@@ -5,7 +5,8 @@ import { UnfitDocument } from '../unfit-document.js';
 import { across, drawBottomAxis, drawLeftAxis, label, widthOf, type Scale } from './axes.js';
 import { decimate, type Trace } from './decimate.js';
 import type { Box } from './figure.js';
-import { findSpot, highest, skylineOf, type Skyline } from './skyline.js';
+import { drawPeakLabels, type PeakLabel } from './peak-labels.js';
+import { highest, skylineOf, type Skyline } from './skyline.js';
 import { decimalText, ticksBetween, type DecimalMark } from './ticks.js';
 
 export interface Chromatogram {
@@ -41,7 +42,8 @@ export function drawChromatogram(doc: Pdf, figure: Chromatogram, box: Box): void
   drawBottomAxis(doc, area, time, { unit: figure.timeUnit, mark: figure.decimalMark });
   drawCurrentAxis(doc, area, current, figure.decimalMark);
   strokeTrace(doc, drawn, area);
-  drawPeakLabels(doc, figure, skylineOf(area, drawn), time);
+  const skyline = skylineOf(area, drawn);
+  drawPeakLabels(doc, peakLabels(doc, figure, skyline, time), skyline);
 }
 
 function drawCurrentAxis(doc: Pdf, area: Box, current: Scale, mark: DecimalMark): void {
@@ -69,42 +71,18 @@ function strokeTrace(doc: Pdf, trace: Trace, area: Box): void {
   doc.addContent(`${path.join('\n')}\nS`).restore();
 }
 
-/** The tallest first: they have the fewest places to go. A label that finds none is only its number, and a number is always drawn. */
-function drawPeakLabels(doc: Pdf, figure: Chromatogram, skyline: Skyline, time: Scale): void {
-  const placed = figure.peaks
-    .map((peak) => ({ peak, x: across(skyline.area, time, peak.seconds / 60) }))
-    .filter(({ x }) => x >= skyline.area.x && x <= skyline.area.x + skyline.area.width)
-    .map(({ peak, x }) => ({ peak, x, apex: highest(skyline, x - 2, x + 2) }))
-    .sort((a, b) => a.apex - b.apex);
-  for (const { peak, x, apex } of placed) {
-    const words = ` ${decimalText(peak.seconds / 60, 2, figure.decimalMark)} ${peak.name}`.trimEnd();
-    drawPeakLabel(doc, skyline, { x, apex, number: peak.number, words });
-  }
-}
-
-interface PeakLabel {
-  readonly x: number;
-  readonly apex: number;
-  readonly number: string;
-  readonly words: string;
-}
-
-function drawPeakLabel(doc: Pdf, skyline: Skyline, { x, apex, number, words }: PeakLabel): void {
+/** Peaks outside of the trace have no place to stand. */
+function peakLabels(doc: Pdf, figure: Chromatogram, skyline: Skyline, time: Scale): readonly PeakLabel[] {
   const { area } = skyline;
-  const height = styles.peak.lineHeight;
-  const numberWidth = widthOf(doc, number, styles.peakBold);
-  const width = numberWidth + widthOf(doc, words, styles.peak);
-  const named = findSpot(skyline, x, width, height);
-  const least = { left: x - numberWidth / 2, bottom: Math.max(apex - 2, area.y + height), width: numberWidth, height };
-  const spot = named ?? findSpot(skyline, x, numberWidth, height) ?? least;
-  if (apex - spot.bottom > 7) {
-    doc.moveTo(x, apex - 1).lineTo(Math.min(Math.max(x, spot.left), spot.left + spot.width), spot.bottom + 1);
-    doc.lineWidth(0.35).stroke(colours.edge);
-  }
-  const y = spot.bottom - height / 2;
-  label(doc, number, { x: spot.left, y, align: 'left', style: styles.peakBold });
-  if (named) label(doc, words, { x: spot.left + numberWidth, y, align: 'left', style: styles.peak });
-  skyline.labels.push(spot);
+  return figure.peaks
+    .map((peak) => ({ peak, x: across(area, time, peak.seconds / 60) }))
+    .filter(({ x }) => x >= area.x && x <= area.x + area.width)
+    .map(({ peak, x }) => {
+      const words = `${decimalText(peak.seconds / 60, 2, figure.decimalMark)} ${peak.name}`.trimEnd();
+      const numberWidth = widthOf(doc, peak.number, styles.peakBold);
+      const wordsWidth = widthOf(doc, words, styles.peak);
+      return { x, apex: highest(skyline, x - 2, x + 2), number: peak.number, words, numberWidth, wordsWidth };
+    });
 }
 
 function yOf(area: Box, scale: Scale, value: number): number {

@@ -33,7 +33,7 @@ export function skylineOf(area: Box, trace: Trace): Skyline {
 export function findSpot(skyline: Skyline, apexX: number, width: number, height: number): Spot | undefined {
   const { area } = skyline;
   const lefts = [0.5, 0, 1, 0.25, 0.75].map(
-    (share) => apexX - share * width + (share === 0 ? 4 : share === 1 ? -4 : 0),
+    (share) => apexX - share * width + (share === 0 ? 6 : share === 1 ? -6 : 0),
   );
   const apexY = highest(skyline, apexX - 1, apexX + 1);
   const distance = (spot: Spot): number =>

@@ -1,7 +1,7 @@
 // Figures and photographs in the flow of the text, each kept with its caption.
 import type { FigureBlock, Images } from '../document.js';
 import { drawFigureInto } from '../figures/figure.js';
-import { UnfitDocument } from '../unfit-document.js';
+import { printablePhotograph } from './photograph.js';
 import { content, room, type Press } from './press.js';
 import { drawLines, setText } from './set-text.js';
 import { sheet, styles } from './styles.js';
@@ -56,10 +56,8 @@ interface Frame {
   readonly height: number;
 }
 
+/** At the left, standing on its caption. */
 function placeImage(press: Press, bytes: Uint8Array, { x, y, width, height }: Frame): void {
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-  const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
-  if (!isJpeg && !isPng) throw new UnfitDocument('image-format', { bytes: bytes.length });
-  const options = { fit: [width, height], align: 'center', valign: 'center' };
-  press.doc.image(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), x, y, options);
+  const photograph = printablePhotograph(bytes);
+  press.doc.image(photograph, x, y, { fit: [width, height], align: 'left', valign: 'bottom' });
 }

@@ -9,6 +9,8 @@ import { drawLines, setText, widestWord } from './set-text.js';
 import { sheet, styles, type TextStyle } from './styles.js';
 
 const labelWidth = 158;
+/** pdfkit fits a word with the space after it. */
+const spaceWidth = 2.5;
 const factWidths = [labelWidth, sheet.textWidth - labelWidth] as const;
 
 export function drawTable(press: Press, table: Table): void {
@@ -97,7 +99,7 @@ function leastWidth(press: Press, table: Table, index: number): number {
     if (typeof cell === 'string') return widestWord(press.doc, cell, styles.cell);
     return 'proofMark' in cell ? proofMarkWidth + 22 : widestWord(press.doc, cell.text, styles.cellBold);
   });
-  return Math.max(heading, ...cells) + 2 * padding + 0.5;
+  return Math.max(heading, ...cells) + 2 * padding + spaceWidth;
 }
 
 function checkShape(table: Table): void {

@@ -22,9 +22,16 @@ export type Align = 'left' | 'right' | 'center';
 export function setText(doc: Pdf, text: string, style: TextStyle, width: number): SetText {
   const { text: clean, font } = printable(text, style.font);
   doc.font(font, style.size);
-  const lines: string[] = [];
-  doc._text(tie(clean), 0, 0, { width, height: Infinity, lineGap: 0 }, (line) => lines.push(line.replaceAll('\n', '')));
+  const lines = clean.split('\n').flatMap((typed) => brokenLines(doc, typed, width));
   return { style: { ...style, font }, lines, height: lines.length * style.lineHeight };
+}
+
+/** One typed line at a time: pdfkit counts the width of a newline as that of a missing glyph. */
+function brokenLines(doc: Pdf, typed: string, width: number): readonly string[] {
+  if (typed.trim() === '') return [''];
+  const lines: string[] = [];
+  doc._text(tie(typed), 0, 0, { width, height: Infinity, lineGap: 0 }, (line) => lines.push(line.trimStart()));
+  return lines.filter((line) => line !== '');
 }
 
 /** Lines `from` to `to` of a set text, the first at the top of the place. */

@@ -109,6 +109,7 @@ describe('A figure in a document', function () {
     const figure: Figure = { kind: 'chromatogram', seconds, intensity, peaks, timeUnit: 'мин', decimalMark: ',' };
     const text = textOf(await drawDocument(aDocument([inBlock(figure)])));
     for (const { number } of peaks) expect(text).to.match(new RegExp(`${number}\\b`));
+    expect(text).not.to.include('Дезоморфин');
   });
 
   it('is refused when its arrays do not belong together, or hold nothing', async () => {

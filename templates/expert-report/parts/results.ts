@@ -14,11 +14,10 @@ export function resultBlocks(desk: ReportDesk): readonly Block[] {
   ];
 }
 
-function chromatogramBlocks({ say, moment, language }: ReportDesk, facts: ChromatogramFacts): readonly Block[] {
+function chromatogramBlocks(desk: ReportDesk, facts: ChromatogramFacts): readonly Block[] {
+  const { say, moment, language } = desk;
   const { exhibit, fileName: file } = facts;
-  const peaks = facts.peaks
-    .map((peak) => `${peak.number} – ${minutes(peak.seconds, 2, language)} ${say('minutes')} ${peak.name}`.trimEnd())
-    .join('; ');
+  const peaks = facts.peaks.map((peak) => peakLine(desk, peak)).join('; ');
   return [
     {
       kind: 'figure',
@@ -43,6 +42,11 @@ function chromatogramBlocks({ say, moment, language }: ReportDesk, facts: Chroma
     ...(peaks === '' ? [] : [paragraph(say('chromatogram.peaks', { peaks }), 'small')]),
     paragraph(say('chromatogram.hash', { file, hash: groupedHash(facts.fileSha256) }), 'small'),
   ];
+}
+
+function peakLine({ say, language }: ReportDesk, peak: ChromatogramFacts['peaks'][number]): string {
+  const time = `${minutes(peak.seconds, 2, language)}\u00a0${say('minutes')}`;
+  return `${peak.number}\u00a0–\u00a0${time} ${peak.name}`.trimEnd();
 }
 
 function mirrorBlock({ say, language }: ReportDesk, facts: MirrorPlotFacts): Block {
