@@ -7,7 +7,7 @@ export interface MethodFacts {
   /** Author, year, registry number. */
   readonly source: string;
   readonly instrument: string;
-  readonly serialNumber: string;
+  readonly serialNumber?: string | undefined;
   readonly verifiedUntil?: IsoDate | undefined;
   readonly software?: string | undefined;
   readonly conditions: readonly { readonly label: string; readonly value: string }[];

@@ -34,8 +34,13 @@ export interface WeighingFacts {
 
 export interface BalanceFacts {
   readonly name: string;
-  readonly serialNumber: string;
   readonly readabilityMicrograms: Micrograms;
+  /** Serial number and verification, where the laboratory keeps them with the balance. */
+  readonly verification?: BalanceVerification | undefined;
+}
+
+export interface BalanceVerification {
+  readonly serialNumber: string;
   readonly certificate: string;
   readonly verifiedUntil: IsoDate;
 }

@@ -32,10 +32,8 @@ export function aWeighing(exhibit: string): WeighingFacts {
     weighedAt: '2026-11-23T08:51:00.000Z',
     balance: {
       name: 'Mettler Toledo XPR204',
-      serialNumber: 'B-3-77120',
       readabilityMicrograms: 100,
-      certificate: 'KZ-ВМ-2026-1183',
-      verifiedUntil: '2027-03-01',
+      verification: { serialNumber: 'B-3-77120', certificate: 'KZ-ВМ-2026-1183', verifiedUntil: '2027-03-01' },
     },
   };
 }

@@ -85,13 +85,11 @@ function weighingRow({ language, moment }: ReportDesk, weighing: WeighingFacts):
 
 function balanceLine({ say, day, language }: ReportDesk, { balance }: WeighingFacts): string {
   const decimals = massDecimals(undefined, balance.readabilityMicrograms);
-  return say('weighing.balance', {
-    name: balance.name,
-    serial: balance.serialNumber,
-    readability: grams(balance.readabilityMicrograms, decimals, language),
-    certificate: balance.certificate,
-    until: day(balance.verifiedUntil),
-  });
+  const seen = { name: balance.name, readability: grams(balance.readabilityMicrograms, decimals, language) };
+  const { verification } = balance;
+  if (verification === undefined) return say('weighing.balance.plain', seen);
+  const { serialNumber: serial, certificate, verifiedUntil } = verification;
+  return say('weighing.balance', { ...seen, serial, certificate, until: day(verifiedUntil) });
 }
 
 function samplingLine({ say, moment }: ReportDesk, sample: ReportDesk['facts']['sampling'][number]): string {
@@ -99,7 +97,8 @@ function samplingLine({ say, moment }: ReportDesk, sample: ReportDesk['facts']['
 }
 
 function methodBlocks({ say, day }: ReportDesk, method: MethodFacts): readonly Block[] {
-  const instrument = say('method.instrument.value', { name: method.instrument, serial: method.serialNumber });
+  const { instrument: name, serialNumber: serial } = method;
+  const instrument = serial === undefined ? name : say('method.instrument.value', { name, serial });
   return [
     paragraph(method.name, 'bold'),
     factRows([

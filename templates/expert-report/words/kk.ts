@@ -86,6 +86,7 @@ export const kk: Catalogue<ReportWord> = {
   'weighing.when': 'Өлшенді',
   'weighing.uncertainty':
     'Таза салмақ кеңейтілген белгісіздікпен берілген, қамту коэффициенті k = 2, қамту ықтималдығы шамамен 95 %.',
+  'weighing.balance.plain': 'Таразы {name}, дискреттілігі {readability} г.',
   'weighing.balance':
     'Таразы {name}, зауыттық № {serial}, дискреттілігі {readability} г; салыстырып тексеру туралы куәлік {certificate}, {until} дейін жарамды.',
   'basis.dry-residue': '№ {exhibit} объект: құрғақ қалдықтың салмағы.',

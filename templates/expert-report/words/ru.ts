@@ -86,6 +86,7 @@ export const ru: Catalogue<ReportWord> = {
   'weighing.when': 'Взвешено',
   'weighing.uncertainty':
     'Масса нетто приведена с расширенной неопределённостью, коэффициент охвата k = 2, вероятность охвата около 95 %.',
+  'weighing.balance.plain': 'Весы {name}, дискретность {readability} г.',
   'weighing.balance':
     'Весы {name}, заводской № {serial}, дискретность {readability} г; свидетельство о поверке {certificate}, действительно до {until}.',
   'basis.dry-residue': 'Объект № {exhibit}: масса сухого остатка.',
