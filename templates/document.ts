@@ -22,7 +22,7 @@ export interface PrintedDocument {
 }
 
 /** `{n}` and `{total}` are filled in while drawing. */
-export interface DocumentWords {
+interface DocumentWords {
   readonly page: string;
   readonly table: string;
   readonly figure: string;
@@ -150,6 +150,6 @@ export interface EndMark {
   readonly text: string;
 }
 
-export interface PageBreak {
+interface PageBreak {
   readonly kind: 'page-break';
 }

@@ -2,7 +2,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './document.js';
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 export type Catalogue<Key extends string> = Readonly<Record<Key, string>>;
 export type Phrase<Key extends string> = (key: Key, values?: Values) => string;
 

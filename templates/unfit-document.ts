@@ -1,6 +1,6 @@
 // The one error of the printing room: facts from which no truthful document can be made. `code` names what is wrong, `values` where.
 
-export type UnfitCode =
+type UnfitCode =
   | 'answers-missing'
   | 'attachment-name'
   | 'code-not-ascii'

@@ -62,7 +62,7 @@ export async function renderCustodyRecord(
   return drawDocument(custodyRecordDocument(facts, options));
 }
 
-export function custodyRecordDocument(facts: CustodyRecordFacts, options: CustodyRecordOptions): PrintedDocument {
+function custodyRecordDocument(facts: CustodyRecordFacts, options: CustodyRecordOptions): PrintedDocument {
   const say = phrasesOf({ kk, ru, en }, options.language);
   const moment = (date: IsoDate): string => printedTime(date, facts.timeZone);
   const desk: Desk = { facts, options, say, moment };

@@ -22,7 +22,7 @@ export async function renderExpertReport(facts: ExpertReportFacts, options: Expe
   return drawDocument(expertReportDocument(facts, options));
 }
 
-export function expertReportDocument(facts: ExpertReportFacts, options: ExpertReportOptions): PrintedDocument {
+function expertReportDocument(facts: ExpertReportFacts, options: ExpertReportOptions): PrintedDocument {
   const desk = reportDesk(facts, options.language);
   const { say } = desk;
   const title = say('title', { number: facts.number });

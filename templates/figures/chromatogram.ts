@@ -19,7 +19,7 @@ export interface Chromatogram {
   readonly decimalMark: DecimalMark;
 }
 
-export interface LabelledPeak {
+interface LabelledPeak {
   readonly number: string;
   readonly seconds: number;
   readonly name: string;

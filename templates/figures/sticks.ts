@@ -16,7 +16,7 @@ export interface Ion {
   readonly percent: number;
 }
 
-export interface SticksStyle {
+interface SticksStyle {
   readonly direction: 'up' | 'down';
   readonly colour: string;
   readonly axisY: number;

@@ -4,7 +4,7 @@ import { UnfitDocument } from '../unfit-document.js';
 import type { Pdf } from './pdfkit-door.js';
 import { colours } from './styles.js';
 
-export type Symbology = 'code128' | 'datamatrix' | 'qrcode';
+type Symbology = 'code128' | 'datamatrix' | 'qrcode';
 
 export interface Modules {
   readonly width: number;

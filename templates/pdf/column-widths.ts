@@ -1,6 +1,6 @@
 // Widths of table columns: by share, but never narrower than the longest word while another column has room to give.
 
-export interface ColumnNeed {
+interface ColumnNeed {
   readonly share: number;
   /** Width of the longest word, with padding. */
   readonly least: number;

@@ -21,7 +21,7 @@ export function drawProofMark(doc: Pdf, hash: string, spot: Spot): void {
 }
 
 /** `f334 22b9` */
-export function proofDigits(hash: string): string {
+function proofDigits(hash: string): string {
   if (!/^[0-9a-f]{64}$/i.test(hash)) throw new UnfitDocument('proof-hash', { hash });
   return `${hash.slice(0, 4)} ${hash.slice(4, 8)}`.toLowerCase();
 }

@@ -28,19 +28,19 @@ export interface FontFace {
   glyphForCodePoint(codePoint: number): unknown;
 }
 
-export interface EmbeddedFont {
+interface EmbeddedFont {
   readonly font: FontFace;
   layoutCache: Record<string, unknown>;
 }
 
-export interface PdfPage {
+interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly dictionary: PdfReference;
   readonly annotations: PdfReference[];
 }
 
-export type Wrapped = (line: string) => void;
+type Wrapped = (line: string) => void;
 
 export interface Pdf {
   readonly page: PdfPage;

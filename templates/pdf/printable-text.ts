@@ -1,7 +1,7 @@
 // Words from people and files made safe to set: nothing vanishes, nothing reorders the line, every odd character is shown by number.
 import { hasGlyph, type FontName } from './fonts.js';
 
-export interface PrintableText {
+interface PrintableText {
   readonly text: string;
   readonly font: FontName;
 }
