@@ -1,8 +1,23 @@
 // Table of contents: the rooms that have a door to the web, in the order of the house.
 import type { Router } from 'express';
+import { caseRoutes } from './evidence/cases/case-routes.js';
+import { homeRoutes } from './evidence/cases/home-routes.js';
+import { exhibitRoutes } from './evidence/exhibits/exhibit-routes.js';
+import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
+import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
+import { caseSlots, exhibitSlots, homeSources } from './page-slots.js';
 import { auditRoutes } from './people/audit-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
 import { sessionRoutes } from './people/sign-in-routes.js';
 
-export const rooms: readonly ((lab: Lab) => Router)[] = [sessionRoutes, auditRoutes, peopleRoutes];
+export const rooms: readonly ((lab: Lab) => Router)[] = [
+  sessionRoutes,
+  auditRoutes,
+  peopleRoutes,
+  (lab) => homeRoutes(lab, homeSources),
+  orderRoutes,
+  (lab) => caseRoutes(lab, caseSlots),
+  (lab) => exhibitRoutes(lab, exhibitSlots),
+  (lab) => photographRoutes(lab, exhibitSlots),
+];

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
-import { newId } from '../../foundation/ids.js';
+import { isId, newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { exhibitNumber, parseExhibitNumber } from '../cases/case-file.js';
 import type { EnteredExhibit, Exhibit, ExhibitContent, Hazard } from './exhibit.js';
@@ -80,6 +80,12 @@ export async function exhibitByNumber(db: Db, laboratoryId: string, number: stri
   return registered(row && exhibitFrom(row));
 }
 
+/** By the number of a registered exhibit, or by the id of any. */
+export async function exhibitByKey(db: Db, laboratoryId: string, key: string): Promise<EnteredExhibit | undefined> {
+  if (!isId(key)) return exhibitByNumber(db, laboratoryId, key);
+  return enteredExhibitById(db, key);
+}
+
 export async function exhibitsOfCase(db: Db, caseId: string): Promise<Exhibit[]> {
   const rows = (await currentExhibits(db).where('cases.id', caseId).orderBy('exhibits.position')) as ExhibitRow[];
   return rows.map(exhibitFrom).filter(isRegistered);
@@ -132,6 +138,14 @@ const contentFrom = (row: ExhibitRow): ExhibitContent => ({
   channelNote: row.channel_note,
   hazards: JSON.parse(row.hazards) as Hazard[],
 });
+
+/** Why each version of an exhibit's record was written. */
+export async function reasonsOfExhibit(db: Db, exhibitId: string): Promise<ReadonlyMap<number, string | null>> {
+  const rows = (await db('exhibit_versions')
+    .where({ 'exhibit_versions.exhibit_id': exhibitId })
+    .select('exhibit_versions.version', 'exhibit_versions.reason')) as { version: number; reason: string | null }[];
+  return new Map(rows.map((row) => [row.version, row.reason]));
+}
 
 /** The position that the next exhibit of an order gets. */
 export async function nextPosition(db: Db, orderId: string): Promise<number> {

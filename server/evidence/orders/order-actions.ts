@@ -147,8 +147,11 @@ export async function keepOrderWords(
 
 /** The laboratory's calendar day. */
 export async function labDay(lab: Lab, laboratoryId: string): Promise<string> {
-  const laboratory = await laboratoryById(lab.db, laboratoryId);
-  return dayIn(laboratory?.timeZone ?? lab.settings.timeZone, lab.clock.now());
+  return dayIn(await labTimeZone(lab, laboratoryId), lab.clock.now());
+}
+
+export async function labTimeZone(lab: Lab, laboratoryId: string): Promise<string> {
+  return (await laboratoryById(lab.db, laboratoryId))?.timeZone ?? lab.settings.timeZone;
 }
 
 const factOf = ({ content, questions }: WrittenOrder) => ({
