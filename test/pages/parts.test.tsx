@@ -17,7 +17,7 @@ import { Table } from '../../views/parts/table.js';
 import { Term } from '../../views/parts/term.js';
 import { TextArea, TextField } from '../../views/parts/text-field.js';
 import { paths } from '../../views/paths.js';
-import { errorPage } from '../../views/error-page.js';
+import { ErrorPage } from '../../views/work/error-page.js';
 import { setUpPage } from '../../views/people/set-up-page.js';
 import { signInPage } from '../../views/people/sign-in-page.js';
 
@@ -44,7 +44,9 @@ describe('hostile text', () => {
       values: { laboratory: hostile },
       refused: { laboratory: hostile },
     }),
-    'an error page': errorPage({ ...setting, error: { status: 500, code: hostile, kind: hostile, request: hostile } }),
+    'an error page': html(
+      <ErrorPage t={t} status={500} title={hostile} advice={hostile} code={hostile} requestId={hostile} signedIn />,
+    ),
     'a table': html(
       <Table
         label={hostile}

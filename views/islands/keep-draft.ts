@@ -11,6 +11,8 @@ import { fieldsOf, putFields, type DraftFields } from './draft-fields.js';
 interface Draft {
   readonly fields: DraftFields;
   readonly at: number;
+  /** Where the form goes: the same words sent from another page (a form that the server kept) are the same draft. */
+  readonly action: string;
   readonly isSent: boolean;
 }
 
@@ -22,6 +24,9 @@ start();
 function start(): void {
   settleSent();
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keep(form);
+  document.addEventListener('submit', ({ target }) => {
+    if (target instanceof HTMLFormElement) markSent(actionOf(target));
+  });
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-drafts="drop"]')) {
     form.addEventListener('submit', () => drop(() => true));
   }
@@ -39,11 +44,20 @@ function settleSent(): void {
   for (const [key, draft] of drafts()) if (draft.isSent) write(key, { ...draft, isSent: false });
 }
 
+function markSent(action: string): void {
+  for (const [key, draft] of drafts()) if (draft.action === action) write(key, { ...draft, isSent: true });
+}
+
+function actionOf(form: HTMLFormElement): string {
+  return new URL(form.getAttribute('action') ?? '', location.href).pathname;
+}
+
 function keep(form: HTMLFormElement): void {
   const key = `${prefix}${person}:${location.pathname}:${form.dataset['draft'] ?? ''}`;
   const draft = read(key);
   if (draft && !form.querySelector('[data-state="refused"]')) restore(form, key, draft);
-  const save = (isSent: boolean) => write(key, { fields: fieldsOf(form), at: Date.now(), isSent });
+  const save = (isSent: boolean) =>
+    write(key, { fields: fieldsOf(form), at: Date.now(), action: actionOf(form), isSent });
   form.addEventListener('input', () => save(false));
   form.addEventListener('submit', () => save(true));
   form.addEventListener('htmx:afterRequest', (event) => {

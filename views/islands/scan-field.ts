@@ -70,6 +70,7 @@ function prepare(form: HTMLFormElement): void {
   form.addEventListener(
     'submit',
     () => {
+      form.parentElement?.querySelector('[data-refusal]')?.remove();
       const code = spelled();
       if (code !== undefined) input(form).value = code;
     },
@@ -81,9 +82,12 @@ function prepare(form: HTMLFormElement): void {
     input(form).value = '';
     sendNext();
   });
-  for (const fault of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError']) {
-    form.addEventListener(fault, () => closeField(form));
-  }
+  for (const fault of ['htmx:sendError', 'htmx:timeout']) form.addEventListener(fault, () => closeField(form));
+  form.addEventListener('htmx:responseError', (event) => {
+    const { xhr } = (event as CustomEvent<{ readonly xhr: XMLHttpRequest }>).detail;
+    if (xhr.status >= 500) closeField(form);
+    else showRefusal(form, xhr.responseText);
+  });
 }
 
 function input(form: HTMLFormElement): HTMLInputElement {
@@ -133,6 +137,15 @@ function closeField(form: HTMLFormElement): void {
       input(form).focus();
     });
   }, 3000);
+}
+
+/** An answer that is no answer to a scan (no permission, no such page): shown above the field in the server's own words. */
+function showRefusal(form: HTMLFormElement, part: string): void {
+  sound('refused');
+  const refusal = document.createElement('div');
+  refusal.dataset['refusal'] = '';
+  refusal.innerHTML = part;
+  form.before(refusal);
 }
 
 function showLost(state: 'visible' | 'hidden'): void {
