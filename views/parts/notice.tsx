@@ -24,7 +24,7 @@ export function Notice({ tone, title, children, id, live }: NoticeProps) {
   );
 }
 
-export const toneIcons: Readonly<Record<Tone, IconName>> = {
+const toneIcons: Readonly<Record<Tone, IconName>> = {
   plain: 'clock',
   ok: 'ok',
   warn: 'warn',

@@ -26,7 +26,7 @@ export function roundTicks(from: number, to: number, about: number): readonly nu
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => tidy((first + place) * step));
 }
 
-export function roundStep(rough: number): number {
+function roundStep(rough: number): number {
   if (!(rough > 0) || !Number.isFinite(rough)) return 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   return tidy(power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10));

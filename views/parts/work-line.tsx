@@ -30,7 +30,3 @@ export function WorkLine({ code, href, what, where, term, action }: WorkLineProp
     </li>
   );
 }
-
-export function WorkLines({ children }: { readonly children: ComponentChildren }) {
-  return <ul>{children}</ul>;
-}
