@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { startFolderWatch } from './analysis/instruments/folder-watch.js';
 import { makeApp } from './app.js';
 import type { Settings } from './foundation/settings.js';
 import { openLab, type Surroundings } from './open-lab.js';
@@ -29,12 +30,14 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     throw fault;
   }
   const worker = startWorker(lab);
+  const folders = startFolderWatch(lab);
   const { port } = server.address() as AddressInfo;
   const stop = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await Promise.race([closed, patience()]);
     server.closeAllConnections();
+    await folders.stop();
     await worker.stop();
     await close();
   };

@@ -13,18 +13,12 @@ export function openWorkers(moduleUrl: URL, limits: { readonly threads: number; 
   const filename = fileURLToPath(moduleUrl);
   return new Piscina({
     filename: uncompiled ? filename.replace(/\.js$/, '.ts') : filename,
-    ...(uncompiled ? { execArgv: ['--import', understandingTypeScript()] } : {}),
+    ...(uncompiled ? { execArgv: ['--import', compilerInThread()] } : {}),
     minThreads: 0,
     maxThreads: limits.threads,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   });
-}
-
-// A thread of Node 20 doesn't take over the loader of its parent: it registers its own before the module is loaded.
-function understandingTypeScript(): string {
-  const api = import.meta.resolve('tsx/esm/api');
-  return `data:text/javascript,import{register}from${JSON.stringify(api)};register()`;
 }
 
 // In a worker thread the plain `--import tsx` does not take hold: the compiler is registered by a module of one line.

@@ -44,6 +44,7 @@ const rolesOfAction = {
   'file.bind': ['technician', 'chemist'],
   'file.receive': [],
   'measurement.read': staff,
+  'measurement.analyse': ['chemist', 'technician'],
   'library.read': [...staff, 'administrator'],
   'library.manage': ['quality-manager', 'administrator'],
   'finding.read': staff,
@@ -63,7 +64,13 @@ const rolesOfAction = {
 export type Action = keyof typeof rolesOfAction;
 
 /** What the laboratory's own machinery does by itself. */
-const ofMachinery: ReadonlySet<Action> = new Set(['file.receive', 'file.bind', 'measurement.read', 'instrument.read']);
+const ofMachinery: ReadonlySet<Action> = new Set([
+  'file.receive',
+  'file.bind',
+  'measurement.read',
+  'measurement.analyse',
+  'instrument.read',
+]);
 
 export interface Subject {
   readonly laboratoryId: string;

@@ -72,12 +72,12 @@ export async function untakenEntries(db: Db, instrumentId: string, limit: number
 
 /** Incomplete since before an instant: an alarm. */
 export async function countStuck(db: Db, laboratoryId: string, before: string): Promise<ReadonlyMap<string, number>> {
-  const rows = (await db('watched_entries')
+  const rows = await db('watched_entries')
     .where({ laboratory_id: laboratoryId, state: 'incomplete' })
     .where('watched_entries.first_seen_at', '<', before)
     .groupBy('watched_entries.instrument_id')
     .select('watched_entries.instrument_id')
-    .count({ count: '*' })) as { instrument_id: string; count: number | string }[];
+    .count<{ instrument_id: string; count: number | string }[]>({ count: '*' });
   return new Map(rows.map((row) => [row.instrument_id, Number(row.count)]));
 }
 

@@ -75,10 +75,10 @@ export async function searchFiles(db: Db, search: FileSearch): Promise<FileStand
 export async function countQuarantined(db: Db, laboratoryId: string): Promise<ReadonlyMap<string, number>> {
   const query = standings(db).clearSelect().where('f.laboratory_id', laboratoryId);
   inState(query, 'quarantined');
-  const rows = (await query.groupBy('f.instrument_id').select('f.instrument_id').count({ count: '*' })) as {
-    instrument_id: string | null;
-    count: number | string;
-  }[];
+  const rows = await query
+    .groupBy('f.instrument_id')
+    .select('f.instrument_id')
+    .count<{ instrument_id: string | null; count: number | string }[]>({ count: '*' });
   return new Map(rows.map((row) => [row.instrument_id ?? '', Number(row.count)]));
 }
 
@@ -253,10 +253,10 @@ export async function insertDismissal(
 
 /** The instrument whose profile a person chose at the newest retry; undefined when nobody chose one. */
 export async function chosenInstrument(db: Db, fileId: string): Promise<string | undefined> {
-  const row = (await db('file_retries')
+  const row = await db('file_retries')
     .where({ file_id: fileId })
     .whereNotNull('file_retries.instrument_id')
     .orderBy('file_retries.id', 'desc')
-    .first('file_retries.instrument_id')) as { instrument_id: string } | undefined;
+    .first<{ instrument_id: string } | undefined>('file_retries.instrument_id');
   return row?.instrument_id;
 }

@@ -188,7 +188,7 @@ async function onDisk<T>(name: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (fault) {
-    const code = String((fault as { code?: unknown }).code ?? '');
+    const code = (fault as { code?: string }).code ?? '';
     if (code === 'ELOOP' || code === 'EMLINK') throw new DiskFault('link', { name });
     if (gone.has(code)) throw new DiskFault('vanished', { name });
     if (held.has(code)) throw new DiskFault('busy', { name, system: code });

@@ -1,0 +1,48 @@
+// Which items of the laboratory a text or a file names. A code that leads nowhere says so, with what was understood.
+import type { Identity } from '../../../lab-instruments/measurement.js';
+import type { Db } from '../../database/connection.js';
+import { InvalidInput } from '../../foundation/errors.js';
+import type { CustodyItem } from '../../evidence/custody/custody-item.js';
+import { custodyItem, custodyItemByNumber } from '../../evidence/custody/custody-item-store.js';
+import { readBarcode } from '../../evidence/labels/barcode.js';
+import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
+import { codesIn } from './binding.js';
+
+export interface NamedItem {
+  readonly item: CustodyItem;
+  /** The code or number that names it. */
+  readonly code: string;
+}
+
+/** Each item once, by the first code that names it. */
+export async function itemsNamed(
+  db: Db,
+  laboratoryId: string,
+  file: { readonly identity: Identity; readonly name: string },
+): Promise<readonly NamedItem[]> {
+  const { barcodes, numbers } = codesIn(file.identity, file.name);
+  const found = new Map<string, NamedItem>();
+  for (const code of [...barcodes, ...numbers]) {
+    const item = await itemOfCode(db, laboratoryId, code);
+    if (item !== undefined && !found.has(item.id)) found.set(item.id, { item, code });
+  }
+  return [...found.values()];
+}
+
+/** What a person scanned or typed. @throws InvalidInput on `code` */
+export async function demandItem(db: Db, laboratoryId: string, text: string): Promise<NamedItem> {
+  const item = await itemOfCode(db, laboratoryId, text);
+  if (item !== undefined) return { item, code: text.trim() };
+  const read = readBarcode(text);
+  if ('code' in read) throw new InvalidInput({ code: { code: 'item-code-unknown', values: { code: read.code } } });
+  throw new InvalidInput({ code: { code: 'item-code-unreadable', values: { understood: read.understood } } });
+}
+
+async function itemOfCode(db: Db, laboratoryId: string, text: string): Promise<CustodyItem | undefined> {
+  const read = readBarcode(text);
+  if (!('code' in read)) return custodyItemByNumber(db, laboratoryId, text);
+  const issued = await subjectOfBarcode(db, read.code);
+  if (issued?.laboratoryId !== laboratoryId) return undefined;
+  const { kind, id } = issued.subject;
+  return kind === 'exhibit' || kind === 'sample' ? custodyItem(db, { kind, id }) : undefined;
+}

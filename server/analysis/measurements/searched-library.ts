@@ -1,0 +1,19 @@
+// A library as the search of a run needs it: its index on the disk for the worker, and what its records say.
+import type { SearchedLibraryName, IonList } from './analysis.js';
+
+export interface LibraryEntry {
+  readonly recordId: string;
+  readonly name: string;
+  readonly formula: string | null;
+  readonly casNumber: string | null;
+  readonly inchiKey: string | null;
+  readonly substanceId: string | null;
+  readonly ions: IonList;
+}
+
+export interface SearchedLibrary extends SearchedLibraryName {
+  /** A file of `indexBytes` (server/analysis/spectra/index-bytes.ts). */
+  readonly indexPath: string;
+  /** In the order of the given places in the index's library. */
+  readonly entries: (places: readonly number[]) => Promise<readonly LibraryEntry[]>;
+}

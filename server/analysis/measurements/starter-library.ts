@@ -1,0 +1,51 @@
+// The registry that Dalel brings along, searched like any library: it is there before a laboratory has loaded its own.
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { canonicalJson } from '../../foundation/canonical-json.js';
+import { sha256Hex } from '../../foundation/hash.js';
+import type { Lab } from '../../ledger/lab.js';
+import { indexBytes } from '../spectra/index-bytes.js';
+import { libraryIndex } from '../spectra/library-index.js';
+import { starterSpectra, type StarterSpectrum } from '../substances/starter-registry.js';
+import type { IonList } from './analysis.js';
+import type { LibraryEntry, SearchedLibrary } from './searched-library.js';
+
+const entries: readonly LibraryEntry[] = starterSpectra.map(entryOf);
+const sha256 = sha256Hex(canonicalJson(entries as unknown as Parameters<typeof canonicalJson>[0]));
+
+/** Its index is a cache: made when it isn't there. */
+export async function starterLibrary(lab: Lab): Promise<SearchedLibrary> {
+  return {
+    id: 'starter',
+    name: 'Dalel',
+    version: '1',
+    sha256,
+    records: entries.length,
+    indexPath: await indexFile(lab),
+    entries: (places) => Promise.resolve(places.flatMap((place) => entries[place] ?? [])),
+  };
+}
+
+function entryOf({ substance, spectrum }: StarterSpectrum): LibraryEntry {
+  return {
+    recordId: substance.id,
+    name: substance.names.en,
+    formula: substance.formula,
+    casNumber: substance.casNumber,
+    inchiKey: substance.inchiKey,
+    substanceId: substance.id,
+    ions: Array.from(spectrum.mz, (mz, at) => [mz, spectrum.intensity[at] ?? 0] as const) satisfies IonList,
+  };
+}
+
+async function indexFile(lab: Lab): Promise<string> {
+  const folder = join(lab.settings.dataFolder, 'cache', 'libraries');
+  const path = join(folder, `starter-${sha256.slice(0, 16)}.dlx`);
+  if ((await stat(path).catch(() => undefined)) !== undefined) return path;
+  await mkdir(folder, { recursive: true });
+  const fresh = `${path}.${randomUUID()}`;
+  await writeFile(fresh, new Uint8Array(indexBytes(libraryIndex(starterSpectra.map(({ spectrum }) => spectrum)))));
+  await rename(fresh, path);
+  return path;
+}

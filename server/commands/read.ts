@@ -1,0 +1,97 @@
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { noProfile, type InstrumentProfile } from '../../lab-instruments/instrument-profile.js';
+import { readFile } from '../../lab-instruments/read-file.js';
+import { isFolder, type Source } from '../../lab-instruments/source.js';
+import { summarise, type Summary } from '../../lab-instruments/summary.js';
+import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
+import { isTimeZone } from '../analysis/instruments/instrument.js';
+import { DiskFault, readSource } from '../analysis/measurements/source-on-disk.js';
+import { CommandFailed } from './command-failed.js';
+
+/** The published form of a line: other programs read it. */
+type ReadLine = { readonly path: string; readonly sha256: string } & Summary;
+type RefusedLine = { readonly path: string; readonly error: { readonly code: string; readonly message: string } };
+
+interface Options {
+  readonly timeZone?: string;
+  readonly localUtcMark?: true;
+}
+
+export function readCommand(): Command {
+  return new Command('read')
+    .description('read instrument files and folders; print one JSON line for each; no data folder is needed')
+    .argument('<file...>', 'files, and folders such as RUN.D')
+    .option('--time-zone <zone>', 'IANA zone of the instrument’s clock, for times that are written without one')
+    .option('--local-utc-mark', 'Z and +0000 in the files mean local time, as some vendors write it')
+    .addHelpText('after', '\nExit status: 0 when every file was read, 1 when any was not.')
+    .action(async (paths: readonly string[], options: Options) => {
+      const profile = profileFrom(options);
+      let failed = false;
+      for (const path of paths) {
+        const line = await readLine(path, profile);
+        failed ||= 'error' in line;
+        process.stdout.write(`${JSON.stringify(line)}\n`);
+      }
+      if (failed) throw new CommandFailed('');
+    });
+}
+
+function profileFrom({ timeZone, localUtcMark }: Options): InstrumentProfile {
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new CommandFailed(`there is no time zone ${timeZone}`);
+  return {
+    ...noProfile,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(localUtcMark ? { utcMark: 'local' } : {}),
+  };
+}
+
+/** One line: what the file says, or why it was refused. Never throws. */
+export async function readLine(path: string, profile: InstrumentProfile): Promise<ReadLine | RefusedLine> {
+  try {
+    // A link that a person names is meant; links inside a folder are not followed.
+    const { source, sha256 } = await readSource(await realpath(path), 'as-named');
+    const summary = summarise(readFile(named(source, path), profile));
+    return inOrder(path, sha256, summary);
+  } catch (fault) {
+    return { path, error: errorOf(fault) };
+  }
+}
+
+function named(source: Source, path: string): Source {
+  const name = basename(path);
+  return isFolder(source) ? { ...source, name } : { ...source, name };
+}
+
+function inOrder(path: string, sha256: string, summary: Summary): ReadLine {
+  const { adapter, format, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity, maxSeconds } = summary;
+  const { sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings } = summary;
+  return {
+    ...{ path, adapter, format, sha256, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity },
+    ...{ maxSeconds, sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings },
+  };
+}
+
+function errorOf(fault: unknown): RefusedLine['error'] {
+  if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message };
+  if (fault instanceof DiskFault) return { code: fault.code, message: diskWords[fault.code] };
+  const code = (fault as { code?: string }).code ?? '';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'not-found', message: 'there is no such file or folder' };
+  if (code === 'EACCES' || code === 'EPERM') return { code: 'no-access', message: 'it may not be read' };
+  if (code === 'ELOOP') return { code: 'link', message: diskWords.link };
+  return { code: 'unexpected', message: fault instanceof Error ? fault.message : String(fault) };
+}
+
+const diskWords: Readonly<Record<DiskFault['code'], string>> = {
+  link: 'a link is not followed',
+  'hard-link': 'the file has a second name elsewhere',
+  'not-a-file': 'neither a plain file nor a folder',
+  'name-unusable': 'the name can’t be read as text',
+  'too-large': 'larger than the limit',
+  'too-many-members': 'the folder has too many members',
+  'too-deep': 'the folder is too deep',
+  'changed-while-reading': 'it was being written while it was read',
+  vanished: 'there is no such file or folder',
+  busy: 'it may not be read, or another program holds it',
+};
