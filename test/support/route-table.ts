@@ -9,7 +9,8 @@ export interface OpenRoute {
 
 /** @throws Error for a router mounted below a path, whose routes could not be named whole. */
 export function routesOf(app: Express): readonly OpenRoute[] {
-  return routesOfStack((app.router as unknown as { readonly stack: readonly Layer[] }).stack);
+  const found = routesOfStack((app.router as unknown as { readonly stack: readonly Layer[] }).stack);
+  return [...new Map(found.map((route) => [sentenceOf(route), route])).values()];
 }
 
 /** The pattern with each parameter filled in; what is not named gets `otherwise`. */
