@@ -7,6 +7,7 @@ import { UnfitEnvironment } from '../config.js';
 import { UnsafeDatabase } from '../database/connection.js';
 import { backupCommand } from './backup.js';
 import { CommandFailed } from './command-failed.js';
+import { libraryCommand } from './library.js';
 import { newAdminCommand } from './new-admin.js';
 import { startCommand } from './start.js';
 import { verifyCommand } from './verify.js';
@@ -19,7 +20,7 @@ const program = new Command('dalel')
   .showHelpAfterError('(add --help to see how the command is used)')
   .exitOverride();
 
-for (const command of [startCommand, newAdminCommand, verifyCommand, backupCommand]) {
+for (const command of [startCommand, newAdminCommand, libraryCommand, verifyCommand, backupCommand]) {
   program.addCommand(command().exitOverride());
 }
 

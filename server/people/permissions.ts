@@ -70,6 +70,7 @@ const ofMachinery: ReadonlySet<Action> = new Set([
   'measurement.read',
   'measurement.analyse',
   'instrument.read',
+  'library.manage',
 ]);
 
 export interface Subject {

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { indexFromBytes } from './index-bytes.js';
 import type { LibraryIndex } from './library-index.js';
 import { searchLibrary, type LibraryHit } from './library-search.js';
-import { unitMassSpectrum, type RawSpectrum } from './spectrum.js';
+import { unitMassSpectrum, type RawSpectrum, type UnitMassSpectrum } from './spectrum.js';
 
 export interface SearchTask {
   /** A file of `indexBytes`; kept in memory between tasks. */
@@ -16,6 +16,22 @@ export interface SearchTask {
 export async function searchSpectra(task: SearchTask): Promise<readonly (readonly LibraryHit[])[]> {
   const index = await indexAt(task.indexPath);
   return task.spectra.map((spectrum) => searchLibrary(index, unitMassSpectrum(spectrum), { top: task.top }));
+}
+
+export interface RecordSpectrumTask {
+  readonly indexPath: string;
+  /** Numbers of records in the order in which the library was given. */
+  readonly records: readonly number[];
+}
+
+/** The reference spectra of these records, in their order. */
+export async function recordSpectra(task: RecordSpectrumTask): Promise<readonly (UnitMassSpectrum | undefined)[]> {
+  const { recordOf, offsets, mz, intensity } = await indexAt(task.indexPath);
+  return task.records.map((record) => {
+    const position = recordOf.indexOf(record);
+    const [from, to] = [offsets[position], offsets[position + 1]];
+    return position < 0 ? undefined : { mz: mz.slice(from, to), intensity: intensity.slice(from, to) };
+  });
 }
 
 interface LoadedIndex {

@@ -1,0 +1,102 @@
+// The loaded libraries as the search of a run needs them: the index on the disk for the worker, and what its records say.
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { Lab } from '../../ledger/lab.js';
+import type { RecordSpectrumTask } from '../spectra/search-worker.js';
+import type { UnitMassSpectrum } from '../spectra/spectrum.js';
+import { knownSubstance } from '../substances/known-substance.js';
+import { indexedLibrary } from './indexed-library.js';
+import type { Library } from './library.js';
+import { librariesInUse } from './library-store.js';
+import { recordsAt, type ListedRecord } from './record-name-store.js';
+import { restoreRecordNames } from './record-names.js';
+
+export interface SearchableLibrary {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  /** Of the file that was loaded. */
+  readonly sha256: string;
+  readonly records: number;
+  /** A file of `indexBytes` (server/analysis/spectra/index-bytes.ts). */
+  readonly indexPath: string;
+  /** In the order of the places. */
+  readonly entries: (places: readonly number[]) => Promise<readonly SearchableEntry[]>;
+}
+
+export interface SearchableEntry {
+  readonly recordId: string;
+  readonly name: string;
+  readonly formula: string | null;
+  readonly casNumber: string | null;
+  readonly inchiKey: string | null;
+  /** Id in the registry of substances, where the record names one. */
+  readonly substanceId: string | null;
+  readonly ions: readonly (readonly [mz: number, intensity: number])[];
+}
+
+/** Those in use, in the order in which they were loaded. */
+export async function searchableLibraries(lab: Lab, laboratoryId: string): Promise<readonly SearchableLibrary[]> {
+  const found = await librariesInUse(lab.db, laboratoryId);
+  return Promise.all(found.map((library) => searchable(lab, library)));
+}
+
+async function searchable(lab: Lab, library: Library): Promise<SearchableLibrary> {
+  const { id, name, version, sourceSha256: sha256, records } = library;
+  const indexPath = await indexPathOf(lab, library);
+  const entries = (places: readonly number[]) => entriesAt(lab, { library, indexPath }, places);
+  return { id, name, version, sha256, records, indexPath, entries };
+}
+
+/** In the vault; where it has gone missing there, made again from the library. */
+async function indexPathOf(lab: Lab, library: Library): Promise<string> {
+  if (await lab.vault.has(library.indexSha256)) return lab.vault.pathOf(library.indexSha256);
+  const path = join(lab.settings.dataFolder, 'cache', 'libraries', `${library.sourceSha256}.dlx`);
+  if ((await stat(path).catch(() => undefined)) !== undefined) return path;
+  const read = await indexedLibrary(lab, library.sourceSha256);
+  if (read === undefined) throw new Error(`the file of the library ${library.name} can't be read any more`);
+  await mkdir(dirname(path), { recursive: true });
+  const fresh = `${path}.${randomUUID()}`;
+  await writeFile(fresh, new Uint8Array(read.index));
+  await rename(fresh, path);
+  return path;
+}
+
+interface Opened {
+  readonly library: Library;
+  readonly indexPath: string;
+}
+
+async function entriesAt(
+  lab: Lab,
+  { library, indexPath }: Opened,
+  places: readonly number[],
+): Promise<readonly SearchableEntry[]> {
+  if (places.length === 0) return [];
+  const task: RecordSpectrumTask = { indexPath, records: places };
+  const spectra = (await lab.workers.spectra.run(task, { name: 'recordSpectra' })) as readonly UnitMassSpectrum[];
+  const records = await namesAt(lab, library, places);
+  return places.flatMap((place, at) => {
+    const record = records.get(place);
+    const spectrum = spectra[at];
+    return record && spectrum ? [entryOf(record, spectrum)] : [];
+  });
+}
+
+async function namesAt(lab: Lab, library: Library, places: readonly number[]) {
+  const found = await recordsAt(lab.db, library.id, places);
+  if (places.every((place) => found.has(place))) return found;
+  await restoreRecordNames(lab, library);
+  return recordsAt(lab.db, library.id, places);
+}
+
+function entryOf(record: ListedRecord, { mz, intensity }: UnitMassSpectrum): SearchableEntry {
+  const { name, formula, casNumber, inchiKey } = record;
+  return {
+    recordId: `${record.libraryId}:${record.place}`,
+    ...{ name, formula, casNumber, inchiKey },
+    substanceId: knownSubstance(record)?.id ?? null,
+    ions: Array.from(mz, (each, at) => [each, intensity[at] ?? 0] as const),
+  };
+}

@@ -1,0 +1,52 @@
+// Which substance of the registry a library's record or a person's text names.
+import { starterSubstances } from './starter-registry.js';
+import type { Substance } from './substance.js';
+
+export interface NamedCompound {
+  readonly name: string;
+  readonly casNumber: string | null;
+  readonly inchiKey: string | null;
+}
+
+/** By InChIKey, then CAS number; by name only where a record has neither. */
+export function knownSubstance(
+  compound: NamedCompound,
+  registry: readonly Substance[] = starterSubstances,
+): Substance | undefined {
+  const { inchiKey, casNumber, name } = compound;
+  if (inchiKey !== null) return registry.find((substance) => isSameKey(substance.inchiKey, inchiKey));
+  if (casNumber !== null) {
+    return registry.find((substance) => [substance.casNumber, ...substance.otherCasNumbers].includes(casNumber));
+  }
+  return substanceNamed(name, registry);
+}
+
+/** As a person types it: a name in any of the languages, a synonym, or a CAS number. */
+export function substanceNamed(
+  text: string,
+  registry: readonly Substance[] = starterSubstances,
+): Substance | undefined {
+  const wanted = folded(text);
+  if (wanted === '') return undefined;
+  return registry.find((substance) => namesOf(substance).some((name) => folded(name) === wanted));
+}
+
+export function substanceById(id: string, registry: readonly Substance[] = starterSubstances): Substance | undefined {
+  return registry.find((substance) => substance.id === id);
+}
+
+function namesOf({ names, synonyms, casNumber, otherCasNumbers }: Substance): readonly string[] {
+  return [names.kk, names.ru, names.en, ...synonyms, casNumber, ...otherCasNumbers];
+}
+
+const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+
+/** Second block of an InChIKey without stereochemistry or isotopes. */
+const noStereo = 'UHFFFAOY';
+
+/** Where one of two keys leaves stereochemistry open, the skeleton decides. */
+function isSameKey(one: string, other: string): boolean {
+  if (one.slice(0, 14) !== other.slice(0, 14)) return false;
+  const [a, b] = [one.slice(15, 23), other.slice(15, 23)];
+  return a === b || a === noStereo || b === noStereo;
+}

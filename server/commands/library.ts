@@ -1,0 +1,147 @@
+import { existsSync, statSync } from 'node:fs';
+import { Command } from 'commander';
+import { translator } from '../../views/messages/translate.js';
+import { addLibraryFile, type LoadedLibrary } from '../analysis/libraries/library-actions.js';
+import type { Library } from '../analysis/libraries/library.js';
+import { librariesInUse, librariesOf } from '../analysis/libraries/library-store.js';
+import { searchRecords } from '../analysis/libraries/record-name-store.js';
+import { machinery } from '../foundation/actor.js';
+import { InvalidInput, LabError } from '../foundation/errors.js';
+import { openLog } from '../foundation/log.js';
+import type { Lab } from '../ledger/lab.js';
+import { openLab } from '../open-lab.js';
+import { allLaboratories } from '../people/laboratory-store.js';
+import type { Laboratory } from '../people/laboratory.js';
+import { CommandFailed } from './command-failed.js';
+import { dataOption, settingsOfExisting } from './settings.js';
+
+interface Place {
+  readonly data?: string;
+  readonly laboratory?: string;
+}
+
+const laboratoryOption = ['--laboratory <code>', 'the laboratory, where there are several in this folder'] as const;
+
+export function libraryCommand(): Command {
+  return new Command('library')
+    .description('load, list and search libraries of mass spectra')
+    .addCommand(addCommand().exitOverride())
+    .addCommand(listCommand().exitOverride())
+    .addCommand(searchCommand().exitOverride());
+}
+
+interface AddOptions extends Place {
+  readonly name: string;
+  readonly libraryVersion?: string;
+}
+
+function addCommand(): Command {
+  return new Command('add')
+    .description('load a library in NIST MSP form; runs are searched in it from then on')
+    .argument('<file>', 'the library, such as SWGDRUG.msp')
+    .requiredOption('--name <name>', 'what the library is called in hit lists and conclusions')
+    .option('--library-version <version>', 'its version (default: the day of loading)')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .action(async (file: string, options: AddOptions) => {
+      if (!existsSync(file)) throw new CommandFailed(`there is no file ${file}`);
+      if (!statSync(file).isFile()) throw new CommandFailed(`${file} is not a file`);
+      await inLaboratory(options, async (lab, laboratory) => {
+        const started = performance.now();
+        const version = options.libraryVersion ?? lab.clock.now().toISOString().slice(0, 10);
+        const actor = machinery(laboratory.id, 'command-line');
+        const library = await addLibraryFile(lab, actor, { path: file, name: options.name, version });
+        console.log(addedSaid(library, (performance.now() - started) / 1_000));
+      });
+    });
+}
+
+function addedSaid(library: LoadedLibrary, seconds: number): string {
+  const { name, version, records, refused, refusals, sourceSha256 } = library;
+  const head = `“${name}” ${version}: ${records} records loaded, ${refused} refused, ${seconds.toFixed(1)} s`;
+  const lines = refusals.map(({ line, code }) => `  refused at line ${line}: ${code}`);
+  const more = refused > refusals.length ? [`  … and ${refused - refusals.length} more`] : [];
+  return [head, `SHA-256 of the file: ${sourceSha256}`, ...lines, ...more].join('\n');
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('list the libraries that were loaded')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .action((options: Place) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const libraries = await librariesOf(lab.db, laboratory.id);
+        for (const library of libraries) console.log(librarySaid(library));
+        if (libraries.length === 0)
+          console.log('no library has been loaded; runs are searched in the starter registry');
+      }),
+    );
+}
+
+function librarySaid(library: Library): string {
+  const { name, version, records, refused, sourceSha256, loadedAt, ending } = library;
+  const state = ending === null ? 'in use' : `ended ${ending.at.slice(0, 10)}: ${ending.reason}`;
+  const loaded = `loaded ${loadedAt.slice(0, 10)}`;
+  return [name, version, `${records} records`, `${refused} refused`, loaded, sourceSha256, state].join('\t');
+}
+
+interface SearchOptions extends Place {
+  readonly limit: string;
+}
+
+function searchCommand(): Command {
+  return new Command('search')
+    .description('find records of the libraries in use by part of a name, or by CAS number, formula or InChIKey')
+    .argument('<text>', 'what to look for')
+    .option('--limit <count>', 'at most so many records', '50')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .action((text: string, options: SearchOptions) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const libraries = await librariesInUse(lab.db, laboratory.id);
+        const names = new Map(libraries.map(({ id, name, version }) => [id, `${name} ${version}`]));
+        const found = await searchRecords(lab.db, { libraryIds: [...names.keys()], text, limit: limitOf(options) });
+        for (const { name, formula, casNumber, inchiKey, libraryId } of found) {
+          console.log([name, formula, casNumber, inchiKey, names.get(libraryId)].map((cell) => cell ?? '').join('\t'));
+        }
+        if (found.length === 0) throw new CommandFailed(`no record answers to “${text}” in ${names.size} libraries`);
+      }),
+    );
+}
+
+function limitOf({ limit }: SearchOptions): number {
+  if (!/^[1-9]\d{0,4}$/.test(limit)) throw new CommandFailed(`--limit takes a whole number, not “${limit}”`);
+  return Number(limit);
+}
+
+async function inLaboratory(place: Place, work: (lab: Lab, laboratory: Laboratory) => Promise<void>): Promise<void> {
+  const { lab, close } = await openLab(settingsOfExisting(place.data), { log: openLog('error') });
+  try {
+    await work(lab, chosenOf(await allLaboratories(lab.db), place.laboratory));
+  } catch (fault) {
+    throw fault instanceof LabError ? new CommandFailed(refusalSaid(fault)) : fault;
+  } finally {
+    await close();
+  }
+}
+
+function chosenOf(laboratories: readonly Laboratory[], code: string | undefined): Laboratory {
+  const codes = laboratories.map((each) => each.code).join(', ');
+  const found = laboratories.filter((each) => code === undefined || each.code === code.toUpperCase());
+  const [only] = found;
+  if (laboratories.length === 0) throw new CommandFailed('no laboratory has been set up here yet; see dalel new-admin');
+  if (only === undefined) throw new CommandFailed(`there is no laboratory ${code ?? ''} here, only: ${codes}`);
+  if (found.length > 1) throw new CommandFailed(`several laboratories are here: ${codes}; choose with --laboratory`);
+  return only;
+}
+
+function refusalSaid(fault: LabError): string {
+  const t = translator('en');
+  if (fault instanceof InvalidInput) {
+    const fields = Object.entries(fault.fields);
+    return fields.map(([name, { code, values }]) => `${name}: ${t.code('errors', code, values)}`).join('; ');
+  }
+  const advice = t.knows('errors', `${fault.code}.do`) ? `. ${t.code('errors', `${fault.code}.do`, fault.values)}` : '';
+  return `${t.code('errors', fault.code, fault.values)}${advice}`;
+}
