@@ -1,0 +1,31 @@
+import type { T } from '../../../views/messages/translate.js';
+import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
+
+/** What happened, in one line, with its seal or mass. */
+export function eventWords({ act }: CustodyEvent, t: T): string {
+  const mass = (massMicrograms: number): string => t.formats.mass(massMicrograms);
+  switch (act.type) {
+    case 'opened':
+      return t.code('custody', 'event.opened', { seal: act.sealBefore });
+    case 'resealed':
+      return t.code('custody', 'event.resealed', { seal: act.sealAfter });
+    case 'weighed':
+      return t.code('custody', 'event.weighed', { mass: mass(act.massMicrograms) });
+    case 'sampled':
+      return t.code('custody', 'event.sampled', { count: act.portions.length, mass: mass(act.afterMicrograms) });
+    case 'consumed':
+      return t.code('custody', 'event.consumed', { mass: mass(act.massMicrograms), purpose: act.purpose });
+    case 'handed-out':
+      return t.code('custody', 'event.handed-out', { party: act.to });
+    case 'taken-back':
+      return t.code('custody', 'event.taken-back', { party: act.from });
+    case 'stored':
+      return `${t.code('custody', 'event.stored')}: ${act.place.name}`;
+    case 'offered':
+      return `${t.code('custody', 'event.offered')}: ${act.to.name}`;
+    case 'received':
+      return `${t.code('custody', 'event.received')}: ${act.from}`;
+    default:
+      return t.code('custody', `event.${act.type}`);
+  }
+}

@@ -1,0 +1,218 @@
+// What a conclusion says of its measurements and findings. Curves are thinned to what paper shows; the whole run stays in
+// the vault, and its hash is printed beside the curve.
+import type {
+  ChromatogramFacts,
+  Evidence,
+  FindingFacts,
+  MethodFacts,
+  MirrorPlotFacts,
+} from '../../../templates/expert-report/analysis-facts.js';
+import type { AnnexFacts } from '../../../templates/expert-report/facts.js';
+import type { T } from '../../../views/messages/translate.js';
+import { evidenceOf, findingsOfCase } from '../../analysis/findings/finding-store.js';
+import type { Finding, FindingEvidence } from '../../analysis/findings/finding.js';
+import { instrumentById, instrumentByProfile } from '../../analysis/instruments/instrument-store.js';
+import {
+  readAnalysis,
+  type AnalysisHit,
+  type AnalysisPeak,
+  type IonList,
+} from '../../analysis/measurements/analysis.js';
+import { analysisById } from '../../analysis/measurements/analysis-store.js';
+import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
+import { measurementById } from '../../analysis/measurements/measurement-store.js';
+import { points, readTask } from '../../analysis/measurements/reader.js';
+import { fileStanding } from '../../analysis/measurements/received-file-store.js';
+import type { ReceivedFile } from '../../analysis/measurements/received-file.js';
+import type { Lab } from '../../ledger/lab.js';
+import { thinned } from './thinned.js';
+
+/** A finding with everything that it rests on. */
+export interface FindingRecord {
+  readonly finding: Finding;
+  readonly evidence: readonly FindingEvidence[];
+  readonly measurement: StoredMeasurement | undefined;
+  readonly file: ReceivedFile | undefined;
+  readonly peak: AnalysisPeak | undefined;
+  readonly hit: AnalysisHit | undefined;
+}
+
+export async function findingRecords(lab: Lab, caseId: string): Promise<readonly FindingRecord[]> {
+  const findings = await findingsOfCase(lab.db, caseId);
+  const evidence = await evidenceOf(
+    lab.db,
+    findings.map((finding) => finding.id),
+  );
+  return Promise.all(
+    findings.map((finding) =>
+      recordOf(
+        lab,
+        finding,
+        evidence.filter((one) => one.findingId === finding.id),
+      ),
+    ),
+  );
+}
+
+async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEvidence[]): Promise<FindingRecord> {
+  const measurement = finding.measurementId === null ? undefined : await measurementById(lab.db, finding.measurementId);
+  const file = measurement && (await fileStanding(lab.db, measurement.fileId));
+  const stored = finding.analysisId === null ? undefined : await analysisById(lab.db, finding.analysisId);
+  const document = stored && readAnalysis((await lab.vault.read(stored.sha256)).toString('utf8'));
+  const peak = document?.peaks.find((one) => one.number === finding.peakNumber);
+  const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
+  const hit = peak?.hits.find((one) => one.rank === library?.rank);
+  return { finding, evidence, measurement, file, peak, hit };
+}
+
+export function findingFacts(record: FindingRecord, place: string, t: T): FindingFacts {
+  const { finding } = record;
+  const name = finding.names[t.language];
+  return {
+    exhibit: place,
+    substance: finding.outcome === 'isomer-open' ? t('reporting.finding.isomerOpen', { name }) : name,
+    identifiers: finding.identifiers,
+    outcome: finding.outcome === 'isomer-open' ? 'identified' : finding.outcome,
+    basis: finding.basis,
+    evidence: record.evidence.flatMap((one) => printedEvidence(one, t)),
+  };
+}
+
+function printedEvidence({ detail, technique }: FindingEvidence, t: T): readonly Evidence[] {
+  switch (detail.kind) {
+    case 'retention':
+      return [
+        {
+          kind: 'retention',
+          measuredSeconds: detail.measuredMilliseconds / 1_000,
+          referenceSeconds: detail.referenceMilliseconds / 1_000,
+          toleranceSeconds: detail.windowMilliseconds / 1_000,
+          reference: detail.reference,
+        },
+      ];
+    case 'library':
+      return [
+        {
+          kind: 'library',
+          score: Number(detail.score),
+          scoreMaximum: 1_000,
+          algorithm: detail.algorithm,
+          libraryName: detail.libraryName,
+          libraryVersion: detail.libraryVersion,
+          librarySha256: detail.librarySha256,
+          entry: detail.entry,
+        },
+      ];
+    case 'technique':
+      return [{ kind: 'technique', technique: t.code('findings', `technique.${technique}`), result: detail.result }];
+  }
+}
+
+/** One curve a measurement, with the peaks that findings speak of. */
+export async function chromatogramFacts(
+  lab: Lab,
+  records: readonly FindingRecord[],
+  placeOf: (exhibitId: string) => string,
+  t: T,
+): Promise<readonly ChromatogramFacts[]> {
+  const curves: ChromatogramFacts[] = [];
+  for (const [id, ofOne] of grouped(records)) {
+    const [first] = ofOne;
+    if (id === '' || first?.measurement === undefined || first.file === undefined) continue;
+    const curve = await curveOf(lab, first.measurement, first.file);
+    if (curve !== undefined) curves.push({ ...curve, ...captions(first, ofOne, placeOf, t) });
+  }
+  return curves;
+}
+
+function grouped(records: readonly FindingRecord[]): ReadonlyMap<string, readonly FindingRecord[]> {
+  const groups = new Map<string, FindingRecord[]>();
+  for (const record of records) {
+    const id = record.measurement?.id ?? '';
+    groups.set(id, [...(groups.get(id) ?? []), record]);
+  }
+  return groups;
+}
+
+async function curveOf(lab: Lab, measurement: StoredMeasurement, file: ReceivedFile) {
+  const version = measurement.profileId === null ? undefined : await instrumentByProfile(lab.db, measurement.profileId);
+  const { scans } = await points(lab, readTask(lab, file, version?.profile ?? {}));
+  if (scans === null) return undefined;
+  return thinned(scans.retentionSeconds, scans.totalIonCurrent);
+}
+
+function captions(
+  { measurement, file, finding }: FindingRecord,
+  records: readonly FindingRecord[],
+  placeOf: (exhibitId: string) => string,
+  t: T,
+) {
+  return {
+    exhibit: placeOf(finding.exhibitId),
+    title: t('reporting.chromatogram.title'),
+    sampleName: measurement?.identity.sampleName ?? '',
+    acquiredAt: measurement?.identity.acquiredAt ?? measurement?.importedAt ?? '',
+    fileName: file?.name ?? '',
+    fileSha256: file?.sha256 ?? '',
+    peaks: records.flatMap(({ peak, finding: one }) =>
+      peak === undefined
+        ? []
+        : [{ number: String(peak.number), seconds: peak.apexMilliseconds / 1_000, name: one.names[t.language] }],
+    ),
+  };
+}
+
+export function mirrorPlotFacts(record: FindingRecord, place: string): readonly MirrorPlotFacts[] {
+  const { peak, hit, evidence } = record;
+  const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
+  if (peak === undefined || hit === undefined || library === undefined) return [];
+  return [
+    {
+      exhibit: place,
+      peakNumber: String(peak.number),
+      seconds: peak.apexMilliseconds / 1_000,
+      measured: spectrumOf(peak.ions),
+      library: spectrumOf(hit.ions),
+      libraryEntry: hit.name,
+      libraryName: `${library.libraryName} ${library.libraryVersion}`,
+      score: Number(hit.score),
+      mzDecimals: 0,
+    },
+  ];
+}
+
+const spectrumOf = (ions: IonList) => ({
+  mz: ions.map(([mz]) => mz),
+  intensity: ions.map(([, intensity]) => intensity),
+});
+
+/** One method an instrument and acquisition method that findings rest on. */
+export async function methodFacts(lab: Lab, records: readonly FindingRecord[], t: T): Promise<readonly MethodFacts[]> {
+  const methods = new Map<string, MethodFacts>();
+  for (const { measurement } of records) {
+    if (measurement === undefined) continue;
+    const { method, instrument, instrumentSerial } = measurement.identity;
+    const entered =
+      measurement.instrumentId === null ? undefined : await instrumentById(lab.db, measurement.instrumentId);
+    const name = [entered?.name, entered?.model, instrument].filter(Boolean).join(', ') || measurement.format;
+    const serial = entered?.serial ?? (instrumentSerial || undefined);
+    const conditions = measurement.particulars.slice(0, 24).map(({ label, value }) => ({ label, value }));
+    methods.set(`${name} ${method}`, {
+      name: t('reporting.method.gcms'),
+      source: method === '' ? t('reporting.method.unnamed') : t('reporting.method.file', { method }),
+      instrument: name,
+      ...(serial === undefined ? {} : { serialNumber: serial }),
+      conditions,
+    });
+  }
+  return [...methods.values()];
+}
+
+/** The raw files behind the findings, each once. */
+export function annexFacts(records: readonly FindingRecord[], t: T): readonly AnnexFacts[] {
+  const files = new Map(records.flatMap(({ file }) => (file === undefined ? [] : [[file.sha256, file] as const])));
+  return [...files.values()].map((file) => ({
+    title: t('reporting.annex.rawFile'),
+    file: { name: file.name, sha256: file.sha256, bytes: file.size },
+  }));
+}

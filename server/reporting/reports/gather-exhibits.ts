@@ -1,0 +1,145 @@
+// What a conclusion says of its exhibits: how they came, what they weighed, what was taken, how they go back.
+import type { ExhibitFacts, ReturnedObject, WeighingFacts } from '../../../templates/expert-report/exhibit-facts.js';
+import type { CustodyStep, SamplingFacts } from '../../../templates/expert-report/facts.js';
+import { translator, type T } from '../../../views/messages/translate.js';
+import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
+import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
+import { proofsOfItem } from '../../evidence/custody/custody-proof.js';
+import { eventsOfItem } from '../../evidence/custody/custody-store.js';
+import { toleranceOf, uncertaintyOfReadings } from '../../evidence/custody/masses.js';
+import { weighingsOfItem, type Weighing } from '../../evidence/custody/weighing-store.js';
+import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
+import { exhibitsOfCase } from '../../evidence/exhibits/exhibit-store.js';
+import { photographsOfExhibit } from '../../evidence/exhibits/photograph-store.js';
+import { samplesOfExhibit } from '../../evidence/samples/sample-store.js';
+import type { Sample } from '../../evidence/samples/sample.js';
+import type { Language } from '../../foundation/actor.js';
+import type { Db } from '../../database/connection.js';
+import { eventWords } from './event-words.js';
+
+/** One exhibit with everything that the records hold of it. */
+export interface ExhibitRecord {
+  readonly place: string;
+  readonly exhibit: Exhibit;
+  readonly events: readonly CustodyEvent[];
+  readonly state: CustodyState;
+  readonly weighings: readonly Weighing[];
+  readonly samples: readonly Sample[];
+  readonly entryHashes: ReadonlyMap<string, string>;
+  readonly photographs: readonly { readonly sha256: string; readonly caption: string }[];
+}
+
+export async function exhibitRecords(db: Db, caseId: string, language: Language): Promise<readonly ExhibitRecord[]> {
+  const exhibits = await exhibitsOfCase(db, caseId);
+  return Promise.all(exhibits.map((exhibit, index) => recordOf(db, exhibit, { place: String(index + 1), language })));
+}
+
+async function recordOf(
+  db: Db,
+  exhibit: Exhibit,
+  { place, language }: { readonly place: string; readonly language: Language },
+): Promise<ExhibitRecord> {
+  const item = { kind: 'exhibit' as const, id: exhibit.id };
+  const events = await eventsOfItem(db, item);
+  const proofs = await proofsOfItem(db, exhibit.laboratoryId, item);
+  const t = translator(language);
+  const photographs = (await photographsOfExhibit(db, exhibit.id))
+    .filter((photo) => photo.withdrawnReason === null && ['image/jpeg', 'image/png'].includes(photo.mediaType))
+    .map((photo) => ({ sha256: photo.sha256, caption: photoCaption(t, place, photo) }));
+  return {
+    place,
+    exhibit,
+    events,
+    state: custodyState(exhibit.id, events),
+    weighings: await weighingsOfItem(db, item),
+    samples: await samplesOfExhibit(db, exhibit.id),
+    entryHashes: new Map([...proofs].map(([id, proof]) => [id, proof.hash])),
+    photographs,
+  };
+}
+
+function photoCaption(
+  t: T,
+  place: string,
+  photo: { readonly subject: string; readonly caption: string | null },
+): string {
+  const what = photo.caption ?? t.code('evidence', `photographSubject.${photo.subject}`);
+  return t('reporting.photo.caption', { place, what });
+}
+
+export function exhibitFacts({ exhibit, place }: ExhibitRecord, t: T): ExhibitFacts {
+  const packaging = t.code('evidence', `packaging.${exhibit.packaging}`);
+  return {
+    number: place,
+    code: exhibit.number,
+    description: exhibit.description,
+    packaging: exhibit.packagingNote === null ? packaging : `${packaging}, ${exhibit.packagingNote}`,
+    seal: exhibit.sealNumber ?? exhibit.declaredSealNumber ?? t('common.none'),
+    inscription: exhibit.inscription ?? t('common.none'),
+    integrity: exhibit.sealCondition === 'intact' ? 'intact' : 'damaged',
+    integrityNote:
+      exhibit.sealCondition === null || exhibit.sealCondition === 'intact'
+        ? undefined
+        : t.code('evidence', `sealCondition.${exhibit.sealCondition}`),
+    declaredCount: exhibit.declaredCount ?? 1,
+    foundCount: exhibit.foundCount ?? exhibit.declaredCount ?? 1,
+    appearance: exhibit.description,
+  };
+}
+
+/** The first net weighing, and what was used up since; undefined for an exhibit that was never weighed. */
+export function weighingFacts(record: ExhibitRecord): WeighingFacts | undefined {
+  const net = record.weighings.find((weighing) => weighing.kind === 'net');
+  if (net === undefined) return undefined;
+  return {
+    exhibit: record.place,
+    ...(record.exhibit.grossMassMicrograms === null ? {} : { grossMassMicrograms: record.exhibit.grossMassMicrograms }),
+    netMassMicrograms: net.massMicrograms,
+    uncertaintyMicrograms: toleranceOf(uncertaintyOfReadings([net.resolutionMicrograms])),
+    consumedMassMicrograms: consumedMicrograms(record),
+    remainingMassMicrograms: record.state.massMicrograms ?? net.massMicrograms,
+    basis: 'as-is',
+    weighedAt: net.madeAt,
+    balance: { name: net.balance, readabilityMicrograms: net.resolutionMicrograms },
+  };
+}
+
+/** Portions taken for analysis count as used up for the exhibit: they don't go back with it. */
+export function consumedMicrograms({ events }: ExhibitRecord): number {
+  return events.reduce((sum, { act }) => {
+    if (act.type === 'consumed') return sum + act.massMicrograms;
+    if (act.type !== 'sampled') return sum;
+    return sum + act.consumedMicrograms + act.portions.reduce((all, portion) => all + portion.massMicrograms, 0);
+  }, 0);
+}
+
+export function samplingFacts(record: ExhibitRecord, t: T): readonly SamplingFacts[] {
+  return record.events.flatMap(({ act, occurredAt, person }) => {
+    if (act.type !== 'sampled') return [];
+    const taken = act.portions.map((portion) => {
+      const number = record.samples.find((sample) => sample.id === portion.itemId)?.number ?? '';
+      return `${number} (${t.formats.mass(portion.massMicrograms)})`;
+    });
+    const text = t('reporting.sampling.taken', { count: taken.length, portions: taken.join(', ') });
+    return [{ exhibit: record.place, text, at: occurredAt, by: person.name }];
+  });
+}
+
+export function returnedObject(record: ExhibitRecord, t: T): ReturnedObject {
+  const { exhibit, state, place } = record;
+  return {
+    exhibit: place,
+    packaging: t.code('evidence', `packaging.${exhibit.packaging}`),
+    seal: state.seal ?? t('reporting.seal.open'),
+    ...(state.massMicrograms === null ? {} : { remainingMassMicrograms: state.massMicrograms }),
+  };
+}
+
+export function custodySteps(record: ExhibitRecord, t: T): readonly CustodyStep[] {
+  return record.events.flatMap((event) => {
+    const entryHash = record.entryHashes.get(event.id);
+    if (entryHash === undefined) return [];
+    const { occurredAt: at, person } = event;
+    return [{ at, exhibit: record.place, event: eventWords(event, t), person: person.name, entryHash }];
+  });
+}

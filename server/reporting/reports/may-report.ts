@@ -1,0 +1,86 @@
+// Whether a conclusion may go to review: every condition is named, met or not, so that nobody has to guess (attack points of
+// the defence in CIS practice, ISO/IEC 17025 7.8.1).
+import { RuleBroken, type MessageValues } from '../../foundation/errors.js';
+import type { ReportRecords } from './gather-facts.js';
+import { consumedMicrograms, type ExhibitRecord } from './gather-exhibits.js';
+
+export const gateNames = ['warning', 'profile', 'exhibits', 'chain', 'findings', 'consumption', 'answers'] as const;
+export type GateName = (typeof gateNames)[number];
+
+export interface Gate {
+  readonly name: GateName;
+  readonly state: 'pass' | 'fail';
+  /** Key of the words for what is wrong, without the room. */
+  readonly fault?: string;
+  readonly values: MessageValues;
+}
+
+export function gatesOf(records: ReportRecords): readonly Gate[] {
+  return gateNames.map((name) => {
+    const fault = checks[name](records);
+    if (fault === undefined) return { name, state: 'pass', values: {} };
+    return { name, state: 'fail', fault: fault.key ?? `gate.${name}.fail`, values: fault.values ?? {} };
+  });
+}
+
+/** @throws RuleBroken naming the conditions that are not met. */
+export function demandGates(records: ReportRecords): void {
+  const failed = gatesOf(records).filter((gate) => gate.state === 'fail');
+  if (failed.length > 0) throw new RuleBroken('report-gates', { gates: failed.map((gate) => gate.name).join(', ') });
+}
+
+interface GateFault {
+  readonly key?: string;
+  readonly values?: MessageValues;
+}
+
+const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | undefined>> = {
+  warning: ({ warnedAt, exhibits, findings }) => {
+    if (warnedAt === undefined) return {};
+    const first = firstAnalysis(
+      exhibits,
+      findings.map(({ measurement }) => measurement?.importedAt ?? null),
+    );
+    return first !== undefined && first < warnedAt ? { key: 'gate.warning.late' } : undefined;
+  },
+  profile: ({ profile }) => (profile === undefined ? {} : undefined),
+  exhibits: ({ exhibits }) => {
+    const missing = exhibits.filter(({ weighings }) => !weighings.some((weighing) => weighing.kind === 'net'));
+    return exhibits.length > 0 && missing.length === 0 ? undefined : { values: { numbers: numbersOf(missing) } };
+  },
+  chain: ({ exhibits }) => {
+    const count = exhibits.reduce(
+      (sum, one) => sum + one.events.filter((event) => !one.entryHashes.has(event.id)).length,
+      0,
+    );
+    return count === 0 ? undefined : { values: { count } };
+  },
+  findings: ({ exhibits, findings }) => {
+    const missing = exhibits.filter(({ exhibit }) => !findings.some(({ finding }) => finding.exhibitId === exhibit.id));
+    return missing.length === 0 ? undefined : { values: { numbers: numbersOf(missing) } };
+  },
+  consumption: ({ exhibits, order }) => {
+    const usedUp = exhibits.some((one) => consumedMicrograms(one) > 0);
+    return usedUp && order.consumption === 'none' ? {} : undefined;
+  },
+  answers: ({ text, questions }) => {
+    const given = questions.filter((_, place) => isAnswered(text.answers[place])).length;
+    return given === questions.length ? undefined : { values: { given, asked: questions.length } };
+  },
+};
+
+function isAnswered(answer: ReportRecords['text']['answers'][number] | undefined): boolean {
+  if (answer === undefined || answer.text.trim() === '') return false;
+  return answer.certainty !== 'not-possible' || (answer.reason ?? '').trim() !== '';
+}
+
+/** Opening the package is the first act of the examination. */
+function firstAnalysis(exhibits: readonly ExhibitRecord[], imported: readonly (string | null)[]): string | undefined {
+  const opened = exhibits.flatMap(({ events }) =>
+    events.filter(({ act }) => act.type === 'sampled').map((one) => one.occurredAt),
+  );
+  return [...opened, ...imported.filter((at) => at !== null)].sort()[0];
+}
+
+const numbersOf = (records: readonly ExhibitRecord[]): string =>
+  records.map(({ exhibit }) => exhibit.number).join(', ');
