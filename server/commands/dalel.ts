@@ -9,6 +9,7 @@ import { backupCommand } from './backup.js';
 import { CommandFailed } from './command-failed.js';
 import { libraryCommand } from './library.js';
 import { newAdminCommand } from './new-admin.js';
+import { readCommand } from './read.js';
 import { startCommand } from './start.js';
 import { verifyCommand } from './verify.js';
 
@@ -20,7 +21,7 @@ const program = new Command('dalel')
   .showHelpAfterError('(add --help to see how the command is used)')
   .exitOverride();
 
-for (const command of [startCommand, newAdminCommand, libraryCommand, verifyCommand, backupCommand]) {
+for (const command of [startCommand, newAdminCommand, libraryCommand, readCommand, verifyCommand, backupCommand]) {
   program.addCommand(command().exitOverride());
 }
 
