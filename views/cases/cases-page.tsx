@@ -39,12 +39,11 @@ export function CasesPage(props: CasesPageProps) {
       <PageHead title={t('common.section.cases')} />
       <ListPart
         {...props}
-        title={t('evidence.cases.title')}
         path={paths.cases()}
         searchLabel={t('evidence.cases.search')}
         statusRoom="stage"
         shown={cases.length}
-        table={<Table label={t('evidence.cases.title')} columns={columns(t)} rows={cases} keyOf={(row) => row.id} />}
+        table={<Table label={t('common.section.cases')} columns={columns(t)} rows={cases} keyOf={(row) => row.id} />}
         empty={{
           title: t('evidence.cases.empty'),
           when: t('evidence.cases.empty.when'),

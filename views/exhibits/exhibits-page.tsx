@@ -32,13 +32,12 @@ export function ExhibitsPage(props: ExhibitsPageProps) {
       <PageHead title={t('common.section.exhibits')} />
       <ListPart
         {...props}
-        title={t('evidence.exhibits.title')}
         path={paths.exhibits()}
         searchLabel={t('evidence.exhibits.search')}
         statusRoom="state"
         shown={exhibits.length}
         table={
-          <Table label={t('evidence.exhibits.title')} columns={columns(t)} rows={exhibits} keyOf={(row) => row.id} />
+          <Table label={t('common.section.exhibits')} columns={columns(t)} rows={exhibits} keyOf={(row) => row.id} />
         }
         empty={{ title: t('evidence.exhibits.empty'), when: t('evidence.exhibits.empty.when') }}
       />
@@ -56,7 +55,7 @@ function columns(t: T): readonly Column<ListedExhibit>[] {
         </a>
       ),
     },
-    { head: t('evidence.exhibit.what'), cell: (row) => row.description },
+    { head: t('evidence.exhibit.what'), cell: (row) => <span class="what">{row.description}</span> },
     { head: t('evidence.packaging'), cell: (row) => t.code('evidence', `packaging.${row.packaging}`) },
     { head: t('evidence.seal'), cell: (row) => <SealCell t={t} row={row} /> },
     { head: t('evidence.list.channel'), cell: (row) => channelWords(t, { channel: row.channel, channelNote: null }) },

@@ -55,8 +55,7 @@ function columns(t: T): readonly Column<ExhibitLineView>[] {
       head: t('evidence.exhibit.what'),
       cell: (row) => (
         <>
-          {row.description}
-          <br />
+          <span class="what">{row.description}</span>
           <span class="quiet small">{t.code('evidence', `packaging.${row.packaging}`)}</span>
         </>
       ),

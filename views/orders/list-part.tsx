@@ -23,7 +23,6 @@ export interface ListChoices {
 
 export interface ListPartProps {
   readonly t: T;
-  readonly title: string;
   readonly path: string;
   readonly searchLabel: string;
   readonly query: ListQuery;
@@ -40,11 +39,11 @@ export interface ListPartProps {
 }
 
 export function ListPart(props: ListPartProps) {
-  const { t, title, path, query, shown, nextBefore } = props;
+  const { t, path, query, shown, nextBefore } = props;
   const filtered = Object.values(query).some(Boolean);
   const address = (before?: string) => addressOf(path, { ...query, before });
   return (
-    <Section title={title} inside="flush">
+    <Section title={t('evidence.list.newest')} inside="flush">
       <FilterBar t={t} action={path} query={query.q} searchLabel={props.searchLabel} filters={filtersOf(props)} />
       {shown > 0 && props.table}
       {shown === 0 && filtered && <Empty title={t('evidence.list.none')} when={t('evidence.list.none.when')} />}

@@ -34,12 +34,11 @@ export function OrdersPage(props: OrdersPageProps) {
       <PageHead title={t('common.section.orders')} buttons={enter} />
       <ListPart
         {...props}
-        title={t('evidence.orders.title')}
         path={paths.orders()}
         searchLabel={t('evidence.orders.search')}
         statusRoom="status"
         shown={orders.length}
-        table={<Table label={t('evidence.orders.title')} columns={columns(t)} rows={orders} keyOf={(row) => row.id} />}
+        table={<Table label={t('common.section.orders')} columns={columns(t)} rows={orders} keyOf={(row) => row.id} />}
         empty={{ title: t('evidence.orders.empty'), when: t('evidence.orders.empty.when') }}
       />
     </>

@@ -39,7 +39,6 @@ interface CaseLineRow extends OrderRow {
   readonly registered_at: string;
   readonly chemist_id: string | null;
   readonly warning_id: string | null;
-  readonly closing_id: string | null;
   readonly exhibit_count: number | string;
 }
 
@@ -82,7 +81,6 @@ function caseLines(db: Db): Knex.QueryBuilder {
       'cases.made_at as registered_at',
       'case_assignments.person_id as chemist_id',
       'expert_warnings.id as warning_id',
-      closings(db).max('case_closings.id').as('closing_id'),
       db('exhibits').whereRaw('exhibits.order_id = orders.id').count('exhibits.id').as('exhibit_count'),
     );
 }
@@ -104,7 +102,7 @@ function lineFrom(row: CaseLineRow): CaseLine {
   const standing = {
     assigned: row.chemist_id !== null,
     warned: row.warning_id !== null,
-    closed: row.closing_id !== null,
+    closed: row.closed_by !== null,
   };
   return {
     id: row.case_id,

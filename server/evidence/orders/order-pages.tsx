@@ -30,7 +30,10 @@ export async function sendOrders(lab: Lab, req: Request, res: Response): Promise
   const status = query.status === undefined ? {} : { status: query.status };
   const found = await searchOrders(lab.db, { ...searchFrom(query, actor, today), ...status });
   const { rows, nextBefore } = pageOf(found, (order) => order.id);
-  const orders = rows.map((order) => ({ ...order, isLate: order.status === 'entered' && order.dueDate < today }));
+  const orders = rows.map((order) => ({
+    ...order,
+    isLate: order.status !== 'refused' && !order.closed && order.dueDate < today,
+  }));
   const body = (
     <OrdersPage
       t={t}

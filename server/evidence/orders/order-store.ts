@@ -34,10 +34,12 @@ export interface OrderRow {
   readonly case_id: string | null;
   readonly case_number: string | null;
   readonly refused_reason: string | null;
+  readonly closed_by: string | null;
 }
 
 /** Orders as they hold now: one row an order, its newest version, its case or its refusal. */
 export function currentOrders(db: Db): Knex.QueryBuilder {
+  const closing = db('case_closings').whereRaw('case_closings.case_id = cases.id').max('case_closings.id');
   return db('orders')
     .join('order_versions', 'order_versions.order_id', 'orders.id')
     .leftJoin('cases', 'cases.order_id', 'orders.id')
@@ -52,6 +54,7 @@ export function currentOrders(db: Db): Knex.QueryBuilder {
       'cases.id as case_id',
       'cases.number as case_number',
       'order_refusals.reason as refused_reason',
+      closing.as('closed_by'),
     );
 }
 
@@ -93,6 +96,7 @@ export function orderFrom(row: OrderRow): Order {
     caseId: row.case_id,
     caseNumber: row.case_number,
     refusedReason: row.refused_reason,
+    closed: row.closed_by !== null,
   };
 }
 

@@ -63,6 +63,8 @@ export interface Order extends OrderContent {
   readonly caseId: string | null;
   readonly caseNumber: string | null;
   readonly refusedReason: string | null;
+  /** Its conclusion has been released. */
+  readonly closed: boolean;
 }
 
 export const mostQuestions = 40;
