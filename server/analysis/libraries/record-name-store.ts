@@ -49,9 +49,8 @@ export async function deleteRecordNames(tx: Housekeeping, libraryId: string): Pr
 }
 
 export async function countRecordNames(db: Db, libraryId: string): Promise<number> {
-  const [row] = (await db('library_records').where({ library_id: libraryId }).count({ count: '*' })) as {
-    count: number | string;
-  }[];
+  const counted = db('library_records').where({ library_id: libraryId }).count({ count: '*' });
+  const [row] = (await counted) as { readonly count: number | string }[];
   return Number(row?.count ?? 0);
 }
 

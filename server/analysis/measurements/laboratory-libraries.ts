@@ -1,8 +1,9 @@
-// Every library that a run of this laboratory is searched in.
+// Every library that a run of this laboratory is searched in: those that were loaded, then the registry that Dalel brings along.
 import type { Lab } from '../../ledger/lab.js';
+import { searchableLibraries } from '../libraries/searchable-libraries.js';
 import type { SearchedLibrary } from './searched-library.js';
 import { starterLibrary } from './starter-library.js';
 
-export async function laboratoryLibraries(lab: Lab): Promise<readonly SearchedLibrary[]> {
-  return [await starterLibrary(lab)];
+export async function laboratoryLibraries(lab: Lab, laboratoryId: string): Promise<readonly SearchedLibrary[]> {
+  return [...(await searchableLibraries(lab, laboratoryId)), await starterLibrary(lab)];
 }
