@@ -2,8 +2,13 @@
 import type { Router } from 'express';
 import { caseRoutes } from './evidence/cases/case-routes.js';
 import { homeRoutes } from './evidence/cases/home-routes.js';
+import { custodyRoutes } from './evidence/custody/custody-routes.js';
+import { itemCustodyRoutes } from './evidence/custody/item-routes.js';
+import { placeRoutes } from './evidence/custody/place-routes.js';
+import { scanRoutes } from './evidence/custody/scan-routes.js';
 import { exhibitRoutes } from './evidence/exhibits/exhibit-routes.js';
 import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
+import { labelRoutes } from './evidence/labels/label-routes.js';
 import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
 import { caseSlots, exhibitSlots, homeSources } from './page-slots.js';
@@ -20,4 +25,9 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   (lab) => caseRoutes(lab, caseSlots),
   (lab) => exhibitRoutes(lab, exhibitSlots),
   (lab) => photographRoutes(lab, exhibitSlots),
+  scanRoutes,
+  custodyRoutes,
+  itemCustodyRoutes,
+  placeRoutes,
+  labelRoutes,
 ];

@@ -15,11 +15,14 @@ export interface ScanFieldProps {
   /** Sent along with every code. */
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   readonly own?: 'own' | undefined;
+  /** Lets inputs elsewhere on the page be sent along, by their `form` attribute. */
+  readonly formId?: string | undefined;
 }
 
-export function ScanField({ t, id, label, hidden = {}, own, ...form }: ScanFieldProps) {
+export function ScanField({ t, id, label, hidden = {}, own, formId, ...form }: ScanFieldProps) {
   return (
     <form
+      id={formId}
       class="scanfield"
       role="search"
       action={form.action}

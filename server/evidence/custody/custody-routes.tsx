@@ -1,0 +1,80 @@
+// What a person answers for, and where a scanned or typed code leads.
+import { Router } from 'express';
+import { CustodyPage } from '../../../views/custody/custody-page.js';
+import { paths } from '../../../views/paths.js';
+import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import { LabError } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { permit } from '../../people/permissions.js';
+import { seeOther, sendPage } from '../../web/respond.js';
+import { actorOf, wordsOf } from '../../web/setting.js';
+import { caseByNumber } from '../cases/case-store.js';
+import { readBarcode } from '../labels/barcode.js';
+import { subjectOfBarcode } from '../labels/barcode-store.js';
+import type { Subject } from '../labels/barcode-subject.js';
+import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
+import { heldViews } from './held-view.js';
+import { type HeldItem, itemsHeldBy, itemsOfferedTo, offersBefore } from './custody-store.js';
+
+/** An offer that nobody answers for longer is an alarm. */
+export const offerLimitMinutes = 30;
+
+export function custodyRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/custody', async (req, res) => {
+    const actor = actorOf(res);
+    permit(actor, 'custody.move');
+    const t = wordsOf(res);
+    const { laboratoryId, id } = actor;
+    const of = async (items: Promise<readonly HeldItem[]>) => heldViews(lab.db, await items);
+    const since = new Date(lab.clock.now().getTime() - offerLimitMinutes * 60_000);
+    const late = await offersBefore(lab.db, laboratoryId, instant(since));
+    const mine = late.filter((offer) => offer.personId === id || offer.receiverId === id);
+    const body = (
+      <CustodyPage
+        t={t}
+        held={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id }))}
+        offeredToMe={await of(itemsOfferedTo(lab.db, laboratoryId, id))}
+        offeredByMe={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'in-transfer', id }))}
+        overdue={{ count: mine.length, minutes: offerLimitMinutes }}
+      />
+    );
+    sendPage(req, res, { title: t('custody.title'), section: 'custody', body });
+  });
+  router.get('/codes', async (req, res) => {
+    seeOther(res, await pathOfCode(lab, actorOf(res), String(req.query['code'] ?? '')));
+  });
+  return router;
+}
+
+/** @throws LabError not-found that says what is wrong with the code. */
+export async function pathOfCode(lab: Lab, actor: Actor, text: string): Promise<string> {
+  const reading = readBarcode(text);
+  if ('refusal' in reading) return pathOfNumber(lab, actor, text, reading.refusal);
+  const barcode = await subjectOfBarcode(lab.db, reading.code);
+  const path = barcode?.laboratoryId === actor.laboratoryId ? await pathOfSubject(lab, barcode.subject) : undefined;
+  if (path === undefined) throw new LabError('not-found', 'custody.code-unknown');
+  return path;
+}
+
+async function pathOfNumber(lab: Lab, actor: Actor, text: string, refusal: string): Promise<string> {
+  const number = text.trim().toUpperCase();
+  const item = await custodyItemByNumber(lab.db, actor.laboratoryId, number);
+  if (item !== undefined) return item.kind === 'exhibit' ? paths.exhibit(item.number) : paths.itemCustody(item.number);
+  const file = await caseByNumber(lab.db, actor.laboratoryId, number);
+  if (file !== undefined) return paths.case(file.number);
+  throw new LabError('not-found', `custody.code-${refusal}`);
+}
+
+async function pathOfSubject(lab: Lab, { kind, id }: Subject): Promise<string | undefined> {
+  if (kind === 'exhibit' || kind === 'sample') {
+    const item = await custodyItem(lab.db, { kind, id });
+    if (item === undefined) return undefined;
+    return kind === 'exhibit' ? paths.exhibit(item.number) : paths.itemCustody(item.number);
+  }
+  if (kind === 'place') return paths.place(id);
+  if (kind === 'person') return paths.person(id);
+  if (kind === 'action') return paths.scans();
+  return kind === 'instrument' ? paths.instrument(id) : undefined;
+}

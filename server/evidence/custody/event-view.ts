@@ -1,0 +1,59 @@
+// One event as a page or a printed record shows it.
+import type { CustodyEventView } from '../../../views/custody/item-view.js';
+import type { CustodyAct, CustodyEvent } from './custody-event.js';
+import type { EventProof } from './custody-proof.js';
+import { isLate } from './stated-time.js';
+
+export function eventView(event: CustodyEvent, proof: EventProof | undefined): CustodyEventView {
+  const { id, act, occurredAt, person, witness, lateReason } = event;
+  const late = proof !== undefined && lateReason !== null && isLate(occurredAt, new Date(proof.recordedAt));
+  return {
+    ...partsOf(act),
+    id,
+    kind: act.type,
+    at: occurredAt,
+    person: person.name,
+    witness: witness?.name,
+    late: late ? { recordedAt: proof.recordedAt, reason: lateReason } : undefined,
+    proof: proof && { hash: proof.hash, seq: proof.seq },
+  };
+}
+
+type Parts = Partial<
+  Pick<CustodyEventView, 'receiver' | 'place' | 'party' | 'document' | 'seal' | 'massMicrograms' | 'count' | 'reason'>
+>;
+
+function partsOf(act: CustodyAct): Parts {
+  switch (act.type) {
+    case 'received':
+      return { party: act.from, seal: act.seal ?? undefined };
+    case 'taken-back':
+      return { party: act.from, seal: act.seal };
+    case 'stored':
+      return { place: act.place.name, seal: act.sealSeen };
+    case 'taken-out':
+    case 'accepted':
+      return { seal: act.sealSeen };
+    case 'offered':
+      return { receiver: act.to.name };
+    case 'declined':
+      return { reason: act.reason };
+    case 'opened':
+      return { seal: act.sealBefore };
+    case 'resealed':
+      return { seal: act.sealAfter };
+    case 'separated':
+    case 'weighed':
+      return { massMicrograms: act.massMicrograms };
+    case 'consumed':
+      return { massMicrograms: act.massMicrograms, reason: act.purpose };
+    case 'sampled':
+      return { count: act.portions.length, massMicrograms: act.afterMicrograms, reason: act.explanation };
+    case 'handed-out':
+      return { party: act.to, document: act.document };
+    case 'destroyed':
+      return { document: act.document };
+    case 'withdrawn':
+      return {};
+  }
+}

@@ -1,0 +1,134 @@
+// Gathers what the custody page of an item shows; other rooms take the timeline from here.
+import type { CustodyEventView, ItemCustodyView, WhereaboutsView } from '../../../views/custody/item-view.js';
+import type { CustodyNoun } from '../../../views/paths.js';
+import type { Db } from '../../database/connection.js';
+import type { Actor } from '../../foundation/actor.js';
+import { newId } from '../../foundation/ids.js';
+import { peopleNamed } from '../../people/person-store.js';
+import { mayDo } from '../../people/permissions.js';
+import type { Sample } from '../samples/sample.js';
+import { samplesOfExhibit } from '../samples/sample-store.js';
+import type { CustodyEvent } from './custody-event.js';
+import { type CustodyItem, itemKey, parentOf } from './custody-item.js';
+import { custodyItem } from './custody-item-store.js';
+import { type EventProof, proofsOfItem } from './custody-proof.js';
+import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
+import { eventsOfItem } from './custody-store.js';
+import { eventView } from './event-view.js';
+import { balancesUsed, weighingsOfItem } from './weighing-store.js';
+
+export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): Promise<ItemCustodyView> {
+  const events = await eventsOfItem(db, item);
+  const state = custodyState(item.id, events);
+  const { number: parentNumber, events: inherited } = await inheritedFrom(db, item);
+  return {
+    subject: itemKey(item),
+    number: item.number,
+    description: item.description,
+    stage: item.stage,
+    caseNumber: item.caseNumber,
+    parentNumber,
+    where: whereView(state.whereabouts),
+    seal: state.seal,
+    massMicrograms: state.massMicrograms,
+    consumption: item.consumption,
+    events: await timelineOf(db, item, events),
+    inherited,
+    samples: await samplesIn(db, item),
+    weighings: await weighingViews(db, item),
+    acts: actsNow(actor, item, state),
+    eventId: newId(),
+    balances: await balancesUsed(db, item.laboratoryId),
+  };
+}
+
+/** The events of an item with the marks of their ledger entries, newest first. */
+export async function timelineOf(
+  db: Db,
+  item: CustodyItem,
+  events: readonly CustodyEvent[],
+): Promise<CustodyEventView[]> {
+  const proofs: ReadonlyMap<string, EventProof> = await proofsOfItem(db, item.laboratoryId, item);
+  const separation = [...proofs.values()][0];
+  return events
+    .map((event) => eventView(event, proofs.get(event.id) ?? (event.act.type === 'separated' ? separation : undefined)))
+    .reverse();
+}
+
+export function whereView(whereabouts: Whereabouts): WhereaboutsView {
+  if (whereabouts.kind === 'person') return { kind: 'person', holder: whereabouts.person.name };
+  if (whereabouts.kind === 'place') return { kind: 'place', place: whereabouts.place.name };
+  if (whereabouts.kind === 'in-transfer') {
+    return { kind: 'in-transfer', giver: whereabouts.from.name, receiver: whereabouts.to.name };
+  }
+  if (whereabouts.kind === 'outside') return { kind: 'outside', party: whereabouts.party };
+  return { kind: whereabouts.kind };
+}
+
+interface Inherited {
+  readonly number: string | undefined;
+  readonly events: readonly CustodyEventView[];
+}
+
+// A sample's chain is its parent's up to the separation; the parent's own parent comes before that.
+async function inheritedFrom(db: Db, item: CustodyItem): Promise<Inherited> {
+  const ref = parentOf(item);
+  const parent = ref && (await custodyItem(db, ref));
+  if (parent === undefined) return { number: undefined, events: [] };
+  const events = await eventsOfItem(db, parent);
+  const taken = events.findIndex(
+    ({ act }) => act.type === 'sampled' && act.portions.some((portion) => portion.itemId === item.id),
+  );
+  const earlier = await inheritedFrom(db, parent);
+  const own = await timelineOf(db, parent, events.slice(0, taken + 1));
+  return { number: parent.number, events: [...own, ...earlier.events] };
+}
+
+async function samplesIn(db: Db, item: CustodyItem): Promise<ItemCustodyView['samples']> {
+  const all = await samplesOfExhibit(db, item.exhibitId);
+  const mine = item.kind === 'exhibit' ? all : all.filter((sample) => sample.parentSampleId === item.id);
+  return Promise.all(mine.map((sample) => sampleView(db, sample)));
+}
+
+async function sampleView(db: Db, sample: Sample): Promise<ItemCustodyView['samples'][number]> {
+  const state = custodyState(sample.id, await eventsOfItem(db, { kind: 'sample', id: sample.id }));
+  const massMicrograms = state.massMicrograms ?? sample.massMicrograms;
+  return {
+    number: sample.number,
+    description: sample.description,
+    massMicrograms,
+    where: whereView(state.whereabouts),
+  };
+}
+
+async function weighingViews(db: Db, item: CustodyItem): Promise<ItemCustodyView['weighings']> {
+  const weighings = await weighingsOfItem(db, item);
+  const people = await peopleNamed(
+    db,
+    weighings.map((weighing) => weighing.madeBy),
+  );
+  return weighings.map(({ id, kind, madeAt, massMicrograms, resolutionMicrograms, balance, madeBy }) => ({
+    id,
+    kind,
+    at: madeAt,
+    massMicrograms,
+    decimals: Math.min(6, Math.max(0, 6 - Math.round(Math.log10(resolutionMicrograms)))),
+    balance,
+    person: people.get(madeBy)?.name ?? '',
+  }));
+}
+
+/** What this person may do with the item where it is now, in the order of work. */
+export function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): CustodyNoun[] {
+  const may = (action: Parameters<typeof mayDo>[1]): boolean => mayDo(actor, action, item);
+  if (whereabouts.kind === 'unknown') return may('custody.receive') && item.kind === 'exhibit' ? ['receptions'] : [];
+  if (whereabouts.kind === 'in-transfer') {
+    if (!may('custody.move')) return [];
+    if (whereabouts.to.id === actor.id) return ['acceptances', 'declines'];
+    return whereabouts.from.id === actor.id ? ['withdrawals'] : [];
+  }
+  if (whereabouts.kind !== 'person' || whereabouts.person.id !== actor.id || !may('custody.open')) return [];
+  if (seal !== null) return ['seal-breakings'];
+  const sampling: CustodyNoun[] = item.stage === 'aliquot' ? [] : ['samples'];
+  return ['weighings', ...sampling, 'seals'];
+}

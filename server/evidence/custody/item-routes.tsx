@@ -1,0 +1,93 @@
+// The custody page of one item and the forms on it, each a noun: seal-breakings, weighings, samples, seals …
+import { Router, type Request, type Response } from 'express';
+import { ItemPage } from '../../../views/custody/item-page.js';
+import type { RefusedAct } from '../../../views/custody/item-view.js';
+import { portionRows } from '../../../views/custody/sampling-fields.js';
+import { type CustodyNoun, paths } from '../../../views/paths.js';
+import type { Actor } from '../../foundation/actor.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { permit } from '../../people/permissions.js';
+import { typedValues } from '../../web/form.js';
+import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { actorOf, offerAgain, wordsOf } from '../../web/setting.js';
+import { takeSamples } from '../samples/sample-actions.js';
+import { eventIdOf, type Fields, massOf, needed, samplingOf } from './act-form.js';
+import * as custody from './custody-actions.js';
+import type { CustodyItem } from './custody-item.js';
+import { custodyItemByNumber } from './custody-item-store.js';
+import type { CustodyOutcome, Step } from './custody-recording.js';
+import { custodyRecordPdf } from './custody-record.js';
+import { itemCustodyView } from './item-page-view.js';
+
+export function itemCustodyRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/custody/:number', async (req, res) => {
+    sendPage(req, res, await pageOf(lab, res, await permittedItem(lab, res, req.params.number)));
+  });
+  router.get('/samples/:number', (req, res) => seeOther(res, paths.itemCustody(req.params.number)));
+  router.get('/custody/:number/record', async (req, res) => {
+    const item = await permittedItem(lab, res, req.params.number);
+    const pdf = await custodyRecordPdf(lab, actorOf(res), item, wordsOf(res));
+    res.type('application/pdf').set('Content-Disposition', `inline; filename="custody-${item.number}.pdf"`);
+    res.send(Buffer.from(pdf));
+  });
+  for (const noun of Object.keys(acts) as CustodyNoun[]) {
+    router.post(`/custody/:number/${noun}`, async (req, res) => follow(lab, req, res, noun));
+  }
+  return router;
+}
+
+async function follow(lab: Lab, req: Request, res: Response, noun: CustodyNoun): Promise<void> {
+  const item = await permittedItem(lab, res, String(req.params['number']));
+  const fields = typedValues(req.body);
+  offerAgain(res, (faults) => pageOf(lab, res, item, { ...faults, noun, typed: fields }));
+  const step = { eventId: eventIdOf(fields), item: { kind: item.kind, id: item.id } };
+  const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields });
+  const { act } = outcome.event;
+  flash(res, `custody.done.${noun}`, act.type === 'sampled' ? { count: act.portions.length } : {});
+  seeOther(res, paths.itemCustody(item.number));
+}
+
+interface Act {
+  readonly lab: Lab;
+  readonly actor: Actor;
+  readonly step: Step;
+  readonly fields: Fields;
+}
+
+const given = (fields: Fields, name: string): string | undefined => fields[name]?.trim() || undefined;
+
+const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>> = {
+  receptions: ({ lab, actor, step, fields }) =>
+    custody.receiveItem(lab, actor, { ...step, from: given(fields, 'from'), seal: given(fields, 'seal') }),
+  acceptances: ({ lab, actor, step, fields }) =>
+    custody.acceptItem(lab, actor, { ...step, sealSeen: given(fields, 'sealSeen') }),
+  declines: async ({ lab, actor, step, fields }) =>
+    custody.declineItem(lab, actor, { ...step, reason: needed(fields, 'reason').slice(0, 500) }),
+  withdrawals: ({ lab, actor, step }) => custody.withdrawOffer(lab, actor, step),
+  'seal-breakings': async ({ lab, actor, step, fields }) =>
+    custody.openItem(lab, actor, { ...step, sealBefore: needed(fields, 'sealBefore') }),
+  weighings: async ({ lab, actor, step, fields }) =>
+    custody.weighItem(lab, actor, { ...step, mass: massOf(fields, 'mass'), balance: needed(fields, 'balance') }),
+  samples: async ({ lab, actor, step, fields }) =>
+    takeSamples(lab, actor, { ...step, ...samplingOf(fields, portionRows) }),
+  seals: async ({ lab, actor, step, fields }) =>
+    custody.resealItem(lab, actor, { ...step, sealAfter: needed(fields, 'sealAfter').slice(0, 60) }),
+};
+
+async function permittedItem(lab: Lab, res: Response, number: string): Promise<CustodyItem> {
+  const actor = actorOf(res);
+  permit(actor, 'custody.read');
+  const item = await custodyItemByNumber(lab.db, actor.laboratoryId, number);
+  if (item === undefined) throw new NotFound('exhibit');
+  permit(actor, 'custody.read', item);
+  return item;
+}
+
+async function pageOf(lab: Lab, res: Response, item: CustodyItem, refused?: RefusedAct) {
+  const t = wordsOf(res);
+  const view = await itemCustodyView(lab.db, actorOf(res), item);
+  const title = t('custody.item.title', { number: item.number });
+  return { title, section: 'custody' as const, body: <ItemPage t={t} view={view} refused={refused} /> };
+}

@@ -1,0 +1,30 @@
+// A refusal in the reader's words: the fact, and what to do about it.
+import type { T } from '../../../views/messages/translate.js';
+import type { LabError } from '../../foundation/errors.js';
+
+export interface RefusalWords {
+  readonly fact: string;
+  readonly advice: string | undefined;
+}
+
+export function refusalWords(t: T, { code, kind, values }: Pick<LabError, 'code' | 'kind' | 'values'>): RefusalWords {
+  const known = t.knows('errors', code) ? code : kind;
+  const roles = typeof values['roles'] === 'string' ? { roles: rolesIn(t, values['roles']) } : {};
+  const told = { ...values, ...roles };
+  const advice = `${known}.do`;
+  return {
+    fact: withStop(t.code('errors', known, told)),
+    advice: t.knows('errors', advice) ? t.code('errors', advice, told) : undefined,
+  };
+}
+
+function rolesIn(t: T, roles: string): string {
+  return roles
+    .split(',')
+    .map((role) => t.code('people', `role.${role}`))
+    .join(', ');
+}
+
+function withStop(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}

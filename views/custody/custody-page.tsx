@@ -1,0 +1,93 @@
+// What a person answers for now: in hands, offered to them, offered by them.
+import type { T } from '../messages/translate.js';
+import { LinkButton } from '../parts/button.js';
+import { Empty } from '../parts/empty.js';
+import { Notice } from '../parts/notice.js';
+import { PageHead } from '../parts/page-head.js';
+import { Section } from '../parts/section.js';
+import { type Column, Table } from '../parts/table.js';
+import { paths } from '../paths.js';
+
+export interface HeldItemView {
+  readonly number: string;
+  readonly description: string;
+  readonly since: string;
+  readonly giver?: string | undefined;
+  readonly receiver?: string | undefined;
+}
+
+export interface CustodyPageProps {
+  readonly t: T;
+  readonly held: readonly HeldItemView[];
+  readonly offeredToMe: readonly HeldItemView[];
+  readonly offeredByMe: readonly HeldItemView[];
+  readonly overdue: { readonly count: number; readonly minutes: number };
+}
+
+export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue }: CustodyPageProps) {
+  const scan = (
+    <LinkButton kind="main" icon="scan" href={paths.scans()}>
+      {t('custody.scan.title')}
+    </LinkButton>
+  );
+  return (
+    <div class="stack">
+      <PageHead title={t('custody.title')} buttons={scan} />
+      {overdue.count > 0 && (
+        <Notice tone="warn" title={t('custody.offered.overdue', overdue)}>
+          {t('custody.offered.overdue.do')}
+        </Notice>
+      )}
+      {offeredToMe.length > 0 && <Items t={t} title={t('custody.offered.title')} items={offeredToMe} person="giver" />}
+      {offeredByMe.length > 0 && (
+        <Items t={t} title={t('custody.offered.mine')} items={offeredByMe} person="receiver" />
+      )}
+      {held.length > 0 ? (
+        <Items t={t} title={t('custody.held.title')} items={held} />
+      ) : (
+        <Section title={t('custody.held.title')} count={0}>
+          <Empty title={t('custody.held.empty')} when={t('custody.held.empty.when')} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+interface ItemsProps {
+  readonly t: T;
+  readonly title: string;
+  readonly items: readonly HeldItemView[];
+  readonly person?: 'giver' | 'receiver' | undefined;
+}
+
+function Items({ t, title, items, person }: ItemsProps) {
+  const who: Column<HeldItemView>[] =
+    person === undefined
+      ? []
+      : [
+          {
+            head: t(person === 'giver' ? 'custody.column.from' : 'custody.column.to'),
+            cell: (item) => item[person],
+          },
+        ];
+  return (
+    <Section title={title} count={items.length} inside="flush">
+      <Table label={title} rows={items} keyOf={(item) => item.number} columns={[...itemColumns(t), ...who]} />
+    </Section>
+  );
+}
+
+export function itemColumns(t: T): Column<HeldItemView>[] {
+  return [
+    {
+      head: t('custody.column.item'),
+      cell: ({ number }) => (
+        <a class="code" href={paths.itemCustody(number)}>
+          {number}
+        </a>
+      ),
+    },
+    { head: t('custody.column.what'), cell: ({ description }) => description },
+    { head: t('custody.column.since'), cell: ({ since }) => t.formats.dateTime(since) },
+  ];
+}

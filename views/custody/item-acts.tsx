@@ -1,0 +1,177 @@
+// The forms that this reader may send now, in the order of work. Where there are none, why not.
+import type { ComponentChildren } from 'preact';
+import type { T } from '../messages/translate.js';
+import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
+import { Section } from '../parts/section.js';
+import { ProposalList, TextField } from '../parts/text-field.js';
+import { type CustodyNoun, paths } from '../paths.js';
+import type { ActContext, ItemCustodyView, RefusedAct } from './item-view.js';
+import { SamplingFields } from './sampling-fields.js';
+import { whereWords } from './where-words.js';
+
+export interface ItemActsProps {
+  readonly t: T;
+  readonly view: ItemCustodyView;
+  readonly refused: RefusedAct | undefined;
+}
+
+export function ItemActs({ t, view, refused }: ItemActsProps) {
+  const forms = view.acts.map((noun) => <ActForm key={noun} t={t} view={view} noun={noun} refused={refused} />);
+  return (
+    <Section title={t('custody.item.acts')} inside="stack" id="acts">
+      {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
+      {forms.length > 0 ? forms : <Nothing t={t} view={view} />}
+      <ProposalList id="balances" values={view.balances} />
+    </Section>
+  );
+}
+
+function Nothing({ t, view }: { readonly t: T; readonly view: ItemCustodyView }) {
+  const isHeld = view.where.kind === 'person' || view.where.kind === 'in-transfer';
+  return (
+    <Notice tone="plain" title={t('custody.item.acts.none')}>
+      {isHeld ? t('custody.item.acts.notYours', { holder: whereWords(t, view.where) }) : t('custody.item.acts.scan')}
+    </Notice>
+  );
+}
+
+interface ActFormProps extends ItemActsProps {
+  readonly noun: CustodyNoun;
+}
+
+function ActForm({ t, view, noun, refused }: ActFormProps) {
+  const mine = refused?.noun === noun ? refused : undefined;
+  const { title, submit, fields } = acts[noun]({ t, view, typed: mine?.typed ?? {}, faults: mine?.fields ?? {} });
+  const isOpen = mine !== undefined || view.acts[0] === noun;
+  return (
+    <details open={isOpen} class="act">
+      <summary>{title}</summary>
+      <form class="stack tight" method="post" action={paths.itemCustodyAct(view.number, noun)}>
+        <input type="hidden" name="eventId" value={mine?.typed['eventId'] ?? `${view.eventId}`} />
+        {fields}
+        <Button kind={view.acts[0] === noun ? 'main' : 'outlined'}>{submit}</Button>
+      </form>
+    </details>
+  );
+}
+
+interface ActWords {
+  readonly title: string;
+  readonly submit: string;
+  readonly fields: ComponentChildren;
+}
+
+const acts: Readonly<Record<CustodyNoun, (context: ActContext) => ActWords>> = {
+  receptions: ({ t, typed, faults, view }) => ({
+    title: t('custody.receive.title'),
+    submit: t('custody.receive.submit'),
+    fields: (
+      <>
+        <TextField name="from" label={t('custody.receive.from')} value={typed['from']} refused={faults['from']} />
+        <Seal t={t} name="seal" label="custody.accept.seal" typed={typed} faults={faults} view={view} />
+      </>
+    ),
+  }),
+  acceptances: (context) => ({
+    title: context.t('custody.accept.title', { giver: giverOf(context.view) }),
+    submit: context.t('custody.accept.submit'),
+    fields: context.view.seal !== null && <Seal {...context} name="sealSeen" label="custody.accept.seal" />,
+  }),
+  declines: ({ t, typed, faults }) => ({
+    title: t('custody.decline.submit'),
+    submit: t('custody.decline.submit'),
+    fields: (
+      <TextField
+        name="reason"
+        label={t('custody.decline.reason')}
+        value={typed['reason']}
+        refused={faults['reason']}
+        required
+      />
+    ),
+  }),
+  withdrawals: ({ t, view }) => ({
+    title: t('custody.withdraw.title', { receiver: receiverOf(view) }),
+    submit: t('custody.withdraw.submit'),
+    fields: null,
+  }),
+  'seal-breakings': (context) => ({
+    title: context.t('custody.open.title'),
+    submit: context.t('custody.open.submit'),
+    fields: <Seal {...context} name="sealBefore" label="custody.open.seal" />,
+  }),
+  weighings: ({ t, typed, faults }) => ({
+    title: t('custody.weigh.title'),
+    submit: t('custody.weigh.submit'),
+    fields: (
+      <>
+        <TextField
+          name="mass"
+          inputMode="decimal"
+          face="code"
+          label={t('custody.weigh.mass')}
+          hint={t('custody.weigh.mass.hint')}
+          value={typed['mass']}
+          refused={faults['mass']}
+          required
+        />
+        <TextField
+          name="balance"
+          list="balances"
+          label={t('custody.weigh.balance')}
+          value={typed['balance']}
+          refused={faults['balance']}
+          required
+        />
+      </>
+    ),
+  }),
+  samples: (context) => ({
+    title: context.t(context.view.stage === 'exhibit' ? 'custody.sample.title' : 'custody.sample.title.aliquots'),
+    submit: context.t('custody.sample.submit'),
+    fields: <SamplingFields {...context} />,
+  }),
+  seals: ({ t, typed, faults }) => ({
+    title: t('custody.reseal.title'),
+    submit: t('custody.reseal.submit'),
+    fields: (
+      <TextField
+        name="sealAfter"
+        face="code"
+        label={t('custody.reseal.seal')}
+        value={typed['sealAfter']}
+        refused={faults['sealAfter']}
+        required
+      />
+    ),
+  }),
+};
+
+interface SealProps extends ActContext {
+  readonly name: string;
+  readonly label: 'custody.open.seal' | 'custody.accept.seal';
+}
+
+/** Never filled in: the number is read from the package, else comparing it would prove nothing. */
+function Seal({ t, name, label, typed, faults }: SealProps) {
+  return (
+    <TextField
+      name={name}
+      face="code"
+      label={t(label)}
+      hint={t('custody.open.seal.hint')}
+      value={typed[name]}
+      refused={faults[name]}
+      required={label === 'custody.open.seal'}
+    />
+  );
+}
+
+function giverOf({ where }: ItemCustodyView): string {
+  return where.kind === 'in-transfer' ? where.giver : '';
+}
+
+function receiverOf({ where }: ItemCustodyView): string {
+  return where.kind === 'in-transfer' ? where.receiver : '';
+}

@@ -1,0 +1,66 @@
+// Where an item is, what happened to it, and what its holder may do with it now.
+import type { T } from '../messages/translate.js';
+import { LinkButton } from '../parts/button.js';
+import { Facts } from '../parts/facts.js';
+import { PageHead } from '../parts/page-head.js';
+import { Section } from '../parts/section.js';
+import { paths } from '../paths.js';
+import { ItemActs } from './item-acts.js';
+import type { ItemCustodyView, RefusedAct } from './item-view.js';
+import { SamplesPart } from './samples-part.js';
+import { TimelinePart } from './timeline-part.js';
+import { whereWords } from './where-words.js';
+
+export interface ItemPageProps {
+  readonly t: T;
+  readonly view: ItemCustodyView;
+  readonly refused?: RefusedAct | undefined;
+}
+
+export function ItemPage({ t, view, refused }: ItemPageProps) {
+  return (
+    <div class="stack">
+      <PageHead
+        title={<span class="code">{view.number}</span>}
+        above={t('custody.title')}
+        below={view.description}
+        buttons={
+          <>
+            <LinkButton icon="print" href={paths.newLabels(view.subject)}>
+              {t('custody.item.label')}
+            </LinkButton>
+            <LinkButton icon="scan" href={paths.scans()}>
+              {t('custody.scan.title')}
+            </LinkButton>
+          </>
+        }
+      />
+      <div class="split">
+        <div class="stack">
+          <ItemActs t={t} view={view} refused={refused} />
+          <TimelinePart t={t} {...view} />
+        </div>
+        <div class="stack">
+          <Section title={t('custody.item.where')}>
+            <Facts facts={factsOf(t, view)} />
+          </Section>
+          <SamplesPart t={t} view={view} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function factsOf(t: T, view: ItemCustodyView) {
+  const { caseNumber, parentNumber, massMicrograms, seal } = view;
+  const mass = massMicrograms === null ? t('custody.item.unweighed') : t.formats.mass(massMicrograms);
+  const parent = parentNumber && <a href={paths.itemCustody(parentNumber)}>{parentNumber}</a>;
+  return [
+    { label: t('custody.item.where'), value: <b>{whereWords(t, view.where)}</b> },
+    { label: t('custody.item.seal'), value: seal === null ? t('custody.item.open') : <span class="code">{seal}</span> },
+    { label: t('custody.item.mass'), value: mass },
+    { label: t('custody.item.consumption'), value: t(`custody.item.consumption.${view.consumption}`) },
+    { label: t('custody.item.case'), value: <a href={paths.case(caseNumber)}>{caseNumber}</a> },
+    ...(parent ? [{ label: t('custody.item.parent'), value: parent }] : []),
+  ];
+}

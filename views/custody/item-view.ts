@@ -1,0 +1,102 @@
+// What the custody page of an item needs to know.
+import type { T } from '../messages/translate.js';
+import type { CustodyNoun } from '../paths.js';
+
+export type EventKind =
+  | 'received'
+  | 'separated'
+  | 'stored'
+  | 'taken-out'
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'opened'
+  | 'weighed'
+  | 'sampled'
+  | 'consumed'
+  | 'resealed'
+  | 'handed-out'
+  | 'taken-back'
+  | 'destroyed';
+
+export interface CustodyEventView {
+  readonly id: string;
+  readonly kind: EventKind;
+  readonly at: string;
+  readonly person: string;
+  readonly witness?: string | undefined;
+  readonly receiver?: string | undefined;
+  readonly place?: string | undefined;
+  readonly party?: string | undefined;
+  readonly document?: string | undefined;
+  readonly seal?: string | undefined;
+  readonly massMicrograms?: number | undefined;
+  readonly count?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
+  readonly proof?: { readonly hash: string; readonly seq: number } | undefined;
+}
+
+export type WhereaboutsView =
+  | { readonly kind: 'unknown' | 'used-up' | 'destroyed' }
+  | { readonly kind: 'person'; readonly holder: string }
+  | { readonly kind: 'place'; readonly place: string }
+  | { readonly kind: 'in-transfer'; readonly giver: string; readonly receiver: string }
+  | { readonly kind: 'outside'; readonly party: string };
+
+export interface SampleView {
+  readonly number: string;
+  readonly description: string;
+  readonly massMicrograms: number;
+  readonly where: WhereaboutsView;
+}
+
+export interface WeighingView {
+  readonly id: string;
+  readonly kind: 'net' | 'before' | 'after' | 'portion';
+  readonly at: string;
+  readonly massMicrograms: number;
+  readonly decimals: number;
+  readonly balance: string;
+  readonly person: string;
+}
+
+export interface ItemCustodyView {
+  readonly subject: string;
+  readonly number: string;
+  readonly description: string;
+  readonly stage: 'exhibit' | 'sample' | 'aliquot';
+  readonly caseNumber: string;
+  readonly parentNumber?: string | undefined;
+  readonly where: WhereaboutsView;
+  readonly seal: string | null;
+  readonly massMicrograms: number | null;
+  readonly consumption: 'none' | 'partial' | 'full';
+  /** Newest first. */
+  readonly events: readonly CustodyEventView[];
+  /** What happened to the parent until this was taken, newest first. */
+  readonly inherited: readonly CustodyEventView[];
+  readonly samples: readonly SampleView[];
+  readonly weighings: readonly WeighingView[];
+  /** What this reader may do now. */
+  readonly acts: readonly CustodyNoun[];
+  readonly eventId: string;
+  readonly balances: readonly string[];
+}
+
+/** A refused form: which one, what was typed, what is wrong with it. */
+export interface RefusedAct {
+  readonly noun: CustodyNoun;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly message: string | undefined;
+}
+
+/** What the fields of one form are drawn from. */
+export interface ActContext {
+  readonly t: T;
+  readonly view: ItemCustodyView;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+}

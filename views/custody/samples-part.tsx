@@ -1,0 +1,75 @@
+// What was taken from an item, and how it was weighed.
+import type { T } from '../messages/translate.js';
+import { Empty } from '../parts/empty.js';
+import { Section } from '../parts/section.js';
+import { Table } from '../parts/table.js';
+import { paths } from '../paths.js';
+import type { ItemCustodyView } from './item-view.js';
+import { whereWords } from './where-words.js';
+
+export function SamplesPart({ t, view }: { readonly t: T; readonly view: ItemCustodyView }) {
+  return (
+    <>
+      {view.stage !== 'aliquot' && <Samples t={t} view={view} />}
+      {view.weighings.length > 0 && <Weighings t={t} view={view} />}
+    </>
+  );
+}
+
+function Samples({ t, view: { samples } }: { readonly t: T; readonly view: ItemCustodyView }) {
+  return (
+    <Section
+      title={t('custody.item.samples')}
+      count={samples.length}
+      inside={samples.length === 0 ? 'padded' : 'flush'}
+    >
+      {samples.length === 0 ? (
+        <Empty title={t('custody.item.samples.empty')} when={t('custody.item.samples.empty.when')} />
+      ) : (
+        <Table
+          label={t('custody.item.samples')}
+          rows={samples}
+          keyOf={(sample) => sample.number}
+          columns={[
+            {
+              head: t('custody.column.item'),
+              cell: ({ number, description }) => (
+                <>
+                  <a class="code" href={paths.itemCustody(number)}>
+                    {number}
+                  </a>
+                  <br />
+                  <span class="second small">{description}</span>
+                </>
+              ),
+            },
+            { head: t('custody.weigh.mass'), kind: 'num', cell: (sample) => t.formats.grams(sample.massMicrograms) },
+            { head: t('custody.item.where'), cell: (sample) => whereWords(t, sample.where) },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Weighings({ t, view: { weighings } }: { readonly t: T; readonly view: ItemCustodyView }) {
+  return (
+    <Section title={t('custody.item.weighings')} count={weighings.length} inside="flush">
+      <Table
+        label={t('custody.item.weighings')}
+        rows={weighings}
+        keyOf={(weighing) => weighing.id}
+        columns={[
+          { head: t('custody.column.since'), cell: ({ at }) => t.formats.dateTime(at) },
+          { head: t('custody.column.what'), cell: ({ kind }) => t(`custody.kind.${kind}`) },
+          {
+            head: t('custody.weigh.mass'),
+            kind: 'num',
+            cell: ({ massMicrograms, decimals }) => t.formats.grams(massMicrograms, decimals),
+          },
+          { head: t('custody.weigh.balance'), cell: ({ balance, person }) => `${balance}, ${person}` },
+        ]}
+      />
+    </Section>
+  );
+}

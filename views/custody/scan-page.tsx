@@ -1,0 +1,98 @@
+// The scan page: state and field left, list and commit right. Every answer replaces the four parts; without a script each is a page.
+import type { ComponentChildren } from 'preact';
+import type { T } from '../messages/translate.js';
+import { Notice } from '../parts/notice.js';
+import { ScanField } from '../parts/scan-field.js';
+import { ScanState } from '../parts/scan-state.js';
+import { Volume } from '../parts/volume.js';
+import { paths } from '../paths.js';
+import { ScanChoice } from './scan-choice.js';
+import { ScanSteps } from './scan-steps.js';
+import { ScanTray } from './scan-tray.js';
+import type { ScanAnswerView, ScanView } from './scan-view.js';
+import { WitnessForm } from './witness-form.js';
+
+export interface ScanPageProps {
+  readonly t: T;
+  readonly view: ScanView;
+}
+
+export function ScanPage({ t, view }: ScanPageProps) {
+  return (
+    <div class="stack">
+      <h1 class="hidden">{t('custody.scan.title')}</h1>
+      <div data-lost-notice hidden>
+        <Notice tone="stop" title={t('custody.scan.lost')} live>
+          {t('custody.scan.lost.do')}
+        </Notice>
+      </div>
+      <div id="scan-steps">
+        <ScanSteps t={t} view={view} />
+      </div>
+      <div class="bench">
+        <div class="stack">
+          <State t={t} answer={view.answer} />
+          <ScanField
+            t={t}
+            id="scan-code"
+            formId="scan-form"
+            action={paths.scans()}
+            method="post"
+            label={t('custody.scan.field')}
+            target="scan-state"
+            own="own"
+          />
+        </div>
+        <div class="stack" id="scan-list">
+          <List t={t} view={view} />
+        </div>
+      </div>
+      <Volume t={t} />
+    </div>
+  );
+}
+
+/** The same for htmx: the state is the answer, the other parts find their places by themselves. */
+export function ScanAnswerParts({ t, view }: ScanPageProps) {
+  return (
+    <>
+      <State t={t} answer={view.answer} />
+      <Elsewhere id="scan-steps">
+        <ScanSteps t={t} view={view} />
+      </Elsewhere>
+      <Elsewhere id="scan-list" face="stack">
+        <List t={t} view={view} />
+      </Elsewhere>
+    </>
+  );
+}
+
+function Elsewhere({ id, face, children }: { id: string; face?: string; children: ComponentChildren }) {
+  return (
+    <div id={id} class={face} {...{ 'hx-swap-oob': 'true' }}>
+      {children}
+    </div>
+  );
+}
+
+function State({ t, answer }: { readonly t: T; readonly answer: ScanAnswerView }) {
+  const lines = answer.lines.map(({ fact, advice }) => (
+    <>
+      {fact !== undefined && <b>{fact}</b>} {advice}
+    </>
+  ));
+  return <ScanState t={t} {...answer} lines={lines} id="scan-state" />;
+}
+
+function List({ t, view }: ScanPageProps) {
+  return (
+    <>
+      {Object.entries(view.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} form="scan-form" />
+      ))}
+      {view.stage === 'choosing' && <ScanChoice t={t} view={view} />}
+      {view.stage === 'witness' && <WitnessForm t={t} view={view} />}
+      {(view.stage !== 'choosing' || view.items.length > 0) && <ScanTray t={t} view={view} />}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+// The list of what was scanned, and the one button that records it.
+import type { T } from '../messages/translate.js';
+import { Badge } from '../parts/badge.js';
+import { Button } from '../parts/button.js';
+import { Empty } from '../parts/empty.js';
+import { Icon } from '../parts/icon.js';
+import { Proof } from '../parts/proof.js';
+import { Section } from '../parts/section.js';
+import { paths } from '../paths.js';
+import type { ScannedItem, ScanView } from './scan-view.js';
+import { SheetFields } from './sheet-fields.js';
+
+export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }) {
+  const count = view.items.filter((item) => item.refusal === undefined).length;
+  const end = <span class="second">{t('custody.scan.willRecord', { count })}</span>;
+  return (
+    <Section
+      title={t('custody.scan.scanned')}
+      count={view.items.length}
+      end={view.stage === 'scanning' ? end : undefined}
+      inside="flush"
+    >
+      {view.items.length === 0 ? (
+        <Empty title={t('custody.scan.empty')} when={t('custody.scan.empty.when')} />
+      ) : (
+        <Items t={t} view={view} />
+      )}
+      <Note t={t} view={view} />
+      {view.stage === 'scanning' && <Commit t={t} view={view} count={count} />}
+    </Section>
+  );
+}
+
+function Items({ t, view }: { readonly t: T; readonly view: ScanView }) {
+  return (
+    <form method="post" action={paths.scans()}>
+      <SheetFields fields={view.fields} />
+      <ul class="tray">
+        {view.items.map((item) => (
+          <TrayRow key={item.key} t={t} view={view} item={item} />
+        ))}
+      </ul>
+    </form>
+  );
+}
+
+function TrayRow({ t, view, item }: { readonly t: T; readonly view: ScanView; readonly item: ScannedItem }) {
+  const isRefused = item.refusal !== undefined;
+  return (
+    <li class={isRefused ? 'refused' : 'ok'}>
+      <Icon name={isRefused ? 'stop' : 'ok'} />
+      <div>
+        <span class="code">{item.number}</span>
+        <small>{item.refusal ?? factsOf(t, item)}</small>
+      </div>
+      {item.proofHash !== undefined ? (
+        <Proof t={t} hash={item.proofHash} href={paths.itemCustody(item.number)} />
+      ) : isRefused ? (
+        <Badge tone="stop">{t('common.state.notIncluded')}</Badge>
+      ) : (
+        view.stage !== 'recorded' && <RemoveButton t={t} item={item} />
+      )}
+    </li>
+  );
+}
+
+function RemoveButton({ t, item }: { readonly t: T; readonly item: ScannedItem }) {
+  return (
+    <Button name="remove" value={item.key} label={t('common.tray.removeItem', { code: item.number })}>
+      {t('common.tray.remove')}
+    </Button>
+  );
+}
+
+function factsOf(t: T, { description, seal, massMicrograms }: ScannedItem): string {
+  const mass = massMicrograms === null ? undefined : t.formats.mass(massMicrograms);
+  const facts = [description, mass].filter((fact) => fact !== undefined).join(', ');
+  return seal === null ? facts : `${facts}. ${t('custody.scan.sealOf', { seal })}`;
+}
+
+function Note({ t, view }: { readonly t: T; readonly view: ScanView }) {
+  const facts = [
+    view.place && t('custody.scan.place', { place: view.place }),
+    view.receiver && t('custody.scan.receiver', { receiver: view.receiver }),
+    view.receiver && t('custody.scan.willBeOffered'),
+    view.needsWitness && view.stage === 'scanning' && t('custody.scan.needsSecond'),
+  ].filter((fact) => typeof fact === 'string' && fact !== '');
+  return (
+    <div class="inside second">
+      {facts.join(' ')}
+      {view.stage === 'scanning' && view.action !== undefined && (
+        <form method="post" action={paths.scans()}>
+          <SheetFields fields={view.fields} />
+          <Button kind="plain" name="choose" value="none">
+            {t('custody.scan.change')}
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function Commit({ t, view, count }: { readonly t: T; readonly view: ScanView; readonly count: number }) {
+  return (
+    <form class="commit" method="post" action={paths.custody()}>
+      <SheetFields fields={view.fields} />
+      <Button action={paths.scans()} name="choose" value="cancel">
+        {t('custody.scan.cancel')}
+      </Button>
+      {count > 0 ? (
+        <Button kind="main">{t('custody.scan.commit', { count })}</Button>
+      ) : (
+        <button class="button main" type="button" aria-disabled="true">
+          {t('custody.scan.commit', { count })}
+        </button>
+      )}
+    </form>
+  );
+}

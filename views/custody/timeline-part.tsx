@@ -1,0 +1,80 @@
+// The custody of an item, newest on top, each event with the proof mark of its ledger entry. Pages of other rooms show it too.
+import type { T } from '../messages/translate.js';
+import { Empty } from '../parts/empty.js';
+import { LinkButton } from '../parts/button.js';
+import { Section } from '../parts/section.js';
+import { Timeline, type TimelineEvent } from '../parts/timeline.js';
+import { paths } from '../paths.js';
+import type { CustodyEventView } from './item-view.js';
+
+export interface TimelinePartProps {
+  readonly t: T;
+  readonly number: string;
+  readonly events: readonly CustodyEventView[];
+  readonly inherited?: readonly CustodyEventView[] | undefined;
+  readonly parentNumber?: string | undefined;
+}
+
+export function TimelinePart({ t, number, events, inherited = [], parentNumber = '' }: TimelinePartProps) {
+  const proven = events.filter((event) => event.proof !== undefined).length;
+  const whole = t('custody.chainWhole', { count: proven, total: events.length });
+  const print = (
+    <LinkButton kind="plain" icon="print" href={paths.custodyRecord(number)}>
+      {t('custody.item.print')}
+    </LinkButton>
+  );
+  if (events.length === 0) {
+    return (
+      <Section title={t('custody.title')}>
+        <Empty title={t('custody.item.timeline.empty')} when={t('custody.item.timeline.empty.when')} />
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('custody.title')} count={events.length} end={print} inside="padded">
+      <Timeline t={t} events={events.map((event, place) => timelineEvent(t, event, place))} />
+      {inherited.length > 0 && (
+        <details>
+          <summary>{t('custody.item.inherited', { count: inherited.length, number: parentNumber })}</summary>
+          <Timeline t={t} events={inherited.map((event) => timelineEvent(t, event, 1))} />
+        </details>
+      )}
+      <p class="quiet small">{whole}</p>
+    </Section>
+  );
+}
+
+function timelineEvent(t: T, event: CustodyEventView, place: number): TimelineEvent {
+  const { proof } = event;
+  return {
+    id: event.id,
+    at: event.at,
+    what: eventWords(t, event),
+    who: whoWords(t, event).join(' · '),
+    kind: place === 0 ? 'now' : event.witness !== undefined || event.kind === 'accepted' ? 'pair' : 'past',
+    proof: proof && { hash: proof.hash, href: paths.ledgerEntry(proof.seq) },
+  };
+}
+
+export function eventWords(t: T, event: CustodyEventView): string {
+  const { kind, seal = '', massMicrograms, count = 0, reason = '', party = '', document, place } = event;
+  const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
+  const what = t(`custody.event.${kind}`, { seal, mass, count, purpose: reason, party });
+  const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
+  return place === undefined ? what + under : `${what}: ${place}`;
+}
+
+function whoWords(t: T, event: CustodyEventView): string[] {
+  const { kind, person, receiver, witness, seal, reason, late, party } = event;
+  const said = [
+    person,
+    kind === 'received' && party && t('custody.event.from', { party }),
+    receiver && t('custody.event.to', { receiver }),
+    witness && t('custody.second', { name: witness }),
+    seal && kind === 'received' && t('custody.event.seal', { seal }),
+    seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
+    (kind === 'declined' || kind === 'sampled') && reason,
+    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
+  ];
+  return said.filter((words): words is string => typeof words === 'string' && words !== '');
+}
