@@ -55,7 +55,7 @@ module.exports = {
       from: {
         path: '^server/',
         pathNot:
-          '(-routes\\.tsx?$|^server/web/|^server/app\\.ts$|^server/routes\\.ts$|^server/people/current-person\\.ts$)',
+          '(-(routes|pages)\\.tsx?$|^server/web/|^server/app\\.ts$|^server/routes\\.ts$|^server/people/current-person\\.ts$)',
       },
       to: { path: '^node_modules/(express|@types/express)/' },
     },

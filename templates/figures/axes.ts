@@ -2,7 +2,7 @@
 import type { Pdf } from '../pdf/pdfkit-door.js';
 import { drawLines, setText, type Align } from '../pdf/set-text.js';
 import { colours, styles, type TextStyle } from '../pdf/styles.js';
-import type { Box } from './figure.js';
+import type { Box } from './box.js';
 import { decimalText, ticksBetween, type DecimalMark } from './ticks.js';
 
 export interface Scale {

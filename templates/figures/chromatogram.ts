@@ -4,7 +4,7 @@ import { colours, styles } from '../pdf/styles.js';
 import { UnfitDocument } from '../unfit-document.js';
 import { across, drawBottomAxis, drawLeftAxis, label, widthOf, type Scale } from './axes.js';
 import { decimate, type Trace } from './decimate.js';
-import type { Box } from './figure.js';
+import type { Box } from './box.js';
 import { drawPeakLabels, type PeakLabel } from './peak-labels.js';
 import { highest, skylineOf, type Skyline } from './skyline.js';
 import { decimalText, ticksBetween, type DecimalMark } from './ticks.js';

@@ -1,17 +1,11 @@
 // Plots as data, and the one door to draw them: pure vector, in the plot colours of the screen, on white.
 import type { Pdf } from '../pdf/pdfkit-door.js';
+import type { Box } from './box.js';
 import { drawChromatogram, type Chromatogram } from './chromatogram.js';
 import { drawMassSpectrum, type MassSpectrum } from './mass-spectrum.js';
 import { drawMirrorPlot, type MirrorPlot } from './mirror-plot.js';
 
 export type Figure = Chromatogram | MirrorPlot | MassSpectrum;
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Throws `UnfitDocument('figure-points')` when the arrays do not belong together. */
 export function drawFigureInto(doc: Pdf, figure: Figure, box: Box): void {

@@ -2,7 +2,7 @@
 import type { Pdf } from '../pdf/pdfkit-door.js';
 import { colours, styles } from '../pdf/styles.js';
 import { across, drawBottomAxis, drawLeftAxis, label } from './axes.js';
-import type { Box } from './figure.js';
+import type { Box } from './box.js';
 import { drawSticks, ionsOf, mzScale, type Ion, type Spectrum } from './sticks.js';
 import type { DecimalMark } from './ticks.js';
 

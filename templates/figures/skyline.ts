@@ -1,6 +1,6 @@
 // Where labels may stand above a curve: clear of its highest ink and of the labels that stand already.
 import type { Trace } from './decimate.js';
-import type { Box } from './figure.js';
+import type { Box } from './box.js';
 
 export interface Skyline {
   readonly area: Box;

@@ -3,7 +3,7 @@ import type { Pdf } from '../pdf/pdfkit-door.js';
 import { styles } from '../pdf/styles.js';
 import { UnfitDocument } from '../unfit-document.js';
 import { across, label, widthOf, type Scale } from './axes.js';
-import type { Box } from './figure.js';
+import type { Box } from './box.js';
 
 export interface Spectrum {
   readonly mz: ArrayLike<number>;
