@@ -10,7 +10,7 @@ import { enterExhibit, correctExhibit } from '../../server/evidence/exhibits/exh
 import { enteredExhibitById, exhibitByNumber, exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
 import { correctOrder, enterOrder, refuseOrder } from '../../server/evidence/orders/order-actions.js';
 import { searchOrders } from '../../server/evidence/orders/order-list-store.js';
-import { orderById, versionsOfOrder } from '../../server/evidence/orders/order-store.js';
+import { orderById, reasonsOfOrder } from '../../server/evidence/orders/order-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { onEachEngine } from '../support/engines.js';
 import { aCase, aPackage, aRuling, theQuestions } from '../support/evidence.js';
@@ -115,8 +115,11 @@ onEachEngine('orders', (client) => {
     const change = { orderId, content: aRuling({ rulingNumber: '149' }), questions: ['Что это?'], basedOn: 1 };
     expect(await refusal(correctOrder(test.lab, registrar, { ...change, reason: null }))).to.equal('reason: required');
     await correctOrder(test.lab, registrar, { ...change, reason: 'Номер по подлиннику' });
-    const versions = await versionsOfOrder(test.lab.db, orderId);
-    expect(versions.map((version) => version.reason)).to.deep.equal(['Номер по подлиннику', null]);
+    const reasons = await reasonsOfOrder(test.lab.db, orderId);
+    expect([...reasons]).to.deep.equal([
+      [1, null],
+      [2, 'Номер по подлиннику'],
+    ]);
     const late = correctOrder(test.lab, investigator, { ...change, reason: null });
     expect(await refusal(late)).to.equal('changed-meanwhile');
   });

@@ -40,7 +40,7 @@ export async function sendCases(lab: Lab, req: Request, res: Response): Promise<
   const t = wordsOf(res);
   const actor = actorOf(res);
   permit(actor, 'case.read');
-  const query = listQuery(req, caseStages);
+  const query = listQuery(req.query, caseStages);
   const today = await labDay(lab, actor.laboratoryId);
   const stage = query.status === undefined ? {} : { stage: query.status };
   const found = await searchCases(lab.db, { ...searchFrom(query, actor, today), ...stage });

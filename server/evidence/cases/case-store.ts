@@ -44,13 +44,13 @@ const caseFrom = (row: CaseRow): CaseFile => ({
 });
 
 export async function orderOfCase(db: Db, caseId: string): Promise<Order | undefined> {
-  const row = (await db('cases').where('cases.id', caseId).first('cases.order_id')) as { order_id: string } | undefined;
-  return row && orderById(db, row.order_id);
+  const file = await caseById(db, caseId);
+  return file && orderById(db, file.orderId);
 }
 
 export async function questionsOfCase(db: Db, caseId: string): Promise<string[]> {
-  const row = (await db('cases').where('cases.id', caseId).first('cases.order_id')) as { order_id: string } | undefined;
-  return row === undefined ? [] : questionsOfOrder(db, row.order_id);
+  const file = await caseById(db, caseId);
+  return file === undefined ? [] : questionsOfOrder(db, file.orderId);
 }
 
 /** What the ruling allows to use up; nothing, as long as nobody has said more. */

@@ -38,7 +38,7 @@ export async function sendExhibits(lab: Lab, req: Request, res: Response): Promi
   const t = wordsOf(res);
   const actor = actorOf(res);
   permit(actor, 'exhibit.read');
-  const query = listQuery(req, exhibitStates);
+  const query = listQuery(req.query, exhibitStates);
   const today = await labDay(lab, actor.laboratoryId);
   const state = query.status === undefined ? {} : { state: query.status };
   const found = await searchExhibits(lab.db, { ...searchFrom(query, actor, today), ...state });

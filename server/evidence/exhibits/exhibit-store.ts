@@ -141,9 +141,9 @@ const contentFrom = (row: ExhibitRow): ExhibitContent => ({
 
 /** Why each version of an exhibit's record was written. */
 export async function reasonsOfExhibit(db: Db, exhibitId: string): Promise<ReadonlyMap<number, string | null>> {
-  const rows = (await db('exhibit_versions')
+  const rows = await db('exhibit_versions')
     .where({ 'exhibit_versions.exhibit_id': exhibitId })
-    .select('exhibit_versions.version', 'exhibit_versions.reason')) as { version: number; reason: string | null }[];
+    .select<{ version: number; reason: string | null }[]>('exhibit_versions.version', 'exhibit_versions.reason');
   return new Map(rows.map((row) => [row.version, row.reason]));
 }
 

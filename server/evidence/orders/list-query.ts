@@ -1,5 +1,4 @@
 // What the address of a list asks for. What it can't mean is left out: a list is never an error.
-import type { Request } from 'express';
 import type { Actor } from '../../foundation/actor.js';
 import { isId } from '../../foundation/ids.js';
 import { seesOwnOrdersOnly } from '../../people/permissions.js';
@@ -16,9 +15,12 @@ export interface ListQuery<Status extends string> {
   readonly before?: string;
 }
 
-export function listQuery<Status extends string>(req: Request, statuses: readonly Status[]): ListQuery<Status> {
+export function listQuery<Status extends string>(
+  address: Readonly<Record<string, unknown>>,
+  statuses: readonly Status[],
+): ListQuery<Status> {
   const given = (name: string): string => {
-    const value: unknown = req.query[name];
+    const value = address[name];
     return typeof value === 'string' ? value.trim().slice(0, 200) : '';
   };
   const q = given('q');

@@ -8,7 +8,7 @@ import { OrdersPage } from '../../../views/orders/orders-page.js';
 import { paths } from '../../../views/paths.js';
 import type { T } from '../../../views/messages/translate.js';
 import type { Lab } from '../../ledger/lab.js';
-import { mayDo } from '../../people/permissions.js';
+import { mayDo, permit } from '../../people/permissions.js';
 import { searchPeople } from '../../people/person-store.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
@@ -19,13 +19,14 @@ import { listQuery, pageOf, searchFrom } from './list-query.js';
 import { channels, orderStatuses, urgencies, type Order } from './order.js';
 import { actsAsInvestigator, labDay } from './order-actions.js';
 import { searchOrders } from './order-list-store.js';
-import { questionsOfOrder, versionsOfOrder } from './order-store.js';
+import { questionsOfOrder, reasonsOfOrder } from './order-store.js';
 import { recordHistory } from './record-history.js';
 
 export async function sendOrders(lab: Lab, req: Request, res: Response): Promise<void> {
   const t = wordsOf(res);
   const actor = actorOf(res);
-  const query = listQuery(req, orderStatuses);
+  permit(actor, 'order.read');
+  const query = listQuery(req.query, orderStatuses);
   const today = await labDay(lab, actor.laboratoryId);
   const status = query.status === undefined ? {} : { status: query.status };
   const found = await searchOrders(lab.db, { ...searchFrom(query, actor, today), ...status });
@@ -62,7 +63,7 @@ export async function orderPage(lab: Lab, res: Response, order: Order, refused?:
   const undecided = order.status === 'entered';
   const registers = undecided && mayDo(actor, 'order.register', order);
   const corrects = undecided || (order.status === 'registered' && !actsAsInvestigator(actor));
-  const reasons = new Map((await versionsOfOrder(lab.db, order.id)).map((each) => [each.version, each.reason]));
+  const reasons = await reasonsOfOrder(lab.db, order.id);
   const subject = { laboratoryId: order.laboratoryId, item: `order:${order.id}`, reasons };
   const body = (
     <OrderPage

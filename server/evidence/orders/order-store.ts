@@ -107,7 +107,7 @@ function statusOf(row: OrderRow): OrderStatus {
 
 /** The questions verbatim and in their order, as the newest version puts them. */
 export async function questionsOfOrder(db: Db, orderId: string): Promise<string[]> {
-  const rows = (await db('order_questions')
+  const rows = await db('order_questions')
     .where({ 'order_questions.order_id': orderId })
     .where(
       'order_questions.version',
@@ -115,34 +115,16 @@ export async function questionsOfOrder(db: Db, orderId: string): Promise<string[
       db('order_versions').where({ 'order_versions.order_id': orderId }).max('order_versions.version'),
     )
     .orderBy('order_questions.place')
-    .select('order_questions.question')) as { question: string }[];
+    .select<{ question: string }[]>('order_questions.question');
   return rows.map((row) => row.question);
 }
 
-export interface OrderVersion {
-  readonly version: number;
-  readonly reason: string | null;
-  readonly madeBy: string;
-  readonly madeAt: string;
-}
-
-/** Who wrote each version and why, newest first. */
-export async function versionsOfOrder(db: Db, orderId: string): Promise<OrderVersion[]> {
-  const rows = (await db('order_versions')
+/** Why each version was written. */
+export async function reasonsOfOrder(db: Db, orderId: string): Promise<ReadonlyMap<number, string | null>> {
+  const rows = await db('order_versions')
     .where({ 'order_versions.order_id': orderId })
-    .orderBy('order_versions.version', 'desc')
-    .select('version', 'reason', 'made_by', 'made_at')) as {
-    version: number;
-    reason: string | null;
-    made_by: string;
-    made_at: string;
-  }[];
-  return rows.map((row) => ({
-    version: row.version,
-    reason: row.reason,
-    madeBy: row.made_by,
-    madeAt: row.made_at,
-  }));
+    .select<{ version: number; reason: string | null }[]>('order_versions.version', 'order_versions.reason');
+  return new Map(rows.map((row) => [row.version, row.reason]));
 }
 
 export interface OrderIdentity {
