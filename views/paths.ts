@@ -9,14 +9,7 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
 }
 
 export type CustodyNoun =
-  | 'receptions'
-  | 'acceptances'
-  | 'declines'
-  | 'withdrawals'
-  | 'seal-breakings'
-  | 'seals'
-  | 'weighings'
-  | 'samples';
+  'receptions' | 'acceptances' | 'declines' | 'withdrawals' | 'seal-breakings' | 'seals' | 'weighings' | 'samples';
 
 export const paths = {
   work: () => '/',
@@ -87,7 +80,22 @@ export const paths = {
 
   reports: () => '/reports',
   report: (id: string) => `/reports/${part(id)}`,
+  reportTexts: (id: string) => `/reports/${part(id)}/texts`,
+  /** The draft as its records stand now. */
+  reportDraft: (id: string) => `/reports/${part(id)}/draft`,
+  reportSubmissions: (id: string) => `/reports/${part(id)}/submissions`,
+  /** The draft as it was frozen for review. */
+  reportSubmission: (id: string) => `/reports/${part(id)}/submission`,
+  reportReviews: (id: string) => `/reports/${part(id)}/reviews`,
+  reportSignatures: (id: string) => `/reports/${part(id)}/signatures`,
+  reportReleases: (id: string) => `/reports/${part(id)}/releases`,
   reportDocument: (id: string) => `/reports/${part(id)}/document`,
+  newReport: (caseNumber: string) => `/cases/${part(caseNumber)}/reports/new`,
+  caseReports: (caseNumber: string) => `/cases/${part(caseNumber)}/reports`,
+  certificates: () => '/certificates',
+  certificateKeyFiles: () => '/certificates/key-files',
+  /** The root of the laboratory's own authority, for those who check its signatures. */
+  authority: () => '/authority.pem',
   ledger: () => '/ledger',
   ledgerEntry: (seq: number | string) => `/ledger/${part(String(seq))}`,
   statistics: () => '/statistics',

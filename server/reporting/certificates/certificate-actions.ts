@@ -15,16 +15,11 @@ import { issueExpertCertificate } from '../signatures/certificate-authority.js';
 import { readCertificate, summaryOf } from '../signatures/certificate.js';
 import type { DocumentSigner } from '../signatures/cms.js';
 import { loadPkcs12 } from '../signatures/pkcs12.js';
-import { SignatureError } from '../signatures/signature-error.js';
 import { openIdentity, storeIdentity, type StoredIdentity } from '../signatures/stored-identity.js';
 import { openAuthority, writeSecret, yearsAfter } from './authority.js';
 import { certificateOf, insertCertificate } from './certificate-store.js';
-import {
-  fieldOfRefusal,
-  shortestPassphrase,
-  type CertificateOrigin,
-  type ExpertCertificate,
-} from './expert-certificate.js';
+import { shortestPassphrase, type CertificateOrigin, type ExpertCertificate } from './expert-certificate.js';
+import { asRefusal } from './signature-refusal.js';
 
 export interface NewKey {
   /** The account's password: who asks for a key to sign with proves who they are. */
@@ -44,13 +39,16 @@ export async function issueCertificate(lab: Lab, actor: Actor, input: NewKey): P
   const laboratory = await laboratoryById(lab.db, actor.laboratoryId);
   if (person === undefined || laboratory === undefined) throw new NotFound('person');
   const now = lab.clock.now();
-  const issued = await issueExpertCertificate(await openAuthority(lab.keys.folder, now), {
-    name: { commonName: person.name, organization: laboratory.nameRu.slice(0, 64), country: 'KZ' },
-    validFrom: now,
-    validTo: yearsAfter(now, yearsOfExpert),
-    keyKind: 'ec-p256',
-    passphrase: input.passphrase,
-  });
+  const authority = await openAuthority(lab.keys.folder, now);
+  const issued = await asRefusal(() =>
+    issueExpertCertificate(authority, {
+      name: { commonName: person.name.slice(0, 64), organization: laboratory.nameRu.slice(0, 64), country: 'KZ' },
+      validFrom: now,
+      validTo: yearsAfter(now, yearsOfExpert),
+      keyKind: 'ec-p256',
+      passphrase: input.passphrase,
+    }),
+  );
   return keepIdentity(lab, actor, issued, 'laboratory');
 }
 
@@ -63,7 +61,7 @@ export async function loadOwnCertificate(
   permit(actor, 'certificate.manage');
   checkPassphrase(input.passphrase);
   await reauthenticate(lab, actor, input.password);
-  const key = await asInput(() => loadPkcs12(input.file, input.filePassword, lab.clock.now()));
+  const key = await asRefusal(() => loadPkcs12(input.file, input.filePassword, lab.clock.now()));
   return keepIdentity(lab, actor, await storeIdentity(key, input.passphrase), 'own');
 }
 
@@ -101,7 +99,7 @@ const keyPath = (lab: Lab, certificateId: string): string => join(lab.keys.folde
 
 /**
  * Opens the actor's key for one signature.
- * @throws RuleBroken 'no-certificate'; InvalidInput on the passphrase.
+ * @throws RuleBroken 'no-certificate', 'no-certificate-key' or a code of signing; InvalidInput on the passphrase.
  */
 export async function openSigner(
   lab: Lab,
@@ -113,20 +111,11 @@ export async function openSigner(
   const encrypted = await readFile(keyPath(lab, certificate.id), 'utf8').catch(() => undefined);
   if (encrypted === undefined) throw new RuleBroken('no-certificate-key');
   const identity = { ...certificate, encryptedPrivateKeyPem: encrypted };
-  return { certificate, signer: await asInput(() => openIdentity(identity, passphrase)) };
+  return { certificate, signer: await asRefusal(() => openIdentity(identity, passphrase)) };
 }
 
 function checkPassphrase(passphrase: string): void {
   if (passphrase.length < shortestPassphrase) {
     throw new InvalidInput({ passphrase: { code: 'too-short', values: { least: shortestPassphrase } } });
-  }
-}
-
-async function asInput<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (fault) {
-    if (!(fault instanceof SignatureError)) throw fault;
-    throw new InvalidInput({ [fieldOfRefusal(fault.code)]: { code: fault.code, values: fault.values } });
   }
 }

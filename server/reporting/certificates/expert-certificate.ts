@@ -24,8 +24,9 @@ export function isValidAt(certificate: ExpertCertificate, at: Date): boolean {
   return Date.parse(certificate.validFrom) <= at.getTime() && at.getTime() < Date.parse(certificate.validUntil);
 }
 
-/** Which field of the form a refusal belongs to. */
-export function fieldOfRefusal(code: SignatureErrorCode): 'file' | 'password' | 'passphrase' {
-  if (code === 'pkcs12-wrong-password' || code === 'pkcs12-without-password') return 'password';
-  return code.startsWith('key-passphrase') ? 'passphrase' : 'file';
+/** Which field of the form a refusal belongs to; undefined for what no field can mend. */
+export function fieldOfRefusal(code: SignatureErrorCode): 'file' | 'filePassword' | 'passphrase' | undefined {
+  if (code === 'pkcs12-wrong-password' || code === 'pkcs12-without-password') return 'filePassword';
+  if (code.startsWith('key-passphrase')) return 'passphrase';
+  return code.startsWith('pkcs12') ? 'file' : undefined;
 }

@@ -2,13 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../../../templates/document.js';
-import {
-  renderCustodyRecord,
-  type CustodyRecordFacts,
-} from '../../../templates/custody-record/render-custody-record.js';
 import type { ReviewFacts } from '../../../templates/expert-report/facts.js';
 import { renderExpertReport } from '../../../templates/expert-report/render-expert-report.js';
 import { renderSignatureAppearance, type SignatureAppearance } from '../../../templates/signature-appearance.js';
+import { UnfitDocument } from '../../../templates/unfit-document.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import { readFrozen } from './frozen-facts.js';
 
@@ -22,7 +19,23 @@ export interface ReportTask {
   readonly kind: 'draft' | 'final';
 }
 
-export async function drawReport(task: ReportTask): Promise<Uint8Array> {
+/** A refusal crosses threads as data: an error would arrive without its class and its code. */
+export type Drawn = Uint8Array | { readonly unfit: string };
+
+export async function drawReport(task: ReportTask): Promise<Drawn> {
+  return drawn(() => wholeReport(task));
+}
+
+async function drawn(draw: () => Promise<Uint8Array>): Promise<Drawn> {
+  try {
+    return await draw();
+  } catch (fault) {
+    if (!(fault instanceof UnfitDocument)) throw fault;
+    return { unfit: fault.message };
+  }
+}
+
+async function wholeReport(task: ReportTask): Promise<Uint8Array> {
   const { photographs, ...facts } = readFrozen(task.frozen);
   const shown = await Promise.all(
     photographs.map(async ({ sha256, caption }) => ({ bytes: await keptFile(task.vaultFolder, sha256), caption })),
@@ -41,16 +54,6 @@ async function keptFile(vaultFolder: string, sha256: string): Promise<Uint8Array
   return bytes;
 }
 
-export async function drawSignatureBox(appearance: SignatureAppearance): Promise<Uint8Array> {
-  return renderSignatureAppearance(appearance);
-}
-
-export interface CustodyRecordTask {
-  readonly facts: CustodyRecordFacts;
-  readonly language: Language;
-  readonly createdAt: Date;
-}
-
-export async function drawCustodyRecord({ facts, language, createdAt }: CustodyRecordTask): Promise<Uint8Array> {
-  return renderCustodyRecord(facts, { language, createdAt });
+export async function drawSignatureBox(appearance: SignatureAppearance): Promise<Drawn> {
+  return drawn(() => renderSignatureAppearance(appearance));
 }

@@ -215,11 +215,15 @@ function expertFacts(lab: Lab, { expert, profile, warnedAt }: ReportRecords): Ex
 function classificationFacts({ text, findings, report }: ReportRecords, placeOf: (exhibitId: string) => string) {
   if (text.classification.trim() === '' || text.actEdition === null) return [];
   const named = findings.filter(({ finding }) => finding.outcome !== 'not-detected');
-  return named.slice(0, 1).map(({ finding }) => ({
-    exhibit: placeOf(finding.exhibitId),
-    substance: finding.names[report.language],
-    text: text.classification,
-    act: text.act,
-    actEdition: text.actEdition ?? '',
-  }));
+  if (named.length === 0) return [];
+  const each = (values: readonly string[]): string => [...new Set(values)].join(', ');
+  return [
+    {
+      exhibit: each(named.map(({ finding }) => placeOf(finding.exhibitId))),
+      substance: each(named.map(({ finding }) => finding.names[report.language])),
+      text: text.classification,
+      act: text.act,
+      actEdition: text.actEdition,
+    },
+  ];
 }

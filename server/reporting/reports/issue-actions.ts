@@ -1,7 +1,7 @@
 // From review to release: two reviews by colleagues, the expert's signature, the release, and each download.
 import type { ReviewFacts } from '../../../templates/expert-report/facts.js';
 import { translator } from '../../../views/messages/translate.js';
-import { closingOfCase, insertClosing } from '../../evidence/cases/case-store.js';
+import { caseById, closingOfCase, insertClosing } from '../../evidence/cases/case-store.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
@@ -9,10 +9,11 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
-import { permit } from '../../people/permissions.js';
+import { permit, seesOwnOrdersOnly } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { reauthenticate } from '../../people/sign-in-actions.js';
 import { openSigner } from '../certificates/certificate-actions.js';
+import { asRefusal } from '../certificates/signature-refusal.js';
 import type { DocumentSigner } from '../signatures/cms.js';
 import { signatureBoxSize } from '../signatures/signature-box.js';
 import { signPdf } from '../signatures/sign-pdf.js';
@@ -32,7 +33,6 @@ import {
 } from './report.js';
 import { permittedReport } from './report-actions.js';
 import { reportById } from './report-store.js';
-import { caseById } from '../../evidence/cases/case-store.js';
 
 export interface ReviewInput {
   readonly reportId: string;
@@ -131,7 +131,9 @@ async function withSignature(lab: Lab, { report, actor, signer, document }: ToSi
   });
   const named = { name: actor.name, reason: t('reporting.box.meaning.expert'), location: laboratory?.nameRu ?? '' };
   const kind = 'certification-no-changes-but-signing' as const;
-  return signPdf({ pdf: document, fieldName: expertField, signer, kind, signedAt, appearancePdf, ...named });
+  return asRefusal(() =>
+    signPdf({ pdf: document, fieldName: expertField, signer, kind, signedAt, appearancePdf, ...named }),
+  );
 }
 
 /** Hands the signed conclusion to the investigator; the case is closed by its first release. */
@@ -166,8 +168,7 @@ export async function downloadReport(lab: Lab, actor: Actor, reportId: string): 
   if (report === undefined || file === undefined) throw new NotFound('report');
   permit(actor, 'report.download', file);
   const { signature, releasedAt } = await courseOf(lab.db, report);
-  const isOutside = !actor.roles.has('chemist') && actor.roles.has('investigator');
-  if (signature === undefined || (isOutside && releasedAt === null)) throw new NotFound('report');
+  if (signature === undefined || (seesOwnOrdersOnly(actor) && releasedAt === null)) throw new NotFound('report');
   const bytes = await lab.vault.read(signature.signedSha256);
   await record(lab, actor, async (tx) => {
     await insertDownload(tx, report, signature.signedSha256, { by: actor.id, at: instant(lab.clock.now()) });

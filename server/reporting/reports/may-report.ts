@@ -18,10 +18,18 @@ export interface Gate {
 export function gatesOf(records: ReportRecords): readonly Gate[] {
   return gateNames.map((name) => {
     const fault = checks[name](records);
-    if (fault === undefined) return { name, state: 'pass', values: {} };
+    if (fault === undefined) return { name, state: 'pass', values: { count: counts[name]?.(records) ?? 0 } };
     return { name, state: 'fail', fault: fault.key ?? `gate.${name}.fail`, values: fault.values ?? {} };
   });
 }
+
+// How many of them were looked at: "met" alone says less than "4 exhibits".
+const counts: Readonly<Partial<Record<GateName, (records: ReportRecords) => number>>> = {
+  exhibits: ({ exhibits }) => exhibits.length,
+  chain: ({ exhibits }) => exhibits.reduce((sum, { events }) => sum + events.length, 0),
+  findings: ({ findings }) => findings.length,
+  answers: ({ questions }) => questions.length,
+};
 
 /** @throws RuleBroken naming the conditions that are not met. */
 export function demandGates(records: ReportRecords): void {

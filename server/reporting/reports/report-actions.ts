@@ -1,7 +1,7 @@
 // Writing a conclusion: begun by the assigned expert, saved as versions, sent to review with its facts frozen.
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
-import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { InvalidInput, NotFound, RuleBroken, type FieldFault } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import { caseById, orderOfCase } from '../../evidence/cases/case-store.js';
 import { assignedChemist } from '../../evidence/cases/expert-store.js';
@@ -73,11 +73,22 @@ export async function permittedReport(lab: Lab, actor: Actor, id: string): Promi
 export async function saveText(lab: Lab, actor: Actor, reportId: string, text: ReportText): Promise<void> {
   const report = await permittedReport(lab, actor, reportId);
   permit(actor, 'report.draft', report);
+  demandAct(text);
   await record(lab, actor, async (tx) => {
     demandWritable(await courseOf(tx.db, report), actor.id);
     const { version } = await newestText(tx.db, report.id);
     await insertText(tx, report, { version: version + 1, text }, { by: actor.id, at: instant(lab.clock.now()) });
     return { type: 'report.written', items: [reportKey(report.id)], data: { version: version + 1 } };
+  });
+}
+
+/** What the law says of a substance is said with the act and the day of its edition, or not at all. */
+function demandAct({ classification, act, actEdition }: ReportText): void {
+  if (classification === '' || (act !== '' && actEdition !== null)) return;
+  const required: FieldFault = { code: 'required' };
+  throw new InvalidInput({
+    ...(act === '' ? { act: required } : {}),
+    ...(actEdition === null ? { actEdition: required } : {}),
   });
 }
 
