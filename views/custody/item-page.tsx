@@ -35,7 +35,7 @@ export function ItemPage({ t, view, refused }: ItemPageProps) {
           </>
         }
       />
-      <div class="split">
+      <div class="half">
         <div class="stack">
           <ItemActs t={t} view={view} refused={refused} />
           <TimelinePart t={t} {...view} />

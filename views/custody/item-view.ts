@@ -35,7 +35,7 @@ export interface CustodyEventView {
   readonly count?: number | undefined;
   readonly reason?: string | undefined;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
-  readonly proof?: { readonly hash: string; readonly seq: number } | undefined;
+  readonly proof?: { readonly hash: string; readonly seq: number; readonly holds: boolean } | undefined;
 }
 
 export type WhereaboutsView =

@@ -60,7 +60,7 @@ function Weighings({ t, view: { weighings } }: { readonly t: T; readonly view: I
         rows={weighings}
         keyOf={(weighing) => weighing.id}
         columns={[
-          { head: t('custody.column.since'), cell: ({ at }) => t.formats.dateTime(at) },
+          { head: t('custody.column.when'), cell: ({ at }) => t.formats.dateTime(at) },
           { head: t('custody.column.what'), cell: ({ kind }) => t(`custody.kind.${kind}`) },
           {
             head: t('custody.weigh.mass'),

@@ -13,7 +13,7 @@ export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView
     <Section title={t('custody.scan.choose')} inside="stack">
       <p class="second">{t('custody.scan.choose.do')}</p>
       <SheetForm view={view}>
-        <div class="choices">
+        <div class="buttons">
           {plain.map((action) => (
             <Button key={action} name="choose" value={action}>
               {t(`custody.action.${action}`)}

@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { Empty } from '../parts/empty.js';
 import { LinkButton } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { Timeline, type TimelineEvent } from '../parts/timeline.js';
 import { paths } from '../paths.js';
@@ -16,8 +17,7 @@ export interface TimelinePartProps {
 }
 
 export function TimelinePart({ t, number, events, inherited = [], parentNumber = '' }: TimelinePartProps) {
-  const proven = events.filter((event) => event.proof !== undefined).length;
-  const whole = t('custody.chainWhole', { count: proven, total: events.length });
+  const proven = events.filter((event) => event.proof?.holds === true).length;
   const print = (
     <LinkButton kind="plain" icon="print" href={paths.custodyRecord(number)}>
       {t('custody.item.print')}
@@ -39,9 +39,14 @@ export function TimelinePart({ t, number, events, inherited = [], parentNumber =
           <Timeline t={t} events={inherited.map((event) => timelineEvent(t, event, 1))} />
         </details>
       )}
-      <p class="quiet small">{whole}</p>
+      <ChainNote t={t} proven={proven} total={events.length} />
     </Section>
   );
+}
+
+function ChainNote({ t, proven, total }: { readonly t: T; readonly proven: number; readonly total: number }) {
+  if (proven === total) return <p class="quiet small">{t('custody.chainWhole', { count: proven, total })}</p>;
+  return <Notice tone="stop" title={t('custody.chainBroken', { count: total - proven })} />;
 }
 
 function timelineEvent(t: T, event: CustodyEventView, place: number): TimelineEvent {
@@ -52,7 +57,7 @@ function timelineEvent(t: T, event: CustodyEventView, place: number): TimelineEv
     what: eventWords(t, event),
     who: whoWords(t, event).join(' · '),
     kind: place === 0 ? 'now' : event.witness !== undefined || event.kind === 'accepted' ? 'pair' : 'past',
-    proof: proof && { hash: proof.hash, href: paths.ledgerEntry(proof.seq) },
+    proof: proof && { hash: proof.hash, href: paths.ledgerEntry(proof.seq), broken: !proof.holds },
   };
 }
 

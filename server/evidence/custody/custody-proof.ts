@@ -1,27 +1,41 @@
-// The ledger entries behind the custody events of an item: what the proof marks on its timeline stand for.
+// The ledger entries behind the custody events of an item, and whether they still prove them: what its proof marks stand for.
 import type { Db } from '../../database/connection.js';
 import { parseEntry } from '../../ledger/entry.js';
-import { entriesOfItem } from '../../ledger/ledger-store.js';
+import { type EntryRow, entriesOfItem } from '../../ledger/ledger-store.js';
+import { leafHash } from '../../ledger/merkle.js';
 import { type ItemRef, itemKey } from './custody-item.js';
+import { eventRowHashes } from './custody-store.js';
 
 export interface EventProof {
   readonly seq: number;
   readonly hash: string;
   readonly recordedAt: string;
+  /** The entry has its hash, follows the item's entry before it, and the event's row is the one that it binds. */
+  readonly holds: boolean;
 }
 
-/** By the id of the custody event. */
+/** By the id of the custody event; a sample's separation is proved by the entry of its sampling. */
 export async function proofsOfItem(
   db: Db,
   laboratoryId: string,
   item: ItemRef,
 ): Promise<ReadonlyMap<string, EventProof>> {
-  const entries = await entriesOfItem(db, laboratoryId, itemKey(item));
+  const key = itemKey(item);
+  const hashes = await eventRowHashes(db, item);
   const proofs = new Map<string, EventProof>();
-  for (const row of entries) {
-    const { type, data } = parseEntry(row.bytes);
-    if (type === 'custody.refused' || typeof data['event'] !== 'string') continue;
-    proofs.set(data['event'], { seq: row.seq, hash: row.leaf_hash, recordedAt: row.at });
+  let previous: string | null = null;
+  for (const row of await entriesOfItem(db, laboratoryId, key)) {
+    const { items, rows } = parseEntry(row.bytes);
+    const isChained: boolean = hasItsHash(row) && items[key] === previous;
+    previous = row.leaf_hash;
+    for (const bound of rows.filter(({ table, id }) => table === 'custody_events' && hashes.has(id))) {
+      const holds = isChained && bound.hash === hashes.get(bound.id);
+      proofs.set(bound.id, { seq: row.seq, hash: row.leaf_hash, recordedAt: row.at, holds });
+    }
   }
   return proofs;
+}
+
+function hasItsHash(row: EntryRow): boolean {
+  return leafHash(row.bytes) === row.leaf_hash;
 }

@@ -65,7 +65,7 @@ export async function recordStep(
   try {
     const { seq, hash, at } = await record(lab, actor, write, { refusal: (fault) => refusedFact(step, fault) });
     if (written !== undefined)
-      return { item: written.item, event: written.event, proof: { seq, hash, recordedAt: at } };
+      return { item: written.item, event: written.event, proof: { seq, hash, recordedAt: at, holds: true } };
   } catch (fault) {
     if (!(fault instanceof RecordedAlready)) throw fault;
   }

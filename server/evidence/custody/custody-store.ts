@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
-import { insertRow, type Witnessed } from '../../database/witnessed.js';
+import { type Row, insertRow, rowHash, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { newSalt } from '../orders/salt.js';
@@ -16,6 +16,15 @@ export async function eventsOfItem(db: Db, item: ItemRef): Promise<CustodyEvent[
     .where({ 'custody_events.item_kind': item.kind, 'custody_events.item_id': item.id })
     .orderBy('custody_events.position')) as CustodyRow[];
   return withNames(db, rows);
+}
+
+/** The hashes of an item's event rows as they are now, to be held against the ledger. */
+export async function eventRowHashes(db: Db, item: ItemRef): Promise<ReadonlyMap<string, string>> {
+  const rows = (await db('custody_events').where({
+    'custody_events.item_kind': item.kind,
+    'custody_events.item_id': item.id,
+  })) as Row[];
+  return new Map(rows.map((row) => [row.id, rowHash('custody_events', row)]));
 }
 
 export interface RecordedEvent {

@@ -15,7 +15,7 @@ export function eventView(event: CustodyEvent, proof: EventProof | undefined): C
     person: person.name,
     witness: witness?.name,
     late: late ? { recordedAt: proof.recordedAt, reason: lateReason } : undefined,
-    proof: proof && { hash: proof.hash, seq: proof.seq },
+    proof: proof && { hash: proof.hash, seq: proof.seq, holds: proof.holds },
   };
 }
 

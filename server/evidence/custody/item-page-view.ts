@@ -11,7 +11,7 @@ import { samplesOfExhibit } from '../samples/sample-store.js';
 import type { CustodyEvent } from './custody-event.js';
 import { type CustodyItem, itemKey, parentOf } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
-import { type EventProof, proofsOfItem } from './custody-proof.js';
+import { proofsOfItem } from './custody-proof.js';
 import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import { eventView } from './event-view.js';
@@ -48,11 +48,8 @@ export async function timelineOf(
   item: CustodyItem,
   events: readonly CustodyEvent[],
 ): Promise<CustodyEventView[]> {
-  const proofs: ReadonlyMap<string, EventProof> = await proofsOfItem(db, item.laboratoryId, item);
-  const separation = [...proofs.values()][0];
-  return events
-    .map((event) => eventView(event, proofs.get(event.id) ?? (event.act.type === 'separated' ? separation : undefined)))
-    .reverse();
+  const proofs = await proofsOfItem(db, item.laboratoryId, item);
+  return events.map((event) => eventView(event, proofs.get(event.id))).reverse();
 }
 
 export function whereView(whereabouts: Whereabouts): WhereaboutsView {
