@@ -69,10 +69,30 @@ export const paths = {
 
   instruments: () => '/instruments',
   instrument: (id: string) => `/instruments/${part(id)}`,
+  newInstrument: () => '/instruments/new',
+  instrumentCorrection: (id: string) => `/instruments/${part(id)}/correction`,
+  instrumentVersions: (id: string) => `/instruments/${part(id)}/versions`,
+  files: (query: { readonly state?: string; readonly instrument?: string } = {}) => withQuery('/files', query),
+  file: (id: string) => `/files/${part(id)}`,
+  fileBytes: (id: string) => `/files/${part(id)}/bytes`,
+  fileRetries: (id: string) => `/files/${part(id)}/retries`,
+  fileDismissals: (id: string) => `/files/${part(id)}/dismissals`,
   worklists: () => '/worklists',
   worklist: (id: string) => `/worklists/${part(id)}`,
   measurements: () => '/measurements',
   measurement: (id: string) => `/measurements/${part(id)}`,
+  /** With a chosen peak, and the hit that stands against it. */
+  measurementPeak: (id: string, peak: number, hit?: number) =>
+    withQuery(`/measurements/${part(id)}`, { peak: String(peak), hit: hit === undefined ? undefined : String(hit) }),
+  newMeasurements: () => '/measurements/new',
+  inbox: () => '/measurements/inbox',
+  /** `{peak}` may stand for the number. */
+  peakPart: (id: string, peak: number | string, hit?: number) =>
+    withQuery(`/measurements/${part(id)}/peaks/${peak}`, { hit: hit === undefined ? undefined : String(hit) }),
+  bindings: (measurementId: string) => `/measurements/${part(measurementId)}/bindings`,
+  bindingEndings: (measurementId: string) => `/measurements/${part(measurementId)}/binding-endings`,
+  setAsides: (measurementId: string) => `/measurements/${part(measurementId)}/set-asides`,
+  analyses: (measurementId: string) => `/measurements/${part(measurementId)}/analyses`,
   chromatogram: (measurementId: string) => `/measurements/${part(measurementId)}/chromatogram`,
   spectrum: (measurementId: string, scan: number | string) =>
     `/measurements/${part(measurementId)}/spectra/${part(String(scan))}`,
