@@ -54,7 +54,7 @@ function SealWords({ t, exhibit, number }: SealWordsProps) {
   );
 }
 
-export function packagingWords(t: T, exhibit: Pick<ExhibitView, 'packaging' | 'packagingNote'>): string {
+function packagingWords(t: T, exhibit: Pick<ExhibitView, 'packaging' | 'packagingNote'>): string {
   const packaging = t.code('evidence', `packaging.${exhibit.packaging}`);
   if (!exhibit.packagingNote) return packaging;
   return exhibit.packaging === 'other' ? exhibit.packagingNote : `${packaging}, ${exhibit.packagingNote}`;

@@ -22,7 +22,7 @@ export interface ExhibitFormProps {
   readonly reason?: 'needed' | undefined;
 }
 
-export interface ExhibitChoices {
+interface ExhibitChoices {
   readonly packagings: readonly string[];
   readonly sealConditions: readonly string[];
   readonly inscriptionChecks: readonly string[];

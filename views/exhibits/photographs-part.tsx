@@ -9,7 +9,7 @@ import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 
-export interface PhotographView {
+interface PhotographView {
   readonly id: string;
   readonly subject: string;
   readonly caption: string | null;

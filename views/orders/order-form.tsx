@@ -23,7 +23,7 @@ export interface OrderFormProps {
   readonly reason?: 'needed' | undefined;
 }
 
-export interface OrderChoices {
+interface OrderChoices {
   readonly channels: readonly string[];
   readonly consumptions: readonly string[];
   readonly urgencies: readonly string[];

@@ -24,7 +24,7 @@ export interface OrderPageProps {
   readonly registration?: Omit<RegistrationPartProps, 't'> | undefined;
 }
 
-export interface OrderRights {
+interface OrderRights {
   readonly correct: boolean;
   readonly addExhibit: boolean;
   readonly refuse: boolean;

@@ -77,7 +77,7 @@ export async function caseAt(lab: Lab, res: Response, at: { number: string; acti
   return file;
 }
 
-export interface RefusedAssignment {
+interface RefusedAssignment {
   readonly faults: FormFaults;
   readonly values: Readonly<Record<string, string>>;
 }

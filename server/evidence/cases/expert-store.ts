@@ -15,7 +15,7 @@ interface AssignmentRow {
 }
 
 /** All who were given the case, newest first: the first is its expert. */
-export async function assignmentsOfCase(db: Db, caseId: string): Promise<Assignment[]> {
+async function assignmentsOfCase(db: Db, caseId: string): Promise<Assignment[]> {
   const rows = (await db('case_assignments')
     .where({ 'case_assignments.case_id': caseId })
     .orderBy('case_assignments.id', 'desc')) as AssignmentRow[];

@@ -6,7 +6,7 @@ import type { EnteredExhibit } from './exhibit.js';
 import { currentExhibits, exhibitFrom, type ExhibitRow } from './exhibit-store.js';
 
 export const exhibitStates = ['entered', 'registered'] as const;
-export type ExhibitState = (typeof exhibitStates)[number];
+type ExhibitState = (typeof exhibitStates)[number];
 
 export interface ExhibitSearch {
   readonly laboratoryId: string;

@@ -71,7 +71,7 @@ export async function exhibitAt(lab: Lab, res: Response, at: { key: string; acti
   return exhibit;
 }
 
-export interface RefusedPhotographs {
+interface RefusedPhotographs {
   readonly faults: FormFaults;
   readonly values: Readonly<Record<string, string>>;
 }

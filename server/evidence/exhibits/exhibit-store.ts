@@ -101,7 +101,7 @@ export async function exhibitsOfOrder(db: Db, orderId: string): Promise<EnteredE
 const registered = (exhibit: EnteredExhibit | undefined): Exhibit | undefined =>
   exhibit && isRegistered(exhibit) ? exhibit : undefined;
 
-export function isRegistered(exhibit: EnteredExhibit): exhibit is Exhibit {
+function isRegistered(exhibit: EnteredExhibit): exhibit is Exhibit {
   return exhibit.caseId !== null;
 }
 

@@ -14,13 +14,13 @@ export const packagings = [
   'cloth',
   'other',
 ] as const;
-export type Packaging = (typeof packagings)[number];
+type Packaging = (typeof packagings)[number];
 
 export const sealConditions = ['intact', 'damaged', 'broken', 'absent'] as const;
-export type SealCondition = (typeof sealConditions)[number];
+type SealCondition = (typeof sealConditions)[number];
 
 export const inscriptionChecks = ['agrees', 'differs', 'absent'] as const;
-export type InscriptionCheck = (typeof inscriptionChecks)[number];
+type InscriptionCheck = (typeof inscriptionChecks)[number];
 
 export const hazards = [
   'potent-opioid',
@@ -74,7 +74,7 @@ export interface Exhibit extends EnteredExhibit {
   readonly number: string;
 }
 
-export const discrepancyKinds = ['count', 'seal-number', 'seal-condition', 'inscription'] as const;
+const discrepancyKinds = ['count', 'seal-number', 'seal-condition', 'inscription'] as const;
 export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 
 /** Where what was found differs from what the ruling declares (ISO/IEC 17025 7.4.3). */

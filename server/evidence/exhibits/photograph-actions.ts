@@ -15,7 +15,7 @@ import { enteredExhibitById } from './exhibit-store.js';
 import { photographTypes, type Photograph, type PhotographSubject } from './photograph.js';
 import { insertPhotograph, insertWithdrawal, photographById } from './photograph-store.js';
 
-export interface PhotographFile {
+interface PhotographFile {
   readonly sha256: string;
   readonly size: number;
   readonly sniffedType: string | undefined;

@@ -4,7 +4,7 @@ import { isId } from '../../foundation/ids.js';
 import { seesOwnOrdersOnly } from '../../people/permissions.js';
 import { channels, urgencies, type Channel, type Urgency } from './order.js';
 
-export const pageSize = 50;
+const pageSize = 50;
 
 export interface ListQuery<Status extends string> {
   readonly q?: string;

@@ -15,7 +15,7 @@ import { dayIn, orderFaults, textFault, type Order, type OrderContent } from './
 import { insertOrder, insertRefusal, insertVersion, orderById } from './order-store.js';
 import { keepWords } from './search-store.js';
 
-export interface WrittenOrder {
+interface WrittenOrder {
   readonly content: OrderContent;
   readonly questions: readonly string[];
 }

@@ -22,10 +22,10 @@ export const urgencies = ['usual', 'urgent', 'detained'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 export const orderKinds = ['primary', 'additional', 'repeat'] as const;
-export type OrderKind = (typeof orderKinds)[number];
+type OrderKind = (typeof orderKinds)[number];
 
 export const reportLanguages = ['kk', 'ru', 'en'] as const;
-export type ReportLanguage = (typeof reportLanguages)[number];
+type ReportLanguage = (typeof reportLanguages)[number];
 
 export const orderStatuses = ['entered', 'registered', 'refused'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -67,7 +67,7 @@ export interface Order extends OrderContent {
   readonly closed: boolean;
 }
 
-export const mostQuestions = 40;
+const mostQuestions = 40;
 
 /** What is wrong with an order, a fault a field; `today` is the laboratory's day. */
 export function orderFaults(content: OrderContent, questions: readonly string[], today: string): Faults {
