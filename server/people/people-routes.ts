@@ -66,8 +66,11 @@ function personRoutes(lab: Lab, router: Router): void {
     const token = await renewPasswordLink(lab, actorOf(res), req.params.id);
     await showPerson(lab, req, res, { id: req.params.id, address: linkAddress(lab, token) });
   });
-  const again = (req: Request<{ id: string }>, res: Response): void =>
-    offerAgain(res, (faults) => personPage(lab, res, { id: req.params.id, faults, typed: typedValues(req.body) }));
+  // The parameters of the address are gone by the time that a refusal is answered.
+  const again = (req: Request<{ id: string }>, res: Response): void => {
+    const shown = { id: req.params.id, typed: typedValues(req.body) };
+    offerAgain(res, (faults) => personPage(lab, res, { ...shown, faults }));
+  };
   router.post('/people/:id/roles', async (req, res) => {
     again(req, res);
     const input = readForm(rolesForm, req.body);

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { isLanguage } from '../../views/messages/language.js';
+import { AccountPage } from '../../views/people/account-page.js';
 import { KeptForm } from '../../views/people/kept-form-page.js';
 import { signInPage, type SignInNotice } from '../../views/people/sign-in-page.js';
 import { paths } from '../../views/paths.js';
@@ -12,6 +13,9 @@ import { readForm, typedValues } from '../web/form.js';
 import { mannerOf, pageSetting, seeOther, sendPage } from '../web/respond.js';
 import { actorOf, settingOf, wordsOf } from '../web/setting.js';
 import { ownPath, refererPath, sessionCookie } from './current-person.js';
+import { laboratoryById } from './laboratory-store.js';
+import { mayDo } from './permissions.js';
+import { personById } from './person-store.js';
 import { lockOut, tokenHash } from './session.js';
 import { keptForm } from './session-store.js';
 import { keepPreference, signIn, signOut } from './sign-in-actions.js';
@@ -71,6 +75,7 @@ export function sessionRoutes(lab: Lab): Router {
     dropCookie(res, sessionCookie, mannerOf(res));
     seeOther(res, paths.signIn());
   });
+  router.get('/account', (req, res) => showAccount(lab, req, res));
   router.get('/kept-forms/:token', async (req, res) => {
     const form = await keptForm(lab.db, tokenHash(req.params.token), instant(lab.clock.now()));
     if (form === undefined) throw new NotFound('kept-form');
@@ -96,4 +101,17 @@ export function preferenceRoutes(lab: Lab): Router {
     seeOther(res, ownPath(typed['back'] ?? refererPath(req)));
   });
   return router;
+}
+
+async function showAccount(lab: Lab, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(res);
+  const [t, setting] = [wordsOf(res), settingOf(res)];
+  const person = await personById(lab.db, actor.id);
+  const laboratory = await laboratoryById(lab.db, actor.laboratoryId);
+  if (person === undefined || laboratory === undefined) throw new NotFound('person');
+  const { login, name } = person;
+  const names = { kk: laboratory.nameKk, ru: laboratory.nameRu, en: laboratory.nameEn };
+  const keys = mayDo(actor, 'certificate.manage') ? { keysHref: '/certificates' } : {};
+  const shown = { t, name, login, roles: [...actor.roles], laboratory: names[t.language], theme: setting.theme };
+  sendPage(req, res, { title: t('common.account'), body: AccountPage({ ...shown, ...keys }) });
 }

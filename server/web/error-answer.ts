@@ -22,7 +22,10 @@ export function errorAnswer(log: Log): ErrorRequestHandler {
     }
     const refusal = refusalFrom(fault);
     if (refusal.status >= 500) log.error({ err: fault, requestId: settingOf(res).requestId }, 'a request failed');
-    answer(refusal, req, res).catch(next);
+    answer(refusal, req, res).catch((second: unknown) => {
+      log.error({ err: second, requestId: settingOf(res).requestId }, 'a refusal could not be answered');
+      sendErrorPage(new LabError('tampered', 'unexpected'), req, res.status(500));
+    });
   };
 }
 

@@ -62,6 +62,13 @@ describe('the pages of people and the ledger', () => {
     expect((await theirs.get('/ledger').set('Accept', 'text/html')).headers['location']).to.contain('/sign-in');
   });
 
+  it('shows everybody their own page, and keeps the theme they choose', async () => {
+    const agent = await test.as(await test.person('storekeeper'));
+    expect((await agent.get('/account').set('Accept', 'text/html')).text).to.contain('хранитель');
+    await agent.post('/preferences').type('form').send({ theme: 'dark', back: '/account' }).expect(303);
+    expect((await agent.get('/account').set('Accept', 'text/html')).text).to.contain('data-theme="dark"');
+  });
+
   it('shows the ledger, an entry and its bytes in three languages', async () => {
     for (const [language, words] of [
       ['ru', 'Лаборатория создана'],
