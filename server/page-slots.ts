@@ -1,11 +1,19 @@
-// Table of contents: what the wings above evidence show on its pages, and what each room has for a person to do.
+// Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
 import { intakeWork } from './evidence/cases/work-items.js';
+import { custodyWork } from './evidence/custody/custody-work.js';
+import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
 
-export const exhibitSlots: FillExhibitSlots = () => Promise.resolve({});
+export const exhibitSlots: FillExhibitSlots = async (visit) => {
+  const filled = await Promise.all([custodyOfExhibit].map((fill) => fill(visit)));
+  return Object.assign({}, ...filled) as Awaited<ReturnType<FillExhibitSlots>>;
+};
 
-export const caseSlots: FillCaseSlots = () => Promise.resolve({});
+export const caseSlots: FillCaseSlots = async (visit) => {
+  const filled = await Promise.all([labelsOfCase].map((fill) => fill(visit)));
+  return Object.assign({}, ...filled) as Awaited<ReturnType<FillCaseSlots>>;
+};
 
-export const homeSources: HomeSources = { work: [intakeWork] };
+export const homeSources: HomeSources = { work: [intakeWork, custodyWork] };

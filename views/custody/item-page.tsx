@@ -5,6 +5,7 @@ import { Facts } from '../parts/facts.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
+import { BalancePart } from './balance-part.js';
 import { ItemActs } from './item-acts.js';
 import type { ItemCustodyView, RefusedAct } from './item-view.js';
 import { SamplesPart } from './samples-part.js';
@@ -44,6 +45,7 @@ export function ItemPage({ t, view, refused }: ItemPageProps) {
           <Section title={t('custody.item.where')}>
             <Facts facts={factsOf(t, view)} />
           </Section>
+          {view.account && <BalancePart t={t} account={view.account} />}
           <SamplesPart t={t} view={view} />
         </div>
       </div>

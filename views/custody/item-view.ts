@@ -1,6 +1,7 @@
 // What the custody page of an item needs to know.
 import type { T } from '../messages/translate.js';
 import type { CustodyNoun } from '../paths.js';
+import type { MassAccountView } from './balance-part.js';
 
 export type EventKind =
   | 'received'
@@ -79,6 +80,7 @@ export interface ItemCustodyView {
   readonly inherited: readonly CustodyEventView[];
   readonly samples: readonly SampleView[];
   readonly weighings: readonly WeighingView[];
+  readonly account?: MassAccountView | undefined;
   /** What this reader may do now. */
   readonly acts: readonly CustodyNoun[];
   readonly eventId: string;

@@ -14,11 +14,9 @@ import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { Subject } from '../labels/barcode-subject.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
+import { offerLimitMinutes } from './custody-state.js';
 import { heldViews } from './held-view.js';
 import { type HeldItem, itemsHeldBy, itemsOfferedTo, offersBefore } from './custody-store.js';
-
-/** An offer that nobody answers for longer is an alarm. */
-export const offerLimitMinutes = 30;
 
 export function custodyRoutes(lab: Lab): Router {
   const router = Router();

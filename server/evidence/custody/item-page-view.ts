@@ -15,6 +15,8 @@ import { proofsOfItem } from './custody-proof.js';
 import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import { eventView } from './event-view.js';
+import { massAccount } from './mass-account.js';
+import { toleranceOf, uncertaintyOfReadings } from './masses.js';
 import { balancesUsed, weighingsOfItem } from './weighing-store.js';
 
 export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): Promise<ItemCustodyView> {
@@ -36,6 +38,7 @@ export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): 
     inherited,
     samples: await samplesIn(db, item),
     weighings: await weighingViews(db, item),
+    account: await accountView(db, item, events),
     acts: actsNow(actor, item, state),
     eventId: newId(),
     balances: await balancesUsed(db, item.laboratoryId),
@@ -96,6 +99,21 @@ async function sampleView(db: Db, sample: Sample): Promise<ItemCustodyView['samp
     massMicrograms,
     where: whereView(state.whereabouts),
   };
+}
+
+async function accountView(
+  db: Db,
+  item: CustodyItem,
+  events: readonly CustodyEvent[],
+): Promise<ItemCustodyView['account']> {
+  const account = massAccount(events);
+  const weighings = await weighingsOfItem(db, item);
+  const first = weighings[0];
+  if (account === undefined || first === undefined) return undefined;
+  const resolutions = weighings.map((weighing) => weighing.resolutionMicrograms);
+  const portions = Array.from({ length: account.sampleCount }, () => first.resolutionMicrograms);
+  const toleranceMicrograms = toleranceOf(uncertaintyOfReadings([...resolutions, ...portions]));
+  return { ...account, toleranceMicrograms, weighed: { balance: first.balance, at: first.madeAt } };
 }
 
 async function weighingViews(db: Db, item: CustodyItem): Promise<ItemCustodyView['weighings']> {
