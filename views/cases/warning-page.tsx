@@ -20,7 +20,7 @@ export function WarningPage({ t, number, expert, text, refused, message }: Warni
   return (
     <>
       <PageHead title={t('evidence.warning.title')} above={t('evidence.case.title', { number })} />
-      <form class="stack reading" method="post" action={paths.caseWarnings(number)}>
+      <form class="stack narrow" method="post" action={paths.caseWarnings(number)}>
         {message !== undefined && <Notice tone="stop" title={message} live />}
         <Section title={expert} inside="stack">
           <p class="verbatim">{text}</p>

@@ -19,6 +19,8 @@ export interface ExhibitFormProps {
   /** An investigator declares only; the laboratory also says what it found. */
   readonly by: 'investigator' | 'laboratory';
   readonly basedOn?: number | undefined;
+  /** What is done: the words of the main button. */
+  readonly button: string;
   readonly reason?: 'needed' | undefined;
 }
 
@@ -49,7 +51,7 @@ export function ExhibitForm(props: ExhibitFormProps) {
       </div>
       {props.reason === 'needed' && <ReasonPart {...props} />}
       <Buttons>
-        <Button kind="main">{t(basedOn === undefined ? 'evidence.exhibit.save' : 'evidence.correct.save')}</Button>
+        <Button kind="main">{props.button}</Button>
         {basedOn === undefined && (
           <Button name="next" value="another">
             {t('evidence.exhibit.saveAndNext')}

@@ -40,14 +40,15 @@ export interface ExhibitPageProps {
   readonly photographs: Omit<PhotographsPartProps, 't'>;
   readonly history: readonly TimelineEvent[];
   readonly slots: ExhibitSlots;
-  readonly may: { readonly correct: boolean };
+  /** What this reader may do about the record, if anything. */
+  readonly change: 'inspect' | 'correct' | undefined;
 }
 
 export function ExhibitPage(props: ExhibitPageProps) {
-  const { t, exhibit, slots, may } = props;
-  const correct = may.correct ? (
+  const { t, exhibit, slots, change } = props;
+  const correct = change ? (
     <LinkButton href={paths.exhibitCorrection(exhibit.number ?? exhibit.id)}>
-      {t(exhibit.sealCondition === null ? 'evidence.exhibit.inspect' : 'evidence.correct')}
+      {t(change === 'inspect' ? 'evidence.exhibit.inspect' : 'evidence.correct')}
     </LinkButton>
   ) : null;
   return (

@@ -48,7 +48,7 @@ export function OrderPage(props: OrderPageProps) {
               <OrderFacts t={t} order={order} />
             </Section>
             <Section title={t('evidence.order.circumstances')}>
-              <p class="verbatim reading">{order.circumstances}</p>
+              <p class="verbatim narrow">{order.circumstances}</p>
             </Section>
           </div>
           <div class="stack">

@@ -5,7 +5,7 @@ import type { T } from '../messages/translate.js';
 export function Questions({ t, questions }: { readonly t: T; readonly questions: readonly string[] }) {
   return (
     <Section title={t('evidence.order.questions')} count={questions.length}>
-      <ol class="questions reading">
+      <ol class="questions narrow">
         {questions.map((question, place) => (
           <li key={place}>{question}</li>
         ))}

@@ -26,7 +26,7 @@ export function ReasonPage(props: ReasonPageProps) {
   return (
     <>
       <PageHead title={props.title} above={props.above} />
-      <form class="stack reading" method="post" action={props.action} data-draft="reason">
+      <form class="stack narrow" method="post" action={props.action} data-draft="reason">
         {props.message !== undefined && <Notice tone="stop" title={props.message} live />}
         <Section title={t('evidence.correct.reason')} inside="stack">
           <p>{props.follows}</p>

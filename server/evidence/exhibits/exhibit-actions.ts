@@ -12,7 +12,7 @@ import { refuseFaults } from '../../people/setup-actions.js';
 import { textFault } from '../orders/order.js';
 import { actsAsInvestigator, mustBeUndecided, permittedOrder, stillThere } from '../orders/order-actions.js';
 import { orderById } from '../orders/order-store.js';
-import { discrepanciesOf, exhibitFaults, type EnteredExhibit, type ExhibitContent } from './exhibit.js';
+import { discrepanciesOf, exhibitFaults, isInspected, type EnteredExhibit, type ExhibitContent } from './exhibit.js';
 import { enteredExhibitById, insertExhibit, insertExhibitVersion, nextPosition } from './exhibit-store.js';
 import { keepExhibitWords } from './exhibit-words.js';
 
@@ -66,10 +66,16 @@ export async function correctExhibit(lab: Lab, actor: Actor, input: ExhibitCorre
     const version = exhibit.version + 1;
     await insertExhibitVersion(tx, exhibit, { version, content, reason: input.reason }, made);
     await keepExhibitWords(tx, { ...exhibit, ...content });
-    const items = [`exhibit:${exhibit.id}`, ...(exhibit.caseId === null ? [] : [`case:${exhibit.caseId}`])];
-    return { type: 'exhibit.corrected', items, data: { version, ...factOf(content) } };
+    const type = isInspected(content) && !isInspected(exhibit) ? 'exhibit.inspected' : 'exhibit.corrected';
+    return { type, items: itemsOf(exhibit), data: { version, ...factOf(content) } };
   });
 }
+
+const itemsOf = ({ id, orderId, caseId }: EnteredExhibit): readonly string[] => [
+  `exhibit:${id}`,
+  `order:${orderId}`,
+  ...(caseId === null ? [] : [`case:${caseId}`]),
+];
 
 async function mayStillCorrect(db: Db, exhibit: EnteredExhibit, actor: Actor): Promise<void> {
   const order = await orderById(db, exhibit.orderId);

@@ -105,15 +105,22 @@ export async function exhibitPage(lab: Lab, res: Response, parts: ExhibitPagePar
       photographs={await photographsPart(lab, res, parts)}
       history={await recordHistory(lab.db, t, subject)}
       slots={await parts.fill({ lab, actor, t, exhibit })}
-      may={{ correct: mayCorrect(actor, exhibit, order) }}
+      change={changeFor(actor, exhibit, order)}
     />
   );
   return { title: exhibit.number ?? exhibit.description, section: 'exhibits', body };
 }
 
-function mayCorrect(actor: Actor, exhibit: EnteredExhibit, order: Order): boolean {
-  if (order.status === 'refused' || !mayDo(actor, 'exhibit.correct', exhibit)) return false;
-  return !actsAsInvestigator(actor) || (order.status === 'entered' && exhibit.sealCondition === null);
+function changeFor(actor: Actor, exhibit: EnteredExhibit, order: Order): 'inspect' | 'correct' | undefined {
+  if (order.status === 'refused' || !mayDo(actor, 'exhibit.correct', exhibit)) return undefined;
+  if (isInspection(actor, exhibit)) return 'inspect';
+  const open = !actsAsInvestigator(actor) || (order.status === 'entered' && exhibit.sealCondition === null);
+  return open ? 'correct' : undefined;
+}
+
+/** The laboratory's first look at a package is no correction. */
+export function isInspection(actor: Actor, exhibit: EnteredExhibit): boolean {
+  return exhibit.caseId === null && exhibit.sealCondition === null && !actsAsInvestigator(actor);
 }
 
 async function photographsPart(lab: Lab, res: Response, { exhibit, refused }: ExhibitPageParts) {

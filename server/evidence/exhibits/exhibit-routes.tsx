@@ -13,7 +13,7 @@ import { actsAsInvestigator, permittedOrder } from '../orders/order-actions.js';
 import { hazards, inscriptionChecks, packagings, sealConditions, type EnteredExhibit } from './exhibit.js';
 import { correctExhibit, enterExhibit, permittedExhibit } from './exhibit-actions.js';
 import { exhibitValues, readExhibit, typedHazards } from './exhibit-form.js';
-import { exhibitAt, exhibitPage, sendExhibits, type FillExhibitSlots } from './exhibit-pages.js';
+import { exhibitAt, exhibitPage, isInspection, sendExhibits, type FillExhibitSlots } from './exhibit-pages.js';
 
 /** `fill` is what the rooms above show on an exhibit's page. */
 export function exhibitRoutes(lab: Lab, fill: FillExhibitSlots): Router {
@@ -47,7 +47,7 @@ interface ShownForm {
 function formPage(res: Response, { order, values, hazards: ticked, faults, exhibit }: ShownForm): OfferedPage {
   const t = wordsOf(res);
   const key = exhibit && (exhibit.number ?? exhibit.id);
-  const title = t(formTitle(exhibit));
+  const { title, button } = formWords(res, exhibit);
   const body = (
     <>
       <PageHead
@@ -63,6 +63,7 @@ function formPage(res: Response, { order, values, hazards: ticked, faults, exhib
         refused={faults?.fields ?? {}}
         message={faults?.message}
         choices={choices}
+        button={button}
         by={actsAsInvestigator(actorOf(res)) ? 'investigator' : 'laboratory'}
         basedOn={exhibit && Number(values['basedOn'] ?? exhibit.version)}
         reason={exhibit && exhibit.caseId !== null ? 'needed' : undefined}
@@ -72,9 +73,13 @@ function formPage(res: Response, { order, values, hazards: ticked, faults, exhib
   return { title, section: 'exhibits', body };
 }
 
-function formTitle(exhibit: EnteredExhibit | undefined) {
-  if (exhibit === undefined) return 'evidence.exhibit.new';
-  return exhibit.sealCondition === null ? 'evidence.exhibit.inspection' : 'evidence.exhibit.correction';
+/** Entering, inspecting and correcting are one form and three different things. */
+function formWords(res: Response, exhibit: EnteredExhibit | undefined) {
+  const t = wordsOf(res);
+  if (exhibit === undefined) return { title: t('evidence.exhibit.new'), button: t('evidence.exhibit.save') };
+  return isInspection(actorOf(res), exhibit)
+    ? { title: t('evidence.exhibit.inspection'), button: t('evidence.exhibit.saveInspection') }
+    : { title: t('evidence.exhibit.correction'), button: t('evidence.correct.save') };
 }
 
 async function postExhibit(lab: Lab, req: Request, res: Response): Promise<void> {

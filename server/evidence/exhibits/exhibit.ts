@@ -14,13 +14,13 @@ export const packagings = [
   'cloth',
   'other',
 ] as const;
-type Packaging = (typeof packagings)[number];
+export type Packaging = (typeof packagings)[number];
 
 export const sealConditions = ['intact', 'damaged', 'broken', 'absent'] as const;
-type SealCondition = (typeof sealConditions)[number];
+export type SealCondition = (typeof sealConditions)[number];
 
 export const inscriptionChecks = ['agrees', 'differs', 'absent'] as const;
-type InscriptionCheck = (typeof inscriptionChecks)[number];
+export type InscriptionCheck = (typeof inscriptionChecks)[number];
 
 export const hazards = [
   'potent-opioid',

@@ -22,10 +22,10 @@ export const urgencies = ['usual', 'urgent', 'detained'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 export const orderKinds = ['primary', 'additional', 'repeat'] as const;
-type OrderKind = (typeof orderKinds)[number];
+export type OrderKind = (typeof orderKinds)[number];
 
 export const reportLanguages = ['kk', 'ru', 'en'] as const;
-type ReportLanguage = (typeof reportLanguages)[number];
+export type ReportLanguage = (typeof reportLanguages)[number];
 
 export const orderStatuses = ['entered', 'registered', 'refused'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
