@@ -1,0 +1,150 @@
+// The server is killed while items change hands, twenty times over. What it acknowledged is there, once; nothing is half done.
+import { expect } from 'chai';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../../server/database/connection.js';
+import { custodyEventById, eventsOfItem } from '../../server/evidence/custody/custody-store.js';
+import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
+import { unknownItem } from '../../server/evidence/custody/custody-state.js';
+import { decide } from '../../server/evidence/custody/transfer.js';
+import type { Actor } from '../../server/foundation/actor.js';
+import { newId } from '../../server/foundation/ids.js';
+import { personById } from '../../server/people/person-store.js';
+import { startSession } from '../../server/people/sign-in-actions.js';
+import { aCase } from '../support/evidence.js';
+import { shuttleOn, type Acknowledged, type HandOverPerson, type Shuttle } from '../support/hand-overs.js';
+import { compileServer, startProcess, type CompiledServer } from '../support/killed-server.js';
+import { runProgram } from '../support/outside-program.js';
+import { openTestLab, type TestLab } from '../support/test-lab.js';
+
+const kills = 20;
+const items = 6;
+
+describe('killing the server during hand-overs', () => {
+  let dataFolder: string;
+  let server: CompiledServer;
+  let database: Database;
+  let people: readonly [HandOverPerson, HandOverPerson];
+  let shuttles: readonly Shuttle[];
+  const acknowledged: Acknowledged[] = [];
+
+  before(async function () {
+    this.timeout(120_000);
+    server = await compileServer();
+    dataFolder = await mkdtemp(join(tmpdir(), 'dalel-kill-'));
+    ({ people, shuttles } = await laidOut(dataFolder));
+    database = openDatabase({ client: 'better-sqlite3', filename: join(dataFolder, 'dalel.sqlite') });
+  });
+  after(async () => {
+    await database.close();
+    server.remove();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+
+  it(`starts again each time, ${kills} times, and goes on where it was`, async function () {
+    this.timeout(400_000);
+    for (let round = 0; round < kills; round += 1) {
+      const before = acknowledged.length;
+      await oneLife();
+      expect(acknowledged.length, `round ${round} came to work`).to.be.greaterThan(before);
+    }
+  });
+
+  it('has every acknowledged event exactly once, in the custody of its item and in the ledger', async () => {
+    expect(new Set(acknowledged.map(({ eventId }) => eventId)).size).to.equal(acknowledged.length);
+    const entered = await entriesOfEvents();
+    for (const { eventId, exhibitId } of acknowledged) {
+      const events = await eventsOfItem(database.read, { kind: 'exhibit', id: exhibitId });
+      expect(events.filter(({ id }) => id === eventId).length, eventId).to.equal(1);
+      expect(entered.get(eventId), eventId).to.equal(1);
+    }
+  });
+
+  it('has no hand-over half done: each item’s events follow from one another by the rules', async () => {
+    for (const { exhibitId } of shuttles) {
+      const events = await eventsOfItem(database.read, { kind: 'exhibit', id: exhibitId });
+      expect(events.length).to.be.greaterThan(2);
+      const last = events.reduce((state, event) => decide(state, event, around()), unknownItem(exhibitId));
+      expect(last.whereabouts.kind).to.be.oneOf(['person', 'in-transfer']);
+    }
+  });
+
+  it('verifies whole: entries, rows, heads and guards', function () {
+    this.timeout(60_000);
+    const { status, output } = runProgram(process.execPath, [server.command, 'verify', '--data', dataFolder]);
+    expect(output).to.include('whole.');
+    expect(status, output).to.equal(0);
+  });
+
+  /** Starts, lets work begin, kills at a random moment. */
+  async function oneLife(): Promise<void> {
+    const running = await startProcess(server.command, dataFolder);
+    let begun: () => void = () => undefined;
+    const atWork = new Promise<void>((resolve) => (begun = resolve));
+    const acknowledge = (event: Acknowledged): void => {
+      acknowledged.push(event);
+      begun();
+    };
+    const isRecorded = async (eventId: string) => (await custodyEventById(database.read, eventId)) !== undefined;
+    const road = { origin: running.origin, people, acknowledge, isRecorded };
+    const work = Promise.all(shuttles.map((shuttle) => shuttleOn(road, shuttle)));
+    await Promise.race([atWork, work]);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
+    await running.kill();
+    await work;
+  }
+
+  /** How often each custody event is named by an entry of the ledger. */
+  async function entriesOfEvents(): Promise<ReadonlyMap<string, number>> {
+    const rows = await database
+      .read<{ bytes: string }>('ledger_entries')
+      .where('type', 'like', 'custody.%')
+      .select('bytes');
+    const counts = new Map<string, number>();
+    for (const { bytes } of rows) {
+      const id = /"event":"([^"]+)"/.exec(bytes)?.[1] ?? '';
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return counts;
+  }
+});
+
+const around = () => ({
+  now: new Date(),
+  consumption: 'partial' as const,
+  uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
+});
+
+/** A laboratory on the disk with items in the first person's hands, and both people signed in. */
+async function laidOut(folder: string) {
+  const test = await openTestLab();
+  test.clock.set(new Date().toISOString());
+  const registrar = await test.person('registrar');
+  const other = await test.person('technician');
+  const packages = Array.from({ length: items }, (_, index) => ({
+    sealNumber: `77${index}`,
+    declaredSealNumber: `77${index}`,
+  }));
+  const { exhibits } = await aCase(test, registrar, { packages });
+  for (const { id } of exhibits) {
+    await receiveItem(test.lab, registrar, { eventId: newId(), item: { kind: 'exhibit', id } });
+  }
+  const people = [await signedIn(test, registrar), await signedIn(test, other)] as const;
+  await cp(test.settings.dataFolder, folder, { recursive: true });
+  await test.close();
+  const shuttles = exhibits.map(({ id }): Shuttle => ({
+    exhibitId: id,
+    holder: 0,
+    step: 'hand-over',
+    pending: undefined,
+  }));
+  return { people, shuttles };
+}
+
+async function signedIn(test: TestLab, actor: Actor): Promise<HandOverPerson> {
+  const person = await personById(test.lab.db, actor.id);
+  if (person === undefined) throw new Error('nobody of the laboratory');
+  const { token } = await startSession(test.lab, person, 'test');
+  return { id: actor.id, cookie: token };
+}

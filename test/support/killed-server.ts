@@ -1,0 +1,65 @@
+// The real server as a process of its own, which is killed without warning. It is compiled once, so that starting it again
+// takes the time of a start and no longer.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface CompiledServer {
+  readonly command: string;
+  readonly remove: () => void;
+}
+
+/** Lies in node_modules, where it finds its packages. */
+export async function compileServer(): Promise<CompiledServer> {
+  const folder = resolve(root, `node_modules/.cache/dalel-killed-${process.pid}`);
+  const command = resolve(folder, 'server/commands/dalel.js');
+  await build({
+    entryPoints: [resolve(root, 'server/commands/dalel.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'error',
+    outfile: command,
+  });
+  return { command, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface ServerProcess {
+  readonly origin: string;
+  /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
+  readonly kill: () => Promise<void>;
+}
+
+export async function startProcess(command: string, dataFolder: string): Promise<ServerProcess> {
+  const environment = { ...process.env, DALEL_DATA: dataFolder, DALEL_PORT: '0', DALEL_LOG: 'error' };
+  const child = spawn(process.execPath, [command, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const gone = once(child, 'exit');
+  const origin = await addressOf(child);
+  return {
+    origin,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolvePromise, reject) => {
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const origin = /serves on (http:\/\/\S+),/.exec(said)?.[1];
+      if (origin !== undefined) resolvePromise(origin);
+    });
+    child.once('exit', (status) => reject(new Error(`the server ended with ${status}: ${said}`)));
+  });
+}
