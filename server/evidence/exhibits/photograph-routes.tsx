@@ -73,7 +73,10 @@ async function sendPhotograph(lab: Lab, req: Request, res: Response): Promise<vo
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cache-Control': 'private, max-age=3600, immutable',
   });
-  await pipeline(lab.vault.stream(photograph.sha256), res);
+  await pipeline(lab.vault.stream(photograph.sha256), res).catch((fault: unknown) => {
+    // A reader who has gone away is no fault of the laboratory's.
+    if (!res.closed) throw fault;
+  });
 }
 
 interface RefusedWithdrawal {
