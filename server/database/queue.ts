@@ -45,7 +45,7 @@ export async function dueJobs(db: Db, now: string, limit: number): Promise<Job[]
   const rows = (await db('jobs')
     .where('jobs.state', 'waiting')
     .where('jobs.due_at', '<=', now)
-    .where((free) => free.whereNull('jobs.leased_until').orWhere('jobs.leased_until', '<=', now))
+    .where((free) => void free.whereNull('jobs.leased_until').orWhere('jobs.leased_until', '<=', now))
     .orderBy([{ column: 'jobs.due_at' }, { column: 'jobs.id' }])
     .limit(limit)
     .select('jobs.*')) as JobRow[];

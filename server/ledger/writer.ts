@@ -122,4 +122,7 @@ function asLabError(fault: unknown): unknown {
 
 const isUnknownOutcome = (fault: Error): boolean => codeOf(fault).startsWith('SQLITE_IOERR');
 
-const codeOf = (fault: unknown): string => String((fault as { code?: unknown } | null)?.code ?? '');
+function codeOf(fault: unknown): string {
+  const code = (fault as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { PdfFile } from '../../server/reporting/signatures/pdf-file.js';
+import type { PdfFile } from '../../server/reporting/signatures/pdf-file.js';
 import { dictionaryOf, PdfName, PdfRef, PdfStream, textString } from '../../server/reporting/signatures/pdf-objects.js';
 import { PdfRevision } from '../../server/reporting/signatures/pdf-revision.js';
 import { signatureFields } from '../../server/reporting/signatures/signature-fields.js';

@@ -6,7 +6,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const types: readonly BarcodeType[] = Object.values(barcodeTypes);
 const issuedCode = fc
   .record({ type: fc.constantFrom(...types), seed: fc.infiniteStream(fc.uint8Array({ minLength: 9, maxLength: 9 })) })
-  .map(({ type, seed }) => newBarcode(type, () => seed.next().value));
+  .map(({ type, seed }) => newBarcode(type, () => seed.next().value as Uint8Array));
 
 describe('any barcode that was issued', () => {
   it('is refused after one character was replaced by another', () => {

@@ -2,7 +2,7 @@
  * What a signature in a file really covers. The hole that is left out has to be exactly the signature's own Contents, in its
  * own object: otherwise something could be hidden in it (signature wrapping).
  */
-import { isArray, PdfRef, PdfString, type PdfDictionary } from './pdf-objects.js';
+import { isArray, PdfString, type PdfDictionary, type PdfRef } from './pdf-objects.js';
 import type { PdfFile } from './pdf-file.js';
 import { PdfTokens } from './pdf-tokens.js';
 

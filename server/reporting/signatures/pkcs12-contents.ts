@@ -1,5 +1,5 @@
 /** Opens the safes of a PKCS #12 file and takes out its keys and certificates (RFC 7292, sections 4 and 5). */
-import { ContentInfo, id_data, id_encryptedData } from '@peculiar/asn1-cms';
+import { type ContentInfo, id_data, id_encryptedData } from '@peculiar/asn1-cms';
 import {
   AuthenticatedSafe,
   CertBag,
@@ -9,7 +9,7 @@ import {
   id_x509Certificate,
   PFX,
   PKCS8ShroudedKeyBag,
-  SafeBag,
+  type SafeBag,
   SafeContents,
 } from '@peculiar/asn1-pfx';
 import { AsnConstructedOctetStringConverter, OctetString } from '@peculiar/asn1-schema';
