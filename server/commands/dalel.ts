@@ -7,6 +7,7 @@ import { UnfitEnvironment } from '../config.js';
 import { UnsafeDatabase } from '../database/connection.js';
 import { backupCommand } from './backup.js';
 import { CommandFailed } from './command-failed.js';
+import { demoCommand } from './demo.js';
 import { libraryCommand } from './library.js';
 import { newAdminCommand } from './new-admin.js';
 import { readCommand } from './read.js';
@@ -21,7 +22,15 @@ const program = new Command('dalel')
   .showHelpAfterError('(add --help to see how the command is used)')
   .exitOverride();
 
-for (const command of [startCommand, newAdminCommand, libraryCommand, readCommand, verifyCommand, backupCommand]) {
+for (const command of [
+  startCommand,
+  demoCommand,
+  newAdminCommand,
+  libraryCommand,
+  readCommand,
+  verifyCommand,
+  backupCommand,
+]) {
   program.addCommand(command().exitOverride());
 }
 

@@ -1,0 +1,85 @@
+// From the shelf to the chemist's bench and back: taken out with a witness, handed over by two, opened by its seal, weighed,
+// sampled with masses that close, resealed with a new seal, stored.
+import {
+  acceptItem,
+  offerItem,
+  openItem,
+  resealItem,
+  storeItem,
+  takeOutItem,
+  weighItem,
+} from '../../evidence/custody/custody-actions.js';
+import type { ItemRef } from '../../evidence/custody/custody-item.js';
+import { takeSamples } from '../../evidence/samples/sample-actions.js';
+import type { Sample } from '../../evidence/samples/sample.js';
+import type { Actor } from '../../foundation/actor.js';
+import { newId } from '../../foundation/ids.js';
+import type { Demonstration } from './demonstration.js';
+import type { DemoExhibit } from './intake.js';
+
+const balance = 'Mettler Toledo XPE105, № B727000041';
+const resolutionMicrograms = 100;
+const portionMicrograms = 20_000;
+const lossMicrograms = 200;
+
+const itemOf = ({ id }: DemoExhibit): ItemRef => ({ kind: 'exhibit', id });
+const step = (item: ItemRef) => ({ eventId: newId(), item });
+const mass = (massMicrograms: number) => ({ massMicrograms, resolutionMicrograms });
+
+/** Out of the safe, on the way to the chemist: until the chemist accepts, it is the storekeeper's. */
+export async function offered(
+  { lab, days, staff }: Demonstration,
+  exhibit: DemoExhibit,
+  chemist: Actor,
+): Promise<void> {
+  const item = itemOf(exhibit);
+  const witness = { id: staff.technician.id, name: staff.technician.name };
+  await takeOutItem(lab, staff.storekeeper, { ...step(item), witness, sealSeen: exhibit.story.seal });
+  days.pass(3);
+  await offerItem(lab, staff.storekeeper, { ...step(item), toPersonId: chemist.id });
+}
+
+/** Opened, weighed and sampled; it lies open on the chemist's bench. @returns two samples, each measured by itself. */
+export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist: Actor): Promise<readonly Sample[]> {
+  const { lab, days } = demo;
+  const item = itemOf(exhibit);
+  const { seal, netMicrograms } = exhibit.story;
+  await offered(demo, exhibit, chemist);
+  days.pass(4);
+  await acceptItem(lab, chemist, { ...step(item), sealSeen: seal });
+  days.pass(12);
+  await openItem(lab, chemist, { ...step(item), sealBefore: seal });
+  days.pass(4);
+  await weighItem(lab, chemist, { ...step(item), mass: mass(netMicrograms), balance });
+  days.pass(9);
+  const portion = (place: string) => ({ description: `Навеска из ${place} части`, mass: mass(portionMicrograms) });
+  const taken = await takeSamples(lab, chemist, {
+    ...step(item),
+    before: mass(netMicrograms),
+    after: mass(netMicrograms - 2 * portionMicrograms - lossMicrograms),
+    portions: [portion('верхней'), portion('нижней')],
+    consumedMicrograms: 0,
+    lossMicrograms,
+    balance,
+  });
+  days.pass(6);
+  return taken.samples;
+}
+
+/** Closed with a new seal and back in the safe. */
+export async function putBack(
+  { lab, days, staff, room }: Demonstration,
+  exhibit: DemoExhibit,
+  chemist: Actor,
+): Promise<void> {
+  const item = itemOf(exhibit);
+  const sealAfter = `A${exhibit.story.seal}`;
+  await resealItem(lab, chemist, { ...step(item), sealAfter });
+  days.pass(5);
+  await offerItem(lab, chemist, { ...step(item), toPersonId: staff.storekeeper.id });
+  days.pass(3);
+  await acceptItem(lab, staff.storekeeper, { ...step(item), sealSeen: sealAfter });
+  const witness = { id: staff.secondTechnician.id, name: staff.secondTechnician.name };
+  await storeItem(lab, staff.storekeeper, { ...step(item), placeId: room.safe.id, witness, sealSeen: sealAfter });
+  days.pass(2);
+}

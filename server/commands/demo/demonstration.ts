@@ -1,0 +1,27 @@
+// What every step of the demonstration is handed.
+import type { Instrument } from '../../analysis/instruments/instrument.js';
+import type { Place } from '../../evidence/storage/place.js';
+import type { Lab } from '../../ledger/lab.js';
+import type { Staff } from './staff.js';
+import type { WorkingDays } from './working-days.js';
+
+export interface Demonstration {
+  readonly lab: Lab;
+  readonly days: WorkingDays;
+  readonly staff: Staff;
+  /** Of every person. */
+  readonly password: string;
+  /** Of the experts' keys. */
+  readonly passphrase: string;
+  readonly room: Room;
+  readonly instrument: Instrument;
+  /** The instrument's watched folder. */
+  readonly folder: string;
+  /** Path of a run that the person brought. */
+  readonly ownRun: string | undefined;
+}
+
+export interface Room {
+  readonly safe: Place;
+  readonly shelf: Place;
+}

@@ -1,0 +1,193 @@
+// The days that the demonstration goes through, one after another: who did what, so that cases stand at every stage.
+import { refuseOrder } from '../../evidence/orders/order-actions.js';
+import { blankVial, measured, notOfASample, standardVial, vialOf } from './batch.js';
+import { offered, putBack, sampled } from './bench.js';
+import { brought, type BroughtRun } from './brought-run.js';
+import { found, written, type Measured } from './conclude.js';
+import type { Demonstration } from './demonstration.js';
+import * as stories from './examined-stories.js';
+import { assigned, ordered, received, registered, type DemoCase } from './intake.js';
+import { keyed, released, returned, reviewed, reviewedTechnically, signed } from './issue.js';
+import * as waiting from './waiting-stories.js';
+
+/** What the demonstration leaves behind, by the stage that it has reached. */
+export interface Outcome {
+  readonly cases: readonly { readonly stage: string; readonly file: DemoCase }[];
+  readonly document: Buffer;
+  readonly documentNumber: string;
+  readonly ownRun: BroughtRun | undefined;
+}
+
+export async function goThrough(demo: Demonstration): Promise<Outcome> {
+  const { staff } = demo;
+  for (const expert of [staff.chemist, staff.secondChemist, staff.thirdChemist]) await keyed(demo, expert);
+  const [mephedrone, heroin] = await firstIntake(demo);
+  const first = await firstBatch(demo, mephedrone, heroin);
+  const [cannabinoid, cocaine] = await secondIntake(demo);
+  const document = await firstConclusions(demo, first);
+  await secondConclusions(demo, cannabinoid, cocaine);
+  const [pyrovalerone, methamphetamine, cannabis] = await thirdIntake(demo);
+  const { clandestine, ownRun } = await lastDay(demo, pyrovalerone, methamphetamine);
+  const cases = [
+    { stage: 'released', file: mephedrone },
+    { stage: 'signed', file: heroin },
+    { stage: 'returned', file: cannabinoid },
+    { stage: 'in review', file: cocaine },
+    { stage: 'measured, in the inbox', file: pyrovalerone },
+    { stage: 'being handed over', file: methamphetamine },
+    { stage: 'stored', file: cannabis },
+    { stage: 'registered', file: clandestine },
+  ];
+  return { cases, document, documentNumber: mephedrone.number, ownRun };
+}
+
+async function firstIntake(demo: Demonstration): Promise<readonly [DemoCase, DemoCase]> {
+  const { days, staff } = demo;
+  days.goTo(8, '09:20');
+  const mephedrone = await registered(demo, stories.mephedroneStory);
+  await received(demo, mephedrone);
+  days.goTo(8, '11:05');
+  const heroin = await registered(demo, stories.heroinStory);
+  await received(demo, heroin);
+  days.goTo(8, '15:10');
+  await assigned(demo, mephedrone, staff.chemist);
+  await assigned(demo, heroin, staff.secondChemist);
+  return [mephedrone, heroin];
+}
+
+interface Examined {
+  readonly file: DemoCase;
+  readonly runs: Measured;
+}
+
+async function firstBatch(demo: Demonstration, one: DemoCase, other: DemoCase): Promise<readonly [Examined, Examined]> {
+  const { days, staff } = demo;
+  days.goTo(7, '09:05');
+  const vials = [...(await vialsOf(demo, one, staff.chemist)), ...(await vialsOf(demo, other, staff.secondChemist))];
+  days.goTo(7, '11:00');
+  const [standard, a, b, c, d] = await batch(demo, 'RS-26-041', vials);
+  return [
+    { file: one, runs: { first: a, second: b, standard, lot: 'RS-26-041' } },
+    { file: other, runs: { first: c, second: d, standard, lot: 'RS-26-041' } },
+  ];
+}
+
+async function vialsOf(demo: Demonstration, file: DemoCase, chemist: Demonstration['staff']['chemist']) {
+  const [exhibit] = file.exhibits;
+  if (exhibit === undefined) throw new Error(`${file.number} has no exhibit`);
+  const samples = await sampled(demo, exhibit, chemist);
+  await putBack(demo, exhibit, chemist);
+  return Promise.all(samples.map((sample) => vialOf(demo, sample, exhibit.story.components)));
+}
+
+type Vials = Parameters<typeof measured>[1];
+type FourRuns = readonly [Run, Run, Run, Run, Run];
+type Run = Measured['first'];
+
+/** Blank, standard, four samples. @returns the standard and the samples. */
+async function batch(demo: Demonstration, lot: string, vials: Vials): Promise<FourRuns> {
+  const substances = [...new Set(vials.flatMap(({ components }) => components.map(({ substance }) => substance)))];
+  const runs = await measured(demo, [blankVial, standardVial(lot, substances), ...vials], 'agilent');
+  const [blank, standard, a, b, c, d] = runs;
+  if (!standard || !a || !b || !c || !d) throw new Error(`only ${runs.length} runs of the batch came in`);
+  await notOfASample(demo, blank, 'blank');
+  await notOfASample(demo, standard, 'standard');
+  return [standard, a, b, c, d];
+}
+
+async function secondIntake(demo: Demonstration): Promise<readonly [DemoCase, DemoCase]> {
+  const { days, staff } = demo;
+  days.goTo(6, '09:30');
+  const cannabinoid = await registered(demo, stories.cannabinoidStory);
+  await received(demo, cannabinoid);
+  const cocaine = await registered(demo, stories.cocaineStory);
+  await received(demo, cocaine);
+  await assigned(demo, cannabinoid, staff.chemist);
+  await assigned(demo, cocaine, staff.thirdChemist);
+  return [cannabinoid, cocaine];
+}
+
+async function firstConclusions(demo: Demonstration, [one, other]: readonly [Examined, Examined]): Promise<Buffer> {
+  const { days, staff } = demo;
+  days.goTo(6, '14:00');
+  await found(demo, one.file, staff.chemist, one.runs);
+  await found(demo, other.file, staff.secondChemist, other.runs);
+  const report = await written(demo, one.file, staff.chemist);
+  days.goTo(5, '09:10');
+  await reviewed(demo, report);
+  await signed(demo, report, staff.chemist);
+  const document = await released(demo, report, one.file);
+  const second = await written(demo, other.file, staff.secondChemist);
+  await reviewed(demo, second);
+  await signed(demo, second, staff.secondChemist);
+  return document;
+}
+
+async function secondConclusions(demo: Demonstration, cannabinoid: DemoCase, cocaine: DemoCase): Promise<void> {
+  const { days, staff } = demo;
+  days.goTo(4, '09:00');
+  const vials = [
+    ...(await vialsOf(demo, cannabinoid, staff.chemist)),
+    ...(await vialsOf(demo, cocaine, staff.thirdChemist)),
+  ];
+  days.goTo(4, '11:30');
+  const [standard, a, b, c, d] = await batch(demo, 'RS-26-042', vials);
+  const runs = { standard, lot: 'RS-26-042' };
+  days.goTo(3, '10:00');
+  await found(demo, cannabinoid, staff.chemist, { ...runs, first: a, second: b });
+  await found(demo, cocaine, staff.thirdChemist, { ...runs, first: c, second: d });
+  await returned(demo, await written(demo, cannabinoid, staff.chemist), returnNote);
+  await reviewedTechnically(demo, await written(demo, cocaine, staff.thirdChemist));
+}
+
+const returnNote =
+  'Во второй вывод нужно добавить, что масса указана для растительного вещества с нанесённым на него веществом; прошу привести и количество пакетов.';
+
+async function thirdIntake(demo: Demonstration): Promise<readonly [DemoCase, DemoCase, DemoCase]> {
+  const { days, staff } = demo;
+  days.goTo(2, '09:15');
+  const pyrovalerone = await registered(demo, stories.pyrovaleroneStory);
+  await received(demo, pyrovalerone);
+  await assigned(demo, pyrovalerone, staff.thirdChemist);
+  const methamphetamine = await registered(demo, waiting.methamphetamineStory);
+  await received(demo, methamphetamine);
+  await assigned(demo, methamphetamine, staff.secondChemist);
+  const cannabis = await registered(demo, waiting.cannabisStory);
+  await received(demo, cannabis);
+  return [pyrovalerone, methamphetamine, cannabis];
+}
+
+interface LastDay {
+  readonly clandestine: DemoCase;
+  readonly ownRun: BroughtRun | undefined;
+}
+
+async function lastDay(demo: Demonstration, pyrovalerone: DemoCase, methamphetamine: DemoCase): Promise<LastDay> {
+  const { days, lab, staff } = demo;
+  days.goTo(0, '09:00');
+  const vials = await vialsOf(demo, pyrovalerone, staff.thirdChemist);
+  const ownRun = await unscannedRuns(demo, vials);
+  const [exhibit] = methamphetamine.exhibits;
+  if (exhibit !== undefined) await offered(demo, exhibit, staff.secondChemist);
+  const clandestine = await registered(demo, waiting.clandestineStory);
+  await ordered(demo, waiting.newStory);
+  const orderId = await ordered(demo, waiting.refusedStory);
+  await refuseOrder(lab, staff.registrar, { orderId, reason: refusalReason });
+  return { clandestine, ownRun };
+}
+
+/** Nobody scanned these vials: their runs wait in the inbox for a person who says what they are. */
+async function unscannedRuns(demo: Demonstration, vials: Vials): Promise<BroughtRun | undefined> {
+  if (demo.ownRun !== undefined) return brought(demo, demo.ownRun, vials[0]);
+  const unscanned = vials.map((vial, at) => ({
+    ...vial,
+    name: `P-3 ${at + 1}`,
+    sampleId: `P3-${at + 1}`,
+    barcode: '',
+  }));
+  await measured(demo, unscanned, 'andi');
+  return undefined;
+}
+
+const refusalReason =
+  'В постановлении не разрешено расходовать объект, а массы остатков хватает только на полное израсходование. Просим дополнить постановление.';

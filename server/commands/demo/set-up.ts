@@ -1,0 +1,52 @@
+// The laboratory before its first case: people, a storage room with a safe, a gas chromatograph with its watched folder.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { enterInstrument } from '../../analysis/instruments/instrument-actions.js';
+import { createPlace } from '../../evidence/storage/place-actions.js';
+import type { Lab } from '../../ledger/lab.js';
+import type { Demonstration, Room } from './demonstration.js';
+import { takeOnStaff, type Staff } from './staff.js';
+import type { WorkingDays } from './working-days.js';
+
+export interface Wishes {
+  readonly ownRun: string | undefined;
+  readonly password: string;
+  readonly passphrase: string;
+}
+
+export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promise<Demonstration> {
+  days.goTo(9, '09:00');
+  const staff = await takeOnStaff(lab, wishes.password);
+  days.pass(30);
+  const room = await roomOf(lab, staff);
+  const folder = instrumentFolder(lab.settings.dataFolder);
+  await mkdir(folder, { recursive: true });
+  const instrument = await enterInstrument(lab, staff.qualityManager, {
+    name: 'ГХ-МС 2',
+    kind: 'gc-ms',
+    serial: 'US00000002',
+    model: '8890/5977B',
+    location: 'каб. 12',
+    folder,
+    profile: { timeZone: 'Asia/Almaty', utcMark: 'local' },
+  });
+  return { lab, days, staff, ...wishes, room, instrument, folder };
+}
+
+/** Beside the data, never within: a watched folder holds what is not the laboratory's yet. */
+export function instrumentFolder(dataFolder: string): string {
+  return join(`${dataFolder}-instruments`, 'gc-ms-2');
+}
+
+async function roomOf(lab: Lab, { storekeeper }: Staff): Promise<Room> {
+  const place = (name: string, parentId: string | null) => ({ name, parentId, needsWitness: false });
+  const store = await createPlace(lab, storekeeper, { ...place('Хранилище 2', null), kind: 'room' });
+  const safe = await createPlace(lab, storekeeper, {
+    ...place('Сейф С-1', store.id),
+    kind: 'safe',
+    needsWitness: true,
+  });
+  const shelf = await createPlace(lab, storekeeper, { ...place('полка 07', safe.id), kind: 'shelf' });
+  await createPlace(lab, storekeeper, { ...place('Холодильник Х-2', store.id), kind: 'refrigerator' });
+  return { safe, shelf };
+}

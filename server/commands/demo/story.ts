@@ -1,0 +1,107 @@
+// One case of the demonstration before it meets the laboratory: what the ruling says and what is in the packages.
+import type { ExhibitContent, Hazard, Packaging } from '../../evidence/exhibits/exhibit.js';
+import type { Channel, Consumption, OrderContent, ReportLanguage, Urgency } from '../../evidence/orders/order.js';
+import type { Component } from './synthetic-run.js';
+import type { WorkingDays } from './working-days.js';
+
+export interface Story {
+  readonly by: 'investigator' | 'secondInvestigator';
+  readonly ruling: RulingStory;
+  readonly questions: readonly string[];
+  readonly packages: readonly PackageStory[];
+}
+
+export interface RulingStory {
+  readonly number: string;
+  readonly criminalCase: string;
+  readonly articles: string;
+  readonly circumstances: string;
+  readonly channel: Channel;
+  readonly channelNote?: string;
+  readonly language: ReportLanguage;
+  readonly consumption?: Consumption;
+  readonly urgency?: Urgency;
+  /** Calendar days from today. */
+  readonly dueInDays: number;
+}
+
+export interface PackageStory {
+  readonly description: string;
+  readonly packaging: Packaging;
+  readonly seal: string;
+  readonly inscription: string;
+  readonly count: number;
+  readonly grossMicrograms: number;
+  readonly netMicrograms: number;
+  readonly hazards?: readonly Hazard[];
+  /** As the gas chromatograph will find it. */
+  readonly components: readonly Component[];
+  readonly colour?: readonly [red: number, green: number, blue: number];
+}
+
+const officers = {
+  investigator: {
+    orderingBody: 'Управление полиции Ауэзовского района ДП города Алматы',
+    investigatorName: 'Құсайынов Е.Б.',
+    investigatorRank: 'капитан полиции',
+    investigatorPhone: '+7 727 000 00 01',
+  },
+  secondInvestigator: {
+    orderingBody: 'Алматы қаласы ПД Тергеу басқармасы',
+    investigatorName: 'Тлеубаева С.Ғ.',
+    investigatorRank: 'полиция майоры',
+    investigatorPhone: '+7 727 000 00 02',
+  },
+} as const;
+
+export function orderContent({ by, ruling }: Story, days: WorkingDays): OrderContent {
+  const { number, criminalCase, dueInDays, language, channelNote, ...said } = ruling;
+  return {
+    ...officers[by],
+    rulingNumber: number,
+    rulingDate: new Date(days.now().getTime() - 86_400_000).toISOString().slice(0, 10),
+    criminalCaseNumber: criminalCase,
+    articles: said.articles,
+    circumstances: said.circumstances,
+    consumption: said.consumption ?? 'partial',
+    dueDate: days.day(-dueInDays),
+    urgency: said.urgency ?? 'usual',
+    reportLanguage: language,
+    kind: 'primary',
+    earlierExamination: null,
+    channel: said.channel,
+    channelNote: channelNote ?? null,
+  };
+}
+
+/** As the investigator declares it. */
+export function declaredContent(story: PackageStory): ExhibitContent {
+  return {
+    description: story.description,
+    packaging: story.packaging,
+    packagingNote: null,
+    declaredSealNumber: story.seal,
+    sealNumber: null,
+    sealCondition: null,
+    inscription: story.inscription,
+    inscriptionCheck: null,
+    declaredCount: story.count,
+    foundCount: null,
+    grossMassMicrograms: null,
+    channel: null,
+    channelNote: null,
+    hazards: story.hazards ?? [],
+  };
+}
+
+/** As the registrar finds it on arrival. */
+export function inspectedContent(story: PackageStory): ExhibitContent {
+  return {
+    ...declaredContent(story),
+    sealNumber: story.seal,
+    sealCondition: 'intact',
+    inscriptionCheck: 'agrees',
+    foundCount: story.count,
+    grossMassMicrograms: story.grossMicrograms,
+  };
+}
