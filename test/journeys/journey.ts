@@ -1,0 +1,78 @@
+// One case's way through the laboratory: who takes part, and what later steps know from earlier ones.
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
+import { startFreshServer, type FreshServer } from '../support/running-server.js';
+
+export const staff = {
+  administrator: { name: 'Әбдіров Айдос Маратұлы', roles: [] },
+  registrar: { name: 'Сейтказы Алия Ермековна', roles: ['registrar'] },
+  technician: { name: 'Ким Виктория Сергеевна', roles: ['technician'] },
+  chemist: { name: 'Нұрланов Тимур Болатұлы', roles: ['chemist'] },
+  reviewer: { name: 'Ибраева Роза Каримовна', roles: ['chemist', 'reviewer'] },
+  manager: { name: 'Омарова Салтанат Ильясовна', roles: ['quality-manager'] },
+  storekeeper: { name: 'Жаксыбеков Ерлан Саматович', roles: ['storekeeper'] },
+  investigator: { name: 'Құсайынов Ербол Бақытұлы', roles: ['investigator'] },
+} as const;
+export type Who = keyof typeof staff;
+
+export const passwordOf = (who: Who): string => `${staff[who].name} 1958`;
+
+export interface Journey {
+  readonly server: FreshServer;
+  /** This person's own window, opened at first asking. */
+  readonly at: (who: Who) => Promise<Page>;
+  readonly complaints: () => readonly string[];
+  readonly end: () => Promise<void>;
+  /** Written by earlier steps for later ones. */
+  readonly known: Map<Fact, string>;
+  readonly recall: (fact: Fact) => string;
+}
+
+export type Fact =
+  | 'case number'
+  | 'exhibit number'
+  | 'exhibit code'
+  | 'place code'
+  | 'sample number'
+  | 'sample code'
+  | 'order address'
+  | 'measurement address'
+  | 'report address'
+  | `badge of ${Who}`
+  | `link of ${Who}`;
+
+export async function beginJourney(test: Mocha.Context): Promise<Journey> {
+  const browser = await openBrowserOrSkip(test);
+  const server = await startFreshServer();
+  const visitors = new Map<Who, Visitor>();
+  const known = new Map<Fact, string>();
+  return {
+    server,
+    known,
+    at: (who) => windowOf(who, { visitors, browser, server }),
+    complaints: () => [...visitors.values()].flatMap(({ complaints }) => complaints),
+    recall: (fact) => {
+      const value = known.get(fact);
+      expect(value, `${fact} should be known by now`).to.be.a('string');
+      return value ?? '';
+    },
+    end: async () => {
+      await browser.close();
+      await server.stop();
+      await server.remove();
+    },
+  };
+}
+
+interface Windows {
+  readonly visitors: Map<Who, Visitor>;
+  readonly browser: TestBrowser;
+  readonly server: FreshServer;
+}
+
+async function windowOf(who: Who, { visitors, browser, server }: Windows): Promise<Page> {
+  const visitor = visitors.get(who) ?? (await browser.visit(server.origin));
+  visitors.set(who, visitor);
+  return visitor.page;
+}
