@@ -1,19 +1,29 @@
 // Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
+import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
+import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
+import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
 import { intakeWork } from './evidence/cases/work-items.js';
 import { custodyWork } from './evidence/custody/custody-work.js';
 import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
+import { reportsOnCasePage } from './reporting/reports/case-slot.js';
+import { reportWork } from './reporting/reports/report-work.js';
 
 export const exhibitSlots: FillExhibitSlots = async (visit) => {
-  const filled = await Promise.all([custodyOfExhibit].map((fill) => fill(visit)));
+  const filled = await Promise.all([custodyOfExhibit, measurementsOfExhibit].map((fill) => fill(visit)));
   return Object.assign({}, ...filled) as Awaited<ReturnType<FillExhibitSlots>>;
 };
 
 export const caseSlots: FillCaseSlots = async (visit) => {
-  const filled = await Promise.all([labelsOfCase].map((fill) => fill(visit)));
+  const filled = await Promise.all([labelsOfCase, reportsOnCasePage].map((fill) => fill(visit)));
   return Object.assign({}, ...filled) as Awaited<ReturnType<FillCaseSlots>>;
 };
 
-export const homeSources: HomeSources = { work: [intakeWork, custodyWork] };
+export const homeSources: HomeSources = {
+  work: [intakeWork, custodyWork, reportWork, instrumentWork],
+  instruments: homeInstruments,
+};
+
+export const measurementSlots: MeasurementSlots = { decision: () => Promise.resolve(null) };

@@ -1,5 +1,9 @@
 // Table of contents: the rooms that have a door to the web, in the order of the house.
 import type { Router } from 'express';
+import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
+import { fileRoutes } from './analysis/measurements/file-routes.js';
+import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
+import { pointsRoutes } from './analysis/measurements/points-routes.js';
 import { caseRoutes } from './evidence/cases/case-routes.js';
 import { homeRoutes } from './evidence/cases/home-routes.js';
 import { custodyRoutes } from './evidence/custody/custody-routes.js';
@@ -11,10 +15,12 @@ import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
 import { labelRoutes } from './evidence/labels/label-routes.js';
 import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
-import { caseSlots, exhibitSlots, homeSources } from './page-slots.js';
+import { caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
 import { auditRoutes } from './people/audit-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
 import { sessionRoutes } from './people/sign-in-routes.js';
+import { certificateRoutes } from './reporting/certificates/certificate-routes.js';
+import { reportRoutes } from './reporting/reports/report-routes.js';
 
 export const rooms: readonly ((lab: Lab) => Router)[] = [
   sessionRoutes,
@@ -30,4 +36,10 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   itemCustodyRoutes,
   placeRoutes,
   labelRoutes,
+  instrumentRoutes,
+  fileRoutes,
+  (lab) => measurementRoutes(lab, measurementSlots),
+  (lab) => pointsRoutes(lab, measurementSlots),
+  reportRoutes,
+  certificateRoutes,
 ];

@@ -94,11 +94,21 @@ export const paths = {
   setAsides: (measurementId: string) => `/measurements/${part(measurementId)}/set-asides`,
   analyses: (measurementId: string) => `/measurements/${part(measurementId)}/analyses`,
   chromatogram: (measurementId: string) => `/measurements/${part(measurementId)}/chromatogram`,
-  spectrum: (measurementId: string, scan: number | string) =>
-    `/measurements/${part(measurementId)}/spectra/${part(String(scan))}`,
+  spectrum: (measurementId: string, scan: number | string) => `/measurements/${part(measurementId)}/spectra/${scan}`,
   libraries: () => '/libraries',
+  newLibrary: () => '/libraries/new',
+  library: (id: string) => `/libraries/${part(id)}`,
+  libraryEndings: (id: string) => `/libraries/${part(id)}/endings`,
+  findings: () => '/findings',
+  /** Without a peak: a finding on the whole run. */
+  newFinding: (measurementId: string, peak?: number) =>
+    withQuery('/findings/new', { measurement: measurementId, peak: peak === undefined ? undefined : String(peak) }),
+  finding: (id: string) => `/findings/${part(id)}`,
+  findingWithdrawals: (id: string) => `/findings/${part(id)}/withdrawals`,
 
-  reports: () => '/reports',
+  reports: (
+    query: { readonly q?: string | undefined; readonly state?: string | undefined; readonly before?: string } = {},
+  ) => withQuery('/reports', query),
   report: (id: string) => `/reports/${part(id)}`,
   reportTexts: (id: string) => `/reports/${part(id)}/texts`,
   /** The draft as its records stand now. */

@@ -1,0 +1,100 @@
+// The conclusion at a glance, in its own language: what came, what was found, each question with its answer.
+import type { T } from '../messages/translate.js';
+import { DocPage, GatedParagraph } from '../parts/doc-page.js';
+import type { ReportView, SummaryAnswer, SummaryExhibit } from './report-view.js';
+
+export interface SummaryPageProps {
+  /** Words of the conclusion's language. */
+  readonly td: T;
+  readonly report: ReportView;
+}
+
+export function SummaryPage({ td, report }: SummaryPageProps) {
+  const { summary, language } = report;
+  const gate = (report.conditions?.findIndex(({ name, state }) => name === 'answers' && state === 'fail') ?? -1) + 1;
+  return (
+    <DocPage lang={language} letterhead={summary.agency}>
+      <h1>{td('reporting.summary.title', { number: report.number })}</h1>
+      <p class="caption">
+        {td('reporting.case', { number: report.caseNumber })}, {td.code('reporting', `state.${report.state}`)}
+      </p>
+      <h2>{td('reporting.summary.exhibits')}</h2>
+      <div class="docscroll">
+        <ExhibitTable td={td} exhibits={summary.exhibits} />
+      </div>
+      <h2>{td('reporting.answers')}</h2>
+      {summary.questions.map((question, place) => (
+        <Answered
+          key={place}
+          td={td}
+          number={place + 1}
+          question={question}
+          answer={summary.answers[place]}
+          gate={gate}
+        />
+      ))}
+      <p class="signline">
+        <span>{td('reporting.summary.expert', { name: report.author })}</span>
+      </p>
+    </DocPage>
+  );
+}
+
+export function ExhibitTable({ td, exhibits }: { readonly td: T; readonly exhibits: readonly SummaryExhibit[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{td('reporting.summary.exhibit')}</th>
+          <th scope="col">{td('reporting.summary.what')}</th>
+          <th scope="col">{td('reporting.summary.net')}</th>
+          <th scope="col">{td('reporting.summary.found')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {exhibits.map((exhibit) => (
+          <tr key={exhibit.code}>
+            <td>
+              {exhibit.place} <span class="code small">{exhibit.code}</span>
+            </td>
+            <td>{exhibit.description}</td>
+            <td class="num">{exhibit.netMicrograms === null ? '—' : td.formats.mass(exhibit.netMicrograms)}</td>
+            <td>{exhibit.found.join('; ') || '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface AnsweredProps {
+  readonly td: T;
+  readonly number: number;
+  readonly question: string;
+  readonly answer: SummaryAnswer | undefined;
+  /** Place of the condition that an open question keeps unmet; 0 when it is met. */
+  readonly gate: number;
+}
+
+function Answered({ td, number, question, answer, gate }: AnsweredProps) {
+  const text = answerWords(td, answer);
+  return (
+    <>
+      <p>
+        <strong>{`${number}. `}</strong>
+        <em>{question}</em>
+      </p>
+      <GatedParagraph gate={text === undefined && gate > 0 ? gate : undefined}>
+        {text === undefined ? <mark>{td('reporting.answer.open')}</mark> : <span class="verbatim">{text}</span>}
+      </GatedParagraph>
+    </>
+  );
+}
+
+function answerWords(td: T, answer: SummaryAnswer | undefined): string | undefined {
+  if (answer === undefined || answer.text.trim() === '') return undefined;
+  if (answer.certainty === 'certain') return answer.text;
+  const certainty = td.code('reporting', `certainty.${answer.certainty}`);
+  const reason = answer.certainty === 'not-possible' && answer.reason ? `: ${answer.reason}` : '';
+  return `${answer.text} (${certainty}${reason})`;
+}
