@@ -46,7 +46,9 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
   const isOpen = mine !== undefined || view.acts[0] === noun;
   return (
     <details open={isOpen} class="act">
-      <summary>{title}</summary>
+      <summary>
+        <b>{title}</b>
+      </summary>
       <form class="stack tight" method="post" action={paths.itemCustodyAct(view.number, noun)}>
         <input type="hidden" name="eventId" value={mine?.typed['eventId'] ?? `${view.eventId}`} />
         {fields}

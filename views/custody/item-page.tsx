@@ -42,7 +42,7 @@ export function ItemPage({ t, view, refused }: ItemPageProps) {
           <TimelinePart t={t} {...view} />
         </div>
         <div class="stack">
-          <Section title={t('custody.item.where')}>
+          <Section title={t('custody.item.state')}>
             <Facts facts={factsOf(t, view)} />
           </Section>
           {view.account && <BalancePart t={t} account={view.account} />}

@@ -12,9 +12,9 @@ import { SheetFields } from './sheet-fields.js';
 export function WitnessForm({ t, view }: { readonly t: T; readonly view: ScanView }) {
   const count = view.items.filter((item) => item.refusal === undefined).length;
   return (
-    <Section title={t('common.state.pair')} count={count} inside="flush">
-      <form method="post" action={paths.custody()}>
-        <div class="inside stack">
+    <Section title={t('common.state.pair')} count={count} inside="stack">
+      <form method="post" action={paths.custody()} class="stack">
+        <div class="stack">
           <p class="second">{t('custody.witness.do')}</p>
           {view.witness?.refusal !== undefined && <Notice tone="stop" title={view.witness.refusal} live />}
           <SheetFields fields={view.fields} />
