@@ -95,7 +95,7 @@ async function drop(demo: Demonstration, { vial, place, form }: Dropping): Promi
 }
 
 function runOf(
-  { days, instrument }: Demonstration,
+  { days }: Demonstration,
   vial: Vial,
   { place, operator }: { readonly place: number; readonly operator: string },
 ): RunToWrite {
@@ -106,7 +106,7 @@ function runOf(
     barcode: vial.barcode,
     operator: transliterated(operator),
     method,
-    instrument: instrument.model ?? 'GC-MS',
+    instrument: 'GCMS-2',
     vial: place,
     acquired: {
       year: local.getUTCFullYear(),

@@ -2,7 +2,7 @@
 // with the oven's heat, the solvent's tail, and the noise of counting ions. The same seed makes the same run.
 import type { Scans } from '../../../lab-instruments/measurement.js';
 import { substanceById } from '../../analysis/substances/known-substance.js';
-import type { PrincipalIon } from '../../analysis/substances/substance.js';
+import type { PrincipalIon, Substance } from '../../analysis/substances/substance.js';
 import { peakHeightAt } from './peak-profile.js';
 import { retentionSecondsOf } from './retention-times.js';
 import { seededRandom, type SeededRandom } from './seeded-random.js';
@@ -73,12 +73,23 @@ function peakOf({ substance: id, counts }: Component, random: SeededRandom): Pea
   const retention = retentionSecondsOf(id);
   const centreSeconds = retention + 0.25 * random.normal();
   const sigmaSeconds = 1.1 + retention / 1_200;
-  const ions = substance.ions.map(({ mz, percent }) => ({
-    mz,
-    percent: percent * (1 + ratioSpread * random.normal()),
-  }));
+  const shown = [...substance.ions, ...lesserIons(substance)];
+  const ions = shown.map(({ mz, percent }) => ({ mz, percent: percent * (1 + ratioSpread * random.normal()) }));
   return { ions, counts, centreSeconds, sigmaSeconds, tailSeconds: 0.7 * sigmaSeconds };
 }
+
+/** What a registry of principal ions leaves out, the same for a substance in every run. */
+function lesserIons({ id, ions, nominalMass }: Substance): readonly PrincipalIon[] {
+  const random = seededRandom(id);
+  const highest = Math.max(...ions.map(({ mz }) => mz));
+  const lesser = Array.from({ length: lesserIonCount }, () => ({
+    mz: leastMz + Math.floor(random.uniform() * (Math.min(highest, nominalMass) - leastMz)),
+    percent: 0.1 + 0.8 * random.uniform() ** 2,
+  }));
+  return lesser.filter(({ mz }) => !ions.some((known) => known.mz === mz));
+}
+
+const lesserIonCount = 24;
 
 /** Ion ratios differ from tune to tune: a library's spectrum is never met exactly. */
 const ratioSpread = 0.05;
