@@ -63,13 +63,12 @@ export async function searchCases(db: Db, search: CaseSearch): Promise<CaseLine[
 
 /** Cases as they stand now, with the expert who has them and whether he has signed the warning. */
 function caseLines(db: Db): Knex.QueryBuilder {
-  const newest = db('case_assignments as newer').whereRaw('newer.case_id = cases.id').max('newer.id');
+  const newest = db.raw(
+    '(SELECT newer.id FROM case_assignments newer WHERE newer.case_id = cases.id ORDER BY newer.id DESC LIMIT 1)',
+  );
   return currentOrders(db)
     .whereNotNull('cases.id')
-    .leftJoin(
-      'case_assignments',
-      (on) => void on.on('case_assignments.case_id', 'cases.id').andOn('case_assignments.id', db.raw('(?)', [newest])),
-    )
+    .leftJoin('case_assignments', 'case_assignments.id', newest)
     .leftJoin(
       'expert_warnings',
       (on) =>

@@ -1,6 +1,7 @@
 // Lists of exhibits: searched, narrowed, read by key from the newest.
 import type { Db } from '../../database/connection.js';
 import type { Channel, Urgency } from '../orders/order.js';
+import { newestVersion } from '../orders/order-store.js';
 import { narrowToWords } from '../orders/search-store.js';
 import type { EnteredExhibit } from './exhibit.js';
 import { currentExhibits, exhibitFrom, type ExhibitRow } from './exhibit-store.js';
@@ -64,11 +65,9 @@ export async function searchExhibits(db: Db, search: ExhibitSearch): Promise<Exh
 }
 
 function exhibitLines(db: Db) {
-  const newest = db('order_versions as later').whereRaw('later.order_id = orders.id').max('later.version');
   const closing = db('case_closings').whereRaw('case_closings.case_id = cases.id').max('case_closings.id');
   return currentExhibits(db)
-    .join('order_versions', 'order_versions.order_id', 'orders.id')
-    .where('order_versions.version', '=', newest)
+    .join('order_versions', 'order_versions.id', newestVersion(db))
     .select('order_versions.channel as order_channel', 'order_versions.urgency', 'order_versions.due_date')
     .select(closing.as('closing_id'));
 }

@@ -41,10 +41,9 @@ export interface OrderRow {
 export function currentOrders(db: Db): Knex.QueryBuilder {
   const closing = db('case_closings').whereRaw('case_closings.case_id = cases.id').max('case_closings.id');
   return db('orders')
-    .join('order_versions', 'order_versions.order_id', 'orders.id')
+    .join('order_versions', 'order_versions.id', newestVersion(db))
     .leftJoin('cases', 'cases.order_id', 'orders.id')
     .leftJoin('order_refusals', 'order_refusals.order_id', 'orders.id')
-    .where('order_versions.version', '=', newestVersion(db))
     .select(
       'order_versions.*',
       'orders.id',
@@ -58,8 +57,11 @@ export function currentOrders(db: Db): Knex.QueryBuilder {
     );
 }
 
-function newestVersion(db: Db): Knex.QueryBuilder {
-  return db('order_versions as newer').whereRaw('newer.order_id = orders.id').max('newer.version');
+/** As a looked-up id: so both engines read a page of a long list without sorting the whole of it. */
+export function newestVersion(db: Db): Knex.Raw {
+  return db.raw(
+    '(SELECT newer.id FROM order_versions newer WHERE newer.order_id = orders.id ORDER BY newer.version DESC LIMIT 1)',
+  );
 }
 
 export async function orderById(db: Db, id: string): Promise<Order | undefined> {
