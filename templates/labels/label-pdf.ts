@@ -1,5 +1,6 @@
 // Labels as PDF: one label a page for label printers, or a sheet of them for an office printer. All symbols are vectors.
-import PDFDocument from 'pdfkit';
+import { registerFonts } from '../pdf/fonts.js';
+import { newPdf } from '../pdf/pdfkit-door.js';
 import type { Label, LabelSheet, LabelSize } from './label.js';
 import {
   type HazardPart,
@@ -9,7 +10,7 @@ import {
   type TextPart,
   layoutLabel,
 } from './label-layout.js';
-import { labelFontFiles } from './label-text.js';
+import { labelFonts } from './label-text.js';
 
 const pointsPerMm = 72 / 25.4;
 
@@ -68,7 +69,7 @@ function drawLabel(document: PDFKit.PDFDocument, parts: readonly LabelPart[], co
 function drawText(document: PDFKit.PDFDocument, part: TextPart): void {
   const baselineMm = part.yMm + part.sizeMm * 0.8;
   document
-    .font(labelFontFiles[part.weight])
+    .font(labelFonts[part.weight])
     .fontSize(part.sizeMm * pointsPerMm)
     .text(part.text, part.xMm * pointsPerMm, baselineMm * pointsPerMm, { lineBreak: false, baseline: 'alphabetic' });
 }
@@ -117,10 +118,10 @@ function rectangle(document: PDFKit.PDFDocument, { xMm, yMm, widthMm, heightMm }
 }
 
 function newDocument(createdAt: Date): PDFKit.PDFDocument {
-  return new PDFDocument({
-    autoFirstPage: false,
-    info: { Title: 'Labels', Creator: 'Dalel', CreationDate: createdAt },
-  });
+  const info = { Title: 'Labels', Creator: 'Dalel', CreationDate: createdAt };
+  const document = newPdf({ autoFirstPage: false, font: null, info });
+  registerFonts(document);
+  return document as unknown as PDFKit.PDFDocument;
 }
 
 function paper(size: LabelSize): [number, number] {

@@ -1,12 +1,16 @@
 // Fonts of a label, and text made to fit: numbers are made smaller but never cut, descriptions are cut with an ellipsis.
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import { type FontName, registerFonts } from '../pdf/fonts.js';
+import { newPdf, type Pdf } from '../pdf/pdfkit-door.js';
 
 export type LabelWeight = 'regular' | 'semibold';
 
 const require = createRequire(import.meta.url);
 const fonts = '@expo-google-fonts/source-sans-3';
 
+export const labelFonts: Readonly<Record<LabelWeight, FontName>> = { regular: 'sans', semibold: 'sans-bold' };
+
+/** The same fonts as files, for printers that keep their own. */
 export const labelFontFiles: Readonly<Record<LabelWeight, string>> = {
   regular: require.resolve(`${fonts}/400Regular/SourceSans3_400Regular.ttf`),
   semibold: require.resolve(`${fonts}/600SemiBold/SourceSans3_600SemiBold.ttf`),
@@ -14,8 +18,8 @@ export const labelFontFiles: Readonly<Record<LabelWeight, string>> = {
 
 /** Width of one line in the size's own unit; the same font is embedded, so what is measured is what is printed. */
 export function textWidth(text: string, size: number, weight: LabelWeight): number {
-  ruler ??= new PDFDocument({ autoFirstPage: true });
-  return ruler.font(labelFontFiles[weight]).fontSize(100).widthOfString(text) * (size / 100);
+  ruler ??= newRuler();
+  return ruler.font(labelFonts[weight]).fontSize(100).widthOfString(text) * (size / 100);
 }
 
 /** The largest size up to `size` at which the whole text fits. */
@@ -38,7 +42,13 @@ export function wrapText(text: string, width: number, size: number, lines: numbe
   return wrapped;
 }
 
-let ruler: PDFKit.PDFDocument | undefined;
+let ruler: Pdf | undefined;
+
+function newRuler(): Pdf {
+  const document = newPdf({ font: null });
+  registerFonts(document);
+  return document;
+}
 
 function longestStart(text: string, fits: (line: string) => boolean): string {
   const breaks = [...text.matchAll(/ /g)].map((match) => match.index).filter((at) => fits(text.slice(0, at)));
