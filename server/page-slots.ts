@@ -1,4 +1,6 @@
 // Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
+import { findingsOnCasePage } from './analysis/findings/case-findings.js';
+import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
@@ -10,6 +12,7 @@ import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
 import { reportWork } from './reporting/reports/report-work.js';
+import { actorOf, wordsOf } from './web/setting.js';
 
 export const exhibitSlots: FillExhibitSlots = async (visit) => {
   const filled = await Promise.all([custodyOfExhibit, measurementsOfExhibit].map((fill) => fill(visit)));
@@ -17,7 +20,7 @@ export const exhibitSlots: FillExhibitSlots = async (visit) => {
 };
 
 export const caseSlots: FillCaseSlots = async (visit) => {
-  const filled = await Promise.all([labelsOfCase, reportsOnCasePage].map((fill) => fill(visit)));
+  const filled = await Promise.all([labelsOfCase, findingsOnCasePage, reportsOnCasePage].map((fill) => fill(visit)));
   return Object.assign({}, ...filled) as Awaited<ReturnType<FillCaseSlots>>;
 };
 
@@ -26,4 +29,7 @@ export const homeSources: HomeSources = {
   instruments: homeInstruments,
 };
 
-export const measurementSlots: MeasurementSlots = { decision: () => Promise.resolve(null) };
+export const measurementSlots: MeasurementSlots = {
+  decision: ({ lab, res, measurement, peakNumber, hitRank }) =>
+    peakDecision({ lab, actor: actorOf(res), t: wordsOf(res), measurementId: measurement.id, peakNumber, hitRank }),
+};

@@ -1,5 +1,6 @@
 // Table of contents: the rooms that have a door to the web, in the order of the house.
 import type { Router } from 'express';
+import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
@@ -40,6 +41,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   (lab) => pointsRoutes(lab, measurementSlots),
+  findingRoutes,
   reportRoutes,
   certificateRoutes,
 ];

@@ -18,13 +18,16 @@ export async function analysedPeaks(
 ): Promise<readonly AnalysisPeak[]> {
   const spectra = found.map(({ spectrum }) => spectrum);
   const byLibrary = await Promise.all(libraries.map((library) => searched(lab, library, spectra)));
-  const peaks: AnalysisPeak[] = [];
-  for (const [at, { peak, spectrum }] of found.entries()) {
-    const hits = byLibrary.flatMap((all, library) => (all[at] ?? []).map((hit) => ({ ...hit, library })));
-    const best = hits.sort((a, b) => b.score - a.score || a.library - b.library).slice(0, hitsPerPeak);
-    peaks.push({ ...peakOf(peak), ions: ionsOf(spectrum), hits: await named(libraries, best) });
-  }
-  return peaks;
+  const best = found.map((_, peak) => {
+    const hits = byLibrary.flatMap((all, library) => (all[peak] ?? []).map((hit) => ({ ...hit, library })));
+    return hits.sort((a, b) => b.score - a.score || a.library - b.library).slice(0, hitsPerPeak);
+  });
+  const entries = await entriesOf(libraries, best.flat());
+  return found.map(({ peak, spectrum }, at) => {
+    const named = (best[at] ?? []).flatMap((hit) => withEntry(hit, entries.get(keyOf(hit))));
+    const hits = named.map((hit, place) => ({ ...hit, rank: place + 1 }));
+    return { ...peakOf(peak), ions: ionsOf(spectrum), hits };
+  });
 }
 
 async function searched(
@@ -39,35 +42,32 @@ async function searched(
 
 type HitOfLibrary = LibraryHit & { readonly library: number };
 
-async function named(
+const keyOf = ({ library, recordIndex }: HitOfLibrary): string => `${library} ${recordIndex}`;
+
+/** One question to each library for all hits; a record that a library can't name any more is asked for by itself. */
+async function entriesOf(
   libraries: readonly SearchedLibrary[],
   hits: readonly HitOfLibrary[],
-): Promise<readonly AnalysisHit[]> {
+): Promise<ReadonlyMap<string, LibraryEntry>> {
   const entries = new Map<string, LibraryEntry>();
   for (const [at, library] of libraries.entries()) {
-    const places = hits.filter((hit) => hit.library === at).map((hit) => hit.recordIndex);
-    const found = places.length === 0 ? [] : await library.entries(places);
-    places.forEach((place, index) => {
-      const entry = found[index];
+    const places = [...new Set(hits.filter((hit) => hit.library === at).map((hit) => hit.recordIndex))];
+    const found = await library.entries(places);
+    const isWhole = found.length === places.length;
+    for (const [index, place] of places.entries()) {
+      const entry = isWhole ? found[index] : (await library.entries([place]))[0];
       if (entry !== undefined) entries.set(`${at} ${place}`, entry);
-    });
+    }
   }
-  return hits.flatMap((hit, index) => {
-    const entry = entries.get(`${hit.library} ${hit.recordIndex}`);
-    return entry === undefined ? [] : [hitOf(hit, entry, index + 1)];
-  });
+  return entries;
 }
 
-function hitOf(hit: HitOfLibrary, entry: LibraryEntry, rank: number): AnalysisHit {
-  return {
-    rank,
-    library: hit.library,
-    ...entry,
-    score: hit.score.toFixed(2),
-    matchFactor: hit.matchFactor.toFixed(2),
-    reverseMatchFactor: hit.reverseMatchFactor.toFixed(2),
-    matchedPeaks: hit.matchedPeaks,
-  };
+function withEntry(hit: HitOfLibrary, entry: LibraryEntry | undefined): readonly Omit<AnalysisHit, 'rank'>[] {
+  if (entry === undefined) return [];
+  const { library, matchedPeaks } = hit;
+  const score = hit.score.toFixed(2);
+  const factors = { matchFactor: hit.matchFactor.toFixed(2), reverseMatchFactor: hit.reverseMatchFactor.toFixed(2) };
+  return [{ library, ...entry, score, ...factors, matchedPeaks }];
 }
 
 function peakOf(peak: ChromatogramPeak): Omit<AnalysisPeak, 'ions' | 'hits'> {

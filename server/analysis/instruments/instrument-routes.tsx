@@ -1,0 +1,145 @@
+// The door to instruments: their list, one of them, entering and correcting.
+import { Type } from '@sinclair/typebox';
+import { Router, type Request, type Response } from 'express';
+import { InstrumentFormPage } from '../../../views/instruments/instrument-form.js';
+import { InstrumentsPage } from '../../../views/instruments/instruments-page.js';
+import { paths } from '../../../views/paths.js';
+import type { Lab } from '../../ledger/lab.js';
+import { mayDo, permit } from '../../people/permissions.js';
+import { readForm, typedValues } from '../../web/form.js';
+import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { columnMapFrom } from './column-map-text.js';
+import { correctInstrument, enterInstrument } from './instrument-actions.js';
+import {
+  instrumentKinds,
+  textEncodings,
+  utcMarks,
+  type Instrument,
+  type InstrumentKind,
+  type InstrumentStatement,
+} from './instrument.js';
+import { instrumentLines } from './instrument-lines.js';
+import { instrumentAt, instrumentPage } from './instrument-pages.js';
+import { instrumentsOf } from './instrument-store.js';
+
+export function instrumentRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/instruments', (req, res) => sendInstruments(lab, req, res));
+  router.get('/instruments/new', (req, res) => {
+    permit(actorOf(res), 'instrument.manage');
+    sendPage(req, res, formPage(res, { values: { timeZone: lab.settings.timeZone } }));
+  });
+  router.post('/instruments', (req, res) => postInstrument(lab, req, res));
+  router.get('/instruments/:id', async (req, res) => {
+    const instrument = await instrumentAt(lab, res, { id: req.params.id, action: 'instrument.read' });
+    sendPage(req, res, await instrumentPage(lab, res, instrument));
+  });
+  router.get('/instruments/:id/correction', async (req, res) => {
+    const corrected = await instrumentAt(lab, res, { id: req.params.id, action: 'instrument.manage' });
+    sendPage(req, res, formPage(res, { corrected, values: valuesOf(corrected) }));
+  });
+  router.post('/instruments/:id/versions', (req, res) => postVersion(lab, req, res));
+  return router;
+}
+
+const listQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  kind: Type.Optional(Type.String({ maxLength: 20 })),
+});
+
+async function sendInstruments(lab: Lab, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(res);
+  permit(actor, 'instrument.read');
+  const t = wordsOf(res);
+  const query = readForm(listQuery, req.query);
+  const fits = ({ name, model, serial, location, kind }: Instrument): boolean => {
+    const text = [name, model, serial, location].join(' ').toLowerCase();
+    return (query.kind === undefined || kind === query.kind) && text.includes((query.q ?? '').toLowerCase());
+  };
+  const found = (await instrumentsOf(lab.db, actor.laboratoryId)).filter(fits);
+  const body = (
+    <InstrumentsPage
+      t={t}
+      instruments={await instrumentLines(lab, found)}
+      query={query}
+      kinds={instrumentKinds}
+      may={{ manage: mayDo(actor, 'instrument.manage') }}
+    />
+  );
+  sendPage(req, res, { title: t('common.section.instruments'), section: 'instruments', body });
+}
+
+const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+const oneOf = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
+
+const statementForm = Type.Object({
+  name: Type.String({ maxLength: 100 }),
+  kind: oneOf(instrumentKinds),
+  serial: text(100),
+  model: text(100),
+  location: text(200),
+  folder: text(1_000),
+  timeZone: text(60),
+  utcMark: Type.Optional(oneOf(utcMarks)),
+  textEncoding: Type.Optional(oneOf(textEncodings)),
+  columnMap: text(20_000),
+  reason: text(1_000),
+});
+
+function statementFrom(body: unknown): { readonly statement: InstrumentStatement; readonly reason: string } {
+  const form = readForm(statementForm, body);
+  const { name, serial = null, model = null, location = null, folder = null, timeZone, reason = '' } = form;
+  const columnMap = form.columnMap === undefined ? undefined : columnMapFrom(form.columnMap);
+  const profile = {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(form.utcMark === undefined ? {} : { utcMark: form.utcMark as (typeof utcMarks)[number] }),
+    ...(form.textEncoding === undefined ? {} : { textEncoding: form.textEncoding as (typeof textEncodings)[number] }),
+    ...(columnMap === undefined ? {} : { columnMap }),
+  };
+  const kind = form.kind as InstrumentKind;
+  return { statement: { name, kind, serial, model, location, folder, profile }, reason };
+}
+
+async function postInstrument(lab: Lab, req: Request, res: Response): Promise<void> {
+  permit(actorOf(res), 'instrument.manage');
+  offerAgain(res, (faults) => formPage(res, { values: typedValues(req.body), faults }));
+  const { statement } = statementFrom(req.body);
+  const { id, name } = await enterInstrument(lab, actorOf(res), statement);
+  flash(res, 'analysis.instrument.entered', { name });
+  seeOther(res, paths.instrument(id));
+}
+
+async function postVersion(lab: Lab, req: Request, res: Response): Promise<void> {
+  const corrected = await instrumentAt(lab, res, { id: String(req.params['id']), action: 'instrument.manage' });
+  offerAgain(res, (faults) => formPage(res, { corrected, values: typedValues(req.body), faults }));
+  const { statement, reason } = statementFrom(req.body);
+  await correctInstrument(lab, actorOf(res), { instrumentId: corrected.id, statement, reason });
+  flash(res, 'analysis.instrument.corrected');
+  seeOther(res, paths.instrument(corrected.id));
+}
+
+interface Form {
+  readonly corrected?: Instrument;
+  readonly values: Readonly<Record<string, string>>;
+  readonly faults?: FormFaults;
+}
+
+function formPage(res: Response, { corrected, values, faults }: Form): OfferedPage {
+  const t = wordsOf(res);
+  const title = t(corrected ? 'analysis.instrument.correction' : 'analysis.instrument.new');
+  const choices = { kinds: instrumentKinds, utcMarks, textEncodings };
+  const refused = { refused: faults?.fields ?? {}, message: faults?.message };
+  const body = <InstrumentFormPage t={t} corrected={corrected} {...choices} values={values} {...refused} />;
+  return { title, section: 'instruments', body };
+}
+
+function valuesOf({ name, kind, serial, model, location, folder, profile }: Instrument): Record<string, string> {
+  return {
+    ...{ name, kind, serial: serial ?? '', model: model ?? '', location: location ?? '', folder: folder ?? '' },
+    timeZone: profile.timeZone ?? '',
+    utcMark: profile.utcMark ?? '',
+    textEncoding: profile.textEncoding ?? '',
+    columnMap: profile.columnMap === undefined ? '' : JSON.stringify(profile.columnMap, undefined, 2),
+  };
+}

@@ -1,0 +1,106 @@
+// The parts of a measurement's page, by what kind of measurement it is.
+import type { ComponentChildren } from 'preact';
+import type { T } from '../../../views/messages/translate.js';
+import type { MeasurementPageProps } from '../../../views/measurements/measurement-page.js';
+import type { PeakView } from '../../../views/measurements/measurement-view.js';
+import { ReportedPart, ResultsPart, SpectraPart, TracePart } from '../../../views/measurements/other-parts.js';
+import type { PeakPartProps } from '../../../views/measurements/peak-part.js';
+import type { Stick } from '../../../views/parts/plot-labels.js';
+import { paths } from '../../../views/paths.js';
+import { ionsFromText } from '../../../views/typed-ions.js';
+import type { Scans } from '../../../lab-instruments/measurement.js';
+import { extractedIon } from '../spectra/extracted-ion.js';
+import type { AnalysisDocument } from './analysis.js';
+import type { RunData } from './file-worker.js';
+import type { StoredMeasurement } from './measurement.js';
+import { isomersOf, peakViews } from './peak-views.js';
+
+/** What the address asks to see. */
+export interface Sought {
+  readonly peak?: number | undefined;
+  readonly hit?: number | undefined;
+  readonly scan?: number | undefined;
+  readonly mz?: string | undefined;
+}
+
+/** Half a unit: the nominal mass of a unit-resolution instrument. */
+export const ionTolerance = 0.5;
+
+export function ionTraces(scans: Scans, mz: string) {
+  return ionsFromText(mz).map((ion) => ({
+    mz: ion,
+    values: extractedIon(scans, { mz: ion, tolerance: ionTolerance }).values,
+  }));
+}
+
+/** The largest peak is shown when none was asked for. */
+export function chosenPeak(peaks: readonly PeakView[], wanted: number | undefined): PeakView | undefined {
+  const asked = peaks.find((peak) => peak.number === wanted);
+  return asked ?? [...peaks].sort((a, b) => b.area - a.area)[0];
+}
+
+export function runPart(
+  scans: Scans,
+  document: AnalysisDocument | undefined,
+  { t, sought }: { readonly t: T; readonly sought: Sought },
+): NonNullable<MeasurementPageProps['run']> {
+  const peaks = document === undefined ? [] : peakViews(document, t.language);
+  return {
+    seconds: scans.retentionSeconds,
+    current: scans.totalIonCurrent,
+    ions: ionTraces(scans, sought.mz ?? ''),
+    mz: sought.mz ?? '',
+    peaks,
+    chosen: chosenPeak(peaks, sought.peak)?.number,
+  };
+}
+
+export function peakPart(
+  document: AnalysisDocument,
+  peak: PeakView,
+  { t, sought }: { readonly t: T; readonly sought: Sought },
+): Omit<PeakPartProps, 't' | 'measurementId' | 'decision'> {
+  const stored = document.peaks.find(({ number }) => number === peak.number);
+  const named = ({ name, version }: { readonly name: string; readonly version: string }) => `${name} ${version}`;
+  return {
+    peak,
+    chosenHit: peak.hits.find(({ rank }) => rank === sought.hit)?.rank ?? 1,
+    isomers: stored === undefined ? [] : isomersOf(stored, t.language),
+    algorithms: { ranking: named(document.rankingAlgorithm), factors: named(document.matchFactorAlgorithm) },
+    libraries: document.libraries.map(named),
+  };
+}
+
+export function scanSticks(scans: Scans, scan: number): readonly Stick[] {
+  const from = scans.offsets[scan] ?? 0;
+  const to = scans.offsets[scan + 1] ?? from;
+  return Array.from({ length: to - from }, (_, at) => ({
+    mz: scans.mz[from + at] ?? 0,
+    intensity: scans.intensity[from + at] ?? 0,
+  })).filter(({ intensity }) => intensity > 0);
+}
+
+const rowsShown = 500;
+
+/** What stands in place of a run. */
+export function otherPart(
+  t: T,
+  measurement: StoredMeasurement,
+  { points, sought }: { readonly points: RunData; readonly sought: Sought },
+): ComponentChildren {
+  const { scans, trace, results } = points;
+  if (scans !== null && measurement.kind === 'spectra') {
+    const count = scans.offsets.length - 1;
+    const scan = Math.min(Math.max(0, sought.scan ?? 0), count - 1);
+    const address = paths.measurement(measurement.id);
+    return <SpectraPart t={t} address={address} scan={scan} count={count} sticks={scanSticks(scans, scan)} />;
+  }
+  if (trace !== null) return <TracePart t={t} {...trace} />;
+  if (results) return <ResultsPart t={t} rows={results.slice(0, rowsShown)} count={results.length} />;
+  return null;
+}
+
+export function reportedPart(t: T, { peaksReported }: RunData): ComponentChildren {
+  if (!peaksReported) return null;
+  return <ReportedPart t={t} member={peaksReported.member} peaks={peaksReported.peaks} />;
+}

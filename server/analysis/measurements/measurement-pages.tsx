@@ -1,0 +1,104 @@
+// The page of a measurement and its parts, gathered for the reader.
+import type { ComponentChildren } from 'preact';
+import type { Response } from 'express';
+import { MeasurementPage } from '../../../views/measurements/measurement-page.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { mayDo, permit } from '../../people/permissions.js';
+import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { measuredKinds, setAsidePurposes, type StoredMeasurement } from './measurement.js';
+import { measurementById } from './measurement-store.js';
+import { chosenPeak, otherPart, peakPart, reportedPart, runPart, type Sought } from './measurement-page-parts.js';
+import { measurementView } from './measurement-view.js';
+import { pointsOf } from './measured-points.js';
+import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
+
+/** What the rooms above put beside a chosen peak. */
+export interface AskedPeak {
+  readonly lab: Lab;
+  readonly res: Response;
+  readonly measurement: StoredMeasurement;
+  readonly analysisId: string;
+  readonly peakNumber: number;
+  /** Rank of the hit that is shown against the peak. */
+  readonly hitRank: number;
+}
+
+export interface MeasurementSlots {
+  readonly decision: (asked: AskedPeak) => Promise<ComponentChildren>;
+}
+
+/** @throws NotFound for a measurement of another laboratory. */
+export async function measurementAt(lab: Lab, res: Response, id: string): Promise<StoredMeasurement> {
+  permit(actorOf(res), 'measurement.read');
+  const measurement = await measurementById(lab.db, id);
+  if (measurement === undefined) throw new NotFound('measurement');
+  permit(actorOf(res), 'measurement.read', measurement);
+  return measurement;
+}
+
+export interface Shown {
+  readonly measurement: StoredMeasurement;
+  readonly sought: Sought;
+  readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> };
+}
+
+interface ShownPage extends OfferedPage {
+  readonly islands: readonly 'chromatogram'[];
+}
+
+export async function measurementPage(
+  lab: Lab,
+  res: Response,
+  slots: MeasurementSlots,
+  { measurement, sought, refused }: Shown,
+): Promise<ShownPage> {
+  const t = wordsOf(res);
+  const actor = actorOf(res);
+  const found = await openAnalysis(lab, measurement.id);
+  const body = (
+    <MeasurementPage
+      t={t}
+      measurement={await measurementView(lab.db, actor, measurement)}
+      mayBind={mayDo(actor, 'file.bind', measurement)}
+      maySearch={mayDo(actor, 'measurement.analyse', measurement)}
+      purposes={setAsidePurposes}
+      refused={refused?.faults.fields ?? {}}
+      values={refused?.values ?? {}}
+      message={refused?.faults.message}
+      search={await searchState(lab, measurement, found)}
+      {...await pointParts(lab, res, { measurement, sought, found }, slots)}
+    />
+  );
+  const islands = measurement.kind === 'run' ? (['chromatogram'] as const) : [];
+  return { title: measurement.number, section: 'measurements', density: 'expert', islands, body };
+}
+
+async function searchState(lab: Lab, measurement: StoredMeasurement, found: OpenAnalysis | undefined) {
+  if (measurement.kind !== 'run') return undefined;
+  if (found === undefined) return 'running';
+  return (await isOutdated(lab, measurement, found.analysis)) ? 'outdated' : 'done';
+}
+
+interface Parts {
+  readonly measurement: StoredMeasurement;
+  readonly sought: Sought;
+  readonly found: OpenAnalysis | undefined;
+}
+
+async function pointParts(lab: Lab, res: Response, { measurement, sought, found }: Parts, slots: MeasurementSlots) {
+  const t = wordsOf(res);
+  if (!measuredKinds.has(measurement.kind)) return {};
+  const points = await pointsOf(lab, measurement);
+  const reported = reportedPart(t, points);
+  if (measurement.kind !== 'run' || points.scans === null) {
+    return { reported, other: otherPart(t, measurement, { points, sought }) };
+  }
+  const run = runPart(points.scans, found?.document, { t, sought });
+  const peak = chosenPeak(run.peaks, sought.peak);
+  if (found === undefined || peak === undefined) return { reported, run };
+  const part = peakPart(found.document, peak, { t, sought });
+  const asked = { lab, res, measurement, analysisId: found.analysis.id, peakNumber: peak.number };
+  const decision = await slots.decision({ ...asked, hitRank: part.chosenHit });
+  return { reported, run, peak: { ...part, decision } };
+}

@@ -1,0 +1,71 @@
+// Peaks and hits of an analysis as pages show them, named in the reader's language.
+import type { HitView, PeakView } from '../../../views/measurements/measurement-view.js';
+import type { Stick } from '../../../views/parts/plot-labels.js';
+import type { Language } from '../../foundation/actor.js';
+import { isomerNotice } from '../spectra/isomer-notice.js';
+import { substanceById } from '../substances/known-substance.js';
+import type { AnalysisDocument, AnalysisHit, AnalysisPeak, IonList } from './analysis.js';
+
+/** A hit with less is not written beside its peak. */
+export const namingScore = 750;
+
+export function peakViews(document: AnalysisDocument, language: Language): readonly PeakView[] {
+  return document.peaks.map((peak) => peakView(document, peak, language));
+}
+
+function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Language): PeakView {
+  const hits = hitViews(document, peak, language);
+  const [best] = hits;
+  return {
+    number: peak.number,
+    startSeconds: peak.startMilliseconds / 1_000,
+    apexSeconds: peak.apexMilliseconds / 1_000,
+    endSeconds: peak.endMilliseconds / 1_000,
+    area: Number(peak.area),
+    areaPercent: Number(peak.areaPercent),
+    height: Number(peak.height),
+    signalToNoise: peak.signalToNoise === null ? null : Number(peak.signalToNoise),
+    widthSeconds: peak.widthMilliseconds === null ? null : peak.widthMilliseconds / 1_000,
+    tailing: peak.tailing === null ? null : Number(peak.tailing),
+    name: best !== undefined && best.score >= namingScore ? best.name : undefined,
+    sticks: sticksOf(peak.ions),
+    hits,
+  };
+}
+
+function hitViews(document: AnalysisDocument, peak: AnalysisPeak, language: Language): readonly HitView[] {
+  const isomers = new Set(isomersOf(peak, language));
+  const [first] = peak.hits;
+  return peak.hits.map((hit) => {
+    const library = document.libraries[hit.library];
+    const name = nameOf(hit, language);
+    return {
+      ...{ rank: hit.rank, name, formula: hit.formula, casNumber: hit.casNumber },
+      score: Number(hit.score),
+      matchFactor: Number(hit.matchFactor),
+      reverseMatchFactor: Number(hit.reverseMatchFactor),
+      library: library === undefined ? '' : `${library.name} ${library.version}`,
+      isStarter: library?.id === 'starter',
+      isIsomer: hit !== first && isomers.has(name),
+      sticks: sticksOf(hit.ions),
+    };
+  });
+}
+
+/** The first hit and the isomers that its spectrum does not tell from it; empty when there is no such doubt. */
+export function isomersOf(peak: AnalysisPeak, language: Language): readonly string[] {
+  const named = peak.hits.map((hit) => ({
+    name: nameOf(hit, language),
+    formula: hit.formula ?? undefined,
+    score: Number(hit.score),
+    inchiKey: hit.inchiKey ?? undefined,
+  }));
+  return isomerNotice(named)?.names ?? [];
+}
+
+function nameOf(hit: AnalysisHit, language: Language): string {
+  const substance = hit.substanceId === null ? undefined : substanceById(hit.substanceId);
+  return substance?.names[language] ?? hit.name;
+}
+
+const sticksOf = (ions: IonList): readonly Stick[] => ions.map(([mz, intensity]) => ({ mz, intensity }));

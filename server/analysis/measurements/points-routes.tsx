@@ -1,0 +1,90 @@
+// The points of a measurement for the chromatogram island: the run, one scan's spectrum, one peak with its hits.
+import { Router, type Request, type Response } from 'express';
+import { encodeRun, type RunPeak } from '../../../views/chromatogram-wire.js';
+import { PeakPart, ScanPart } from '../../../views/measurements/peak-part.js';
+import type { PeakView } from '../../../views/measurements/measurement-view.js';
+import { paths } from '../../../views/paths.js';
+import type { Scans } from '../../../lab-instruments/measurement.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { seeOther, sendPage } from '../../web/respond.js';
+import { wantsFragment, wordsOf } from '../../web/setting.js';
+import type { AnalysisDocument } from './analysis.js';
+import { measurementAt, type MeasurementSlots } from './measurement-pages.js';
+import { ionTolerance, ionTraces, peakPart, scanSticks } from './measurement-page-parts.js';
+import { pointsOf } from './measured-points.js';
+import { peakViews } from './peak-views.js';
+import { soughtIn, whole } from './sought.js';
+import { openAnalysis } from './stored-analysis.js';
+
+export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
+  const router = Router();
+  router.get('/measurements/:id/chromatogram', (req, res) => sendRun(lab, req, res));
+  router.get('/measurements/:id/spectra/:scan', (req, res) => sendScan(lab, req, res));
+  router.get('/measurements/:id/peaks/:number', (req, res) => sendPeak(lab, slots, { req, res }));
+  return router;
+}
+
+async function sendRun(lab: Lab, req: Request, res: Response): Promise<void> {
+  const { measurement, scans } = await scansOf(lab, req, res);
+  const document = (await openAnalysis(lab, measurement.id))?.document;
+  const { mz = '' } = soughtIn(req);
+  const ions = ionTraces(scans, mz).map(({ mz: ion, values }) => ({
+    header: { kind: 'ion' as const, mz: ion, toleranceMz: ionTolerance },
+    intensities: values,
+  }));
+  const traces = [{ header: { kind: 'tic' as const }, intensities: scans.totalIonCurrent }, ...ions];
+  const peaks = document === undefined ? [] : runPeaks(document, res);
+  const bytes = encodeRun({ seconds: scans.retentionSeconds, traces, peaks });
+  res.type('application/octet-stream').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+function runPeaks(document: AnalysisDocument, res: Response): readonly RunPeak[] {
+  const apexes = new Map(document.peaks.map(({ number, apexScan }) => [number, apexScan]));
+  return peakViews(document, wordsOf(res).language).map(
+    ({ number, startSeconds, apexSeconds, endSeconds, height, name }: PeakView) => {
+      return { number, startSeconds, apexSeconds, endSeconds, height, name, apexScan: apexes.get(number) ?? 0 };
+    },
+  );
+}
+
+async function sendScan(lab: Lab, req: Request, res: Response): Promise<void> {
+  const { measurement, scans } = await scansOf(lab, req, res);
+  const scan = whole(req.params['scan']);
+  if (scan === undefined || scan >= scans.offsets.length - 1) throw new NotFound('scan');
+  const t = wordsOf(res);
+  const minutes = t.formats.minutes(scans.retentionSeconds[scan] ?? 0, 3);
+  const title = t('analysis.scan.title', { number: scan + 1, minutes });
+  const body = <ScanPart t={t} title={title} sticks={scanSticks(scans, scan)} />;
+  sendPage(req, res, { title: `${measurement.number}, ${title}`, section: 'measurements', density: 'expert', body });
+}
+
+async function sendPeak(
+  lab: Lab,
+  slots: MeasurementSlots,
+  { req, res }: { readonly req: Request; readonly res: Response },
+): Promise<void> {
+  const measurement = await measurementAt(lab, res, String(req.params['id']));
+  const found = await openAnalysis(lab, measurement.id);
+  const t = wordsOf(res);
+  const wanted = whole(req.params['number']);
+  if (found === undefined) throw new NotFound('peak');
+  const peak = peakViews(found.document, t.language).find(({ number }) => number === wanted);
+  if (peak === undefined) throw new NotFound('peak');
+  const sought = soughtIn(req);
+  if (!wantsFragment(req)) return seeOther(res, paths.measurementPeak(measurement.id, peak.number, sought.hit));
+  const part = peakPart(found.document, peak, { t, sought });
+  const asked = { lab, res, measurement, analysisId: found.analysis.id, peakNumber: peak.number };
+  const decision = await slots.decision({ ...asked, hitRank: part.chosenHit });
+  const body = <PeakPart t={t} measurementId={measurement.id} {...part} decision={decision} />;
+  sendPage(req, res, { title: measurement.number, section: 'measurements', body });
+}
+
+/** @throws NotFound for a measurement without scans. */
+async function scansOf(lab: Lab, req: Request, res: Response) {
+  const measurement = await measurementAt(lab, res, String(req.params['id']));
+  if (measurement.kind !== 'run' && measurement.kind !== 'spectra') throw new NotFound('run');
+  const scans: Scans | null = (await pointsOf(lab, measurement)).scans;
+  if (scans === null) throw new NotFound('run');
+  return { measurement, scans };
+}

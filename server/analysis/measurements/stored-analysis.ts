@@ -1,0 +1,41 @@
+// The newest analysis of a measurement with its document from the vault, and whether it is still the one to go by.
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { laboratoryLibraries } from './laboratory-libraries.js';
+import { readAnalysis, type AnalysisDocument, type AnalysisPeak, type StoredAnalysis } from './analysis.js';
+import { analysisById, newestAnalysis } from './analysis-store.js';
+import type { StoredMeasurement } from './measurement.js';
+
+export interface OpenAnalysis {
+  readonly analysis: StoredAnalysis;
+  readonly document: AnalysisDocument;
+}
+
+export async function openAnalysis(lab: Lab, measurementId: string): Promise<OpenAnalysis | undefined> {
+  const analysis = await newestAnalysis(lab.db, measurementId);
+  return analysis && { analysis, document: await documentOf(lab, analysis) };
+}
+
+/** One peak as an analysis found it; for findings, which name the analysis that they rest on. @throws NotFound */
+export async function peakOfAnalysis(lab: Lab, analysisId: string, number: number): Promise<AnalysisPeak> {
+  const analysis = await analysisById(lab.db, analysisId);
+  if (analysis === undefined) throw new NotFound('analysis');
+  const peak = (await documentOf(lab, analysis)).peaks.find((each) => each.number === number);
+  if (peak === undefined) throw new NotFound('peak');
+  return peak;
+}
+
+/** The vault checks the bytes against their hash. */
+async function documentOf(lab: Lab, { sha256 }: StoredAnalysis): Promise<AnalysisDocument> {
+  return readAnalysis((await lab.vault.read(sha256)).toString('utf8'));
+}
+
+/** True when libraries were loaded or ended since. */
+export async function isOutdated(
+  lab: Lab,
+  measurement: StoredMeasurement,
+  { libraries }: StoredAnalysis,
+): Promise<boolean> {
+  const now = await laboratoryLibraries(lab, measurement.laboratoryId);
+  return now.map(({ sha256 }) => sha256).join(' ') !== libraries.map(({ sha256 }) => sha256).join(' ');
+}

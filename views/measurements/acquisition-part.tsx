@@ -1,0 +1,97 @@
+// What the file says of the acquisition, word for word, and what a reviewer has to look at.
+import type { T } from '../messages/translate.js';
+import { Facts } from '../parts/facts.js';
+import { Notice } from '../parts/notice.js';
+import { Section } from '../parts/section.js';
+import { paths } from '../paths.js';
+import type { MeasurementView } from './measurement-view.js';
+
+export function AcquisitionPart({ t, measurement }: { readonly t: T; readonly measurement: MeasurementView }) {
+  const { instrument, file, identity, particulars, profileVersion } = measurement;
+  const facts = [
+    ...(instrument === null
+      ? []
+      : [{ label: t('analysis.instrument'), value: <a href={instrument.href}>{instrument.name}</a> }]),
+    ...identity.map(({ name, value }) => ({
+      label: t(`analysis.measurement.${name}`),
+      value: <span class="verbatim">{value}</span>,
+    })),
+    { label: t('analysis.measurement.format'), value: measurement.format },
+    {
+      label: t('analysis.file'),
+      value: (
+        <a class="code verbatim" href={file.href}>
+          {file.name}
+        </a>
+      ),
+    },
+  ];
+  return (
+    <Section
+      title={t('analysis.measurement.facts')}
+      end={
+        profileVersion !== null && (
+          <span class="quiet">{t('analysis.measurement.profile', { version: profileVersion })}</span>
+        )
+      }
+    >
+      <Facts facts={facts} />
+      {particulars.length > 0 && (
+        <details class="plotdata">
+          <summary>{t('analysis.measurement.particulars')}</summary>
+          <Facts facts={particulars} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+/** Directly under the head: nobody should read the plot without having seen them. */
+export function WarningsPart({ t, measurement }: { readonly t: T; readonly measurement: MeasurementView }) {
+  const { warnings, sameRun } = measurement;
+  const grave = warnings.filter(({ code }) => graveCodes.has(code));
+  const other = warnings.filter(({ code }) => !graveCodes.has(code));
+  return (
+    <>
+      {grave.map((warning) => (
+        <Notice key={warning.code} tone="warn" title={t.code('analysis', `warning.${warning.code}`)}>
+          <span class="code small">{warning.detail}</span>
+        </Notice>
+      ))}
+      {sameRun.length > 0 && (
+        <Notice tone="warn" title={t('analysis.measurement.sameRun')}>
+          {t('analysis.measurement.sameRun.do')}{' '}
+          {sameRun.map((each) => (
+            <a key={each.id} class="code" href={paths.measurement(each.id)}>
+              {each.number}{' '}
+            </a>
+          ))}
+        </Notice>
+      )}
+      {other.length > 0 && (
+        <details class="warnings">
+          <summary>
+            {t('analysis.measurement.warnings')} ({other.length})
+          </summary>
+          <ul class="stack tight">
+            {other.map((warning) => (
+              <li key={warning.code + warning.detail}>
+                {t.code('analysis', `warning.${warning.code}`)} <span class="code small quiet">{warning.detail}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** These can make a finding wrong. */
+const graveCodes: ReadonlySet<string> = new Set([
+  'saturated',
+  'manual-integration',
+  'barcode-differs',
+  'sample-name-differs',
+  'area-report-differs',
+  'utc-mark-contradicted',
+]);

@@ -1,0 +1,160 @@
+// Of which sample the measurement is: what holds, what held before, and the form to say it.
+import type { T } from '../messages/translate.js';
+import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
+import { Section } from '../parts/section.js';
+import { SelectField } from '../parts/select-field.js';
+import { TextField } from '../parts/text-field.js';
+import { paths } from '../paths.js';
+import type { BindingLine, MeasurementView } from './measurement-view.js';
+
+export interface BindingPartProps {
+  readonly t: T;
+  readonly measurement: MeasurementView;
+  readonly mayBind: boolean;
+  readonly purposes: readonly string[];
+  readonly refused: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export function BindingPart(props: BindingPartProps) {
+  const { t, measurement, mayBind } = props;
+  const { binding, bindings } = measurement;
+  const current = bindings.find((each) => each.ending === null);
+  const earlier = bindings.filter((each) => each.ending !== null);
+  return (
+    <Section title={t('analysis.binding.state')} tone={binding.state === 'inbox' ? 'warn' : undefined} inside="stack">
+      {current && binding.state === 'bound' && (
+        <p>
+          <a class="code" href={binding.href}>
+            {binding.number}
+          </a>{' '}
+          <span class="quiet">{basisWords(t, current)}</span>
+        </p>
+      )}
+      {binding.state === 'set-aside' && <p>{t.code('analysis', `purpose.${binding.purpose}`)}</p>}
+      {binding.state === 'inbox' && <Proposed t={t} proposed={measurement.proposed} />}
+      {mayBind && binding.state === 'bound' && <EndForm {...props} />}
+      {mayBind && binding.state !== 'bound' && <BindForm {...props} />}
+      {mayBind && binding.state === 'inbox' && <AsideForm {...props} />}
+      {earlier.length > 0 && <Earlier t={t} lines={earlier} />}
+    </Section>
+  );
+}
+
+function Proposed({ t, proposed }: { readonly t: T; readonly proposed: readonly string[] }) {
+  const [only] = proposed;
+  if (only === undefined) return null;
+  const title =
+    proposed.length > 1
+      ? t('analysis.binding.proposed', { numbers: proposed.join(', ') })
+      : t('analysis.binding.notHere', { number: only });
+  return <Notice tone="warn" title={title} />;
+}
+
+function basisWords(t: T, line: BindingLine): string {
+  return t.code('analysis', `binding.by.${line.basis}`, {
+    code: line.code,
+    person: line.person,
+    reason: line.reason,
+  });
+}
+
+function BindForm({ t, measurement, refused, values }: BindingPartProps) {
+  return (
+    <form class="stack tight" method="post" action={paths.bindings(measurement.id)}>
+      <TextField
+        name="code"
+        label={t('analysis.binding.code')}
+        hint={t('analysis.binding.code.hint')}
+        face="code"
+        value={values['code']}
+        refused={refused['code']}
+        required
+      />
+      <TextField
+        name="reason"
+        label={t('analysis.binding.reason')}
+        value={values['reason']}
+        refused={refused['reason']}
+        maxLength={500}
+        required
+      />
+      <Button kind="main">{t('analysis.binding.bind')}</Button>
+    </form>
+  );
+}
+
+function EndForm({ t, measurement, refused, values }: BindingPartProps) {
+  return (
+    <details open={refused['reason'] !== undefined}>
+      <summary>{t('analysis.binding.end')}</summary>
+      <form class="stack tight" method="post" action={paths.bindingEndings(measurement.id)}>
+        <TextField
+          name="reason"
+          label={t('analysis.binding.end.reason')}
+          value={values['reason']}
+          refused={refused['reason']}
+          maxLength={500}
+          required
+        />
+        <Button>{t('analysis.binding.end')}</Button>
+      </form>
+    </details>
+  );
+}
+
+function AsideForm({ t, measurement, purposes, refused, values }: BindingPartProps) {
+  const options = purposes.map((value) => ({ value, label: t.code('analysis', `purpose.${value}`) }));
+  return (
+    <details open={refused['purpose'] !== undefined || refused['remark'] !== undefined}>
+      <summary>{t('analysis.binding.setAside')}</summary>
+      <form class="stack tight" method="post" action={paths.setAsides(measurement.id)}>
+        <SelectField
+          name="purpose"
+          label={t('analysis.binding.setAside.purpose')}
+          options={options}
+          blank={t('common.choose')}
+          value={values['purpose']}
+          refused={refused['purpose']}
+          required
+        />
+        <TextField
+          name="remark"
+          id="f-remark"
+          label={t('analysis.binding.setAside.reason')}
+          value={values['remark']}
+          refused={refused['remark']}
+          maxLength={500}
+          required
+        />
+        <Button>{t('analysis.binding.setAside.button')}</Button>
+      </form>
+    </details>
+  );
+}
+
+function Earlier({ t, lines }: { readonly t: T; readonly lines: readonly BindingLine[] }) {
+  return (
+    <details>
+      <summary>
+        {t('analysis.binding.history')} ({lines.length})
+      </summary>
+      <ul class="stack tight">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span class="code">{line.number}</span> {basisWords(t, line)}
+            <br />
+            <span class="quiet">
+              {t('analysis.binding.endedBy', {
+                time: t.formats.dateTime(line.ending?.at ?? line.at),
+                person: line.ending?.person ?? '',
+                reason: line.ending?.reason ?? '',
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

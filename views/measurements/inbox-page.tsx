@@ -1,0 +1,41 @@
+// Measurements that wait for a person to say of what they are: each with its scan field.
+import type { T } from '../messages/translate.js';
+import { Empty } from '../parts/empty.js';
+import { PageHead } from '../parts/page-head.js';
+import { Paging } from '../parts/paging.js';
+import { Section } from '../parts/section.js';
+import { Table } from '../parts/table.js';
+import { paths } from '../paths.js';
+import { addressOf } from './list-address.js';
+import { columns, type MeasurementLine } from './measurements-page.js';
+
+export interface InboxPageProps {
+  readonly t: T;
+  readonly measurements: readonly MeasurementLine[];
+  readonly count: number;
+  readonly start: 'newest' | 'later';
+  readonly nextBefore: string | undefined;
+}
+
+export function InboxPage({ t, measurements, count, start, nextBefore }: InboxPageProps) {
+  return (
+    <>
+      <PageHead title={t('analysis.inbox')} below={t('analysis.inbox.lead')} />
+      <Section title={t('analysis.measurements')} count={count} inside="flush">
+        {measurements.length === 0 ? (
+          <Empty title={t('analysis.inbox.empty')} when={t('analysis.inbox.empty.when')} />
+        ) : (
+          <>
+            <Table label={t('analysis.inbox')} columns={columns(t)} rows={measurements} keyOf={(row) => row.id} />
+            <Paging
+              t={t}
+              shown={measurements.length}
+              first={start === 'newest' ? undefined : paths.inbox()}
+              next={nextBefore === undefined ? undefined : addressOf(paths.inbox(), { before: nextBefore })}
+            />
+          </>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+// One measurement, for the expert: the run and its peaks at the left, hits and decision at the right, what the file says below.
+import type { ComponentChildren } from 'preact';
+import type { T } from '../messages/translate.js';
+import { Button } from '../parts/button.js';
+import { Empty } from '../parts/empty.js';
+import { Notice } from '../parts/notice.js';
+import { IdLine } from '../parts/page-head.js';
+import { Proof } from '../parts/proof.js';
+import { QcStrip, type QcStripProps } from '../parts/qc-strip.js';
+import { paths } from '../paths.js';
+import { AcquisitionPart, WarningsPart } from './acquisition-part.js';
+import { BindingPart, type BindingPartProps } from './binding-part.js';
+import type { MeasurementView } from './measurement-view.js';
+import { BindingBadge } from './measurements-page.js';
+import { PeakPart, type PeakPartProps } from './peak-part.js';
+import { PeaksPart } from './peaks-part.js';
+import { RunPart, type RunPartProps } from './run-part.js';
+
+export interface MeasurementPageProps extends Omit<BindingPartProps, 'measurement'> {
+  readonly t: T;
+  readonly measurement: MeasurementView;
+  readonly message?: string | undefined;
+  /** Controls of the batch, where there are any. */
+  readonly batch?: Omit<QcStripProps, 'label'> | undefined;
+  readonly run?: Omit<RunPartProps, 't' | 'measurementId'> | undefined;
+  readonly peak?: Omit<PeakPartProps, 't' | 'measurementId'> | undefined;
+  /** How the search of the peaks stands. */
+  readonly search?: 'running' | 'done' | 'outdated' | undefined;
+  readonly maySearch: boolean;
+  /** What measurements without scans show in place of a run. */
+  readonly other?: ComponentChildren;
+  readonly reported?: ComponentChildren;
+}
+
+export function MeasurementPage(props: MeasurementPageProps) {
+  const { t, measurement, batch, run, message } = props;
+  return (
+    <>
+      <Head {...props} />
+      {batch && <QcStrip label={t('analysis.batchControl')} {...batch} />}
+      <div class="stack notices">
+        {message !== undefined && <Notice tone="stop" title={message} live />}
+        <WarningsPart t={t} measurement={measurement} />
+        <SearchState {...props} />
+      </div>
+      {run ? <Review {...props} run={run} /> : <div class="stack">{props.other}</div>}
+      <div class="half below">
+        <div class="stack">
+          {run && run.peaks.length > 0 && (
+            <PeaksPart t={t} measurementId={measurement.id} peaks={run.peaks} chosen={run.chosen} />
+          )}
+          {props.reported}
+        </div>
+        <div class="stack">
+          <BindingPart {...props} />
+          <AcquisitionPart t={t} measurement={measurement} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ t, measurement }: MeasurementPageProps) {
+  const { number, instrument, acquiredAt, identity, proof, binding } = measurement;
+  const sampleName = identity.find(({ name }) => name === 'sampleName')?.value;
+  const acquired =
+    acquiredAt === null ? identity.find(({ name }) => name === 'acquiredText')?.value : t.formats.dateTime(acquiredAt);
+  return (
+    <IdLine code={number} end={<BindingBadge t={t} binding={binding} />}>
+      <span class="quiet">{[instrument?.name, sampleName, acquired].filter(Boolean).join(', ')}</span>
+      {proof && <Proof t={t} {...proof} />}
+    </IdLine>
+  );
+}
+
+function SearchState({ t, measurement, search, maySearch }: MeasurementPageProps) {
+  if (search === undefined || search === 'done') return null;
+  if (search === 'running') {
+    return (
+      <Notice tone="plain" title={t('analysis.analysis.running')}>
+        {t('analysis.analysis.running.do')}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warn" title={t('analysis.analysis.outdated')}>
+      <p>{t('analysis.analysis.outdated.do')}</p>
+      {maySearch && (
+        <form method="post" action={paths.analyses(measurement.id)}>
+          <Button>{t('analysis.analysis.again')}</Button>
+        </form>
+      )}
+    </Notice>
+  );
+}
+
+function Review({ t, measurement, run, peak, search }: MeasurementPageProps & { readonly run: RunOf }) {
+  return (
+    <div class="reviewing">
+      <div class="current">
+        <RunPart t={t} measurementId={measurement.id} {...run} />
+      </div>
+      <div class="peak" id="peak" aria-live="polite">
+        {peak && <PeakPart t={t} measurementId={measurement.id} {...peak} />}
+        {!peak && search !== 'running' && (
+          <div class="against">
+            <Empty title={t('analysis.analysis.noPeaks')} when={t('analysis.analysis.noPeaks.when')} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type RunOf = NonNullable<MeasurementPageProps['run']>;

@@ -1,0 +1,87 @@
+// What the page of a measurement shows, as plain values.
+import type { Stick } from '../parts/plot-labels.js';
+import type { BindingView } from './measurements-page.js';
+
+export interface MeasurementView {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: 'run' | 'spectra' | 'trace' | 'results' | 'library';
+  readonly points: number;
+  readonly format: string;
+  readonly instrument: { readonly name: string; readonly href: string } | null;
+  readonly profileVersion: number | null;
+  readonly file: { readonly name: string; readonly href: string };
+  readonly acquiredAt: string | null;
+  /** What the file says of itself, empty texts left out. */
+  readonly identity: readonly IdentityFact[];
+  readonly particulars: readonly { readonly label: string; readonly value: string }[];
+  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
+  readonly sameRun: readonly { readonly id: string; readonly number: string }[];
+  readonly binding: BindingView;
+  readonly bindings: readonly BindingLine[];
+  /** Items that the file names, when that is not clear enough to bind. */
+  readonly proposed: readonly string[];
+  readonly proof: { readonly hash: string; readonly href: string | undefined } | null;
+}
+
+export type IdentityName =
+  | 'sampleName'
+  | 'sampleId'
+  | 'barcodeRead'
+  | 'barcodeExpected'
+  | 'sampleType'
+  | 'acquiredText'
+  | 'operator'
+  | 'method'
+  | 'instrumentInFile'
+  | 'vial'
+  | 'sequenceLine'
+  | 'originalName';
+
+export interface IdentityFact {
+  readonly name: IdentityName;
+  readonly value: string;
+}
+
+export interface BindingLine {
+  readonly id: string;
+  readonly number: string;
+  readonly basis: 'code-in-file' | 'person';
+  readonly code: string;
+  readonly person: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly ending: { readonly reason: string; readonly person: string; readonly at: string } | null;
+}
+
+export interface PeakView {
+  readonly number: number;
+  readonly startSeconds: number;
+  readonly apexSeconds: number;
+  readonly endSeconds: number;
+  readonly area: number;
+  readonly areaPercent: number;
+  readonly height: number;
+  readonly signalToNoise: number | null;
+  readonly widthSeconds: number | null;
+  readonly tailing: number | null;
+  /** Of the best hit, where it is good enough to be written beside the peak. */
+  readonly name: string | undefined;
+  readonly sticks: readonly Stick[];
+  readonly hits: readonly HitView[];
+}
+
+export interface HitView {
+  readonly rank: number;
+  readonly name: string;
+  readonly formula: string | null;
+  readonly casNumber: string | null;
+  readonly score: number;
+  readonly matchFactor: number;
+  readonly reverseMatchFactor: number;
+  readonly library: string;
+  /** The registry that is shipped: principal ions only. */
+  readonly isStarter: boolean;
+  readonly isIsomer: boolean;
+  readonly sticks: readonly Stick[];
+}

@@ -1,0 +1,63 @@
+// All peaks of a run as a table: the numbers behind the plot, and the way to each peak without scripts.
+import type { T } from '../messages/translate.js';
+import { Section } from '../parts/section.js';
+import { Table, type Column } from '../parts/table.js';
+import { paths } from '../paths.js';
+import type { PeakView } from './measurement-view.js';
+
+export interface PeaksPartProps {
+  readonly t: T;
+  readonly measurementId: string;
+  readonly peaks: readonly PeakView[];
+  readonly chosen: number | undefined;
+}
+
+export function PeaksPart({ t, measurementId, peaks, chosen }: PeaksPartProps) {
+  return (
+    <Section title={t('analysis.peaks')} count={peaks.length} inside="flush">
+      <Table
+        label={t('analysis.peaks')}
+        columns={columns(t, measurementId)}
+        rows={peaks}
+        keyOf={(peak) => String(peak.number)}
+        isChosen={(peak) => peak.number === chosen}
+      />
+    </Section>
+  );
+}
+
+function columns(t: T, id: string): readonly Column<PeakView>[] {
+  const { decimal, integer, minutes } = t.formats;
+  return [
+    {
+      head: t('common.plot.peak'),
+      kind: 'num',
+      cell: (peak) => <a href={paths.measurementPeak(id, peak.number)}>{peak.number}</a>,
+    },
+    { head: t('analysis.peak.retention'), kind: 'num', cell: (peak) => minutes(peak.apexSeconds, 3) },
+    { head: t('analysis.peak.areaPercent'), kind: 'num', cell: (peak) => decimal(peak.areaPercent, 2) },
+    { head: t('analysis.peak.area'), kind: 'num', cell: (peak) => integer(Math.round(peak.area)) },
+    { head: t('analysis.peak.height'), kind: 'num', cell: (peak) => integer(Math.round(peak.height)) },
+    {
+      head: t('analysis.peak.signalToNoise'),
+      kind: 'num',
+      cell: (peak) => (peak.signalToNoise === null ? '' : decimal(peak.signalToNoise, 0)),
+    },
+    {
+      head: t('analysis.peak.width'),
+      kind: 'num',
+      cell: (peak) => (peak.widthSeconds === null ? '' : decimal(peak.widthSeconds, 2)),
+    },
+    { head: t('analysis.peak.best'), cell: (peak) => bestHit(t, peak) },
+    {
+      head: t('analysis.hit.score'),
+      kind: 'num',
+      cell: (peak) => (peak.hits[0] === undefined ? '' : integer(Math.round(peak.hits[0].score))),
+    },
+  ];
+}
+
+function bestHit(t: T, { name, hits }: PeakView) {
+  if (name !== undefined) return name;
+  return <span class="quiet">{hits[0] === undefined ? '' : t('analysis.peak.unknown')}</span>;
+}
