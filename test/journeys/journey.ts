@@ -1,8 +1,10 @@
 // One case's way through the laboratory: who takes part, and what later steps know from earlier ones.
+import { rm } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
 import { startFreshServer, type FreshServer } from '../support/running-server.js';
+import { temporaryFolder } from '../support/test-lab.js';
 
 export const staff = {
   administrator: { name: 'Әбдіров Айдос Маратұлы', roles: [] },
@@ -20,6 +22,8 @@ export const passwordOf = (who: Who): string => `${staff[who].name} 1958`;
 
 export interface Journey {
   readonly server: FreshServer;
+  /** Where the instrument writes its runs. */
+  readonly instrumentFolder: string;
   /** This person's own window, opened at first asking. */
   readonly at: (who: Who) => Promise<Page>;
   readonly complaints: () => readonly string[];
@@ -37,6 +41,7 @@ export type Fact =
   | 'sample number'
   | 'sample code'
   | 'order address'
+  | 'instrument address'
   | 'measurement address'
   | 'report address'
   | `badge of ${Who}`
@@ -45,10 +50,12 @@ export type Fact =
 export async function beginJourney(test: Mocha.Context): Promise<Journey> {
   const browser = await openBrowserOrSkip(test);
   const server = await startFreshServer();
+  const instrumentFolder = await temporaryFolder();
   const visitors = new Map<Who, Visitor>();
   const known = new Map<Fact, string>();
   return {
     server,
+    instrumentFolder,
     known,
     at: (who) => windowOf(who, { visitors, browser, server }),
     complaints: () => [...visitors.values()].flatMap(({ complaints }) => complaints),
@@ -61,6 +68,7 @@ export async function beginJourney(test: Mocha.Context): Promise<Journey> {
       await browser.close();
       await server.stop();
       await server.remove();
+      await rm(instrumentFolder, { recursive: true, force: true });
     },
   };
 }

@@ -1,22 +1,16 @@
 // The server is killed while items change hands, twenty times over. What it acknowledged is there, once; nothing is half done.
 import { expect } from 'chai';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../server/database/connection.js';
 import { custodyEventById, eventsOfItem } from '../../server/evidence/custody/custody-store.js';
-import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
 import { unknownItem } from '../../server/evidence/custody/custody-state.js';
 import { decide } from '../../server/evidence/custody/transfer.js';
-import type { Actor } from '../../server/foundation/actor.js';
-import { newId } from '../../server/foundation/ids.js';
-import { personById } from '../../server/people/person-store.js';
-import { startSession } from '../../server/people/sign-in-actions.js';
-import { aCase } from '../support/evidence.js';
 import { shuttleOn, type Acknowledged, type HandOverPerson, type Shuttle } from '../support/hand-overs.js';
 import { compileServer, startProcess, type CompiledServer } from '../support/killed-server.js';
+import { layOut } from '../support/laid-out.js';
 import { runProgram } from '../support/outside-program.js';
-import { openTestLab, type TestLab } from '../support/test-lab.js';
 
 const kills = 20;
 const items = 6;
@@ -33,7 +27,7 @@ describe('killing the server during hand-overs', () => {
     this.timeout(120_000);
     server = await compileServer();
     dataFolder = await mkdtemp(join(tmpdir(), 'dalel-kill-'));
-    ({ people, shuttles } = await laidOut(dataFolder));
+    ({ people, shuttles } = await layOut(dataFolder, items));
     database = openDatabase({ client: 'better-sqlite3', filename: join(dataFolder, 'dalel.sqlite') });
   });
   after(async () => {
@@ -79,7 +73,7 @@ describe('killing the server during hand-overs', () => {
 
   /** Starts, lets work begin, kills at a random moment. */
   async function oneLife(): Promise<void> {
-    const running = await startProcess(server.command, dataFolder);
+    const running = await startProcess([server.command], dataFolder);
     let begun: () => void = () => undefined;
     const atWork = new Promise<void>((resolve) => (begun = resolve));
     const acknowledge = (event: Acknowledged): void => {
@@ -115,36 +109,3 @@ const around = () => ({
   consumption: 'partial' as const,
   uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
 });
-
-/** A laboratory on the disk with items in the first person's hands, and both people signed in. */
-async function laidOut(folder: string) {
-  const test = await openTestLab();
-  test.clock.set(new Date().toISOString());
-  const registrar = await test.person('registrar');
-  const other = await test.person('technician');
-  const packages = Array.from({ length: items }, (_, index) => ({
-    sealNumber: `77${index}`,
-    declaredSealNumber: `77${index}`,
-  }));
-  const { exhibits } = await aCase(test, registrar, { packages });
-  for (const { id } of exhibits) {
-    await receiveItem(test.lab, registrar, { eventId: newId(), item: { kind: 'exhibit', id } });
-  }
-  const people = [await signedIn(test, registrar), await signedIn(test, other)] as const;
-  await cp(test.settings.dataFolder, folder, { recursive: true });
-  await test.close();
-  const shuttles = exhibits.map(({ id }): Shuttle => ({
-    exhibitId: id,
-    holder: 0,
-    step: 'hand-over',
-    pending: undefined,
-  }));
-  return { people, shuttles };
-}
-
-async function signedIn(test: TestLab, actor: Actor): Promise<HandOverPerson> {
-  const person = await personById(test.lab.db, actor.id);
-  if (person === undefined) throw new Error('nobody of the laboratory');
-  const { token } = await startSession(test.lab, person, 'test');
-  return { id: actor.id, cookie: token };
-}

@@ -1,0 +1,198 @@
+// A newcomer makes the demonstration: it is whole, its cases stand at every stage, its findings are what was in the vials, its
+// conclusion is signed so that others say so too.
+import { expect } from 'chai';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evidenceOf, findingsOfCase } from '../../server/analysis/findings/finding-store.js';
+import { searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
+import { colleagues, founder } from '../../server/commands/demo/people.js';
+import { bindingOf } from '../../server/analysis/measurements/binding-store.js';
+import { custodyState } from '../../server/evidence/custody/custody-state.js';
+import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
+import { exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
+import { photographsOfExhibit } from '../../server/evidence/exhibits/photograph-store.js';
+import { searchOrders } from '../../server/evidence/orders/order-list-store.js';
+import { channels, type Order } from '../../server/evidence/orders/order.js';
+import { roles } from '../../server/foundation/actor.js';
+import { actorByToken, signIn } from '../../server/people/sign-in-actions.js';
+import { authorityCertificate } from '../../server/reporting/certificates/authority.js';
+import { courseOf } from '../../server/reporting/reports/course-store.js';
+import { reportsOfCase } from '../../server/reporting/reports/report-store.js';
+import { stateOf } from '../../server/reporting/reports/report.js';
+import { verifyPdf } from '../../server/reporting/signatures/verify-pdf.js';
+import { makeDemonstration, type OpenDemonstration, type TestDemonstration } from '../support/demonstration.js';
+import { onEachEngine } from '../support/engines.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
+import { needsProgram, runProgram } from '../support/outside-program.js';
+
+onEachEngine('the demonstration', (client) => {
+  let demo: TestDemonstration;
+  let open: OpenDemonstration;
+  let orders: readonly Order[];
+
+  before(async function () {
+    this.timeout(240_000);
+    demo = await makeDemonstration(client);
+    expect(demo.made.status, demo.made.output).to.equal(0);
+    open = await demo.open();
+    orders = (await searchOrders(open.lab.db, { laboratoryId: open.laboratoryId, limit: 50 })).toReversed();
+  });
+  after(async () => {
+    await open.close();
+    await demo.remove();
+  });
+
+  it('is found whole by `dalel verify`', function () {
+    this.timeout(60_000);
+    const { status, output } = demo.command('verify');
+    expect(output).to.include('whole.');
+    expect(status, output).to.equal(0);
+  });
+
+  it('is not made twice in one folder', function () {
+    this.timeout(60_000);
+    const { status, output } = demo.command('demo');
+    expect(status).to.equal(1);
+    expect(output).to.include('people are entered').and.to.include('--data');
+  });
+
+  it('has orders of every channel and language, one new and one refused', () => {
+    const distinct = (values: readonly string[]) => [...new Set(values)].sort();
+    expect(distinct(orders.map(({ channel }) => channel))).to.deep.equal([...channels].sort());
+    expect(distinct(orders.map(({ reportLanguage }) => reportLanguage))).to.deep.equal(['en', 'kk', 'ru']);
+    const decided = orders.filter(({ status }) => status !== 'registered').map(({ status }) => status);
+    expect(decided).to.deep.equal(['entered', 'refused']);
+  });
+
+  it('has a conclusion at each stage', async () => {
+    const states = await Promise.all(orders.map(async (order) => stateOfReport(order)));
+    expect(states).to.deep.equal([
+      ...['released', 'signed', 'returned', 'administrative-review'],
+      ...Array.from({ length: 6 }, () => 'none'),
+    ]);
+  });
+
+  it('has packages in the safe, in a hand-over, and not received yet', async () => {
+    const registered = orders.filter(({ caseId }) => caseId !== null);
+    expect(await Promise.all(registered.map(whereaboutsOf))).to.deep.equal([
+      ...['place', 'place', 'place', 'place', 'place', 'in-transfer', 'place', 'unknown'],
+    ]);
+  });
+
+  it('names in its findings what was in the vials, each on two samples and against a standard', async () => {
+    const named = await Promise.all(orders.slice(0, 4).map(substancesOf));
+    expect(named).to.deep.equal([
+      ['caffeine', 'mephedrone'],
+      ['6-monoacetylmorphine', 'acetylcodeine', 'caffeine', 'heroin', 'paracetamol'],
+      ['mdmb-4en-pinaca'],
+      ['cocaine', 'levamisole'],
+    ]);
+    const findings = await findingsOfCase(open.lab.db, orders[1]?.caseId ?? '');
+    const evidence = await evidenceOf(
+      open.lab.db,
+      findings.map(({ id }) => id),
+    );
+    for (const { id, outcome } of findings) {
+      const own = evidence.filter(({ findingId }) => findingId === id);
+      expect(outcome).to.equal('identified');
+      expect(new Set(own.map(({ samplingId }) => samplingId)).size).to.equal(2);
+      expect(own.map(({ detail }) => detail.kind)).to.include.members(['library', 'retention']);
+      expect(own.every((one) => one.outcome === 'positive')).to.equal(true);
+    }
+  });
+
+  it('bound the runs that name their sample, set blank and standard aside, and left two in the inbox', async () => {
+    const { lab, laboratoryId } = open;
+    const count = async (binding: 'bound' | 'set-aside' | 'inbox') =>
+      (await searchMeasurements(lab.db, { laboratoryId, binding, limit: 50 })).length;
+    expect([await count('bound'), await count('set-aside'), await count('inbox')]).to.deep.equal([8, 4, 2]);
+    const runs = await searchMeasurements(lab.db, { laboratoryId, binding: 'bound', limit: 50 });
+    expect((await bindingOf(lab.db, runs[0]?.id ?? ''))?.basis).to.equal('code-in-file');
+    expect(runs.every(({ points }) => points >= 2_400)).to.equal(true);
+  });
+
+  it('shows photographs of packages', async () => {
+    const [exhibit] = await exhibitsOfCase(open.lab.db, orders[0]?.caseId ?? '');
+    const photographs = await photographsOfExhibit(open.lab.db, exhibit?.id ?? '');
+    expect(photographs.map(({ mediaType }) => mediaType)).to.deep.equal(['image/png']);
+  });
+
+  it('lets everybody whom it prints sign in with the password that it prints', async function () {
+    this.timeout(60_000);
+    const password = /password of everybody: (.+)/.exec(demo.made.output)?.[1] ?? '';
+    const people = [...Object.values(colleagues), { ...founder, roles: ['administrator'] as const }];
+    const held = new Set<string>();
+    for (const { login, name } of people) {
+      expect(demo.made.output).to.include(login).and.to.include(name);
+      const { token } = await signIn(open.lab, { login, password, address: '127.0.0.1', terminal: 'test' });
+      for (const role of (await actorByToken(open.lab, token))?.actor.roles ?? []) held.add(role);
+    }
+    expect([...held].sort()).to.deep.equal([...roles].sort());
+  });
+
+  it('signed its conclusion so that it verifies', async () => {
+    const root = (await authorityCertificate(join(demo.dataFolder, 'keys'))) ?? '';
+    const trust = { roots: [new X509Certificate(root)], now: new Date() };
+    const verdict = verifyPdf(readFileSync(demo.documentPath()), trust);
+    expect(verdict.outcome).to.equal('valid');
+    expect(verdict.signatures.map(({ valid }) => valid)).to.deep.equal([true]);
+  });
+
+  it('signed its conclusion so that pdfsig says the same', function () {
+    needsProgram(this, 'pdfsig');
+    const { output } = runProgram('pdfsig', [demo.documentPath()]);
+    expect(output).to.include('Signature is Valid').and.to.include('Total document signed');
+  });
+
+  async function stateOfReport({ caseId }: Order): Promise<string> {
+    const [report] = caseId === null ? [] : await reportsOfCase(open.lab.db, caseId);
+    return report === undefined ? 'none' : stateOf(await courseOf(open.lab.db, report));
+  }
+
+  async function whereaboutsOf({ caseId }: Order): Promise<string> {
+    const [exhibit] = await exhibitsOfCase(open.lab.db, caseId ?? '');
+    const events = await eventsOfItem(open.lab.db, { kind: 'exhibit', id: exhibit?.id ?? '' });
+    return custodyState(exhibit?.id ?? '', events).whereabouts.kind;
+  }
+
+  async function substancesOf({ caseId }: Order): Promise<readonly (string | null)[]> {
+    return (await findingsOfCase(open.lab.db, caseId ?? '')).map(({ substanceId }) => substanceId).sort();
+  }
+});
+
+describe('the demonstration with a run of one’s own', () => {
+  it('takes a real .D folder in, and binds it by hand to the sample', async function () {
+    this.timeout(240_000);
+    const path = fixtureOrSkip(this, 'instruments/open/agilent-D/lrcfs/220223003.D');
+    const demo = await makeDemonstration('better-sqlite3', ['--run', path, '--password', 'kilt soz ote uzyn']);
+    try {
+      expect(demo.made.status, demo.made.output).to.equal(0);
+      expect(demo.made.output).to.include('password of everybody: kilt soz ote uzyn');
+      const number = /Your run 220223003\.D: measurement (\S+), bound by hand/.exec(demo.made.output)?.[1];
+      const { lab, laboratoryId, close } = await demo.open();
+      const [newest] = await searchMeasurements(lab.db, { laboratoryId, limit: 1 });
+      const basis = (await bindingOf(lab.db, newest?.id ?? ''))?.basis;
+      await close();
+      expect(newest?.number).to.equal(number);
+      expect(basis).to.equal('person');
+    } finally {
+      await demo.remove();
+    }
+  });
+
+  for (const [fault, words, said] of [
+    ['is not there', ['--run', '/nowhere/at-all.D'], 'there is no run at /nowhere/at-all.D'],
+    ['is no run at all', ['--run', 'package.json'], 'neither a .D folder nor a .cdf file'],
+    ['comes with a short password', ['--password', 'short'], 'at least 12 characters'],
+  ] as const) {
+    it(`makes nothing when the run ${fault}, and says why`, async function () {
+      this.timeout(60_000);
+      const demo = await makeDemonstration('better-sqlite3', words);
+      expect(demo.made.status).to.equal(1);
+      expect(demo.made.output).to.include(said);
+      expect(existsSync(demo.dataFolder)).to.equal(false);
+      await demo.remove();
+    });
+  }
+});
