@@ -27,12 +27,14 @@ export interface Road {
   readonly people: readonly [HandOverPerson, HandOverPerson];
   readonly acknowledge: (event: Acknowledged) => void;
   readonly isRecorded: (eventId: string) => Promise<boolean>;
+  /** Asked between two steps; without it the work goes on until the server is gone. */
+  readonly isOver?: () => boolean;
 }
 
-/** Hands over and accepts until the server is gone. */
+/** Hands over and accepts until the server is gone or the work is over. */
 export async function shuttleOn(road: Road, shuttle: Shuttle): Promise<void> {
   if (shuttle.pending !== undefined && (await road.isRecorded(shuttle.pending))) follow(shuttle);
-  for (;;) {
+  while (road.isOver?.() !== true) {
     const eventId = newId();
     shuttle.pending = eventId;
     const answer = await send(road, shuttle, eventId).catch(() => undefined);

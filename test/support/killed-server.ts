@@ -13,7 +13,7 @@ export interface CompiledServer {
   readonly remove: () => void;
 }
 
-/** Lies in node_modules, where it finds its packages. */
+/** Lies in node_modules, where it finds its packages; one file, without worker threads. */
 export async function compileServer(): Promise<CompiledServer> {
   const folder = resolve(root, `node_modules/.cache/dalel-killed-${process.pid}`);
   const command = resolve(folder, 'server/commands/dalel.js');
@@ -31,15 +31,18 @@ export async function compileServer(): Promise<CompiledServer> {
   return { command, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** The sources as they are: slower to start, with worker threads. */
+export const uncompiled: readonly string[] = ['--import', 'tsx', resolve(root, 'server/commands/dalel.ts')];
+
 export interface ServerProcess {
   readonly origin: string;
   /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
   readonly kill: () => Promise<void>;
 }
 
-export async function startProcess(command: string, dataFolder: string): Promise<ServerProcess> {
+export async function startProcess(command: readonly string[], dataFolder: string): Promise<ServerProcess> {
   const environment = { ...process.env, DALEL_DATA: dataFolder, DALEL_PORT: '0', DALEL_LOG: 'error' };
-  const child = spawn(process.execPath, [command, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...command, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = once(child, 'exit');
   const origin = await addressOf(child);
   return {

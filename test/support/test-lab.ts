@@ -33,9 +33,10 @@ export interface TestLab {
 
 export const testPassword = 'correct horse battery staple';
 
-/** On a memory disk where there is one: these tests don't test durability. */
+/** On a memory disk where there is one: these tests don't test durability. TEST_FOLDER names another, for measuring. */
 export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dalel-test-'));
+  const folder = process.env['TEST_FOLDER'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+  return mkdtemp(join(folder, 'dalel-test-'));
 }
 
 export async function openTestLab(client: DatabaseClient = 'better-sqlite3'): Promise<TestLab> {
