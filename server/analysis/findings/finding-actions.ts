@@ -1,8 +1,7 @@
 // Proposing a finding and withdrawing it. Only the expert of the case does either, after the warning and before the release.
 import type { Db } from '../../database/connection.js';
 import type { CaseFile } from '../../evidence/cases/case-file.js';
-import { caseById, closingOfCase } from '../../evidence/cases/case-store.js';
-import { assignedChemist, warningOf } from '../../evidence/cases/expert-store.js';
+import { caseById } from '../../evidence/cases/case-store.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
@@ -13,6 +12,7 @@ import { permit } from '../../people/permissions.js';
 import { bindingOf } from '../measurements/binding-store.js';
 import { measurementKey } from '../measurements/measurement.js';
 import { chosenSubstance, type ChosenSubstance } from './chosen-substance.js';
+import { demandExpert } from './expert-of-case.js';
 import { findingKey } from './finding.js';
 import {
   findingById,
@@ -143,11 +143,4 @@ async function caseOf(db: Db, actor: Actor, caseId: string): Promise<CaseFile> {
   if (file === undefined) throw new NotFound('case');
   permit(actor, 'finding.propose', file);
   return file;
-}
-
-/** The chemist it was given to, warned of a knowingly false conclusion before anything is found, and not yet released. */
-async function demandExpert(db: Db, actor: Actor, { id, number }: CaseFile): Promise<void> {
-  if ((await assignedChemist(db, id))?.personId !== actor.id) throw new RuleBroken('finding-not-yours', { number });
-  if ((await warningOf(db, id, actor.id)) === undefined) throw new RuleBroken('warning-missing', { number });
-  if ((await closingOfCase(db, id)) !== undefined) throw new RuleBroken('case-is-closed');
 }

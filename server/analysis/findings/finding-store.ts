@@ -1,6 +1,6 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
-import { canonicalJson, type Json } from '../../foundation/canonical-json.js';
+import { canonicalJson } from '../../foundation/canonical-json.js';
 import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { EvidenceDetail, Finding, FindingEvidence, FindingOutcome } from './finding.js';
@@ -51,6 +51,37 @@ export async function findingsOfExhibit(db: Db, exhibitId: string): Promise<Find
 
 export async function findingsOfMeasurement(db: Db, measurementId: string): Promise<Finding[]> {
   return ((await standing(db).where('findings.measurement_id', measurementId)) as FindingRow[]).map(findingFrom);
+}
+
+export interface RecordedFinding extends Finding {
+  readonly withdrawal: { readonly reason: string; readonly by: string; readonly at: string } | null;
+}
+
+interface RecordedRow extends FindingRow {
+  readonly withdrawn_reason: string | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawn_at: string | null;
+}
+
+/** Every finding that was ever made, those that were withdrawn among them. */
+const recorded = (db: Db) =>
+  db('findings')
+    .leftJoin('finding_withdrawals as w', 'w.finding_id', 'findings.id')
+    .orderBy('findings.id')
+    .select('findings.*', { withdrawn_reason: 'w.reason', withdrawn_by: 'w.made_by', withdrawn_at: 'w.made_at' });
+
+export async function recordedFinding(db: Db, id: string): Promise<RecordedFinding | undefined> {
+  const row = (await recorded(db).where('findings.id', id).first()) as RecordedRow | undefined;
+  return row && recordedFrom(row);
+}
+
+export async function recordedFindingsOfCase(db: Db, caseId: string): Promise<RecordedFinding[]> {
+  return ((await recorded(db).where('findings.case_id', caseId)) as RecordedRow[]).map(recordedFrom);
+}
+
+function recordedFrom(row: RecordedRow): RecordedFinding {
+  const { withdrawn_at: at, withdrawn_by: by, withdrawn_reason: reason } = row;
+  return { ...findingFrom(row), withdrawal: at === null ? null : { reason: reason ?? '', by: by ?? '', at } };
 }
 
 const findingFrom = (row: FindingRow): Finding => ({
@@ -133,7 +164,7 @@ export async function insertEvidence(tx: Witnessed, evidence: NewEvidence, made:
     outcome: evidence.outcome,
     reviewable_id: evidence.reviewableId,
     sampling_id: evidence.samplingId,
-    detail: canonicalJson(evidence.detail as unknown as Json),
+    detail: canonicalJson(evidence.detail),
     made_by: made.by,
     made_at: made.at,
   });

@@ -30,7 +30,7 @@ export function evidenceOfRun(proposal: Proposal, sources: EvidenceSources): rea
     detail:
       evidence.technique === 'gas-chromatography' && reference
         ? retentionDetail(reference, proposal)
-        : spectrumDetail(studied, hit),
+        : spectrumDetail(proposal, sources),
   }));
 }
 
@@ -40,10 +40,11 @@ function spectrumOutcome({ outcome, spectrum }: Proposal, hit: AnalysisHit | und
   return hit === undefined && spectrum === 'positive' ? 'inconclusive' : spectrum;
 }
 
-function spectrumDetail({ document, peak }: StudiedPeak, hit: AnalysisHit | undefined): EvidenceDetail {
+function spectrumDetail({ basis, outcome }: Proposal, { studied, hit }: EvidenceSources): EvidenceDetail {
+  const { document, peak } = studied;
   const library = hit && document.libraries[hit.library];
-  if (hit === undefined || library === undefined || peak === undefined) {
-    return { kind: 'technique', result: '', note: '' };
+  if (hit === undefined || library === undefined || peak === undefined || outcome === 'not-detected') {
+    return { kind: 'technique', result: basis.trim(), note: '' };
   }
   return {
     kind: 'library',

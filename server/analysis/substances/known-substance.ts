@@ -36,7 +36,14 @@ export function substanceById(id: string, registry: readonly Substance[] = start
 }
 
 function namesOf({ names, synonyms, casNumber, otherCasNumbers }: Substance): readonly string[] {
-  return [names.kk, names.ru, names.en, ...synonyms, casNumber, ...otherCasNumbers];
+  const called = [names.kk, names.ru, names.en].flatMap(readings);
+  return [...called, ...synonyms, casNumber, ...otherCasNumbers];
+}
+
+/** "мефедрон (4-метилметкатинон)" is known by either of its two names too. */
+function readings(name: string): readonly string[] {
+  const [, outer, inner] = /^(.+?)\s*\((.+)\)$/.exec(name) ?? [];
+  return [name, ...(outer && inner ? [outer, inner] : [])];
 }
 
 const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();

@@ -1,0 +1,142 @@
+// The door to findings: one on a peak or a whole run is proposed here, read and withdrawn.
+import { Type } from '@sinclair/typebox';
+import { Router, type Request, type Response } from 'express';
+import { FindingPage } from '../../../views/findings/finding-page.js';
+import { NewFindingPage } from '../../../views/findings/new-finding-page.js';
+import { paths } from '../../../views/paths.js';
+import { caseById } from '../../evidence/cases/case-store.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { mayDo, permit } from '../../people/permissions.js';
+import { readForm, typedValues } from '../../web/form.js';
+import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { bindingOf } from '../measurements/binding-store.js';
+import { measurementById } from '../measurements/measurement-store.js';
+import { custodyItem } from '../../evidence/custody/custody-item-store.js';
+import { demandExpert } from './expert-of-case.js';
+import { proposeFinding, withdrawFinding } from './finding-actions.js';
+import { proposalIn, withRowsTogether } from './finding-form.js';
+import { evidenceOf, recordedFinding, type RecordedFinding } from './finding-store.js';
+import { evidenceViews, findingView } from './finding-view.js';
+import { decisionOn } from './peak-decision.js';
+import { verdictOn } from './proposal.js';
+import { analysisOf } from './studied-peak.js';
+
+export function findingRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/findings/new', async (req, res) => {
+    const text = (name: string): string => (typeof req.query[name] === 'string' ? req.query[name].slice(0, 100) : '');
+    permit(actorOf(res), 'finding.propose');
+    sendPage(req, res, await newFindingPage(lab, res, { measurementId: text('measurement'), peak: text('peak') }));
+  });
+  router.post('/findings', (req, res) => postFinding(lab, req, res));
+  router.get('/findings/:id', async (req, res) => {
+    sendPage(req, res, await findingPage(lab, res, { id: req.params.id }));
+  });
+  router.post('/findings/:id/withdrawals', (req, res) => postWithdrawal(lab, req, res));
+  return router;
+}
+
+async function postFinding(lab: Lab, req: Request, res: Response): Promise<void> {
+  const body = withRowsTogether(typedValues(req.body));
+  const place = { measurementId: body['measurement'] ?? '', peak: body['peak'] ?? '' };
+  permit(actorOf(res), 'finding.propose');
+  offerAgain(res, (faults) => newFindingPage(lab, res, { ...place, refused: { faults, values: body } }));
+  const id = await proposeFinding(lab, actorOf(res), proposalIn(body));
+  const finding = await recordedFinding(lab.db, id);
+  flash(res, 'findings.proposed', { substance: finding?.names[wordsOf(res).language] ?? '' });
+  seeOther(res, paths.finding(id));
+}
+
+interface FindingPlace {
+  readonly measurementId: string;
+  readonly peak: string;
+  readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> };
+}
+
+async function newFindingPage(lab: Lab, res: Response, place: FindingPlace): Promise<OfferedPage> {
+  const t = wordsOf(res);
+  const actor = actorOf(res);
+  const { measurementId, refused } = place;
+  const measurement = await measurementById(lab.db, measurementId);
+  if (measurement === undefined) throw new NotFound('measurement');
+  permit(actor, 'finding.propose', measurement);
+  const peak = await peakAt(lab, place);
+  const typed = refused && { values: refused.values, refused: refused.faults.fields, message: refused.faults.message };
+  const peakNumber = peak?.number ?? null;
+  const decision = await decisionOn({ lab, actor, t, measurementId, peakNumber, refused: typed });
+  const item = (await bindingOf(lab.db, measurementId))?.item;
+  const body = (
+    <NewFindingPage
+      t={t}
+      measurement={measurement}
+      exhibitNumber={(item && (await custodyItem(lab.db, item)))?.number ?? null}
+      peak={peak}
+      decision={decision}
+      message={decision.state === 'open' ? undefined : refused?.faults.message}
+    />
+  );
+  return { title: t('findings.form.title', { number: measurement.number }), section: 'measurements', body };
+}
+
+async function peakAt(lab: Lab, { measurementId, peak }: FindingPlace) {
+  if (peak === '') return null;
+  const measurement = await measurementById(lab.db, measurementId);
+  if (measurement === undefined) throw new NotFound('measurement');
+  const { document } = await analysisOf(lab, measurement, null);
+  const found = document.peaks.find(({ number }) => String(number) === peak);
+  if (found === undefined) throw new NotFound('peak');
+  return { number: found.number, seconds: found.apexMilliseconds / 1_000 };
+}
+
+interface FindingShown {
+  readonly id: string;
+  readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> };
+}
+
+async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShown): Promise<OfferedPage> {
+  const t = wordsOf(res);
+  const finding = await recordedFinding(lab.db, id);
+  if (finding === undefined) throw new NotFound('finding');
+  permit(actorOf(res), 'finding.read', finding);
+  const evidence = await evidenceOf(lab.db, [id]);
+  const verdict = verdictOn({ ...finding, evidence });
+  const withdrawing = (await mayWithdraw(lab, res, finding))
+    ? { reason: refused?.values['reason'], refused: refused?.faults.fields ?? {}, message: refused?.faults.message }
+    : undefined;
+  const body = (
+    <FindingPage
+      t={t}
+      finding={await findingView(lab.db, t, finding)}
+      evidence={await evidenceViews(lab.db, finding, { evidence, verdict })}
+      missing={verdict.missing}
+      withdrawing={withdrawing}
+    />
+  );
+  return { title: finding.names[t.language], section: 'measurements', body };
+}
+
+async function mayWithdraw(lab: Lab, res: Response, finding: RecordedFinding): Promise<boolean> {
+  const actor = actorOf(res);
+  const file = await caseById(lab.db, finding.caseId);
+  if (file === undefined || finding.withdrawal !== null || !mayDo(actor, 'finding.propose', finding)) return false;
+  try {
+    await demandExpert(lab.db, actor, file);
+    return true;
+  } catch (fault) {
+    if (fault instanceof RuleBroken) return false;
+    throw fault;
+  }
+}
+
+const withdrawalForm = Type.Object({ reason: Type.String({ maxLength: 2_000 }) });
+
+async function postWithdrawal(lab: Lab, req: Request, res: Response): Promise<void> {
+  const id = String(req.params['id']);
+  permit(actorOf(res), 'finding.propose');
+  offerAgain(res, (faults) => findingPage(lab, res, { id, refused: { faults, values: typedValues(req.body) } }));
+  await withdrawFinding(lab, actorOf(res), { findingId: id, reason: readForm(withdrawalForm, req.body).reason });
+  flash(res, 'findings.withdrawn');
+  seeOther(res, paths.finding(id));
+}

@@ -1,0 +1,103 @@
+// From a finding's rows to what its page and the lists show.
+import type { EvidenceDetailView, EvidenceView } from '../../../views/findings/evidence-part.js';
+import type { FindingView } from '../../../views/findings/finding-page.js';
+import type { T } from '../../../views/messages/translate.js';
+import { paths } from '../../../views/paths.js';
+import { caseById } from '../../evidence/cases/case-store.js';
+import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
+import { samplesByIds } from '../../evidence/samples/sample-store.js';
+import type { Db } from '../../database/connection.js';
+import { entriesOfItem } from '../../ledger/ledger-store.js';
+import { shortName } from '../../people/person.js';
+import { peopleNamed } from '../../people/person-store.js';
+import { librariesOf } from '../libraries/library-store.js';
+import { measurementById } from '../measurements/measurement-store.js';
+import { findingKey, type EvidenceDetail, type FindingEvidence } from './finding.js';
+import type { RecordedFinding } from './finding-store.js';
+import type { SchemeVerdict } from './identification-scheme.js';
+import { swgdrugTechniques } from './technique.js';
+
+export async function findingView(db: Db, t: T, finding: RecordedFinding): Promise<FindingView> {
+  const { withdrawal, measurementId } = finding;
+  const people = await peopleNamed(db, [finding.madeBy, ...(withdrawal ? [withdrawal.by] : [])]);
+  const name = (id: string): string => shortName(people.get(id)?.name ?? id);
+  const measurement = measurementId === null ? undefined : await measurementById(db, measurementId);
+  return {
+    ...finding,
+    substance: finding.names[t.language],
+    expert: name(finding.madeBy),
+    at: finding.madeAt,
+    caseNumber: (await caseById(db, finding.caseId))?.number ?? '',
+    exhibitNumber: (await exhibitById(db, finding.exhibitId))?.number ?? '',
+    measurement: measurement
+      ? { number: measurement.number, href: measuredHref(finding, measurement.id), peak: finding.peakNumber }
+      : null,
+    proof: await proofOf(db, finding),
+    withdrawal: withdrawal && { reason: withdrawal.reason, person: name(withdrawal.by), at: withdrawal.at },
+  };
+}
+
+function measuredHref({ peakNumber }: RecordedFinding, measurementId: string): string {
+  return peakNumber === null ? paths.measurement(measurementId) : paths.measurementPeak(measurementId, peakNumber);
+}
+
+async function proofOf(db: Db, { id, laboratoryId }: RecordedFinding) {
+  const [entry] = await entriesOfItem(db, laboratoryId, findingKey(id));
+  return entry ? { hash: entry.leaf_hash, href: paths.ledgerEntry(entry.seq) } : null;
+}
+
+export async function evidenceViews(
+  db: Db,
+  finding: RecordedFinding,
+  { evidence, verdict }: { readonly evidence: readonly FindingEvidence[]; readonly verdict: SchemeVerdict },
+): Promise<readonly EvidenceView[]> {
+  const samples = await samplesByIds(db, [...new Set(evidence.map(({ samplingId }) => samplingId))]);
+  const exhibit = await exhibitById(db, finding.exhibitId);
+  const numbers = new Map([...samples, ...(exhibit ? [exhibit] : [])].map(({ id, number }) => [id, number]));
+  const libraries = await librariesOf(db, finding.laboratoryId);
+  const libraryIds = new Map(libraries.map(({ id, sourceSha256 }) => [sourceSha256, id]));
+  return Promise.all(
+    evidence.map(async (row) => ({
+      id: row.id,
+      technique: row.technique,
+      result: row.outcome,
+      detail: detailView(row.detail, libraryIds),
+      counts: countsOf(row, verdict),
+      review: await reviewOf(db, row),
+      sampling: numbers.get(row.samplingId) ?? null,
+    })),
+  );
+}
+
+function detailView(detail: EvidenceDetail, libraryIds: ReadonlyMap<string, string>): EvidenceDetailView {
+  if (detail.kind !== 'library') return detail;
+  const id = libraryIds.get(detail.librarySha256);
+  return { ...detail, libraryHref: id === undefined ? null : paths.library(id) };
+}
+
+function countsOf(row: FindingEvidence, { uncounted }: SchemeVerdict): EvidenceView['counts'] {
+  const out = uncounted.find(({ evidence }) => isSame(evidence, row));
+  if (out) return { reason: out.reason };
+  return { category: swgdrugTechniques.find(({ code }) => code === row.technique)?.category ?? '' };
+}
+
+type Judged = SchemeVerdict['uncounted'][number]['evidence'];
+
+function isSame(judged: Judged, row: FindingEvidence): boolean {
+  return (
+    judged.technique === row.technique &&
+    judged.outcome === row.outcome &&
+    judged.reviewableId === row.reviewableId &&
+    judged.samplingId === row.samplingId
+  );
+}
+
+async function reviewOf(db: Db, { reviewableId, detail }: FindingEvidence): Promise<EvidenceView['review']> {
+  const measurement = reviewableId === null ? undefined : await measurementById(db, reviewableId);
+  if (measurement === undefined) return null;
+  const href =
+    detail.kind === 'library'
+      ? paths.measurementPeak(measurement.id, detail.peakNumber, detail.rank)
+      : paths.measurement(measurement.id);
+  return { number: measurement.number, href };
+}

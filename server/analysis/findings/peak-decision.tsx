@@ -1,0 +1,104 @@
+// What stands beside a peak for its reader: what was decided, the form for the expert of the case, or the rule that says no.
+import type { VNode } from 'preact';
+import { DecisionPart, type Decision } from '../../../views/findings/decision-part.js';
+import type { FindingFormProps, FindingFormView } from '../../../views/findings/finding-form-view.js';
+import type { T } from '../../../views/messages/translate.js';
+import { caseById } from '../../evidence/cases/case-store.js';
+import type { Actor } from '../../foundation/actor.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { mayDo, permit } from '../../people/permissions.js';
+import { shortName } from '../../people/person.js';
+import { personById } from '../../people/person-store.js';
+import type { AnalysisPeak } from '../measurements/analysis.js';
+import { measurementById } from '../measurements/measurement-store.js';
+import { starterSubstances } from '../substances/starter-registry.js';
+import { demandExpert } from './expert-of-case.js';
+import type { Finding } from './finding.js';
+import { firstValues, hitsOffered } from './finding-form.js';
+import { findingsOfMeasurement } from './finding-store.js';
+import { furtherTechniques } from './proposal.js';
+import { offeredReferences, referenceValidHours } from './reference-run.js';
+import { studiedPeak, type StudiedPeak } from './studied-peak.js';
+
+/** Who looks at which peak. */
+export interface PeakVisit {
+  readonly lab: Lab;
+  readonly actor: Actor;
+  readonly t: T;
+  readonly measurementId: string;
+  /** Null for the run as a whole. */
+  readonly peakNumber: number | null;
+  /** The hit that stands against the peak. */
+  readonly hitRank?: number | undefined;
+  /** What was typed and not taken. */
+  readonly refused?: Pick<FindingFormProps, 'values' | 'refused' | 'message'> | undefined;
+}
+
+/** For the page of a measurement. */
+export async function peakDecision(visit: PeakVisit): Promise<VNode> {
+  const decision = await decisionOn(visit);
+  return <DecisionPart t={visit.t} peakNumber={visit.peakNumber} decision={decision} />;
+}
+
+export async function decisionOn(visit: PeakVisit): Promise<Decision> {
+  const { lab, actor, t, measurementId, peakNumber } = visit;
+  const measurement = await measurementById(lab.db, measurementId);
+  if (measurement === undefined) throw new NotFound('measurement');
+  permit(actor, 'finding.read', measurement);
+  const made = (await findingsOfMeasurement(lab.db, measurementId)).find((one) => one.peakNumber === peakNumber);
+  if (made && peakNumber !== null) return { state: 'made', finding: await decided(lab, t, made) };
+  if (!mayDo(actor, 'finding.propose', measurement)) return { state: 'waiting' };
+  try {
+    return { state: 'open', form: await formOf(visit) };
+  } catch (fault) {
+    if (fault instanceof RuleBroken) return { state: 'blocked', reason: said(t, fault) };
+    throw fault;
+  }
+}
+
+async function decided(lab: Lab, t: T, { id, names, outcome, basis, madeBy, madeAt: at }: Finding) {
+  const expert = shortName((await personById(lab.db, madeBy))?.name ?? madeBy);
+  return { id, substance: names[t.language], outcome, basis, expert, at };
+}
+
+function said(t: T, { code, values }: RuleBroken): string {
+  const advice = t.knows('errors', `${code}.do`) ? ` ${t.code('errors', `${code}.do`, values)}` : '';
+  return `${t.code('errors', code, values)}.${advice}`;
+}
+
+/** @throws RuleBroken when this person can't decide on this peak now. */
+async function formOf({ lab, actor, t, measurementId, peakNumber, hitRank, refused }: PeakVisit) {
+  const studied = await studiedPeak(lab, { measurementId, analysisId: null, peakNumber });
+  const file = await caseById(lab.db, studied.item.caseId);
+  if (file === undefined) throw new NotFound('case');
+  await demandExpert(lab.db, actor, file);
+  const form = await formView(lab, t, studied);
+  return refused ? { form, ...refused } : { form, values: firstValues(studied.peak?.hits ?? [], hitRank), refused: {} };
+}
+
+async function formView(lab: Lab, t: T, { peak, ...studied }: StudiedPeak): Promise<FindingFormView> {
+  return {
+    measurementId: studied.measurement.id,
+    analysisId: studied.analysisId,
+    peakNumber: peak?.number ?? null,
+    hits: (peak?.hits ?? [])
+      .slice(0, hitsOffered)
+      .map(({ rank, name, score }) => ({ rank, name, score: Number(score) })),
+    substances: starterSubstances.map(({ names }) => names[t.language]),
+    references: peak === undefined ? [] : await referenceViews(lab, { ...studied, peak }),
+    referenceHours: referenceValidHours,
+    techniques: furtherTechniques,
+  };
+}
+
+async function referenceViews(lab: Lab, studied: StudiedPeak & { readonly peak: AnalysisPeak }) {
+  return (await offeredReferences(lab, studied)).map((offer) => ({
+    value: `${offer.measurementNumber}#${offer.peakNumber}`,
+    number: offer.measurementNumber,
+    peak: offer.peakNumber,
+    seconds: offer.milliseconds / 1_000,
+    name: offer.bestHit ?? offer.sampleName,
+    agrees: offer.agrees,
+  }));
+}

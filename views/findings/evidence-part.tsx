@@ -1,0 +1,112 @@
+// The rows of evidence of a finding: what was compared with what, what came out, and whether it counts.
+import type { ComponentChildren } from 'preact';
+import type { T } from '../messages/translate.js';
+import { Section } from '../parts/section.js';
+import { Table, type Column } from '../parts/table.js';
+import { paths } from '../paths.js';
+import { ResultBadge, type ResultCode } from './outcome-badge.js';
+
+export interface EvidenceView {
+  readonly id: string;
+  readonly technique: string;
+  readonly result: ResultCode;
+  readonly detail: EvidenceDetailView;
+  /** Category of the technique where it counts, else why it does not. */
+  readonly counts: { readonly category: string } | { readonly reason: string };
+  /** What a reviewer opens. */
+  readonly review: { readonly number: string; readonly href: string } | null;
+  readonly sampling: string | null;
+}
+
+export type EvidenceDetailView =
+  | {
+      readonly kind: 'retention';
+      readonly measuredMilliseconds: number;
+      readonly referenceMilliseconds: number;
+      readonly windowMilliseconds: number;
+      readonly hoursApart: number;
+      readonly referenceMeasurementId: string;
+      readonly referenceNumber: string;
+      readonly reference: string;
+    }
+  | {
+      readonly kind: 'library';
+      readonly score: string;
+      readonly matchFactor: string;
+      readonly algorithm: string;
+      readonly libraryName: string;
+      readonly libraryVersion: string;
+      readonly librarySha256: string;
+      readonly entry: string;
+      /** Its page, where the laboratory loaded it. */
+      readonly libraryHref: string | null;
+    }
+  | { readonly kind: 'technique'; readonly result: string };
+
+export function EvidencePart({ t, evidence }: { readonly t: T; readonly evidence: readonly EvidenceView[] }) {
+  return (
+    <Section title={t('findings.evidence')} count={evidence.length} inside="flush">
+      <Table label={t('findings.evidence')} columns={columns(t)} rows={evidence} keyOf={(row) => row.id} />
+    </Section>
+  );
+}
+
+const columns = (t: T): readonly Column<EvidenceView>[] => [
+  { head: t('findings.evidence.technique'), cell: (row) => t.code('findings', `technique.${row.technique}`) },
+  { head: t('findings.evidence.result'), cell: (row) => <ResultBadge t={t} result={row.result} /> },
+  { head: t('findings.evidence.what'), cell: (row) => <What t={t} row={row} /> },
+  { head: t('findings.evidence.sampling'), cell: (row) => row.sampling && <span class="code">{row.sampling}</span> },
+  {
+    head: t('findings.evidence.counts'),
+    cell: ({ counts }) =>
+      'category' in counts
+        ? t('findings.evidence.counts.yes', counts)
+        : t.code('findings', `uncounted.${counts.reason}`),
+  },
+];
+
+function What({ t, row: { detail, review } }: { readonly t: T; readonly row: EvidenceView }) {
+  return (
+    <>
+      <div>{compared(t, detail)}</div>
+      {review && <a href={review.href}>{t('findings.evidence.open', { number: review.number })}</a>}
+    </>
+  );
+}
+
+function compared(t: T, detail: EvidenceDetailView): ComponentChildren {
+  if (detail.kind === 'technique') return detail.result;
+  if (detail.kind === 'retention') return <Retention t={t} detail={detail} />;
+  const name = `${detail.libraryName} ${detail.libraryVersion}`;
+  const shown = (text: string) => t.formats.integer(Math.round(Number(text)));
+  const { algorithm, librarySha256: sha256 } = detail;
+  return (
+    <>
+      {t.rich('findings.evidence.library', {
+        entry: detail.entry,
+        score: shown(detail.score),
+        match: shown(detail.matchFactor),
+        library: detail.libraryHref === null ? name : <a href={detail.libraryHref}>{name}</a>,
+      })}
+      <div class="quiet small wrap">{t('findings.evidence.library.hash', { algorithm, sha256 })}</div>
+    </>
+  );
+}
+
+type RetentionDetail = Extract<EvidenceDetailView, { kind: 'retention' }>;
+
+function Retention({ t, detail }: { readonly t: T; readonly detail: RetentionDetail }) {
+  const minutes = (milliseconds: number) => t.formats.minutes(milliseconds / 1_000, 3);
+  return (
+    <>
+      {t.rich('findings.evidence.retention', {
+        measured: minutes(detail.measuredMilliseconds),
+        reference: minutes(detail.referenceMilliseconds),
+        number: <a href={paths.measurement(detail.referenceMeasurementId)}>{detail.referenceNumber}</a>,
+        window: t.formats.decimal(detail.windowMilliseconds / 1_000, 1),
+        hours: String(detail.hoursApart),
+        material: detail.reference,
+      })}
+    </>
+  );
+}

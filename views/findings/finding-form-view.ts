@@ -1,0 +1,33 @@
+// What the form of a finding is given.
+import type { T } from '../messages/translate.js';
+
+export interface FindingFormView {
+  readonly measurementId: string;
+  readonly analysisId: string;
+  /** Null for a finding on the whole run. */
+  readonly peakNumber: number | null;
+  readonly hits: readonly { readonly rank: number; readonly name: string; readonly score: number }[];
+  /** Names of the registry, to choose from. */
+  readonly substances: readonly string[];
+  readonly references: readonly ReferenceView[];
+  readonly referenceHours: number;
+  readonly techniques: readonly string[];
+}
+
+export interface ReferenceView {
+  readonly value: string;
+  readonly number: string;
+  readonly peak: number;
+  readonly seconds: number;
+  readonly name: string;
+  readonly agrees: boolean;
+}
+
+export interface FindingFormProps {
+  readonly t: T;
+  readonly form: FindingFormView;
+  /** What was typed, or what is proposed to begin with. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly refused: Readonly<Record<string, string>>;
+  readonly message?: string | undefined;
+}

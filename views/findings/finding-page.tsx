@@ -1,0 +1,176 @@
+// One finding: what it says, what it rests on row by row, and what the scheme of identification makes of it.
+import type { T } from '../messages/translate.js';
+import { Button, Buttons } from '../parts/button.js';
+import { Facts } from '../parts/facts.js';
+import { Notice } from '../parts/notice.js';
+import { PageHead } from '../parts/page-head.js';
+import { Proof } from '../parts/proof.js';
+import { Section } from '../parts/section.js';
+import { TextArea } from '../parts/text-field.js';
+import { paths } from '../paths.js';
+import { EvidencePart, type EvidenceView } from './evidence-part.js';
+import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
+
+export interface FindingView {
+  readonly id: string;
+  readonly substance: string;
+  readonly outcome: FindingOutcomeCode;
+  readonly identifiers: string;
+  readonly basis: string;
+  readonly material: 'cannabis-plant' | 'other';
+  readonly singleSamplingReason: string | null;
+  readonly expert: string;
+  readonly at: string;
+  readonly caseNumber: string;
+  readonly exhibitNumber: string;
+  readonly measurement: { readonly number: string; readonly href: string; readonly peak: number | null } | null;
+  readonly proof: { readonly hash: string; readonly href: string } | null;
+  readonly withdrawal: { readonly reason: string; readonly person: string; readonly at: string } | null;
+}
+
+export interface FindingPageProps {
+  readonly t: T;
+  readonly finding: FindingView;
+  readonly evidence: readonly EvidenceView[];
+  readonly missing: readonly SchemeGapCode[];
+  /** For the expert of the case, while it can be withdrawn. */
+  readonly withdrawing?: Withdrawing | undefined;
+}
+
+export type SchemeGapCode =
+  | 'positive-result'
+  | 'second-technique'
+  | 'category-a-or-third-technique'
+  | 'category-a-or-second-uncorrelated-b'
+  | 'second-sampling';
+
+export interface Withdrawing {
+  readonly reason: string | undefined;
+  readonly refused: Readonly<Record<string, string>>;
+  readonly message?: string | undefined;
+}
+
+export function FindingPage(props: FindingPageProps) {
+  const { t, finding, withdrawing } = props;
+  return (
+    <>
+      <PageHead
+        title={finding.substance}
+        above={<OutcomeBadge t={t} outcome={finding.outcome} />}
+        below={finding.identifiers}
+      />
+      <div class="stack">
+        <Withdrawn t={t} finding={finding} />
+        <div class="split wide">
+          <div class="stack">
+            <EvidencePart t={t} evidence={props.evidence} />
+            {finding.outcome !== 'not-detected' && <SchemePart t={t} missing={props.missing} />}
+          </div>
+          <div class="stack">
+            <Section title={t('findings.finding')}>
+              <FindingFacts t={t} finding={finding} />
+            </Section>
+            {withdrawing && <WithdrawalPart t={t} id={finding.id} withdrawing={withdrawing} />}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Withdrawn({ t, finding: { withdrawal } }: Pick<FindingPageProps, 't' | 'finding'>) {
+  if (withdrawal === null) return null;
+  const words = { time: t.formats.dateTime(withdrawal.at), person: withdrawal.person };
+  return (
+    <Notice tone="stop" title={t('findings.finding.isWithdrawn', words)}>
+      {withdrawal.reason}
+    </Notice>
+  );
+}
+
+function FindingFacts({ t, finding }: Pick<FindingPageProps, 't' | 'finding'>) {
+  const { measurement, proof } = finding;
+  const facts = [
+    { label: t('findings.form.basis'), value: finding.basis },
+    {
+      label: t('findings.finding.case'),
+      value: (
+        <a class="code" href={paths.case(finding.caseNumber)}>
+          {finding.caseNumber}
+        </a>
+      ),
+    },
+    {
+      label: t('findings.finding.exhibit'),
+      value: (
+        <a class="code" href={paths.exhibit(finding.exhibitNumber)}>
+          {finding.exhibitNumber}
+        </a>
+      ),
+    },
+    measurement && {
+      label: t('findings.finding.measurement'),
+      value: <a href={measurement.href}>{measuredAt(t, measurement)}</a>,
+    },
+    { label: t('findings.form.material'), value: t(`findings.form.material.${finding.material}`) },
+    finding.singleSamplingReason !== null && {
+      label: t('findings.form.singleSampling'),
+      value: finding.singleSamplingReason,
+    },
+    { label: t('findings.finding.by'), value: finding.expert },
+    { label: t('findings.finding.at'), value: t.formats.dateTime(finding.at) },
+    proof && { label: t('findings.finding.proof'), value: <Proof t={t} {...proof} /> },
+  ];
+  return <Facts facts={facts.filter((fact) => fact !== null && fact !== false)} />;
+}
+
+function measuredAt(t: T, { number, peak }: NonNullable<FindingView['measurement']>): string {
+  return peak === null ? number : t('findings.finding.peak', { number, peak });
+}
+
+function SchemePart({ t, missing }: Pick<FindingPageProps, 't' | 'missing'>) {
+  return (
+    <Section title={t('findings.scheme')}>
+      {missing.length === 0 ? (
+        <Notice tone="ok" title={t('findings.scheme.met')} />
+      ) : (
+        <Notice tone="warn" title={t('findings.scheme.notMet')}>
+          <ul>
+            {missing.map((gap) => (
+              <li key={gap}>{t(`findings.gap.${gap}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </Section>
+  );
+}
+
+interface WithdrawalPartProps {
+  readonly t: T;
+  readonly id: string;
+  readonly withdrawing: Withdrawing;
+}
+
+function WithdrawalPart({ t, id, withdrawing: { reason, refused, message } }: WithdrawalPartProps) {
+  return (
+    <Section title={t('findings.withdraw')} inside="stack">
+      <form class="stack" method="post" action={paths.findingWithdrawals(id)} data-draft={`withdraw-${id}`}>
+        {message !== undefined && <Notice tone="stop" title={message} live />}
+        <p>{t('findings.withdraw.follows')}</p>
+        <TextArea
+          name="reason"
+          label={t('findings.withdraw.reason')}
+          value={reason}
+          refused={refused['reason']}
+          rows={2}
+          maxLength={2_000}
+          required
+        />
+        <Buttons>
+          <Button>{t('findings.withdraw')}</Button>
+        </Buttons>
+      </form>
+    </Section>
+  );
+}
