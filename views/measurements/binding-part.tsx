@@ -68,6 +68,7 @@ function BindForm({ t, measurement, refused, values }: BindingPartProps) {
         label={t('analysis.binding.code')}
         hint={t('analysis.binding.code.hint')}
         face="code"
+        scan="into"
         value={values['code']}
         refused={refused['code']}
         required

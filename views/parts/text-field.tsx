@@ -12,6 +12,8 @@ export interface TextFieldProps extends FieldProps {
   readonly face?: 'code' | undefined;
   /** Ids of a datalist with proposals. */
   readonly list?: string | undefined;
+  /** A scanner's code goes into this field while it has the focus, instead of opening what the code names. */
+  readonly scan?: 'into' | undefined;
 }
 
 export function TextField({
@@ -22,6 +24,7 @@ export function TextField({
   autofocus,
   face,
   list,
+  scan,
   ...field
 }: TextFieldProps) {
   return (
@@ -37,6 +40,7 @@ export function TextField({
           maxLength={maxLength}
           autofocus={autofocus}
           list={list}
+          data-scan-into={scan === 'into' ? '' : undefined}
           value={field.value}
         />
       )}
