@@ -45,7 +45,7 @@ export async function coursesOf(db: Db, reports: readonly Report[]): Promise<Cou
   const reviews = (await rowsOf('report_reviews')) as ReviewRow[];
   const signatures = (await rowsOf('report_signatures')) as SignatureRow[];
   const releases = (await rowsOf('report_releases')) as MadeRow[];
-  const replacing = (await db('reports').whereIn('reports.replaces_id', ids).select('id', 'replaces_id')) as {
+  const replacing = (await releasedReplacements(db).whereIn('reports.replaces_id', ids)) as {
     id: string;
     replaces_id: string;
   }[];
@@ -58,6 +58,12 @@ export async function coursesOf(db: Db, reports: readonly Report[]): Promise<Cou
     replacedById: replacing.find((row) => row.replaces_id === report.id)?.id ?? null,
   }));
 }
+
+/** What was released holds until the one that replaces it is released too. */
+const releasedReplacements = (db: Db) =>
+  db('reports')
+    .join('report_releases', 'report_releases.report_id', 'reports.id')
+    .select('reports.id', 'reports.replaces_id');
 
 const of = <R extends MadeRow>(report: Report, rows: readonly R[]): R[] =>
   rows.filter((row) => row.report_id === report.id);

@@ -130,7 +130,10 @@ const unsigned: (query: Knex.QueryBuilder, db: Db) => Knex.QueryBuilder = (query
   query.whereNotExists(signatures(db));
 
 const replacements = (db: Db): Knex.QueryBuilder =>
-  db('reports as replacing').select('replacing.id').whereRaw('replacing.replaces_id = reports.id');
+  db('reports as replacing')
+    .join('report_releases as theirs', 'theirs.report_id', 'replacing.id')
+    .select('replacing.id')
+    .whereRaw('replacing.replaces_id = reports.id');
 
 /** Reviews of the newest submission. */
 function lastReviews(db: Db, wanted: { readonly kind?: string; readonly decision?: string }): Knex.QueryBuilder {

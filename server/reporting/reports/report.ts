@@ -88,6 +88,7 @@ export interface Course {
   readonly reviews: readonly Review[];
   readonly signature: Signature | undefined;
   readonly releasedAt: string | null;
+  /** The one that was released in its place. */
   readonly replacedById: string | null;
 }
 
