@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bindMeasurement, endBinding, setAside } from '../../server/analysis/measurements/binding-actions.js';
+import {
+  bindingOf,
+  bindingsOfMeasurement,
+  measurementsOfItem,
+} from '../../server/analysis/measurements/binding-store.js';
+import { retryFile } from '../../server/analysis/measurements/quarantine-actions.js';
+import { importer, importFile } from '../../server/analysis/measurements/import-file-actions.js';
+import { countInbox, searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
+import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import { fileStanding } from '../../server/analysis/measurements/received-file-store.js';
+import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
+import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
+import type { Actor } from '../../server/foundation/actor.js';
+import { Forbidden, InvalidInput, NotFound, RuleBroken } from '../../server/foundation/errors.js';
+import { newId } from '../../server/foundation/ids.js';
+import { correctInstrument } from '../../server/analysis/instruments/instrument-actions.js';
+import { entriesOfItem } from '../../server/ledger/ledger-store.js';
+import { onEachEngine } from '../support/engines.js';
+import { aRegisteredCase } from '../support/registered-exhibits.js';
+import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { aStatement, aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
+
+const headings =
+  'instrument_id,method,sample_id,container_barcode,analyte,value,unit,qualifier,rt,qc_type,operator,acquired_at,source_file_sha256';
+
+onEachEngine('binding a measurement to what it is of', (client) => {
+  let test: TestLab;
+  let watched: WatchedInstrument;
+  let registrar: Actor;
+  let chemist: Actor;
+  before(async function () {
+    this.timeout(30_000);
+    test = await openTestLab(client);
+    watched = await aWatchedInstrument(test);
+    registrar = await test.person('registrar');
+    chemist = await test.person('chemist');
+  });
+  after(async () => {
+    expect((await test.verify())[0]?.fault).to.equal(undefined);
+    await watched.remove();
+    await test.close();
+  });
+
+  let counter = 0;
+  /** Drops a table that names this sample and returns the measurement read from it. */
+  async function measured(sample: string, barcode = '', acquired = '2026-11-23T08:30:00Z'): Promise<StoredMeasurement> {
+    counter += 1;
+    const row = `GC1,M1,${sample},${barcode},cocaine,${counter},mg/L,,301.2,sample,AB,${acquired},`;
+    await writeFile(join(watched.folder, `t${counter}.csv`), `${headings}\n${row}\n`);
+    await watched.ingest();
+    const [newest] = await searchMeasurements(test.lab.db, { laboratoryId: test.laboratoryId, limit: 1 });
+    if (newest === undefined) throw new Error('nothing was measured');
+    return newest;
+  }
+
+  async function anExhibit(received = true): Promise<{ id: string; number: string; code: string }> {
+    const { exhibits } = await aRegisteredCase(test);
+    const exhibit = exhibits[0];
+    if (exhibit === undefined) throw new Error('no exhibit');
+    const item = { kind: 'exhibit' as const, id: exhibit.id };
+    const occurredAt = '2026-11-23T08:00:00.000Z';
+    if (received) await receiveItem(test.lab, registrar, { eventId: newId(), item, occurredAt, lateReason: 'бланк' });
+    const code = (await barcodeOf(test.lab.db, 'exhibit', exhibit.id))?.code ?? '';
+    return { id: exhibit.id, number: exhibit.number, code };
+  }
+
+  it('binds by the number that the file names, and the ledger tells it of both', async () => {
+    const exhibit = await anExhibit();
+    const measurement = await measured(exhibit.number);
+    const binding = await bindingOf(test.lab.db, measurement.id);
+    expect(binding).to.deep.include({ basis: 'code-in-file', item: { kind: 'exhibit', id: exhibit.id } });
+    const types = (await entriesOfItem(test.lab.db, test.laboratoryId, `exhibit:${exhibit.id}`)).map(
+      ({ type }) => type,
+    );
+    expect(types).to.include('measurement.bound');
+    expect(await measurementsOfItem(test.lab.db, { kind: 'exhibit', id: exhibit.id })).to.deep.equal([measurement.id]);
+  });
+
+  it('leaves a file that names two items, or one that is not here, in the inbox', async () => {
+    const [one, other] = [await anExhibit(), await anExhibit()];
+    const before = await countInbox(test.lab.db, test.laboratoryId);
+    const two = await measured(`${one.number} ${other.number}`);
+    expect(await bindingOf(test.lab.db, two.id)).to.equal(undefined);
+    const absent = await anExhibit(false);
+    const notHere = await measured(absent.number);
+    expect(await bindingOf(test.lab.db, notHere.id)).to.equal(undefined);
+    const early = await measured(one.number, '', '2026-11-20T10:00:00Z');
+    expect(await bindingOf(test.lab.db, early.id)).to.equal(undefined);
+    expect(await countInbox(test.lab.db, test.laboratoryId)).to.equal(before + 3);
+  });
+
+  it('never binds by a name that merely looks like a number', async () => {
+    const measurement = await measured('26-ALM-999999-01');
+    expect(await bindingOf(test.lab.db, measurement.id)).to.equal(undefined);
+  });
+
+  it('lets a person bind by scanning, once, with a reason, and end a wrong binding by a new row', async () => {
+    const [wrong, right] = [await anExhibit(), await anExhibit()];
+    const measurement = await measured('S-by-hand');
+    const bind = (code: string, reason = 'Журнал прибора') =>
+      bindMeasurement(test.lab, chemist, { measurementId: measurement.id, code, reason });
+    expect(await refused(bind('E0000000000'))).to.equal('item-code-unreadable');
+    expect(await refused(bind(wrong.number, ' '))).to.equal('required');
+    await bind(wrong.number);
+    expect(await refused(bind(right.number))).to.equal('analysis.bound-already');
+    expect(
+      await refused(setAside(test.lab, chemist, { measurementId: measurement.id, purpose: 'blank', reason: 'x' })),
+    ).to.equal('analysis.bound-already');
+    await endBinding(test.lab, chemist, { measurementId: measurement.id, reason: 'Перепутаны виалы' });
+    expect(await refused(endBinding(test.lab, chemist, { measurementId: measurement.id, reason: 'ещё раз' }))).to.equal(
+      'analysis.not-bound',
+    );
+    await bind(right.number);
+    const all = await bindingsOfMeasurement(test.lab.db, measurement.id);
+    expect(all.map(({ ending }) => ending?.reason)).to.deep.equal(['Перепутаны виалы', undefined]);
+  });
+
+  it('refuses to bind to what the laboratory never received', async () => {
+    const absent = await anExhibit(false);
+    const measurement = await measured('S-never');
+    const input = { measurementId: measurement.id, code: absent.number, reason: 'журнал' };
+    expect(await refused(bindMeasurement(test.lab, chemist, input))).to.equal('analysis.item-not-received');
+  });
+
+  it('refuses people who may not, and another laboratory’s measurement', async () => {
+    const measurement = await measured('S-power');
+    const input = { measurementId: measurement.id, code: 'x', reason: 'x' };
+    expect(await thrown(bindMeasurement(test.lab, await test.person('auditor'), input))).to.be.instanceOf(Forbidden);
+    const elsewhere = { ...chemist, laboratoryId: newId() };
+    expect(await thrown(bindMeasurement(test.lab, elsewhere, input))).to.be.instanceOf(NotFound);
+  });
+
+  it('reads a refused table once the instrument’s columns are stated, by the version that then holds', async () => {
+    await writeFile(join(watched.folder, 'own.csv'), 'Probe;Stoff;Wert\nS-9;Kokain;1,5\n');
+    await watched.ingest(3);
+    const [file] = await watched.files();
+    expect(file?.refusal?.code).to.equal('no-column-map');
+    const columnMap = {
+      name: 'Probe',
+      delimiter: ';' as const,
+      preambleLines: 0,
+      headerRows: 1 as const,
+      decimal: 'comma' as const,
+      groupSeparator: '' as const,
+      dateTime: 'iso',
+      retentionUnit: 'seconds' as const,
+      notDetected: [],
+      columns: { sampleId: ['Probe'], analyte: ['Stoff'], value: ['Wert'] },
+      constants: { unit: 'mg/L' },
+    };
+    const { folder } = watched;
+    const statement = aStatement({ folder, profile: { columnMap } });
+    const correction = { instrumentId: watched.instrument.id, statement, reason: 'Столбцы' };
+    await correctInstrument(test.lab, test.administrator, correction);
+    const fileId = file?.id ?? '';
+    await retryFile(test.lab, chemist, { fileId, instrumentId: null });
+    await importFile(test.lab, importer(test.laboratoryId), fileId);
+    expect((await fileStanding(test.lab.db, fileId))?.state).to.equal('measured');
+    const [newest] = await searchMeasurements(test.lab.db, { laboratoryId: test.laboratoryId, limit: 1, text: 'own' });
+    expect(newest?.profileId).to.not.equal(watched.instrument.profileId);
+  });
+
+  async function thrown(act: Promise<unknown>): Promise<unknown> {
+    try {
+      await act;
+    } catch (fault) {
+      return fault;
+    }
+    throw new Error('it was not refused');
+  }
+
+  async function refused(act: Promise<unknown>): Promise<string> {
+    const fault = await thrown(act);
+    if (fault instanceof InvalidInput) return Object.values(fault.fields)[0]?.code ?? '';
+    return fault instanceof RuleBroken ? fault.code : String(fault);
+  }
+});
