@@ -1,6 +1,6 @@
 // A laboratory to look at: people of every role, cases at every stage, runs that Dalel wrote itself. Every row of it comes of
 // the same actions that people take in the pages.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
@@ -45,7 +45,7 @@ async function makeDemonstration({ data, run, password }: Options): Promise<void
   if (passwordFault(password, '\0') !== undefined) {
     throw new CommandFailed('--password takes at least 12 characters, not all of them alike');
   }
-  if (run !== undefined && !existsSync(resolve(run))) throw new CommandFailed(`there is no run at ${resolve(run)}`);
+  if (run !== undefined) demandRun(resolve(run));
   const days = workingDays(new Date());
   const { lab, close } = await openLab(settings, { clock: days, log: openLog('error') });
   try {
@@ -62,4 +62,10 @@ async function makeDemonstration({ data, run, password }: Options): Promise<void
   } finally {
     await close();
   }
+}
+
+function demandRun(path: string): void {
+  if (!existsSync(path)) throw new CommandFailed(`there is no run at ${path}`);
+  const wanted = statSync(path).isDirectory() ? /\.d$/i : /\.(cdf|nc)$/i;
+  if (!wanted.test(path)) throw new CommandFailed(`${path} is neither a .D folder nor a .cdf file`);
 }
