@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
+import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
 import { pointsRoutes } from './analysis/measurements/points-routes.js';
@@ -41,6 +42,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   (lab) => pointsRoutes(lab, measurementSlots),
+  libraryRoutes,
   findingRoutes,
   reportRoutes,
   certificateRoutes,
