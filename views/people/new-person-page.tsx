@@ -19,7 +19,7 @@ export function NewPersonPage({ t, typed, faults, roles }: NewPersonPageProps) {
     <div class="stack narrow">
       <PageHead above={<a href={paths.people()}>{t('people.title')}</a>} title={t('people.new.title')} />
       {faults.message !== undefined && <Notice tone="stop" title={faults.message} live />}
-      <form class="section" method="post" action={paths.people()} data-draft="person">
+      <form class="section" method="post" action={paths.people()}>
         <div class="inside stack">
           <TextField {...field('name')} label={t('people.name')} hint={t('people.name.hint')} required autofocus />
           <TextField
