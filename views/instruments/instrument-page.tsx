@@ -145,7 +145,7 @@ function About({ t, instrument }: { readonly t: T; readonly instrument: Instrume
     ),
     ...given(t('analysis.instrument.timeZone'), instrument.timeZone),
     {
-      label: t('analysis.instrument.utcMark'),
+      label: t('analysis.instrument.utcShort'),
       value: t.code('analysis', `instrument.utcMark.${utcMark ?? 'none'}`),
     },
     ...given(t('analysis.instrument.textEncoding'), instrument.textEncoding),

@@ -83,7 +83,7 @@ function columns(t: T): readonly Column<InstrumentLine>[] {
       cell: (row) =>
         row.lastFile && (
           <>
-            <a class="code verbatim" href={paths.file(row.lastFile.id)}>
+            <a class="what code verbatim" href={paths.file(row.lastFile.id)}>
               {row.lastFile.name}
             </a>
             <br />

@@ -25,7 +25,7 @@ export function WaitingPart({ t, entries }: { readonly t: T; readonly entries: r
         <Table
           label={t('analysis.folder.waiting')}
           columns={[
-            { head: t('analysis.entry.path'), cell: (entry) => <span class="code verbatim">{entry.path}</span> },
+            { head: t('analysis.entry.path'), cell: (entry) => <span class="what code verbatim">{entry.path}</span> },
             {
               head: t('analysis.file.state'),
               cell: (entry) => <Badge tone={tones[entry.state]}>{t.code('analysis', `entry.${entry.state}`)}</Badge>,
@@ -46,7 +46,7 @@ function Why({ t, entry }: { readonly t: T; readonly entry: WaitingView }) {
   const refusal = { code: entry.code, details: entry.details };
   const isWaited = entry.state === 'incomplete';
   return (
-    <>
+    <span class="what">
       {refusalTitle(t, refusal)} <span class="quiet small">{refusalDetails(t, refusal)}</span>
       {!isWaited && (
         <>
@@ -54,6 +54,6 @@ function Why({ t, entry }: { readonly t: T; readonly entry: WaitingView }) {
           <span class="small">{refusalAdvice(t, refusal)}</span>
         </>
       )}
-    </>
+    </span>
   );
 }

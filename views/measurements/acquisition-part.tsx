@@ -1,10 +1,12 @@
 // What the file says of the acquisition, word for word, and what a reviewer has to look at.
 import type { T } from '../messages/translate.js';
 import { Facts } from '../parts/facts.js';
+import { Icon } from '../parts/icon.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
 import type { MeasurementView } from './measurement-view.js';
+import { warningDetail, warningTitle } from './warning-words.js';
 
 export function AcquisitionPart({ t, measurement }: { readonly t: T; readonly measurement: MeasurementView }) {
   const { instrument, file, identity, particulars, profileVersion } = measurement;
@@ -53,11 +55,19 @@ export function WarningsPart({ t, measurement }: { readonly t: T; readonly measu
   const other = warnings.filter(({ code }) => !graveCodes.has(code));
   return (
     <>
-      {grave.map((warning) => (
-        <Notice key={warning.code} tone="warn" title={t.code('analysis', `warning.${warning.code}`)}>
-          <span class="code small">{warning.detail}</span>
-        </Notice>
-      ))}
+      {grave.length > 0 && (
+        <div class="notice warn">
+          <Icon name="warn" />
+          <ul>
+            {grave.map((warning) => (
+              <li key={warning.code}>
+                <strong>{warningTitle(t, warning)}</strong>
+                <span class="small">{`. ${warningDetail(t, warning)}`}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {sameRun.length > 0 && (
         <Notice tone="warn" title={t('analysis.measurement.sameRun')}>
           {t('analysis.measurement.sameRun.do')}{' '}
@@ -76,7 +86,7 @@ export function WarningsPart({ t, measurement }: { readonly t: T; readonly measu
           <ul class="stack tight">
             {other.map((warning) => (
               <li key={warning.code + warning.detail}>
-                {t.code('analysis', `warning.${warning.code}`)} <span class="code small quiet">{warning.detail}</span>
+                {warningTitle(t, warning)} <span class="code small quiet">{warningDetail(t, warning)}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 // One received file: what became of it, why, and what can be done.
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { Button, Buttons } from '../parts/button.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { IdLine } from '../parts/page-head.js';
@@ -115,7 +115,9 @@ function WhatToDo({ t, file, instruments, refused, values }: FilePageProps) {
             value={values['instrumentId']}
             refused={refused['instrumentId']}
           />
-          <Button kind="main">{t('analysis.file.retry')}</Button>
+          <Buttons>
+            <Button kind="main">{t('analysis.file.retry')}</Button>
+          </Buttons>
         </div>
       </form>
       <form class="section" method="post" action={paths.fileDismissals(file.id)}>
@@ -132,7 +134,9 @@ function WhatToDo({ t, file, instruments, refused, values }: FilePageProps) {
             refused={refused['reason']}
             required
           />
-          <Button>{t('analysis.file.dismiss')}</Button>
+          <Buttons>
+            <Button>{t('analysis.file.dismiss')}</Button>
+          </Buttons>
         </div>
       </form>
     </>
@@ -173,7 +177,7 @@ function Sightings({ t, file }: { readonly t: T; readonly file: FileView }) {
       <Table
         label={t('analysis.file.sightings')}
         columns={[
-          { head: t('analysis.entry.path'), cell: (seen) => <span class="code verbatim">{seen.path}</span> },
+          { head: t('analysis.entry.path'), cell: (seen) => <span class="what code verbatim">{seen.path}</span> },
           { head: t('analysis.file.received'), cell: (seen) => t.formats.dateTime(seen.at) },
           { head: '', cell: (seen) => t.code('analysis', `file.via.${seen.via}`) },
         ]}

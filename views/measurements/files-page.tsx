@@ -100,7 +100,7 @@ function columns(t: T): readonly Column<FileLine>[] {
     {
       head: t('analysis.file'),
       cell: (file) => (
-        <a class="code verbatim" href={paths.file(file.id)}>
+        <a class="what code verbatim" href={paths.file(file.id)}>
           {file.name}
         </a>
       ),

@@ -8,7 +8,19 @@ import { paths } from '../paths.js';
 import type { HitView } from './measurement-view.js';
 import type { PeakPartProps } from './peak-part.js';
 
+/** Shown at once; the rest one key away. */
+const firstHits = 5;
+
 export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithms, libraries }: PeakPartProps) {
+  const table = (rows: readonly HitView[]) => (
+    <Table
+      label={t('analysis.hits')}
+      columns={columns(t, measurementId, peak.number)}
+      rows={rows}
+      keyOf={(hit) => String(hit.rank)}
+      isChosen={(hit) => hit.rank === chosenHit}
+    />
+  );
   return (
     <Section
       title={t('analysis.hits')}
@@ -19,21 +31,25 @@ export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithm
       {peak.hits.length === 0 ? (
         <Empty title={t('analysis.hits.none')} when={t('analysis.hits.none.when')} />
       ) : (
-        <Table
-          label={t('analysis.hits')}
-          columns={columns(t, measurementId, peak.number)}
-          rows={peak.hits}
-          keyOf={(hit) => String(hit.rank)}
-          isChosen={(hit) => hit.rank === chosenHit}
-        />
+        <>
+          {table(peak.hits.slice(0, firstHits))}
+          {peak.hits.length > firstHits && (
+            <details class="inside" open={chosenHit > firstHits}>
+              <summary>{t('analysis.hits.more', { count: peak.hits.length - firstHits })}</summary>
+              {table(peak.hits.slice(firstHits))}
+            </details>
+          )}
+        </>
       )}
       {isomers.length > 1 && (
         <Notice tone="warn" title={t('analysis.isomers.title', { names: isomers.join(', ') })}>
           {t('analysis.isomers.do')}
         </Notice>
       )}
-      {peak.hits.some((hit) => hit.isStarter) && <p class="line quiet small">{t('analysis.hit.starterNote')}</p>}
-      <p class="line quiet small">{t('analysis.hit.algorithms', algorithms)}</p>
+      <div class="inside quiet small">
+        {peak.hits.some((hit) => hit.isStarter) && <p>{t('analysis.hit.starterNote')}</p>}
+        <p>{t('analysis.hit.algorithms', algorithms)}</p>
+      </div>
     </Section>
   );
 }

@@ -44,7 +44,7 @@ export function MeasurementPage(props: MeasurementPageProps) {
         <SearchState {...props} />
       </div>
       {run ? <Review {...props} run={run} /> : <div class="stack">{props.other}</div>}
-      <div class="half below">
+      <div class="split wide below">
         <div class="stack">
           {run && run.peaks.length > 0 && (
             <PeaksPart t={t} measurementId={measurement.id} peaks={run.peaks} chosen={run.chosen} />

@@ -83,5 +83,7 @@ export interface HitView {
   /** The registry that is shipped: principal ions only. */
   readonly isStarter: boolean;
   readonly isIsomer: boolean;
+  /** Too poor a match to be written beside the peak. */
+  readonly isWeak: boolean;
   readonly sticks: readonly Stick[];
 }

@@ -133,8 +133,7 @@ export function columns(t: T): readonly Column<MeasurementLine>[] {
       head: t('analysis.measurement.sampleName'),
       cell: (row) => (
         <>
-          {row.sampleName}
-          <br />
+          <span class="what">{row.sampleName}</span>
           <span class="quiet small code verbatim">{row.fileName}</span>
         </>
       ),

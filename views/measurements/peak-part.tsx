@@ -2,6 +2,7 @@
 // fetch it alone; the page holds it from the start.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
+import { Badge } from '../parts/badge.js';
 import { Empty } from '../parts/empty.js';
 import { Facts } from '../parts/facts.js';
 import { MirrorLegend, MirrorPlot } from '../parts/mirror-plot.js';
@@ -79,6 +80,7 @@ function Who({ t, peak, hit }: { readonly t: T; readonly peak: PeakView; readonl
     <div class="who">
       {hit && (
         <p>
+          {hit.isWeak && <Badge tone="warn">{t('analysis.hit.weak')}</Badge>}
           <b>{hit.name}</b>
           {hit.formula !== null && (
             <>

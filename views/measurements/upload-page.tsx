@@ -1,6 +1,6 @@
 // Files sent by hand: the same way as from a folder, and an answer for each.
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { Button, Buttons } from '../parts/button.js';
 import { FileField } from '../parts/file-field.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
@@ -45,7 +45,7 @@ export function UploadPage(props: UploadPageProps) {
 function UploadForm({ t, instruments, limitBytes, refused, values, outcomes }: UploadPageProps) {
   const limit = t('common.file.limit', { size: t.formats.bytes(limitBytes) });
   return (
-    <form class="section" method="post" action={paths.measurements()} encType="multipart/form-data">
+    <form class="section reading" method="post" action={paths.measurements()} encType="multipart/form-data">
       <header>
         <h2>{t(outcomes.length > 0 ? 'analysis.upload.more' : 'analysis.upload')}</h2>
       </header>
@@ -72,7 +72,9 @@ function UploadForm({ t, instruments, limitBytes, refused, values, outcomes }: U
             {t('analysis.upload.folder.hint')}
           </span>
         </div>
-        <Button kind="main">{t('analysis.upload.send')}</Button>
+        <Buttons>
+          <Button kind="main">{t('analysis.upload.send')}</Button>
+        </Buttons>
       </div>
     </form>
   );

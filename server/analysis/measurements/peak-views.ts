@@ -3,8 +3,8 @@ import type { HitView, PeakView } from '../../../views/measurements/measurement-
 import type { Stick } from '../../../views/parts/plot-labels.js';
 import type { Language } from '../../foundation/actor.js';
 import { isomerNotice } from '../spectra/isomer-notice.js';
-import { substanceById } from '../substances/known-substance.js';
 import type { AnalysisDocument, AnalysisHit, AnalysisPeak, IonList } from './analysis.js';
+import { hitName } from './hit-name.js';
 
 /** A hit with less is not written beside its peak. */
 export const namingScore = 750;
@@ -27,7 +27,7 @@ function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
     signalToNoise: peak.signalToNoise === null ? null : Number(peak.signalToNoise),
     widthSeconds: peak.widthMilliseconds === null ? null : peak.widthMilliseconds / 1_000,
     tailing: peak.tailing === null ? null : Number(peak.tailing),
-    name: best !== undefined && best.score >= namingScore ? best.name : undefined,
+    name: best?.isWeak === false ? best.name : undefined,
     sticks: sticksOf(peak.ions),
     hits,
   };
@@ -38,7 +38,7 @@ function hitViews(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
   const [first] = peak.hits;
   return peak.hits.map((hit) => {
     const library = document.libraries[hit.library];
-    const name = nameOf(hit, language);
+    const name = hitName(hit, language);
     return {
       ...{ rank: hit.rank, name, formula: hit.formula, casNumber: hit.casNumber },
       score: Number(hit.score),
@@ -47,6 +47,7 @@ function hitViews(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
       library: library === undefined ? '' : `${library.name} ${library.version}`,
       isStarter: library?.id === 'starter',
       isIsomer: hit !== first && isomers.has(name),
+      isWeak: Number(hit.score) < namingScore,
       sticks: sticksOf(hit.ions),
     };
   });
@@ -55,17 +56,12 @@ function hitViews(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
 /** The first hit and the isomers that its spectrum does not tell from it; empty when there is no such doubt. */
 export function isomersOf(peak: AnalysisPeak, language: Language): readonly string[] {
   const named = peak.hits.map((hit) => ({
-    name: nameOf(hit, language),
+    name: hitName(hit, language),
     formula: hit.formula ?? undefined,
     score: Number(hit.score),
     inchiKey: hit.inchiKey ?? undefined,
   }));
   return isomerNotice(named)?.names ?? [];
-}
-
-function nameOf(hit: AnalysisHit, language: Language): string {
-  const substance = hit.substanceId === null ? undefined : substanceById(hit.substanceId);
-  return substance?.names[language] ?? hit.name;
 }
 
 const sticksOf = (ions: IonList): readonly Stick[] => ions.map(([mz, intensity]) => ({ mz, intensity }));
