@@ -30,7 +30,7 @@ export function libraryRoutes(lab: Lab): Router {
   router.post('/libraries', mayManage, receiveUploads(lab.vault, field), (req, res) => postLibrary(lab, req, res));
   router.get('/libraries/:id', async (req, res) => {
     permit(actorOf(res), 'library.read');
-    sendPage(req, res, await libraryPage(lab, { req, res }));
+    sendPage(req, res, await libraryPage(lab, { req, res }, { id: req.params.id }));
   });
   router.post('/libraries/:id/endings', mayManage, (req, res) => postEnding(lab, req, res));
   return router;
@@ -101,9 +101,14 @@ interface Exchange {
   readonly res: Response;
 }
 
-async function libraryPage(lab: Lab, { req, res }: Exchange, refused?: Refused): Promise<OfferedPage> {
+interface LibraryShown {
+  readonly id: string;
+  readonly refused?: Refused;
+}
+
+async function libraryPage(lab: Lab, { req, res }: Exchange, { id, refused }: LibraryShown): Promise<OfferedPage> {
   const t = wordsOf(res);
-  const library = await libraryAt(lab, res, String(req.params['id']));
+  const library = await libraryAt(lab, res, id);
   const { query, after } = searchOf(req);
   const mayEnd = library.ending === null && mayDo(actorOf(res), 'library.manage', library);
   const ending = {
@@ -134,7 +139,9 @@ const endingForm = Type.Object({ reason: Type.String({ maxLength: 1_000 }) });
 
 async function postEnding(lab: Lab, req: Request, res: Response): Promise<void> {
   const library = await libraryAt(lab, res, String(req.params['id']));
-  offerAgain(res, (faults) => libraryPage(lab, { req, res }, { faults, values: typedValues(req.body) }));
+  const { id } = library;
+  const values = typedValues(req.body);
+  offerAgain(res, (faults) => libraryPage(lab, { req, res }, { id, refused: { faults, values } }));
   await endLibrary(lab, actorOf(res), { libraryId: library.id, reason: readForm(endingForm, req.body).reason });
   flash(res, 'findings.library.ended');
   seeOther(res, paths.library(library.id));
