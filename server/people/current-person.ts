@@ -39,8 +39,11 @@ async function recognise(lab: Lab, res: Response, token: string): Promise<void> 
   setting.language = found.language ?? setting.language;
   setting.theme = found.theme === 'light' || found.theme === 'dark' ? found.theme : 'auto';
   const actor = { ...found.actor, language: setting.language };
-  setting.reader = { actor, name: found.person.name, line: found.person.position ?? '' };
+  setting.reader = { actor, name: barName(found.person.name), line: found.person.position ?? '' };
 }
+
+/** Surname and given name: the bar has no room for more, and the menu leads to the whole. */
+const barName = (name: string): string => name.split(/\s+/).slice(0, 2).join(' ');
 
 /** Everything behind this needs a person. A form sent after the session ended is kept and given back. */
 export function requireSignIn(lab: Lab): RequestHandler {

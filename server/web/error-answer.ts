@@ -12,7 +12,15 @@ import {
 } from '../foundation/errors.js';
 import type { Log } from '../foundation/log.js';
 import { sendBarePage, sendPage } from './respond.js';
-import { settingOf, wantsFragment, wantsJson, wordsOf, type FormFaults } from './setting.js';
+import {
+  settingOf,
+  wantsFragment,
+  wantsJson,
+  wordsOf,
+  type FormFaults,
+  type OfferedPage,
+  type Setting,
+} from './setting.js';
 
 export function errorAnswer(log: Log): ErrorRequestHandler {
   return (fault: unknown, req, res, next) => {
@@ -38,11 +46,26 @@ async function answer(refusal: LabError, req: Request, res: Response): Promise<v
   }
   const again = settingOf(res).again;
   if (again !== undefined && refusal.status < 500 && refusal.status !== 401) {
-    const offered = await again(faultsOf(refusal, res));
-    sendPage(req, res, { ...offered, status: refusal.status });
-    return;
+    const offered = await offeredAgain(again, faultsOf(refusal, res));
+    if (offered !== undefined) {
+      sendPage(req, res, { ...offered, status: refusal.status });
+      return;
+    }
   }
   sendErrorPage(refusal, req, res);
+}
+
+/** Undefined when the form's own page is refused to this person as well: then the refusal itself is the answer. */
+async function offeredAgain(
+  again: NonNullable<Setting['again']>,
+  faults: FormFaults,
+): Promise<OfferedPage | undefined> {
+  try {
+    return await again(faults);
+  } catch (fault) {
+    if (fault instanceof LabError) return undefined;
+    throw fault;
+  }
 }
 
 function sendErrorPage(refusal: LabError, req: Request, res: Response): void {

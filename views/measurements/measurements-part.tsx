@@ -9,11 +9,14 @@ export interface MeasurementsPartProps {
   readonly measurements: readonly MeasurementLine[];
 }
 
+/** Beside the exhibit there is room for what it is, of what, and when. */
+const shown = 5;
+
 export function MeasurementsPart({ t, measurements }: MeasurementsPartProps) {
   if (measurements.length === 0) return null;
   return (
     <Section title={t('analysis.measurements')} count={measurements.length} inside="flush">
-      <Table label={t('analysis.measurements')} columns={columns(t)} rows={measurements} keyOf={(row) => row.id} />
+      <Table label={t('analysis.measurements')} columns={columns(t).slice(0, shown)} rows={measurements} keyOf={(row) => row.id} />
     </Section>
   );
 }
