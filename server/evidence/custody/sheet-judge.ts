@@ -6,11 +6,11 @@ import { personById } from '../../people/person-store.js';
 import { permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
-import type { CustodyItem, ItemRef } from './custody-item.js';
+import type { CustodyItem } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import { type CustodyState, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
-import { type ScanSheet, isReady } from './scan-sheet.js';
+import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 import { decide } from './transfer.js';
 
 export interface JudgedItem {
@@ -21,13 +21,15 @@ export interface JudgedItem {
   readonly needsWitness: boolean;
 }
 
-export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: ItemRef): Promise<JudgedItem> {
+export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: SheetItem): Promise<JudgedItem> {
   const item = await custodyItem(lab.db, ref);
   if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
     return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
   }
   const state = custodyState(item.id, await eventsOfItem(lab.db, item));
-  if (!isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
+  // A sheet sent again after a lost answer: what it recorded is answered once more, not refused.
+  const again = state.lastEventId === ref.eventId;
+  if (again || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
   const named = await namesOf(lab, actor, sheet);
   const refusal = refusalOf(() => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
