@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openLog } from '../../server/foundation/log.js';
+import { openLab } from '../../server/open-lab.js';
+import { foundLaboratory } from '../../server/people/setup-actions.js';
+import { temporaryFolder, testPassword, testSettings } from '../support/test-lab.js';
+
+const run = promisify(execFile);
+const library = `Name: Mephedrone
+Formula: C11H15NO
+CAS#: 1189805-46-6
+Num Peaks: 2
+58 999; 91 40
+
+Name: Cut
+Num Peaks: 9
+58 999
+`;
+
+interface Said {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('the command "dalel library"', function () {
+  this.timeout(120_000);
+  let data: string;
+  let file: string;
+
+  before(async () => {
+    data = await mkdtemp(join(await temporaryFolder(), 'data-'));
+    file = join(data, 'own.msp');
+    await writeFile(file, library);
+    const settings = testSettings(data, { client: 'better-sqlite3' });
+    const { lab, close } = await openLab(settings, { log: openLog('silent') });
+    const laboratory = { code: 'ALM', nameKk: 'Институт', nameRu: 'Институт', nameEn: 'Institute' };
+    const first = { name: 'Әкімші', login: 'admin', password: testPassword };
+    await foundLaboratory(lab, { ...laboratory, timeZone: 'Asia/Almaty' }, first);
+    await close();
+  });
+  after(() => rm(data, { recursive: true, force: true }));
+
+  const dalel = async (...words: readonly string[]): Promise<Said> => {
+    const env = { ...process.env, DALEL_DATA: data, DALEL_DATABASE_URL: '' };
+    const command = ['--import', 'tsx', 'server/commands/dalel.ts', 'library', ...words];
+    try {
+      const { stdout, stderr } = await run(process.execPath, command, { env });
+      return { status: 0, out: stdout, err: stderr };
+    } catch (fault) {
+      const { code, stdout, stderr } = fault as { code: number; stdout: string; stderr: string };
+      return { status: code, out: stdout, err: stderr };
+    }
+  };
+
+  it('loads a file and tells what was taken and refused, lists it and finds its records', async () => {
+    const added = await dalel('add', file, '--name', 'Own', '--library-version', '3');
+    expect(added.err).to.equal('');
+    expect(added.out)
+      .to.match(/“Own” 3: 1 records loaded, 1 refused/)
+      .and.contain('refused at line 7: peaks-missing');
+    expect((await dalel('list')).out).to.match(/^Own\t3\t1 records\t1 refused\t.*\tin use\n$/);
+    expect((await dalel('search', 'mephed', '--data', data)).out).to.match(/^Mephedrone\tC11H15NO\t1189805-46-6\t/);
+  });
+
+  it('says in one line what is wrong, with exit status 1', async () => {
+    const cases: readonly (readonly [Promise<Said>, RegExp])[] = [
+      [dalel('add', join(data, 'none.msp'), '--name', 'X'), /there is no file/],
+      [dalel('add', join(data, 'dalel.sqlite'), '--name', 'X'), /is not a library in NIST MSP form/],
+      [dalel('add', file, '--name', 'Own', '--library-version', '3'), /has been loaded already/],
+      [dalel('list', '--laboratory', 'AST'), /there is no laboratory AST here, only: ALM/],
+    ];
+    for (const [said, words] of cases) {
+      const { status, err } = await said;
+      expect(err).to.match(words);
+      expect(err.trim().split('\n'), err).to.have.length(1);
+      expect(status).to.equal(1);
+    }
+  });
+
+  it('explains itself, and calls misuse misuse', async () => {
+    expect((await dalel('--help')).out)
+      .to.contain('add')
+      .and.contain('list')
+      .and.contain('search');
+    expect((await dalel('add', '--help')).out)
+      .to.contain('--library-version')
+      .and.contain('--data');
+    expect((await dalel('add', file)).status).to.equal(2);
+  });
+});
