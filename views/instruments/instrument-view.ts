@@ -45,7 +45,7 @@ export interface WaitingView {
   readonly since: string;
 }
 
-export interface VersionView {
+interface VersionView {
   readonly version: number;
   readonly reason: string | null;
   readonly person: string;

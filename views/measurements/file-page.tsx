@@ -15,7 +15,7 @@ import type { FileLine } from './files-page.js';
 import type { Chosen } from './list-address.js';
 import { refusalAdvice, refusalDetails, refusalTitle } from './refusal-words.js';
 
-export interface FileView extends FileLine {
+interface FileView extends FileLine {
   readonly sha256: string;
   readonly members: number;
   readonly modifiedAt: string | null;
@@ -26,7 +26,7 @@ export interface FileView extends FileLine {
   readonly sightings: readonly SightingView[];
 }
 
-export interface SightingView {
+interface SightingView {
   readonly path: string;
   readonly via: 'folder' | 'upload';
   readonly by: string;

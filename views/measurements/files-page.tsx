@@ -21,7 +21,7 @@ export interface FileLine extends FileStanding {
   readonly receivedAt: string;
 }
 
-export interface FilesQuery {
+interface FilesQuery {
   readonly q?: string | undefined;
   readonly state?: string | undefined;
   readonly instrument?: string | undefined;

@@ -5,13 +5,24 @@ import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
-import type { HitView } from './measurement-view.js';
-import type { PeakPartProps } from './peak-part.js';
+import type { HitView, PeakView } from './measurement-view.js';
+
+export interface HitsPartProps {
+  readonly t: T;
+  readonly measurementId: string;
+  readonly peak: PeakView;
+  /** Rank of the hit that stands against the peak. */
+  readonly chosenHit: number;
+  /** Names that the spectrum does not tell apart, when there is more than one. */
+  readonly isomers: readonly string[];
+  readonly algorithms: { readonly ranking: string; readonly factors: string };
+  readonly libraries: readonly string[];
+}
 
 /** Shown at once; the rest one key away. */
 const firstHits = 5;
 
-export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithms, libraries }: PeakPartProps) {
+export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithms, libraries }: HitsPartProps) {
   const table = (rows: readonly HitView[]) => (
     <Table
       label={t('analysis.hits')}

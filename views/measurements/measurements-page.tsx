@@ -30,7 +30,7 @@ export type BindingView =
   | { readonly state: 'inbox' }
   | { readonly state: 'set-aside'; readonly purpose: string };
 
-export interface MeasurementsQuery {
+interface MeasurementsQuery {
   readonly q?: string | undefined;
   readonly kind?: string | undefined;
   readonly instrument?: string | undefined;

@@ -16,7 +16,12 @@ export function MeasurementsPart({ t, measurements }: MeasurementsPartProps) {
   if (measurements.length === 0) return null;
   return (
     <Section title={t('analysis.measurements')} count={measurements.length} inside="flush">
-      <Table label={t('analysis.measurements')} columns={columns(t).slice(0, shown)} rows={measurements} keyOf={(row) => row.id} />
+      <Table
+        label={t('analysis.measurements')}
+        columns={columns(t).slice(0, shown)}
+        rows={measurements}
+        keyOf={(row) => row.id}
+      />
     </Section>
   );
 }

@@ -44,7 +44,7 @@ export function TracePart({ t, detector, seconds, values }: TracePartProps) {
   );
 }
 
-export interface ResultView {
+interface ResultView {
   readonly line: number;
   readonly sampleId: string;
   readonly analyte: string;
@@ -90,7 +90,7 @@ function valueOf(t: T, { qualifier, valueText }: ResultView): string {
   return `${qualifier}${valueText}`;
 }
 
-export interface ReportedPeakView {
+interface ReportedPeakView {
   readonly number: number;
   readonly name: string;
   readonly retentionSeconds: number;

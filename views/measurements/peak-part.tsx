@@ -9,18 +9,10 @@ import { MirrorLegend, MirrorPlot } from '../parts/mirror-plot.js';
 import { mzText } from '../parts/plot-labels.js';
 import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
-import { HitsPart } from './hits-part.js';
+import { HitsPart, type HitsPartProps } from './hits-part.js';
 import type { HitView, PeakView } from './measurement-view.js';
 
-export interface PeakPartProps {
-  readonly t: T;
-  readonly measurementId: string;
-  readonly peak: PeakView;
-  /** Rank of the hit that stands against the peak. */
-  readonly chosenHit: number;
-  readonly isomers: readonly string[];
-  readonly algorithms: { readonly ranking: string; readonly factors: string };
-  readonly libraries: readonly string[];
+export interface PeakPartProps extends HitsPartProps {
   /** The form of a finding, from the room of findings. */
   readonly decision?: ComponentChildren;
 }
@@ -105,7 +97,7 @@ function principalIons(t: T, { sticks }: PeakView): string {
 }
 
 /** C₁₁H₁₅NO: counts below the line. */
-export function Formula({ text }: { readonly text: string }) {
+function Formula({ text }: { readonly text: string }) {
   return <>{text.replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? digit)}</>;
 }
 

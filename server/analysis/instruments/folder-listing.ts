@@ -18,7 +18,7 @@ export interface FolderListing {
   readonly device: string;
 }
 
-export const folderLimits = { entries: 50_000, depth: 8 } as const;
+const folderLimits = { entries: 50_000, depth: 8 } as const;
 
 /** @throws the system's error when the folder itself can't be read. */
 export async function listFolder(folder: string): Promise<FolderListing> {

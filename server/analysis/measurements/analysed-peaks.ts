@@ -9,7 +9,7 @@ import type { FoundPeak } from './file-worker.js';
 import type { LibraryEntry, SearchedLibrary } from './searched-library.js';
 
 /** Hits kept with a peak. */
-export const hitsPerPeak = 10;
+const hitsPerPeak = 10;
 
 export async function analysedPeaks(
   lab: Lab,

@@ -28,15 +28,6 @@ export async function newestAnalysis(db: Db, measurementId: string): Promise<Sto
   return row && analysisFrom(row);
 }
 
-/** Newest first. */
-export async function analysesOf(db: Db, measurementId: string): Promise<StoredAnalysis[]> {
-  const rows = (await db('analyses')
-    .where({ measurement_id: measurementId })
-    .orderBy('analyses.id', 'desc')
-    .limit(50)) as AnalysisRow[];
-  return rows.map(analysisFrom);
-}
-
 export async function insertAnalysis(tx: Witnessed, analysis: StoredAnalysis, made: Making): Promise<void> {
   await insertRow(tx, 'analyses', {
     id: analysis.id,

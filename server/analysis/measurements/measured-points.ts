@@ -7,7 +7,7 @@ import type { StoredMeasurement } from './measurement.js';
 import { points, readTask } from './reader.js';
 import { fileStanding } from './received-file-store.js';
 
-export const keptBytes = 268_435_456;
+const keptBytes = 268_435_456;
 
 interface Kept {
   readonly points: Promise<RunData>;

@@ -44,6 +44,6 @@ export async function bindingView(db: Db, measurementId: string, binding: Bindin
   return aside === undefined ? { state: 'inbox' } : { state: 'set-aside', purpose: aside.purpose };
 }
 
-export function hrefOfItem(kind: Binding['item']['kind'], number: string): string {
+function hrefOfItem(kind: Binding['item']['kind'], number: string): string {
   return kind === 'exhibit' ? paths.exhibit(number) : paths.itemCustody(number);
 }

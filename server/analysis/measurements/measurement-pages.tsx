@@ -14,7 +14,7 @@ import { pointsOf } from './measured-points.js';
 import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
 /** What the rooms above put beside a chosen peak. */
-export interface AskedPeak {
+interface AskedPeak {
   readonly lab: Lab;
   readonly res: Response;
   readonly measurement: StoredMeasurement;

@@ -3,11 +3,11 @@ import type { HitView, PeakView } from '../../../views/measurements/measurement-
 import type { Stick } from '../../../views/parts/plot-labels.js';
 import type { Language } from '../../foundation/actor.js';
 import { isomerNotice } from '../spectra/isomer-notice.js';
-import type { AnalysisDocument, AnalysisHit, AnalysisPeak, IonList } from './analysis.js';
+import type { AnalysisDocument, AnalysisPeak, IonList } from './analysis.js';
 import { hitName } from './hit-name.js';
 
 /** A hit with less is not written beside its peak. */
-export const namingScore = 750;
+const namingScore = 750;
 
 export function peakViews(document: AnalysisDocument, language: Language): readonly PeakView[] {
   return document.peaks.map((peak) => peakView(document, peak, language));

@@ -11,7 +11,7 @@ export class ReaderStopped extends Error {
   }
 }
 
-export const readerSeconds = 180;
+const readerSeconds = 180;
 
 export const probe = (lab: Lab, task: Probe): Promise<ProbeAnswer> => run(lab, 'probeFile', task);
 export const parse = (lab: Lab, task: ReadTask): Promise<ParseAnswer> => run(lab, 'parseFile', task);

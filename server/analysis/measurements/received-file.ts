@@ -29,7 +29,7 @@ export interface ReceivedFile {
   readonly receivedAt: string;
 }
 
-export interface FileRefusal {
+interface FileRefusal {
   readonly id: string;
   readonly code: string;
   readonly details: MessageValues;

@@ -31,7 +31,7 @@ export class DiskFault extends Error {
   }
 }
 
-export interface DiskMember {
+interface DiskMember {
   /** Relative to the folder, `/` between parts; the file's own name when it stands alone. */
   readonly path: string;
   readonly size: number;

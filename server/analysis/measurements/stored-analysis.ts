@@ -1,9 +1,8 @@
 // The newest analysis of a measurement with its document from the vault, and whether it is still the one to go by.
-import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { laboratoryLibraries } from './laboratory-libraries.js';
-import { readAnalysis, type AnalysisDocument, type AnalysisPeak, type StoredAnalysis } from './analysis.js';
-import { analysisById, newestAnalysis } from './analysis-store.js';
+import { readAnalysis, type AnalysisDocument, type StoredAnalysis } from './analysis.js';
+import { newestAnalysis } from './analysis-store.js';
 import type { StoredMeasurement } from './measurement.js';
 
 export interface OpenAnalysis {
@@ -14,15 +13,6 @@ export interface OpenAnalysis {
 export async function openAnalysis(lab: Lab, measurementId: string): Promise<OpenAnalysis | undefined> {
   const analysis = await newestAnalysis(lab.db, measurementId);
   return analysis && { analysis, document: await documentOf(lab, analysis) };
-}
-
-/** One peak as an analysis found it; for findings, which name the analysis that they rest on. @throws NotFound */
-export async function peakOfAnalysis(lab: Lab, analysisId: string, number: number): Promise<AnalysisPeak> {
-  const analysis = await analysisById(lab.db, analysisId);
-  if (analysis === undefined) throw new NotFound('analysis');
-  const peak = (await documentOf(lab, analysis)).peaks.find((each) => each.number === number);
-  if (peak === undefined) throw new NotFound('peak');
-  return peak;
 }
 
 /** The vault checks the bytes against their hash. */

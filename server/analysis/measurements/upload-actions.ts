@@ -12,7 +12,7 @@ import type { FileStanding } from './received-file.js';
 import type { Sighting } from './sighting-store.js';
 
 /** Lies in the vault already. */
-export interface SentFile {
+interface SentFile {
   readonly sha256: string;
   readonly size: number;
   readonly name: string;
@@ -63,7 +63,7 @@ const receptionOf = ({ form, name, members }: SentSource, sha256: string, sighti
 };
 
 /** Files of one `.D` folder are one source, whatever folders it lay in; every other file is one by itself. */
-export function sourcesIn(files: readonly SentFile[]): readonly SentSource[] {
+function sourcesIn(files: readonly SentFile[]): readonly SentSource[] {
   const sources = new Map<string, SentSource>();
   for (const file of files) {
     const parts = partsOf(file);

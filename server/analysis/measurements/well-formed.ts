@@ -12,6 +12,6 @@ function repaired(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [wellFormedText(key), repaired(part)]));
 }
 
-export function wellFormedText(text: string): string {
+function wellFormedText(text: string): string {
   return Buffer.from(text.replaceAll('\0', '\ufffd'), 'utf8').toString('utf8');
 }
