@@ -5,7 +5,13 @@ import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
 import type { ClockView } from './instrument-view.js';
 
-export function ClockPart({ t, clock }: { readonly t: T; readonly clock: ClockView }) {
+interface ClockPartProps {
+  readonly t: T;
+  readonly clock: ClockView;
+  readonly mayOpen: boolean;
+}
+
+export function ClockPart({ t, clock, mayOpen }: ClockPartProps) {
   const time = (at: string | null) => (at === null ? t('common.unknown') : t.formats.dateTimeSeconds(at));
   const facts = [
     { label: t('analysis.clock.instrument'), value: time(clock.endedAt) },
@@ -18,9 +24,11 @@ export function ClockPart({ t, clock }: { readonly t: T; readonly clock: ClockVi
       title={t('analysis.clock.title')}
       tone={clock.isSkewed ? 'warn' : undefined}
       end={
-        <a class="code" href={paths.measurement(clock.measurement.id)}>
-          {clock.measurement.number}
-        </a>
+        mayOpen && (
+          <a class="code" href={paths.measurement(clock.measurement.id)}>
+            {clock.measurement.number}
+          </a>
+        )
       }
     >
       <Facts facts={facts} />

@@ -44,7 +44,7 @@ export function InstrumentPage(props: InstrumentPageProps) {
         </div>
         <aside class="stack aside">
           <About t={t} instrument={instrument} />
-          {instrument.clock && <ClockPart t={t} clock={instrument.clock} />}
+          {instrument.clock && <ClockPart t={t} clock={instrument.clock} mayOpen={may.seeFiles} />}
           <Versions t={t} instrument={instrument} />
         </aside>
       </div>

@@ -16,7 +16,7 @@ export interface InstrumentsPageProps {
   readonly instruments: readonly InstrumentLine[];
   readonly query: { readonly q?: string | undefined; readonly kind?: string | undefined };
   readonly kinds: readonly string[];
-  readonly may: { readonly manage: boolean };
+  readonly may: { readonly manage: boolean; readonly seeFiles: boolean };
 }
 
 export function InstrumentsPage({ t, instruments, query, kinds, may }: InstrumentsPageProps) {
@@ -31,7 +31,7 @@ export function InstrumentsPage({ t, instruments, query, kinds, may }: Instrumen
         title={t('common.section.instruments')}
         buttons={
           <>
-            <LinkButton href={paths.files()}>{t('analysis.files')}</LinkButton>
+            {may.seeFiles && <LinkButton href={paths.files()}>{t('analysis.files')}</LinkButton>}
             {enter}
           </>
         }
@@ -46,7 +46,7 @@ export function InstrumentsPage({ t, instruments, query, kinds, may }: Instrumen
         {instruments.length > 0 && (
           <Table
             label={t('common.section.instruments')}
-            columns={columns(t)}
+            columns={columns(t, may)}
             rows={instruments}
             keyOf={(row) => row.id}
           />
@@ -62,7 +62,7 @@ export function InstrumentsPage({ t, instruments, query, kinds, may }: Instrumen
   );
 }
 
-function columns(t: T): readonly Column<InstrumentLine>[] {
+function columns(t: T, may: InstrumentsPageProps['may']): readonly Column<InstrumentLine>[] {
   return [
     {
       head: t('analysis.instrument.name'),
@@ -83,10 +83,9 @@ function columns(t: T): readonly Column<InstrumentLine>[] {
       cell: (row) =>
         row.lastFile && (
           <>
-            <a class="what code verbatim" href={paths.file(row.lastFile.id)}>
-              {row.lastFile.name}
-            </a>
-            <br />
+            <span class="what code verbatim">
+              {may.seeFiles ? <a href={paths.file(row.lastFile.id)}>{row.lastFile.name}</a> : row.lastFile.name}
+            </span>
             <span class="quiet small">{t.formats.dateTime(row.lastFile.at)}</span>
           </>
         ),

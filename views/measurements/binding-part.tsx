@@ -23,7 +23,12 @@ export function BindingPart(props: BindingPartProps) {
   const current = bindings.find((each) => each.ending === null);
   const earlier = bindings.filter((each) => each.ending !== null);
   return (
-    <Section title={t('analysis.binding.state')} tone={binding.state === 'inbox' ? 'warn' : undefined} inside="stack">
+    <Section
+      id="sample"
+      title={t('analysis.binding.state')}
+      tone={binding.state === 'inbox' ? 'warn' : undefined}
+      inside="stack"
+    >
       {current && binding.state === 'bound' && (
         <p>
           <a class="code" href={binding.href}>

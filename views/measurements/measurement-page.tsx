@@ -62,11 +62,12 @@ export function MeasurementPage(props: MeasurementPageProps) {
 
 function Head({ t, measurement }: MeasurementPageProps) {
   const { number, instrument, acquiredAt, identity, proof, binding } = measurement;
+  const badge = <BindingBadge t={t} binding={binding} />;
   const sampleName = identity.find(({ name }) => name === 'sampleName')?.value;
   const acquired =
     acquiredAt === null ? identity.find(({ name }) => name === 'acquiredText')?.value : t.formats.dateTime(acquiredAt);
   return (
-    <IdLine code={number} end={<BindingBadge t={t} binding={binding} />}>
+    <IdLine code={number} end={binding.state === 'inbox' ? <a href="#sample">{badge}</a> : badge}>
       <span class="quiet">{[instrument?.name, sampleName, acquired].filter(Boolean).join(', ')}</span>
       {proof && <Proof t={t} {...proof} />}
     </IdLine>

@@ -92,7 +92,7 @@ function optional(label: string, value: number | null, shown: (value: number) =>
 }
 
 function principalIons(t: T, { sticks }: PeakView): string {
-  const strongest = [...sticks].sort((a, b) => b.intensity - a.intensity).slice(0, 4);
+  const strongest = [...sticks].sort((a, b) => b.intensity - a.intensity).slice(0, 3);
   return strongest.map((stick) => mzText(stick.mz, t.formats.decimal)).join(', ');
 }
 

@@ -94,12 +94,8 @@ async function consider(look: Look, candidate: Candidate): Promise<void> {
   if (answer.state === 'incomplete') return note(look, path, answer);
   if (answer.code === 'vanished') return;
   const passing = answer.code === 'busy' || answer.code === 'changed-while-reading';
-  return note(look, path, {
-    stamp: '',
-    state: passing ? 'busy' : 'not-taken',
-    code: answer.code,
-    details: answer.details,
-  });
+  const state = passing ? 'busy' : 'not-taken';
+  return note(look, path, { stamp: passing ? '' : stamp, state, code: answer.code, details: answer.details });
 }
 
 async function probed(look: Look, path: string): Promise<ProbeAnswer | NotReadable> {

@@ -12,7 +12,7 @@ import { issueBarcode } from '../../evidence/labels/barcode-store.js';
 import { permit } from '../../people/permissions.js';
 import { foldersOverlap, isTimeZone, type Instrument, type InstrumentStatement } from './instrument.js';
 import { insertInstrument, insertInstrumentVersion, instrumentById, watchedInstruments } from './instrument-store.js';
-import { forgetFolder } from './watched-folder-store.js';
+import { forgetFolder, forgetUntaken } from './watched-folder-store.js';
 
 export async function enterInstrument(lab: Lab, actor: Actor, statement: InstrumentStatement): Promise<Instrument> {
   permit(actor, 'instrument.manage');
@@ -55,7 +55,7 @@ export async function correctInstrument(lab: Lab, actor: Actor, input: Instrumen
     const data = { instrument: instrumentId, version: version.id, watched: statement.folder !== null };
     return { type: 'instrument.corrected', items: [`instrument:${instrumentId}`], data };
   });
-  if (movedFolder) await housekeep(lab, (tx) => forgetFolder(tx, instrumentId));
+  await housekeep(lab, (tx) => (movedFolder ? forgetFolder(tx, instrumentId) : forgetUntaken(tx, instrumentId)));
 }
 
 interface Stated {

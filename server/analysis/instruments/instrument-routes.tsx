@@ -64,7 +64,7 @@ async function sendInstruments(lab: Lab, req: Request, res: Response): Promise<v
       instruments={await instrumentLines(lab, found)}
       query={query}
       kinds={instrumentKinds}
-      may={{ manage: mayDo(actor, 'instrument.manage') }}
+      may={{ manage: mayDo(actor, 'instrument.manage'), seeFiles: mayDo(actor, 'measurement.read') }}
     />
   );
   sendPage(req, res, { title: t('common.section.instruments'), section: 'instruments', body });

@@ -101,7 +101,12 @@ export async function dropEntries(tx: Housekeeping, instrumentId: string, paths:
   for (const path of paths) await kept(tx, 'watched_entries').where({ instrument_id: instrumentId, path }).delete();
 }
 
-/** So that the watcher looks at it anew. */
+/** So that what waits is judged anew, by the profile that holds now. */
+export async function forgetUntaken(tx: Housekeeping, instrumentId: string): Promise<void> {
+  await kept(tx, 'watched_entries').where({ instrument_id: instrumentId }).whereNot('state', 'taken').delete();
+}
+
+/** So that the watcher looks at all of it anew. */
 export async function forgetFolder(tx: Housekeeping | Witnessed, instrumentId: string): Promise<void> {
   await kept(tx, 'watched_folders').where({ instrument_id: instrumentId }).delete();
   await kept(tx, 'watched_entries').where({ instrument_id: instrumentId }).delete();
