@@ -50,7 +50,7 @@ async function bundleIslands(outDir: string): Promise<void> {
   });
 }
 
-const islands = ['scan-field', 'keep-draft', 'chromatogram'] as const;
+const islands = ['scan-field', 'keep-draft', 'choice-keys', 'chromatogram'] as const;
 
 async function copyFonts(outDir: string): Promise<void> {
   const style = await readFile(path.join(views, 'assets', 'fonts.css'), 'utf8');

@@ -131,6 +131,7 @@ function Head(props: PageSetting & { readonly title: string; readonly islands: r
       <script src={asset('htmx.js')} defer />
       <script type="module" src={asset('scan-field.js')} />
       <script type="module" src={asset('keep-draft.js')} />
+      <script type="module" src={asset('choice-keys.js')} />
       {props.islands.map((island) => (
         <script key={island} type="module" src={asset(`${island}.js`)} />
       ))}

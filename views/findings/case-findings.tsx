@@ -43,18 +43,18 @@ const columns = (t: T): readonly Column<CaseFindingView>[] => [
       finding.standing === 'withdrawn' ? (
         <Badge tone="warn">{t('findings.case.withdrawn')}</Badge>
       ) : (
-        <OutcomeBadge t={t} outcome={finding.outcome} />
+        <>
+          <OutcomeBadge t={t} outcome={finding.outcome} />
+          {finding.outcome !== 'not-detected' && <div class="quiet small">{schemeWords(t, finding)}</div>}
+        </>
       ),
-  },
-  {
-    head: t('findings.case.scheme'),
-    cell: ({ scheme, outcome }) =>
-      outcome === 'not-detected'
-        ? ''
-        : t(scheme === 'met' ? 'findings.case.scheme.met' : 'findings.case.scheme.notMet'),
   },
   {
     head: t('findings.finding.by'),
     cell: (finding) => `${finding.expert}, ${t.formats.shortDate(finding.at)}`,
   },
 ];
+
+function schemeWords(t: T, { scheme }: CaseFindingView): string {
+  return t(scheme === 'met' ? 'findings.case.scheme.met' : 'findings.case.scheme.notMet');
+}

@@ -55,7 +55,6 @@ const columns = (t: T): readonly Column<EvidenceView>[] => [
   { head: t('findings.evidence.technique'), cell: (row) => t.code('findings', `technique.${row.technique}`) },
   { head: t('findings.evidence.result'), cell: (row) => <ResultBadge t={t} result={row.result} /> },
   { head: t('findings.evidence.what'), cell: (row) => <What t={t} row={row} /> },
-  { head: t('findings.evidence.sampling'), cell: (row) => row.sampling && <span class="code">{row.sampling}</span> },
   {
     head: t('findings.evidence.counts'),
     cell: ({ counts }) =>
@@ -65,11 +64,14 @@ const columns = (t: T): readonly Column<EvidenceView>[] => [
   },
 ];
 
-function What({ t, row: { detail, review } }: { readonly t: T; readonly row: EvidenceView }) {
+function What({ t, row: { detail, review, sampling } }: { readonly t: T; readonly row: EvidenceView }) {
   return (
     <>
       <div>{compared(t, detail)}</div>
-      {review && <a href={review.href}>{t('findings.evidence.open', { number: review.number })}</a>}
+      <div>
+        {sampling !== null && <span class="code quiet">{sampling} </span>}
+        {review && <a href={review.href}>{t('findings.evidence.open', { number: review.number })}</a>}
+      </div>
     </>
   );
 }
@@ -88,7 +90,9 @@ function compared(t: T, detail: EvidenceDetailView): ComponentChildren {
         match: shown(detail.matchFactor),
         library: detail.libraryHref === null ? name : <a href={detail.libraryHref}>{name}</a>,
       })}
-      <div class="quiet small wrap">{t('findings.evidence.library.hash', { algorithm, sha256 })}</div>
+      <div class="quiet small">
+        {t('findings.evidence.library.hash', { algorithm, sha256: (sha256.match(/.{1,8}/g) ?? []).join(' ') })}
+      </div>
     </>
   );
 }

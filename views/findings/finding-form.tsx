@@ -2,6 +2,7 @@
 import { Button, Buttons } from '../parts/button.js';
 import { Choice } from '../parts/choice.js';
 import { Notice } from '../parts/notice.js';
+import { SelectField } from '../parts/select-field.js';
 import { ProposalList, TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { FindingFormProps } from './finding-form-view.js';
@@ -77,11 +78,11 @@ function PeakOutcome({ t, form, values, refused }: FindingFormProps) {
         refused={refused['outcome']}
         required
       />
-      <Choice
+      <SelectField
         name="spectrum"
         label={t('findings.form.spectrum')}
         options={results.map((result) => ({ value: result, label: t(`findings.form.spectrum.${result}`) }))}
-        chosen={values['spectrum'] ?? 'positive'}
+        value={values['spectrum'] ?? 'positive'}
         refused={refused['spectrum']}
       />
     </>

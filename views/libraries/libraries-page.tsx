@@ -41,7 +41,7 @@ export function LibrariesPage({ t, libraries, starterCount, query, found, mayLoa
     <div class="stack">
       <PageHead title={t('findings.library.title')} buttons={load} />
       <FilterBar t={t} action={paths.libraries()} query={query} searchLabel={t('findings.library.search')} />
-      {found && <RecordsPart t={t} found={found} />}
+      {found && <RecordsPart t={t} found={found} of="several" />}
       <Section title={t('findings.library.list')} count={libraries.length} inside="flush">
         {libraries.length === 0 ? (
           <Empty title={t('findings.library.empty')} when={t('findings.library.empty.when')} />

@@ -61,7 +61,7 @@ export function LibraryPage({ t, library, query, found, ending }: LibraryPagePro
               query={query}
               searchLabel={t('findings.library.search')}
             />
-            <RecordsPart t={t} found={found} />
+            <RecordsPart t={t} found={found} of="one" />
           </div>
           <div class="stack">
             <Section title={t('findings.library.in')}>
@@ -91,7 +91,8 @@ function LibraryFacts({ t, library }: Pick<LibraryPageProps, 't' | 'library'>) {
 
 /** In groups of eight, so that it breaks in narrow columns and can be compared by eye. */
 function Hash({ text }: { readonly text: string }) {
-  return <span class="code small">{(text.match(/.{1,8}/g) ?? []).join(' ')}</span>;
+  const groups = text.match(/.{1,8}/g) ?? [];
+  return <>{groups.flatMap((group, at) => [at === 0 ? '' : ' ', <span class="code small">{group}</span>])}</>;
 }
 
 function RefusalsPart({ t, library }: Pick<LibraryPageProps, 't' | 'library'>) {

@@ -21,14 +21,26 @@ export interface RecordLine {
   readonly library: { readonly id: string; readonly name: string };
 }
 
-export function RecordsPart({ t, found }: { readonly t: T; readonly found: RecordsView }) {
+export interface RecordsPartProps {
+  readonly t: T;
+  readonly found: RecordsView;
+  /** Records of one library don't name it. */
+  readonly of: 'one' | 'several';
+}
+
+export function RecordsPart({ t, found, of }: RecordsPartProps) {
   const { records, first, next } = found;
   return (
     <Section title={t('findings.library.found')} count={records.length} inside="flush">
       {records.length === 0 ? (
         <Empty title={t('findings.library.found.none')} when={t('findings.library.found.none.when')} />
       ) : (
-        <Table label={t('findings.library.found')} columns={columns(t)} rows={records} keyOf={(record) => record.id} />
+        <Table
+          label={t('findings.library.found')}
+          columns={of === 'one' ? columns(t) : [...columns(t), libraryColumn(t)]}
+          rows={records}
+          keyOf={(record) => record.id}
+        />
       )}
       {(records.length > 0 || first !== undefined) && <Paging t={t} shown={records.length} first={first} next={next} />}
     </Section>
@@ -40,8 +52,9 @@ const columns = (t: T): readonly Column<RecordLine>[] => [
   { head: t('findings.library.formula'), cell: (record) => <span class="code">{record.formula}</span> },
   { head: t('findings.library.cas'), cell: (record) => <span class="code">{record.casNumber}</span> },
   { head: 'InChIKey', cell: (record) => <span class="code small">{record.inchiKey}</span> },
-  {
-    head: t('findings.library.in'),
-    cell: ({ library }) => <a href={paths.library(library.id)}>{library.name}</a>,
-  },
 ];
+
+const libraryColumn = (t: T): Column<RecordLine> => ({
+  head: t('findings.library.in'),
+  cell: ({ library }) => <a href={paths.library(library.id)}>{library.name}</a>,
+});

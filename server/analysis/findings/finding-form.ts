@@ -8,8 +8,15 @@ import { substanceNamed } from '../substances/known-substance.js';
 import { findingOutcomes } from './finding.js';
 import type { Proposal, ProposedReference, ProposedTechnique } from './proposal.js';
 
-/** Hits that the form offers; others are named as substances of the registry. */
-export const hitsOffered = 5;
+const mostHits = 5;
+/** A hit with less than this part of the best score is no candidate; it can still be named as a substance of the registry. */
+const leastPart = 0.6;
+
+/** Hits that the form offers. */
+export function hitsOffered(hits: readonly AnalysisHit[]): readonly AnalysisHit[] {
+  const best = Number(hits[0]?.score ?? 0);
+  return hits.filter(({ score }) => Number(score) >= best * leastPart).slice(0, mostHits);
+}
 
 const text = (most: number) => Type.Optional(Type.String({ maxLength: most }));
 const result = Type.Union([Type.Literal('positive'), Type.Literal('negative'), Type.Literal('inconclusive')]);
@@ -114,6 +121,7 @@ export function firstValues(
   hits: readonly AnalysisHit[],
   hitRank: number | undefined,
 ): Readonly<Record<string, string>> {
-  const rank = hitRank !== undefined && hitRank <= hitsOffered ? hitRank : hits[0]?.rank;
-  return rank === undefined ? { hit: 'other' } : { hit: String(rank) };
+  const offered = hitsOffered(hits);
+  const first = offered.find(({ rank }) => rank === hitRank) ?? offered[0];
+  return first === undefined ? { hit: 'other' } : { hit: String(first.rank) };
 }

@@ -11,6 +11,7 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { personById } from '../../people/person-store.js';
 import type { AnalysisPeak } from '../measurements/analysis.js';
+import { hitName } from '../measurements/hit-name.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { starterSubstances } from '../substances/starter-registry.js';
 import { demandExpert } from './expert-of-case.js';
@@ -82,23 +83,25 @@ async function formView(lab: Lab, t: T, { peak, ...studied }: StudiedPeak): Prom
     measurementId: studied.measurement.id,
     analysisId: studied.analysisId,
     peakNumber: peak?.number ?? null,
-    hits: (peak?.hits ?? [])
-      .slice(0, hitsOffered)
-      .map(({ rank, name, score }) => ({ rank, name, score: Number(score) })),
+    hits: hitsOffered(peak?.hits ?? []).map((hit) => ({
+      rank: hit.rank,
+      name: hitName(hit, t.language),
+      score: Number(hit.score),
+    })),
     substances: starterSubstances.map(({ names }) => names[t.language]),
-    references: peak === undefined ? [] : await referenceViews(lab, { ...studied, peak }),
+    references: peak === undefined ? [] : await referenceViews(lab, t, { ...studied, peak }),
     referenceHours: referenceValidHours,
     techniques: furtherTechniques,
   };
 }
 
-async function referenceViews(lab: Lab, studied: StudiedPeak & { readonly peak: AnalysisPeak }) {
+async function referenceViews(lab: Lab, t: T, studied: StudiedPeak & { readonly peak: AnalysisPeak }) {
   return (await offeredReferences(lab, studied)).map((offer) => ({
     value: `${offer.measurementNumber}#${offer.peakNumber}`,
     number: offer.measurementNumber,
     peak: offer.peakNumber,
     seconds: offer.milliseconds / 1_000,
-    name: offer.bestHit ?? offer.sampleName,
+    name: offer.bestHit === null ? offer.sampleName : hitName(offer.bestHit, t.language),
     agrees: offer.agrees,
   }));
 }

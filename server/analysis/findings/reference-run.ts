@@ -3,7 +3,7 @@
 import { InvalidInput } from '../../foundation/errors.js';
 import type { Db } from '../../database/connection.js';
 import type { Lab } from '../../ledger/lab.js';
-import type { AnalysisPeak } from '../measurements/analysis.js';
+import type { AnalysisHit, AnalysisPeak } from '../measurements/analysis.js';
 import { bindingOf, setAsideOf } from '../measurements/binding-store.js';
 import type { StoredMeasurement } from '../measurements/measurement.js';
 import { searchMeasurements } from '../measurements/measurement-search-store.js';
@@ -73,7 +73,7 @@ export interface OfferedReference {
   readonly sampleName: string;
   readonly peakNumber: number;
   readonly milliseconds: number;
-  readonly bestHit: string | null;
+  readonly bestHit: AnalysisHit | null;
   readonly hoursApart: number;
   readonly agrees: boolean;
 }
@@ -114,7 +114,7 @@ async function offersOf(
       sampleName: run.identity.sampleName,
       peakNumber: peak.number,
       milliseconds: peak.apexMilliseconds,
-      bestHit: peak.hits[0]?.name ?? null,
+      bestHit: peak.hits[0] ?? null,
       hoursApart: hours,
       agrees: compareRetention(at / 1_000, peak.apexMilliseconds / 1_000)?.agrees ?? false,
     }));
