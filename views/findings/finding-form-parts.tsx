@@ -1,4 +1,5 @@
-// What a finding rests on beside the spectrum: a reference run, other techniques, separate samplings. Folded until it is used.
+// What a finding rests on beside the spectrum: a reference run, other techniques, separate samplings. Folded until it is used
+// or something is missing.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { SelectField } from '../parts/select-field.js';
@@ -38,8 +39,10 @@ function referenceLabel(t: T, { number, peak, seconds, name, agrees }: Reference
 }
 
 export function TechniquesPart(props: FindingFormProps) {
-  const { t, values, refused } = props;
-  const isUsed = techniqueRows.some((row) => (values[`technique${row}`] ?? '') !== '' || refused[`technique${row}`]);
+  const { t, values, refused, message } = props;
+  const isUsed =
+    message !== undefined ||
+    techniqueRows.some((row) => (values[`technique${row}`] ?? '') !== '' || refused[`technique${row}`]);
   return (
     <Folded title={t('findings.form.techniques')} open={isUsed}>
       {techniqueRows.map((row) => (
@@ -86,8 +89,9 @@ function TechniqueRow({ t, form, values, refused, row }: FindingFormProps & { re
   );
 }
 
-export function SamplingPart({ t, values, refused }: FindingFormProps) {
-  const isUsed = Boolean(values['singleSamplingReason']) || values['material'] === 'cannabis-plant';
+export function SamplingPart({ t, values, refused, message }: FindingFormProps) {
+  const isUsed =
+    message !== undefined || Boolean(values['singleSamplingReason']) || values['material'] === 'cannabis-plant';
   return (
     <Folded title={t('findings.form.sampling')} open={isUsed}>
       <TextField
