@@ -21,7 +21,7 @@ export type Decision =
   | { readonly state: 'blocked'; readonly reason: string }
   | { readonly state: 'waiting' };
 
-export interface DecidedView {
+interface DecidedView {
   readonly id: string;
   readonly substance: string;
   readonly outcome: FindingOutcomeCode;

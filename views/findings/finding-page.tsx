@@ -37,14 +37,14 @@ export interface FindingPageProps {
   readonly withdrawing?: Withdrawing | undefined;
 }
 
-export type SchemeGapCode =
+type SchemeGapCode =
   | 'positive-result'
   | 'second-technique'
   | 'category-a-or-third-technique'
   | 'category-a-or-second-uncorrelated-b'
   | 'second-sampling';
 
-export interface Withdrawing {
+interface Withdrawing {
   readonly reason: string | undefined;
   readonly refused: Readonly<Record<string, string>>;
   readonly message?: string | undefined;

@@ -31,7 +31,7 @@ export interface LibraryPageProps {
   readonly ending?: EndingForm | undefined;
 }
 
-export interface EndingForm {
+interface EndingForm {
   readonly reason: string | undefined;
   readonly refused: Readonly<Record<string, string>>;
   readonly message?: string | undefined;

@@ -13,14 +13,14 @@ import { evidenceOf, recordedFindingsOfCase, type RecordedFinding } from './find
 import type { SchemeVerdict } from './identification-scheme.js';
 import { verdictOn } from './proposal.js';
 
-export interface JudgedFinding {
+interface JudgedFinding {
   readonly finding: RecordedFinding;
   readonly evidence: readonly FindingEvidence[];
   readonly verdict: SchemeVerdict;
 }
 
 /** In the order in which they were made; those that were withdrawn among them. */
-export async function judgedFindings(db: Db, caseId: string): Promise<readonly JudgedFinding[]> {
+async function judgedFindings(db: Db, caseId: string): Promise<readonly JudgedFinding[]> {
   const findings = await recordedFindingsOfCase(db, caseId);
   const rows = await evidenceOf(
     db,

@@ -45,10 +45,6 @@ export async function findingsOfCase(db: Db, caseId: string): Promise<Finding[]>
   return ((await standing(db).where('findings.case_id', caseId)) as FindingRow[]).map(findingFrom);
 }
 
-export async function findingsOfExhibit(db: Db, exhibitId: string): Promise<Finding[]> {
-  return ((await standing(db).where('findings.exhibit_id', exhibitId)) as FindingRow[]).map(findingFrom);
-}
-
 export async function findingsOfMeasurement(db: Db, measurementId: string): Promise<Finding[]> {
   return ((await standing(db).where('findings.measurement_id', measurementId)) as FindingRow[]).map(findingFrom);
 }

@@ -30,9 +30,9 @@ export type SchemeGap =
   | 'category-a-or-second-uncorrelated-b'
   | 'second-sampling';
 
-export type UncountedReason = 'negative' | 'inconclusive' | 'not-reviewable' | 'unknown-technique' | 'not-for-material';
+type UncountedReason = 'negative' | 'inconclusive' | 'not-reviewable' | 'unknown-technique' | 'not-for-material';
 
-export interface UncountedEvidence {
+interface UncountedEvidence {
   readonly evidence: Evidence;
   readonly reason: UncountedReason;
 }

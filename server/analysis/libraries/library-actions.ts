@@ -18,7 +18,7 @@ import { deleteRecordNames } from './record-name-store.js';
 import { keepRecordNames } from './record-names.js';
 
 /** Far above the largest library that is sold. */
-export const libraryLimitBytes = 2 * 1_073_741_824;
+const libraryLimitBytes = 2 * 1_073_741_824;
 
 export interface LibraryFile {
   readonly path: string;

@@ -25,7 +25,7 @@ export interface SearchableLibrary {
   readonly entries: (places: readonly number[]) => Promise<readonly SearchableEntry[]>;
 }
 
-export interface SearchableEntry {
+interface SearchableEntry {
   readonly recordId: string;
   readonly name: string;
   readonly formula: string | null;
