@@ -9,6 +9,7 @@ import { openLab, type Surroundings } from './open-lab.js';
 import { anyPersonExists } from './people/person-store.js';
 import { makeSetupLink } from './people/setup-actions.js';
 import { openAuthority } from './reporting/certificates/authority.js';
+import { forgetEndedSessions } from './people/sign-in-actions.js';
 import { startWorker } from './worker.js';
 
 export interface RunningServer {
@@ -21,6 +22,7 @@ export interface RunningServer {
 export async function startServer(settings: Settings, surroundings: Surroundings = {}): Promise<RunningServer> {
   const { lab, close } = await openLab(settings, surroundings);
   await openAuthority(lab.keys.folder, lab.clock.now());
+  await forgetEndedSessions(lab);
   const server = createServer(makeApp(lab));
   server.requestTimeout = 300_000;
   server.headersTimeout = 20_000;

@@ -10,6 +10,7 @@ import { intakeWork } from './evidence/cases/work-items.js';
 import { custodyWork } from './evidence/custody/custody-work.js';
 import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
+import { failedWork } from './job-work.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
 import { reportWork } from './reporting/reports/report-work.js';
 import { actorOf, wordsOf } from './web/setting.js';
@@ -25,7 +26,7 @@ export const caseSlots: FillCaseSlots = async (visit) => {
 };
 
 export const homeSources: HomeSources = {
-  work: [intakeWork, custodyWork, reportWork, instrumentWork],
+  work: [intakeWork, custodyWork, reportWork, instrumentWork, failedWork],
   instruments: homeInstruments,
 };
 

@@ -35,7 +35,7 @@ export async function record(
 }
 
 /** The same for several facts that become true together: one signature, n entries. */
-export async function recordAll(
+async function recordAll(
   lab: Recording,
   actor: Actor,
   writes: readonly Write[],

@@ -65,7 +65,7 @@ export async function verifyAll(sources: VerifySources): Promise<readonly Verdic
   return bound === undefined ? verdicts : [...verdicts, bound];
 }
 
-export async function verifyLedger(sources: VerifySources, laboratoryId: string): Promise<Verdict> {
+async function verifyLedger(sources: VerifySources, laboratoryId: string): Promise<Verdict> {
   const walk: Walk = {
     laboratoryId,
     lastOfItem: new Map(),

@@ -110,5 +110,3 @@ export function mayDo(actor: Actor, action: Action, subject?: Subject): boolean 
 export function seesOwnOrdersOnly(actor: Actor): boolean {
   return actor.roles.has('investigator') && !staff.some((role) => actor.roles.has(role));
 }
-
-export const allActions = Object.keys(rolesOfAction) as readonly Action[];

@@ -28,7 +28,7 @@ export interface ExpertProfile {
 
 export const loginShape = /^[a-z][a-z0-9._-]{2,39}$/;
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 
 /** Length counts, composition doesn't (NIST SP 800-63B 5.1.1, ASVS 6.2): long, and not the person's own name. */
 export function passwordFault(password: string, login: string): FieldFault | undefined {

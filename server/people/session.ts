@@ -2,10 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { sha256Hex } from '../foundation/hash.js';
 
-export const idleMinutes = 30;
+const idleMinutes = 30;
 export const longestHours = 12;
-/** Within this time after a password was given, it need not be given again for an ordinary action. */
-export const signingFreshMinutes = 5;
 
 export interface Session {
   readonly id: string;

@@ -141,3 +141,8 @@ export async function keepPreference(
 ): Promise<void> {
   await housekeep(lab, (tx) => sessions.keepPreference(tx, actor.id, preference));
 }
+
+/** Sessions and kept forms past their end are removed when the server starts. */
+export async function forgetEndedSessions(lab: Lab): Promise<void> {
+  await housekeep(lab, (tx) => sessions.deleteEndedSessions(tx, instant(lab.clock.now())));
+}

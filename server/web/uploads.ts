@@ -4,7 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { fileTypeFromBuffer } from 'file-type';
 import multer, { type StorageEngine } from 'multer';
 import { open } from 'node:fs/promises';
-import { InvalidInput, TooLarge } from '../foundation/errors.js';
+import { TooLarge } from '../foundation/errors.js';
 import type { StoredFile, Vault } from '../foundation/vault.js';
 
 export interface Upload extends StoredFile {
@@ -44,12 +44,6 @@ export function receiveUploads(vault: Vault, limits: UploadLimits): RequestHandl
 export function uploadsOf(req: Request): readonly Upload[] {
   const files = (req as unknown as { files?: readonly { upload?: Upload }[] }).files ?? [];
   return files.map((file) => file.upload).filter((upload): upload is Upload => upload !== undefined && upload.size > 0);
-}
-
-/** @throws InvalidInput on `field` unless every upload is one of these types by its own bytes. */
-export function demandTypes(uploads: readonly Upload[], field: string, types: readonly string[]): void {
-  const strange = uploads.find((upload) => !types.includes(upload.sniffedType ?? ''));
-  if (strange) throw new InvalidInput({ [field]: { code: 'file-type', values: { name: strange.name } } });
 }
 
 function vaultStorage(vault: Vault, limitBytes: number): StorageEngine {

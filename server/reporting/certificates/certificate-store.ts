@@ -1,7 +1,6 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newSalt } from '../../evidence/orders/salt.js';
-import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { CertificateOrigin, ExpertCertificate } from './expert-certificate.js';
 
@@ -65,21 +64,6 @@ export async function insertCertificate(tx: Witnessed, certificate: ExpertCertif
     valid_until: certificate.validUntil,
     origin: certificate.origin,
     salt: newSalt(),
-    made_by: made.by,
-    made_at: made.at,
-  });
-}
-
-export async function insertCertificateEnding(
-  tx: Witnessed,
-  ending: { readonly laboratoryId: string; readonly certificateId: string; readonly reason: string },
-  made: Making,
-): Promise<void> {
-  await insertRow(tx, 'certificate_endings', {
-    id: newId(),
-    laboratory_id: ending.laboratoryId,
-    certificate_id: ending.certificateId,
-    reason: ending.reason,
     made_by: made.by,
     made_at: made.at,
   });
