@@ -3,7 +3,7 @@ import type { ChromatogramFacts, FindingFacts } from '../../templates/expert-rep
 import type { ExhibitFacts, WeighingFacts } from '../../templates/expert-report/exhibit-facts.js';
 import type { ExpertReportFacts } from '../../templates/expert-report/facts.js';
 
-export const hashOf = (digit: string): string => digit.repeat(64).slice(0, 64);
+const hashOf = (digit: string): string => digit.repeat(64).slice(0, 64);
 
 export function anExhibit(number: string): ExhibitFacts {
   return {
@@ -65,7 +65,7 @@ export function aChromatogram(exhibit: string): ChromatogramFacts {
   };
 }
 
-export function aFinding(exhibit: string): FindingFacts {
+function aFinding(exhibit: string): FindingFacts {
   return {
     exhibit,
     substance: '4-Метилметкатинон (4-ММК, мефедрон)',

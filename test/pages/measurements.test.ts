@@ -174,7 +174,10 @@ describe('the pages of instruments and measurements', () => {
     const page = await html(`/measurements/${id}`);
     expect(performance.now() - started).to.be.lessThan(10_000);
     expect(page.text).to.contain('data-island="chromatogram"').and.to.contain('Совпадения');
-    const bytes = await chemist.get(`/measurements/${id}/chromatogram?mz=342,313`).buffer(true).parse(collect as never);
+    const bytes = await chemist
+      .get(`/measurements/${id}/chromatogram?mz=342,313`)
+      .buffer(true)
+      .parse(collect as never);
     const wire = decodeRun((bytes.body as Buffer).buffer.slice(0) as ArrayBuffer);
     expect(wire.header.scans).to.be.greaterThan(2_000);
     expect(wire.header.traces.map(({ kind }) => kind)).to.deep.equal(['tic', 'ion', 'ion']);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Notice } from '../parts/notice.js';
-import { ScanField } from '../parts/scan-field.js';
+import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
 import { Volume } from '../parts/volume.js';
 import { paths } from '../paths.js';
@@ -32,6 +32,7 @@ export function ScanPage({ t, view }: ScanPageProps) {
       <div class="bench">
         <div class="stack">
           <State t={t} answer={view.answer} />
+          <LostNotice t={t} />
           <ScanField
             t={t}
             id="scan-code"

@@ -40,7 +40,7 @@ export function SummaryPage({ td, report }: SummaryPageProps) {
   );
 }
 
-export function ExhibitTable({ td, exhibits }: { readonly td: T; readonly exhibits: readonly SummaryExhibit[] }) {
+function ExhibitTable({ td, exhibits }: { readonly td: T; readonly exhibits: readonly SummaryExhibit[] }) {
   return (
     <table>
       <thead>

@@ -14,7 +14,7 @@ export interface PeakOptions {
   readonly mostPeaks: number;
 }
 
-export const defaultPeakOptions: PeakOptions = { minimumSignalToNoise: 10, minimumAreaShare: 0.001, mostPeaks: 500 };
+const defaultPeakOptions: PeakOptions = { minimumSignalToNoise: 10, minimumAreaShare: 0.001, mostPeaks: 500 };
 
 export interface ChromatogramPeak extends Hill, PeakShape {
   /** From 1, in order of retention. */

@@ -7,7 +7,7 @@ export interface RetentionTolerance {
 }
 
 /** Practice default: ±0.05 min or ±2 %, whichever is wider. A method may set its own. */
-export const defaultRetentionTolerance: RetentionTolerance = { absoluteSeconds: 3, relative: 0.02 };
+const defaultRetentionTolerance: RetentionTolerance = { absoluteSeconds: 3, relative: 0.02 };
 
 export interface RetentionComparison {
   readonly deviationSeconds: number;

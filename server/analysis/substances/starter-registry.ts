@@ -25,7 +25,7 @@ export const starterSpectra: readonly StarterSpectrum[] = starterSubstances
   .filter((substance) => substance.ions.length > 0)
   .map((substance) => ({ substance, spectrum: ionSpectrum(substance.ions) }));
 
-export function ionSpectrum(ions: readonly PrincipalIon[]): UnitMassSpectrum {
+function ionSpectrum(ions: readonly PrincipalIon[]): UnitMassSpectrum {
   return unitMassSpectrum({ mz: ions.map((ion) => ion.mz), intensity: ions.map((ion) => ion.percent) });
 }
 

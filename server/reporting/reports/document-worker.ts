@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import type { Language } from '../../../templates/document.js';
 import type { ReviewFacts } from '../../../templates/expert-report/facts.js';
 import { renderExpertReport } from '../../../templates/expert-report/render-expert-report.js';
+import { warmFonts } from '../../../templates/pdf/fonts.js';
 import { renderSignatureAppearance, type SignatureAppearance } from '../../../templates/signature-appearance.js';
 import { UnfitDocument } from '../../../templates/unfit-document.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import { readFrozen } from './frozen-facts.js';
+
+// Fonts are parsed once a thread, before the first document asks for them.
+warmFonts();
 
 export interface ReportTask {
   readonly vaultFolder: string;

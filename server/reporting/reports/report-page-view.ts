@@ -104,7 +104,7 @@ async function documentsView(lab: Lab, actor: Actor, { course, file, reader }: S
   };
 }
 
-export const textsOf = (text: ReportText): ReportTexts => ({
+const textsOf = (text: ReportText): ReportTexts => ({
   answers: text.answers.map((answer) => answer.text),
   certainties: text.answers.map((answer) => answer.certainty),
   reasons: text.answers.map((answer) => answer.reason ?? ''),
