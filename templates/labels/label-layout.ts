@@ -43,7 +43,7 @@ export interface ProofPart {
 export type LabelPart = TextPart | SymbolPart | HazardPart | ProofPart;
 
 /** One dot of the common 203 dpi label printer: modules are whole dots, so no bar is blurred. */
-export const dotMm = 0.125;
+const dotMm = 0.125;
 
 export function layoutLabel(label: Label, size: LabelSize): LabelPart[] {
   if (size.heightMm >= 35 && size.widthMm >= 50) return wideLabel(label, size);

@@ -17,7 +17,7 @@ export const labelFontFiles: Readonly<Record<LabelWeight, string>> = {
 };
 
 /** Width of one line in the size's own unit; the same font is embedded, so what is measured is what is printed. */
-export function textWidth(text: string, size: number, weight: LabelWeight): number {
+function textWidth(text: string, size: number, weight: LabelWeight): number {
   ruler ??= newRuler();
   return ruler.font(labelFonts[weight]).fontSize(100).widthOfString(text) * (size / 100);
 }

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
-import { proofsOfItem } from '../../server/evidence/custody/custody-proof.js';
-import { custodianOf, custodyState, inheritedChain } from '../../server/evidence/custody/custody-state.js';
+import { custodianOf, custodyState } from '../../server/evidence/custody/custody-state.js';
 import {
   countHeldByPlaces,
   eventsOfItem,
@@ -9,17 +8,13 @@ import {
   itemsOfferedTo,
 } from '../../server/evidence/custody/custody-store.js';
 import type { ItemRef } from '../../server/evidence/custody/custody-item.js';
-import type { Mass } from '../../server/evidence/custody/masses.js';
-import { sealsNumbered, sealsOfItem } from '../../server/evidence/custody/seal-store.js';
-import { weighingsOfItem } from '../../server/evidence/custody/weighing-store.js';
-import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
-import { takeSamples, type Sampling } from '../../server/evidence/samples/sample-actions.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { Forbidden, NotFound, RuleBroken } from '../../server/foundation/errors.js';
 import { newId } from '../../server/foundation/ids.js';
+import { entriesOfItem } from '../../server/ledger/ledger-store.js';
+import { faultOf, receivedExhibit, refusalOf, registeredExhibit, step } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
-import { aRegisteredCase } from '../support/registered-exhibits.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 
 onEachEngine('custody', (client) => {
@@ -27,8 +22,7 @@ onEachEngine('custody', (client) => {
   let registrar: Actor;
   let chemist: Actor;
   let other: Actor;
-  before(async function () {
-    this.timeout(20_000);
+  before(async () => {
     test = await openTestLab(client);
     registrar = await test.person('registrar');
     chemist = await test.person('chemist');
@@ -39,42 +33,22 @@ onEachEngine('custody', (client) => {
     await test.close();
   });
 
-  const step = (item: ItemRef) => ({ eventId: newId(), item });
-
-  async function received(
-    wishes: Parameters<typeof aRegisteredCase>[1] = {},
-  ): Promise<ItemRef & { seal: string; number: string }> {
-    const { exhibits } = await aRegisteredCase(test, wishes);
-    const exhibit = exhibits[0];
-    if (exhibit === undefined) throw new Error('no exhibit');
-    const item = { kind: 'exhibit' as const, ...exhibit };
-    await custody.receiveItem(test.lab, registrar, { ...step(item) });
-    return item;
-  }
-
-  async function inHandsOf(actor: Actor): Promise<ItemRef & { seal: string; number: string }> {
-    const item = await received();
-    await custody.offerItem(test.lab, registrar, { ...step(item), toPersonId: actor.id });
-    await custody.acceptItem(test.lab, actor, step(item));
-    return item;
-  }
+  const received = () => receivedExhibit(test, registrar);
 
   async function stateOf(item: ItemRef) {
     return custodyState(item.id, await eventsOfItem(test.lab.db, item));
   }
 
   it('receives an exhibit with the seal found at its inspection and answers with the proof', async () => {
-    const { exhibits } = await aRegisteredCase(test);
-    const item = { kind: 'exhibit' as const, id: exhibits[0]?.id ?? '' };
+    const item = await registeredExhibit(test);
     const { proof, event } = await custody.receiveItem(test.lab, registrar, step(item));
-    expect(event.act).to.deep.include({ type: 'received', seal: exhibits[0]?.seal });
+    expect(event.act).to.deep.include({ type: 'received', seal: item.seal });
     expect(proof.hash).to.match(/^[0-9a-f]{64}$/);
     expect(custodianOf(await stateOf(item))?.name).to.equal(registrar.name);
   });
 
   it('refuses a reception with another seal than the one found, and enters the refusal in the ledger', async () => {
-    const { exhibits } = await aRegisteredCase(test);
-    const item = { kind: 'exhibit' as const, id: exhibits[0]?.id ?? '' };
+    const item = await registeredExhibit(test);
     const refusal = await refusalOf(custody.receiveItem(test.lab, registrar, { ...step(item), seal: '0091872' }));
     expect(refusal).to.equal('custody.seal-differs');
     expect(await factTypes(item)).to.deep.equal(['custody.refused']);
@@ -153,76 +127,6 @@ onEachEngine('custody', (client) => {
     expect(await faultOf(offer(newId()))).to.be.instanceOf(NotFound);
   });
 
-  it('opens with the seal on record, weighs, takes samples whose masses add up, and seals anew', async () => {
-    const item = await inHandsOf(chemist);
-    expect(await refusalOf(custody.openItem(test.lab, chemist, { ...step(item), sealBefore: '1' }))).to.equal(
-      'custody.seal-differs',
-    );
-    await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
-    await custody.weighItem(test.lab, chemist, { ...step(item), mass: grams(12_431), balance: 'Весы 1' });
-    const sampling = samplingOf(item);
-    expect(await refusalOf(takeSamples(test.lab, chemist, { ...sampling, after: grams(12_020) }))).to.equal(
-      'custody.masses-differ',
-    );
-    const { samples } = await takeSamples(test.lab, chemist, sampling);
-    await custody.resealItem(test.lab, chemist, { ...step(item), sealAfter: `N${item.seal}` });
-
-    expect(samples.map(({ number }) => number)).to.deep.equal([`${item.number}.S1`, `${item.number}.S2`]);
-    expect((await stateOf(item)).massMicrograms).to.equal(12_031_000);
-    expect((await weighingsOfItem(test.lab.db, item)).map(({ kind }) => kind)).to.deep.equal([
-      'net',
-      'before',
-      'after',
-    ]);
-    const seals = await sealsOfItem(test.lab.db, item);
-    expect(seals.map(({ number, brokenByEventId }) => [number, brokenByEventId !== null])).to.deep.equal([
-      [item.seal, true],
-      [`N${item.seal}`, false],
-    ]);
-    expect(await sealsNumbered(test.lab.db, test.laboratoryId, `N${item.seal}`)).to.have.length(1);
-  });
-
-  it('makes each sample an item of its own with a barcode, the parent’s chain and the same hands', async () => {
-    const item = await inHandsOf(chemist);
-    await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
-    const { samples } = await takeSamples(test.lab, chemist, samplingOf(item));
-    const sample = { kind: 'sample' as const, id: samples[0]?.id ?? '' };
-    expect((await barcodeOf(test.lab.db, 'sample', sample.id))?.code).to.match(/^A/);
-    const own = await eventsOfItem(test.lab.db, sample);
-    expect(custodianOf(custodyState(sample.id, own))?.id).to.equal(chemist.id);
-    const chain = inheritedChain(await eventsOfItem(test.lab.db, item), own).map(({ act }) => act.type);
-    expect(chain).to.deep.equal(['received', 'offered', 'accepted', 'opened', 'sampled', 'separated']);
-    expect(await factTypes(sample)).to.deep.equal(['custody.sampled']);
-
-    const aliquots = await takeSamples(test.lab, chemist, {
-      ...samplingOf(sample),
-      before: grams(200),
-      after: grams(190),
-      portions: [{ description: '10 мг в метаноле', mass: grams(10) }],
-    });
-    expect(aliquots.samples.map(({ number }) => number)).to.deep.equal([`${item.number}.S1.A1`]);
-    const aliquot = { kind: 'sample' as const, id: aliquots.samples[0]?.id ?? '' };
-    const tooDeep = takeSamples(test.lab, chemist, {
-      ...samplingOf(aliquot),
-      before: grams(10),
-      after: grams(5),
-      portions: [{ description: 'x', mass: grams(5) }],
-    });
-    expect(await refusalOf(tooDeep)).to.equal('custody.aliquot-of-aliquot');
-  });
-
-  it('uses up no more than the order allows', async () => {
-    const item = await received({ consumption: 'none' });
-    const { exhibits } = await aRegisteredCase(test, { consumption: 'none' });
-    expect(exhibits).to.have.length(1);
-    await custody.offerItem(test.lab, registrar, { ...step(item), toPersonId: chemist.id });
-    await custody.acceptItem(test.lab, chemist, step(item));
-    await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
-    await custody.weighItem(test.lab, chemist, { ...step(item), mass: grams(12_431), balance: 'Весы 1' });
-    const use = custody.consumeItem(test.lab, chemist, { ...step(item), massMicrograms: 1000, purpose: 'ГХ-МС' });
-    expect(await refusalOf(use)).to.equal('custody.consumption-forbidden');
-  });
-
   it('asks for a witness at a safe that needs one, and names the witness in the event', async () => {
     const item = await received();
     const place = await createPlace(test.lab, test.administrator, {
@@ -267,48 +171,8 @@ onEachEngine('custody', (client) => {
     ).to.be.instanceOf(NotFound);
   });
 
-  function samplingOf(item: ItemRef): Sampling {
-    return {
-      ...step(item),
-      before: grams(12_431),
-      after: grams(12_031),
-      portions: [
-        { description: 'проба 1', mass: grams(200) },
-        { description: 'проба 2', mass: grams(200) },
-      ],
-      consumedMicrograms: 0,
-      lossMicrograms: 0,
-      balance: 'Весы 1',
-    };
-  }
-
   async function factTypes(item: ItemRef): Promise<string[]> {
-    const rows = (await test.lab
-      .db('ledger_items')
-      .join('ledger_entries', 'ledger_entries.seq', 'ledger_items.seq')
-      .where({ 'ledger_items.item': `${item.kind}:${item.id}` })
-      .orderBy('ledger_items.seq')
-      .select('ledger_entries.type')) as { type: string }[];
-    expect(
-      [...(await proofsOfItem(test.lab.db, test.laboratoryId, item)).values()].every(({ seq }) => seq >= 0),
-    ).to.equal(true);
+    const rows = await entriesOfItem(test.lab.db, test.laboratoryId, `${item.kind}:${item.id}`);
     return rows.map(({ type }) => type);
   }
 });
-
-/** Milligrams to a mass read from a balance that shows milligrams. */
-function grams(milligrams: number): Mass {
-  return { massMicrograms: milligrams * 1000, resolutionMicrograms: 1000 };
-}
-
-async function faultOf(attempt: Promise<unknown>): Promise<unknown> {
-  return attempt.then(
-    () => undefined,
-    (fault: unknown) => fault,
-  );
-}
-
-async function refusalOf(attempt: Promise<unknown>): Promise<string> {
-  const fault = await faultOf(attempt);
-  return fault instanceof RuleBroken ? fault.code : `not refused: ${String(fault)}`;
-}

@@ -245,30 +245,6 @@ describe('leaving the laboratory', () => {
   });
 });
 
-describe('the stated time', () => {
-  const at = (occurredAt: string, lateReason: string | null = null): CustodyEvent => ({
-    ...event(opened),
-    occurredAt,
-    lateReason,
-  });
-  const codeAt = (occurredAt: string, reason?: string): string =>
-    codeOf(() =>
-      decide(after(received), at(occurredAt, reason), { ...around, now: new Date('2026-11-23T10:00:00.000Z') }),
-    );
-
-  it('may lie five minutes back and not a moment more without a reason', () => {
-    expect(codeAt('2026-11-23T09:55:00.000Z')).to.equal('');
-    expect(codeAt('2026-11-23T09:54:59.999Z')).to.equal('custody.late-without-reason');
-    expect(codeAt('2026-11-23T09:54:59.999Z', 'нет света')).to.equal('');
-  });
-
-  it('is refused in the future, before the last event, or when it is no time', () => {
-    expect(codeAt('2026-11-23T10:01:00.001Z')).to.equal('custody.in-future');
-    expect(codeAt('2026-11-23T08:59:00.000Z', 'нет света')).to.equal('custody.before-last');
-    expect(codeAt('вчера')).to.equal('custody.time-unreadable');
-  });
-});
-
 function event(act: CustodyAct, person = aigerim): CustodyEvent {
   return {
     id: randomUUID(),

@@ -3,7 +3,7 @@ import type { T } from '../messages/translate.js';
 import type { CustodyNoun } from '../paths.js';
 import type { MassAccountView } from './balance-part.js';
 
-export type EventKind =
+type EventKind =
   | 'received'
   | 'separated'
   | 'stored'
@@ -46,14 +46,14 @@ export type WhereaboutsView =
   | { readonly kind: 'in-transfer'; readonly giver: string; readonly receiver: string }
   | { readonly kind: 'outside'; readonly party: string };
 
-export interface SampleView {
+interface SampleView {
   readonly number: string;
   readonly description: string;
   readonly massMicrograms: number;
   readonly where: WhereaboutsView;
 }
 
-export interface WeighingView {
+interface WeighingView {
   readonly id: string;
   readonly kind: 'net' | 'before' | 'after' | 'portion';
   readonly at: string;

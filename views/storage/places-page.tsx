@@ -11,7 +11,7 @@ import { TextField } from '../parts/text-field.js';
 import { Tree, type TreeLeaf } from '../parts/tree.js';
 import { paths } from '../paths.js';
 
-export type PlaceKindName = 'building' | 'room' | 'safe' | 'refrigerator' | 'cabinet' | 'shelf' | 'box';
+type PlaceKindName = 'building' | 'room' | 'safe' | 'refrigerator' | 'cabinet' | 'shelf' | 'box';
 
 export interface PlaceBranchView {
   readonly id: string;

@@ -41,13 +41,15 @@ export function custodyRoutes(lab: Lab): Router {
     sendPage(req, res, { title: t('custody.title'), section: 'custody', body });
   });
   router.get('/codes', async (req, res) => {
-    seeOther(res, await pathOfCode(lab, actorOf(res), String(req.query['code'] ?? '')));
+    seeOther(res, await pathOfCode(lab, actorOf(res), textOf(req.query['code'])));
   });
   return router;
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** @throws LabError not-found that says what is wrong with the code. */
-export async function pathOfCode(lab: Lab, actor: Actor, text: string): Promise<string> {
+async function pathOfCode(lab: Lab, actor: Actor, text: string): Promise<string> {
   const reading = readBarcode(text);
   if ('refusal' in reading) return pathOfNumber(lab, actor, text, reading.refusal);
   const barcode = await subjectOfBarcode(lab.db, reading.code);

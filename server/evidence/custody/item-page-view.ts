@@ -46,7 +46,7 @@ export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): 
 }
 
 /** The events of an item with the marks of their ledger entries, newest first. */
-export async function timelineOf(
+async function timelineOf(
   db: Db,
   item: CustodyItem,
   events: readonly CustodyEvent[],
@@ -55,7 +55,7 @@ export async function timelineOf(
   return events.map((event) => eventView(event, proofs.get(event.id))).reverse();
 }
 
-export function whereView(whereabouts: Whereabouts): WhereaboutsView {
+function whereView(whereabouts: Whereabouts): WhereaboutsView {
   if (whereabouts.kind === 'person') return { kind: 'person', holder: whereabouts.person.name };
   if (whereabouts.kind === 'place') return { kind: 'place', place: whereabouts.place.name };
   if (whereabouts.kind === 'in-transfer') {
@@ -134,7 +134,7 @@ async function weighingViews(db: Db, item: CustodyItem): Promise<ItemCustodyView
 }
 
 /** What this person may do with the item where it is now, in the order of work. */
-export function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): CustodyNoun[] {
+function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): CustodyNoun[] {
   const may = (action: Parameters<typeof mayDo>[1]): boolean => mayDo(actor, action, item);
   if (whereabouts.kind === 'unknown') return may('custody.receive') && item.kind === 'exhibit' ? ['receptions'] : [];
   if (whereabouts.kind === 'in-transfer') {

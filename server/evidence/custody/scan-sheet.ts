@@ -16,7 +16,7 @@ export interface ScanSheet {
 }
 
 /** As many as a shelf: more is another sheet. */
-export const mostItems = 100;
+const mostItems = 100;
 
 export function sheetFields({ action, placeId, receiverId, items }: ScanSheet): Readonly<Record<string, string>> {
   const written = items.map(({ kind, id, eventId }) => `${kind}~${id}~${eventId}`).join(',');

@@ -3,7 +3,7 @@ import { RuleBroken } from '../../foundation/errors.js';
 import type { CustodyEvent } from './custody-event.js';
 import type { CustodyState } from './custody-state.js';
 
-export const lateAfterSeconds = 300;
+const lateAfterSeconds = 300;
 /** Clocks of terminals and server may differ a little. */
 const forwardSeconds = 60;
 

@@ -23,7 +23,7 @@ export interface Circumstances extends Handling {
   readonly now: Date;
 }
 
-export const leastCommission = 3;
+const leastCommission = 3;
 
 /** @throws RuleBroken naming the rule and the two things that disagree. */
 export function decide(state: CustodyState, event: CustodyEvent, around: Circumstances): CustodyState {

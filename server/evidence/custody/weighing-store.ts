@@ -4,7 +4,7 @@ import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { ItemRef } from './custody-item.js';
 
-export type WeighingKind = 'net' | 'before' | 'after' | 'portion';
+type WeighingKind = 'net' | 'before' | 'after' | 'portion';
 
 export interface Weighing {
   readonly id: string;

@@ -33,11 +33,6 @@ export async function subjectOfBarcode(db: Db, code: string): Promise<IssuedBarc
   return row && barcodeFrom(row);
 }
 
-export async function barcodesByCode(db: Db, codes: readonly string[]): Promise<IssuedBarcode[]> {
-  const rows = (await db('barcodes').whereIn('barcodes.code', codes)) as BarcodeRow[];
-  return rows.map(barcodeFrom);
-}
-
 export interface SubjectOfLaboratory extends Subject {
   readonly laboratoryId: string;
 }

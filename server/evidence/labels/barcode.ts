@@ -19,7 +19,7 @@ export const barcodeTypes = {
   D: 'document',
 } as const;
 
-export type BarcodeLetter = keyof typeof barcodeTypes;
+type BarcodeLetter = keyof typeof barcodeTypes;
 export type BarcodeType = (typeof barcodeTypes)[BarcodeLetter];
 
 export interface Barcode {
@@ -33,7 +33,7 @@ export interface BarcodeRefusal {
   readonly understood: string;
 }
 
-export const barcodeLength = 11;
+const barcodeLength = 11;
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const forgiven: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };

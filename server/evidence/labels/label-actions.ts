@@ -27,7 +27,7 @@ export interface LabelPrinting extends LabelWishes {
   readonly reason: string | null;
 }
 
-export const mostLabels = 200;
+const mostLabels = 200;
 
 /** @throws InvalidInput for an unknown form, a place not on the sheet, or a second print without its reason. */
 export async function printLabels(lab: Lab, actor: Actor, input: LabelPrinting): Promise<LabelPrint> {

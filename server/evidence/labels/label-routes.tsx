@@ -24,7 +24,6 @@ import { laboratoryOfSubject } from './subject-store.js';
 
 const printForm = Type.Object({
   printId: Type.String({ minLength: 36, maxLength: 36 }),
-  subjects: Type.String({ minLength: 1, maxLength: 20_000 }),
   form: Type.String({ maxLength: 40 }),
   copies: Type.Integer({ minimum: 1, maximum: 50, default: 1 }),
   startPosition: Type.Integer({ minimum: 1, default: 1 }),
@@ -35,19 +34,20 @@ export function labelRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/label-prints/new', async (req, res) => {
     permit(actorOf(res), 'label.print');
-    const subjects = String(req.query['subjects'] ?? '');
-    sendPage(req, res, await printPage(lab, res, { subjects }));
+    const { subjects } = typedValues(req.query);
+    sendPage(req, res, await printPage(lab, res, { subjects: subjects ?? '' }));
   });
   router.post('/label-prints', async (req, res) => {
     const actor = actorOf(res);
     permit(actor, 'label.print');
     const typed = typedValues(req.body);
+    const subjects = await subjectsIn(lab, actor, typed['subjects'] ?? '');
     offerAgain(res, (faults) => printPage(lab, res, typed, faults));
-    const { printId, subjects, reason, ...input } = readForm(printForm, req.body);
+    const { printId, reason, ...input } = readForm(printForm, req.body);
     const print = await printLabels(lab, actor, {
       ...input,
       printId: isId(printId) ? printId : newId(),
-      subjects: await subjectsIn(lab, actor, subjects),
+      subjects,
       reason: reason ?? null,
       language: wordsOf(res).language,
       day: dayIn(lab, res),

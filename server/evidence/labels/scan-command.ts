@@ -10,7 +10,7 @@ export function isScanAction(text: string | undefined): text is ScanAction {
   return scanActions.some((action) => action === text);
 }
 
-export function isScanCommand(text: string | undefined): text is ScanCommand {
+function isScanCommand(text: string | undefined): text is ScanCommand {
   return scanCommands.some((command) => command === text);
 }
 
