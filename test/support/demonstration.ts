@@ -13,7 +13,7 @@ import { openLab } from '../../server/open-lab.js';
 import { allLaboratories } from '../../server/people/laboratory-store.js';
 import { temporaryFolder } from './test-lab.js';
 
-export interface CommandOutcome {
+interface CommandOutcome {
   readonly status: number | null;
   readonly output: string;
 }

@@ -16,7 +16,7 @@ import type { Demonstration } from './demonstration.js';
 import { scanCount, syntheticScans, type Component } from './synthetic-run.js';
 import { offsetMinutes } from './working-days.js';
 
-export const method = 'DRUGS_SCREEN.M';
+const method = 'DRUGS_SCREEN.M';
 const minutesPerRun = 26;
 
 export interface Vial {
@@ -62,7 +62,7 @@ export async function measured(
 }
 
 /** One look into the folder, then everything that follows from what lies there. */
-export async function takenIn({ lab }: Demonstration): Promise<void> {
+async function takenIn({ lab }: Demonstration): Promise<void> {
   await lookIntoFolders(lab);
   await runDueJobs(lab);
 }

@@ -62,7 +62,7 @@ export async function found(
 }
 
 /** The peak whose best hit is this substance. */
-export async function peakOf(lab: Lab, measurement: StoredMeasurement, substance: string): Promise<AnalysisPeak> {
+async function peakOf(lab: Lab, measurement: StoredMeasurement, substance: string): Promise<AnalysisPeak> {
   const stored = await newestAnalysis(lab.db, measurement.id);
   const document = stored && readAnalysis((await lab.vault.read(stored.sha256)).toString('utf8'));
   const peak = document?.peaks.find(({ hits }) => hits[0]?.substanceId === substance);

@@ -34,7 +34,7 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
 }
 
 /** Beside the data, never within: a watched folder holds what is not the laboratory's yet. */
-export function instrumentFolder(dataFolder: string): string {
+function instrumentFolder(dataFolder: string): string {
   return join(`${dataFolder}-instruments`, 'gc-ms-2');
 }
 

@@ -33,7 +33,7 @@ async function takenOn(lab: Lab, administrator: Actor, person: Colleague, passwo
   return signedIn(lab, person.login, password);
 }
 
-export async function signedIn(lab: Lab, login: string, password: string): Promise<Actor> {
+async function signedIn(lab: Lab, login: string, password: string): Promise<Actor> {
   const { token } = await signIn(lab, { login, password, address: '127.0.0.1', terminal: 'demo' });
   const found = await actorByToken(lab, token);
   if (found === undefined) throw new NotFound('person');

@@ -11,7 +11,7 @@ export interface Story {
   readonly packages: readonly PackageStory[];
 }
 
-export interface RulingStory {
+interface RulingStory {
   readonly number: string;
   readonly criminalCase: string;
   readonly articles: string;
