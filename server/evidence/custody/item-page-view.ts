@@ -46,11 +46,7 @@ export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): 
 }
 
 /** The events of an item with the marks of their ledger entries, newest first. */
-async function timelineOf(
-  db: Db,
-  item: CustodyItem,
-  events: readonly CustodyEvent[],
-): Promise<CustodyEventView[]> {
+async function timelineOf(db: Db, item: CustodyItem, events: readonly CustodyEvent[]): Promise<CustodyEventView[]> {
   const proofs = await proofsOfItem(db, item.laboratoryId, item);
   return events.map((event) => eventView(event, proofs.get(event.id))).reverse();
 }
