@@ -75,6 +75,29 @@ describe('the custody page of an item', () => {
     await asChemist.get(`/samples/${sample?.number ?? ''}`).expect(303);
   });
 
+  it('take an earlier time on the laboratory’s clock, with its reason and never without', async () => {
+    const item = await exhibitHandedTo(test, registrar, chemist);
+    test.clock.forward(600_000);
+    const open = async (lateAt: string, lateReason: string) => {
+      const page = await asChemist.get(`/custody/${item.number}`);
+      const form = { eventId: eventIdIn(page.text), sealBefore: item.seal, lateAt, lateReason };
+      return asChemist.post(`/custody/${item.number}/seal-breakings`).type('form').send(form);
+    };
+    const now = test.clock.now();
+    const wall = (minutesAgo: number) => almatyTime(new Date(now.getTime() - minutesAgo * 60_000));
+    const silent = await open(wall(8), '');
+    expect(silent.status).to.equal(409);
+    expect(silent.text)
+      .to.include('Это было более 5 минут назад')
+      .and.include(`value="${wall(8)}"`);
+    expect((await open('вчера', 'нет света')).status).to.equal(422);
+    expect((await open(wall(8), 'нет света')).status).to.equal(303);
+    const [last] = (await eventsOfItem(test.lab.db, item)).slice(-1);
+    expect(last?.lateReason).to.equal('нет света');
+    expect(Date.parse(last?.occurredAt ?? '')).to.equal(Math.floor(now.getTime() / 60_000 - 8) * 60_000);
+    expect((await asChemist.get(`/custody/${item.number}`)).text).to.include('нет света');
+  });
+
   it('print the custody of an item as PDF', async () => {
     const item = await openedExhibit(bench);
     const record = await asChemist.get(`/custody/${item.number}/record`).expect(200).expect('Content-Type', /pdf/);
@@ -120,4 +143,11 @@ async function openedExhibit({ test, registrar, chemist }: CustodyBench) {
   const item = await exhibitHandedTo(test, registrar, chemist);
   await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
   return item;
+}
+
+/** As a browser's time field writes it, in the laboratory's zone. */
+function almatyTime(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Almaty', dateStyle: 'short', timeStyle: 'short' })
+    .format(at)
+    .replace(' ', 'T');
 }

@@ -21,18 +21,15 @@ export interface CustodyPageProps {
   readonly held: readonly HeldItemView[];
   readonly offeredToMe: readonly HeldItemView[];
   readonly offeredByMe: readonly HeldItemView[];
+  /** The reader's own badge, as the label page names it. */
+  readonly badge: string;
   readonly overdue: { readonly count: number; readonly minutes: number };
 }
 
-export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue }: CustodyPageProps) {
-  const scan = (
-    <LinkButton kind="main" icon="scan" href={paths.scans()}>
-      {t('custody.scan.title')}
-    </LinkButton>
-  );
+export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge }: CustodyPageProps) {
   return (
     <div class="stack">
-      <PageHead title={t('custody.title')} buttons={scan} />
+      <PageHead title={t('custody.title')} buttons={<HeadButtons t={t} badge={badge} />} />
       {overdue.count > 0 && (
         <Notice tone="warn" title={t('custody.offered.overdue', overdue)}>
           {t('custody.offered.overdue.do')}
@@ -50,6 +47,22 @@ export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue }: Cust
         </Section>
       )}
     </div>
+  );
+}
+
+function HeadButtons({ t, badge }: Pick<CustodyPageProps, 't' | 'badge'>) {
+  return (
+    <>
+      <LinkButton icon="print" href={paths.newLabels(badge)}>
+        {t('labels.badge')}
+      </LinkButton>
+      <LinkButton icon="print" href={paths.newLabels('cards')}>
+        {t('labels.cards')}
+      </LinkButton>
+      <LinkButton kind="main" icon="scan" href={paths.scans()}>
+        {t('custody.scan.title')}
+      </LinkButton>
+    </>
   );
 }
 

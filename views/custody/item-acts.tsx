@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
+import { FieldFrame } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { ProposalList, TextField } from '../parts/text-field.js';
@@ -52,8 +53,36 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
       <form class="stack tight" method="post" action={paths.itemCustodyAct(view.number, noun)}>
         <input type="hidden" name="eventId" value={mine?.typed['eventId'] ?? `${view.eventId}`} />
         {fields}
+        <LateFields t={t} noun={noun} typed={mine?.typed ?? {}} faults={mine?.fields ?? {}} />
         <Button kind={view.acts[0] === noun ? 'main' : 'outlined'}>{submit}</Button>
       </form>
+    </details>
+  );
+}
+
+/** What is recorded later than it happened says when and why. */
+function LateFields({ t, noun, typed, faults }: Omit<ActContext, 'view'> & { readonly noun: CustodyNoun }) {
+  const isOpen = Boolean(typed['lateAt']) || faults['lateAt'] !== undefined;
+  return (
+    <details open={isOpen}>
+      <summary class="small">{t('custody.late.title')}</summary>
+      <div class="half">
+        <FieldFrame
+          name="lateAt"
+          id={`late-at-${noun}`}
+          label={t('custody.late.at')}
+          refused={faults['lateAt']}
+          control={(ties) => <input {...ties} type="datetime-local" value={typed['lateAt']} />}
+        />
+        <TextField
+          name="lateReason"
+          id={`late-reason-${noun}`}
+          label={t('custody.late.reason')}
+          value={typed['lateReason']}
+          refused={faults['lateReason']}
+          maxLength={300}
+        />
+      </div>
     </details>
   );
 }

@@ -1,6 +1,8 @@
 // What an item's forms send, read into what the actions take: masses from the text of a balance, seals as written.
+import { instant } from '../../foundation/clock.js';
 import { type FieldFault, InvalidInput } from '../../foundation/errors.js';
 import { isId } from '../../foundation/ids.js';
+import { localInstant } from '../orders/due.js';
 import type { NewPortion } from '../samples/sample-actions.js';
 import { type Mass, parseMass } from './masses.js';
 
@@ -10,6 +12,20 @@ export type Fields = Readonly<Record<string, string | undefined>>;
 export function eventIdOf({ eventId }: Fields): string {
   if (!isId(eventId)) throw new InvalidInput({ eventId: { code: 'not-allowed' } });
   return eventId;
+}
+
+export interface Statement {
+  readonly occurredAt?: string | undefined;
+  readonly lateReason?: string | undefined;
+}
+
+/** When it happened, where a person says that it was earlier: on the laboratory's wall clock, with the reason. */
+export function statementIn(fields: Fields, timeZone: string): Statement {
+  const at = fields['lateAt']?.trim();
+  if (at === undefined || at === '') return {};
+  const instantOfIt = localInstant(at, timeZone);
+  if (instantOfIt === undefined) throw new InvalidInput({ lateAt: { code: 'custody.time-unreadable.do' } });
+  return { occurredAt: instant(instantOfIt), lateReason: fields['lateReason']?.trim() || undefined };
 }
 
 /** @throws InvalidInput on the field. */

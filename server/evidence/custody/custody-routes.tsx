@@ -35,6 +35,7 @@ export function custodyRoutes(lab: Lab): Router {
         held={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id }))}
         offeredToMe={await of(itemsOfferedTo(lab.db, laboratoryId, id))}
         offeredByMe={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'in-transfer', id }))}
+        badge={`person:${id}`}
         overdue={{ count: mine.length, minutes: offerLimitMinutes }}
       />
     );
