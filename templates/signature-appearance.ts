@@ -39,6 +39,8 @@ export function renderSignatureAppearance(appearance: SignatureAppearance): Prom
 
 function draw(doc: Pdf, { width, height, heading, name, rows }: SignatureAppearance): void {
   const inner = width - 2 * margin;
+  // Opaque: the page beneath says that here is the place of a signature.
+  doc.rect(0, 0, width, height).fill('#ffffff');
   doc
     .rect(0.4, 0.4, width - 0.8, height - 0.8)
     .lineWidth(0.8)

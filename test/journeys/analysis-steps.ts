@@ -8,10 +8,10 @@ import { button, fill, formTo, link, press, scan } from '../support/at-the-keybo
 import { fixture } from '../support/fixtures.js';
 import type { Journey } from './journey.js';
 
-/** Etizolam: a case sample, and a standard run an hour or so before on the same instrument by the same method. */
+/** Etizolam: a case sample of a real sequence, and the standard of the same morning whose retention time it shares. */
 export const runs = {
-  sample: { folder: '220223016.D', name: 'FL22/0210' },
-  standard: { folder: '220223007.D', name: '200ug/mL Etizolam' },
+  sample: { folder: '220223020.D', name: 'FL21/0927' },
+  standard: { folder: '220223005.D', name: '100ug/mL Etizolam' },
 } as const;
 
 const runsFolder = 'instruments/open/agilent-D/lrcfs';
@@ -42,6 +42,7 @@ export async function dropRuns(journey: Journey): Promise<void> {
 /** Each run finds its place: the sample by scanning its label, the standard as a standard. */
 export async function bindRuns(journey: Journey): Promise<void> {
   const page = await journey.at('chemist');
+  await page.goto('/measurements/inbox');
   await openRun(page, runs.sample.name);
   journey.known.set('measurement address', new URL(page.url()).pathname);
   await formTo(page, '/bindings').locator('[name="code"]').focus();
@@ -51,7 +52,10 @@ export async function bindRuns(journey: Journey): Promise<void> {
   expect(await page.locator('main').innerText()).to.contain(journey.recall('sample number'));
   await page.goto('/measurements/inbox');
   await openRun(page, runs.standard.name);
-  await page.locator('details', { has: page.locator('form[action$="/set-asides"]') }).locator('summary').click();
+  await page
+    .locator('details', { has: page.locator('form[action$="/set-asides"]') })
+    .locator('summary')
+    .click();
   await fill(formTo(page, '/set-asides'), { purpose: 'standard', remark: 'стандартный образец этизолама' });
   await press(page, formTo(page, '/set-asides').locator('button'));
 }
@@ -61,24 +65,29 @@ export async function lookAtPeak(journey: Journey): Promise<void> {
   const page = await journey.at('chemist');
   const address = journey.recall('measurement address');
   await patiently(page, address, () => page.locator('table a[href*="peak="]').first().isVisible());
-  const row = page.locator('main tr', { hasText: 'этизолам' }).first();
+  const row = page.locator('.below tr', { hasText: 'этизолам' }).first();
   await row.waitFor();
   const number = (await row.locator('a').first().innerText()).trim();
   await page.locator('[data-island="chromatogram"] canvas').first().waitFor();
+  await clickPeak(page, 1);
+  await page.locator('#peak .who', { hasText: 'бупивакаин' }).waitFor();
   await clickPeak(page, Number(number));
-  await page.locator('#peak', { hasText: 'этизолам' }).waitFor();
+  await page.locator('#peak .who', { hasText: 'этизолам' }).waitFor();
   expect(await page.locator('#peak svg').count()).to.be.greaterThan(0);
 }
 
 export async function proposeFinding(journey: Journey): Promise<void> {
   const page = await journey.at('chemist');
+  await page.goto(`${journey.recall('measurement address')}?peak=3`);
   const form = formTo(page, '/findings');
-  await form.waitFor();
-  await form.getByRole('radio', { name: /этизолам/ }).first().check();
+  await form.locator('[name="hit"][value="1"]').check();
   await form.locator('[name="outcome"][value="identified"]').check();
   await fill(form, { basis: 'Масс-спектр и время удерживания совпадают со стандартным образцом.' });
   const reference = form.locator('[name="reference"]');
-  const agreeing = await reference.locator('option', { hasText: /этизолам/i }).first().getAttribute('value');
+  const agreeing = await reference
+    .locator('option', { hasText: /этизолам/i })
+    .first()
+    .getAttribute('value');
   await reference.selectOption(agreeing);
   await fill(form, { referenceMaterial: 'этизолам, Cayman, партия 0527, 1 мг/мл' });
   const sampling = form.locator('details', { has: page.locator('[name="singleSamplingReason"]') });

@@ -133,9 +133,11 @@ describe('A scanner at the bench', function () {
     await page.getByText('Сеанс завершён').waitFor();
     await fill(page, { name: (await loginOf(person)) ?? '', password: testPassword });
     await Promise.all([page.waitForEvent('load'), button(page, 'Войти').click()]);
-    const shown = await page.locator('main').evaluate((main) =>
-      [...main.querySelectorAll<HTMLInputElement>('input, textarea')].map((field) => field.value.replace(/\r/g, '')),
-    );
+    const shown = await page
+      .locator('main')
+      .evaluate((main) =>
+        [...main.querySelectorAll<HTMLInputElement>('input, textarea')].map((field) => field.value.replace(/\r/g, '')),
+      );
     const text = `${shown.join('\n')}\n${await page.locator('main').innerText()}`;
     for (const value of [...Object.values(typed), 'Какова масса?']) expect(text).to.contain(value);
   });

@@ -106,7 +106,7 @@ export async function takeSample(journey: Journey): Promise<void> {
 async function act(page: Page, noun: string) {
   const form = formTo(page, `/${noun}`);
   const details = page.locator('details.act', { has: page.locator(`form[action$="/${noun}"]`) });
-  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
   return form;
 }
 

@@ -1,9 +1,13 @@
 // The main job, by hand and by eye: from the first administrator's link to the conclusion in the investigator's hands.
 import { expect } from 'chai';
 import { beginJourney, staff, type Journey, type Who } from './journey.js';
+import * as analysis from './analysis-steps.js';
 import * as custody from './custody-steps.js';
 import * as intake from './intake-steps.js';
 import * as people from './people-steps.js';
+import * as reporting from './report-steps.js';
+import { alteredByHand, verified } from './verify-steps.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
 
 describe('The main job in a real browser', function () {
   this.timeout(60_000);
@@ -80,6 +84,40 @@ describe('The main job in a real browser', function () {
     const code = await intake.printLabel(journey, 'chemist', journey.recall('sample number'));
     expect(code).to.match(/^A[0-9A-HJKMNP-TV-Z]{10}$/);
     journey.known.set('sample code', code);
+  });
+
+  it('takes real runs from the watched folder and shows a peak with what the library makes of it', async function () {
+    this.timeout(180_000);
+    fixtureOrSkip(this, 'instruments/open/agilent-D/lrcfs');
+    await analysis.enterInstrument(journey);
+    await analysis.dropRuns(journey);
+    await analysis.bindRuns(journey);
+    await analysis.lookAtPeak(journey);
+  });
+
+  it('lets the expert name the substance by spectrum and retention time', function () {
+    fixtureOrSkip(this, 'instruments/open/agilent-D/lrcfs');
+    return analysis.proposeFinding(journey);
+  });
+
+  it('reviews the conclusion twice, signs it, and hands it to the investigator', async function () {
+    this.timeout(120_000);
+    fixtureOrSkip(this, 'instruments/open/agilent-D/lrcfs');
+    await reporting.writeReport(journey);
+    await reporting.reviewReport(journey);
+    await reporting.signReport(journey);
+    await reporting.releaseReport(journey);
+    const pdf = await reporting.download(journey, 'investigator');
+    await reporting.judgedByOthers(journey, pdf);
+  });
+
+  it('verifies whole, and names the entry in which one byte was altered by hand', async function () {
+    this.timeout(120_000);
+    expect(verified(journey)).to.include({ status: 0 });
+    alteredByHand(journey, 7);
+    const after = verified(journey);
+    expect(after.status).to.equal(1);
+    expect(after.output).to.contain('at entry 7 ');
   });
 
   it('made no browser complain', () => {

@@ -1,7 +1,7 @@
 // From the draft to the conclusion in the investigator's hands, and what other people's programs say of it.
 import { expect } from 'chai';
 import { readFile } from 'node:fs/promises';
-import { button, fill, formTo, link, press } from '../support/at-the-keyboard.js';
+import { button, fill, formTo, press } from '../support/at-the-keyboard.js';
 import { checkWithQpdf, pdfText, signaturesOf } from '../support/paper.js';
 import { passwordOf, type Journey, type Who } from './journey.js';
 
@@ -10,7 +10,6 @@ const passphrase = 'ключ эксперта 1958 года';
 export async function writeReport(journey: Journey): Promise<void> {
   const page = await journey.at('chemist');
   await page.goto(`/cases/${journey.recall('case number')}`);
-  await press(page, link(page, /Начать заключение/));
   await press(page, button(page, /Начать заключение/));
   journey.known.set('report address', new URL(page.url()).pathname);
   await page.locator('#answer-1').fill('Порошок содержит этизолам — психотропное вещество.');

@@ -76,7 +76,8 @@ function annexes({ facts, say }: ReportDesk): readonly Block[] {
 function reviews({ facts, say, moment }: ReportDesk): readonly Block[] {
   if (facts.reviews.length === 0) return [];
   const rows = facts.reviews.map(({ kind, name, position, at }) => {
-    return [say(`review.${kind}`), say('review.line', { name, position, at: moment(at) })] as const;
+    const person = [name, position].filter((part) => part !== '').join(', ');
+    return [say(`review.${kind}`), say('review.line', { person, at: moment(at) })] as const;
   });
   return [section(say('reviews')), factRows(rows)];
 }

@@ -156,7 +156,7 @@ export const en = {
   reviews: 'Review',
   'review.technical': 'Technical review',
   'review.administrative': 'Administrative review',
-  'review.line': '{name}, {position}, {at}',
+  'review.line': '{person}, {at}',
   custody: 'Chain of custody',
   'custody.when': 'When',
   'custody.exhibit': 'Object',

@@ -159,7 +159,7 @@ export const kk: Catalogue<ReportWord> = {
   reviews: 'Тексеру',
   'review.technical': 'Техникалық тексеру',
   'review.administrative': 'Әкімшілік тексеру',
-  'review.line': '{name}, {position}, {at}',
+  'review.line': '{person}, {at}',
   custody: 'Объектілердің сақталу үздіксіздігі',
   'custody.when': 'Қашан',
   'custody.exhibit': 'Объект',

@@ -158,7 +158,7 @@ export const ru: Catalogue<ReportWord> = {
   reviews: 'Рецензирование',
   'review.technical': 'Техническая проверка',
   'review.administrative': 'Административная проверка',
-  'review.line': '{name}, {position}, {at}',
+  'review.line': '{person}, {at}',
   custody: 'Непрерывность сохранности объектов',
   'custody.when': 'Когда',
   'custody.exhibit': 'Объект',
