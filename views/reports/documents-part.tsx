@@ -1,8 +1,8 @@
 // The conclusion as files: drafts, and the signed bytes with what their verification says.
 import type { T } from '../messages/translate.js';
-import { Badge } from '../parts/badge.js';
 import { Buttons, LinkButton } from '../parts/button.js';
 import { Facts } from '../parts/facts.js';
+import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
 import type { ReportView, VerdictView } from './report-view.js';
@@ -40,25 +40,23 @@ export function DocumentsPart({ t, report }: { readonly t: T; readonly report: R
 
 function VerdictFacts({ t, verdict }: { readonly t: T; readonly verdict: VerdictView }) {
   const problems = verdict.problems.map((code) => t.code('reporting', `problem.${code}`)).join('; ');
+  const title = verdict.isValid ? t('reporting.verify.valid') : t('reporting.verify.invalid', { problems });
   return (
-    <Facts
-      facts={[
-        {
-          label: t('reporting.verify'),
-          value: verdict.isValid ? (
-            <Badge tone="ok">{t('reporting.verify.valid')}</Badge>
-          ) : (
-            <Badge tone="stop">{t('reporting.verify.invalid', { problems })}</Badge>
-          ),
-        },
-        { label: t('reporting.certificates.subject'), value: verdict.signer },
-        {
-          label: t('reporting.certificates.issuer'),
-          value: `${verdict.issuer}, ${t(`reporting.verify.trust.${verdict.trust}`)}`,
-        },
-        { label: t('reporting.verify.at'), value: verdict.at === undefined ? '—' : t.formats.dateTime(verdict.at) },
-        { label: t('reporting.document.hash'), value: <span class="code small verbatim">{verdict.sha256}</span> },
-      ]}
-    />
+    <>
+      <Notice tone={verdict.isValid ? 'ok' : 'stop'} title={t('reporting.verify')}>
+        {title}
+      </Notice>
+      <Facts
+        facts={[
+          { label: t('reporting.certificates.subject'), value: verdict.signer },
+          {
+            label: t('reporting.certificates.issuer'),
+            value: `${verdict.issuer}, ${t(`reporting.verify.trust.${verdict.trust}`)}`,
+          },
+          { label: t('reporting.verify.at'), value: verdict.at === undefined ? '—' : t.formats.dateTime(verdict.at) },
+          { label: t('reporting.document.hash'), value: <span class="code small verbatim">{verdict.sha256}</span> },
+        ]}
+      />
+    </>
   );
 }

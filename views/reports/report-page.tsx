@@ -44,17 +44,17 @@ export function ReportPage({ t, timeZone, report, refused }: ReportPageProps) {
             <ConditionsPart t={t} report={report} conditions={report.conditions} refused={refused} />
           )}
           <DocumentsPart t={t} report={report} />
-          {report.history.length > 0 && (
-            <Section title={t('reporting.course')} count={report.history.length}>
-              <Timeline t={t} events={report.history} />
-            </Section>
-          )}
         </div>
         <div class="stack">
           {report.form !== undefined && texts !== undefined && (
             <TextForm t={t} report={report} texts={texts} refused={refused} />
           )}
           <SummaryPage td={translator(report.language, timeZone)} report={report} />
+          {report.history.length > 0 && (
+            <Section title={t('reporting.course')} count={report.history.length}>
+              <Timeline t={t} events={report.history} />
+            </Section>
+          )}
         </div>
       </div>
     </>

@@ -77,24 +77,22 @@ interface AnsweredProps {
 }
 
 function Answered({ td, number, question, answer, gate }: AnsweredProps) {
-  const text = answerWords(td, answer);
+  const isOpen = answer === undefined || answer.text.trim() === '';
   return (
     <>
       <p>
         <strong>{`${number}. `}</strong>
         <em>{question}</em>
       </p>
-      <GatedParagraph gate={text === undefined && gate > 0 ? gate : undefined}>
-        {text === undefined ? <mark>{td('reporting.answer.open')}</mark> : <span class="verbatim">{text}</span>}
+      <GatedParagraph gate={isOpen && gate > 0 ? gate : undefined}>
+        {isOpen ? <mark>{td('reporting.answer.open')}</mark> : <span class="verbatim">{answer.text}</span>}
       </GatedParagraph>
+      {!isOpen && answer.certainty !== 'certain' && <p class="small">{certaintyWords(td, answer)}</p>}
     </>
   );
 }
 
-function answerWords(td: T, answer: SummaryAnswer | undefined): string | undefined {
-  if (answer === undefined || answer.text.trim() === '') return undefined;
-  if (answer.certainty === 'certain') return answer.text;
-  const certainty = td.code('reporting', `certainty.${answer.certainty}`);
-  const reason = answer.certainty === 'not-possible' && answer.reason ? `: ${answer.reason}` : '';
-  return `${answer.text} (${certainty}${reason})`;
+function certaintyWords(td: T, { certainty, reason }: SummaryAnswer): string {
+  const words = `${td('reporting.certainty')}: ${td.code('reporting', `certainty.${certainty}`)}`;
+  return certainty === 'not-possible' && reason ? `${words}. ${reason}` : words;
 }

@@ -21,7 +21,7 @@ export function reportRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/reports', (req, res) => sendReports(lab, req, res));
   router.use(newReportRoutes(lab), reportDocumentRoutes(lab));
-  router.get('/reports/:id', async (req, res) => sendPage(req, res, await pageOf(lab, req, res)));
+  router.get('/reports/:id', async (req, res) => sendPage(req, res, await pageOf(lab, res, req.params.id)));
   router.post('/reports/:id/texts', async (req, res) => {
     offerText(lab, req, res);
     await keepText(lab, req, res);
@@ -36,7 +36,7 @@ export function reportRoutes(lab: Lab): Router {
   router.post('/reports/:id/reviews', (req, res) => postReview(lab, req, res));
   router.post('/reports/:id/signatures', (req, res) => postSignature(lab, req, res));
   router.post('/reports/:id/releases', async (req, res) => {
-    offerAgain(res, (faults) => pageOf(lab, req, res, faults));
+    offerPage(lab, req, res);
     await releaseReport(lab, actorOf(res), req.params.id);
     done(req, res, 'reporting.released');
   });
@@ -50,17 +50,22 @@ function done(req: Request, res: Response, words: string): void {
   seeOther(res, paths.report(idIn(req)));
 }
 
-async function pageOf(lab: Lab, req: Request, res: Response, refused?: RefusedReport): Promise<OfferedPage> {
+async function pageOf(lab: Lab, res: Response, id: string, refused?: RefusedReport): Promise<OfferedPage> {
   const t = wordsOf(res);
   const actor = actorOf(res);
-  const report = await reportView(lab, actor, await seenReport(lab, actor, idIn(req)), t);
+  const report = await reportView(lab, actor, await seenReport(lab, actor, id), t);
   const body = <ReportPage t={t} timeZone={settingOf(res).timeZone} report={report} refused={refused} />;
   return { title: t('reporting.report', { number: report.number }), section: 'reports', body };
 }
 
-function offerText(lab: Lab, req: Request, res: Response): void {
-  offerAgain(res, (faults) => pageOf(lab, req, res, { ...faults, texts: typedTexts(req.body) }));
+// The id is read now: by the time of a refusal the request has forgotten its parameters.
+function offerPage(lab: Lab, req: Request, res: Response, typed: Omit<RefusedReport, 'fields' | 'message'> = {}): void {
+  const id = idIn(req);
+  offerAgain(res, (faults) => pageOf(lab, res, id, { ...faults, ...typed }));
 }
+
+const offerText = (lab: Lab, req: Request, res: Response): void =>
+  offerPage(lab, req, res, { texts: typedTexts(req.body) });
 
 async function keepText(lab: Lab, req: Request, res: Response): Promise<void> {
   const actor = actorOf(res);
@@ -76,7 +81,7 @@ const reviewForm = Type.Object({
 });
 
 async function postReview(lab: Lab, req: Request, res: Response): Promise<void> {
-  offerAgain(res, (faults) => pageOf(lab, req, res, { ...faults, note: typedValues(req.body)['note'] }));
+  offerPage(lab, req, res, { note: typedValues(req.body)['note'] });
   const { note, ...review } = readForm(reviewForm, req.body);
   await reviewReport(lab, actorOf(res), { ...review, reportId: idIn(req), note: note ?? null });
   done(req, res, review.decision === 'passed' ? 'reporting.review.passed' : 'reporting.review.returned');
@@ -88,7 +93,7 @@ const signatureForm = Type.Object({
 });
 
 async function postSignature(lab: Lab, req: Request, res: Response): Promise<void> {
-  offerAgain(res, (faults) => pageOf(lab, req, res, faults));
+  offerPage(lab, req, res);
   const secrets = readForm(signatureForm, req.body);
   await signReport(lab, actorOf(res), { ...secrets, reportId: idIn(req) });
   done(req, res, 'reporting.signed');
