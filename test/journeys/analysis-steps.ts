@@ -9,14 +9,14 @@ import { fixture } from '../support/fixtures.js';
 import type { Journey } from './journey.js';
 
 /** Etizolam: a case sample of a real sequence, and the standard of the same morning whose retention time it shares. */
-export const runs = {
+const runs = {
   sample: { folder: '220223020.D', name: 'FL21/0927' },
   standard: { folder: '220223005.D', name: '100ug/mL Etizolam' },
 } as const;
 
 const runsFolder = 'instruments/open/agilent-D/lrcfs';
 
-export const realRuns = (): string | undefined => fixture(runsFolder);
+const realRuns = (): string | undefined => fixture(runsFolder);
 
 export async function enterInstrument(journey: Journey): Promise<void> {
   const page = await journey.at('manager');

@@ -5,7 +5,7 @@ import { button, fill, link, press } from '../support/at-the-keyboard.js';
 import { codeOnLabel, pdfText } from '../support/paper.js';
 import { passwordOf, type Journey } from './journey.js';
 
-export const question = 'Является ли порошок наркотическим средством или психотропным веществом, и каким именно?';
+const question = 'Является ли порошок наркотическим средством или психотропным веществом, и каким именно?';
 
 export async function enterOrder(journey: Journey): Promise<void> {
   const page = await journey.at('investigator');
@@ -92,7 +92,7 @@ export async function printLabel(journey: Journey, who: 'registrar' | 'chemist',
   return codeOnLabel(pdf);
 }
 
-export function daysFromNow(days: number): string {
+function daysFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
