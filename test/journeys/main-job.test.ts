@@ -111,7 +111,7 @@ describe('The main job in a real browser', function () {
     await reporting.judgedByOthers(journey, pdf);
   });
 
-  it('verifies whole, and names the entry in which one byte was altered by hand', async function () {
+  it('verifies whole, and names the entry in which one byte was altered by hand', function () {
     this.timeout(120_000);
     expect(verified(journey)).to.include({ status: 0 });
     alteredByHand(journey, 7);

@@ -7,11 +7,11 @@ import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { readForm } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { keyFileOf, receiveKeyFile } from '../../web/memory-upload.js';
 import { actorOf, offerAgain, wordsOf, type OfferedPage } from '../../web/setting.js';
 import { issueCertificate, loadOwnCertificate } from './certificate-actions.js';
 import { certificateOf } from './certificate-store.js';
 import { isValidAt, shortestPassphrase } from './expert-certificate.js';
-import { keyFileOf, receiveKeyFile } from './key-file-upload.js';
 
 export function certificateRoutes(lab: Lab): Router {
   const router = Router();

@@ -12,7 +12,7 @@ import { actorOf, offerAgain, settingOf, wordsOf, type OfferedPage } from '../..
 import { releaseReport, reviewReport, signReport } from './issue-actions.js';
 import { reportDocumentRoutes } from './report-document-routes.js';
 import { readText, typedTexts } from './report-form.js';
-import { sendReports } from './report-list-page.js';
+import { sendReports } from './report-pages.js';
 import { newReportRoutes } from './new-report-routes.js';
 import { reportView, seenReport } from './report-page-view.js';
 import { saveText, submitReport } from './report-actions.js';

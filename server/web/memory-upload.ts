@@ -1,7 +1,7 @@
 // A key file is read in memory and never kept: the vault keeps what it has for ever.
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
-import { InvalidInput } from '../../foundation/errors.js';
+import { InvalidInput } from '../foundation/errors.js';
 
 export function receiveKeyFile(): RequestHandler {
   const receive = multer({
