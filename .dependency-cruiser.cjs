@@ -6,7 +6,7 @@ const wing = (name, below) => ({
   to: { path: '^server/', pathNot: `^server/(${[name, ...below].join('|')})/` },
 });
 
-const wings = ['reporting', 'analysis', 'evidence', 'people', 'ledger', 'web', 'database', 'foundation'];
+const wings = ['reporting', 'analysis', 'evidence', 'people', 'ledger', 'web', 'database', 'verifying', 'foundation'];
 
 const pure = (room, npm) => ({
   name: `${room}-is-pure`,
@@ -43,6 +43,15 @@ module.exports = {
       '@types/pdfkit',
     ]),
     ...wings.map((name, index) => wing(name, wings.slice(index + 1))),
+    {
+      // It runs in a browser too, and shares nothing with the writer but hashing and canonical form.
+      name: 'verifying-is-pure',
+      severity: 'error',
+      from: { path: '^server/verifying/' },
+      to: {
+        pathNot: '^(server/verifying/|server/foundation/canonical-json\\.ts$|node_modules/@noble/(hashes|curves)(/|$))',
+      },
+    },
     {
       name: 'knex-in-stores-only',
       severity: 'error',
