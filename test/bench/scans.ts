@@ -1,54 +1,142 @@
-// Hand-overs by the real form over HTTP, with one client and with 32, against raw commits of one prepared insert.
+// Hand-overs by the real form over HTTP, with one station and with 32, each durable before it is answered: against raw commits
+// of one prepared insert, and against an Express route that answers a constant to the same requests.
 import Database from 'better-sqlite3';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { newId } from '../../server/foundation/ids.js';
-import { shuttleOn, type Shuttle } from '../support/hand-overs.js';
-import { compileServer, startProcess } from '../support/killed-server.js';
-import { layOut, type LaidOut } from '../support/laid-out.js';
-import { interleave, repeatFor } from './interleave.js';
+import { compileServer } from '../support/killed-server.js';
+import { layOut } from '../support/laid-out.js';
+import { interleave, median, repeatFor, type Contender } from './interleave.js';
+import { startMetered, type MeteredProcess, type Usage } from './metered-process.js';
+import { openStations, type Stations } from './open-stations.js';
+import type { Shift, ShiftReport } from './stations.js';
+import { syncsDuring } from './syncs.js';
 
 const roundMilliseconds = 3_000;
+const manyStations = 32;
 
 export async function benchScans(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dalel-bench-'));
   const compiled = await compileServer();
+  const laidOut = await layOut(folder, manyStations);
+  const environment = { DALEL_DATA: folder, DALEL_PORT: '0', DALEL_LOG: 'error' };
+  const server = await startMetered([compiled.command, 'start'], environment);
+  const constant = await startMetered(['--import', 'tsx', resolve(import.meta.dirname, 'constant-server.ts')]);
+  const stations = openStations(laidOut);
+  const raw = rawCommits(folder);
   try {
-    const laidOut = await layOut(folder, 32);
-    const server = await startProcess([compiled.command], folder);
-    const raw = rawCommits(folder);
-    const scan = (shuttles: readonly Shuttle[]) => () => scansFor(server.origin, laidOut, shuttles);
+    const counted = countedEvents(folder);
+    const shifts = theShifts(server, constant).map((plan) => new MeasuredShift(plan, stations));
     await interleave({
       title: 'custody scans',
       unit: 'commits',
-      rounds: 3,
+      rounds: 5,
       contenders: [
         { name: 'raw better-sqlite3, one insert a commit', run: () => repeatFor(roundMilliseconds / 2, raw.insert) },
-        { name: 'hand-over through HTTP, 1 client', run: scan(laidOut.shuttles.slice(0, 1)) },
-        { name: 'hand-over through HTTP, 32 clients', run: scan(laidOut.shuttles) },
+        ...shifts.map((shift) => shift.contender),
       ],
     });
-    raw.close();
-    await server.kill();
+    console.table(shifts.map((shift) => shift.row()));
+    checkAcknowledged(shifts, counted() - manyStations);
+    await showSyncs(server, stations);
   } finally {
+    raw.close();
+    stations.close();
+    await server.stop();
+    await constant.stop();
     compiled.remove();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function scansFor(origin: string, { people }: LaidOut, shuttles: readonly Shuttle[]): Promise<number> {
-  const end = performance.now() + roundMilliseconds;
-  let done = 0;
-  const road = {
-    origin,
-    people,
-    acknowledge: () => (done += 1),
-    isRecorded: () => Promise.resolve(false),
-    isOver: () => performance.now() > end,
+interface ShiftPlan {
+  readonly name: string;
+  readonly server: MeteredProcess;
+  readonly shift: Omit<Shift, 'origin' | 'milliseconds'>;
+}
+
+function theShifts(server: MeteredProcess, constant: MeteredProcess): readonly ShiftPlan[] {
+  const json = { accept: 'application/json', records: true } as const;
+  const page = { accept: 'text/html', records: true } as const;
+  return [
+    { name: 'Express, a constant, 32 stations', server: constant, shift: { ...json, records: false, stations: 32 } },
+    { name: 'hand-over, 1 station', server, shift: { ...json, stations: 1 } },
+    { name: 'hand-over, 32 stations', server, shift: { ...json, stations: manyStations } },
+    { name: 'hand-over answered with the page, 32 stations', server, shift: { ...page, stations: manyStations } },
+  ];
+}
+
+class MeasuredShift {
+  private readonly reports: (ShiftReport & { readonly server: Usage })[] = [];
+
+  constructor(
+    readonly plan: ShiftPlan,
+    private readonly stations: Stations,
+  ) {}
+
+  get contender(): Contender {
+    return { name: this.plan.name, run: () => this.run() };
+  }
+
+  get recorded(): number {
+    if (!this.plan.shift.records) return 0;
+    return this.reports.reduce((sum, { answered }) => sum + answered, 0);
+  }
+
+  row() {
+    const measured = this.reports.slice(1);
+    const middle = (of: (report: ShiftReport & { readonly server: Usage }) => number): number =>
+      Number(median(measured.map(of)).toPrecision(3));
+    return {
+      what: this.plan.name,
+      'p50 ms': middle((report) => report.p50Milliseconds),
+      'p99 ms': middle((report) => report.p99Milliseconds),
+      'server µs CPU each': middle(({ server, answered }) => server.cpuMicroseconds / answered),
+      'stations µs CPU each': middle(({ cpuMicroseconds, answered }) => cpuMicroseconds / answered),
+      'event loop p99 ms': middle(({ server }) => server.loopDelayMilliseconds),
+    };
+  }
+
+  private async run(): Promise<number> {
+    const { server, shift } = this.plan;
+    await server.usage();
+    const report = await this.stations.work({ ...shift, origin: server.origin, milliseconds: roundMilliseconds });
+    this.reports.push({ ...report, server: await server.usage() });
+    return report.answered;
+  }
+}
+
+/** What was answered must be in the database, once: else the figures are of something else. */
+function checkAcknowledged(shifts: readonly MeasuredShift[], events: number): void {
+  const acknowledged = shifts.reduce((sum, shift) => sum + shift.recorded, 0);
+  console.log(`${acknowledged} hand-overs were acknowledged, ${events} are in the database.`);
+  if (acknowledged !== events) throw new Error('these should be the same');
+}
+
+function countedEvents(folder: string): () => number {
+  return () => {
+    const db = new Database(join(folder, 'dalel.sqlite'), { readonly: true });
+    const row = db.prepare<[], { events: number }>('SELECT count(*) AS events FROM custody_events').get();
+    db.close();
+    return row?.events ?? 0;
   };
-  await Promise.all(shuttles.map((shuttle) => shuttleOn(road, shuttle)));
-  return done;
+}
+
+/** Apart from the timed rounds, since to be watched costs time. */
+async function showSyncs(server: MeteredProcess, stations: Stations): Promise<void> {
+  for (const count of [1, manyStations]) {
+    const shift = { origin: server.origin, stations: count, accept: 'application/json', records: true } as const;
+    const syncs = await syncsDuring(server.pid, () => stations.work({ ...shift, milliseconds: roundMilliseconds }));
+    if (syncs === undefined) {
+      console.log('strace is not here or may not watch: calls to the disk were not counted');
+      return;
+    }
+    const each = (syncs.count / syncs.outcome.answered).toPrecision(3);
+    console.log(
+      `${count} station(s): ${each} calls of fsync and fdatasync an event (${syncs.outcome.answered} events)`,
+    );
+  }
 }
 
 /** In the same folder with the same settings: WAL, synchronous=FULL. */

@@ -33,7 +33,7 @@ export interface Road {
 
 /** Hands over and accepts until the server is gone or the work is over. */
 export async function shuttleOn(road: Road, shuttle: Shuttle): Promise<void> {
-  if (shuttle.pending !== undefined && (await road.isRecorded(shuttle.pending))) follow(shuttle);
+  if (shuttle.pending !== undefined && (await road.isRecorded(shuttle.pending))) followStep(shuttle);
   while (road.isOver?.() !== true) {
     const eventId = newId();
     shuttle.pending = eventId;
@@ -41,11 +41,12 @@ export async function shuttleOn(road: Road, shuttle: Shuttle): Promise<void> {
     if (answer === undefined) return;
     if (answer.status !== 200) throw new Error(`${shuttle.step} was answered with ${answer.status}`);
     road.acknowledge({ eventId, exhibitId: shuttle.exhibitId });
-    follow(shuttle);
+    followStep(shuttle);
   }
 }
 
-function follow(shuttle: Shuttle): void {
+/** What was sent has been recorded. */
+export function followStep(shuttle: Shuttle): void {
   const accepted = shuttle.step === 'accept';
   if (accepted) shuttle.holder = other(shuttle.holder);
   shuttle.step = accepted ? 'hand-over' : 'accept';
@@ -54,17 +55,24 @@ function follow(shuttle: Shuttle): void {
 
 const other = (person: 0 | 1): 0 | 1 => (person === 0 ? 1 : 0);
 
-/** @returns undefined where no whole answer came. */
-async function send(road: Road, shuttle: Shuttle, eventId: string): Promise<{ readonly status: number }> {
-  const receiver = road.people[other(shuttle.holder)];
-  const actor = shuttle.step === 'accept' ? receiver : road.people[shuttle.holder];
-  const body = new URLSearchParams({
-    action: shuttle.step,
-    receiver: receiver.id,
-    items: `exhibit~${shuttle.exhibitId}~${eventId}`,
-  });
-  const headers = { Cookie: `dalel-session=${actor.cookie}`, Accept: 'text/html' };
-  const answer = await fetch(`${road.origin}/custody`, { method: 'POST', body, headers, redirect: 'manual' });
+/** The form of the shuttle's next step, and the cookie of the one who takes it. */
+export function formOf(people: Road['people'], shuttle: Shuttle, eventId: string) {
+  const receiver = people[other(shuttle.holder)];
+  const actor = shuttle.step === 'accept' ? receiver : people[shuttle.holder];
+  const items = `exhibit~${shuttle.exhibitId}~${eventId}`;
+  const body = new URLSearchParams({ action: shuttle.step, receiver: receiver.id, items }).toString();
+  return { cookie: actor.cookie, body };
+}
+
+/** Rejects where no whole answer came. */
+async function send({ origin, people }: Road, shuttle: Shuttle, eventId: string): Promise<{ readonly status: number }> {
+  const { cookie, body } = formOf(people, shuttle, eventId);
+  const headers = {
+    Cookie: `dalel-session=${cookie}`,
+    Accept: 'text/html',
+    'Content-Type': 'application/x-www-form-urlencoded',
+  };
+  const answer = await fetch(`${origin}/custody`, { method: 'POST', body, headers, redirect: 'manual' });
   await answer.text();
   return { status: answer.status };
 }

@@ -1,0 +1,69 @@
+// The scan stations of a laboratory as one process: each hands an item to and fro between two people, one request at a time,
+// by the real form. Asked over the channel to its parent; it tells how much was answered, how fast, and what it cost itself.
+import { newId } from '../../server/foundation/ids.js';
+import type { LaidOut } from '../support/laid-out.js';
+import { followStep, formOf, type Shuttle } from '../support/hand-overs.js';
+import { openClient, type Client } from './keep-alive-client.js';
+
+export interface Shift {
+  readonly origin: string;
+  /** How many of the stations work. */
+  readonly stations: number;
+  readonly milliseconds: number;
+  /** What the answer is asked for as. */
+  readonly accept: 'application/json' | 'text/html';
+  /** False where nothing is recorded: then the items stay where they are. */
+  readonly records: boolean;
+}
+
+export interface ShiftReport {
+  readonly answered: number;
+  readonly p50Milliseconds: number;
+  readonly p99Milliseconds: number;
+  readonly cpuMicroseconds: number;
+}
+
+process.on('message', (message: { readonly laidOut: LaidOut } | Shift) => {
+  if ('laidOut' in message) laidOut = message.laidOut;
+  else void work(message).then((report) => process.send?.(report));
+});
+
+let laidOut: LaidOut | undefined;
+
+async function work(shift: Shift): Promise<ShiftReport> {
+  const before = process.cpuUsage();
+  const times: number[] = [];
+  const shuttles = laidOut?.shuttles.slice(0, shift.stations) ?? [];
+  const end = performance.now() + shift.milliseconds;
+  await Promise.all(shuttles.map((shuttle) => atStation(shift, shuttle, { end, times })));
+  const { user, system } = process.cpuUsage(before);
+  const sorted = Float64Array.from(times).sort();
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  const cpuMicroseconds = user + system;
+  return { answered: times.length, p50Milliseconds: at(0.5), p99Milliseconds: at(0.99), cpuMicroseconds };
+}
+
+async function atStation(
+  shift: Shift,
+  shuttle: Shuttle,
+  { end, times }: { readonly end: number; readonly times: number[] },
+): Promise<void> {
+  const client = openClient(shift.origin);
+  while (performance.now() < end) {
+    const started = performance.now();
+    await handOver(client, shift, shuttle);
+    times.push(performance.now() - started);
+  }
+  client.close();
+}
+
+async function handOver(client: Client, shift: Shift, shuttle: Shuttle): Promise<void> {
+  if (laidOut === undefined) throw new Error('nothing is laid out');
+  const { cookie, body } = formOf(laidOut.people, shuttle, newId());
+  const headers =
+    `Cookie: dalel-session=${cookie}\r\nAccept: ${shift.accept}\r\n` +
+    'Content-Type: application/x-www-form-urlencoded\r\n';
+  const { status, body: said } = await client.post('/custody', headers, body);
+  if (status !== 200) throw new Error(`${shuttle.step} was answered with ${status}: ${said.slice(0, 500)}`);
+  if (shift.records) followStep(shuttle);
+}
