@@ -2,6 +2,7 @@
 // writer holds. So a store that forgets the ledger fails on its first run, not in court.
 import knexDefault, { type Knex } from 'knex';
 import pg from 'pg';
+import type { Connected, PreparingConnection } from './prepared.js';
 
 /** The database would lose or forge what it is trusted with: the server doesn't start. */
 export class UnsafeDatabase extends Error {}
@@ -34,8 +35,8 @@ const busyMilliseconds = 10_000;
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 export function openDatabase(settings: DatabaseSettings): Database {
-  const read = knexDefault(settings.client === 'pg' ? postgresql(settings, 'on') : sqlite(settings, 'ON'));
-  const write = knexDefault(settings.client === 'pg' ? postgresql(settings, 'off') : sqlite(settings, 'OFF'));
+  const read = settings.client === 'pg' ? postgresql(settings, 'on') : sqlite(settings, 'ON');
+  const write = settings.client === 'pg' ? postgresql(settings, 'off') : sqlite(settings, 'OFF');
   return {
     engine: settings.client === 'pg' ? 'postgresql' : 'sqlite',
     read,
@@ -47,7 +48,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
   };
 }
 
-function sqlite(settings: DatabaseSettings, queryOnly: 'ON' | 'OFF'): Knex.Config {
+function sqlite(settings: DatabaseSettings, queryOnly: 'ON' | 'OFF'): Knex {
   const pragmas = [
     `PRAGMA busy_timeout = ${busyMilliseconds}`,
     'PRAGMA journal_mode = WAL',
@@ -56,23 +57,28 @@ function sqlite(settings: DatabaseSettings, queryOnly: 'ON' | 'OFF'): Knex.Confi
     'PRAGMA recursive_triggers = ON',
     `PRAGMA query_only = ${queryOnly}`,
   ];
-  return {
+  const connected: Connected = {};
+  const afterCreate = settings.client === 'sqlite3' ? runEach(pragmas) : runAll(pragmas, connected);
+  const handle = knexDefault({
     client: settings.client,
     connection: { filename: settings.filename ?? '' },
     useNullAsDefault: true,
-    pool: { min: 1, max: 1, afterCreate: settings.client === 'sqlite3' ? runEach(pragmas) : runAll(pragmas) },
-  };
+    pool: { min: 1, max: 1, afterCreate },
+  });
+  handle.userParams = { connected };
+  return handle;
 }
 
 type AfterCreate<C> = (connection: C, done: (fault: Error | null, connection: C) => void) => void;
 
-interface SynchronousConnection {
+interface SynchronousConnection extends PreparingConnection {
   readonly pragma: (text: string) => unknown;
 }
 
-function runAll(pragmas: readonly string[]): AfterCreate<SynchronousConnection> {
+function runAll(pragmas: readonly string[], connected: Connected): AfterCreate<SynchronousConnection> {
   return (connection, done) => {
     for (const pragma of pragmas) connection.pragma(pragma.replace('PRAGMA ', ''));
+    connected.connection = connection;
     done(null, connection);
   };
 }
@@ -87,14 +93,14 @@ function runEach(pragmas: readonly string[]): AfterCreate<CallbackConnection> {
   };
 }
 
-function postgresql(settings: DatabaseSettings, readOnly: 'on' | 'off'): Knex.Config {
+function postgresql(settings: DatabaseSettings, readOnly: 'on' | 'off'): Knex {
   const schema = settings.schema ?? 'public';
-  return {
+  return knexDefault({
     client: 'pg',
     connection: { connectionString: settings.url ?? '', options: `-c default_transaction_read_only=${readOnly}` },
     searchPath: [schema],
     pool: { min: 0, max: readOnly === 'on' ? 8 : 4 },
-  };
+  });
 }
 
 /** Reads back what the SQLite connection really runs with: an existing WAL file opens with synchronous=NORMAL. */

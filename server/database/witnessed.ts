@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import { canonicalJson } from '../foundation/canonical-json.js';
 import { sha256Hex } from '../foundation/hash.js';
+import { rowsOf } from './statements.js';
 import type { HousekeepingTable, WitnessedTable } from './migrations/list.js';
 
 declare const witness: unique symbol;
@@ -22,32 +23,59 @@ export interface Witnessed {
   /** Reads inside the transaction. */
   readonly db: Knex;
   readonly bound: BoundRow[];
+  readonly life: Life;
+}
+
+/** Over once the write has returned or was refused: what is written later would stand in another's entry. */
+export interface Life {
+  over: boolean;
 }
 
 export interface Housekeeping {
   readonly [unwitnessed]: true;
   readonly db: Knex;
+  readonly life: Life;
 }
 
 /** For the ledger's writer alone. */
-export function witnessed(transaction: Knex.Transaction): Witnessed {
-  return { db: transaction, bound: [] as BoundRow[] } as unknown as Witnessed;
+export function witnessed(transaction: Knex): Witnessed {
+  return { db: transaction, bound: [] as BoundRow[], life: { over: false } } as unknown as Witnessed;
 }
 
 /** For the ledger's writer alone. */
-export function housekeeping(transaction: Knex.Transaction): Housekeeping {
-  return { db: transaction } as unknown as Housekeeping;
+export function housekeeping(transaction: Knex): Housekeeping {
+  return { db: transaction, life: { over: false } } as unknown as Housekeeping;
 }
 
 /** The one way to write evidence: a new row, bound into the ledger entry of this transaction. */
 export async function insertRow(tx: Witnessed, table: WitnessedTable, row: Row): Promise<void> {
-  await tx.db(table).insert(row);
+  refuseLate(tx, table);
+  const columns = Object.keys(row);
+  await rowsOf(tx.db, insertionInto(table, columns), Object.values(row));
   tx.bound.push({ table, id: row.id, hash: rowHash(table, row) });
+}
+
+const insertions = new Map<string, string>();
+
+/** The same columns in the same order are one statement, prepared once. */
+export function insertionInto(table: string, columns: readonly string[]): string {
+  const key = `${table}(${columns.join()})`;
+  const known = insertions.get(key);
+  if (known !== undefined) return known;
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const sql = `INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+  insertions.set(key, sql);
+  return sql;
 }
 
 /** A table without evidential weight: sessions, jobs, attempts. */
 export function kept(tx: Housekeeping | Witnessed, table: HousekeepingTable): Knex.QueryBuilder {
+  refuseLate(tx, table);
   return tx.db(table);
+}
+
+function refuseLate({ life }: Witnessed | Housekeeping, table: string): void {
+  if (life.over) throw new Error(`${table}: this write is over; was one of its inserts not awaited?`);
 }
 
 /** SHA-256 of the row's canonical JSON. Empty columns are left out, so that a column added later changes no old hash. */

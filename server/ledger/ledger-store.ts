@@ -1,7 +1,8 @@
 // SQL of the ledger: its head, its entries, the entries of an item.
 import type { Knex } from 'knex';
 import type { Db } from '../database/connection.js';
-import { rowHash, type BoundRow, type RowValue } from '../database/witnessed.js';
+import { rowOf, rowsOf } from '../database/statements.js';
+import { insertionInto, rowHash, type BoundRow, type RowValue } from '../database/witnessed.js';
 import { newId } from '../foundation/ids.js';
 import { emptyFrontier, type Frontier } from './merkle.js';
 
@@ -28,16 +29,18 @@ interface HeadRow {
 }
 
 /** Takes the laboratory's head for writing: whoever else writes to this ledger waits until the transaction ends. */
-export async function takeHead(transaction: Knex.Transaction, laboratoryId: string): Promise<Head> {
-  const mine = { 'ledger_heads.laboratory_id': laboratoryId };
-  const taken = await transaction('ledger_heads').where(mine).update({ laboratory_id: laboratoryId });
-  if (taken === 0) {
-    const empty = { laboratory_id: laboratoryId, size: 0, last_hash: null, frontier: '' };
-    await transaction('ledger_heads').insert(empty).onConflict('laboratory_id').ignore();
-    return takeHead(transaction, laboratoryId);
-  }
-  return headFrom((await transaction('ledger_heads').where(mine).first()) as HeadRow | undefined);
+export async function takeHead(transaction: Knex, laboratoryId: string): Promise<Head> {
+  const row = await rowOf<HeadRow>(transaction, taking, [laboratoryId]);
+  if (row !== undefined) return headFrom(row);
+  await rowsOf(transaction, beginning, [laboratoryId]);
+  return takeHead(transaction, laboratoryId);
 }
+
+// An update, since a read alone would keep nobody out.
+const taking = `UPDATE ledger_heads SET laboratory_id = laboratory_id WHERE laboratory_id = ?
+  RETURNING size, last_hash, frontier`;
+const beginning = `INSERT INTO ledger_heads (laboratory_id, size, last_hash, frontier) VALUES (?, 0, NULL, '')
+  ON CONFLICT (laboratory_id) DO NOTHING`;
 
 export async function headOf(db: Db, laboratoryId: string): Promise<Head> {
   return headFrom((await db('ledger_heads').where({ laboratory_id: laboratoryId }).first()) as HeadRow | undefined);
@@ -48,33 +51,34 @@ function headFrom(row: HeadRow | undefined): Head {
   return { frontier: { size: row.size, subtrees: row.frontier.split(' ') }, lastHash: row.last_hash };
 }
 
-export async function keepHead(transaction: Knex.Transaction, laboratoryId: string, head: Head): Promise<void> {
-  await transaction('ledger_heads')
-    .where({ laboratory_id: laboratoryId })
-    .update({ size: head.frontier.size, last_hash: head.lastHash, frontier: head.frontier.subtrees.join(' ') });
+export async function keepHead(transaction: Knex, laboratoryId: string, head: Head): Promise<void> {
+  const { size, subtrees } = head.frontier;
+  await rowsOf(transaction, keeping, [size, head.lastHash, subtrees.join(' '), laboratoryId]);
 }
+
+const keeping = 'UPDATE ledger_heads SET size = ?, last_hash = ?, frontier = ? WHERE laboratory_id = ?';
 
 export async function insertEntry(transaction: Knex, entry: EntryRow, items: readonly string[]): Promise<void> {
-  await transaction('ledger_entries').insert(entry);
-  if (items.length === 0) return;
-  await transaction('ledger_items').insert(
-    items.map((item) => ({
-      id: newId(),
-      laboratory_id: entry.laboratory_id,
-      item,
-      seq: entry.seq,
-      leaf_hash: entry.leaf_hash,
-    })),
+  await rowsOf(
+    transaction,
+    insertionInto('ledger_entries', entryColumns),
+    entryColumns.map((column) => entry[column]),
   );
+  for (const item of items) {
+    const row = [newId(), entry.laboratory_id, item, entry.seq, entry.leaf_hash];
+    await rowsOf(transaction, insertionInto('ledger_items', itemColumns), row);
+  }
 }
 
+const entryColumns = ['id', 'laboratory_id', 'seq', 'type', 'at', 'actor', 'bytes', 'leaf_hash'] as const;
+const itemColumns = ['id', 'laboratory_id', 'item', 'seq', 'leaf_hash'] as const;
+
 export async function lastHashOfItem(db: Db, laboratoryId: string, item: string): Promise<string | null> {
-  const row = (await db('ledger_items')
-    .where({ 'ledger_items.laboratory_id': laboratoryId, 'ledger_items.item': item })
-    .orderBy('ledger_items.seq', 'desc')
-    .first('leaf_hash')) as { leaf_hash: string } | undefined;
+  const row = await rowOf<{ leaf_hash: string }>(db, newestOfItem, [laboratoryId, item]);
   return row?.leaf_hash ?? null;
 }
+
+const newestOfItem = `SELECT leaf_hash FROM ledger_items WHERE laboratory_id = ? AND item = ? ORDER BY seq DESC LIMIT 1`;
 
 /** A page of a ledger in order, from the entry after `afterSeq`. */
 export async function entriesAfter(db: Db, laboratoryId: string, afterSeq: number, limit: number): Promise<EntryRow[]> {

@@ -42,8 +42,8 @@ async function recordAll(
   options?: RecordOptions,
 ): Promise<readonly RecordedEntry[]> {
   try {
-    return await lab.writer.run(actor.laboratoryId, (savepoint, batch) => {
-      return enter({ savepoint, batch, actor, at: instant(lab.clock.now()) }, writes);
+    return await lab.writer.run(actor.laboratoryId, (transaction, batch) => {
+      return enter({ transaction, batch, actor, at: instant(lab.clock.now()) }, writes);
     });
   } catch (fault) {
     if (fault instanceof RuleBroken && options?.refusal) {
@@ -56,11 +56,14 @@ async function recordAll(
 
 /** Writes to tables that no evidence rests on, in the same queue. */
 export async function housekeep<T>(lab: Recording, write: (tx: Housekeeping) => Promise<T>): Promise<T> {
-  return lab.writer.run('', (savepoint) => write(housekeeping(savepoint)));
+  return lab.writer.run('', async (transaction) => {
+    const tx = housekeeping(transaction);
+    return write(tx).finally(() => (tx.life.over = true));
+  });
 }
 
 interface Place {
-  readonly savepoint: Knex.Transaction;
+  readonly transaction: Knex;
   readonly batch: Batch;
   readonly actor: Actor;
   readonly at: string;
@@ -71,8 +74,8 @@ async function enter(place: Place, writes: readonly Write[]): Promise<RecordedEn
   let head = await place.batch.headOf(place.actor.laboratoryId);
   const entries: RecordedEntry[] = [];
   for (const write of writes) {
-    const tx = witnessed(place.savepoint);
-    const fact = await write(tx);
+    const tx = witnessed(place.transaction);
+    const fact = await write(tx).finally(() => (tx.life.over = true));
     const entered = await enterFact(place, head, fact, tx.bound);
     head = entered.head;
     entries.push(entered.entry);
@@ -89,12 +92,12 @@ async function enterFact(place: Place, head: Head, fact: Fact, rows: Witnessed['
     id: newId(),
     at: place.at,
     previous: head.lastHash,
-    previousOfItems: await previousOf(place.savepoint, laboratoryId, fact.items),
+    previousOfItems: await previousOf(place.transaction, laboratoryId, fact.items),
   };
   const bytes = entryBytes(frame, place.actor, fact, rows);
   const hash = leafHash(bytes);
   const row = { id: frame.id, seq: frame.seq, at: frame.at, laboratory_id: laboratoryId, type: fact.type };
-  await insertEntry(place.savepoint, { ...row, actor: place.actor.id, bytes, leaf_hash: hash }, fact.items);
+  await insertEntry(place.transaction, { ...row, actor: place.actor.id, bytes, leaf_hash: hash }, fact.items);
   const entry: RecordedEntry = { seq: frame.seq, id: frame.id, at: frame.at, hash, fact };
   return { entry, head: { frontier: appendLeaf(head.frontier, hash), lastHash: hash } };
 }

@@ -7,6 +7,7 @@
 // 3. When COMMIT itself fails, nobody knows what the disk holds: all of the batch are refused and the writer stays shut.
 import type { Knex } from 'knex';
 import type { Engine } from '../database/connection.js';
+import { rowsOf } from '../database/statements.js';
 import { Busy, LabError } from '../foundation/errors.js';
 import { keepHead, takeHead, type Head } from './ledger-store.js';
 
@@ -15,7 +16,8 @@ export interface Batch {
   readonly setHead: (laboratoryId: string, head: Head) => void;
 }
 
-export type Task<T> = (savepoint: Knex.Transaction, batch: Batch) => Promise<T>;
+/** Stands in a savepoint of the transaction. */
+export type Task<T> = (transaction: Knex, batch: Batch) => Promise<T>;
 
 export interface Writer {
   /** `queue` names the line to wait in: a laboratory's id, or "" for housekeeping. */
@@ -71,9 +73,16 @@ type Outcome = { readonly value: unknown } | { readonly fault: unknown };
 
 async function writeBatch(handle: Knex, waiting: readonly Waiting[]): Promise<Error | undefined> {
   let outcomes: readonly Outcome[];
+  let lost: unknown;
+  const remember = (fault: unknown): never => {
+    lost = fault;
+    throw fault;
+  };
   try {
-    outcomes = await handle.transaction((transaction) => runAll(transaction, waiting));
-  } catch (fault) {
+    outcomes = await handle.transaction((transaction) => runAll(transaction, waiting).catch(remember));
+  } catch (ended) {
+    // Where the database gave up the transaction, knex tells of its vain ROLLBACK instead of the fault.
+    const fault = lost ?? ended;
     const said = asLabError(fault);
     for (const one of waiting) one.reject(said);
     return fault instanceof Error ? fault : new Error(String(fault));
@@ -85,32 +94,66 @@ async function writeBatch(handle: Knex, waiting: readonly Waiting[]): Promise<Er
   return undefined;
 }
 
-async function runAll(transaction: Knex.Transaction, waiting: readonly Waiting[]): Promise<readonly Outcome[]> {
-  const heads = new Map<string, Head>();
-  const changed = new Set<string>();
+async function runAll(transaction: Knex, waiting: readonly Waiting[]): Promise<readonly Outcome[]> {
+  const heads = new Heads(transaction);
   const outcomes: Outcome[] = [];
-  for (const one of waiting) {
-    const before = new Map(heads);
-    const batch: Batch = {
-      headOf: async (laboratoryId) => {
-        const head = heads.get(laboratoryId) ?? (await takeHead(transaction, laboratoryId));
-        heads.set(laboratoryId, head);
-        return head;
-      },
-      setHead: (laboratoryId, head) => {
-        heads.set(laboratoryId, head);
-        changed.add(laboratoryId);
-      },
-    };
+  for (const one of waiting) outcomes.push(await inSavepoint(transaction, heads, one.task));
+  await heads.keep();
+  return outcomes;
+}
+
+/** @throws the task's fault where the database has given up the whole transaction with it. */
+async function inSavepoint(transaction: Knex, heads: Heads, task: Task<unknown>): Promise<Outcome> {
+  const before = heads.copy();
+  await rowsOf(transaction, 'SAVEPOINT one_write');
+  try {
+    const value = await task(transaction, heads);
+    await rowsOf(transaction, 'RELEASE SAVEPOINT one_write');
+    return { value };
+  } catch (fault) {
+    heads.restore(before);
     try {
-      outcomes.push({ value: await transaction.transaction((savepoint) => one.task(savepoint, batch)) });
-    } catch (fault) {
-      before.forEach((head, laboratoryId) => heads.set(laboratoryId, head));
-      outcomes.push({ fault });
+      await rowsOf(transaction, 'ROLLBACK TO SAVEPOINT one_write');
+      await rowsOf(transaction, 'RELEASE SAVEPOINT one_write');
+    } catch {
+      throw fault;
+    }
+    return { fault };
+  }
+}
+
+/** The heads of the ledgers that a batch writes to: each is taken once and kept once, however many entries there are. */
+class Heads implements Batch {
+  private taken = new Map<string, Head>();
+  private readonly changed = new Set<string>();
+
+  constructor(private readonly transaction: Knex) {}
+
+  async headOf(laboratoryId: string): Promise<Head> {
+    const head = this.taken.get(laboratoryId) ?? (await takeHead(this.transaction, laboratoryId));
+    this.taken.set(laboratoryId, head);
+    return head;
+  }
+
+  setHead(laboratoryId: string, head: Head): void {
+    this.taken.set(laboratoryId, head);
+    this.changed.add(laboratoryId);
+  }
+
+  copy(): ReadonlyMap<string, Head> {
+    return new Map(this.taken);
+  }
+
+  /** A head that was first taken by what is undone is taken anew: on PostgreSQL its lock went with the savepoint. */
+  restore(before: ReadonlyMap<string, Head>): void {
+    this.taken = new Map(before);
+  }
+
+  async keep(): Promise<void> {
+    for (const laboratoryId of this.changed) {
+      await keepHead(this.transaction, laboratoryId, await this.headOf(laboratoryId));
     }
   }
-  for (const laboratoryId of changed) await keepHead(transaction, laboratoryId, heads.get(laboratoryId) as Head);
-  return outcomes;
 }
 
 function asLabError(fault: unknown): unknown {

@@ -1,0 +1,36 @@
+// Fixed SQL for what is run at every scan, with `?` where its values go. On better-sqlite3 a statement is prepared once and
+// runs at once, on the very connection that the handle or its transaction holds; elsewhere it goes through knex.
+import type { Knex } from 'knex';
+import type { Db } from './connection.js';
+import { type Binding, type Connected, preparedOn } from './prepared.js';
+
+/** The rows that the statement answers with; none where it only writes. */
+export async function rowsOf<R>(db: Db, sql: string, bindings: readonly Binding[] = []): Promise<R[]> {
+  const { connection } = connectedOf(db);
+  if (connection === undefined) return rowsThroughKnex<R>(db, sql, bindings);
+  refuseAfterEnd(db);
+  const statement = preparedOn(connection, sql);
+  if (statement.reader) return statement.all(bindings) as R[];
+  statement.run(bindings);
+  return [];
+}
+
+/** The first row, or undefined. */
+export async function rowOf<R>(db: Db, sql: string, bindings: readonly Binding[] = []): Promise<R | undefined> {
+  return (await rowsOf<R>(db, sql, bindings))[0];
+}
+
+// Transactions inherit the parameters of their handle.
+const connectedOf = (db: Db): Connected => (db.userParams['connected'] as Connected | undefined) ?? {};
+
+// knex refuses a query of a transaction that is over; what goes past knex must be refused as well.
+function refuseAfterEnd(db: Db): void {
+  if (db.isTransaction === true && (db as Knex.Transaction).isCompleted()) throw new Error('the transaction is over');
+}
+
+type Answer<R> = R[] | { readonly rows: R[] };
+
+async function rowsThroughKnex<R>(db: Db, sql: string, bindings: readonly Binding[]): Promise<R[]> {
+  const answer = (await db.raw(sql, bindings as Knex.RawBinding[])) as Answer<R>;
+  return Array.isArray(answer) ? answer : answer.rows;
+}
