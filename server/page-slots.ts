@@ -1,4 +1,5 @@
 // Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
+import { alarmWork } from './alarm-work.js';
 import { findingsOnCasePage } from './analysis/findings/case-findings.js';
 import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
@@ -7,10 +8,12 @@ import type { MeasurementSlots } from './analysis/measurements/measurement-pages
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
 import { intakeWork } from './evidence/cases/work-items.js';
+import { itemLinks, itemsNumbered } from './evidence/custody/alarm-subjects.js';
 import { custodyWork } from './evidence/custody/custody-work.js';
 import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
 import { failedWork } from './job-work.js';
+import type { AlarmSubjects } from './people/alarm-routes.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
 import { reportWork } from './reporting/reports/report-work.js';
 import { actorOf, wordsOf } from './web/setting.js';
@@ -26,9 +29,12 @@ export const caseSlots: FillCaseSlots = async (visit) => {
 };
 
 export const homeSources: HomeSources = {
-  work: [intakeWork, custodyWork, reportWork, instrumentWork, failedWork],
+  work: [alarmWork, intakeWork, custodyWork, reportWork, instrumentWork, failedWork],
   instruments: homeInstruments,
 };
+
+/** What alarms are about. */
+export const alarmSubjects: AlarmSubjects = { linksTo: itemLinks, numbered: itemsNumbered };
 
 export const measurementSlots: MeasurementSlots = {
   decision: ({ lab, res, measurement, peakNumber, hitRank }) =>

@@ -17,7 +17,8 @@ import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
 import { labelRoutes } from './evidence/labels/label-routes.js';
 import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
-import { caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
+import { alarmSubjects, caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
+import { alarmRoutes } from './people/alarm-routes.js';
 import { auditRoutes } from './people/audit-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
 import { sessionRoutes } from './people/sign-in-routes.js';
@@ -28,6 +29,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   sessionRoutes,
   auditRoutes,
   peopleRoutes,
+  (lab) => alarmRoutes(lab, alarmSubjects),
   (lab) => homeRoutes(lab, homeSources),
   orderRoutes,
   (lab) => caseRoutes(lab, caseSlots),

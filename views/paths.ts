@@ -126,6 +126,16 @@ export const paths = {
   certificateKeyFiles: () => '/certificates/key-files',
   /** The root of the laboratory's own authority, for those who check its signatures. */
   authority: () => '/authority.pem',
+  alarms: (
+    query: {
+      readonly q?: string;
+      readonly kind?: string | undefined;
+      readonly state?: string | undefined;
+      readonly before?: string | undefined;
+    } = {},
+  ) => withQuery('/alarms', query),
+  alarm: (id: string) => `/alarms#alarm-${part(id)}`,
+  alarmClearings: (id: string) => `/alarms/${part(id)}/clearings`,
   ledger: () => '/ledger',
   ledgerEntry: (seq: number | string) => `/ledger/${part(String(seq))}`,
   statistics: () => '/statistics',

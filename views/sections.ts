@@ -16,7 +16,8 @@ export type SectionName =
   | 'libraries'
   | 'worklists'
   | 'statistics'
-  | 'people';
+  | 'people'
+  | 'alarms';
 
 interface SectionPlace {
   readonly href: string;
@@ -40,4 +41,5 @@ export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
   worklists: { href: paths.worklists(), icon: 'work' },
   statistics: { href: paths.statistics(), icon: 'bars' },
   people: { href: paths.people(), icon: 'person' },
+  alarms: { href: paths.alarms(), icon: 'warn' },
 };

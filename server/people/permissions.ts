@@ -58,6 +58,10 @@ const rolesOfAction = {
   'report.download': [...staff, 'investigator'],
   'certificate.manage': ['chemist', 'quality-manager', 'administrator'],
   'ledger.read': [...staff, 'administrator'],
+  'alarm.read': [...staff, 'administrator'],
+  'alarm.clear': ['quality-manager'],
+  'alarm.clear-mass': ['reviewer', 'quality-manager'],
+  'alarm.clear-ledger': ['quality-manager', 'administrator'],
   'job.read': ['quality-manager', 'administrator', 'technician', 'chemist'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
@@ -104,6 +108,11 @@ export function mayDo(actor: Actor, action: Action, subject?: Subject): boolean 
   } catch {
     return false;
   }
+}
+
+/** For a page that says whom to call. */
+export function rolesThatMay(action: Action): readonly Role[] {
+  return rolesOfAction[action];
 }
 
 /** True when a list must be narrowed to the orders of this one person. */

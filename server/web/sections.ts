@@ -13,6 +13,7 @@ export function sectionsFor(roles: ReadonlySet<Role>): readonly SectionName[] {
     has('registrar', 'technician', 'chemist', 'storekeeper') && 'custody',
     staff && 'measurements',
     (staff || has('investigator')) && 'reports',
+    (staff || has('administrator')) && 'alarms',
     (staff || has('administrator')) && 'instruments',
     (staff || has('administrator')) && 'libraries',
     (staff || has('administrator')) && 'places',

@@ -32,6 +32,7 @@ const thingBehind: Readonly<Record<string, keyof Subjects>> = {
   places: 'placeId',
   instruments: 'instrumentId',
   'label-prints': 'printId',
+  alarms: 'alarmId',
 };
 
 describe('pages by role', () => {

@@ -8,6 +8,7 @@ import { roles, type Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import type { Lab } from '../../server/ledger/lab.js';
 import { enrol, foundLaboratory } from '../../server/people/setup-actions.js';
+import { anAlarm } from './an-alarm.js';
 import { aCase } from './evidence.js';
 import { actorFor, testPassword, type TestLab } from './test-lab.js';
 
@@ -22,6 +23,7 @@ export interface Subjects {
   readonly placeId: string;
   readonly instrumentId: string;
   readonly printId: string;
+  readonly alarmId: string;
   readonly seq: string;
 }
 
@@ -66,6 +68,7 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     placeId: (await createPlace(lab, test.administrator, place)).id,
     instrumentId: entered.id,
     printId,
+    alarmId: await anAlarm(test, { kind: 'transfer-overdue', subject: `exhibit:${exhibit.id}` }),
     seq: '1',
   };
   const otherInvestigator = await test.person('investigator');

@@ -8,6 +8,7 @@ import enAnalysis from './en/analysis.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
+import enAlarms from './en/alarms.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import kkAnalysis from './kk/analysis.json' with { type: 'json' };
 import kkFindings from './kk/findings.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
 import kkLedger from './kk/ledger.json' with { type: 'json' };
+import kkAlarms from './kk/alarms.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import ruAnalysis from './ru/analysis.json' with { type: 'json' };
 import ruFindings from './ru/findings.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
 import ruLedger from './ru/ledger.json' with { type: 'json' };
+import ruAlarms from './ru/alarms.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import type { Language } from './language.js';
 
@@ -41,6 +44,7 @@ const en = {
   ...enFindings,
   ...enReporting,
   ...enLedger,
+  ...enAlarms,
   ...enErrors,
 };
 
@@ -54,6 +58,7 @@ export const rooms = [
   'findings',
   'reporting',
   'ledger',
+  'alarms',
   'errors',
 ] as const;
 
@@ -84,6 +89,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkFindings,
     ...kkReporting,
     ...kkLedger,
+    ...kkAlarms,
     ...kkErrors,
   },
   ru: {
@@ -96,6 +102,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruFindings,
     ...ruReporting,
     ...ruLedger,
+    ...ruAlarms,
     ...ruErrors,
   },
 };

@@ -4,7 +4,7 @@ import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import type { ItemKind, ItemRef } from '../../evidence/custody/custody-item.js';
-import { newSalt } from '../../evidence/orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Binding, BindingBasis, SetAside } from './binding.js';
 import type { SetAsidePurpose } from './measurement.js';

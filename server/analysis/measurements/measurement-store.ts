@@ -2,7 +2,7 @@ import type { Identity, MeasurementKind, Particular, Warning } from '../../../la
 import type { Summary } from '../../../lab-instruments/summary.js';
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
-import { newSalt } from '../../evidence/orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { StoredMeasurement } from './measurement.js';
 

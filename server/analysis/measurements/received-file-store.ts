@@ -4,7 +4,7 @@ import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { MessageValues } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
-import { newSalt } from '../../evidence/orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { FileForm, FileStanding, FileState, FileVia, ReceivedFile } from './received-file.js';
 

@@ -2,7 +2,7 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
-import { newSalt } from '../../evidence/orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { FileVia } from './received-file.js';
 

@@ -5,9 +5,10 @@ import { custody } from './004-custody.js';
 import { instruments } from './005-instruments.js';
 import { identification } from './006-identification.js';
 import { ledger } from './000-ledger.js';
+import { alarms } from './008-alarms.js';
 import { reporting } from './007-reporting.js';
 
-export const migrations = [ledger, people, cases, custody, instruments, identification, reporting] as const;
+export const migrations = [ledger, people, cases, custody, instruments, identification, reporting, alarms] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
 export type HousekeepingTable = (typeof migrations)[number]['housekeeping'][number];

@@ -3,7 +3,7 @@ import type { Db } from '../../database/connection.js';
 import { type Row, insertRow, rowHash, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { peopleNamed } from '../../people/person-store.js';
-import { newSalt } from '../orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import { samplesTakenBy } from '../samples/sample-store.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { CustodyEvent } from './custody-event.js';

@@ -6,7 +6,7 @@ import { isId, newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { exhibitNumber, parseExhibitNumber } from '../cases/case-file.js';
 import type { EnteredExhibit, Exhibit, ExhibitContent, Hazard } from './exhibit.js';
-import { newSalt } from '../orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 
 export interface ExhibitRow {
   readonly id: string;

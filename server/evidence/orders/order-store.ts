@@ -5,7 +5,7 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Order, OrderContent, OrderStatus } from './order.js';
-import { newSalt } from './salt.js';
+import { newSalt } from '../../foundation/salt.js';
 
 export interface OrderRow {
   readonly id: string;

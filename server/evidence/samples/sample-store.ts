@@ -1,7 +1,7 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
-import { newSalt } from '../orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Sample } from './sample.js';
 
 interface SampleRow {

@@ -1,6 +1,6 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
-import { newSalt } from '../../evidence/orders/salt.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { CertificateOrigin, ExpertCertificate } from './expert-certificate.js';
 

@@ -1,0 +1,29 @@
+// An alarm's sentence in the reader's language: the values of its data, with persons by name, instants and masses as read.
+import type { T } from '../../views/messages/translate.js';
+import type { Json } from '../foundation/canonical-json.js';
+import type { MessageValues } from '../foundation/errors.js';
+import type { Alarm } from '../ledger/alarm.js';
+
+export function alarmSentence(t: T, { kind, data }: Alarm, nameOf: (personId: string) => string): string {
+  return t.code('alarms', `what.${kind}`, alarmValues(t, data, nameOf));
+}
+
+/** The ids that its sentence may tell by name. */
+export function peopleInAlarm({ data }: Alarm): readonly string[] {
+  return Object.entries(data).flatMap(([name, value]) => (isPerson(name, value) ? [value] : []));
+}
+
+function alarmValues(t: T, data: Alarm['data'], nameOf: (personId: string) => string): MessageValues {
+  const told = Object.entries(data).flatMap(([name, value]): [string, string | number][] => {
+    if (isPerson(name, value)) return [[name.slice(0, -'Id'.length), nameOf(value)]];
+    if (name.endsWith('At') && typeof value === 'string') return [[name, t.formats.dateTimeSeconds(value)]];
+    if (name.endsWith('Micrograms') && typeof value === 'number')
+      return [[name.slice(0, -'Micrograms'.length), t.formats.mass(value)]];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+function isPerson(name: string, value: Json): value is string {
+  return name.endsWith('Id') && typeof value === 'string';
+}

@@ -1,0 +1,26 @@
+// An alarm as its page needs it.
+export interface AlarmView {
+  readonly id: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly at: string;
+  readonly subject?: { readonly label: string; readonly href: string } | undefined;
+  readonly clearing: AlarmClearingView | null;
+  readonly mayClear: boolean;
+  /** Those who may, in words. */
+  readonly roles: string;
+}
+
+export interface AlarmClearingView {
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The form of one alarm, not taken: shown again with what was typed. */
+export interface RefusedClearing {
+  readonly alarmId: string;
+  readonly typed: string;
+  readonly message?: string | undefined;
+  readonly reason?: string | undefined;
+}
