@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../database/connection.js';
+import { rowsOf } from '../database/statements.js';
 import { insertRow, type Witnessed } from '../database/witnessed.js';
 import type { Role } from '../foundation/actor.js';
 import { newId } from '../foundation/ids.js';
@@ -120,9 +121,20 @@ async function withRoles(db: Db, people: readonly Person[]): Promise<PersonWithR
 }
 
 export async function personWithRoles(db: Db, id: string): Promise<PersonWithRoles | undefined> {
-  const person = await personById(db, id);
-  return person && (await withRoles(db, [person]))[0];
+  const rows = await rowsOf<PersonRow & { ending_id: string | null; role: Role | null }>(db, withRolesById, [id]);
+  const [row] = rows;
+  return row && { ...personFrom(row), roles: rows.flatMap(({ role }) => role ?? []), ended: row.ending_id !== null };
 }
+
+// One row a role that is held now; one without a role where none is.
+const withRolesById = `
+  SELECT people.id, people.laboratory_id, people.login, people.name, people.position, people.organisation, people.phone,
+    person_endings.id AS ending_id, role_grants.role
+  FROM people
+  LEFT JOIN person_endings ON person_endings.person_id = people.id
+  LEFT JOIN role_grants ON role_grants.person_id = people.id
+    AND NOT EXISTS (SELECT 1 FROM role_endings WHERE role_endings.grant_id = role_grants.id)
+  WHERE people.id = ?`;
 
 export interface Grant {
   readonly id: string;

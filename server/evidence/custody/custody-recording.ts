@@ -13,10 +13,11 @@ import type { CustodyAct, CustodyEvent, PersonRef } from './custody-event.js';
 import { type CustodyItem, type ItemRef, itemKey, parentOf } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import { type EventProof, proofsOfItem } from './custody-proof.js';
-import { type CustodyState, custodyState } from './custody-state.js';
-import { custodyEventById, eventsOfItem, insertCustodyEvent } from './custody-store.js';
+import type { CustodyState } from './custody-state.js';
+import { custodyEventById, insertCustodyEvent } from './custody-store.js';
 import type { WeighingUncertainty } from './masses.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
+import { type PlacedState, rememberState, stateOf } from './state-memory.js';
 import { decide } from './transfer.js';
 
 /** What every step says, whatever it does. */
@@ -64,8 +65,10 @@ export async function recordStep(
   };
   try {
     const { seq, hash, at } = await record(lab, actor, write, { refusal: (fault) => refusedFact(step, fault) });
-    if (written !== undefined)
+    if (written !== undefined) {
+      rememberState(lab, written.item, written.after);
       return { item: written.item, event: written.event, proof: { seq, hash, recordedAt: at, holds: true } };
+    }
   } catch (fault) {
     if (!(fault instanceof RecordedAlready)) throw fault;
   }
@@ -75,6 +78,7 @@ export async function recordStep(
 interface Written {
   readonly item: CustodyItem;
   readonly event: CustodyEvent;
+  readonly after: PlacedState;
   readonly fact: Fact;
 }
 
@@ -99,19 +103,18 @@ async function writeStep({ lab, actor, tx, step, action, plan }: Writing): Promi
   if (item === undefined) throw new NotFound(step.item.kind);
   permit(actor, action, item);
   await refuseRepeated(tx, actor, step);
-  const events = await eventsOfItem(tx.db, item);
-  const state = custodyState(item.id, events);
+  const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };
   const { act, uncertainty = noUncertainty, also } = await plan({ tx, item, state, made });
   const event = eventOf(actor, step, act, made.at);
   const after = decide(state, event, { now, consumption: item.consumption, uncertainty });
-  const position = events.length + 1;
+  const position = last + 1;
   const parent = parentOf(item);
   await insertCustodyEvent(tx, { laboratoryId: item.laboratoryId, item, parent, position, event, after }, made);
   await writeSeal(tx, { item, state, event, after }, made);
   const moreItems = (await also?.(event)) ?? [];
-  return { item, event, fact: factOf(item, event, after, moreItems) };
+  return { item, event, after: { state: after, position }, fact: factOf(item, event, after, moreItems) };
 }
 
 const noUncertainty: WeighingUncertainty = { standardMicrograms: 0, coverageFactor: 1 };

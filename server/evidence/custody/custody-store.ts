@@ -1,22 +1,32 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { rowOf, rowsOf } from '../../database/statements.js';
 import { type Row, insertRow, rowHash, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { newSalt } from '../../foundation/salt.js';
+import type { Sample } from '../samples/sample.js';
 import { samplesTakenBy } from '../samples/sample-store.js';
 import { placeRefs } from '../storage/place-store.js';
-import type { CustodyEvent } from './custody-event.js';
+import type { CustodyEvent, PlaceRef } from './custody-event.js';
 import type { ItemRef } from './custody-item.js';
 import { type CustodyRow, type EventRowInput, type Names, eventOfRow, rowOfEvent } from './custody-row.js';
 
 /** The events of an item in the order in which they were recorded. */
 export async function eventsOfItem(db: Db, item: ItemRef): Promise<CustodyEvent[]> {
-  const rows = (await db('custody_events')
-    .where({ 'custody_events.item_kind': item.kind, 'custody_events.item_id': item.id })
-    .orderBy('custody_events.position')) as CustodyRow[];
-  return withNames(db, rows);
+  const sql = 'SELECT * FROM custody_events WHERE item_kind = ? AND item_id = ? ORDER BY position';
+  return withNames(db, await rowsOf<CustodyRow>(db, sql, [item.kind, item.id]));
 }
+
+export async function newestEventOfItem(
+  db: Db,
+  item: ItemRef,
+): Promise<{ readonly id: string; readonly position: number } | undefined> {
+  return rowOf(db, newestOfItem, [item.kind, item.id]);
+}
+
+const newestOfItem =
+  'SELECT id, position FROM custody_events WHERE item_kind = ? AND item_id = ? ORDER BY position DESC LIMIT 1';
 
 /** The hashes of an item's event rows as they are now, to be held against the ledger. */
 export async function eventRowHashes(db: Db, item: ItemRef): Promise<ReadonlyMap<string, string>> {
@@ -34,7 +44,7 @@ export interface RecordedEvent {
 }
 
 export async function custodyEventById(db: Db, id: string): Promise<RecordedEvent | undefined> {
-  const row = (await db('custody_events').where('custody_events.id', id).first()) as CustodyRow | undefined;
+  const row = await rowOf<CustodyRow>(db, 'SELECT * FROM custody_events WHERE id = ?', [id]);
   if (row === undefined) return undefined;
   const [event] = await withNames(db, [row]);
   return event && { laboratoryId: row.laboratory_id, item: { kind: row.item_kind, id: row.item_id }, event };
@@ -108,9 +118,10 @@ async function withNames(db: Db, rows: readonly CustodyRow[]): Promise<CustodyEv
   const [first] = rows;
   if (first === undefined) return [];
   const people = await peopleNamed(db, rows.flatMap(peopleOf));
-  const places = await placeRefs(db, first.laboratory_id);
+  const isPlaced = rows.some((row) => row.place_id !== null);
+  const places = isPlaced ? await placeRefs(db, first.laboratory_id) : new Map<string, PlaceRef>();
   const sampled = rows.filter((row) => row.type === 'sampled').map((row) => row.id);
-  const taken = await samplesTakenBy(db, sampled);
+  const taken = sampled.length === 0 ? new Map<string, Sample[]>() : await samplesTakenBy(db, sampled);
   const names: Names = {
     person: (id) => ({ id: id ?? '', name: people.get(id ?? '')?.name ?? '' }),
     place: (id) => places.get(id ?? '') ?? { id: id ?? '', name: '', needsWitness: false },

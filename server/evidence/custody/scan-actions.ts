@@ -12,10 +12,9 @@ import type { Subject } from '../labels/barcode-subject.js';
 import { type ScanCommand, commandOfSubject } from '../labels/scan-command.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
-import { custodyState } from './custody-state.js';
-import { eventsOfItem } from './custody-store.js';
 import { refusedFact } from './custody-recording.js';
 import { judgeItem } from './sheet-judge.js';
+import { stateOf } from './state-memory.js';
 import { type ScanSheet, holdsItem, isReady, withItem } from './scan-sheet.js';
 
 export type ScanAnswer =
@@ -102,7 +101,7 @@ async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, item: CustodyI
 
 /** Without an action chosen, what an item is usually scanned for where it is now; nothing where that is open. */
 async function usualAction(lab: Lab, actor: Actor, item: CustodyItem): Promise<ScanSheet['action']> {
-  const { whereabouts } = custodyState(item.id, await eventsOfItem(lab.db, item));
+  const { whereabouts } = (await stateOf(lab, lab.db, item)).state;
   if (whereabouts.kind === 'unknown') return 'receive';
   if (whereabouts.kind === 'place') return 'take-out';
   return whereabouts.kind === 'in-transfer' && whereabouts.to.id === actor.id ? 'accept' : undefined;

@@ -8,9 +8,9 @@ import { placeRefs } from '../storage/place-store.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
-import { type CustodyState, custodyState } from './custody-state.js';
-import { eventsOfItem } from './custody-store.js';
+import type { CustodyState } from './custody-state.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
+import { stateOf } from './state-memory.js';
 import { decide } from './transfer.js';
 
 export interface JudgedItem {
@@ -26,7 +26,7 @@ export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: S
   if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
     return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
   }
-  const state = custodyState(item.id, await eventsOfItem(lab.db, item));
+  const { state } = await stateOf(lab, lab.db, item);
   // A sheet sent again after a lost answer: what it recorded is answered once more, not refused.
   const again = state.lastEventId === ref.eventId;
   if (again || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };

@@ -1,4 +1,5 @@
 import type { Db } from '../../database/connection.js';
+import { rowOf } from '../../database/statements.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { newSalt } from '../../foundation/salt.js';
@@ -17,7 +18,7 @@ interface SampleRow {
 }
 
 export async function sampleById(db: Db, id: string): Promise<Sample | undefined> {
-  const row = (await db('samples').where('samples.id', id).first()) as SampleRow | undefined;
+  const row = await rowOf<SampleRow>(db, 'SELECT * FROM samples WHERE id = ?', [id]);
   return row && sampleFrom(row);
 }
 
