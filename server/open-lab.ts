@@ -10,6 +10,7 @@ import { openWorkers } from './foundation/workers.js';
 import { checkDurability, openDatabase, type Database } from './database/connection.js';
 import { checkGuards, migrateToLatest } from './database/migrate.js';
 import type { Keys, Lab, Workers } from './ledger/lab.js';
+import { fillNodes } from './ledger/node-store.js';
 import { openWriter } from './ledger/writer.js';
 
 export interface OpenLab {
@@ -30,6 +31,7 @@ export async function openLab(settings: Settings, surroundings: Surroundings = {
     await migrateToLatest(database);
     await checkDurability(database);
     await checkGuards(database);
+    await fillNodes(database.write);
   } catch (fault) {
     await database.close();
     throw fault;

@@ -5,6 +5,8 @@
 // 2. The frontier holds the roots of the perfect subtrees of the tree, largest first; their sizes are the powers of two
 //    that sum to the tree's size. It is all that an append needs, so an append costs the same at any size.
 // 3. The root follows from the frontier alone: folded from the smallest subtree to the largest.
+// 4. Complete subtrees never change, so they can be kept as they come about. Every fourth level is: a fifteenth of a node
+//    an entry, from which any node of the tree is hashed anew out of sixteen others.
 import { sha256 } from '../foundation/hash.js';
 
 export interface Frontier {
@@ -24,14 +26,38 @@ export function nodeHash(left: string, right: string): string {
   return sha256(Buffer.concat([Buffer.of(1), Buffer.from(left, 'hex'), Buffer.from(right, 'hex')])).toString('hex');
 }
 
+/** A complete subtree: of 2^level leaves, the one at this position of its level, counted from the left. */
+export interface TreeNode {
+  readonly level: number;
+  readonly position: number;
+  readonly hash: string;
+}
+
+export interface Grown {
+  readonly frontier: Frontier;
+  /** The subtrees that this leaf completed and that are kept: every fourth level (invariant 4). */
+  readonly completed: readonly TreeNode[];
+}
+
+/** Levels of nodes that are kept are multiples of this; those between are hashed anew of at most sixteen below. */
+export const keptLevels = 4;
+
 /** The tree with one more leaf. Each trailing one-bit of the size is a pair of equal subtrees that merge. */
-export function appendLeaf(frontier: Frontier, leaf: string): Frontier {
+export function growTree(frontier: Frontier, leaf: string): Grown {
   const subtrees = [...frontier.subtrees];
+  const completed: TreeNode[] = [];
   let merged = leaf;
+  let level = 0;
   for (let bits = frontier.size; bits % 2 === 1; bits = Math.floor(bits / 2)) {
     merged = nodeHash(subtrees.pop() ?? '', merged);
+    level += 1;
+    if (level % keptLevels === 0) completed.push({ level, position: Math.floor(bits / 2), hash: merged });
   }
-  return { size: frontier.size + 1, subtrees: [...subtrees, merged] };
+  return { frontier: { size: frontier.size + 1, subtrees: [...subtrees, merged] }, completed };
+}
+
+export function appendLeaf(frontier: Frontier, leaf: string): Frontier {
+  return growTree(frontier, leaf).frontier;
 }
 
 /** Root of the tree, hex; of the empty tree the hash of nothing. */

@@ -9,7 +9,8 @@ import { newId } from '../foundation/ids.js';
 import { entryBytes, type Fact, type RecordedEntry } from './entry.js';
 import type { Lab } from './lab.js';
 import { insertEntry, lastHashOfItem, type Head } from './ledger-store.js';
-import { appendLeaf, leafHash } from './merkle.js';
+import { growTree, leafHash } from './merkle.js';
+import { insertNodes } from './node-store.js';
 import type { Batch } from './writer.js';
 
 export type Recording = Pick<Lab, 'writer' | 'clock'>;
@@ -98,8 +99,10 @@ async function enterFact(place: Place, head: Head, fact: Fact, rows: Witnessed['
   const hash = leafHash(bytes);
   const row = { id: frame.id, seq: frame.seq, at: frame.at, laboratory_id: laboratoryId, type: fact.type };
   await insertEntry(place.transaction, { ...row, actor: place.actor.id, bytes, leaf_hash: hash }, fact.items);
+  const { frontier, completed } = growTree(head.frontier, hash);
+  await insertNodes(place.transaction, laboratoryId, completed);
   const entry: RecordedEntry = { seq: frame.seq, id: frame.id, at: frame.at, hash, fact };
-  return { entry, head: { frontier: appendLeaf(head.frontier, hash), lastHash: hash } };
+  return { entry, head: { frontier, lastHash: hash } };
 }
 
 async function previousOf(db: Knex, laboratoryId: string, items: readonly string[]) {

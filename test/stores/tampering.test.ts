@@ -5,6 +5,7 @@ import { newId } from '../../server/foundation/ids.js';
 import { housekeep, record } from '../../server/ledger/record.js';
 import { onEachEngine } from '../support/engines.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { unguarded } from '../support/unguarded.js';
 
 const forgeries: readonly (readonly [string, string, string])[] = [
   [
@@ -78,7 +79,7 @@ onEachEngine('verification', (client) => {
     const undone = new Error('undone');
     let found: Awaited<ReturnType<TestLab['verify']>>[number]['fault'];
     await housekeep(test.lab, async (tx) => {
-      await unguarded(tx.db);
+      await unguarded(client, tx.db, ['ledger_entries', 'passwords']);
       await tx.db.raw(sql);
       found = (await test.verifyThrough(tx.db))[0]?.fault;
       throw undone;
@@ -86,14 +87,5 @@ onEachEngine('verification', (client) => {
       if (fault !== undone) throw fault;
     });
     return found;
-  }
-
-  async function unguarded(db: TestLab['lab']['db']): Promise<void> {
-    if (client === 'pg') {
-      for (const table of ['ledger_entries', 'passwords']) await db.raw(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-      return;
-    }
-    const triggers = await db.raw<{ name: string }[]>(`SELECT name FROM sqlite_master WHERE type = 'trigger'`);
-    for (const trigger of triggers) await db.raw(`DROP TRIGGER ${trigger.name}`);
   }
 });

@@ -7,8 +7,19 @@ import { identification } from './006-identification.js';
 import { ledger } from './000-ledger.js';
 import { alarms } from './008-alarms.js';
 import { reporting } from './007-reporting.js';
+import { proofs } from './009-proofs.js';
 
-export const migrations = [ledger, people, cases, custody, instruments, identification, reporting, alarms] as const;
+export const migrations = [
+  ledger,
+  people,
+  cases,
+  custody,
+  instruments,
+  identification,
+  reporting,
+  alarms,
+  proofs,
+] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
 export type HousekeepingTable = (typeof migrations)[number]['housekeeping'][number];
