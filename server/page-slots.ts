@@ -1,5 +1,6 @@
 // Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
 import { alarmWork } from './alarm-work.js';
+import type { ComponentChildren } from 'preact';
 import { findingsOnCasePage } from './analysis/findings/case-findings.js';
 import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
@@ -12,6 +13,7 @@ import { itemLinks, itemsNumbered } from './evidence/custody/alarm-subjects.js';
 import { custodyWork } from './evidence/custody/custody-work.js';
 import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
+import { holdsOfCase, holdsOfExhibit } from './evidence/holds/hold-slots.js';
 import { failedWork } from './job-work.js';
 import type { AlarmSubjects } from './people/alarm-routes.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
@@ -19,14 +21,29 @@ import { reportWork } from './reporting/reports/report-work.js';
 import { actorOf, wordsOf } from './web/setting.js';
 
 export const exhibitSlots: FillExhibitSlots = async (visit) => {
-  const filled = await Promise.all([custodyOfExhibit, measurementsOfExhibit].map((fill) => fill(visit)));
-  return Object.assign({}, ...filled) as Awaited<ReturnType<FillExhibitSlots>>;
+  const filled = await Promise.all(
+    [custodyOfExhibit, holdsOfExhibit, measurementsOfExhibit].map((fill) => fill(visit)),
+  );
+  return joined(filled);
 };
 
 export const caseSlots: FillCaseSlots = async (visit) => {
-  const filled = await Promise.all([labelsOfCase, findingsOnCasePage, reportsOnCasePage].map((fill) => fill(visit)));
-  return Object.assign({}, ...filled) as Awaited<ReturnType<FillCaseSlots>>;
+  const fillers = [labelsOfCase, holdsOfCase, findingsOnCasePage, reportsOnCasePage];
+  return joined(await Promise.all(fillers.map((fill) => fill(visit))));
 };
+
+interface SharedSlots {
+  readonly buttons?: ComponentChildren;
+  readonly notices?: ComponentChildren;
+}
+
+/** Slots of one name have one room; buttons and notices stand beside each other. */
+function joined(filled: readonly object[]): object {
+  const shared: readonly SharedSlots[] = filled;
+  const buttons = shared.map((slots) => slots.buttons).filter(Boolean);
+  const notices = shared.map((slots) => slots.notices).filter(Boolean);
+  return Object.assign({}, ...filled, { buttons, notices }) as object;
+}
 
 export const homeSources: HomeSources = {
   work: [alarmWork, intakeWork, custodyWork, reportWork, instrumentWork, failedWork],

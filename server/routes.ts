@@ -14,6 +14,7 @@ import { placeRoutes } from './evidence/custody/place-routes.js';
 import { scanRoutes } from './evidence/custody/scan-routes.js';
 import { exhibitRoutes } from './evidence/exhibits/exhibit-routes.js';
 import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
+import { holdRoutes } from './evidence/holds/hold-routes.js';
 import { labelRoutes } from './evidence/labels/label-routes.js';
 import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
@@ -39,6 +40,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   custodyRoutes,
   itemCustodyRoutes,
   placeRoutes,
+  holdRoutes,
   labelRoutes,
   instrumentRoutes,
   fileRoutes,

@@ -65,6 +65,11 @@ export const paths = {
   photograph: (id: string) => `/photographs/${part(id)}`,
   newPhotographWithdrawal: (id: string) => `/photographs/${part(id)}/withdrawals/new`,
   photographWithdrawals: (id: string) => `/photographs/${part(id)}/withdrawals`,
+  holds: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/holds', query),
+  hold: (id: string) => `/holds/${part(id)}`,
+  /** `case:ID` or `exhibit:ID`. */
+  newHold: (subject: string) => withQuery('/holds/new', { subject }),
+  holdReleases: (id: string) => `/holds/${part(id)}/releases`,
   sample: (number: string) => `/samples/${part(number)}`,
 
   instruments: () => '/instruments',

@@ -11,6 +11,7 @@ export type SectionName =
   | 'ledger'
   | 'orders'
   | 'custody'
+  | 'holds'
   | 'places'
   | 'instruments'
   | 'libraries'
@@ -35,6 +36,7 @@ export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
   ledger: { href: paths.ledger(), icon: 'book' },
   orders: { href: paths.orders(), icon: 'doc' },
   custody: { href: paths.custody(), icon: 'scan' },
+  holds: { href: paths.holds(), icon: 'stop' },
   places: { href: paths.places(), icon: 'shelf' },
   instruments: { href: paths.instruments(), icon: 'instrument' },
   libraries: { href: paths.libraries(), icon: 'book' },

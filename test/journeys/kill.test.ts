@@ -106,6 +106,7 @@ describe('killing the server during hand-overs', () => {
 
 const around = () => ({
   now: new Date(),
+  holds: [],
   consumption: 'partial' as const,
   uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
 });

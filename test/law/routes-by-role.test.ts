@@ -31,6 +31,7 @@ const thingBehind: Readonly<Record<string, keyof Subjects>> = {
   custody: 'exhibitNumber',
   places: 'placeId',
   instruments: 'instrumentId',
+  holds: 'holdId',
   'label-prints': 'printId',
   alarms: 'alarmId',
 };

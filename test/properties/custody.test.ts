@@ -48,7 +48,12 @@ const act: fc.Arbitrary<CustodyAct> = fc.oneof(
       consumedMicrograms: consumed,
       lossMicrograms: 0,
     })),
-  fc.record({ type: fc.constant('handed-out' as const), to: fc.constant('court'), document: fc.constant('act 1') }),
+  fc.record({
+    type: fc.constant('handed-out' as const),
+    to: fc.constant('court'),
+    document: fc.constant('act 1'),
+    purpose: fc.constantFrom('court' as const, 'return' as const),
+  }),
   fc.record({ type: fc.constant('taken-back' as const), from: fc.constant('court'), seal }),
 );
 
@@ -60,7 +65,7 @@ describe('any sequence of custody events', () => {
   it('keeps one custodian, known seals and masses that add up', () => {
     fc.assert(
       fc.property(attempts, fc.constantFrom('none', 'partial', 'full'), (all, consumption) => {
-        live(decide, all, { now, uncertainty, consumption });
+        live(decide, all, { now, uncertainty, consumption, holds: [] });
       }),
       { numRuns: 400 },
     );
@@ -69,7 +74,7 @@ describe('any sequence of custody events', () => {
   it('leaves the state as it was when an event is refused', () => {
     fc.assert(
       fc.property(attempts, (all) => {
-        for (const step of live(decide, all, { now, uncertainty, consumption: 'full' })) {
+        for (const step of live(decide, all, { now, uncertainty, consumption: 'full', holds: [] })) {
           if (step.refused) expect(step.after).to.equal(step.before);
         }
       }),
@@ -95,7 +100,7 @@ describe('any sequence of custody events', () => {
     it(`would be caught if ${bug}`, () => {
       const run = fc.check(
         fc.property(attempts, fc.constantFrom('none', 'partial'), (all, consumption) => {
-          live(forgetting(isForgotten), all, { now, uncertainty, consumption });
+          live(forgetting(isForgotten), all, { now, uncertainty, consumption, holds: [] });
         }),
         { numRuns: 4000 },
       );

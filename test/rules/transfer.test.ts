@@ -17,7 +17,7 @@ const ruslan = { id: 'p2', name: 'Ибраев Руслан' };
 const shelf = { id: 's1', name: 'Х-2, полка 07', needsWitness: false };
 const safe = { id: 's2', name: 'Сейф 1', needsWitness: true };
 const uncertainty = { standardMicrograms: 500, coverageFactor: 2 };
-const around: Circumstances = { now, consumption: 'partial', uncertainty };
+const around: Circumstances = { now, consumption: 'partial', uncertainty, holds: [] };
 
 const received: CustodyAct = { type: 'received', from: 'ДП Алматы', seal: '0091827' };
 const opened: CustodyAct = { type: 'opened', sealBefore: '0091827' };
@@ -223,10 +223,10 @@ describe('a sample', () => {
 
 describe('leaving the laboratory', () => {
   it('is refused open, without a document, or in front of a small commission', () => {
-    expect(refusalOf(after(received, opened), { type: 'handed-out', to: 'суд', document: 'акт 7' })).to.equal(
-      'custody.leaves-unsealed',
-    );
-    expect(refusalOf(after(received), { type: 'handed-out', to: 'суд', document: ' ' })).to.equal(
+    expect(
+      refusalOf(after(received, opened), { type: 'handed-out', to: 'суд', document: 'акт 7', purpose: 'court' }),
+    ).to.equal('custody.leaves-unsealed');
+    expect(refusalOf(after(received), { type: 'handed-out', to: 'суд', document: ' ', purpose: 'court' })).to.equal(
       'custody.document-missing',
     );
     const commission = [aigerim, ruslan, ruslan];
@@ -236,7 +236,7 @@ describe('leaving the laboratory', () => {
   });
 
   it('is followed only by coming back', () => {
-    const outside = after(received, { type: 'handed-out', to: 'суд', document: 'акт 7' });
+    const outside = after(received, { type: 'handed-out', to: 'суд', document: 'акт 7', purpose: 'court' });
     expect(refusalOf(outside, { type: 'stored', place: shelf })).to.equal('custody.outside');
     expect(refusalOf(after(received), { type: 'taken-back', from: 'суд', seal: '1' })).to.equal(
       'custody.held-by-other',

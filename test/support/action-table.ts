@@ -53,7 +53,8 @@ function foundAction(
   };
 }
 
-const thingsNamed = /\b(orderId|caseId|exhibitId|photographId|personId|instrumentId|placeId|alarmId|Step|item)\b/;
+const thingsNamed =
+  /\b(orderId|caseId|exhibitId|photographId|personId|instrumentId|placeId|alarmId|Step|item|holdId)\b/;
 
 /** The parameter's text together with that of the interfaces of the same file that it names. */
 function withDeclaredTypes(file: SourceFile, parameter: ts.ParameterDeclaration): string {

@@ -2,6 +2,7 @@
 import { enterInstrument } from '../../server/analysis/instruments/instrument-actions.js';
 import { addPhotographs } from '../../server/evidence/exhibits/photograph-actions.js';
 import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
+import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import { printLabels } from '../../server/evidence/labels/label-actions.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { roles, type Actor } from '../../server/foundation/actor.js';
@@ -24,6 +25,7 @@ export interface Subjects {
   readonly instrumentId: string;
   readonly printId: string;
   readonly alarmId: string;
+  readonly holdId: string;
   readonly seq: string;
 }
 
@@ -69,10 +71,16 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     instrumentId: entered.id,
     printId,
     alarmId: await anAlarm(test, { kind: 'transfer-overdue', subject: `exhibit:${exhibit.id}` }),
+    holdId: await held(lab, registrar, exhibit.id),
     seq: '1',
   };
   const otherInvestigator = await test.person('investigator');
   return { subjects, investigator, otherInvestigator, stranger: await aStranger(lab) };
+}
+
+async function held(lab: Lab, registrar: Actor, exhibitId: string): Promise<string> {
+  const hold = { kind: 'court', document: 'Постановление 7599', reason: 'Жалоба', until: null } as const;
+  return placeHold(lab, registrar, { ...hold, item: { kind: 'exhibit', id: exhibitId } });
 }
 
 async function printed(lab: Lab, registrar: Actor, exhibitId: string): Promise<string> {

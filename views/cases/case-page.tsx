@@ -18,6 +18,8 @@ import { StageBadge } from './cases-page.js';
 /** What other rooms have to show of a case. */
 export interface CaseSlots {
   readonly buttons?: ComponentChildren;
+  /** What is forbidden or has gone wrong. */
+  readonly notices?: ComponentChildren;
   readonly measurements?: ComponentChildren;
   readonly reports?: ComponentChildren;
 }
@@ -64,6 +66,7 @@ export function CasePage(props: CasePageProps) {
             {t('evidence.discrepancy.act', { act: props.discrepancyAct })}
           </Notice>
         )}
+        {slots.notices}
         <div class="half">
           <div class="stack">
             <Section title={t('evidence.case.steps')} inside="flush">

@@ -1,4 +1,5 @@
 // Where an item is, what happened to it, and what its holder may do with it now.
+import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { LinkButton } from '../parts/button.js';
 import { Facts } from '../parts/facts.js';
@@ -16,9 +17,11 @@ export interface ItemPageProps {
   readonly t: T;
   readonly view: ItemCustodyView;
   readonly refused?: RefusedAct | undefined;
+  /** What is forbidden or has gone wrong. */
+  readonly notices?: ComponentChildren;
 }
 
-export function ItemPage({ t, view, refused }: ItemPageProps) {
+export function ItemPage({ t, view, refused, notices }: ItemPageProps) {
   return (
     <div class="stack">
       <PageHead
@@ -36,6 +39,7 @@ export function ItemPage({ t, view, refused }: ItemPageProps) {
           </>
         }
       />
+      {notices}
       <div class="half">
         <div class="stack">
           <ItemActs t={t} view={view} refused={refused} />

@@ -16,6 +16,8 @@ import { PhotographsPart, type PhotographsPartProps } from './photographs-part.j
 export interface ExhibitSlots {
   /** Buttons at the head: print a label, hand over. */
   readonly buttons?: ComponentChildren;
+  /** What is forbidden or has gone wrong. */
+  readonly notices?: ComponentChildren;
   readonly barcode?: ComponentChildren;
   /** The state of the seal now, in place of the state at the intake. */
   readonly sealBadge?: ComponentChildren;
@@ -65,6 +67,7 @@ export function ExhibitPage(props: ExhibitPageProps) {
       />
       <div class="half">
         <div class="stack">
+          {slots.notices}
           <Discrepancies t={t} exhibit={exhibit} kinds={props.discrepancies} act={props.discrepancyAct} />
           <Identity {...props} />
           {slots.balance}

@@ -9,6 +9,7 @@ import enFindings from './en/findings.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
+import enHolds from './en/holds.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import kkFindings from './kk/findings.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
 import kkLedger from './kk/ledger.json' with { type: 'json' };
 import kkAlarms from './kk/alarms.json' with { type: 'json' };
+import kkHolds from './kk/holds.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
@@ -31,6 +33,7 @@ import ruFindings from './ru/findings.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
 import ruLedger from './ru/ledger.json' with { type: 'json' };
 import ruAlarms from './ru/alarms.json' with { type: 'json' };
+import ruHolds from './ru/holds.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import type { Language } from './language.js';
 
@@ -45,6 +48,7 @@ const en = {
   ...enReporting,
   ...enLedger,
   ...enAlarms,
+  ...enHolds,
   ...enErrors,
 };
 
@@ -59,6 +63,7 @@ export const rooms = [
   'reporting',
   'ledger',
   'alarms',
+  'holds',
   'errors',
 ] as const;
 
@@ -90,6 +95,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkReporting,
     ...kkLedger,
     ...kkAlarms,
+    ...kkHolds,
     ...kkErrors,
   },
   ru: {
@@ -103,6 +109,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruReporting,
     ...ruLedger,
     ...ruAlarms,
+    ...ruHolds,
     ...ruErrors,
   },
 };

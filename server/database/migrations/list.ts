@@ -1,4 +1,5 @@
 // The steps of the schema, in order. Names without file endings; a step that has been released is never edited.
+import { acts } from './013-acts.js';
 import { people } from './001-people.js';
 import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
@@ -19,6 +20,7 @@ export const migrations = [
   reporting,
   alarms,
   proofs,
+  acts,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -17,6 +17,10 @@ export interface Portion {
   readonly massMicrograms: number;
 }
 
+/** Why an item leaves: for good to the body that sent it, to a court and back, or elsewhere. */
+export const handOutPurposes = ['return', 'court', 'elsewhere'] as const;
+export type HandOutPurpose = (typeof handOutPurposes)[number];
+
 export type CustodyAct =
   | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
   | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
@@ -31,7 +35,7 @@ export type CustodyAct =
   | SampledAct
   | { readonly type: 'consumed'; readonly massMicrograms: number; readonly purpose: string }
   | { readonly type: 'resealed'; readonly sealAfter: string }
-  | { readonly type: 'handed-out'; readonly to: string; readonly document: string }
+  | { readonly type: 'handed-out'; readonly to: string; readonly document: string; readonly purpose: HandOutPurpose }
   | { readonly type: 'taken-back'; readonly from: string; readonly seal: string }
   | { readonly type: 'destroyed'; readonly document: string; readonly commission: readonly PersonRef[] };
 

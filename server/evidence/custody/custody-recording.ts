@@ -9,6 +9,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { type Action, permit } from '../../people/permissions.js';
+import { holdsInForce } from '../holds/holds-in-force.js';
 import type { CustodyAct, CustodyEvent, PersonRef } from './custody-event.js';
 import { type CustodyItem, type ItemRef, itemKey, parentOf } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
@@ -108,7 +109,9 @@ async function writeStep({ lab, actor, tx, step, action, plan }: Writing): Promi
   const made = { by: actor.id, at: instant(now) };
   const { act, uncertainty = noUncertainty, also } = await plan({ tx, item, state, made });
   const event = eventOf(actor, step, act, made.at);
-  const after = decide(state, event, { now, consumption: item.consumption, uncertainty });
+  // Asked only where it matters: a scan at the bench reads no holds.
+  const holds = act.type === 'handed-out' || act.type === 'destroyed' ? await holdsInForce(tx.db, item, now) : [];
+  const after = decide(state, event, { now, consumption: item.consumption, uncertainty, holds });
   const position = last + 1;
   const parent = parentOf(item);
   await insertCustodyEvent(tx, { laboratoryId: item.laboratoryId, item, parent, position, event, after }, made);

@@ -1,6 +1,15 @@
 // A custody event between its row and its meaning. Names of people and places are looked up when it is read.
 import type { Row } from '../../database/witnessed.js';
-import type { CustodyAct, CustodyEvent, CustodyEventType, PersonRef, PlaceRef, Portion } from './custody-event.js';
+import { commissionText, membersOf } from './commission.js';
+import type {
+  CustodyAct,
+  CustodyEvent,
+  CustodyEventType,
+  HandOutPurpose,
+  PersonRef,
+  PlaceRef,
+  Portion,
+} from './custody-event.js';
 import type { ItemKind, ItemRef } from './custody-item.js';
 import type { CustodyState } from './custody-state.js';
 
@@ -26,6 +35,7 @@ export interface CustodyRow {
   readonly consumed_micrograms: number | null;
   readonly loss_micrograms: number | null;
   readonly reason: string | null;
+  readonly purpose?: HandOutPurpose | null;
   readonly occurred_at: string;
   readonly late_reason: string | null;
   readonly holder_kind: string;
@@ -50,6 +60,7 @@ const noActColumns: ActColumns = {
   consumed_micrograms: null,
   loss_micrograms: null,
   reason: null,
+  purpose: null,
 };
 
 export interface EventRowInput {
@@ -114,9 +125,9 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
         reason: act.explanation ?? null,
       };
     case 'handed-out':
-      return { party: act.to, document: act.document };
+      return { party: act.to, document: act.document, purpose: act.purpose };
     case 'destroyed':
-      return { document: act.document, commission: JSON.stringify(act.commission.map((member) => member.id)) };
+      return { document: act.document, commission: commissionText(act.commission) };
   }
 }
 
@@ -182,9 +193,9 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'sampled':
       return sampledActOfRow(row, names);
     case 'handed-out':
-      return { type: row.type, to: row.party ?? '', document: row.document ?? '' };
+      return handedOutAct(row);
     case 'destroyed':
-      return { type: row.type, document: row.document ?? '', commission: membersOf(row.commission, names) };
+      return { type: row.type, document: row.document ?? '', commission: membersOf(row.commission, names.person) };
   }
 }
 
@@ -200,6 +211,7 @@ function sampledActOfRow(row: CustodyRow, names: Names): CustodyAct {
   };
 }
 
-function membersOf(commission: string | null, names: Names): PersonRef[] {
-  return (JSON.parse(commission ?? '[]') as string[]).map((id) => names.person(id));
+// What left before purposes were recorded went elsewhere as far as the record can tell.
+function handedOutAct({ party, document, purpose }: CustodyRow): CustodyAct {
+  return { type: 'handed-out', to: party ?? '', document: document ?? '', purpose: purpose ?? 'elsewhere' };
 }

@@ -8,6 +8,7 @@ import { newSalt } from '../../foundation/salt.js';
 import type { Sample } from '../samples/sample.js';
 import { samplesTakenBy } from '../samples/sample-store.js';
 import { placeRefs } from '../storage/place-store.js';
+import { colleaguesIn } from './commission.js';
 import type { CustodyEvent, PlaceRef } from './custody-event.js';
 import type { ItemRef } from './custody-item.js';
 import { type CustodyRow, type EventRowInput, type Names, eventOfRow, rowOfEvent } from './custody-row.js';
@@ -132,6 +133,5 @@ async function withNames(db: Db, rows: readonly CustodyRow[]): Promise<CustodyEv
 }
 
 function peopleOf(row: CustodyRow): string[] {
-  const commission = JSON.parse(row.commission ?? '[]') as string[];
-  return [row.person_id, row.witness_id, row.to_person_id, ...commission].filter((id) => id !== null);
+  return [row.person_id, row.witness_id, row.to_person_id, ...colleaguesIn(row.commission)].filter((id) => id !== null);
 }

@@ -3,14 +3,16 @@ import { Router, type Request, type Response } from 'express';
 import { ItemPage } from '../../../views/custody/item-page.js';
 import type { RefusedAct } from '../../../views/custody/item-view.js';
 import { portionRows } from '../../../views/custody/sampling-fields.js';
+import { HoldNotices } from '../../../views/holds/hold-notices.js';
 import { type CustodyNoun, paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { permit } from '../../people/permissions.js';
+import { mayDo, permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, settingOf, wordsOf } from '../../web/setting.js';
+import { holdsInForce } from '../holds/holds-in-force.js';
 import { takeSamples } from '../samples/sample-actions.js';
 import { eventIdOf, type Fields, massOf, needed, samplingOf, statementIn } from './act-form.js';
 import * as custody from './custody-actions.js';
@@ -90,5 +92,8 @@ async function pageOf(lab: Lab, res: Response, item: CustodyItem, refused?: Refu
   const t = wordsOf(res);
   const view = await itemCustodyView(lab.db, actorOf(res), item);
   const title = t('custody.item.title', { number: item.number });
-  return { title, section: 'custody' as const, body: <ItemPage t={t} view={view} refused={refused} /> };
+  const holds = await holdsInForce(lab.db, item, lab.clock.now());
+  const notices = <HoldNotices t={t} holds={holds} links={mayDo(actorOf(res), 'hold.read', item) ? 'shown' : 'none'} />;
+  const body = <ItemPage t={t} view={view} refused={refused} notices={notices} />;
+  return { title, section: 'custody' as const, body };
 }

@@ -34,13 +34,14 @@ export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: S
   const refusal = refusalOf(() => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
     const act = actOf(sheet, item, named);
-    decide(state, eventFor(actor, item, act, lab.clock.now()), { now: lab.clock.now(), ...withoutMasses });
+    decide(state, eventFor(actor, item, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet });
   });
   return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place) };
 }
 
-// The rules on masses never apply to what a sheet does.
-const withoutMasses = {
+// The rules on masses and on what leaves the laboratory never apply to what a sheet does.
+const aSheet = {
+  holds: [],
   consumption: 'none' as const,
   uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
 };

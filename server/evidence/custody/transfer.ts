@@ -13,7 +13,9 @@
 // 10. A place that asks for a witness is used by two, and the witness is not the actor.
 // 11. What is used up or destroyed does not move again; what is outside comes back only through `taken-back`.
 // 12. An item leaves or is destroyed sealed and under a document; three or more destroy it.
+// 13. What is held back leaves for a court alone.
 import { RuleBroken } from '../../foundation/errors.js';
+import { checkNotHeld, type Hold } from '../holds/hold.js';
 import type { CustodyEvent, PersonRef } from './custody-event.js';
 import { type CustodyState, afterEvent } from './custody-state.js';
 import { type Handling, checkConsumed, checkOpened, checkResealed, checkSampled, checkWeighed } from './handling.js';
@@ -21,6 +23,8 @@ import { checkStatedTime } from './stated-time.js';
 
 export interface Circumstances extends Handling {
   readonly now: Date;
+  /** The holds in force on the item or its case. */
+  readonly holds: readonly Pick<Hold, 'document' | 'reason'>[];
 }
 
 const leastCommission = 3;
@@ -54,11 +58,13 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
     case 'withdrawn':
       return checkOfferedBy(state, person);
     case 'handed-out':
-      return checkLeaves(state, person, act.document);
+      checkLeaves(state, person, act.document);
+      return checkNotHeld(around.holds, act.purpose);
     case 'taken-back':
       return checkTakenBack(state, act.seal);
     case 'destroyed':
       checkLeaves(state, person, act.document);
+      checkNotHeld(around.holds, 'destruction');
       return checkCommission(act.commission);
     default:
       checkHeldBy(state, person);

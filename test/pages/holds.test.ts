@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import type TestAgent from 'supertest/lib/agent.js';
+import { aRegisteredCase } from '../support/registered-exhibits.js';
+import { openTestApp, type TestApp } from '../support/test-app.js';
+
+describe('the pages of holds', () => {
+  let test: TestApp;
+  let asRegistrar: TestAgent;
+  before(async () => {
+    test = await openTestApp();
+    asRegistrar = await test.as(await test.person('registrar'));
+  });
+  after(async () => {
+    expect((await test.verify())[0]?.fault).to.equal(undefined);
+    await test.close();
+  });
+
+  const form = { kind: 'court', document: 'Постановление <7599>', reason: 'Жалоба защиты', until: '' };
+
+  it('place a hold from the case, show it there, on its exhibit and in the list, and release it', async () => {
+    const { caseId, caseNumber } = await aRegisteredCase(test);
+    expect((await asRegistrar.get(`/cases/${caseNumber}`)).text).to.include(`/holds/new?subject=case%3A${caseId}`);
+    const subject = `case:${caseId}`;
+    await asRegistrar.get('/holds/new').query({ subject }).expect(200);
+    const placed = await asRegistrar
+      .post('/holds')
+      .type('form')
+      .send({ subject, ...form })
+      .expect(303);
+    expect(placed.headers['location']).to.equal(`/cases/${caseNumber}`);
+    for (const path of [`/cases/${caseNumber}`, `/exhibits/${caseNumber}-01`, `/custody/${caseNumber}-01`]) {
+      const page = (await asRegistrar.get(path).expect(200)).text;
+      expect(page, path).to.include('Постановление &lt;7599>').and.include('Жалоба защиты');
+    }
+    const list = (await asRegistrar.get('/holds').query({ q: caseNumber, status: 'in-force' })).text;
+    const address = /\/holds\/[0-9a-f-]{36}/.exec(list)?.[0] ?? '';
+    const refused = await asRegistrar.post(`${address}/releases`).type('form').send({ document: 'Определение 12' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('value="Определение 12"');
+    const release = { document: 'Определение 12', reason: 'Жалоба рассмотрена' };
+    await asRegistrar.post(`${address}/releases`).type('form').send(release).expect(303);
+    expect((await asRegistrar.get(`/cases/${caseNumber}`)).text).to.not.include('7599');
+    expect((await asRegistrar.get(address)).text)
+      .to.include('Определение 12')
+      .and.include('Прекращён');
+  });
+
+  it('show a form sent wrong again with what was typed, and know no case of nobody', async () => {
+    const { caseId } = await aRegisteredCase(test);
+    const wrong = { subject: `case:${caseId}`, ...form, kind: 'mayor', until: '2020-01-01' };
+    const page = await asRegistrar.post('/holds').type('form').send(wrong);
+    expect(page.status).to.equal(422);
+    expect(page.text).to.include('Постановление &lt;7599>').and.include('Жалоба защиты');
+    await asRegistrar
+      .post('/holds')
+      .type('form')
+      .send({ ...form, subject: 'case:nothing' })
+      .expect(404);
+    await asRegistrar
+      .post('/holds')
+      .type('form')
+      .send({ ...form, subject: 'person:1' })
+      .expect(404);
+    await asRegistrar.get('/holds/new').query({ subject: 'constructor:1' }).expect(404);
+  });
+
+  it('let a technician read a hold and neither place nor release one', async () => {
+    const { caseId } = await aRegisteredCase(test);
+    const asTechnician = await test.as(await test.person('technician'));
+    await asTechnician.get('/holds').expect(200);
+    await asTechnician
+      .post('/holds')
+      .type('form')
+      .send({ subject: `case:${caseId}`, ...form })
+      .expect(403);
+  });
+});
