@@ -114,8 +114,8 @@ async function drawnActs(knex: Knex): Promise<void> {
     ownedByLaboratory(table);
     reference(table, 'act_id', 'acts').notNullable();
     ofItem(table);
-    // The event that the act speaks of; null where it comes later or there is none.
-    reference(table, 'event_id', 'custody_events');
+    // The event that the act speaks of, named beforehand where it is still to come; null where there is none.
+    table.text('event_id');
     table.integer('position').notNullable();
     madeBy(table);
     table.unique(['act_id', 'position']);
