@@ -1,8 +1,9 @@
 // Builds the Lab from the settings: the only place where things are put together.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock, type Clock } from './foundation/clock.js';
+import { writeDurably } from './foundation/durable-file.js';
 import { openLog, type Log } from './foundation/log.js';
 import type { Settings } from './foundation/settings.js';
 import { openVault } from './foundation/vault.js';
@@ -88,10 +89,6 @@ async function secretFile(path: string, bytes: number): Promise<Buffer> {
   const known = await readFile(path).catch(() => undefined);
   if (known !== undefined) return known;
   const secret = randomBytes(bytes);
-  const file = await open(`${path}.new`, 'w', 0o400);
-  await file.writeFile(secret);
-  await file.sync();
-  await file.close();
-  await rename(`${path}.new`, path);
+  await writeDurably(path, secret, 0o400);
   return secret;
 }

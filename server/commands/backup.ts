@@ -1,12 +1,14 @@
 // A copy of the database as it stands and of every kept file, verified before the command says that it is one.
-import { copyFile, cp, mkdir, readdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createReadStream, existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { checkCopy, copyDatabase } from '../database/copy.js';
+import { checkCopy, copyDatabase, type SqliteFile } from '../database/copy.js';
 import { openDatabase } from '../database/connection.js';
 import { witnessedTables } from '../database/migrate.js';
-import { openVaultForReading } from '../foundation/vault.js';
+import { syncPath } from '../foundation/durable-file.js';
+import type { Settings } from '../foundation/settings.js';
+import { openVault, openVaultForReading } from '../foundation/vault.js';
 import { verifyAll } from '../ledger/verify.js';
 import { CommandFailed } from './command-failed.js';
 import { dataOption, settingsOfExisting } from './settings.js';
@@ -33,16 +35,11 @@ async function backUp(options: Options): Promise<void> {
   }
   const to = resolve(options.to);
   if (existsSync(to)) throw new CommandFailed(`${to} exists already; a copy never goes over another`);
-  await mkdir(to, { recursive: true, mode: 0o700 });
-  // The database first: every file that it names lies in the vault already.
-  const filename = join(to, 'dalel.sqlite');
-  await copyDatabase(
-    { client: settings.database.client, filename: join(settings.dataFolder, 'dalel.sqlite') },
-    filename,
-  );
-  const files = await copyVault(join(settings.dataFolder, 'vault'), join(to, 'vault'));
-  if (options.withKeys) await cp(join(settings.dataFolder, 'keys'), join(to, 'keys'), { recursive: true });
-  await verifyCopy(settings.database.client, to);
+  const files = await copyAll(settings, to, options.withKeys === true).catch(async (fault: unknown) => {
+    // A part of a copy is no copy: nobody shall take it for one.
+    await rm(to, { recursive: true, force: true }).catch(() => undefined);
+    throw fault;
+  });
   console.log(`Copied to ${to}: database and ${files} files, verified.`);
   if (!options.withKeys) {
     console.log(
@@ -51,13 +48,31 @@ async function backUp(options: Options): Promise<void> {
   }
 }
 
+/** @returns how many files the vault holds. */
+async function copyAll({ dataFolder, database }: Settings, to: string, withKeys: boolean): Promise<number> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  const client = database.client as SqliteFile['client'];
+  // The database first: every file that it names lies in the vault already.
+  const filename = join(to, 'dalel.sqlite');
+  await copyDatabase({ client, filename: join(dataFolder, 'dalel.sqlite') }, filename);
+  const files = await copyVault(join(dataFolder, 'vault'), join(to, 'vault'));
+  if (withKeys) await copyKeys(join(dataFolder, 'keys'), join(to, 'keys'));
+  await verifyCopy(client, to);
+  // SQLite does not sync what VACUUM INTO writes.
+  for (const path of [filename, to, dirname(to)]) await syncPath(path);
+  return files;
+}
+
+/** Through a vault of the copy's own: each file is hashed, synced and named as in the original. */
 async function copyVault(from: string, to: string): Promise<number> {
+  const vault = await openVault(to);
   let count = 0;
   for (const first of await folders(from)) {
     for (const second of await folders(join(from, first))) {
-      await mkdir(join(to, first, second), { recursive: true });
       for (const name of await readdir(join(from, first, second))) {
-        await copyFile(join(from, first, second, name), join(to, first, second, name));
+        const source = createReadStream(join(from, first, second, name));
+        const { sha256 } = await vault.keep(source, Number.MAX_SAFE_INTEGER);
+        if (sha256 !== name) throw new CommandFailed(`the file ${name} of the vault has changed: run "dalel verify"`);
         count += 1;
       }
     }
@@ -68,6 +83,13 @@ async function copyVault(from: string, to: string): Promise<number> {
 async function folders(path: string): Promise<readonly string[]> {
   const names = await readdir(path).catch(() => []);
   return names.filter((name) => /^[0-9a-f]{2}$/.test(name));
+}
+
+// The keys are few and small.
+async function copyKeys(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true });
+  const names = await readdir(to, { recursive: true });
+  for (const path of [...names.map((name) => join(to, name)), to]) await syncPath(path);
 }
 
 async function verifyCopy(client: 'better-sqlite3' | 'sqlite3', to: string): Promise<void> {

@@ -58,6 +58,7 @@ function sentenceOf(fault: unknown): string | undefined {
   const { code, port } = fault as { readonly code?: unknown; readonly port?: unknown };
   if (code === 'EADDRINUSE') return `port ${String(port)} is taken by another program; set DALEL_PORT to a free one`;
   if (code === 'EACCES') return (fault as Error).message;
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return 'the disk is full; make room and run the command again';
   if (code === 'ECONNREFUSED') return 'the database server named by DALEL_DATABASE_URL does not answer';
   return undefined;
 }

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncPath } from './durable-file.js';
 import { TooLarge } from './errors.js';
 import { sha256Hex } from './hash.js';
 
@@ -103,14 +104,7 @@ async function writeIncoming(path: string, source: AsyncIterable<Uint8Array>, li
 }
 
 async function syncFolders(folder: string, place: string): Promise<void> {
-  for (const path of [dirname(place), dirname(dirname(place)), folder]) {
-    const handle = await open(path, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  }
+  for (const path of [dirname(place), dirname(dirname(place)), folder]) await syncPath(path);
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an async iterable is the shape that keep() takes

@@ -1,8 +1,9 @@
 // The laboratory's own authority, made at the first start. It is for development and for laboratories without a national
 // one: nobody outside trusts it until they were handed its root.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeDurably } from '../../foundation/durable-file.js';
 import { makeLaboratoryRoot, type CertificateAuthority } from '../signatures/certificate-authority.js';
 
 const yearsValid = 10;
@@ -22,7 +23,7 @@ export async function openAuthority(keysFolder: string, now: Date): Promise<Cert
   });
   const authority = { ...root, passphrase };
   // One file, renamed into place: after a power cut there is a whole authority or none.
-  await writeSecret(join(keysFolder, 'authority.json'), JSON.stringify(authority));
+  await writeDurably(join(keysFolder, 'authority.json'), JSON.stringify(authority));
   return authority;
 }
 
@@ -43,16 +44,4 @@ export function yearsAfter(date: Date, years: number): Date {
   const later = new Date(date);
   later.setUTCFullYear(later.getUTCFullYear() + years);
   return later;
-}
-
-/** Whole on the disk before anything counts on it, readable by the server's account alone. */
-export async function writeSecret(path: string, text: string): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.new`, path);
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
+import { writeDurably } from '../../foundation/durable-file.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -16,7 +17,7 @@ import { readCertificate, summaryOf } from '../signatures/certificate.js';
 import type { DocumentSigner } from '../signatures/cms.js';
 import { loadPkcs12 } from '../signatures/pkcs12.js';
 import { openIdentity, storeIdentity, type StoredIdentity } from '../signatures/stored-identity.js';
-import { openAuthority, writeSecret, yearsAfter } from './authority.js';
+import { openAuthority, yearsAfter } from './authority.js';
 import { certificateOf, insertCertificate } from './certificate-store.js';
 import { shortestPassphrase, type CertificateOrigin, type ExpertCertificate } from './expert-certificate.js';
 import { asRefusal } from './signature-refusal.js';
@@ -86,7 +87,7 @@ async function keepIdentity(
     origin,
   };
   await mkdir(join(lab.keys.folder, 'experts'), { recursive: true, mode: 0o700 });
-  await writeSecret(keyPath(lab, certificate.id), identity.encryptedPrivateKeyPem);
+  await writeDurably(keyPath(lab, certificate.id), identity.encryptedPrivateKeyPem);
   await record(lab, actor, async (tx) => {
     await insertCertificate(tx, certificate, { by: actor.id, at: instant(lab.clock.now()) });
     const data = { certificate: certificate.id, fingerprint: certificate.fingerprint, origin };
