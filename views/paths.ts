@@ -38,7 +38,40 @@ export const paths = {
   labelFile: (printId: string) => `/label-prints/${part(printId)}/file`,
   printerFonts: () => '/label-prints/fonts',
   places: () => '/places',
-  place: (id: string) => `/places/${part(id)}`,
+  /** GET ?q= finds an item or a place on the map. */
+  placesFound: (q: string) => withQuery('/places', { q }),
+  newPlace: () => '/places/new',
+  place: (id: string, query: { readonly q?: string | undefined; readonly before?: string | undefined } = {}) =>
+    withQuery(`/places/${part(id)}`, query),
+  placeCorrection: (id: string) => `/places/${part(id)}/correction`,
+  placeVersions: (id: string) => `/places/${part(id)}/versions`,
+  placeClosings: (id: string) => `/places/${part(id)}/closings`,
+  placeMoves: (id: string) => `/places/${part(id)}/moves`,
+  placeInventories: (id: string) => `/places/${part(id)}/inventories`,
+  inventories: (query: { readonly state?: string | undefined; readonly before?: string | undefined } = {}) =>
+    withQuery('/inventories', query),
+  inventory: (id: string) => `/inventories/${part(id)}`,
+  inventoryScans: (id: string) => `/inventories/${part(id)}/scans`,
+  inventoryEndings: (id: string) => `/inventories/${part(id)}/endings`,
+  inventoryCorrections: (id: string) => `/inventories/${part(id)}/corrections`,
+  inventoryAct: (id: string) => `/inventories/${part(id)}/act`,
+  nonconformities: (
+    query: {
+      readonly q?: string | undefined;
+      readonly state?: string | undefined;
+      readonly kind?: string | undefined;
+      readonly before?: string | undefined;
+    } = {},
+  ) => withQuery('/nonconformities', query),
+  nonconformity: (id: string) => `/nonconformities/${part(id)}`,
+  nonconformitySteps: (id: string) => `/nonconformities/${part(id)}/steps`,
+  checkRounds: (query: { readonly state?: string | undefined; readonly before?: string | undefined } = {}) =>
+    withQuery('/check-rounds', query),
+  newCheckRound: () => '/check-rounds/new',
+  checkRound: (id: string) => `/check-rounds/${part(id)}`,
+  checkDraws: (roundId: string) => `/check-rounds/${part(roundId)}/draws`,
+  checkTask: (id: string) => `/check-tasks/${part(id)}`,
+  checkResults: (taskId: string) => `/check-tasks/${part(taskId)}/results`,
 
   orders: () => '/orders',
   order: (id: string) => `/orders/${part(id)}`,

@@ -36,7 +36,7 @@ export async function record(
 }
 
 /** The same for several facts that become true together: one signature, n entries. */
-async function recordAll(
+export async function recordAll(
   lab: Recording,
   actor: Actor,
   writes: readonly Write[],

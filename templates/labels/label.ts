@@ -3,7 +3,7 @@
 export type LabelLanguage = 'kk' | 'ru' | 'en';
 
 export type LabelHazard =
-  'toxic' | 'highly-toxic' | 'flammable' | 'corrosive' | 'biological' | 'sharp' | 'pressure' | 'unknown';
+  'toxic' | 'highly-toxic' | 'flammable' | 'oxidising' | 'corrosive' | 'biological' | 'sharp' | 'pressure' | 'unknown';
 
 export interface Label {
   /** The barcode's text: type letter, nine characters, check character. */

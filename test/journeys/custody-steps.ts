@@ -15,10 +15,10 @@ import { staff, type Journey, type Who } from './journey.js';
 
 export async function createPlace(journey: Journey): Promise<void> {
   const page = await journey.at('storekeeper');
-  await page.goto('/places');
+  await page.goto('/places/new');
   await fill(page, { name: 'Хранилище Х-2', kind: 'room' });
   await press(page, button(page, 'Создать место'));
-  await page.goto('/places');
+  await page.goto('/places/new');
   await fill(page, { name: 'Сейф 1', kind: 'safe' });
   await page.locator('[name="parentId"]').selectOption({ label: 'Хранилище Х-2' });
   await press(page, button(page, 'Создать место'));

@@ -64,7 +64,7 @@ describe('words', () => {
 
 const custodyActs = [
   ...['received', 'stored', 'taken-out', 'offered', 'accepted', 'declined', 'withdrawn', 'opened', 'resealed'],
-  ...['weighed', 'sampled', 'separated', 'consumed', 'handed-out', 'taken-back', 'destroyed'],
+  ...['weighed', 'sampled', 'separated', 'consumed', 'handed-out', 'taken-back', 'destroyed', 'found'],
 ];
 
 const isSpoken = ({ path }: SourceFile): boolean =>

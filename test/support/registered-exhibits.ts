@@ -20,10 +20,11 @@ export interface CaseWishes {
   readonly exhibits?: number;
   readonly consumption?: OrderContent['consumption'];
   readonly investigatorId?: string | null;
+  readonly hazards?: ExhibitContent['hazards'];
 }
 
 export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): Promise<RegisteredCase> {
-  const { exhibits: count = 1, consumption = 'partial', investigatorId = null } = wishes;
+  const { exhibits: count = 1, consumption = 'partial', investigatorId = null, hazards = [] } = wishes;
   const { laboratoryId, lab, administrator } = test;
   const order = { id: newId(), laboratoryId, investigatorId };
   const caseId = newId();
@@ -45,7 +46,8 @@ export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): P
       const exhibit = { id: newId(), laboratoryId, orderId: order.id, position };
       const seal = `00918${String(serial)}${String(position).padStart(2, '0')}`;
       await insertExhibit(tx, exhibit, made);
-      await insertExhibitVersion(tx, exhibit, { version: 1, reason: null, content: exhibitContent(seal) }, made);
+      const content = { ...exhibitContent(seal), hazards };
+      await insertExhibitVersion(tx, exhibit, { version: 1, reason: null, content }, made);
       exhibits.push({ id: exhibit.id, number: `${number}-${String(position).padStart(2, '0')}`, seal });
     }
     return { type: 'case.registered', items: [`case:${caseId}`], data: { number } };

@@ -8,6 +8,7 @@ type EventKind =
   | 'separated'
   | 'stored'
   | 'taken-out'
+  | 'found'
   | 'offered'
   | 'accepted'
   | 'declined'

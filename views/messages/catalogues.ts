@@ -4,6 +4,7 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enEvidence from './en/evidence.json' with { type: 'json' };
 import enCustody from './en/custody.json' with { type: 'json' };
 import enLabels from './en/labels.json' with { type: 'json' };
+import enStorage from './en/storage.json' with { type: 'json' };
 import enAnalysis from './en/analysis.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import kkPeople from './kk/people.json' with { type: 'json' };
 import kkEvidence from './kk/evidence.json' with { type: 'json' };
 import kkCustody from './kk/custody.json' with { type: 'json' };
 import kkLabels from './kk/labels.json' with { type: 'json' };
+import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkAnalysis from './kk/analysis.json' with { type: 'json' };
 import kkFindings from './kk/findings.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import ruPeople from './ru/people.json' with { type: 'json' };
 import ruEvidence from './ru/evidence.json' with { type: 'json' };
 import ruCustody from './ru/custody.json' with { type: 'json' };
 import ruLabels from './ru/labels.json' with { type: 'json' };
+import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruAnalysis from './ru/analysis.json' with { type: 'json' };
 import ruFindings from './ru/findings.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
@@ -43,6 +46,7 @@ const en = {
   ...enEvidence,
   ...enCustody,
   ...enLabels,
+  ...enStorage,
   ...enAnalysis,
   ...enFindings,
   ...enReporting,
@@ -58,6 +62,7 @@ export const rooms = [
   'evidence',
   'custody',
   'labels',
+  'storage',
   'analysis',
   'findings',
   'reporting',
@@ -90,6 +95,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkEvidence,
     ...kkCustody,
     ...kkLabels,
+    ...kkStorage,
     ...kkAnalysis,
     ...kkFindings,
     ...kkReporting,
@@ -104,6 +110,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruEvidence,
     ...ruCustody,
     ...ruLabels,
+    ...ruStorage,
     ...ruAnalysis,
     ...ruFindings,
     ...ruReporting,

@@ -1,112 +1,116 @@
-// The tree of storage places with what each holds, and the form for a new one.
+// The map of the storeroom: where everything stands and how full it is, and where the item is that somebody looks for.
 import type { T } from '../messages/translate.js';
-import { Badge } from '../parts/badge.js';
-import { Button, LinkButton } from '../parts/button.js';
-import { CheckField } from '../parts/check-field.js';
+import { LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
+import { FilterBar } from '../parts/filter-bar.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
-import { SelectField } from '../parts/select-field.js';
-import { TextField } from '../parts/text-field.js';
-import { Tree, type TreeLeaf } from '../parts/tree.js';
+import { Table } from '../parts/table.js';
 import { paths } from '../paths.js';
-
-type PlaceKindName = 'building' | 'room' | 'safe' | 'refrigerator' | 'cabinet' | 'shelf' | 'box';
-
-export interface PlaceBranchView {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: PlaceKindName;
-  readonly needsWitness: boolean;
-  readonly holds: number;
-  readonly inside: readonly PlaceBranchView[];
-}
+import { HazardMarks } from './hazard-marks.js';
+import { Level } from './level.js';
+import type { CarriedBox, FoundLine, PlanRoom } from './plan-view.js';
+import { Plan } from './plan.js';
 
 export interface PlacesPageProps {
   readonly t: T;
-  readonly tree: readonly PlaceBranchView[];
-  readonly kinds: readonly PlaceKindName[];
-  /** Every place by its full name, to stand the new one in. */
-  readonly parents: readonly { readonly id: string; readonly name: string }[];
+  readonly rooms: readonly PlanRoom[];
+  readonly carried: readonly CarriedBox[];
+  readonly query: string | undefined;
+  /** Undefined when nothing was searched for. */
+  readonly found: readonly FoundLine[] | undefined;
   readonly mayCreate: 'yes' | 'no';
-  readonly typed: Readonly<Record<string, string>>;
-  readonly refused: Readonly<Record<string, string>>;
 }
 
 export function PlacesPage(props: PlacesPageProps) {
-  const { t, tree, parents } = props;
-  const labels = (
-    <LinkButton icon="print" href={paths.newLabels(...parents.map((place) => `place:${place.id}`))}>
-      {t('custody.places.labels')}
-    </LinkButton>
-  );
+  const { t, rooms, carried, query, found } = props;
   return (
     <div class="stack">
-      <PageHead title={t('custody.places.title')} buttons={parents.length > 0 ? labels : undefined} />
-      <div class="split">
-        <div class="stack">
-          {tree.length === 0 ? (
-            <Empty title={t('custody.places.empty')} when={t('custody.places.empty.when')} />
-          ) : (
-            tree.map((branch) => (
-              <Section key={branch.id} title={branch.name}>
-                <Tree root={leafOf(t, branch)} />
-              </Section>
-            ))
-          )}
-        </div>
-        {props.mayCreate === 'yes' && <NewPlace {...props} />}
-      </div>
+      <PageHead title={t('custody.places.title')} below={t('storage.map.sub')} buttons={<HeadButtons {...props} />} />
+      <FilterBar t={t} action={paths.places()} query={query} searchLabel={t('storage.map.search')} />
+      {found !== undefined && <Found t={t} found={found} />}
+      {carried.length > 0 && <Carried t={t} carried={carried} />}
+      {rooms.length === 0 && (
+        <Empty
+          title={t('custody.places.empty')}
+          when={t('custody.places.empty.when')}
+          button={props.mayCreate === 'yes' && <NewPlaceLink t={t} kind="main" />}
+        />
+      )}
+      {rooms.map((room) => (
+        <Room key={room.place.id} t={t} room={room} />
+      ))}
     </div>
   );
 }
 
-function leafOf(t: T, branch: PlaceBranchView): TreeLeaf {
-  return {
-    code: branch.name,
-    href: paths.place(branch.id),
-    what: t(`custody.placeKind.${branch.kind}`),
-    amount: t('custody.places.holds', { count: branch.holds }),
-    state: branch.needsWitness ? <Badge tone="pair">{t('custody.places.two')}</Badge> : '',
-    children: branch.inside.map((inside) => leafOf(t, inside)),
-  };
+function HeadButtons({ t, rooms, mayCreate }: PlacesPageProps) {
+  return <>{mayCreate === 'yes' && rooms.length > 0 && <NewPlaceLink t={t} kind="outlined" />}</>;
 }
 
-function NewPlace({ t, kinds, parents, typed, refused }: PlacesPageProps) {
+function NewPlaceLink({ t, kind }: { readonly t: T; readonly kind: 'main' | 'outlined' }) {
   return (
-    <Section title={t('custody.places.new')} inside="flush">
-      <form class="inside stack" method="post" action={paths.places()}>
-        <TextField
-          name="name"
-          label={t('custody.places.name')}
-          hint={t('custody.places.name.hint')}
-          value={typed['name']}
-          refused={refused['name']}
-          maxLength={100}
-          required
+    <LinkButton kind={kind} href={paths.newPlace()}>
+      {t('custody.places.new')}
+    </LinkButton>
+  );
+}
+
+function Found({ t, found }: { readonly t: T; readonly found: readonly FoundLine[] }) {
+  const title = t('storage.map.found');
+  return (
+    <Section title={title} count={found.length} inside={found.length === 0 ? 'padded' : 'flush'}>
+      {found.length === 0 ? (
+        <Empty title={t('storage.map.none')} when={t('storage.map.none.when')} />
+      ) : (
+        <Table
+          label={title}
+          rows={found}
+          keyOf={(line) => line.key}
+          columns={[
+            { head: t('custody.column.item'), cell: (line) => <a href={line.href}>{line.number}</a> },
+            { head: t('custody.column.what'), cell: (line) => line.description },
+            {
+              head: t('custody.item.where'),
+              cell: (line) => (line.placeHref === undefined ? line.where : <a href={line.placeHref}>{line.where}</a>),
+            },
+          ]}
         />
-        <SelectField
-          name="kind"
-          label={t('custody.places.kind')}
-          options={kinds.map((kind) => ({ value: kind, label: t(`custody.placeKind.${kind}`) }))}
-          value={typed['kind'] ?? 'shelf'}
-          refused={refused['kind']}
-        />
-        <SelectField
-          name="parentId"
-          label={t('custody.places.parent')}
-          blank={t('custody.places.parent.none')}
-          options={parents.map((place) => ({ value: place.id, label: place.name }))}
-          value={typed['parentId']}
-          refused={refused['parentId']}
-        />
-        <CheckField
-          name="needsWitness"
-          label={t('custody.places.needsWitness')}
-          checked={typed['needsWitness'] === 'yes'}
-        />
-        <Button kind="main">{t('custody.places.submit')}</Button>
-      </form>
+      )}
+    </Section>
+  );
+}
+
+function Carried({ t, carried }: { readonly t: T; readonly carried: readonly CarriedBox[] }) {
+  return (
+    <Section title={t('storage.map.carried')} count={carried.length}>
+      <ul class="plainlist">
+        {carried.map((box) => (
+          <li key={box.id}>
+            <a href={paths.place(box.id)}>{box.name}</a> <span class="quiet">{box.holder}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Room({ t, room: { title, place } }: { readonly t: T; readonly room: PlanRoom }) {
+  const end = <a href={paths.place(place.id)}>{t('storage.map.open')}</a>;
+  const head = (
+    <>
+      {title} <span class="quiet small">{t(`custody.placeKind.${place.kind}`)}</span>
+    </>
+  );
+  return (
+    <Section title={head} count={t('custody.places.holds', { count: place.held })} end={end}>
+      {(place.capacity !== null || place.hazards.length > 0) && (
+        <p class="marks">
+          <Level t={t} held={place.held} capacity={place.capacity} />
+          <HazardMarks t={t} hazards={place.hazards} />
+        </p>
+      )}
+      {place.inside.length > 0 ? <Plan t={t} places={place.inside} /> : <p class="quiet">{t('storage.map.bare')}</p>}
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { ledger } from './000-ledger.js';
 import { alarms } from './008-alarms.js';
 import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
+import { storerooms } from './012-storerooms.js';
 
 export const migrations = [
   ledger,
@@ -21,6 +22,7 @@ export const migrations = [
   alarms,
   proofs,
   acts,
+  storerooms,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -8,6 +8,7 @@ import { placeRefs } from '../storage/place-store.js';
 import type { PersonRef, PlaceRef } from './custody-event.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
 import { type Mass, uncertaintyOfReadings } from './masses.js';
+import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { insertWeighing } from './weighing-store.js';
 
 export interface Reception extends Step {
@@ -41,15 +42,17 @@ export async function storeItem(
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
   return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+    await checkItemMayLie(moment.tx.db, actor, moment.item, placeId);
     return { act: { type: 'stored', place: await placeOf(moment, placeId), ...seen(sealSeen) } };
   });
 }
 
 export async function takeOutItem(lab: Lab, actor: Actor, { sealSeen, ...step }: Sealed): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
-    Promise.resolve({ act: { type: 'taken-out', ...seen(sealSeen) } }),
-  );
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async ({ tx, state: { whereabouts } }) => {
+    if (whereabouts.kind === 'place') await checkMayTakeFrom(tx.db, actor, whereabouts.place.id);
+    return { act: { type: 'taken-out', ...seen(sealSeen) } };
+  });
 }
 
 export async function offerItem(

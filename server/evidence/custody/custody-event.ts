@@ -10,6 +10,8 @@ export interface PlaceRef {
   readonly name: string;
   /** A safe for controlled substances: nobody puts in or takes out alone. */
   readonly needsWitness: boolean;
+  /** Its name when the event happened, where it may be another by now: a box moves, a shelf is renamed. */
+  readonly nameThen?: string;
 }
 
 export interface Portion {
@@ -25,7 +27,10 @@ export type CustodyAct =
   | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
   | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
   | { readonly type: 'stored'; readonly place: PlaceRef; readonly sealSeen?: string }
-  | { readonly type: 'taken-out'; readonly sealSeen?: string }
+  /** `inside`: it was taken out with the box in which it lies. */
+  | { readonly type: 'taken-out'; readonly sealSeen?: string; readonly inside?: PlaceRef }
+  /** An inventory saw it in another place than its record said; no movement is claimed. */
+  | { readonly type: 'found'; readonly place: PlaceRef; readonly inventoryId: string }
   | { readonly type: 'offered'; readonly to: PersonRef }
   | { readonly type: 'accepted'; readonly sealSeen?: string }
   | { readonly type: 'declined'; readonly reason: string }

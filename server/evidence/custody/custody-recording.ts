@@ -76,7 +76,7 @@ export async function recordStep(
   return outcomeOf(lab, actor, step);
 }
 
-interface Written {
+export interface Written {
   readonly item: CustodyItem;
   readonly event: CustodyEvent;
   readonly after: PlacedState;
@@ -99,7 +99,8 @@ interface Writing {
   readonly plan: (moment: Moment) => Promise<Plan>;
 }
 
-async function writeStep({ lab, actor, tx, step, action, plan }: Writing): Promise<Written> {
+/** One event inside a transaction: for a step of its own, or one of many that become true together. */
+export async function writeStep({ lab, actor, tx, step, action, plan }: Writing): Promise<Written> {
   const item = await custodyItem(tx.db, step.item);
   if (item === undefined) throw new NotFound(step.item.kind);
   permit(actor, action, item);

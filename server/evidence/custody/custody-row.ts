@@ -42,6 +42,8 @@ export interface CustodyRow {
   readonly holder_id: string | null;
   readonly receiver_id: string | null;
   readonly made_at: string;
+  readonly place_name: string | null;
+  readonly inventory_id: string | null;
 }
 
 type ActColumns = Partial<Record<keyof CustodyRow, string | number | null>>;
@@ -61,6 +63,8 @@ const noActColumns: ActColumns = {
   loss_micrograms: null,
   reason: null,
   purpose: null,
+  place_name: null,
+  inventory_id: null,
 };
 
 export interface EventRowInput {
@@ -98,8 +102,11 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
     case 'separated':
       return { parent_kind: parent?.kind ?? null, parent_id: act.parentItemId, mass_micrograms: act.massMicrograms };
     case 'stored':
-      return { place_id: act.place.id, seal: act.sealSeen ?? null };
+      return { ...columnsOfPlace(act.place), seal: act.sealSeen ?? null };
     case 'taken-out':
+      return { ...(act.inside && columnsOfPlace(act.inside)), seal: act.sealSeen ?? null };
+    case 'found':
+      return { ...columnsOfPlace(act.place), inventory_id: act.inventoryId };
     case 'accepted':
       return { seal: act.sealSeen ?? null };
     case 'offered':
@@ -130,6 +137,8 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
       return { document: act.document, commission: commissionText(act.commission) };
   }
 }
+
+const columnsOfPlace = ({ id, name }: PlaceRef) => ({ place_id: id, place_name: name });
 
 function columnsOfHolder({ whereabouts }: CustodyState) {
   const holder = (id: string | null, receiver: string | null = null) => ({
@@ -172,8 +181,11 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'separated':
       return { type: row.type, parentItemId: row.parent_id ?? '', massMicrograms };
     case 'stored':
-      return { type: row.type, place: names.place(row.place_id), ...sealSeen };
+      return { type: row.type, place: placeThen(row, names), ...sealSeen };
     case 'taken-out':
+      return { type: row.type, ...sealSeen, ...(row.place_id === null ? {} : { inside: placeThen(row, names) }) };
+    case 'found':
+      return { type: row.type, place: placeThen(row, names), inventoryId: row.inventory_id ?? '' };
     case 'accepted':
       return { type: row.type, ...sealSeen };
     case 'offered':
@@ -197,6 +209,11 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'destroyed':
       return { type: row.type, document: row.document ?? '', commission: membersOf(row.commission, names.person) };
   }
+}
+
+/** The place as it is now, with the name that it had then. */
+function placeThen({ place_id: placeId, place_name: nameThen }: CustodyRow, names: Names): PlaceRef {
+  return { ...names.place(placeId), ...(nameThen === null ? {} : { nameThen }) };
 }
 
 function sampledActOfRow(row: CustodyRow, names: Names): CustodyAct {

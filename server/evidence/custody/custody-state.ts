@@ -73,6 +73,7 @@ function changeBy(state: CustodyState, event: CustodyEvent): Change {
     case 'separated':
       return { ...inHands(person), massMicrograms: act.massMicrograms };
     case 'stored':
+    case 'found':
       return { whereabouts: { kind: 'place', place: act.place } };
     case 'taken-out':
     case 'accepted':

@@ -1,6 +1,6 @@
 // One event as a page or a printed record shows it.
 import type { CustodyEventView } from '../../../views/custody/item-view.js';
-import type { CustodyAct, CustodyEvent } from './custody-event.js';
+import type { CustodyAct, CustodyEvent, PlaceRef } from './custody-event.js';
 import type { EventProof } from './custody-proof.js';
 import { isLate } from './stated-time.js';
 
@@ -23,6 +23,9 @@ type Parts = Partial<
   Pick<CustodyEventView, 'receiver' | 'place' | 'party' | 'document' | 'seal' | 'massMicrograms' | 'count' | 'reason'>
 >;
 
+/** As it was called when it happened. */
+const nameOf = ({ name, nameThen }: PlaceRef): string => nameThen ?? name;
+
 function partsOf(act: CustodyAct): Parts {
   switch (act.type) {
     case 'received':
@@ -30,8 +33,11 @@ function partsOf(act: CustodyAct): Parts {
     case 'taken-back':
       return { party: act.from, seal: act.seal };
     case 'stored':
-      return { place: act.place.name, seal: act.sealSeen };
+      return { place: nameOf(act.place), seal: act.sealSeen };
+    case 'found':
+      return { place: nameOf(act.place) };
     case 'taken-out':
+      return { place: act.inside && nameOf(act.inside), seal: act.sealSeen };
     case 'accepted':
       return { seal: act.sealSeen };
     case 'offered':

@@ -51,7 +51,7 @@ async function timelineOf(db: Db, item: CustodyItem, events: readonly CustodyEve
   return events.map((event) => eventView(event, proofs.get(event.id))).reverse();
 }
 
-function whereView(whereabouts: Whereabouts): WhereaboutsView {
+export function whereView(whereabouts: Whereabouts): WhereaboutsView {
   if (whereabouts.kind === 'person') return { kind: 'person', holder: whereabouts.person.name };
   if (whereabouts.kind === 'place') return { kind: 'place', place: whereabouts.place.name };
   if (whereabouts.kind === 'in-transfer') {

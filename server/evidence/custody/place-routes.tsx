@@ -1,77 +1,126 @@
 // The door of the storage places. It stands in the custody room, since what a place holds is custody's to say.
-import { Type } from '@sinclair/typebox';
-import { Router, type Response } from 'express';
-import { PlacePage } from '../../../views/storage/place-page.js';
-import { PlacesPage, type PlaceBranchView } from '../../../views/storage/places-page.js';
+import { Router, type Request, type Response } from 'express';
 import { paths } from '../../../views/paths.js';
-import { NotFound } from '../../foundation/errors.js';
+import { InvalidInput, NotFound } from '../../foundation/errors.js';
+import { isId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
-import { actorOf, offerAgain, wordsOf, type FormFaults } from '../../web/setting.js';
-import { type PlaceBranch, placeKinds, placeTree } from '../storage/place.js';
-import { createPlace } from '../storage/place-actions.js';
-import { placeById, placeRefs, placesOfLaboratory } from '../storage/place-store.js';
-import { heldViews } from './held-view.js';
-import { countHeldByPlaces, itemsHeldBy } from './custody-store.js';
-
-const placeForm = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 100 }),
-  kind: Type.Union(placeKinds.map((kind) => Type.Literal(kind))),
-  parentId: Type.Optional(Type.String({ maxLength: 36 })),
-  needsWitness: Type.Optional(Type.Literal('yes')),
-});
+import { actorOf, offerAgain } from '../../web/setting.js';
+import { readBarcode } from '../labels/barcode.js';
+import { subjectOfBarcode } from '../labels/barcode-store.js';
+import type { Place } from '../storage/place.js';
+import { closePlace, correctPlace, createPlace } from '../storage/place-actions.js';
+import { placeById } from '../storage/place-store.js';
+import { storeBox, takeOutBox } from './box-actions.js';
+import { proveWitness } from './commit-actions.js';
+import { closingForm, contentOf, correctionForm, moveForm, newPlaceForm, typedContent } from './place-form.js';
+import { mapPage, newPlacePage, placeCorrectionPage, placePage } from './place-pages.js';
 
 export function placeRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/places', async (req, res) => {
     permit(actorOf(res), 'place.read');
-    sendPage(req, res, await placesPage(lab, res, {}));
+    sendPage(req, res, await mapPage(lab, res, textOf(req.query['q'])));
+  });
+  router.get('/places/new', async (req, res) => {
+    permit(actorOf(res), 'place.create');
+    sendPage(req, res, await newPlacePage(lab, res, { parentId: textOf(req.query['parent']) ?? '' }));
   });
   router.post('/places', async (req, res) => {
     permit(actorOf(res), 'place.create');
-    offerAgain(res, (faults) => placesPage(lab, res, typedValues(req.body), faults));
-    const { name, kind, parentId, needsWitness } = readForm(placeForm, req.body);
-    const input = { name, kind, parentId: parentId ?? null, needsWitness: needsWitness === 'yes' };
-    const place = await createPlace(lab, actorOf(res), input);
+    offerAgain(res, (faults) => newPlacePage(lab, res, typedValues(req.body), faults));
+    const { kind, parentId, ...given } = readForm(newPlaceForm, req.body);
+    const place = await createPlace(lab, actorOf(res), { kind, parentId: parentId ?? null, ...contentOf(given) });
     flash(res, 'custody.places.created');
     seeOther(res, paths.place(place.id));
   });
   router.get('/places/:id', async (req, res) => {
-    const t = wordsOf(res);
-    const place = await placeById(lab.db, req.params.id);
-    if (place === undefined) throw new NotFound('place');
-    permit(actorOf(res), 'place.read', place);
-    const name = (await placeRefs(lab.db, place.laboratoryId)).get(place.id)?.name ?? place.name;
-    const held = await itemsHeldBy(lab.db, place.laboratoryId, { kind: 'place', id: place.id });
-    const items = await heldViews(lab.db, held);
-    const kind = t(`custody.placeKind.${place.kind}`);
-    const body = <PlacePage t={t} id={place.id} name={name} kind={kind} items={items} />;
-    sendPage(req, res, { title: name, section: 'places', body });
+    const place = await permittedPlace(lab, res, req.params.id);
+    const asked = { place, query: textOf(req.query['q']), before: textOf(req.query['before']) };
+    sendPage(req, res, await placePage(lab, res, asked));
   });
+  changingRoutes(router, lab);
   return router;
 }
 
-async function placesPage(lab: Lab, res: Response, typed: Readonly<Record<string, string>>, faults?: FormFaults) {
-  const t = wordsOf(res);
-  const actor = actorOf(res);
-  const places = await placesOfLaboratory(lab.db, actor.laboratoryId);
-  const counts = await countHeldByPlaces(lab.db, actor.laboratoryId);
-  const body = (
-    <PlacesPage
-      t={t}
-      tree={placeTree(places).map((branch) => branchView(branch, counts))}
-      kinds={placeKinds}
-      parents={[...(await placeRefs(lab.db, actor.laboratoryId)).values()].map(({ id, name }) => ({ id, name }))}
-      mayCreate={mayDo(actor, 'place.create') ? 'yes' : 'no'}
-      typed={typed}
-      refused={faults?.fields ?? {}}
-    />
-  );
-  return { title: t('custody.places.title'), section: 'places' as const, body };
+function changingRoutes(router: Router, lab: Lab): void {
+  router.get('/places/:id/correction', async (req, res) => {
+    const place = await permittedPlace(lab, res, req.params.id);
+    permit(actorOf(res), 'place.correct', place);
+    sendPage(req, res, await placeCorrectionPage(lab, res, place, typedContent(place)));
+  });
+  router.post('/places/:id/versions', async (req, res) => {
+    const place = await permittedPlace(lab, res, req.params.id);
+    permit(actorOf(res), 'place.correct', place);
+    offerAgain(res, (faults) => placeCorrectionPage(lab, res, place, typedValues(req.body), faults));
+    const { reason, ...given } = readForm(correctionForm, req.body);
+    await correctPlace(lab, actorOf(res), { placeId: place.id, content: contentOf(given), reason });
+    flash(res, 'storage.place.corrected');
+    seeOther(res, paths.place(place.id));
+  });
+  router.post('/places/:id/closings', async (req, res) => {
+    const place = await permittedPlace(lab, res, req.params.id);
+    permit(actorOf(res), 'place.close', place);
+    offerPlaceAgain(lab, req, res, place);
+    await closePlace(lab, actorOf(res), { placeId: place.id, ...readForm(closingForm, req.body) });
+    flash(res, 'storage.place.closedNow');
+    seeOther(res, paths.place(place.id));
+  });
+  router.post('/places/:id/moves', async (req, res) => {
+    const place = await permittedPlace(lab, res, req.params.id);
+    permit(actorOf(res), 'custody.move', place);
+    offerPlaceAgain(lab, req, res, place);
+    const { move } = await moved(lab, req, res, place);
+    flash(res, `storage.box.${move.type === 'stored' ? 'stored' : 'taken'}`, { count: move.itemCount });
+    seeOther(res, paths.place(place.id));
+  });
 }
 
-function branchView({ place, inside }: PlaceBranch, counts: ReadonlyMap<string, number>): PlaceBranchView {
-  return { ...place, holds: counts.get(place.id) ?? 0, inside: inside.map((branch) => branchView(branch, counts)) };
+async function moved(lab: Lab, req: Request, res: Response, place: Place) {
+  const given = readForm(moveForm, req.body);
+  const actor = actorOf(res);
+  if (!isId(given.eventId)) throw new InvalidInput({ eventId: { code: 'not-allowed' } });
+  const { witness: who, witnessPassword: password } = given;
+  const proof = { address: req.ip ?? '', terminal: req.get('User-Agent') ?? '' };
+  const witness = who && password ? await proveWitness(lab, actor, { who, password, ...proof }) : undefined;
+  const step = { eventId: given.eventId, placeId: place.id, witness };
+  if (given.type === 'taken-out') return takeOutBox(lab, actor, step);
+  return storeBox(lab, actor, { ...step, parentPlaceId: await parentOf(lab, res, given) });
 }
+
+/** By the code that was scanned, else by the choice. @throws InvalidInput */
+async function parentOf(
+  lab: Lab,
+  res: Response,
+  { parentCode, parentId }: { readonly parentCode?: string; readonly parentId?: string },
+): Promise<string> {
+  if (parentCode === undefined) {
+    if (!isId(parentId)) throw new InvalidInput({ parentId: { code: 'storage.box-where' } });
+    return parentId;
+  }
+  const reading = readBarcode(parentCode);
+  const barcode = 'refusal' in reading ? undefined : await subjectOfBarcode(lab.db, reading.code);
+  if (barcode?.laboratoryId !== actorOf(res).laboratoryId || barcode.subject.kind !== 'place') {
+    throw new InvalidInput({ parentCode: { code: 'storage.not-a-place-code' } });
+  }
+  return barcode.subject.id;
+}
+
+function offerPlaceAgain(lab: Lab, req: Request, res: Response, place: Place): void {
+  const asked = { place, query: undefined, before: undefined };
+  offerAgain(res, (faults) => placePage(lab, res, asked, { ...faults, typed: typedValues(req.body) }));
+}
+
+async function permittedPlace(lab: Lab, res: Response, id: string): Promise<Place> {
+  const actor = actorOf(res);
+  permit(actor, 'place.read');
+  const place = await placeById(lab.db, id);
+  if (place === undefined) throw new NotFound('place');
+  permit(actor, 'place.read', place);
+  return place;
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined;

@@ -9,6 +9,7 @@ import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import type { CustodyState } from './custody-state.js';
+import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 import { stateOf } from './state-memory.js';
 import { decide } from './transfer.js';
@@ -31,8 +32,9 @@ export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: S
   const again = state.lastEventId === ref.eventId;
   if (again || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
   const named = await namesOf(lab, actor, sheet);
-  const refusal = refusalOf(() => {
+  const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
+    await checkPlace(lab, actor, sheet, { item, state });
     const act = actOf(sheet, item, named);
     decide(state, eventFor(actor, item, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet });
   });
@@ -79,9 +81,20 @@ function needsWitness({ action }: ScanSheet, { whereabouts }: CustodyState, plac
   return action === 'take-out' && whereabouts.kind === 'place' && whereabouts.place.needsWitness;
 }
 
-function refusalOf(attempt: () => void): LabError | undefined {
+async function checkPlace(
+  lab: Lab,
+  actor: Actor,
+  { action, placeId }: ScanSheet,
+  { item, state: { whereabouts } }: { readonly item: CustodyItem; readonly state: CustodyState },
+): Promise<void> {
+  if (action === 'store' && placeId !== undefined) await checkItemMayLie(lab.db, actor, item, placeId);
+  if (action === 'take-out' && whereabouts.kind === 'place')
+    await checkMayTakeFrom(lab.db, actor, whereabouts.place.id);
+}
+
+async function refusalOf(attempt: () => Promise<void>): Promise<LabError | undefined> {
   try {
-    attempt();
+    await attempt();
     return undefined;
   } catch (fault) {
     if (fault instanceof LabError && (fault instanceof RuleBroken || fault.status < 500)) return fault;

@@ -14,9 +14,11 @@
 // 11. What is used up or destroyed does not move again; what is outside comes back only through `taken-back`.
 // 12. An item leaves or is destroyed sealed and under a document; three or more destroy it.
 // 13. What is held back leaves for a court alone.
+// 14. What an inventory sees in another place than its record says is recorded as found there. Only what the record has in a
+//     place: nobody's custody ends without them.
 import { RuleBroken } from '../../foundation/errors.js';
 import { checkNotHeld, type Hold } from '../holds/hold.js';
-import type { CustodyEvent, PersonRef } from './custody-event.js';
+import type { CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
 import { type CustodyState, afterEvent } from './custody-state.js';
 import { type Handling, checkConsumed, checkOpened, checkResealed, checkSampled, checkWeighed } from './handling.js';
 import { checkStatedTime } from './stated-time.js';
@@ -48,6 +50,8 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
       return checkWitness(event, act.place.needsWitness);
     case 'taken-out':
       return checkTakenOut(state, event, act.sealSeen);
+    case 'found':
+      return checkFound(state, event, act.place);
     case 'offered':
       return checkOffered(state, person, act.to);
     case 'accepted':
@@ -100,6 +104,13 @@ function checkTakenOut(state: CustodyState, event: CustodyEvent, sealSeen: strin
   if (whereabouts.kind !== 'place') throw elsewhere(state);
   checkSealSeen(state, sealSeen);
   checkWitness(event, whereabouts.place.needsWitness);
+}
+
+function checkFound(state: CustodyState, event: CustodyEvent, place: PlaceRef): void {
+  const { whereabouts } = state;
+  if (whereabouts.kind !== 'place') throw elsewhere(state);
+  if (whereabouts.place.id === place.id) throw new RuleBroken('custody.in-place', { place: place.name });
+  checkWitness(event, whereabouts.place.needsWitness || place.needsWitness);
 }
 
 function checkOffered(state: CustodyState, giver: PersonRef, receiver: PersonRef): void {

@@ -27,6 +27,7 @@ export const hazards = [
   'toxic',
   'corrosive',
   'flammable',
+  'oxidiser',
   'sharps',
   'biological',
   'pressure',

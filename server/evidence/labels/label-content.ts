@@ -64,6 +64,7 @@ const hazardOnLabel: Readonly<Record<Hazard, LabelHazard>> = {
   toxic: 'toxic',
   corrosive: 'corrosive',
   flammable: 'flammable',
+  oxidiser: 'oxidising',
   sharps: 'sharp',
   biological: 'biological',
   pressure: 'pressure',

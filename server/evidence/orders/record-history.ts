@@ -18,7 +18,9 @@ export interface HistorySubject {
 
 export async function recordHistory(db: Db, t: T, subject: HistorySubject): Promise<readonly TimelineEvent[]> {
   const rows = await entriesOfItem(db, subject.laboratoryId, subject.item);
-  const told = rows.filter((row) => /^(order|case|exhibit|photograph|expert)\./.test(row.type)).reverse();
+  const told = rows
+    .filter((row) => /^(order|case|exhibit|photograph|expert|place|inventory)\./.test(row.type))
+    .reverse();
   const people = await peopleNamed(
     db,
     told.map((row) => row.actor),

@@ -1,0 +1,54 @@
+// Whether a box may be taken out or put down. Pure. What is in it moves with it, so whoever carries the box answers for each
+// item in it; what a place asks of items it asks of the box.
+import { RuleBroken } from '../../foundation/errors.js';
+import { type Place, deepestPlace, isMovable } from './place.js';
+import { mayStandIn } from './place-faults.js';
+import { type Incoming, type Placing, type Present, checkMayOpen, checkMayStore } from './placing.js';
+
+export interface Carrying {
+  readonly box: Place;
+  readonly witnessId: string | null;
+  /** The way to the place from which it is taken, or into which it is put. */
+  readonly placing: Placing;
+}
+
+/** @throws RuleBroken */
+export function checkBoxTakenOut(carrying: Carrying): void {
+  const { box, placing } = carrying;
+  if (!isMovable(box)) throw new RuleBroken('storage.not-movable', { place: box.name });
+  if (box.isClosed) throw new RuleBroken('storage.closed', { place: box.name });
+  if (box.carrierId !== null) {
+    throw new RuleBroken('storage.carried', { place: box.name, holder: placing.nameOf(box.carrierId) });
+  }
+  checkMayOpen(placing);
+  checkSecondPerson(carrying);
+}
+
+export interface PuttingDown extends Carrying {
+  readonly incoming: Incoming;
+  readonly present: Present;
+  /** How many places stand in each other within the box, itself among them. */
+  readonly depth: number;
+}
+
+/** @throws RuleBroken */
+export function checkBoxStored(putting: PuttingDown): void {
+  const { box, placing, incoming, present, depth } = putting;
+  if (box.carrierId === null) throw new RuleBroken('storage.not-carried', { place: box.name });
+  if (box.carrierId !== placing.actor.id) {
+    throw new RuleBroken('storage.carried', { place: box.name, holder: placing.nameOf(box.carrierId) });
+  }
+  const parent = placing.path.at(-1);
+  if (parent === undefined || parent.id === box.id || !mayStandIn(box.kind, parent.kind)) {
+    throw new RuleBroken('storage.stands-not-in-place', { place: parent?.name ?? '' });
+  }
+  if (placing.path.length + depth > deepestPlace) throw new RuleBroken('storage.too-deep', { most: deepestPlace });
+  checkMayStore(placing, incoming, present);
+  checkSecondPerson(putting);
+}
+
+function checkSecondPerson({ witnessId, placing }: Carrying): void {
+  if (witnessId === placing.actor.id) throw new RuleBroken('custody.witness-is-actor');
+  const isNeeded = placing.path.some(({ needsWitness }) => needsWitness);
+  if (isNeeded && witnessId === null) throw new RuleBroken('custody.witness-missing');
+}

@@ -1,0 +1,34 @@
+// The second person at a place that is used by two: badge or sign-in name, and password.
+import type { T } from '../messages/translate.js';
+import { PasswordField, TextField } from '../parts/text-field.js';
+
+export interface WitnessFieldsProps {
+  readonly t: T;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly refused: Readonly<Record<string, string>>;
+  readonly isRequired: boolean;
+}
+
+export function WitnessFields({ t, typed, refused, isRequired }: WitnessFieldsProps) {
+  return (
+    <>
+      <TextField
+        name="witness"
+        label={t('custody.witness.who')}
+        hint={isRequired ? undefined : t('storage.witness.perhaps')}
+        value={typed['witness']}
+        refused={refused['witness']}
+        required={isRequired}
+        scan="into"
+        maxLength={100}
+      />
+      <PasswordField
+        name="witnessPassword"
+        purpose="current"
+        label={t('custody.witness.password')}
+        refused={refused['witnessPassword']}
+        required={isRequired}
+      />
+    </>
+  );
+}
