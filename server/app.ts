@@ -17,6 +17,8 @@ export function makeApp(lab: Lab): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', lab.settings.behindProxy ? 'loopback, linklocal, uniquelocal' : false);
   app.set('query parser', 'simple');
+  // Nothing of a page is stored, so nobody asks whether it is still the same.
+  app.set('etag', false);
   app.set('dalel secure', lab.settings.publicUrl.startsWith('https://'));
   app.use(headers(lab.settings.publicUrl));
   app.use('/assets', assets());
