@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { openDatabase } from '../database/connection.js';
 import { fallenGuardsOf, witnessedTables } from '../database/migrate.js';
+import { itemWithWrongHolder } from '../evidence/custody/holder-store.js';
 import type { Settings } from '../foundation/settings.js';
 import { openVaultForReading } from '../foundation/vault.js';
 import { verifyAll, type LedgerFault, type Verdict } from '../ledger/verify.js';
@@ -27,8 +28,11 @@ async function verifyData(settings: Settings): Promise<boolean> {
     for (const guard of fallen) console.log(`guard missing or altered: ${guard}`);
     const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state });
     for (const verdict of verdicts) console.log(`${await nameOf(database.read, verdict)}: ${said(verdict)}`);
+    const misheld = await itemWithWrongHolder(database.read);
+    if (misheld !== undefined)
+      console.log(`WRONG: the list of holders says another thing than the events of ${misheld}`);
     if (verdicts.length === 0) console.log('no ledger yet: no laboratory has been set up');
-    return fallen.length === 0 && verdicts.every((verdict) => verdict.fault === undefined);
+    return fallen.length === 0 && misheld === undefined && verdicts.every((verdict) => verdict.fault === undefined);
   } finally {
     await database.close();
   }

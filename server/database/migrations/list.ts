@@ -5,6 +5,7 @@ import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
 import { instruments } from './005-instruments.js';
 import { identification } from './006-identification.js';
+import { hotPath } from './015-hot-path.js';
 import { ledger } from './000-ledger.js';
 import { alarms } from './008-alarms.js';
 import { reporting } from './007-reporting.js';
@@ -23,6 +24,7 @@ export const migrations = [
   proofs,
   acts,
   storerooms,
+  hotPath,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -12,6 +12,7 @@ import { colleaguesIn } from './commission.js';
 import type { CustodyEvent, PlaceRef } from './custody-event.js';
 import type { ItemRef } from './custody-item.js';
 import { type CustodyRow, type EventRowInput, type Names, eventOfRow, rowOfEvent } from './custody-row.js';
+import { type HolderRow, keepHolder } from './holder-store.js';
 
 /** The events of an item in the order in which they were recorded. */
 export async function eventsOfItem(db: Db, item: ItemRef): Promise<CustodyEvent[]> {
@@ -64,27 +65,25 @@ export async function itemsHeldBy(
   laboratoryId: string,
   holder: { readonly kind: 'place' | 'person' | 'in-transfer'; readonly id: string },
 ): Promise<HeldItem[]> {
-  const wanted = { 'e.laboratory_id': laboratoryId, 'e.holder_kind': holder.kind, 'e.holder_id': holder.id };
-  return heldItems(newestEvents(db).where(wanted));
+  return heldItems(holders(db, laboratoryId).where({ 'h.holder_kind': holder.kind, 'h.holder_id': holder.id }));
 }
 
 /** What was offered to a person and not answered yet. */
 export async function itemsOfferedTo(db: Db, laboratoryId: string, personId: string): Promise<HeldItem[]> {
-  const wanted = { 'e.laboratory_id': laboratoryId, 'e.receiver_id': personId, 'e.holder_kind': 'in-transfer' };
-  return heldItems(newestEvents(db).where(wanted));
+  return heldItems(holders(db, laboratoryId).where({ 'h.receiver_id': personId, 'h.holder_kind': 'in-transfer' }));
 }
 
 /** Offers made before an instant that nobody has answered: an alarm. */
 export async function offersBefore(db: Db, laboratoryId: string, instant: string): Promise<HeldItem[]> {
-  const open = newestEvents(db).where({ 'e.laboratory_id': laboratoryId, 'e.holder_kind': 'in-transfer' });
-  return heldItems(open.where('e.occurred_at', '<', instant));
+  const open = holders(db, laboratoryId).where({ 'h.holder_kind': 'in-transfer' });
+  return heldItems(open.where('h.since', '<', instant));
 }
 
 export async function countHeldByPlaces(db: Db, laboratoryId: string): Promise<ReadonlyMap<string, number>> {
-  const rows = (await newestEvents(db)
-    .where({ 'e.laboratory_id': laboratoryId, 'e.holder_kind': 'place' })
-    .groupBy('e.holder_id')
-    .select('e.holder_id')
+  const rows = (await holders(db, laboratoryId)
+    .where({ 'h.holder_kind': 'place' })
+    .groupBy('h.holder_id')
+    .select('h.holder_id')
     .count({ count: '*' })) as { holder_id: string; count: number | string }[];
   return new Map(rows.map((row) => [row.holder_id, Number(row.count)]));
 }
@@ -92,24 +91,31 @@ export async function countHeldByPlaces(db: Db, laboratoryId: string): Promise<R
 export async function insertCustodyEvent(tx: Witnessed, input: EventRowInput, made: Making): Promise<void> {
   const row = rowOfEvent(input);
   await insertRow(tx, 'custody_events', { ...row, salt: newSalt(), made_by: made.by, made_at: made.at });
+  await keepHolder(tx, holderFrom(row as unknown as CustodyRow));
 }
 
-// The newest event of each item tells where it is.
-function newestEvents(db: Db): Knex.QueryBuilder {
-  return db('custody_events as e').whereNotExists(
-    db('custody_events as later')
-      .whereRaw('later.item_kind = e.item_kind AND later.item_id = e.item_id AND later.position > e.position')
-      .select('later.id'),
-  );
-}
+const holderFrom = (row: CustodyRow): HolderRow => ({
+  item_kind: row.item_kind,
+  item_id: row.item_id,
+  laboratory_id: row.laboratory_id,
+  position: row.position,
+  since: row.occurred_at,
+  person_id: row.person_id,
+  holder_kind: row.holder_kind,
+  holder_id: row.holder_id,
+  receiver_id: row.receiver_id,
+});
+
+const holders = (db: Db, laboratoryId: string): Knex.QueryBuilder =>
+  db('item_holders as h').where('h.laboratory_id', laboratoryId);
 
 async function heldItems(query: Knex.QueryBuilder): Promise<HeldItem[]> {
-  const rows = (await query.orderBy('e.occurred_at', 'desc').select('e.*')) as CustodyRow[];
+  const rows = (await query.orderBy('h.since', 'desc').select('h.*')) as HolderRow[];
   return rows.map((row) => ({
     kind: row.item_kind,
     id: row.item_id,
     position: row.position,
-    since: row.occurred_at,
+    since: row.since,
     personId: row.person_id,
     receiverId: row.receiver_id,
   }));
