@@ -6,6 +6,7 @@ import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
 import { pointsRoutes } from './analysis/measurements/points-routes.js';
+import { balanceRoutes } from './evidence/balances/balance-routes.js';
 import { caseRoutes } from './evidence/cases/case-routes.js';
 import { homeRoutes } from './evidence/cases/home-routes.js';
 import { custodyRoutes } from './evidence/custody/custody-routes.js';
@@ -42,6 +43,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   placeRoutes,
   holdRoutes,
   labelRoutes,
+  balanceRoutes,
   instrumentRoutes,
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),

@@ -9,7 +9,15 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
 }
 
 export type CustodyNoun =
-  'receptions' | 'acceptances' | 'declines' | 'withdrawals' | 'seal-breakings' | 'seals' | 'weighings' | 'samples';
+  | 'receptions'
+  | 'acceptances'
+  | 'declines'
+  | 'withdrawals'
+  | 'seal-breakings'
+  | 'seals'
+  | 'weighings'
+  | 'samples'
+  | 'consumptions';
 
 export const paths = {
   work: () => '/',
@@ -104,6 +112,14 @@ export const paths = {
   newHold: (subject: string) => withQuery('/holds/new', { subject }),
   holdReleases: (id: string) => `/holds/${part(id)}/releases`,
   sample: (number: string) => `/samples/${part(number)}`,
+
+  balances: (query: { readonly q?: string; readonly state?: string; readonly after?: string } = {}) =>
+    withQuery('/balances', query),
+  newBalance: () => '/balances/new',
+  balance: (id: string) => `/balances/${part(id)}`,
+  balanceChecks: (id: string) => `/balances/${part(id)}/checks`,
+  balanceCalibrations: (id: string) => `/balances/${part(id)}/calibrations`,
+  balanceEndings: (id: string) => `/balances/${part(id)}/endings`,
 
   instruments: () => '/instruments',
   instrument: (id: string) => `/instruments/${part(id)}`,

@@ -4,12 +4,14 @@ import { custodianOf, custodyState, inheritedChain } from '../../server/evidence
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import type { ItemRef } from '../../server/evidence/custody/custody-item.js';
 import { sealsNumbered, sealsOfItem } from '../../server/evidence/custody/seal-store.js';
+import { consumeItem } from '../../server/evidence/custody/weighing-actions.js';
 import { weighingsOfItem } from '../../server/evidence/custody/weighing-store.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import { takeSamples, type Sampling } from '../../server/evidence/samples/sample-actions.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { exhibitHandedTo, milligrams, refusalOf, step } from '../support/custody-steps.js';
+import { readyBalance, weigh } from '../support/ready-balance.js';
 import { onEachEngine } from '../support/engines.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 
@@ -17,10 +19,12 @@ onEachEngine('samples', (client) => {
   let test: TestLab;
   let registrar: Actor;
   let chemist: Actor;
+  let balanceId: string;
   before(async () => {
     test = await openTestLab(client);
     registrar = await test.person('registrar');
     chemist = await test.person('chemist');
+    balanceId = await readyBalance(test, chemist);
   });
   after(async () => {
     expect((await test.verify())[0]?.fault).to.equal(undefined);
@@ -33,7 +37,7 @@ onEachEngine('samples', (client) => {
       'custody.seal-differs',
     );
     await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
-    await custody.weighItem(test.lab, chemist, { ...step(item), mass: milligrams(12_431), balance: 'Весы 1' });
+    await weigh(test, chemist, item, milligrams(12_431));
     const sampling = samplingOf(item);
     expect(await refusalOf(takeSamples(test.lab, chemist, { ...sampling, after: milligrams(12_020) }))).to.equal(
       'custody.masses-differ',
@@ -89,8 +93,8 @@ onEachEngine('samples', (client) => {
   it('uses up no more than the order allows', async () => {
     const item = await exhibitHandedTo(test, registrar, chemist, { consumption: 'none' });
     await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
-    await custody.weighItem(test.lab, chemist, { ...step(item), mass: milligrams(12_431), balance: 'Весы 1' });
-    const use = custody.consumeItem(test.lab, chemist, { ...step(item), massMicrograms: 1000, purpose: 'ГХ-МС' });
+    await weigh(test, chemist, item, milligrams(12_431));
+    const use = consumeItem(test.lab, chemist, { ...step(item), mass: milligrams(1), purpose: 'ГХ-МС', balanceId });
     expect(await refusalOf(use)).to.equal('custody.consumption-forbidden');
   });
 
@@ -105,7 +109,7 @@ onEachEngine('samples', (client) => {
       ],
       consumedMicrograms: 0,
       lossMicrograms: 0,
-      balance: 'Весы 1',
+      balanceId,
     };
   }
 });

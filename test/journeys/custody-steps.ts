@@ -79,17 +79,38 @@ export async function openPackage(journey: Journey): Promise<void> {
   await press(page, again.locator('button'));
 }
 
+/** A balance is fit to weigh once it is entered and calibrated, and checked that day by whoever weighs first. */
+export async function prepareBalance(journey: Journey): Promise<void> {
+  const manager = await journey.at('manager');
+  await manager.goto('/balances/new');
+  await fill(manager, { name: 'XS205', model: 'Mettler Toledo XS205', serial: '0417', location: 'каб. 214' });
+  await fill(manager, { readability: '0,1', maximum: '220', checkNominal: '50', checkTolerance: '0,5' });
+  await press(manager, button(manager, 'Внести весы'));
+  const year = new Date().getUTCFullYear();
+  await fill(manager, { calibratedOn: `${year - 1}-12-01`, dueOn: `${year + 1}-12-01`, certificate: 'KZ.02.0417' });
+  await fill(manager, { expanded: '0,15' });
+  await Promise.all([manager.waitForEvent('load'), button(manager, 'Внести калибровку').click()]);
+  const page = await journey.at('chemist');
+  await page.goto(new URL(manager.url()).pathname);
+  const form = formTo(page, '/checks');
+  await fill(form, { weight: 'E2, № 31', reading: '50,0001' });
+  await press(page, form.locator('button'));
+  expect(await page.locator('main').innerText()).to.contain('можно взвешивать');
+}
+
 export async function weigh(journey: Journey): Promise<void> {
   const page = await journey.at('chemist');
+  await page.goto(`/custody/${journey.recall('exhibit number')}`);
   const form = await act(page, 'weighings');
-  await fill(form, { mass: '12,4051', balance: 'XS205, инв. 0417' });
+  await form.locator('select[name=balanceId]').selectOption({ index: 1 });
+  await fill(form, { gross: '14,2051', tare: '1,8000' });
   await press(page, form.locator('button'));
 }
 
 /** Masses that don't add up are refused with the difference; those that do make a sample. */
 export async function takeSample(journey: Journey): Promise<void> {
   const page = await journey.at('chemist');
-  const masses = { before: '12,4051', portion1: 'для ГХ-МС', portionMass1: '0,0520', balance: 'XS205, инв. 0417' };
+  const masses = { before: '12,4051', portion1: 'для ГХ-МС', portionMass1: '0,0520' };
   const form = await act(page, 'samples');
   await fill(form, { ...masses, after: '12,3000' });
   await form.locator('button').click();

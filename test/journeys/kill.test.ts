@@ -108,5 +108,5 @@ const around = () => ({
   now: new Date(),
   holds: [],
   consumption: 'partial' as const,
-  uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
+  uncertainty: { twelveVariances: 0n, coverageFactor: 2 },
 });

@@ -77,6 +77,8 @@ describe('The main job in a real browser', function () {
     await intake.signWarning(page);
   });
 
+  it('has a balance entered, calibrated and checked before anything is weighed', () => custody.prepareBalance(journey));
+
   it('opens the package, weighs it and takes a sample whose masses add up', async () => {
     await custody.openPackage(journey);
     await custody.weigh(journey);

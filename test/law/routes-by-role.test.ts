@@ -32,6 +32,7 @@ const thingBehind: Readonly<Record<string, keyof Subjects>> = {
   places: 'placeId',
   instruments: 'instrumentId',
   holds: 'holdId',
+  balances: 'balanceId',
   'label-prints': 'printId',
   alarms: 'alarmId',
 };

@@ -20,7 +20,7 @@ const places = [
   { id: 's1', name: 's1', needsWitness: false },
   { id: 's2', name: 's2', needsWitness: true },
 ];
-const uncertainty = { standardMicrograms: 10, coverageFactor: 2 };
+const uncertainty = { twelveVariances: 1200n, coverageFactor: 2 };
 const person = fc.constantFrom(...people);
 const seal = fc.constantFrom('1', '2', '3', '4');
 const mass = fc.integer({ min: -50, max: 1000 });

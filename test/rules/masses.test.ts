@@ -1,11 +1,6 @@
 import { expect } from 'chai';
-import {
-  balanceSplit,
-  inGrams,
-  parseMass,
-  toleranceOf,
-  uncertaintyOfReadings,
-} from '../../server/evidence/custody/masses.js';
+import { toleranceOf, uncertaintyOfReadings } from '../../server/evidence/custody/mass-uncertainty.js';
+import { balanceSplit, inGrams, parseMass } from '../../server/evidence/custody/masses.js';
 
 describe('a mass as it was written', () => {
   const read: readonly [string, number, number][] = [
@@ -61,7 +56,7 @@ describe('a mass as it was written', () => {
 });
 
 describe('the masses of a split', () => {
-  const uncertainty = { standardMicrograms: 500, coverageFactor: 2 };
+  const uncertainty = { twelveVariances: 3000000n, coverageFactor: 2 };
   const split = {
     beforeMicrograms: 12_431_000,
     afterMicrograms: 12_020_000,

@@ -16,7 +16,7 @@ const aigerim = { id: 'p1', name: 'Сәтбаева Айгерім' };
 const ruslan = { id: 'p2', name: 'Ибраев Руслан' };
 const shelf = { id: 's1', name: 'Х-2, полка 07', needsWitness: false };
 const safe = { id: 's2', name: 'Сейф 1', needsWitness: true };
-const uncertainty = { standardMicrograms: 500, coverageFactor: 2 };
+const uncertainty = { twelveVariances: 3000000n, coverageFactor: 2 };
 const around: Circumstances = { now, consumption: 'partial', uncertainty, holds: [] };
 
 const received: CustodyAct = { type: 'received', from: 'ДП Алматы', seal: '0091827' };

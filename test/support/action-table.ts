@@ -54,7 +54,7 @@ function foundAction(
 }
 
 const thingsNamed =
-  /\b(orderId|caseId|exhibitId|photographId|personId|instrumentId|placeId|alarmId|Step|item|holdId)\b/;
+  /\b(orderId|caseId|exhibitId|photographId|personId|instrumentId|balanceId|placeId|alarmId|Step|item|holdId)\b/;
 
 /** The parameter's text together with that of the interfaces of the same file that it names. */
 function withDeclaredTypes(file: SourceFile, parameter: ts.ParameterDeclaration): string {
@@ -85,7 +85,8 @@ function madeUpInput(subjects: Subjects): object {
 
 const valueOf = (name: string, subjects: Subjects): unknown => {
   if (/Micrograms$|Seconds$|^(copies|startPosition|size|version|count)$/.test(name)) return 1;
-  if (/^(content|statement|mass|before|after|profile|sheet|draft|facts)$/.test(name)) return madeUpInput(subjects);
+  if (/^(content|statement|mass|reading|gross|tare|net|before|after|profile|sheet|draft|facts)$/.test(name))
+    return madeUpInput(subjects);
   if (/[^s]s$/.test(name)) return [];
   return valueNamed(name, subjects);
 };

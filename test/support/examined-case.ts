@@ -1,12 +1,6 @@
 // A case that was worked on up to its conclusion: received, opened, weighed, sampled, measured, found. By the real actions.
 import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
-import {
-  openItem,
-  receiveItem,
-  acceptItem,
-  offerItem,
-  weighItem,
-} from '../../server/evidence/custody/custody-actions.js';
+import { openItem, receiveItem, acceptItem, offerItem } from '../../server/evidence/custody/custody-actions.js';
 import { takeSamples } from '../../server/evidence/samples/sample-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -15,6 +9,7 @@ import type { ReportText } from '../../server/reporting/reports/report.js';
 import { aProposal } from './a-proposal.js';
 import { aCase, assignAndWarn, theQuestions, type BuiltCase, type CasePlan } from './evidence.js';
 import { aMeasuredRun } from './measured-run.js';
+import { readyBalance, weigh } from './ready-balance.js';
 import type { TestLab } from './test-lab.js';
 import { aWatchedInstrument } from './watched-instrument.js';
 
@@ -67,10 +62,11 @@ async function sampled(test: TestLab, chemist: Actor, id: string): Promise<void>
   const step = () => ({ eventId: newId(), item: { kind: 'exhibit' as const, id } });
   test.clock.forward(60_000);
   await openItem(test.lab, chemist, { ...step(), sealBefore: '0091831' });
-  await weighItem(test.lab, chemist, { ...step(), mass: grams(12.431), balance: 'Ohaus PX224' });
+  await weigh(test, chemist, { kind: 'exhibit', id }, grams(12.431));
+  const balanceId = await readyBalance(test, chemist);
   const portions = [{ description: 'Проба', mass: grams(0.5) }];
   const masses = { before: grams(12.431), after: grams(11.931), consumedMicrograms: 0, lossMicrograms: 0 };
-  await takeSamples(test.lab, chemist, { ...step(), ...masses, portions, balance: 'Ohaus PX224' });
+  await takeSamples(test.lab, chemist, { ...step(), ...masses, portions, balanceId });
 }
 
 /** A run of each exhibit with one peak, and what the chemist says of it. */

@@ -11,6 +11,7 @@ import type { Lab } from '../../server/ledger/lab.js';
 import { enrol, foundLaboratory } from '../../server/people/setup-actions.js';
 import { anAlarm } from './an-alarm.js';
 import { aCase } from './evidence.js';
+import { aBalance } from './ready-balance.js';
 import { actorFor, testPassword, type TestLab } from './test-lab.js';
 
 export interface Subjects {
@@ -23,6 +24,7 @@ export interface Subjects {
   readonly personId: string;
   readonly placeId: string;
   readonly instrumentId: string;
+  readonly balanceId: string;
   readonly printId: string;
   readonly alarmId: string;
   readonly holdId: string;
@@ -69,6 +71,7 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     personId: registrar.id,
     placeId: (await createPlace(lab, test.administrator, place)).id,
     instrumentId: entered.id,
+    balanceId: (await aBalance(test)).id,
     printId,
     alarmId: await anAlarm(test, { kind: 'transfer-overdue', subject: `exhibit:${exhibit.id}` }),
     holdId: await held(lab, registrar, exhibit.id),

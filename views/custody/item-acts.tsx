@@ -5,10 +5,11 @@ import { Button } from '../parts/button.js';
 import { FieldFrame } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
-import { ProposalList, TextField } from '../parts/text-field.js';
+import { TextField } from '../parts/text-field.js';
 import { type CustodyNoun, paths } from '../paths.js';
 import type { ActContext, ItemCustodyView, RefusedAct } from './item-view.js';
 import { SamplingFields } from './sampling-fields.js';
+import { ConsumptionFields, WeighingFields } from './weighing-fields.js';
 import { whereWords } from './where-words.js';
 
 export interface ItemActsProps {
@@ -23,7 +24,6 @@ export function ItemActs({ t, view, refused }: ItemActsProps) {
     <Section title={t('custody.item.acts')} inside="stack" id="acts">
       {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
       {forms.length > 0 ? forms : <Nothing t={t} view={view} />}
-      <ProposalList id="balances" values={view.balances} />
     </Section>
   );
 }
@@ -132,36 +132,20 @@ const acts: Readonly<Record<CustodyNoun, (context: ActContext) => ActWords>> = {
     submit: context.t('custody.open.submit'),
     fields: <Seal {...context} name="sealBefore" label="custody.open.seal" />,
   }),
-  weighings: ({ t, typed, faults }) => ({
-    title: t('custody.weigh.title'),
-    submit: t('custody.weigh.submit'),
-    fields: (
-      <>
-        <TextField
-          name="mass"
-          inputMode="decimal"
-          face="code"
-          label={t('custody.weigh.mass')}
-          hint={t('custody.weigh.mass.hint')}
-          value={typed['mass']}
-          refused={faults['mass']}
-          required
-        />
-        <TextField
-          name="balance"
-          list="balances"
-          label={t('custody.weigh.balance')}
-          value={typed['balance']}
-          refused={faults['balance']}
-          required
-        />
-      </>
-    ),
+  weighings: (context) => ({
+    title: context.t('custody.weigh.title'),
+    submit: context.t('custody.weigh.submit'),
+    fields: <WeighingFields {...context} />,
   }),
   samples: (context) => ({
     title: context.t(context.view.stage === 'exhibit' ? 'custody.sample.title' : 'custody.sample.title.aliquots'),
     submit: context.t('custody.sample.submit'),
     fields: <SamplingFields {...context} />,
+  }),
+  consumptions: (context) => ({
+    title: context.t('custody.consume.title'),
+    submit: context.t('custody.consume.submit'),
+    fields: <ConsumptionFields {...context} />,
   }),
   seals: ({ t, typed, faults }) => ({
     title: t('custody.reseal.title'),

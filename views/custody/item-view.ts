@@ -1,6 +1,7 @@
 // What the custody page of an item needs to know.
 import type { T } from '../messages/translate.js';
 import type { CustodyNoun } from '../paths.js';
+import type { BalanceOffer } from '../balances/balance-field.js';
 import type { MassAccountView } from './balance-part.js';
 
 type EventKind =
@@ -56,11 +57,17 @@ interface SampleView {
 
 interface WeighingView {
   readonly id: string;
-  readonly kind: 'net' | 'before' | 'after' | 'portion';
+  readonly kind: 'net' | 'before' | 'after' | 'portion' | 'consumed';
   readonly at: string;
   readonly massMicrograms: number;
   readonly decimals: number;
+  readonly grossMicrograms: number | null;
+  readonly tareMicrograms: number | null;
+  /** U, k = 2. */
+  readonly uncertaintyMicrograms: number;
   readonly balance: string;
+  readonly balanceId: string | null;
+  readonly print: string | null;
   readonly person: string;
 }
 
@@ -85,7 +92,7 @@ export interface ItemCustodyView {
   /** What this reader may do now. */
   readonly acts: readonly CustodyNoun[];
   readonly eventId: string;
-  readonly balances: readonly string[];
+  readonly balances: readonly BalanceOffer[];
 }
 
 /** A refused form: which one, what was typed, what is wrong with it. */

@@ -61,15 +61,48 @@ function Weighings({ t, view: { weighings } }: { readonly t: T; readonly view: I
         keyOf={(weighing) => weighing.id}
         columns={[
           { head: t('custody.column.when'), cell: ({ at }) => t.formats.dateTime(at) },
-          { head: t('custody.column.what'), cell: ({ kind }) => t(`custody.kind.${kind}`) },
-          {
-            head: t('custody.weigh.mass'),
-            kind: 'num',
-            cell: ({ massMicrograms, decimals }) => t.formats.grams(massMicrograms, decimals),
-          },
-          { head: t('custody.weigh.balance'), cell: ({ balance, person }) => `${balance}, ${person}` },
+          { head: t('custody.column.what'), cell: (weighing) => <WhatWasRead t={t} weighing={weighing} /> },
+          { head: t('custody.weigh.mass'), kind: 'num', cell: (weighing) => netWords(t, weighing) },
+          { head: t('custody.weigh.balance'), cell: (weighing) => <OnBalance weighing={weighing} /> },
         ]}
       />
     </Section>
+  );
+}
+
+type Weighed = ItemCustodyView['weighings'][number];
+
+/** With gross and tare where both are known, and whether the balance itself wrote it. */
+function WhatWasRead({ t, weighing }: { readonly t: T; readonly weighing: Weighed }) {
+  const { kind, grossMicrograms, tareMicrograms, print, decimals } = weighing;
+  const parts =
+    grossMicrograms !== null &&
+    tareMicrograms !== null &&
+    t('custody.weighing.parts', {
+      gross: t.formats.grams(grossMicrograms, decimals),
+      tare: t.formats.grams(tareMicrograms, decimals),
+    });
+  return (
+    <>
+      {t(`custody.kind.${kind}`)}
+      <br />
+      <span class="quiet small">{parts}</span>
+      {parts !== false && <br />}
+      <span class="quiet small">{print === null ? t('custody.weighing.typed') : t('custody.weighing.read')}</span>
+    </>
+  );
+}
+
+function netWords(t: T, { massMicrograms, decimals, uncertaintyMicrograms }: Weighed): string {
+  return `${t.formats.grams(massMicrograms, decimals)} ± ${t.formats.grams(uncertaintyMicrograms, decimals)}`;
+}
+
+function OnBalance({ weighing: { balance, balanceId, person } }: { readonly weighing: Weighed }) {
+  return (
+    <>
+      {balanceId === null ? balance : <a href={paths.balance(balanceId)}>{balance}</a>}
+      <br />
+      <span class="quiet small">{person}</span>
+    </>
   );
 }

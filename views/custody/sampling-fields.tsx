@@ -1,16 +1,19 @@
 // Masses of a sampling: before, each portion, what is left, used up and lost. They must add up, so all stand together.
+import { BalanceField } from '../balances/balance-field.js';
 import { TextField } from '../parts/text-field.js';
 import type { ActContext } from './item-view.js';
 
 /** As many rows as a form has; more portions are a second sampling. */
 export const portionRows = 6;
 
-export function SamplingFields({ t, typed, faults }: ActContext) {
+export function SamplingFields({ t, view, typed, faults }: ActContext) {
   const field = (name: string) => ({ name, value: typed[name], refused: faults[name] });
   const mass = (name: string) => ({ ...field(name), inputMode: 'decimal' as const, face: 'code' as const });
   const rows = Array.from({ length: portionRows }, (_, index) => index + 1);
   return (
     <>
+      <BalanceField t={t} offers={view.balances} typed={typed} faults={faults} form="sampling" />
+      <p class="second">{t('custody.sample.do')}</p>
       <TextField {...mass('before')} label={t('custody.sample.before')} required />
       {rows.map((number) => (
         <div class="half" key={number}>
@@ -23,8 +26,12 @@ export function SamplingFields({ t, typed, faults }: ActContext) {
         <TextField {...mass('consumed')} label={t('custody.sample.consumed')} />
         <TextField {...mass('loss')} label={t('custody.sample.loss')} />
       </div>
-      <TextField {...field('balance')} list="balances" label={t('custody.weigh.balance')} required />
-      <TextField {...field('explanation')} label={t('custody.sample.explanation')} maxLength={500} />
+      <TextField
+        {...field('explanation')}
+        label={t('custody.sample.explanation')}
+        hint={t('custody.explanation.hint')}
+        maxLength={500}
+      />
     </>
   );
 }

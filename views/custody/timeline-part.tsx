@@ -78,7 +78,7 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     witness && t('custody.second', { name: witness }),
     seal && kind === 'received' && t('custody.event.seal', { seal }),
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
-    (kind === 'declined' || kind === 'sampled') && reason,
+    (kind === 'declined' || kind === 'sampled' || kind === 'weighed') && reason,
     late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];
   return said.filter((words): words is string => typeof words === 'string' && words !== '');

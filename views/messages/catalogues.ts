@@ -3,6 +3,7 @@ import enCommon from './en/common.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enEvidence from './en/evidence.json' with { type: 'json' };
 import enCustody from './en/custody.json' with { type: 'json' };
+import enBalances from './en/balances.json' with { type: 'json' };
 import enLabels from './en/labels.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
 import enAnalysis from './en/analysis.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import kkCommon from './kk/common.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
 import kkEvidence from './kk/evidence.json' with { type: 'json' };
 import kkCustody from './kk/custody.json' with { type: 'json' };
+import kkBalances from './kk/balances.json' with { type: 'json' };
 import kkLabels from './kk/labels.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkAnalysis from './kk/analysis.json' with { type: 'json' };
@@ -29,6 +31,7 @@ import ruCommon from './ru/common.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
 import ruEvidence from './ru/evidence.json' with { type: 'json' };
 import ruCustody from './ru/custody.json' with { type: 'json' };
+import ruBalances from './ru/balances.json' with { type: 'json' };
 import ruLabels from './ru/labels.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruAnalysis from './ru/analysis.json' with { type: 'json' };
@@ -45,6 +48,7 @@ const en = {
   ...enPeople,
   ...enEvidence,
   ...enCustody,
+  ...enBalances,
   ...enLabels,
   ...enStorage,
   ...enAnalysis,
@@ -61,6 +65,7 @@ export const rooms = [
   'people',
   'evidence',
   'custody',
+  'balances',
   'labels',
   'storage',
   'analysis',
@@ -94,6 +99,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkPeople,
     ...kkEvidence,
     ...kkCustody,
+    ...kkBalances,
     ...kkLabels,
     ...kkStorage,
     ...kkAnalysis,
@@ -109,6 +115,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruPeople,
     ...ruEvidence,
     ...ruCustody,
+    ...ruBalances,
     ...ruLabels,
     ...ruStorage,
     ...ruAnalysis,

@@ -7,24 +7,22 @@ import {
   resealItem,
   storeItem,
   takeOutItem,
-  weighItem,
 } from '../../evidence/custody/custody-actions.js';
 import type { ItemRef } from '../../evidence/custody/custody-item.js';
+import { weighItem } from '../../evidence/custody/weighing-actions.js';
 import { takeSamples } from '../../evidence/samples/sample-actions.js';
 import type { Sample } from '../../evidence/samples/sample.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
+import { checkedBalance } from './balances.js';
 import type { Demonstration } from './demonstration.js';
 import type { DemoExhibit } from './intake.js';
 
-const balance = 'Mettler Toledo XPE105, № B727000041';
-const resolutionMicrograms = 100;
+const tareMicrograms = 1_812_000;
 const portionMicrograms = 20_000;
-const lossMicrograms = 200;
 
 const itemOf = ({ id }: DemoExhibit): ItemRef => ({ kind: 'exhibit', id });
 const step = (item: ItemRef) => ({ eventId: newId(), item });
-const mass = (massMicrograms: number) => ({ massMicrograms, resolutionMicrograms });
 
 /** Out of the safe, on the way to the chemist: until the chemist accepts, it is the storekeeper's. */
 export async function offered(
@@ -50,9 +48,13 @@ export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist
   days.pass(12);
   await openItem(lab, chemist, { ...step(item), sealBefore: seal });
   days.pass(4);
-  await weighItem(lab, chemist, { ...step(item), mass: mass(netMicrograms), balance });
+  const balance = await checkedBalance(demo, chemist, netMicrograms + tareMicrograms);
+  const { id: balanceId, readabilityMicrograms: resolutionMicrograms } = balance;
+  const mass = (massMicrograms: number) => ({ massMicrograms, resolutionMicrograms });
+  await weighItem(lab, chemist, { ...step(item), net: mass(netMicrograms), tare: mass(tareMicrograms), balanceId });
   days.pass(9);
   const portion = (place: string) => ({ description: `Навеска из ${place} части`, mass: mass(portionMicrograms) });
+  const lossMicrograms = resolutionMicrograms;
   const taken = await takeSamples(lab, chemist, {
     ...step(item),
     before: mass(netMicrograms),
@@ -60,7 +62,7 @@ export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist
     portions: [portion('верхней'), portion('нижней')],
     consumedMicrograms: 0,
     lossMicrograms,
-    balance,
+    balanceId,
   });
   days.pass(6);
   return taken.samples;

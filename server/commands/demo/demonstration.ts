@@ -1,5 +1,6 @@
 // What every step of the demonstration is handed.
 import type { Instrument } from '../../analysis/instruments/instrument.js';
+import type { Balance } from '../../evidence/balances/balance.js';
 import type { Place } from '../../evidence/storage/place.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { Staff } from './staff.js';
@@ -15,6 +16,8 @@ export interface Demonstration {
   readonly passphrase: string;
   readonly room: Room;
   readonly instrument: Instrument;
+  /** The finest first. */
+  readonly balances: readonly Balance[];
   /** The instrument's watched folder. */
   readonly folder: string;
   /** Path of a run that the person brought. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { enterInstrument } from '../../analysis/instruments/instrument-actions.js';
 import { createPlace } from '../../evidence/storage/place-actions.js';
 import type { Lab } from '../../ledger/lab.js';
+import { weighingRoom } from './balances.js';
 import type { Demonstration, Room } from './demonstration.js';
 import { takeOnStaff, type Staff } from './staff.js';
 import type { WorkingDays } from './working-days.js';
@@ -30,7 +31,8 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
     folder,
     profile: { timeZone: 'Asia/Almaty', utcMark: 'local' },
   });
-  return { lab, days, staff, ...wishes, room, instrument, folder };
+  const balances = await weighingRoom(lab, days, staff);
+  return { lab, days, staff, ...wishes, room, instrument, balances, folder };
 }
 
 /** Beside the data, never within: a watched folder holds what is not the laboratory's yet. */

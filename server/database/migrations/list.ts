@@ -7,6 +7,7 @@ import { instruments } from './005-instruments.js';
 import { identification } from './006-identification.js';
 import { hotPath } from './015-hot-path.js';
 import { ledger } from './000-ledger.js';
+import { balances } from './011-balances.js';
 import { alarms } from './008-alarms.js';
 import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
@@ -22,6 +23,7 @@ export const migrations = [
   reporting,
   alarms,
   proofs,
+  balances,
   acts,
   storerooms,
   hotPath,

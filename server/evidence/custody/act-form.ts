@@ -1,10 +1,13 @@
-// What an item's forms send, read into what the actions take: masses from the text of a balance, seals as written.
+// What an item's forms send, read into what the actions take: masses typed or as a balance printed them, seals as written.
 import { instant } from '../../foundation/clock.js';
 import { type FieldFault, InvalidInput } from '../../foundation/errors.js';
 import { isId } from '../../foundation/ids.js';
 import { localInstant } from '../orders/due.js';
 import type { NewPortion } from '../samples/sample-actions.js';
-import { type Mass, parseMass } from './masses.js';
+import type { Quantity } from '../balances/balance-forms.js';
+import { massOf } from '../balances/mass-field.js';
+import type { WeighedParts } from '../balances/weighing.js';
+import type { Mass } from './masses.js';
 
 export type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -35,10 +38,18 @@ export function needed(fields: Fields, name: string): string {
   return value;
 }
 
-export function massOf(fields: Fields, name: string): Mass {
-  const mass = parseMass(fields[name] ?? '', 'g');
-  if ('refusal' in mass) throw new InvalidInput({ [name]: massFault(mass.refusal) });
-  return mass;
+/** Undefined when the field is empty. */
+function optionalMass(fields: Fields, name: string, quantity: Quantity): Mass | undefined {
+  return fields[name]?.trim() ? massOf(fields, name, quantity) : undefined;
+}
+
+/** Gross, tare and net as far as they were given. */
+export function weighedParts(fields: Fields): WeighedParts {
+  const read = collecting();
+  const part = (name: Quantity) => read(() => optionalMass(fields, name, name), undefined);
+  const parts = { gross: part('gross'), tare: part('tare'), net: part('net') };
+  read.refuse();
+  return parts;
 }
 
 export interface SamplingFields {
@@ -48,11 +59,31 @@ export interface SamplingFields {
   readonly consumedMicrograms: number;
   readonly lossMicrograms: number;
   readonly explanation: string | undefined;
-  readonly balance: string;
 }
 
 /** @throws InvalidInput naming every field at once. */
 export function samplingOf(fields: Fields, rows: number): SamplingFields {
+  const read = collecting();
+  const nothing: Mass = { massMicrograms: 0, resolutionMicrograms: 1 };
+  const orNothing = (name: string): Mass => optionalMass(fields, name, 'net') ?? nothing;
+  const sampling = {
+    before: read(() => massOf(fields, 'before', 'net'), nothing),
+    after: read(() => massOf(fields, 'after', 'net'), nothing),
+    portions: Array.from({ length: rows }, (_, index) => read(() => portionOf(fields, index + 1), [])).flat(),
+    consumedMicrograms: read(() => orNothing('consumed'), nothing).massMicrograms,
+    lossMicrograms: read(() => orNothing('loss'), nothing).massMicrograms,
+    explanation: explanationOf(fields),
+  };
+  read.refuse();
+  return sampling;
+}
+
+export function explanationOf(fields: Fields): string | undefined {
+  return fields['explanation']?.trim().slice(0, 500) || undefined;
+}
+
+/** Goes on after a refused field, so that all are named at once. */
+function collecting() {
   const faults: Record<string, FieldFault> = {};
   const read = <V>(attempt: () => V, empty: V): V => {
     try {
@@ -63,19 +94,10 @@ export function samplingOf(fields: Fields, rows: number): SamplingFields {
       return empty;
     }
   };
-  const nothing: Mass = { massMicrograms: 0, resolutionMicrograms: 1 };
-  const orNothing = (name: string): Mass => (fields[name]?.trim() ? massOf(fields, name) : nothing);
-  const sampling = {
-    before: read(() => massOf(fields, 'before'), nothing),
-    after: read(() => massOf(fields, 'after'), nothing),
-    portions: Array.from({ length: rows }, (_, index) => read(() => portionOf(fields, index + 1), [])).flat(),
-    consumedMicrograms: read(() => orNothing('consumed'), nothing).massMicrograms,
-    lossMicrograms: read(() => orNothing('loss'), nothing).massMicrograms,
-    explanation: fields['explanation']?.trim() || undefined,
-    balance: read(() => needed(fields, 'balance'), ''),
+  const refuse = (): void => {
+    if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
   };
-  if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
-  return sampling;
+  return Object.assign(read, { refuse });
 }
 
 function portionOf(fields: Fields, number: number): NewPortion[] {
@@ -86,10 +108,5 @@ function portionOf(fields: Fields, number: number): NewPortion[] {
   const incomplete = { code: 'custody.portion-incomplete' };
   if (description === '') throw new InvalidInput({ [`portion${number}`]: incomplete });
   if (!hasMass) throw new InvalidInput({ [massName]: incomplete });
-  return [{ description, mass: massOf(fields, massName) }];
-}
-
-function massFault(refusal: string): FieldFault {
-  if (refusal === 'empty') return { code: 'required' };
-  return { code: refusal === 'negative' ? 'custody.mass-negative-text' : `custody.mass-${refusal}` };
+  return [{ description, mass: massOf(fields, massName, 'net') }];
 }

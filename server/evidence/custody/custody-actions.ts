@@ -7,9 +7,7 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { PersonRef, PlaceRef } from './custody-event.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
-import { type Mass, uncertaintyOfReadings } from './masses.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
-import { insertWeighing } from './weighing-store.js';
 
 export interface Reception extends Step {
   /** Who brought it; the ordering body when not said. */
@@ -111,38 +109,6 @@ export async function resealItem(
   permit(actor, 'custody.open');
   return recordStep(lab, actor, { ...step, action: 'custody.open' }, () =>
     Promise.resolve({ act: { type: 'resealed', sealAfter } }),
-  );
-}
-
-/** The net mass of what is in the open package, from now on the mass that portions are taken from. */
-export async function weighItem(
-  lab: Lab,
-  actor: Actor,
-  { mass, balance, ...step }: Step & { readonly mass: Mass; readonly balance: string },
-): Promise<CustodyOutcome> {
-  permit(actor, 'custody.open');
-  return recordStep(lab, actor, { ...step, action: 'custody.open' }, ({ tx, item, made }) =>
-    Promise.resolve({
-      act: { type: 'weighed', massMicrograms: mass.massMicrograms },
-      uncertainty: uncertaintyOfReadings([mass.resolutionMicrograms]),
-      also: async (event) => {
-        const weighing = { laboratoryId: item.laboratoryId, item, kind: 'net' as const, ...mass, balance };
-        await insertWeighing(tx, { ...weighing, eventId: event.id }, made);
-        return [];
-      },
-    }),
-  );
-}
-
-/** Part of an item is used up by a test, as far as the order allows. */
-export async function consumeItem(
-  lab: Lab,
-  actor: Actor,
-  { massMicrograms, purpose, ...step }: Step & { readonly massMicrograms: number; readonly purpose: string },
-): Promise<CustodyOutcome> {
-  permit(actor, 'sample.take');
-  return recordStep(lab, actor, { ...step, action: 'sample.take' }, () =>
-    Promise.resolve({ act: { type: 'consumed', massMicrograms, purpose } }),
   );
 }
 

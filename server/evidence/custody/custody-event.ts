@@ -36,13 +36,20 @@ export type CustodyAct =
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'opened'; readonly sealBefore: string }
-  | { readonly type: 'weighed'; readonly massMicrograms: number }
+  | WeighedAct
   | SampledAct
   | { readonly type: 'consumed'; readonly massMicrograms: number; readonly purpose: string }
   | { readonly type: 'resealed'; readonly sealAfter: string }
   | { readonly type: 'handed-out'; readonly to: string; readonly document: string; readonly purpose: HandOutPurpose }
   | { readonly type: 'taken-back'; readonly from: string; readonly seal: string }
   | { readonly type: 'destroyed'; readonly document: string; readonly commission: readonly PersonRef[] };
+
+export interface WeighedAct {
+  readonly type: 'weighed';
+  readonly massMicrograms: number;
+  /** Why it differs from the mass on record, where it does. */
+  readonly explanation?: string;
+}
 
 export interface SampledAct {
   readonly type: 'sampled';
@@ -51,7 +58,7 @@ export interface SampledAct {
   readonly afterMicrograms: number;
   readonly consumedMicrograms: number;
   readonly lossMicrograms: number;
-  /** Why the mass before differs from the one on record, where it does. */
+  /** Why the masses differ from the record or from each other, where they do. */
   readonly explanation?: string;
 }
 

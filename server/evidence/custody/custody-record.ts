@@ -20,7 +20,7 @@ export async function custodyRecordPdf(lab: Lab, actor: Actor, item: CustodyItem
   permit(actor, 'custody.read', item);
   const laboratory = await laboratoryById(lab.db, item.laboratoryId);
   if (laboratory === undefined) throw new NotFound('laboratory');
-  const view = await itemCustodyView(lab.db, actor, item);
+  const view = await itemCustodyView(lab, actor, item);
   const last = view.events[0]?.proof;
   const facts = {
     agency: { kk: [laboratory.nameKk], ru: [laboratory.nameRu], address: laboratory.address ?? '' },

@@ -16,7 +16,8 @@ import { custodyItem } from './custody-item-store.js';
 import { type EventProof, proofsOfItem } from './custody-proof.js';
 import type { CustodyState } from './custody-state.js';
 import { custodyEventById, insertCustodyEvent } from './custody-store.js';
-import type { WeighingUncertainty } from './masses.js';
+import type { MassRecord } from './mass-difference.js';
+import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
 import { type PlacedState, rememberState, stateOf } from './state-memory.js';
 import { decide } from './transfer.js';
@@ -43,6 +44,7 @@ export interface Moment {
 export interface Plan {
   readonly act: CustodyAct;
   readonly uncertainty?: WeighingUncertainty;
+  readonly record?: MassRecord | undefined;
   /** Rows that belong to the event, written after it; more items that it happened to. */
   readonly also?: (event: CustodyEvent) => Promise<readonly string[]>;
 }
@@ -108,11 +110,11 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };
-  const { act, uncertainty = noUncertainty, also } = await plan({ tx, item, state, made });
+  const { act, uncertainty = certain, record: recorded, also } = await plan({ tx, item, state, made });
   const event = eventOf(actor, step, act, made.at);
   // Asked only where it matters: a scan at the bench reads no holds.
   const holds = act.type === 'handed-out' || act.type === 'destroyed' ? await holdsInForce(tx.db, item, now) : [];
-  const after = decide(state, event, { now, consumption: item.consumption, uncertainty, holds });
+  const after = decide(state, event, { now, consumption: item.consumption, uncertainty, record: recorded, holds });
   const position = last + 1;
   const parent = parentOf(item);
   await insertCustodyEvent(tx, { laboratoryId: item.laboratoryId, item, parent, position, event, after }, made);
@@ -120,8 +122,6 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const moreItems = (await also?.(event)) ?? [];
   return { item, event, after: { state: after, position }, fact: factOf(item, event, after, moreItems) };
 }
-
-const noUncertainty: WeighingUncertainty = { standardMicrograms: 0, coverageFactor: 1 };
 
 async function refuseRepeated(tx: Witnessed, actor: Actor, step: Step): Promise<void> {
   const earlier = await custodyEventById(tx.db, step.eventId);

@@ -10,6 +10,7 @@ import { permit } from '../../people/permissions.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf } from '../../web/setting.js';
 import { caseByNumber } from '../cases/case-store.js';
+import { balanceById } from '../balances/balance-store.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { Subject } from '../labels/barcode-subject.js';
@@ -77,5 +78,6 @@ async function pathOfSubject(lab: Lab, { kind, id }: Subject): Promise<string | 
   if (kind === 'place') return paths.place(id);
   if (kind === 'person') return paths.person(id);
   if (kind === 'action') return paths.scans();
-  return kind === 'instrument' ? paths.instrument(id) : undefined;
+  if (kind !== 'instrument') return undefined;
+  return (await balanceById(lab.db, id)) === undefined ? paths.instrument(id) : paths.balance(id);
 }

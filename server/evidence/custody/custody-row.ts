@@ -120,7 +120,7 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
     case 'resealed':
       return { seal: act.sealAfter };
     case 'weighed':
-      return { mass_micrograms: act.massMicrograms };
+      return { mass_micrograms: act.massMicrograms, reason: act.explanation ?? null };
     case 'consumed':
       return { mass_micrograms: act.massMicrograms, reason: act.purpose };
     case 'sampled':
@@ -199,7 +199,7 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'resealed':
       return { type: row.type, sealAfter: row.seal ?? '' };
     case 'weighed':
-      return { type: row.type, massMicrograms };
+      return { type: row.type, massMicrograms, ...(row.reason === null ? {} : { explanation: row.reason }) };
     case 'consumed':
       return { type: row.type, massMicrograms, purpose: row.reason ?? '' };
     case 'sampled':

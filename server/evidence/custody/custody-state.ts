@@ -1,5 +1,6 @@
 // Where an item is and how it is closed: the sum of its events, never stored by itself.
 import type { CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
+import { driftAfter } from './mass-difference.js';
 
 export type Whereabouts =
   | { readonly kind: 'unknown' }
@@ -19,12 +20,21 @@ export interface CustodyState {
   readonly sealsBorne: readonly string[];
   /** Net mass by the last weighing, less what was taken since; null before the first weighing. */
   readonly massMicrograms: number | null;
+  /** Small differences, each within the uncertainty of its weighing, that nobody had to explain: their sum. */
+  readonly massDriftMicrograms: number;
   readonly lastEventId: string | null;
   readonly lastAt: string | null;
 }
 
 export function unknownItem(itemId: string): CustodyState {
-  const nothing = { seal: null, sealsBorne: [], massMicrograms: null, lastEventId: null, lastAt: null };
+  const nothing = {
+    seal: null,
+    sealsBorne: [],
+    massMicrograms: null,
+    massDriftMicrograms: 0,
+    lastEventId: null,
+    lastAt: null,
+  };
   return { itemId, whereabouts: { kind: 'unknown' }, ...nothing };
 }
 
@@ -34,7 +44,9 @@ export function custodyState(itemId: string, events: readonly CustodyEvent[]): C
 
 /** The state that follows, without asking whether it may: `transfer.ts` asks before an event is recorded. */
 export function afterEvent(state: CustodyState, event: CustodyEvent): CustodyState {
-  return { ...state, ...changeBy(state, event), lastEventId: event.id, lastAt: event.occurredAt };
+  const massDriftMicrograms = driftAfter(event.act, state.massMicrograms, state.massDriftMicrograms);
+  const last = { lastEventId: event.id, lastAt: event.occurredAt };
+  return { ...state, ...changeBy(state, event), massDriftMicrograms, ...last };
 }
 
 /** The one who answers for the item now; an offered item stays with the giver until it is accepted. */

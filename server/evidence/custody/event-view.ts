@@ -49,8 +49,9 @@ function partsOf(act: CustodyAct): Parts {
     case 'resealed':
       return { seal: act.sealAfter };
     case 'separated':
-    case 'weighed':
       return { massMicrograms: act.massMicrograms };
+    case 'weighed':
+      return { massMicrograms: act.massMicrograms, reason: act.explanation };
     case 'consumed':
       return { massMicrograms: act.massMicrograms, reason: act.purpose };
     case 'sampled':

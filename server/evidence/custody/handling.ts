@@ -1,15 +1,25 @@
 // What may be done to an item that the actor already holds: rules 4 to 8 of transfer.ts.
 import { RuleBroken } from '../../foundation/errors.js';
-import type { SampledAct } from './custody-event.js';
+import type { SampledAct, WeighedAct } from './custody-event.js';
 import type { CustodyState } from './custody-state.js';
-import { type WeighingUncertainty, balanceSplit, inGrams, toleranceOf } from './masses.js';
+import { demandAccounted, type MassCircumstances, type MassRecord } from './mass-difference.js';
+import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
+import { inGrams } from './masses.js';
 
 export type ConsumptionPermission = 'none' | 'partial' | 'full';
 
 export interface Handling {
   /** How far the order allows the item to be used up. */
   readonly consumption: ConsumptionPermission;
+  /** Of the readings of this act. */
   readonly uncertainty: WeighingUncertainty;
+  /** Of the readings that the recorded mass rests on; nothing where none is compared. */
+  readonly record?: MassRecord | undefined;
+}
+
+export function massCircumstances(state: CustodyState, { uncertainty, record }: Handling): MassCircumstances {
+  const { massMicrograms, massDriftMicrograms: driftMicrograms } = state;
+  return { massMicrograms, driftMicrograms, uncertainty, record: record ?? { last: certain, account: certain } };
 }
 
 export function checkOpened(state: CustodyState, sealBefore: string): void {
@@ -25,24 +35,20 @@ export function checkResealed(state: CustodyState, sealAfter: string): void {
   if (state.sealsBorne.includes(sealAfter)) throw new RuleBroken('custody.seal-used', { seal: sealAfter });
 }
 
-export function checkWeighed(state: CustodyState, massMicrograms: number): void {
+export function checkWeighed(state: CustodyState, act: WeighedAct, handling: Handling): void {
   checkOpen(state);
-  checkPositive(massMicrograms);
+  checkPositive(act.massMicrograms);
+  demandAccounted(act, massCircumstances(state, handling));
 }
 
-export function checkSampled(state: CustodyState, act: SampledAct, { consumption, uncertainty }: Handling): void {
+export function checkSampled(state: CustodyState, act: SampledAct, handling: Handling): void {
   checkOpen(state);
+  checkPositive(act.beforeMicrograms);
   if (act.portions.length === 0) throw new RuleBroken('custody.no-portions');
   for (const portion of act.portions) checkPositive(portion.massMicrograms);
   for (const mass of [act.afterMicrograms, act.consumedMicrograms, act.lossMicrograms]) checkNotNegative(mass);
-  checkAgreesWithRecord(state, act, uncertainty);
-  const portionsMicrograms = act.portions.map((portion) => portion.massMicrograms);
-  const { closes, residualMicrograms, toleranceMicrograms } = balanceSplit({ ...act, portionsMicrograms }, uncertainty);
-  if (!closes) {
-    const values = { residualGrams: inGrams(residualMicrograms), toleranceGrams: inGrams(toleranceMicrograms) };
-    throw new RuleBroken('custody.masses-differ', values);
-  }
-  if (act.consumedMicrograms > 0) checkMayConsume(act.afterMicrograms, consumption);
+  demandAccounted(act, massCircumstances(state, handling));
+  if (act.consumedMicrograms > 0) checkMayConsume(act.afterMicrograms, handling.consumption);
 }
 
 export function checkConsumed(state: CustodyState, massMicrograms: number, { consumption }: Handling): void {
@@ -58,15 +64,6 @@ export function checkConsumed(state: CustodyState, massMicrograms: number, { con
 function checkMayConsume(leftMicrograms: number, consumption: ConsumptionPermission): void {
   if (consumption === 'none') throw new RuleBroken('custody.consumption-forbidden');
   if (consumption === 'partial' && leftMicrograms <= 0) throw new RuleBroken('custody.consumption-partial');
-}
-
-function checkAgreesWithRecord(state: CustodyState, act: SampledAct, uncertainty: WeighingUncertainty): void {
-  checkPositive(act.beforeMicrograms);
-  if (state.massMicrograms === null || (act.explanation ?? '').trim() !== '') return;
-  const differs = Math.abs(act.beforeMicrograms - state.massMicrograms) > toleranceOf(uncertainty);
-  if (!differs) return;
-  const values = { nowGrams: inGrams(act.beforeMicrograms), recordedGrams: inGrams(state.massMicrograms) };
-  throw new RuleBroken('custody.mass-unexplained', values);
 }
 
 function checkOpen(state: CustodyState): void {

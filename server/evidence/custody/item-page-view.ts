@@ -4,8 +4,10 @@ import type { CustodyNoun } from '../../../views/paths.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { mayDo } from '../../people/permissions.js';
+import { balanceOffers } from '../balances/balance-offers.js';
 import type { Sample } from '../samples/sample.js';
 import { samplesOfExhibit } from '../samples/sample-store.js';
 import type { CustodyEvent } from './custody-event.js';
@@ -16,10 +18,12 @@ import { type CustodyState, type Whereabouts, custodyState } from './custody-sta
 import { eventsOfItem } from './custody-store.js';
 import { eventView } from './event-view.js';
 import { massAccount } from './mass-account.js';
-import { toleranceOf, uncertaintyOfReadings } from './masses.js';
-import { balancesUsed, weighingsOfItem } from './weighing-store.js';
+import { massRecord } from './mass-record.js';
+import { combined, expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
+import { portionWeighings, weighingsOfItem } from './weighing-store.js';
 
-export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): Promise<ItemCustodyView> {
+export async function itemCustodyView(lab: Lab, actor: Actor, item: CustodyItem): Promise<ItemCustodyView> {
+  const { db } = lab;
   const events = await eventsOfItem(db, item);
   const state = custodyState(item.id, events);
   const { number: parentNumber, events: inherited } = await inheritedFrom(db, item);
@@ -41,7 +45,7 @@ export async function itemCustodyView(db: Db, actor: Actor, item: CustodyItem): 
     account: await accountView(db, item, events),
     acts: actsNow(actor, item, state),
     eventId: newId(),
-    balances: await balancesUsed(db, item.laboratoryId),
+    balances: await balanceOffers(lab, item.laboratoryId),
   };
 }
 
@@ -106,9 +110,8 @@ async function accountView(
   const weighings = await weighingsOfItem(db, item);
   const first = weighings[0];
   if (account === undefined || first === undefined) return undefined;
-  const resolutions = weighings.map((weighing) => weighing.resolutionMicrograms);
-  const portions = Array.from({ length: account.sampleCount }, () => first.resolutionMicrograms);
-  const toleranceMicrograms = toleranceOf(uncertaintyOfReadings([...resolutions, ...portions]));
+  const { last, account: rest } = massRecord(weighings, await portionWeighings(db, item));
+  const toleranceMicrograms = toleranceOf(combined([last, rest]));
   return { ...account, toleranceMicrograms, weighed: { balance: first.balance, at: first.madeAt } };
 }
 
@@ -118,15 +121,18 @@ async function weighingViews(db: Db, item: CustodyItem): Promise<ItemCustodyView
     db,
     weighings.map((weighing) => weighing.madeBy),
   );
-  return weighings.map(({ id, kind, madeAt, massMicrograms, resolutionMicrograms, balance, madeBy }) => ({
-    id,
-    kind,
+  return weighings.map(({ madeAt, madeBy, resolutionMicrograms, uncertainty, ...weighing }) => ({
+    ...weighing,
     at: madeAt,
-    massMicrograms,
-    decimals: Math.min(6, Math.max(0, 6 - Math.round(Math.log10(resolutionMicrograms)))),
-    balance,
+    decimals: decimalsOf(resolutionMicrograms),
+    uncertaintyMicrograms: expandedMicrograms(uncertainty),
     person: people.get(madeBy)?.name ?? '',
   }));
+}
+
+/** Figures after the decimal mark of a gram: 100 µg → 4, and 200 µg too. */
+function decimalsOf(resolutionMicrograms: number): number {
+  return Math.max(0, 7 - String(resolutionMicrograms).length);
 }
 
 /** What this person may do with the item where it is now, in the order of work. */
@@ -141,5 +147,6 @@ function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: Custody
   if (whereabouts.kind !== 'person' || whereabouts.person.id !== actor.id || !may('custody.open')) return [];
   if (seal !== null) return ['seal-breakings'];
   const sampling: CustodyNoun[] = item.stage === 'aliquot' ? [] : ['samples'];
-  return ['weighings', ...sampling, 'seals'];
+  const taking: CustodyNoun[] = may('sample.take') ? [...sampling, 'consumptions'] : [];
+  return ['weighings', ...taking, 'seals'];
 }

@@ -14,13 +14,16 @@ import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, settingOf, wordsOf } from '../../web/setting.js';
 import { holdsInForce } from '../holds/holds-in-force.js';
 import { takeSamples } from '../samples/sample-actions.js';
-import { eventIdOf, type Fields, massOf, needed, samplingOf, statementIn } from './act-form.js';
+import { balanceChosen } from '../balances/balance-choice.js';
+import { massOf } from '../balances/mass-field.js';
+import { eventIdOf, explanationOf, type Fields, needed, samplingOf, statementIn, weighedParts } from './act-form.js';
 import * as custody from './custody-actions.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItemByNumber } from './custody-item-store.js';
 import type { CustodyOutcome, Step } from './custody-recording.js';
 import { custodyRecordPdf } from './custody-record.js';
 import { itemCustodyView } from './item-page-view.js';
+import { consumeItem, weighItem } from './weighing-actions.js';
 
 export function itemCustodyRoutes(lab: Lab): Router {
   const router = Router();
@@ -71,10 +74,20 @@ const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>>
   withdrawals: ({ lab, actor, step }) => custody.withdrawOffer(lab, actor, step),
   'seal-breakings': async ({ lab, actor, step, fields }) =>
     custody.openItem(lab, actor, { ...step, sealBefore: needed(fields, 'sealBefore') }),
-  weighings: async ({ lab, actor, step, fields }) =>
-    custody.weighItem(lab, actor, { ...step, mass: massOf(fields, 'mass'), balance: needed(fields, 'balance') }),
-  samples: async ({ lab, actor, step, fields }) =>
-    takeSamples(lab, actor, { ...step, ...samplingOf(fields, portionRows) }),
+  weighings: async ({ lab, actor, step, fields }) => {
+    const weighed = { ...weighedParts(fields), explanation: explanationOf(fields) };
+    return weighItem(lab, actor, { ...step, ...weighed, balanceId: await balanceChosen(lab.db, actor, fields) });
+  },
+  samples: async ({ lab, actor, step, fields }) => {
+    const sampling = samplingOf(fields, portionRows);
+    return takeSamples(lab, actor, { ...step, ...sampling, balanceId: await balanceChosen(lab.db, actor, fields) });
+  },
+  consumptions: async ({ lab, actor, step, fields }) => {
+    const mass = massOf(fields, 'mass', 'net');
+    const purpose = needed(fields, 'purpose').slice(0, 300);
+    const balanceId = await balanceChosen(lab.db, actor, fields);
+    return consumeItem(lab, actor, { ...step, mass, purpose, balanceId });
+  },
   seals: async ({ lab, actor, step, fields }) =>
     custody.resealItem(lab, actor, { ...step, sealAfter: needed(fields, 'sealAfter').slice(0, 60) }),
 };
@@ -90,7 +103,7 @@ async function permittedItem(lab: Lab, res: Response, number: string): Promise<C
 
 async function pageOf(lab: Lab, res: Response, item: CustodyItem, refused?: RefusedAct) {
   const t = wordsOf(res);
-  const view = await itemCustodyView(lab.db, actorOf(res), item);
+  const view = await itemCustodyView(lab, actorOf(res), item);
   const title = t('custody.item.title', { number: item.number });
   const holds = await holdsInForce(lab.db, item, lab.clock.now());
   const notices = <HoldNotices t={t} holds={holds} links={mayDo(actorOf(res), 'hold.read', item) ? 'shown' : 'none'} />;

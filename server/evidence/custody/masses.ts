@@ -1,4 +1,5 @@
 // Masses as whole micrograms, from the text a person or a balance gives to the sum that must close. No binary fractions.
+import { toleranceOf, type WeighingUncertainty } from './mass-uncertainty.js';
 
 export type MassUnit = 'kg' | 'g' | 'mg' | 'µg';
 
@@ -6,6 +7,8 @@ export interface Mass {
   readonly massMicrograms: number;
   /** The last place that was written: 12,431 g → 1000 µg. */
   readonly resolutionMicrograms: number;
+  /** The line that the balance itself printed; absent where a person typed what the display showed. */
+  readonly print?: string;
 }
 
 export interface MassRefusal {
@@ -50,12 +53,7 @@ export interface Split {
   readonly lossMicrograms: number;
 }
 
-export interface WeighingUncertainty {
-  readonly standardMicrograms: number;
-  readonly coverageFactor: number;
-}
-
-export interface Balance {
+export interface SplitSum {
   readonly closes: boolean;
   /** What was there before less everything accounted for: positive when mass is missing, negative when there is too much. */
   readonly residualMicrograms: number;
@@ -63,7 +61,7 @@ export interface Balance {
 }
 
 /** before = after + portions + consumed + loss, within the expanded uncertainty k·u of the weighings. */
-export function balanceSplit(split: Split, uncertainty: WeighingUncertainty): Balance {
+export function balanceSplit(split: Split, uncertainty: WeighingUncertainty): SplitSum {
   const accounted = split.portionsMicrograms.reduce(
     (sum, portion) => sum + portion,
     split.afterMicrograms + split.consumedMicrograms + split.lossMicrograms,
@@ -71,19 +69,6 @@ export function balanceSplit(split: Split, uncertainty: WeighingUncertainty): Ba
   const residualMicrograms = split.beforeMicrograms - accounted;
   const toleranceMicrograms = toleranceOf(uncertainty);
   return { closes: Math.abs(residualMicrograms) <= toleranceMicrograms, residualMicrograms, toleranceMicrograms };
-}
-
-/**
- * Of a sum of readings: each is uncertain by at least its last place, a rectangle of half-width d (u = d/√3, GUM 4.3.7),
- * combined as independent, expanded with k = 2.
- */
-export function uncertaintyOfReadings(resolutionsMicrograms: readonly number[]): WeighingUncertainty {
-  const sumOfSquares = resolutionsMicrograms.reduce((sum, resolution) => sum + resolution ** 2 / 3, 0);
-  return { standardMicrograms: Math.sqrt(sumOfSquares), coverageFactor: 2 };
-}
-
-export function toleranceOf({ standardMicrograms, coverageFactor }: WeighingUncertainty): number {
-  return Math.floor(standardMicrograms * coverageFactor);
 }
 
 /** For words only, where a language writes its own decimal mark: sums are made of micrograms. */

@@ -20,7 +20,7 @@ import { itemCustodyView } from './item-page-view.js';
 export const custodyOfExhibit: FillExhibitSlots = async ({ lab, actor, t, exhibit }) => {
   const item = await custodyItem(lab.db, { kind: 'exhibit', id: exhibit.id });
   if (item === undefined || !mayDo(actor, 'custody.read', item)) return {};
-  const view = await itemCustodyView(lab.db, actor, item);
+  const view = await itemCustodyView(lab, actor, item);
   const barcode = await barcodeOf(lab.db, 'exhibit', item.id);
   const isReceived = view.where.kind !== 'unknown';
   return {

@@ -9,6 +9,7 @@ import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import type { CustodyState } from './custody-state.js';
+import { certain } from './mass-uncertainty.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 import { stateOf } from './state-memory.js';
@@ -45,7 +46,7 @@ export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: S
 const aSheet = {
   holds: [],
   consumption: 'none' as const,
-  uncertainty: { standardMicrograms: 0, coverageFactor: 1 },
+  uncertainty: certain,
 };
 
 interface Named {

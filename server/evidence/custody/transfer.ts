@@ -7,7 +7,8 @@
 //  4. Opening names the seal, and it is the one on record; what is seen on a package at a hand-over is that seal too.
 //  5. Closing needs a seal number that this item never bore.
 //  6. Nothing is weighed, sampled, consumed or resealed but an open item in the actor's own hands.
-//  7. A split closes: before = after + portions + consumed + loss within k·u; nothing is negative, no portion is empty.
+//  7. A split closes: before = after + portions + consumed within k·u; nothing is negative, no portion is empty. What does not
+//     close is recorded with an explanation only, as mass-difference.ts says.
 //  8. Consumption goes only as far as the order allows.
 //  9. What is stated more than five minutes late needs a reason; nothing happens in the future or before the last event.
 // 10. A place that asks for a witness is used by two, and the witness is not the actor.
@@ -78,7 +79,7 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
 
 function checkHandling(state: CustodyState, { act }: CustodyEvent, around: Circumstances): void {
   if (act.type === 'opened') checkOpened(state, act.sealBefore);
-  else if (act.type === 'weighed') checkWeighed(state, act.massMicrograms);
+  else if (act.type === 'weighed') checkWeighed(state, act, around);
   else if (act.type === 'sampled') checkSampled(state, act, around);
   else if (act.type === 'consumed') checkConsumed(state, act.massMicrograms, around);
   else if (act.type === 'resealed') checkResealed(state, act.sealAfter);

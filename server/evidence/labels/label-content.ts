@@ -6,6 +6,7 @@ import { personById } from '../../people/person-store.js';
 import { itemKey } from '../custody/custody-item.js';
 import { lastHashOfItem } from '../../ledger/ledger-store.js';
 import type { Exhibit, Hazard } from '../exhibits/exhibit.js';
+import { balanceById } from '../balances/balance-store.js';
 import { exhibitById, exhibitsOfCase } from '../exhibits/exhibit-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placePath } from '../storage/place.js';
@@ -35,6 +36,7 @@ async function contentOf(
   if (subject.kind === 'sample') return sampleContent(db, subject.id);
   if (subject.kind === 'place') return placeContent(db, laboratoryId, subject.id);
   if (subject.kind === 'person') return badgeContent(db, subject.id);
+  if (subject.kind === 'instrument') return balanceContent(db, subject.id);
   const command = subject.kind === 'action' ? commandOfSubject(subject.id) : undefined;
   return command && { title: translator(wishes.language)(`custody.action.${command}`) };
 }
@@ -89,6 +91,11 @@ async function placeContent(db: Db, laboratoryId: string, id: string): Promise<C
   if (place === undefined) return undefined;
   const around = placePath(place, places).slice(0, -1);
   return { title: place.name, text: around.map((each) => each.name).join(', ') };
+}
+
+async function balanceContent(db: Db, id: string): Promise<Content | undefined> {
+  const balance = await balanceById(db, id);
+  return balance && { title: balance.name, text: [balance.model, balance.serial].filter(Boolean).join(', ') };
 }
 
 async function badgeContent(db: Db, id: string): Promise<Content | undefined> {

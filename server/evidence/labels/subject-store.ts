@@ -1,6 +1,7 @@
 // Which laboratory a thing with a barcode belongs to, read through the store of its own room.
 import type { Db } from '../../database/connection.js';
 import { personById } from '../../people/person-store.js';
+import { balanceById } from '../balances/balance-store.js';
 import { exhibitById } from '../exhibits/exhibit-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placeById } from '../storage/place-store.js';
@@ -13,6 +14,7 @@ export async function laboratoryOfSubject(db: Db, subject: Subject, asking: stri
   if (subject.kind === 'sample') return (await sampleById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'place') return (await placeById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'person') return (await personById(db, subject.id))?.laboratoryId;
+  if (subject.kind === 'instrument') return (await balanceById(db, subject.id))?.laboratoryId;
   return subject.kind === 'action' ? laboratoryOfCommand(subject.id, asking) : undefined;
 }
 

@@ -4,13 +4,16 @@ import { RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
+import { type BalanceInUse, shownBy, uncertaintyOn } from '../balances/balance-use.js';
 import type { CustodyEvent } from '../custody/custody-event.js';
-import { itemKey } from '../custody/custody-item.js';
+import { type ItemRef, itemKey } from '../custody/custody-item.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from '../custody/custody-recording.js';
 import { afterEvent, unknownItem } from '../custody/custody-state.js';
 import { insertCustodyEvent } from '../custody/custody-store.js';
-import { type Mass, uncertaintyOfReadings } from '../custody/masses.js';
-import { type NewWeighing, insertWeighing } from '../custody/weighing-store.js';
+import { combined } from '../custody/mass-uncertainty.js';
+import type { Mass } from '../custody/masses.js';
+import { balanceFor, massRecordOf } from '../custody/weighing-actions.js';
+import { insertWeighing, type WeighingKind } from '../custody/weighing-store.js';
 import { issueBarcode } from '../labels/barcode-store.js';
 import { type Sample, portionNumber } from './sample.js';
 import { countPortions, insertSample, samplesTakenBy } from './sample-store.js';
@@ -27,7 +30,7 @@ export interface Sampling extends Step {
   readonly consumedMicrograms: number;
   readonly lossMicrograms: number;
   readonly explanation?: string | undefined;
-  readonly balance: string;
+  readonly balanceId: string;
 }
 
 export interface SamplingOutcome extends CustodyOutcome {
@@ -40,11 +43,14 @@ export async function takeSamples(lab: Lab, actor: Actor, input: Sampling): Prom
   let samples: readonly Sample[] = [];
   const step = { eventId, item, occurredAt, lateReason, witness, action: 'sample.take' as const };
   const outcome = await recordStep(lab, actor, step, async (moment) => {
-    samples = await portionsOf(moment, input);
+    const use = await balanceFor(lab, moment, { balanceId: input.balanceId, at: occurredAt });
+    const read = readOn(use, input);
+    samples = await portionsOf(moment, read);
     return {
-      act: sampledAct(input, samples),
-      uncertainty: uncertaintyOfReadings(readings(input).map((mass) => mass.resolutionMicrograms)),
-      also: (event) => writePortions(moment, input, samples, event),
+      act: sampledAct(read, samples),
+      uncertainty: combined(readings(read).map((mass) => uncertaintyOn(use, mass))),
+      record: await massRecordOf(moment),
+      also: (event) => writePortions(moment, { ...read, use, samples }, event),
     };
   });
   return { ...outcome, samples: samples.length > 0 ? samples : await recordedSamples(lab, input.eventId) };
@@ -52,6 +58,17 @@ export async function takeSamples(lab: Lab, actor: Actor, input: Sampling): Prom
 
 async function recordedSamples(lab: Lab, eventId: string): Promise<readonly Sample[]> {
   return (await samplesTakenBy(lab.db, [eventId])).get(eventId) ?? [];
+}
+
+/** Net masses, each with its vessel tared on the balance. */
+function readOn(use: BalanceInUse, sampling: Sampling): Sampling {
+  const { before, after, portions } = sampling;
+  return {
+    ...sampling,
+    before: shownBy(use, before),
+    after: after.massMicrograms === 0 ? after : shownBy(use, after),
+    portions: portions.map((portion) => ({ ...portion, mass: shownBy(use, portion.mass) })),
+  };
 }
 
 function readings({ before, after, portions }: Sampling): Mass[] {
@@ -89,32 +106,28 @@ function sampledAct(input: Sampling, samples: readonly Sample[]) {
   };
 }
 
-async function writePortions(
-  moment: Moment,
-  input: Sampling,
-  samples: readonly Sample[],
-  event: CustodyEvent,
-): Promise<readonly string[]> {
+interface ReadSampling extends Sampling {
+  readonly use: BalanceInUse;
+  readonly samples: readonly Sample[];
+}
+
+async function writePortions(moment: Moment, read: ReadSampling, event: CustodyEvent): Promise<readonly string[]> {
   const { tx, item, made } = moment;
-  const weighing = { laboratoryId: item.laboratoryId, balance: input.balance, eventId: event.id };
-  await insertWeighing(tx, { ...weighing, item, kind: 'before', ...input.before }, made);
-  await insertWeighing(tx, { ...weighing, item, kind: 'after', ...input.after }, made);
+  const { use, samples } = read;
+  const weigh = (of: ItemRef, kind: WeighingKind, mass: Mass): Promise<void> => {
+    const weighing = { laboratoryId: item.laboratoryId, item: of, kind, mass, use, eventId: event.id };
+    return insertWeighing(tx, { ...weighing, uncertainty: uncertaintyOn(use, mass) }, made);
+  };
+  await weigh(item, 'before', read.before);
+  await weigh(item, 'after', read.after);
   for (const [index, sample] of samples.entries()) {
     await insertSample(tx, sample, made);
     await issueBarcode(tx, { kind: 'sample', id: sample.id, laboratoryId: item.laboratoryId }, made);
     await writeSeparation(moment, sample, event);
-    const mass = input.portions[index]?.mass;
-    if (mass) await insertWeighing(tx, portionWeighing(weighing, sample, mass), made);
+    const mass = read.portions[index]?.mass;
+    if (mass) await weigh({ kind: 'sample', id: sample.id }, 'portion', mass);
   }
   return samples.map((sample) => itemKey({ kind: 'sample', id: sample.id }));
-}
-
-function portionWeighing(
-  weighing: Pick<NewWeighing, 'laboratoryId' | 'balance' | 'eventId'>,
-  sample: Sample,
-  mass: Mass,
-): NewWeighing {
-  return { ...weighing, item: { kind: 'sample', id: sample.id }, kind: 'portion', ...mass };
 }
 
 // The first event of the portion's own chain; whose hands it is in follows from whose hands its parent is in.

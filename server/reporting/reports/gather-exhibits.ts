@@ -6,7 +6,7 @@ import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
 import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
 import { proofsOfItem } from '../../evidence/custody/custody-proof.js';
 import { eventsOfItem } from '../../evidence/custody/custody-store.js';
-import { toleranceOf, uncertaintyOfReadings } from '../../evidence/custody/masses.js';
+import { expandedMicrograms, uncertaintyOfReadings } from '../../evidence/custody/mass-uncertainty.js';
 import { weighingsOfItem, type Weighing } from '../../evidence/custody/weighing-store.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
 import { exhibitsOfCase } from '../../evidence/exhibits/exhibit-store.js';
@@ -95,7 +95,7 @@ export function weighingFacts(record: ExhibitRecord): WeighingFacts | undefined 
     exhibit: record.place,
     ...(record.exhibit.grossMassMicrograms === null ? {} : { grossMassMicrograms: record.exhibit.grossMassMicrograms }),
     netMassMicrograms: net.massMicrograms,
-    uncertaintyMicrograms: toleranceOf(uncertaintyOfReadings([net.resolutionMicrograms])),
+    uncertaintyMicrograms: expandedMicrograms(uncertaintyOfReadings([net.resolutionMicrograms])),
     consumedMassMicrograms: consumedMicrograms(record),
     remainingMassMicrograms: record.state.massMicrograms ?? net.massMicrograms,
     basis: 'as-is',
