@@ -1,11 +1,13 @@
 // The way of a request, one line a step.
 import express, { type Express } from 'express';
+import { personOfBadge } from './evidence/labels/badge.js';
 import { NotFound } from './foundation/errors.js';
 import { healthRoutes } from './health-routes.js';
 import type { Lab } from './ledger/lab.js';
 import { currentPerson, requireSignIn } from './people/current-person.js';
 import { setupRoutes } from './people/setup-routes.js';
 import { preferenceRoutes, signInRoutes } from './people/sign-in-routes.js';
+import { workplaceRoutes } from './people/workplace-routes.js';
 import { rooms } from './routes.js';
 import { assets } from './web/assets.js';
 import { errorAnswer } from './web/error-answer.js';
@@ -28,7 +30,7 @@ export function makeApp(lab: Lab): Express {
   app.use(express.json({ limit: '1mb' }));
   app.use(currentPerson(lab));
   app.use(sameOrigin);
-  app.use(signInRoutes(lab), setupRoutes(lab), preferenceRoutes(lab));
+  app.use(signInRoutes(lab), setupRoutes(lab), preferenceRoutes(lab), workplaceRoutes(lab, personOfBadge));
   app.use(requireSignIn(lab));
   for (const room of rooms) app.use(room(lab));
   app.use(() => {

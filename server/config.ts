@@ -31,6 +31,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     uploadLimitBytes: read.whole('DALEL_UPLOAD_LIMIT_MB', { least: 1, most: 10_000, otherwise: 200 }) * 1_048_576,
     workerThreads: read.whole('DALEL_WORKER_THREADS', { least: 1, most: 64, otherwise: 2 }),
     folderScanSeconds: read.whole('DALEL_FOLDER_SCAN_SECONDS', { least: 1, most: 3_600, otherwise: 15 }),
+    benchLockMinutes: read.whole('DALEL_BENCH_LOCK_MINUTES', { least: 1, most: 5, otherwise: 5 }),
   };
   faults.push(...unknownNames(environment));
   if (faults.length > 0) throw new UnfitEnvironment(faults);
@@ -53,6 +54,7 @@ const known = [
   'DALEL_UPLOAD_LIMIT_MB',
   'DALEL_WORKER_THREADS',
   'DALEL_FOLDER_SCAN_SECONDS',
+  'DALEL_BENCH_LOCK_MINUTES',
   // For the tests alone.
   'DALEL_TEST_PG',
   'DALEL_FIXTURES',

@@ -12,6 +12,7 @@ import { homeRoutes } from './evidence/cases/home-routes.js';
 import { custodyRoutes } from './evidence/custody/custody-routes.js';
 import { itemCustodyRoutes } from './evidence/custody/item-routes.js';
 import { placeRoutes } from './evidence/custody/place-routes.js';
+import { commitRoutes } from './evidence/custody/commit-routes.js';
 import { scanRoutes } from './evidence/custody/scan-routes.js';
 import { exhibitRoutes } from './evidence/exhibits/exhibit-routes.js';
 import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
@@ -21,14 +22,18 @@ import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
 import { alarmSubjects, caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
 import { alarmRoutes } from './people/alarm-routes.js';
+import { accountRoutes } from './people/account-routes.js';
 import { auditRoutes } from './people/audit-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
 import { sessionRoutes } from './people/sign-in-routes.js';
+import { lockRoutes } from './people/workplace-routes.js';
 import { certificateRoutes } from './reporting/certificates/certificate-routes.js';
 import { reportRoutes } from './reporting/reports/report-routes.js';
 
 export const rooms: readonly ((lab: Lab) => Router)[] = [
   sessionRoutes,
+  accountRoutes,
+  lockRoutes,
   auditRoutes,
   peopleRoutes,
   (lab) => alarmRoutes(lab, alarmSubjects),
@@ -38,6 +43,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   (lab) => exhibitRoutes(lab, exhibitSlots),
   (lab) => photographRoutes(lab, exhibitSlots),
   scanRoutes,
+  commitRoutes,
   custodyRoutes,
   itemCustodyRoutes,
   placeRoutes,

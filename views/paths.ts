@@ -23,18 +23,28 @@ export const paths = {
   work: () => '/',
   asset: (name: string, version?: string) => withQuery(`/assets/${name}`, { v: version }),
 
-  signIn: (back?: string) => withQuery('/sign-in', { back }),
+  /** `kept` names what was typed when the session ended. */
+  signIn: (query: { readonly back?: string; readonly kept?: string } = {}) => withQuery('/sign-in', query),
   signOut: () => '/sign-out',
   setUp: (token: string) => `/set-up/${part(token)}`,
   /** POST with any of language, theme, and back: the address to return to. */
   preferences: () => '/preferences',
   account: () => '/account',
+  accountPins: () => '/account/pins',
+  pinEndings: (personId: string) => `/people/${part(personId)}/pin-endings`,
+  /** Where a shared workplace is unlocked or changes hands; `badge` is what was scanned, `back` where to go then. */
+  newSession: (query: { readonly badge?: string; readonly back?: string; readonly kept?: string } = {}) =>
+    withQuery('/sessions/new', query),
+  sessions: () => '/sessions',
+  keptForm: (token: string) => `/kept-forms/${part(token)}`,
+  sessionLocks: () => '/session-locks',
   people: () => '/people',
   person: (id: string) => `/people/${part(id)}`,
 
   /** GET ?code= answers with the item that the scanned or typed code names. */
   codes: (code?: string) => withQuery('/codes', { code }),
-  scans: () => '/scans',
+  /** `kept` names a sheet that was kept while nobody was signed in. */
+  scans: (query: { readonly kept?: string } = {}) => withQuery('/scans', query),
   custody: () => '/custody',
   /** Where an exhibit or a sample is, what happened to it and what may be done with it now. */
   itemCustody: (number: string) => `/custody/${part(number)}`,

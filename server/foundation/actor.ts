@@ -26,6 +26,8 @@ export interface Actor {
   readonly sessionId?: string;
   /** When this person last proved who they are by password; signing asks for a fresh proof. */
   readonly authenticatedAt?: string;
+  /** Signed in with badge and PIN: good for the work at the bench, not for what a password is asked for. */
+  readonly proof?: 'pin';
 }
 
 /** The laboratory's own machinery acting by itself: it holds no role, its actions say that they are its own. */

@@ -16,4 +16,6 @@ export interface Settings {
   readonly uploadLimitBytes: number;
   readonly workerThreads: number;
   readonly folderScanSeconds: number;
+  /** After how long without work a shared workplace locks itself. */
+  readonly benchLockMinutes: number;
 }

@@ -4,16 +4,14 @@ import type { Request, RequestHandler, Response } from 'express';
 import { isLanguage } from '../../views/messages/language.js';
 import { signInPage } from '../../views/people/sign-in-page.js';
 import { paths } from '../../views/paths.js';
-import { instant } from '../foundation/clock.js';
 import type { Lab } from '../ledger/lab.js';
-import { housekeep } from '../ledger/record.js';
 import { readCookie } from '../web/cookies.js';
 import { languageOfBrowser } from '../web/language.js';
 import { mannerOf, pageSetting, takeFlash } from '../web/respond.js';
-import { keepSetting, settingOf, wantsFragment, wantsJson } from '../web/setting.js';
-import { newToken } from './session.js';
-import { keepForm } from './session-store.js';
-import { actorByToken } from './sign-in-actions.js';
+import { keepSetting, settingOf, wantsFragment, wantsJson, wordsOf } from '../web/setting.js';
+import { keepTyped } from './kept-forms.js';
+import { presenceOf, type SignedIn } from './present-person.js';
+import { sendWorkplace } from './workplace-page.js';
 
 export const sessionCookie = 'session';
 
@@ -33,8 +31,18 @@ export function currentPerson(lab: Lab): RequestHandler {
 }
 
 async function recognise(lab: Lab, res: Response, token: string): Promise<void> {
-  const found = await actorByToken(lab, token);
-  if (found === undefined) return;
+  const presence = await presenceOf(lab, token);
+  const setting = settingOf(res);
+  if (presence?.state === 'ended') setting.endedPersonId = presence.personId;
+  else if (presence?.state === 'live') recogniseLive(res, presence.signedIn);
+  else if (presence !== undefined) {
+    const { sessionId, person, since, language } = presence.lockedSession;
+    setting.language = language ?? setting.language;
+    setting.locked = { sessionId, personId: person.id, laboratoryId: person.laboratoryId, name: person.name, since };
+  }
+}
+
+function recogniseLive(res: Response, found: SignedIn): void {
   const setting = settingOf(res);
   setting.language = found.language ?? setting.language;
   setting.theme = found.theme === 'light' || found.theme === 'dark' ? found.theme : 'auto';
@@ -45,41 +53,37 @@ async function recognise(lab: Lab, res: Response, token: string): Promise<void> 
 /** Surname and given name: the bar has no room for more, and the menu leads to the whole. */
 const barName = (name: string): string => name.split(/\s+/).slice(0, 2).join(' ');
 
-/** Everything behind this needs a person. A form sent after the session ended is kept and given back. */
+/** Everything behind this needs a person. A form sent after the session was locked or ended is kept and given back. */
 export function requireSignIn(lab: Lab): RequestHandler {
   return async (req, res, next) => {
-    if (settingOf(res).reader !== undefined) return next();
-    if (wantsJson(req) || wantsFragment(req)) {
-      res.set('HX-Redirect', paths.signIn(refererPath(req)));
-      res.status(401).json({ error: { code: 'not-signed-in' } });
-      return;
+    const { reader, locked, endedPersonId } = settingOf(res);
+    if (reader !== undefined) return next();
+    if (wantsJson(req)) return void res.status(401).json({ error: { code: 'not-signed-in' } });
+    const isReading = req.method === 'GET' || req.method === 'HEAD';
+    const typed = {
+      path: req.originalUrl,
+      body: req.body as unknown,
+      personId: locked?.personId ?? endedPersonId ?? null,
+    };
+    const kept = isReading ? undefined : await keepTyped(lab, typed);
+    const back = isReading ? (req.originalUrl === '/' ? undefined : req.originalUrl) : refererPath(req);
+    if (wantsFragment(req)) {
+      res.set('HX-Redirect', doorOf(locked !== undefined, refererPath(req), kept));
+      return void res.status(401).json({ error: { code: 'not-signed-in' } });
     }
-    if (req.method === 'GET' || req.method === 'HEAD') {
-      res.redirect(303, paths.signIn(req.originalUrl === '/' ? undefined : req.originalUrl));
-      return;
+    if (isReading) return void res.redirect(303, doorOf(locked !== undefined, back, undefined));
+    if (locked !== undefined) {
+      return sendWorkplace(res.status(401), { t: wordsOf(res), back: refererPath(req), kept });
     }
-    const kept = await keepTypedForm(lab, req);
     const page = { ...pageSetting(res), path: paths.signIn(), back: refererPath(req), kept };
-    res
-      .status(401)
-      .type('html')
-      .send(signInPage({ ...page, notice: { kind: 'expired' } }));
+    res.status(401).type('html');
+    res.send(signInPage({ ...page, notice: { kind: 'expired' } }));
   };
 }
 
-const keptHours = 12;
-
-/** @returns the token that names what was typed; undefined where nothing of it can be kept (files). */
-async function keepTypedForm(lab: Lab, req: Request): Promise<string | undefined> {
-  const body: unknown = req.body;
-  if (typeof body !== 'object' || body === null || Object.keys(body).length === 0) return undefined;
-  const secrets = ['password', 'passwordAgain', 'code'];
-  const typed = Object.fromEntries(Object.entries(body).filter(([name]) => !secrets.includes(name)));
-  const { token, hash } = newToken();
-  const endsAt = instant(new Date(lab.clock.now().getTime() + keptHours * 3_600_000));
-  const form = { path: req.originalUrl, body: JSON.stringify(typed), tokenHash: hash, endsAt };
-  await housekeep(lab, (tx) => keepForm(tx, form));
-  return token;
+function doorOf(isLocked: boolean, back: string | undefined, kept: string | undefined): string {
+  const query = { ...(back === undefined ? {} : { back }), ...(kept === undefined ? {} : { kept }) };
+  return isLocked ? paths.newSession(query) : paths.signIn(query);
 }
 
 /** The path of our own page that the request came from; never another site's. */

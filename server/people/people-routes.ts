@@ -11,6 +11,8 @@ import { flash, seeOther, sendPage } from '../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults } from '../web/setting.js';
 import { changeRoles, endPerson, enterPerson, personOf, renewPasswordLink, writeProfile } from './people-actions.js';
 import { mayDo, permit } from './permissions.js';
+import { resetPin } from './pin-actions.js';
+import { currentPin } from './pin-store.js';
 import { currentProfile, searchPeople } from './person-store.js';
 
 const text = (most: number) => Type.String({ minLength: 1, maxLength: most });
@@ -84,6 +86,12 @@ function personRoutes(lab: Lab, router: Router): void {
     flash(res, 'people.ended');
     seeOther(res, paths.person(req.params.id));
   });
+  router.post('/people/:id/pin-endings', async (req, res) => {
+    again(req, res);
+    await resetPin(lab, actorOf(res), { personId: req.params.id, reason: readForm(endingForm, req.body).reason });
+    flash(res, 'signing.pin.reset.done');
+    seeOther(res, paths.person(req.params.id));
+  });
   router.post('/people/:id/profiles', async (req, res) => {
     again(req, res);
     const { degree = null, certificate = null, ...rest } = readForm(profileForm, req.body);
@@ -133,6 +141,7 @@ async function personPage(lab: Lab, res: Response, shown: Shown) {
     t: wordsOf(res),
     person,
     profile: await currentProfile(lab.db, person.id),
+    hasPin: (await currentPin(lab.db, person.id)) !== undefined,
     roles: allRoles as readonly Role[],
     mayManage: mayDo(actor, 'person.manage') && person.id !== actor.id,
     mayWriteProfile: mayDo(actor, 'profile.write'),

@@ -1,6 +1,6 @@
 // Who may do what. Every action asks here first; what isn't named is refused.
 import type { Actor, Role } from '../foundation/actor.js';
-import { Forbidden, NotFound } from '../foundation/errors.js';
+import { Forbidden, LabError, NotFound } from '../foundation/errors.js';
 
 const staff = [
   'registrar',
@@ -18,6 +18,7 @@ const rolesOfAction = {
   'laboratory.read': everyone,
   'person.read': [...staff, 'administrator'],
   'person.manage': ['administrator'],
+  'pin.set': [...staff, 'administrator'],
   'profile.write': ['administrator', 'quality-manager'],
   'order.read': [...staff, 'investigator'],
   'order.create': ['investigator', 'registrar'],
@@ -85,6 +86,30 @@ const rolesOfAction = {
 
 export type Action = keyof typeof rolesOfAction;
 
+/** What badge and PIN are good for: the work at the bench, and reading. All else asks for a session with the password. */
+const ofBench: ReadonlySet<Action> = new Set([
+  'laboratory.read',
+  'person.read',
+  'order.read',
+  'case.read',
+  'exhibit.read',
+  'photograph.add',
+  'label.print',
+  'place.read',
+  'custody.read',
+  'custody.receive',
+  'custody.move',
+  'custody.open',
+  'sample.take',
+  'instrument.read',
+  'measurement.read',
+  'library.read',
+  'finding.read',
+  'report.read',
+  'ledger.read',
+  'pin.set',
+]);
+
 /** What the laboratory's own machinery does by itself. */
 const ofMachinery: ReadonlySet<Action> = new Set([
   'file.receive',
@@ -114,6 +139,7 @@ export function permit(actor: Actor, action: Action, subject?: Subject): void {
   const needed: readonly Role[] = rolesOfAction[action];
   const held = needed.filter((role) => actor.roles.has(role));
   if (held.length === 0) throw new Forbidden(action, needed);
+  if (actor.proof === 'pin' && !ofBench.has(action)) throw new LabError('forbidden', 'bench-session');
   const onlyAsInvestigator = held.every((role) => role === 'investigator');
   if (onlyAsInvestigator && subject !== undefined && subject.investigatorId !== actor.id) throw new NotFound(action);
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../database/connection.js';
 import { kept, type Housekeeping } from '../database/witnessed.js';
 import { newId } from '../foundation/ids.js';
-import type { Session } from './session.js';
+import type { Session, SessionKind } from './session.js';
 
 interface SessionRow {
   readonly id: string;
@@ -9,6 +9,8 @@ interface SessionRow {
   readonly seen_at: string;
   readonly ends_at: string;
   readonly authenticated_at: string;
+  readonly kind: SessionKind | null;
+  readonly locked_at: string | null;
 }
 
 export async function sessionByTokenHash(db: Db, hash: string): Promise<Session | undefined> {
@@ -20,11 +22,14 @@ export async function sessionByTokenHash(db: Db, hash: string): Promise<Session 
       seenAt: row.seen_at,
       endsAt: row.ends_at,
       authenticatedAt: row.authenticated_at,
+      kind: row.kind ?? 'desk',
+      lockedAt: row.locked_at,
     }
   );
 }
 
-export interface NewSession extends Session {
+export interface NewSession extends Omit<Session, 'lockedAt' | 'kind'> {
+  readonly kind?: SessionKind;
   readonly tokenHash: string;
   readonly startedAt: string;
   readonly terminal: string;
@@ -40,6 +45,7 @@ export async function insertSession(tx: Housekeeping, session: NewSession): Prom
     ends_at: session.endsAt,
     authenticated_at: session.authenticatedAt,
     terminal: session.terminal.slice(0, 200),
+    kind: session.kind ?? 'desk',
   });
 }
 
@@ -51,6 +57,10 @@ export async function markAuthenticated(tx: Housekeeping, id: string, at: string
   await kept(tx, 'sessions').where({ id }).update({ authenticated_at: at });
 }
 
+export async function markLocked(tx: Housekeeping, id: string, at: string): Promise<void> {
+  await kept(tx, 'sessions').where({ id, locked_at: null }).update({ locked_at: at });
+}
+
 export async function deleteSession(tx: Housekeeping, id: string): Promise<void> {
   await kept(tx, 'sessions').where({ id }).delete();
 }
@@ -59,20 +69,46 @@ export async function deleteSessionsOf(tx: Housekeeping, personId: string): Prom
   await kept(tx, 'sessions').where({ person_id: personId }).delete();
 }
 
+export async function deleteOtherSessionsOf(tx: Housekeeping, personId: string, sessionId: string): Promise<void> {
+  await kept(tx, 'sessions').where({ person_id: personId }).whereNot({ id: sessionId }).delete();
+}
+
 export async function deleteEndedSessions(tx: Housekeeping, now: string): Promise<void> {
   await kept(tx, 'sessions').where('ends_at', '<', now).delete();
   await kept(tx, 'kept_forms').where('ends_at', '<', now).delete();
 }
 
-export async function insertAttempt(
-  tx: Housekeeping,
-  attempt: { login: string; address: string; at: string },
-): Promise<void> {
-  await kept(tx, 'sign_in_attempts').insert({ id: newId(), ...attempt });
+export interface Attempt {
+  readonly id: string;
+  readonly login: string;
+  readonly method: string;
+  readonly at: string;
+}
+
+/** Before the secret is checked: many tries at once are counted as many. The address is named when the try has failed. */
+export async function insertAttempt(tx: Housekeeping, attempt: Attempt): Promise<void> {
+  await kept(tx, 'sign_in_attempts').insert({ ...attempt, address: '' });
+}
+
+export async function markFailed(tx: Housekeeping, id: string, address: string): Promise<void> {
+  await kept(tx, 'sign_in_attempts').where({ id }).update({ address });
+}
+
+export async function forgetAttempt(tx: Housekeeping, id: string): Promise<void> {
+  await kept(tx, 'sign_in_attempts').where({ id }).delete();
 }
 
 export async function forgetAttempts(tx: Housekeeping, login: string): Promise<void> {
   await kept(tx, 'sign_in_attempts').where({ login }).delete();
+}
+
+/** Tries with a PIN since an instant that no success has followed. */
+export async function pinTriesSince(db: Db, login: string, since: string): Promise<number> {
+  const rows = (await db('sign_in_attempts')
+    .where({ 'sign_in_attempts.login': login, 'sign_in_attempts.method': 'pin' })
+    .where('sign_in_attempts.at', '>=', since)
+    .count({ count: '*' })) as { count: number | string }[];
+  return Number(rows[0]?.count ?? 0);
 }
 
 export async function failuresSince(
@@ -151,19 +187,58 @@ export async function keepPreference(
 export interface KeptForm {
   readonly path: string;
   readonly body: string;
+  /** Whose it is, where that was known: nobody else is given it. */
+  readonly personId: string | null;
+  readonly keptAt: string;
+}
+
+interface KeptFormRow {
+  readonly path: string;
+  readonly body: string;
+  readonly person_id: string | null;
+  readonly kept_at: string | null;
 }
 
 export async function keepForm(
   tx: Housekeeping,
   form: KeptForm & { readonly tokenHash: string; readonly endsAt: string },
 ): Promise<void> {
-  const row = { token_hash: form.tokenHash, path: form.path, body: form.body, ends_at: form.endsAt };
+  const { path, body, personId, keptAt, tokenHash, endsAt } = form;
+  const row = { token_hash: tokenHash, path, body, ends_at: endsAt, person_id: personId, kept_at: keptAt };
   await kept(tx, 'kept_forms').insert({ id: newId(), ...row });
 }
 
 export async function keptForm(db: Db, hash: string, now: string): Promise<KeptForm | undefined> {
-  return (await db('kept_forms')
+  const row = (await db('kept_forms')
     .where({ 'kept_forms.token_hash': hash })
     .where('kept_forms.ends_at', '>', now)
-    .first('path', 'body')) as KeptForm | undefined;
+    .first()) as KeptFormRow | undefined;
+  return row && keptFormFrom(row);
 }
+
+/** The newest that a person left behind on one of these pages. */
+export async function keptFormOf(
+  db: Db,
+  personId: string,
+  paths: readonly string[],
+  now: string,
+): Promise<KeptForm | undefined> {
+  const row = (await db('kept_forms')
+    .where({ 'kept_forms.person_id': personId })
+    .whereIn('kept_forms.path', paths)
+    .where('kept_forms.ends_at', '>', now)
+    .orderBy('kept_forms.id', 'desc')
+    .first()) as KeptFormRow | undefined;
+  return row && keptFormFrom(row);
+}
+
+export async function forgetKeptForms(tx: Housekeeping, personId: string, paths: readonly string[]): Promise<void> {
+  await kept(tx, 'kept_forms').where({ person_id: personId }).whereIn('path', paths).delete();
+}
+
+const keptFormFrom = (row: KeptFormRow): KeptForm => ({
+  path: row.path,
+  body: row.body,
+  personId: row.person_id,
+  keptAt: row.kept_at ?? '',
+});

@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { isLanguage } from '../../views/messages/language.js';
-import { AccountPage } from '../../views/people/account-page.js';
 import { KeptForm } from '../../views/people/kept-form-page.js';
 import { signInPage, type SignInNotice } from '../../views/people/sign-in-page.js';
 import { paths } from '../../views/paths.js';
@@ -13,9 +12,6 @@ import { readForm, typedValues } from '../web/form.js';
 import { mannerOf, pageSetting, seeOther, sendPage } from '../web/respond.js';
 import { actorOf, settingOf, wordsOf } from '../web/setting.js';
 import { ownPath, refererPath, sessionCookie } from './current-person.js';
-import { laboratoryById } from './laboratory-store.js';
-import { mayDo } from './permissions.js';
-import { personById } from './person-store.js';
 import { lockOut, tokenHash } from './session.js';
 import { keptForm } from './session-store.js';
 import { keepPreference, signIn, signOut } from './sign-in-actions.js';
@@ -32,7 +28,9 @@ export function signInRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/sign-in', (req, res) => {
     if (settingOf(res).reader !== undefined) return seeOther(res, ownPath(req.query['back']));
-    res.type('html').send(signInPage({ ...pageSetting(res), back: ownPath(req.query['back']) }));
+    const kept = typeof req.query['kept'] === 'string' ? req.query['kept'].slice(0, 100) : undefined;
+    const notice = kept === undefined ? undefined : ({ kind: 'expired' } as const);
+    res.type('html').send(signInPage({ ...pageSetting(res), back: ownPath(req.query['back']), kept, notice }));
   });
   router.post('/sign-in', async (req, res) => {
     const input = readForm(signInForm, { name: '', password: '', ...(req.body as object) });
@@ -45,7 +43,7 @@ export function signInRoutes(lab: Lab): Router {
     try {
       const { token } = await signIn(lab, who);
       setCookie(res, sessionCookie, token, mannerOf(res));
-      seeOther(res, input.kept === undefined ? ownPath(input.back) : `/kept-forms/${encodeURIComponent(input.kept)}`);
+      seeOther(res, input.kept === undefined ? ownPath(input.back) : paths.keptForm(input.kept));
     } catch (fault) {
       refused(lab, req, res, fault);
     }
@@ -75,10 +73,15 @@ export function sessionRoutes(lab: Lab): Router {
     dropCookie(res, sessionCookie, mannerOf(res));
     seeOther(res, paths.signIn());
   });
-  router.get('/account', (req, res) => showAccount(lab, req, res));
   router.get('/kept-forms/:token', async (req, res) => {
-    const form = await keptForm(lab.db, tokenHash(req.params.token), instant(lab.clock.now()));
+    const { token } = req.params;
+    const form = await keptForm(lab.db, tokenHash(token), instant(lab.clock.now()));
+    const isMine = form?.personId === null || form?.personId === actorOf(res).id;
     if (form === undefined) throw new NotFound('kept-form');
+    if (!isMine) return seeOther(res, paths.work());
+    // The scan page gives its sheet back by itself.
+    if (form.path === paths.scans() || form.path === paths.custody())
+      return seeOther(res, paths.scans({ kept: token }));
     const t = wordsOf(res);
     const fields = Object.entries(JSON.parse(form.body) as Record<string, unknown>);
     sendPage(req, res, { title: t('people.kept.title'), body: KeptForm({ t, action: form.path, fields }) });
@@ -101,17 +104,4 @@ export function preferenceRoutes(lab: Lab): Router {
     seeOther(res, ownPath(typed['back'] ?? refererPath(req)));
   });
   return router;
-}
-
-async function showAccount(lab: Lab, req: Request, res: Response): Promise<void> {
-  const actor = actorOf(res);
-  const [t, setting] = [wordsOf(res), settingOf(res)];
-  const person = await personById(lab.db, actor.id);
-  const laboratory = await laboratoryById(lab.db, actor.laboratoryId);
-  if (person === undefined || laboratory === undefined) throw new NotFound('person');
-  const { login, name } = person;
-  const names = { kk: laboratory.nameKk, ru: laboratory.nameRu, en: laboratory.nameEn };
-  const keys = mayDo(actor, 'certificate.manage') ? { keysHref: '/certificates' } : {};
-  const shown = { t, name, login, roles: [...actor.roles], laboratory: names[t.language], theme: setting.theme };
-  sendPage(req, res, { title: t('common.account'), body: AccountPage({ ...shown, ...keys }) });
 }

@@ -14,6 +14,15 @@ export interface Reader {
   readonly line: string;
 }
 
+/** A session that was locked: its person is known, and nobody acts. */
+export interface LockedReader {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly laboratoryId: string;
+  readonly name: string;
+  readonly since: string;
+}
+
 export interface Flash {
   readonly key: string;
   readonly values: MessageValues;
@@ -39,6 +48,9 @@ export interface Setting {
   language: Language;
   theme: Theme;
   reader?: Reader;
+  locked?: LockedReader;
+  /** Whose session has ended, where the cookie still says so: what was typed is kept for this person. */
+  endedPersonId?: string;
   flash?: Flash;
   /** Set by a form's route: how to show the same form again when it is refused. */
   again?: (faults: FormFaults) => OfferedPage | Promise<OfferedPage>;

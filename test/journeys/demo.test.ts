@@ -15,7 +15,8 @@ import { photographsOfExhibit } from '../../server/evidence/exhibits/photograph-
 import { searchOrders } from '../../server/evidence/orders/order-list-store.js';
 import { channels, type Order } from '../../server/evidence/orders/order.js';
 import { roles } from '../../server/foundation/actor.js';
-import { actorByToken, signIn } from '../../server/people/sign-in-actions.js';
+import { actorByToken } from '../../server/people/present-person.js';
+import { signIn } from '../../server/people/sign-in-actions.js';
 import { authorityCertificate } from '../../server/reporting/certificates/authority.js';
 import { courseOf } from '../../server/reporting/reports/course-store.js';
 import { reportsOfCase } from '../../server/reporting/reports/report-store.js';

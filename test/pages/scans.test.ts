@@ -14,6 +14,7 @@ import {
   labelledExhibit,
   openCustodyBench,
   sheetOf,
+  signedSheetOf,
   underRussianLayout,
   type CustodyBench,
 } from '../support/custody-bench.js';
@@ -41,7 +42,11 @@ describe('the scan page', () => {
     const item = await labelledExhibit(bench);
     const scanned = await asRegistrar.post('/scans').type('form').send({ code: item.code }).expect(200);
     expect(scanned.text).to.include('Принят').and.include(item.number).and.include('Записать 1 объект');
-    const recorded = await asRegistrar.post('/custody').type('form').send(sheetOf(scanned.text)).expect(200);
+    const recorded = await asRegistrar
+      .post('/custody')
+      .type('form')
+      .send(await signedSheetOf(bench, scanned.text, registrar))
+      .expect(200);
     expect(recorded.text)
       .to.match(/Записан\s1\sобъект/)
       .and.include('class="proof"');
@@ -51,7 +56,7 @@ describe('the scan page', () => {
   it('answer a second press of the same commit with the same record', async () => {
     const item = await labelledExhibit(bench);
     const scanned = await asRegistrar.post('/scans').type('form').send({ code: item.code });
-    const sheet = sheetOf(scanned.text);
+    const sheet = await signedSheetOf(bench, scanned.text, registrar);
     await asRegistrar.post('/custody').type('form').send(sheet).expect(200);
     const again = await asRegistrar.post('/custody').type('form').send(sheet).expect(200);
     expect(again.text).to.match(/Записан\s1\sобъект/);
@@ -89,7 +94,7 @@ describe('the scan page', () => {
         .type('form')
         .send({ ...sheetOf(first.text), code })
         .expect(200);
-      expect(next.text).to.include('Не принят').and.include(words).and.include(item.number);
+      expect(next.text).to.match(/Не принят|Не тот код/).and.include(words).and.include(item.number);
       expect(next.text).not.to.include('<script>alert');
     });
   }
@@ -101,15 +106,20 @@ describe('the scan page', () => {
       .post('/scans')
       .type('form')
       .send({ code: await codeOf(bench, 'place', shelf.id) });
-    expect(place.text).to.include('Место выбрано');
+    expect(place.text).to.include('Место: Х-2, полка 07');
     const listed = await asRegistrar
       .post('/scans')
       .type('form')
       .send({ ...sheetOf(place.text), code: item.code });
-    const done = await asRegistrar
+    const asked = await asRegistrar
       .post('/scans')
       .type('form')
       .send({ ...sheetOf(listed.text), code: await codeOf(bench, 'place', shelf.id) });
+    expect(asked.text).to.include('Жду подпись').and.include('name="secret"');
+    const done = await asRegistrar
+      .post('/custody')
+      .type('form')
+      .send(await signedSheetOf(bench, asked.text, registrar));
     expect(done.text).to.match(/Записан\s1\sобъект/);
     expect((await asChemist.get(`/places/${shelf.id}`).expect(200)).text).to.include(item.number);
   });
@@ -132,7 +142,8 @@ describe('the scan page', () => {
       .type('form')
       .send({ ...sheetOf(page.text), code: other.code });
     expect(page.text).to.include('Не войдёт').and.include(`находится у сотрудника: ${chemist.name}`);
-    const done = await asRegistrar.post('/custody').type('form').send(sheetOf(page.text)).expect(200);
+    const signed = await signedSheetOf(bench, page.text, registrar);
+    const done = await asRegistrar.post('/custody').type('form').send(signed).expect(200);
     expect(done.text)
       .to.match(/Записан\s1\sобъект/)
       .and.include('Не записан 1 объект');
@@ -148,8 +159,14 @@ describe('the scan page', () => {
       asChemist.post('/scans').type('form').send({ code: item.code }),
     ]);
     const answers = await Promise.all([
-      asRegistrar.post('/custody').type('form').send(sheetOf(one.text)),
-      asChemist.post('/custody').type('form').send(sheetOf(two.text)),
+      asRegistrar
+        .post('/custody')
+        .type('form')
+        .send(await signedSheetOf(bench, one.text, registrar)),
+      asChemist
+        .post('/custody')
+        .type('form')
+        .send(await signedSheetOf(bench, two.text, chemist)),
     ]);
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
     const lost = answers.find(({ status }) => status === 409);
@@ -173,18 +190,18 @@ describe('the scan page', () => {
       .send({ ...sheetOf(place.text), code: item.code });
     expect(listed.text).to.include('нужен второй сотрудник');
     const asked = await asRegistrar.post('/custody').type('form').send(sheetOf(listed.text)).expect(200);
-    expect(asked.text).to.include('Нужен второй').and.include('name="witnessPassword"');
-    const proof = { ...sheetOf(asked.text), witness: person.login };
+    expect(asked.text).to.include('Нужен второй').and.include('name="witnessSecret"');
+    const proof = { ...(await signedSheetOf(bench, asked.text, registrar)), witness: person.login };
     const refused = await asRegistrar
       .post('/custody')
       .type('form')
-      .send({ ...proof, witnessPassword: 'not this one' });
+      .send({ ...proof, witnessSecret: 'not this one' });
     expect(refused.status).to.equal(409);
-    expect(refused.text).to.include('Имя и пароль не совпали').and.not.include('not this one');
+    expect(refused.text).to.include('ПИН-код или пароль не подошёл').and.not.include('not this one');
     await asRegistrar
       .post('/custody')
       .type('form')
-      .send({ ...proof, witnessPassword: testPassword })
+      .send({ ...proof, witnessSecret: testPassword })
       .expect(200);
     const events = await eventsOfItem(test.lab.db, item);
     expect(events.at(-1)?.witness?.id).to.equal(person.id);

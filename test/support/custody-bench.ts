@@ -7,9 +7,14 @@ import type { Place } from '../../server/evidence/storage/place.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
+import { personById } from '../../server/people/person-store.js';
 import { registeredExhibit, type TestExhibit } from './custody-steps.js';
+import { withPin } from './pins.js';
 import type { CaseWishes } from './registered-exhibits.js';
 import { openTestApp, type TestApp } from './test-app.js';
+
+/** Everybody at the bench has this PIN. */
+export const benchPin = '402817';
 
 export interface CustodyBench {
   readonly test: TestApp;
@@ -24,6 +29,7 @@ export async function openCustodyBench(): Promise<CustodyBench> {
   const test = await openTestApp();
   const registrar = await test.person('registrar');
   const chemist = await test.person('chemist', 'storekeeper');
+  for (const person of [registrar, chemist]) await withPin(test, person, benchPin);
   const shelf = { kind: 'shelf' as const, name: 'Х-2, полка 07', parentId: null, needsWitness: false };
   return {
     test,
@@ -53,7 +59,14 @@ export async function codeOf({ test }: CustodyBench, kind: SubjectKind, id: stri
 /** The list as a page carries it to the next request. */
 export function sheetOf(page: string): Record<string, string> {
   const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-  return { action: field('action'), place: field('place'), receiver: field('receiver'), items: field('items') };
+  const names = ['sheet', 'badge', 'action', 'place', 'receiver', 'items'];
+  return Object.fromEntries(names.map((name) => [name, field(name)]));
+}
+
+/** The same with the signature of this person: as the form asks for it the first time in a session. */
+export async function signedSheetOf({ test }: CustodyBench, page: string, person: Actor) {
+  const who = (await personById(test.lab.db, person.id))?.login ?? '';
+  return { ...sheetOf(page), who, secret: benchPin };
 }
 
 export function eventIdIn(page: string): string {

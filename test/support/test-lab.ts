@@ -86,6 +86,7 @@ export function testSettings(dataFolder: string, database: Settings['database'])
     uploadLimitBytes: 20 * 1_048_576,
     workerThreads: 1,
     folderScanSeconds: 1,
+    benchLockMinutes: 5,
   };
 }
 

@@ -1,6 +1,7 @@
 // The scan page: state and field left, list and commit right. Every answer replaces the four parts; without a script each is a page.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
+import { Button } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
@@ -10,7 +11,8 @@ import { ScanChoice } from './scan-choice.js';
 import { ScanSteps } from './scan-steps.js';
 import { ScanTray } from './scan-tray.js';
 import type { ScanAnswerView, ScanView } from './scan-view.js';
-import { WitnessForm } from './witness-form.js';
+import { SheetFields } from './sheet-fields.js';
+import { SigningForm } from './signing-form.js';
 
 export interface ScanPageProps {
   readonly t: T;
@@ -33,6 +35,7 @@ export function ScanPage({ t, view }: ScanPageProps) {
         <div class="stack">
           <State t={t} answer={view.answer} />
           <LostNotice t={t} />
+          {view.restored && <Restored t={t} view={view} restored={view.restored} />}
           <ScanField
             t={t}
             id="scan-code"
@@ -42,6 +45,7 @@ export function ScanPage({ t, view }: ScanPageProps) {
             label={t('custody.scan.field')}
             target="scan-state"
             own="own"
+            value={view.restored?.code}
           />
         </div>
         <div class="stack" id="scan-list">
@@ -50,6 +54,36 @@ export function ScanPage({ t, view }: ScanPageProps) {
       </div>
       <Volume t={t} />
     </div>
+  );
+}
+
+interface RestoredProps extends ScanPageProps {
+  readonly restored: NonNullable<ScanView['restored']>;
+}
+
+function Restored({ t, view, restored }: RestoredProps) {
+  const { at, count } = restored;
+  return (
+    <Notice tone="ok" title={t('signing.restored', { count, time: t.formats.time(at) })}>
+      <form method="post" action={paths.scans()}>
+        <SheetFields fields={view.fields} />
+        <Button kind="plain" name="choose" value="cancel">
+          {t('signing.restored.drop')}
+        </Button>
+      </form>
+    </Notice>
+  );
+}
+
+/** Stands with the list, so that the newest sheet is what is kept. */
+function Lock({ t, view }: ScanPageProps) {
+  return (
+    <form method="post" action={paths.sessionLocks()}>
+      <SheetFields fields={view.fields} />
+      <Button kind="plain" name="back" value={paths.scans()} lockMinutes={view.lockMinutes}>
+        {t('signing.lock')}
+      </Button>
+    </form>
   );
 }
 
@@ -92,8 +126,9 @@ function List({ t, view }: ScanPageProps) {
         <input key={name} type="hidden" name={name} value={value} form="scan-form" />
       ))}
       {view.stage === 'choosing' && <ScanChoice t={t} view={view} />}
-      {view.stage === 'witness' && <WitnessForm t={t} view={view} />}
+      {view.stage === 'signing' && view.signing && <SigningForm t={t} view={view} signing={view.signing} />}
       {(view.stage !== 'choosing' || view.items.length > 0) && <ScanTray t={t} view={view} />}
+      <Lock t={t} view={view} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // The four steps of a scan: who, action and place, items, record.
 import type { T } from '../messages/translate.js';
 import { Steps, type FourSteps } from '../parts/steps.js';
-import type { ScanView } from './scan-view.js';
+import { isIncluded, type ScanView } from './scan-view.js';
 
 export function ScanSteps({ t, view }: { readonly t: T; readonly view: ScanView }) {
   return <Steps t={t} steps={stepsOf(t, view)} />;
@@ -9,9 +9,9 @@ export function ScanSteps({ t, view }: { readonly t: T; readonly view: ScanView 
 
 function stepsOf(t: T, view: ScanView): FourSteps {
   const { stage } = view;
-  const count = view.items.filter((item) => item.refusal === undefined).length;
+  const count = view.items.filter(isIncluded).length;
   const isChosen = stage !== 'choosing';
-  const isScanned = stage === 'witness' || stage === 'recorded';
+  const isScanned = stage === 'signing' || stage === 'recorded';
   return [
     { label: t('custody.scan.who'), value: view.person, state: 'done' },
     { label: t('custody.scan.what'), value: chosen(t, view), state: isChosen ? 'done' : 'now' },
@@ -23,7 +23,7 @@ function stepsOf(t: T, view: ScanView): FourSteps {
     {
       label: t('custody.scan.record'),
       value: stage === 'recorded' ? t('custody.scan.done') : recordWords(t, view, count),
-      state: stage === 'recorded' ? 'done' : stage === 'witness' ? 'now' : 'next',
+      state: stage === 'recorded' ? 'done' : stage === 'signing' ? 'now' : 'next',
     },
   ];
 }
@@ -36,5 +36,6 @@ function chosen(t: T, { action, place, receiver }: ScanView): string {
 
 function recordWords(t: T, { stage }: ScanView, count: number): string {
   if (stage === 'choosing') return t('custody.scan.afterAction');
+  if (stage === 'signing') return t('signing.sheet.step');
   return count > 0 ? t('custody.scan.press') : t('custody.scan.afterItems');
 }

@@ -7,11 +7,11 @@ import { Icon } from '../parts/icon.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
-import type { ScannedItem, ScanView } from './scan-view.js';
+import { isIncluded, type ScannedItem, type ScanView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
 
 export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }) {
-  const count = view.items.filter((item) => item.refusal === undefined).length;
+  const count = view.items.filter(isIncluded).length;
   const end = <span class="second">{t('custody.scan.willRecord', { count })}</span>;
   return (
     <Section
@@ -44,23 +44,44 @@ function Items({ t, view }: { readonly t: T; readonly view: ScanView }) {
   );
 }
 
-function TrayRow({ t, view, item }: { readonly t: T; readonly view: ScanView; readonly item: ScannedItem }) {
-  const isRefused = item.refusal !== undefined;
+interface RowProps {
+  readonly t: T;
+  readonly view: ScanView;
+  readonly item: ScannedItem;
+}
+
+function TrayRow({ t, view, item }: RowProps) {
+  const look = item.refusal !== undefined ? 'refused' : isIncluded(item) ? 'ok' : 'unexpected';
   return (
-    <li class={isRefused ? 'refused' : 'ok'}>
-      <Icon name={isRefused ? 'stop' : 'ok'} />
+    <li class={look}>
+      <Icon name={rowIcons[look]} />
       <div>
         <span class="code">{item.number}</span>
-        <small>{item.refusal ?? factsOf(t, item)}</small>
+        <small>{item.refusal ?? [item.surprise, factsOf(t, item)].filter(Boolean).join(' ')}</small>
       </div>
-      {item.proofHash !== undefined ? (
-        <Proof t={t} hash={item.proofHash} href={paths.itemCustody(item.number)} />
-      ) : isRefused ? (
-        <Badge tone="stop">{t('common.state.notIncluded')}</Badge>
+      {item.proofHash === undefined ? (
+        <RowEnd t={t} view={view} item={item} />
       ) : (
-        view.stage !== 'recorded' && <RemoveButton t={t} item={item} />
+        <Proof t={t} hash={item.proofHash} href={paths.itemCustody(item.number)} />
       )}
     </li>
+  );
+}
+
+const rowIcons = { refused: 'stop', ok: 'ok', unexpected: 'warn' } as const;
+
+function RowEnd({ t, view, item }: RowProps) {
+  if (item.refusal !== undefined) return <Badge tone="stop">{t('common.state.notIncluded')}</Badge>;
+  const isAsked = view.stage === 'scanning' || view.stage === 'choosing';
+  if (!isAsked) return isIncluded(item) ? null : <Badge tone="warn">{t('common.state.notIncluded')}</Badge>;
+  if (isIncluded(item)) return <RemoveButton t={t} item={item} />;
+  return (
+    <div class="buttons">
+      <Button name="confirm" value={item.key} label={t('common.tray.includeItem', { code: item.number })}>
+        {t('common.tray.include')}
+      </Button>
+      <RemoveButton t={t} item={item} />
+    </div>
   );
 }
 

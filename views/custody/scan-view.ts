@@ -12,6 +12,9 @@ export interface ScannedItem {
   readonly massMicrograms: number | null;
   /** In words, why it will not be recorded. */
   readonly refusal?: string | undefined;
+  /** In words, why it is not what the sheet leads one to expect. */
+  readonly surprise?: string | undefined;
+  readonly isConfirmed: boolean;
   readonly proofHash?: string | undefined;
 }
 
@@ -35,7 +38,7 @@ export interface ScanView {
   readonly place?: string | undefined;
   readonly receiver?: string | undefined;
   /** Action, place and receiver say enough. */
-  readonly stage: 'choosing' | 'scanning' | 'witness' | 'recorded';
+  readonly stage: 'choosing' | 'scanning' | 'signing' | 'recorded';
   readonly items: readonly ScannedItem[];
   readonly needsWitness: boolean;
   /** The sheet as hidden fields. */
@@ -44,6 +47,24 @@ export interface ScanView {
   readonly actions: readonly ScanPageAction[];
   readonly places: readonly Choosable[];
   readonly receivers: readonly Choosable[];
-  /** What the witness typed, when it was refused. */
-  readonly witness?: { readonly who: string; readonly refusal?: string | undefined } | undefined;
+  readonly signing?: SigningView | undefined;
+  /** A sheet that was kept while the workplace was locked, given back. */
+  readonly restored?: { readonly at: string; readonly count: number; readonly code: string | undefined } | undefined;
+  /** After so long without a key the page locks the workplace. */
+  readonly lockMinutes: number;
+}
+
+export interface SigningView {
+  /** The first signature of a session names the person as well. */
+  readonly asksWho: boolean;
+  readonly asksWitness: boolean;
+  /** What was typed, when it was refused; secrets are never shown again. */
+  readonly who: string;
+  readonly witness: string;
+  readonly refusal: { readonly fact: string; readonly advice: string | undefined } | undefined;
+}
+
+/** Whether commit would record it. */
+export function isIncluded({ refusal, surprise, isConfirmed }: ScannedItem): boolean {
+  return refusal === undefined && (surprise === undefined || isConfirmed);
 }

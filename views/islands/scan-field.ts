@@ -2,10 +2,12 @@
 //
 // Markup (views/parts/scan-field.tsx): form[data-scan="own"|"bar"] with input[name=code], .ready, words in data-ready, -away,
 // -lost. A page's own field takes scans before the one in the bar. Fields with data-scan-into receive a code when focused.
+// A badge goes into an empty field with data-badge-home, wherever the focus is.
 // Any script may take a scan for itself: listen for `dalel:scan` ({detail: {code}}) and call preventDefault().
 // Answers: a new element with data-sound (and data-stamp, different for each answer) is sounded once.
 // When the server does not answer the field closes, [data-lost] is shown, nothing sounds as accepted, and /health is asked
 // until it answers.
+import { watchIdleness } from './idle-lock.js';
 import { listenForScans, readPositions } from './scan-keys.js';
 import { setVolumeOfWorkplace, sound, volumeOfWorkplace } from './sounds.js';
 
@@ -18,7 +20,8 @@ function start(): void {
   listenForScans((code, field) => {
     const scan = new CustomEvent('dalel:scan', { detail: { code }, cancelable: true });
     if (!document.dispatchEvent(scan)) return;
-    if (field?.hasAttribute('data-scan-into')) fill(field, code);
+    const home = field?.hasAttribute('data-scan-into') ? field : badgeHome(code);
+    if (home) fill(home, code);
     else enqueue(code);
   });
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-scan]')) prepare(form);
@@ -32,9 +35,19 @@ function start(): void {
     if (loaded instanceof HTMLFormElement && loaded.dataset['scan']) prepare(loaded);
   });
   prepareVolume();
+  watchIdleness();
   showReadiness();
   soundNews();
   keepFocus();
+}
+
+/** While a page asks whose badge it is, a badge scanned anywhere answers; the secret is typed next. */
+function badgeHome(code: string): HTMLInputElement | undefined {
+  if (!code.startsWith('H')) return undefined;
+  const home = [...document.querySelectorAll<HTMLInputElement>('input[data-badge-home]')].find((each) => !each.value);
+  const secrets = [...(home?.form?.querySelectorAll<HTMLInputElement>('input[data-secret]') ?? [])];
+  secrets.find((each) => home && home.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)?.focus();
+  return home;
 }
 
 function fill(field: HTMLInputElement | HTMLTextAreaElement, code: string): void {

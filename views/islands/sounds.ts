@@ -7,6 +7,13 @@ interface Tones {
 
 const tones: Readonly<Record<string, Tones>> = {
   accepted: { hertz: [880], milliseconds: 90, gapMilliseconds: 0 },
+  // Known already: the tone of acceptance, short and twice.
+  twice: { hertz: [880, 880], milliseconds: 45, gapMilliseconds: 45 },
+  // Look at this: falling.
+  unexpected: { hertz: [659, 440], milliseconds: 140, gapMilliseconds: 20 },
+  // No thing of ours: three, lower than a refusal.
+  foreign: { hertz: [147, 147, 147], milliseconds: 130, gapMilliseconds: 60 },
+  signing: { hertz: [587], milliseconds: 140, gapMilliseconds: 0 },
   refused: { hertz: [220, 220], milliseconds: 220, gapMilliseconds: 80 },
   pair: { hertz: [523, 659, 784], milliseconds: 90, gapMilliseconds: 20 },
   recorded: { hertz: [880, 1175], milliseconds: 90, gapMilliseconds: 20 },

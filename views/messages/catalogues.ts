@@ -4,6 +4,7 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enEvidence from './en/evidence.json' with { type: 'json' };
 import enCustody from './en/custody.json' with { type: 'json' };
 import enBalances from './en/balances.json' with { type: 'json' };
+import enSigning from './en/signing.json' with { type: 'json' };
 import enLabels from './en/labels.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
 import enAnalysis from './en/analysis.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import kkPeople from './kk/people.json' with { type: 'json' };
 import kkEvidence from './kk/evidence.json' with { type: 'json' };
 import kkCustody from './kk/custody.json' with { type: 'json' };
 import kkBalances from './kk/balances.json' with { type: 'json' };
+import kkSigning from './kk/signing.json' with { type: 'json' };
 import kkLabels from './kk/labels.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkAnalysis from './kk/analysis.json' with { type: 'json' };
@@ -32,6 +34,7 @@ import ruPeople from './ru/people.json' with { type: 'json' };
 import ruEvidence from './ru/evidence.json' with { type: 'json' };
 import ruCustody from './ru/custody.json' with { type: 'json' };
 import ruBalances from './ru/balances.json' with { type: 'json' };
+import ruSigning from './ru/signing.json' with { type: 'json' };
 import ruLabels from './ru/labels.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruAnalysis from './ru/analysis.json' with { type: 'json' };
@@ -49,6 +52,7 @@ const en = {
   ...enEvidence,
   ...enCustody,
   ...enBalances,
+  ...enSigning,
   ...enLabels,
   ...enStorage,
   ...enAnalysis,
@@ -66,6 +70,7 @@ export const rooms = [
   'evidence',
   'custody',
   'balances',
+  'signing',
   'labels',
   'storage',
   'analysis',
@@ -100,6 +105,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkEvidence,
     ...kkCustody,
     ...kkBalances,
+    ...kkSigning,
     ...kkLabels,
     ...kkStorage,
     ...kkAnalysis,
@@ -116,6 +122,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruEvidence,
     ...ruCustody,
     ...ruBalances,
+    ...ruSigning,
     ...ruLabels,
     ...ruStorage,
     ...ruAnalysis,

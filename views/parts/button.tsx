@@ -20,11 +20,21 @@ export interface ButtonProps extends ButtonFace {
   /** F-key or digit shown at the right. */
   readonly keyHint?: string | undefined;
   readonly label?: string | undefined;
+  /** The page presses it by itself after so long without a key (views/islands/idle-lock.ts). */
+  readonly lockMinutes?: number | undefined;
 }
 
-export function Button({ kind, icon, children, keyHint, label, action, type = 'submit', ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { kind, icon, children, keyHint, label, action, lockMinutes, type = 'submit', ...rest } = props;
   return (
-    <button class={buttonClass(kind)} type={type} aria-label={label} formaction={action} {...rest}>
+    <button
+      class={buttonClass(kind)}
+      type={type}
+      aria-label={label}
+      formaction={action}
+      data-lock-minutes={lockMinutes}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
       {keyHint !== undefined && <span class="key">{keyHint}</span>}

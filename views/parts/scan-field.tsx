@@ -17,9 +17,11 @@ export interface ScanFieldProps {
   readonly own?: 'own' | undefined;
   /** Lets inputs elsewhere on the page be sent along, by their `form` attribute. */
   readonly formId?: string | undefined;
+  /** What had been scanned before the page was left, to be sent again. */
+  readonly value?: string | undefined;
 }
 
-export function ScanField({ t, id, label, hidden = {}, own, formId, ...form }: ScanFieldProps) {
+export function ScanField({ t, id, label, hidden = {}, own, formId, value, ...form }: ScanFieldProps) {
   return (
     <form
       id={formId}
@@ -45,6 +47,7 @@ export function ScanField({ t, id, label, hidden = {}, own, formId, ...form }: S
         autocapitalize="characters"
         spellcheck={false}
         autofocus={own === 'own'}
+        value={value}
       />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

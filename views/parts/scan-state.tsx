@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Icon, type IconName } from './icon.js';
 
-export type ScanStateName = 'waiting' | 'accepted' | 'refused' | 'pair' | 'recorded';
+export type ScanStateName =
+  'waiting' | 'accepted' | 'twice' | 'unexpected' | 'refused' | 'foreign' | 'signing' | 'pair' | 'recorded';
 
 export interface ScanStateProps {
   readonly t: T;
@@ -50,6 +51,10 @@ interface Look {
 const looks: Readonly<Record<ScanStateName, Look>> = {
   waiting: { face: 'waiting', icon: 'scan', role: 'status' },
   accepted: { face: 'accepted', icon: 'ok', role: 'status' },
+  twice: { face: 'twice', icon: 'ok', role: 'status' },
+  unexpected: { face: 'unexpected', icon: 'warn', role: 'alert' },
+  foreign: { face: 'foreign', icon: 'cross', role: 'alert' },
+  signing: { face: 'waiting', icon: 'doc', role: 'status' },
   refused: { face: 'refused', icon: 'stop', role: 'alert' },
   pair: { face: 'pair', icon: 'pair', role: 'alert' },
   recorded: { face: 'accepted', icon: 'ok', role: 'status' },

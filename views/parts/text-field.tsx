@@ -61,6 +61,18 @@ export function PasswordField({
   );
 }
 
+/** A PIN or a password at the bench, typed with gloves: digits first on a phone's keyboard. Never filled in, never kept. */
+export function SecretField({ autofocus, ...field }: Omit<FieldProps, 'value'> & { readonly autofocus?: boolean }) {
+  return (
+    <FieldFrame
+      {...field}
+      control={(ties) => (
+        <input {...ties} type="password" autocomplete="off" data-secret="" autofocus={autofocus} maxLength={256} />
+      )}
+    />
+  );
+}
+
 // The parser drops one line break after the tag: without this one a text that begins with a break would lose it.
 const leadingBreak = '\n';
 

@@ -17,6 +17,7 @@ export interface PersonPageProps {
   readonly profile: Profile | undefined;
   readonly roles: readonly string[];
   readonly mayManage: boolean;
+  readonly hasPin: boolean;
   readonly mayWriteProfile: boolean;
   /** A one-time address to be handed to the person. */
   readonly address: string | undefined;
@@ -65,7 +66,7 @@ const particulars = ({ t, person }: PersonPageProps) => [
   { label: t('people.roles'), value: person.roles.map((role) => t.code('people', `role.${role}`)).join(', ') },
 ];
 
-function Access({ t, person, roles, faults, typed }: PersonPageProps) {
+function Access({ t, person, roles, faults, typed, hasPin }: PersonPageProps) {
   const home = paths.person(person.id);
   return (
     <>
@@ -86,6 +87,12 @@ function Access({ t, person, roles, faults, typed }: PersonPageProps) {
         <form method="post" action={`${home}/password-links`}>
           <Button>{t('people.link.new')}</Button>
         </form>
+        {hasPin && (
+          <form class="stack" method="post" action={paths.pinEndings(person.id)}>
+            <TextField name="reason" id="f-pin-ending" label={t('signing.pin.reset.reason')} required />
+            <Button>{t('signing.pin.reset')}</Button>
+          </form>
+        )}
         <form class="stack" method="post" action={`${home}/endings`}>
           <TextField name="reason" id="f-ending" label={t('people.end.reason')} required />
           <Button>{t('people.end')}</Button>

@@ -5,7 +5,8 @@ import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { enterPerson, writeProfile, type NewPersonInput } from '../../people/people-actions.js';
 import { makeSetupLink, setPassword, setUpLaboratory } from '../../people/setup-actions.js';
-import { actorByToken, signIn, signOut } from '../../people/sign-in-actions.js';
+import { actorByToken } from '../../people/present-person.js';
+import { signIn, signOut } from '../../people/sign-in-actions.js';
 import { colleagues, experts, founder, laboratory, type PersonKey } from './people.js';
 
 export type Staff = Readonly<Record<PersonKey, Actor>>;

@@ -12,6 +12,7 @@ import { alarms } from './008-alarms.js';
 import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
 import { storerooms } from './012-storerooms.js';
+import { signing } from './010-signing.js';
 
 export const migrations = [
   ledger,
@@ -27,6 +28,7 @@ export const migrations = [
   acts,
   storerooms,
   hotPath,
+  signing,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -1,15 +1,16 @@
-// Commit: every item of the sheet becomes an event, each by itself, so that a refused one never holds up the others.
+// Commit: one signature for the whole sheet. Every item becomes an event, each by itself, so that a refused one never holds up
+// the others; the signature is written with the first of them.
 import type { Actor } from '../../foundation/actor.js';
-import { LabError, NotFound, RuleBroken } from '../../foundation/errors.js';
+import { LabError, RuleBroken } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { personById } from '../../people/person-store.js';
+import { activePersonByLogin, personWithRoles } from '../../people/person-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
-import { actorByToken, signIn, signOut } from '../../people/sign-in-actions.js';
-import { readBarcode } from '../labels/barcode.js';
-import { subjectOfBarcode } from '../labels/barcode-store.js';
+import { proveSecret, proveSigner } from '../../people/signing-actions.js';
+import { personOfBadge } from '../labels/badge.js';
 import { acceptItem, offerItem, receiveItem, storeItem, takeOutItem } from './custody-actions.js';
 import type { PersonRef } from './custody-event.js';
 import type { CustodyOutcome } from './custody-recording.js';
+import { type CustodySignature, signatureOf } from './custody-signature.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 
 export interface CommittedItem {
@@ -18,38 +19,53 @@ export interface CommittedItem {
   readonly refusal?: LabError;
 }
 
+/** What a person gives at the terminal to prove who they are: badge or sign-in name, PIN or password. */
+export interface TerminalProof {
+  readonly who: string;
+  readonly secret: string;
+  readonly address: string;
+}
+
+export interface Commitment {
+  /** Those of the sheet's items that are to be recorded. */
+  readonly items: readonly SheetItem[];
+  readonly proof: TerminalProof;
+  readonly witness: PersonRef | undefined;
+}
+
+/** @throws RuleBroken when the signature is not proved; nothing of the sheet is then recorded. */
 export async function commitSheet(
   lab: Lab,
   actor: Actor,
   sheet: ScanSheet,
-  witness: PersonRef | undefined,
+  { items, proof, witness }: Commitment,
 ): Promise<readonly CommittedItem[]> {
   permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move');
   if (!isReady(sheet)) throw new RuleBroken('custody.sheet-incomplete');
-  return Promise.all(sheet.items.map((item) => commitItem(lab, actor, sheet, { item, witness })));
+  const named = (await personNamed(lab, actor, proof.who)) ?? (proof.who === '' ? sheet.badge : 'nobody');
+  const proved = await proveSigner(lab, actor, { ...proof, named });
+  const signature = signatureOf(sheet, { laboratoryId: actor.laboratoryId, personId: actor.id, ...proved });
+  return Promise.all(items.map((item) => commitItem(lab, actor, sheet, { item, witness, signature })));
 }
 
 interface Committing {
   readonly item: SheetItem;
   readonly witness: PersonRef | undefined;
+  readonly signature: CustodySignature;
 }
 
-async function commitItem(
-  lab: Lab,
-  actor: Actor,
-  sheet: ScanSheet,
-  { item, witness }: Committing,
-): Promise<CommittedItem> {
+async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: Committing): Promise<CommittedItem> {
+  const { item } = committing;
   try {
-    return { item, outcome: await follow(lab, actor, sheet, { item, witness }) };
+    return { item, outcome: await follow(lab, actor, sheet, committing) };
   } catch (fault) {
     if (fault instanceof LabError && fault.status < 500) return { item, refusal: fault };
     throw fault;
   }
 }
 
-function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, witness }: Committing): Promise<CustodyOutcome> {
-  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, witness };
+function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, ...signed }: Committing): Promise<CustodyOutcome> {
+  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, ...signed };
   if (sheet.action === 'receive') return receiveItem(lab, actor, step);
   if (sheet.action === 'take-out') return takeOutItem(lab, actor, step);
   if (sheet.action === 'accept') return acceptItem(lab, actor, step);
@@ -57,33 +73,22 @@ function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, witness }: Com
   return offerItem(lab, actor, { ...step, toPersonId: sheet.receiverId ?? '' });
 }
 
-export interface WitnessProof {
-  /** Sign-in name or the code on the badge. */
-  readonly who: string;
-  readonly password: string;
-  readonly address: string;
-  readonly terminal: string;
+/** The second person proves who they are at this terminal, with the lock-out and the facts of sign-in. */
+export async function proveWitness(lab: Lab, actor: Actor, proof: TerminalProof): Promise<PersonRef> {
+  const id = await personNamed(lab, actor, proof.who);
+  if (id === actor.id) throw new RuleBroken('custody.witness-is-actor');
+  const person = id === undefined ? undefined : await personWithRoles(lab.db, id);
+  if (person === undefined) throw new RuleBroken('custody.witness-unknown');
+  await proveSecret(lab, person, proof);
+  const witness = { ...actor, id: person.id, roles: new Set(person.roles) };
+  const isOurs = person.laboratoryId === actor.laboratoryId && !person.ended;
+  if (!isOurs || !mayDo(witness, 'custody.read')) throw new RuleBroken('custody.witness-may-not');
+  return { id: person.id, name: person.name };
 }
 
-/** The second person proves who they are at this terminal, as at sign-in: with its lock-out and its ledger entries. */
-export async function proveWitness(lab: Lab, actor: Actor, proof: WitnessProof): Promise<PersonRef> {
-  const login = await loginOf(lab, actor, proof.who);
-  const { token } = await signIn(lab, { ...proof, login });
-  const signedIn = await actorByToken(lab, token);
-  if (signedIn === undefined) throw new NotFound('person');
-  const { actor: witness } = signedIn;
-  await signOut(lab, witness);
-  if (witness.id === actor.id) throw new RuleBroken('custody.witness-is-actor');
-  if (witness.laboratoryId !== actor.laboratoryId || !mayDo(witness, 'custody.read')) {
-    throw new RuleBroken('custody.witness-may-not');
-  }
-  return { id: witness.id, name: witness.name };
-}
-
-async function loginOf(lab: Lab, actor: Actor, who: string): Promise<string> {
-  const reading = readBarcode(who);
-  if ('refusal' in reading) return who;
-  const badge = await subjectOfBarcode(lab.db, reading.code);
-  if (badge?.subject.kind !== 'person' || badge.laboratoryId !== actor.laboratoryId) return who;
-  return (await personById(lab.db, badge.subject.id))?.login ?? who;
+async function personNamed(lab: Lab, actor: Actor, who: string): Promise<string | undefined> {
+  const typed = who.trim();
+  if (typed === '') return undefined;
+  const ofBadge = await personOfBadge(lab.db, actor.laboratoryId, typed);
+  return ofBadge ?? (await activePersonByLogin(lab.db, typed.toLowerCase()))?.id;
 }

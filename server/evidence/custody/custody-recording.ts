@@ -11,6 +11,7 @@ import type { Making } from '../../people/laboratory-store.js';
 import { type Action, permit } from '../../people/permissions.js';
 import { holdsInForce } from '../holds/holds-in-force.js';
 import type { CustodyAct, CustodyEvent, PersonRef } from './custody-event.js';
+import type { CustodySignature } from './custody-signature.js';
 import { type CustodyItem, type ItemRef, itemKey, parentOf } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import { type EventProof, proofsOfItem } from './custody-proof.js';
@@ -20,6 +21,7 @@ import type { MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
 import { type PlacedState, rememberState, stateOf } from './state-memory.js';
+import { bindSignature } from './signature-store.js';
 import { decide } from './transfer.js';
 
 /** What every step says, whatever it does. */
@@ -32,6 +34,8 @@ export interface Step {
   readonly lateReason?: string | undefined;
   /** A second person who has proved who they are. */
   readonly witness?: PersonRef | undefined;
+  /** What the person signed to commit it, together with the other events of the same sheet. */
+  readonly signature?: CustodySignature | undefined;
 }
 
 export interface Moment {
@@ -117,10 +121,15 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const after = decide(state, event, { now, consumption: item.consumption, uncertainty, record: recorded, holds });
   const position = last + 1;
   const parent = parentOf(item);
-  await insertCustodyEvent(tx, { laboratoryId: item.laboratoryId, item, parent, position, event, after }, made);
+  if (step.signature !== undefined) await bindSignature(tx, step.signature, made);
+  const signatureId = step.signature?.id ?? null;
+  const row = { laboratoryId: item.laboratoryId, item, parent, position, event, after, signatureId };
+  await insertCustodyEvent(tx, row, made);
   await writeSeal(tx, { item, state, event, after }, made);
   const moreItems = (await also?.(event)) ?? [];
-  return { item, event, after: { state: after, position }, fact: factOf(item, event, after, moreItems) };
+  const fact = factOf(item, event, after, moreItems);
+  const signed = signatureId === null ? fact : { ...fact, data: { ...fact.data, signature: signatureId } };
+  return { item, event, after: { state: after, position }, fact: signed };
 }
 
 async function refuseRepeated(tx: Witnessed, actor: Actor, step: Step): Promise<void> {

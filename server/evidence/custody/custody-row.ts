@@ -74,9 +74,10 @@ export interface EventRowInput {
   readonly position: number;
   readonly event: CustodyEvent;
   readonly after: CustodyState;
+  readonly signatureId?: string | null;
 }
 
-export function rowOfEvent({ laboratoryId, item, parent, position, event, after }: EventRowInput): Row {
+export function rowOfEvent({ laboratoryId, item, parent, position, event, after, signatureId }: EventRowInput): Row {
   return {
     ...noActColumns,
     ...columnsOfAct(event.act, parent),
@@ -91,6 +92,7 @@ export function rowOfEvent({ laboratoryId, item, parent, position, event, after 
     witness_id: event.witness?.id ?? null,
     occurred_at: event.occurredAt,
     late_reason: event.lateReason,
+    signature_id: signatureId ?? null,
   };
 }
 

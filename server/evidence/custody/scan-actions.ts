@@ -1,27 +1,42 @@
-// What a scanned code does to the sheet: it names a place, a receiver, an action or an item. Nothing is recorded here but
+// What a scanned code does to the sheet: it names a place, a person, an action or an item. Nothing is recorded here but
 // refusals; the sheet is committed in commit-actions.ts.
 import type { Actor } from '../../foundation/actor.js';
 import { type MessageValues, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
+import { personById } from '../../people/person-store.js';
 import { permit } from '../../people/permissions.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { Subject } from '../labels/barcode-subject.js';
 import { type ScanCommand, commandOfSubject } from '../labels/scan-command.js';
-import type { CustodyItem } from './custody-item.js';
+import { type CustodyItem, itemKey } from './custody-item.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { refusedFact } from './custody-recording.js';
-import { judgeItem } from './sheet-judge.js';
+import { meaningOfBadge, meaningOfPlace } from './scan-grammar.js';
+import {
+  type ScanSheet,
+  type SheetItem,
+  emptySheet,
+  holdsItem,
+  isReady,
+  withConfirmed,
+  withItem,
+} from './scan-sheet.js';
+import { judgeSheet, type JudgedSheetItem } from './sheet-judge.js';
 import { stateOf } from './state-memory.js';
-import { type ScanSheet, holdsItem, isReady, withItem } from './scan-sheet.js';
+import type { Surprise } from './surprise.js';
 
 export type ScanAnswer =
   | { readonly kind: 'accepted'; readonly item: CustodyItem }
   | { readonly kind: 'twice'; readonly item: CustodyItem }
+  | { readonly kind: 'unexpected'; readonly item: CustodyItem; readonly surprise: Surprise }
   | { readonly kind: 'refused'; readonly shown: string; readonly code: string; readonly values: MessageValues }
+  /** A code that has no place on a sheet: nothing is put on it. */
+  | { readonly kind: 'foreign'; readonly shown: string; readonly code: string; readonly values: MessageValues }
   | { readonly kind: 'heard'; readonly what: 'action' | 'place' | 'receiver' | 'self' | 'cancel' }
+  | { readonly kind: 'switch'; readonly badge: string }
   | { readonly kind: 'commit' };
 
 export interface Scanned {
@@ -35,7 +50,7 @@ export async function scanCode(lab: Lab, actor: Actor, sheet: ScanSheet, text: s
   if ('refusal' in reading) return scanNumber(lab, actor, sheet, text, reading.refusal);
   const barcode = await subjectOfBarcode(lab.db, reading.code);
   if (barcode === undefined || barcode.laboratoryId !== actor.laboratoryId) {
-    return refused(sheet, reading.code, 'custody.code-unknown');
+    return foreign(sheet, reading.code, 'custody.code-unknown');
   }
   return scanSubject(lab, actor, sheet, { ...barcode.subject, shown: reading.code });
 }
@@ -44,59 +59,80 @@ export async function scanCode(lab: Lab, actor: Actor, sheet: ScanSheet, text: s
 async function scanNumber(lab: Lab, actor: Actor, sheet: ScanSheet, text: string, refusal: string): Promise<Scanned> {
   const item = await custodyItemByNumber(lab.db, actor.laboratoryId, text);
   if (item !== undefined) return scanItem(lab, actor, sheet, item);
-  return refused(sheet, text.trim().slice(0, 60), `custody.code-${refusal}`);
+  const isMisread = refusal === 'wrong-check' || refusal === 'empty';
+  return (isMisread ? refused : foreign)(sheet, text.trim().slice(0, 60), `custody.code-${refusal}`);
 }
 
-async function scanSubject(
-  lab: Lab,
-  actor: Actor,
-  sheet: ScanSheet,
-  subject: Subject & { readonly shown: string },
-): Promise<Scanned> {
+type Shown = Subject & { readonly shown: string };
+
+async function scanSubject(lab: Lab, actor: Actor, sheet: ScanSheet, subject: Shown): Promise<Scanned> {
   const { kind, id, shown } = subject;
   if (kind === 'exhibit' || kind === 'sample') {
     const item = await custodyItem(lab.db, { kind, id });
-    return item === undefined ? refused(sheet, shown, 'custody.code-unknown') : scanItem(lab, actor, sheet, item);
+    return item === undefined ? foreign(sheet, shown, 'custody.code-unknown') : scanItem(lab, actor, sheet, item);
   }
-  if (kind === 'place') return scanPlace(sheet, id);
-  if (kind === 'person') return scanBadge(actor, sheet, id);
+  if (kind === 'place') return scanPlace(sheet, subject);
+  if (kind === 'person') return scanBadge(lab, actor, sheet, subject);
   const command = kind === 'action' ? commandOfSubject(id) : undefined;
-  return command === undefined ? refused(sheet, shown, 'custody.code-other-kind') : scanCommand(sheet, command);
+  return command === undefined ? foreign(sheet, shown, 'custody.code-other-kind') : scanCommand(sheet, command);
 }
 
-// The same shelf again closes the list: shelf, items, shelf.
-function scanPlace(sheet: ScanSheet, placeId: string): Scanned {
-  if (sheet.action === 'store' && sheet.placeId === placeId && sheet.items.length > 0) {
-    return { sheet, answer: { kind: 'commit' } };
-  }
+function scanPlace(sheet: ScanSheet, { id: placeId, shown }: Shown): Scanned {
+  const meaning = meaningOfPlace(sheet, placeId);
+  if (meaning === 'commit') return { sheet, answer: { kind: 'commit' } };
+  if (meaning === 'unclear') return refused(sheet, shown, 'custody.place-unclear');
   return { sheet: { ...sheet, action: 'store', placeId }, answer: { kind: 'heard', what: 'place' } };
 }
 
-function scanBadge(actor: Actor, sheet: ScanSheet, personId: string): Scanned {
-  if (personId === actor.id) return { sheet, answer: { kind: 'heard', what: 'self' } };
+async function scanBadge(lab: Lab, actor: Actor, sheet: ScanSheet, { id, shown }: Shown): Promise<Scanned> {
+  const meaning = meaningOfBadge(sheet, id === actor.id ? 'own' : 'other');
+  if (meaning === 'self') return { sheet: { ...sheet, badge: id }, answer: { kind: 'heard', what: 'self' } };
+  if (meaning === 'switch') return { sheet, answer: { kind: 'switch', badge: shown } };
+  const name = (await personById(lab.db, id))?.name ?? '';
+  if (meaning === 'unclear') return refused(sheet, name, 'custody.badge-unclear');
   return {
-    sheet: { ...sheet, action: 'hand-over', receiverId: personId },
+    sheet: { ...sheet, action: 'hand-over', receiverId: id },
     answer: { kind: 'heard', what: 'receiver' },
   };
 }
 
 function scanCommand(sheet: ScanSheet, command: ScanCommand): Scanned {
   if (command === 'commit') return { sheet, answer: { kind: 'commit' } };
-  if (command === 'cancel') return { sheet: { items: [] }, answer: { kind: 'heard', what: 'cancel' } };
+  if (command === 'cancel') return { sheet: emptySheet(sheet.badge), answer: { kind: 'heard', what: 'cancel' } };
   return { sheet: { ...sheet, action: command }, answer: { kind: 'heard', what: 'action' } };
 }
 
 async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, item: CustodyItem): Promise<Scanned> {
-  if (item.laboratoryId !== actor.laboratoryId) return refused(sheet, item.number, 'custody.code-unknown');
-  if (holdsItem(sheet, item)) return { sheet, answer: { kind: 'twice', item } };
+  if (item.laboratoryId !== actor.laboratoryId) return foreign(sheet, item.number, 'custody.code-unknown');
+  if (holdsItem(sheet, item)) return scanAgain(lab, actor, sheet, item);
   const acting = sheet.action === undefined ? { ...sheet, action: await usualAction(lab, actor, item) } : sheet;
   const sheetItem = { kind: item.kind, id: item.id, eventId: newId() };
   const next = withItem(acting, sheetItem);
   if (!isReady(acting)) return { sheet: next, answer: { kind: 'accepted', item } };
-  const { refusal } = await judgeItem(lab, actor, acting, sheetItem);
-  if (refusal === undefined) return { sheet: next, answer: { kind: 'accepted', item } };
+  const { refusal, surprise } = (await judgedOf(lab, actor, next, item)) ?? {};
   if (refusal instanceof RuleBroken) await keepRefusal(lab, actor, sheetItem, refusal);
-  return { sheet: next, answer: { kind: 'refused', shown: item.number, code: refusal.code, values: refusal.values } };
+  if (refusal !== undefined) {
+    return { sheet: next, answer: { kind: 'refused', shown: item.number, code: refusal.code, values: refusal.values } };
+  }
+  if (surprise !== undefined) return { sheet: next, answer: { kind: 'unexpected', item, surprise } };
+  return { sheet: next, answer: { kind: 'accepted', item } };
+}
+
+/** What stands on the sheet in amber is confirmed by a second scan; anything else is only told. */
+async function scanAgain(lab: Lab, actor: Actor, sheet: ScanSheet, item: CustodyItem): Promise<Scanned> {
+  const judged = await judgedOf(lab, actor, sheet, item);
+  const isWaiting = judged?.surprise !== undefined && !judged.isConfirmed;
+  if (!isWaiting) return { sheet, answer: { kind: 'twice', item } };
+  return { sheet: withConfirmed(sheet, itemKey(item)), answer: { kind: 'accepted', item } };
+}
+
+async function judgedOf(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  item: CustodyItem,
+): Promise<JudgedSheetItem | undefined> {
+  return (await judgeSheet(lab, actor, sheet)).find((each) => each.key === itemKey(item));
 }
 
 /** Without an action chosen, what an item is usually scanned for where it is now; nothing where that is open. */
@@ -107,15 +143,14 @@ async function usualAction(lab: Lab, actor: Actor, item: CustodyItem): Promise<S
   return whereabouts.kind === 'in-transfer' && whereabouts.to.id === actor.id ? 'accept' : undefined;
 }
 
-async function keepRefusal(
-  lab: Lab,
-  actor: Actor,
-  item: Parameters<typeof refusedFact>[0]['item'] & { readonly eventId: string },
-  refusal: RuleBroken,
-): Promise<void> {
+async function keepRefusal(lab: Lab, actor: Actor, item: SheetItem, refusal: RuleBroken): Promise<void> {
   await record(lab, actor, () => Promise.resolve(refusedFact({ eventId: item.eventId, item }, refusal)));
 }
 
 function refused(sheet: ScanSheet, shown: string, code: string): Scanned {
-  return { sheet, answer: { kind: 'refused', shown, code, values: {} } };
+  return { sheet, answer: { kind: 'refused', shown, code, values: { name: shown } } };
+}
+
+function foreign(sheet: ScanSheet, shown: string, code: string): Scanned {
+  return { sheet, answer: { kind: 'foreign', shown, code, values: {} } };
 }

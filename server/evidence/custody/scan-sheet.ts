@@ -1,14 +1,20 @@
 // What has been scanned and not recorded yet. The page holds it, not the server: nothing is lost with a connection, and
 // nothing counts before commit. Each item carries the id of the event that it will become, so a second press changes nothing.
-import { isId } from '../../foundation/ids.js';
+import { isId, newId } from '../../foundation/ids.js';
 import { type ScanAction, isScanAction } from '../labels/scan-command.js';
 import { type ItemRef, itemKey } from './custody-item.js';
 
 export interface SheetItem extends ItemRef {
   readonly eventId: string;
+  /** Not what the sheet leads one to expect, and wanted all the same. */
+  readonly confirmed?: true | undefined;
 }
 
 export interface ScanSheet {
+  /** Made when the sheet was begun, and the id of the signature that commits it: sent twice it is signed once. */
+  readonly id: string;
+  /** Whose badge began it. */
+  readonly badge?: string | undefined;
   readonly action?: ScanAction | undefined;
   readonly placeId?: string | undefined;
   readonly receiverId?: string | undefined;
@@ -18,15 +24,29 @@ export interface ScanSheet {
 /** As many as a shelf: more is another sheet. */
 const mostItems = 100;
 
-export function sheetFields({ action, placeId, receiverId, items }: ScanSheet): Readonly<Record<string, string>> {
-  const written = items.map(({ kind, id, eventId }) => `${kind}~${id}~${eventId}`).join(',');
-  return { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '', items: written };
+export function emptySheet(badge?: string): ScanSheet {
+  return { id: newId(), badge, items: [] };
+}
+
+export function sheetFields({
+  id,
+  badge,
+  action,
+  placeId,
+  receiverId,
+  items,
+}: ScanSheet): Readonly<Record<string, string>> {
+  const written = items.map((item) => [item.kind, item.id, item.eventId, ...(item.confirmed ? ['yes'] : [])].join('~'));
+  const chosen = { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '' };
+  return { sheet: id, badge: badge ?? '', ...chosen, items: written.join(',') };
 }
 
 /** From a form that anybody may have altered: what is not a sheet is left out. */
 export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
-  const { action, place, receiver, items } = fields;
+  const { sheet, badge, action, place, receiver, items } = fields;
   return {
+    id: isId(sheet) ? sheet : newId(),
+    badge: isId(badge) ? badge : undefined,
     action: isScanAction(action) ? action : undefined,
     placeId: isId(place) ? place : undefined,
     receiverId: isId(receiver) ? receiver : undefined,
@@ -49,13 +69,18 @@ export function withoutItem(sheet: ScanSheet, key: string): ScanSheet {
   return { ...sheet, items: sheet.items.filter((each) => itemKey(each) !== key) };
 }
 
+export function withConfirmed(sheet: ScanSheet, key: string): ScanSheet {
+  const items = sheet.items.map((each) => (itemKey(each) === key ? { ...each, confirmed: true as const } : each));
+  return { ...sheet, items };
+}
+
 /** The newest stands on top of the tray. */
 export function withItem(sheet: ScanSheet, item: SheetItem): ScanSheet {
   return { ...sheet, items: [item, ...sheet.items].slice(0, mostItems) };
 }
 
 function sheetItem(text: string): SheetItem[] {
-  const [kind, id, eventId] = text.split('~');
+  const [kind, id, eventId, confirmed] = text.split('~');
   if ((kind !== 'exhibit' && kind !== 'sample') || !isId(id) || !isId(eventId)) return [];
-  return [{ kind, id, eventId }];
+  return [confirmed === 'yes' ? { kind, id, eventId, confirmed: true } : { kind, id, eventId }];
 }

@@ -6,13 +6,15 @@ import { personById } from '../../people/person-store.js';
 import { permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
-import type { CustodyItem } from './custody-item.js';
+import { type CustodyItem, itemKey } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import type { CustodyState } from './custody-state.js';
 import { certain } from './mass-uncertainty.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 import { stateOf } from './state-memory.js';
+import { custodyEventById } from './custody-store.js';
+import { type Onlooker, type Surprise, surpriseOf } from './surprise.js';
 import { decide } from './transfer.js';
 
 export interface JudgedItem {
@@ -23,7 +25,43 @@ export interface JudgedItem {
   readonly needsWitness: boolean;
 }
 
-export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: SheetItem): Promise<JudgedItem> {
+export interface JudgedSheetItem extends JudgedItem {
+  readonly key: string;
+  readonly sheetItem: SheetItem;
+  /** Recorded by this very sheet already: the same press twice is one. */
+  readonly isDone: boolean;
+  readonly surprise: Surprise | undefined;
+  readonly isConfirmed: boolean;
+}
+
+/** The sheet as it would be recorded now, the newest scan first. */
+export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Promise<JudgedSheetItem[]> {
+  const named = await namesOf(lab, actor, sheet);
+  const judged: JudgedSheetItem[] = [];
+  let first: Onlooker | undefined;
+  for (const sheetItem of [...sheet.items].reverse()) {
+    const now = await judgeItem(lab, actor, sheet, { ...sheetItem, named });
+    const { item, state, refusal } = now;
+    const isDone = refusal !== undefined && (await custodyEventById(lab.db, sheetItem.eventId)) !== undefined;
+    const seen = item && state && !isDone && refusal === undefined ? { item, state } : undefined;
+    const surprise =
+      seen && isReady(sheet) && state?.lastEventId !== sheetItem.eventId ? surpriseOf(seen, first) : undefined;
+    first ??= seen;
+    const asDone = isDone ? { refusal: undefined, needsWitness: false } : {};
+    const isConfirmed = sheetItem.confirmed === true;
+    judged.push({ ...now, ...asDone, key: itemKey(sheetItem), sheetItem, isDone, surprise, isConfirmed });
+  }
+  return judged.reverse();
+}
+
+/** What commit records: not what is refused, nor what is unexpected and was not confirmed. */
+export function willBeRecorded({ refusal, surprise, isConfirmed }: JudgedSheetItem): boolean {
+  return refusal === undefined && (surprise === undefined || isConfirmed);
+}
+
+type Judging = SheetItem & { readonly named: Named };
+
+async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, { named, ...ref }: Judging): Promise<JudgedItem> {
   const item = await custodyItem(lab.db, ref);
   if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
     return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
@@ -32,7 +70,6 @@ export async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, ref: S
   // A sheet sent again after a lost answer: what it recorded is answered once more, not refused.
   const again = state.lastEventId === ref.eventId;
   if (again || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
-  const named = await namesOf(lab, actor, sheet);
   const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
     await checkPlace(lab, actor, sheet, { item, state });

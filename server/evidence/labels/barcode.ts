@@ -2,7 +2,7 @@
 // Opaque on purpose: a label says nothing to a stranger. A typed code is checked before the database is asked.
 
 import { checkCharacter, hasRightCheck } from './check-character.js';
-import { asTypedOnLatinKeys } from './keyboard-layout.js';
+import { asTypedOnLatinKeys } from '../../foundation/keyboard-layout.js';
 
 /** A sample taken from an exhibit and a portion of a sample are both type A (aliquot). */
 export const barcodeTypes = {

@@ -1,0 +1,45 @@
+// What a person signs when a scan sheet is committed: the sheet as it was sent, each line with the event that it becomes.
+// One signature stands behind all of its events; a line that is refused is a fact of the ledger as well.
+import { canonicalJson } from '../../foundation/canonical-json.js';
+import { sha256Hex } from '../../foundation/hash.js';
+import { itemKey } from './custody-item.js';
+import type { ScanSheet } from './scan-sheet.js';
+
+export interface CustodySignature {
+  readonly id: string;
+  readonly laboratoryId: string;
+  readonly personId: string;
+  /** The act that is answered for: receive, store, take-out, hand-over, accept. */
+  readonly meaning: string;
+  readonly method: 'pin' | 'password';
+  readonly extent: 'full' | 'repeated';
+  /** Canonical JSON. */
+  readonly signed: string;
+  readonly signedHash: string;
+}
+
+export interface Signing {
+  readonly laboratoryId: string;
+  readonly personId: string;
+  readonly method: CustodySignature['method'];
+  readonly extent: CustodySignature['extent'];
+}
+
+export function signatureOf(sheet: ScanSheet, signing: Signing): CustodySignature {
+  const signed = signedText(sheet, signing.personId);
+  return { ...signing, id: sheet.id, meaning: sheet.action ?? '', signed, signedHash: sha256Hex(signed) };
+}
+
+/** The same sheet has the same text, however often and in which order its fields were sent. */
+export function signedText({ id, action, placeId, receiverId, items }: ScanSheet, personId: string): string {
+  const events = Object.fromEntries(items.map((item) => [item.eventId, itemKey(item)]));
+  return canonicalJson({
+    v: 1,
+    sheet: id,
+    person: personId,
+    meaning: action ?? '',
+    place: action === 'store' ? (placeId ?? null) : null,
+    receiver: action === 'hand-over' ? (receiverId ?? null) : null,
+    events,
+  });
+}

@@ -1,0 +1,19 @@
+// Sends the scan page, whole or as the parts that an answer replaces.
+import type { Request, Response } from 'express';
+import { ScanAnswerParts, ScanPage } from '../../../views/custody/scan-page.js';
+import { renderFragment } from '../../../views/page.js';
+import type { Lab } from '../../ledger/lab.js';
+import { sendPage } from '../../web/respond.js';
+import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
+import { scanView, type ScanPageParts } from './scan-page-view.js';
+
+export async function sendScanPage(lab: Lab, req: Request, res: Response, parts: ScanPageParts): Promise<void> {
+  const t = wordsOf(res);
+  const view = await scanView(lab, actorOf(res), t, parts);
+  if (wantsFragment(req)) {
+    res.type('html').send(renderFragment(<ScanAnswerParts t={t} view={view} />));
+    return;
+  }
+  const page = { title: t('custody.scan.title'), section: 'custody', density: 'bench', scanField: 'own' } as const;
+  sendPage(req, res, { ...page, status: res.statusCode, body: <ScanPage t={t} view={view} /> });
+}

@@ -1,0 +1,62 @@
+// What the page says to a scan: what was heard, in the names of things, and what comes next.
+import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
+import type { T } from '../../../views/messages/translate.js';
+import type { Actor } from '../../foundation/actor.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { refusalWords } from './refusal-words.js';
+import type { ScanAnswer } from './scan-actions.js';
+import { type ScanSheet, isReady } from './scan-sheet.js';
+import { namesOf } from './sheet-judge.js';
+
+export type SpokenAnswer = Exclude<ScanAnswer, { kind: 'commit' | 'switch' }>;
+
+export async function answerView(
+  lab: Lab,
+  actor: Actor,
+  t: T,
+  { answer, sheet }: { readonly answer: SpokenAnswer; readonly sheet: ScanSheet },
+): Promise<ScanAnswerView> {
+  const stamp = newId();
+  switch (answer.kind) {
+    case 'heard':
+      return { state: 'waiting', stamp, lines: await heardLines(lab, actor, t, { what: answer.what, sheet }) };
+    case 'refused':
+    case 'foreign': {
+      const { fact, advice } = refusalWords(t, { ...answer, kind: 'rule-broken' });
+      const others = sheet.items.length > 1 ? [{ advice: t('custody.scan.othersGoOn') }] : [];
+      return { state: answer.kind, code: answer.shown, stamp, lines: [{ fact }, { advice }, ...others] };
+    }
+    case 'unexpected':
+      return { state: 'unexpected', code: answer.item.number, stamp, lines: unexpectedLines(t, answer) };
+    case 'twice':
+      return { state: 'twice', code: answer.item.number, stamp, lines: [{ advice: t('custody.scan.twice.do') }] };
+    case 'accepted': {
+      const next = isReady(sheet) ? [] : [{ fact: t('custody.scan.noAction') }];
+      return {
+        state: 'accepted',
+        code: answer.item.number,
+        stamp,
+        lines: [{ advice: answer.item.description }, ...next],
+      };
+    }
+  }
+}
+
+interface Heard {
+  readonly what: Extract<ScanAnswer, { kind: 'heard' }>['what'];
+  readonly sheet: ScanSheet;
+}
+
+async function heardLines(lab: Lab, actor: Actor, t: T, { what, sheet }: Heard) {
+  const advice = isReady(sheet) ? t('custody.scan.hint.items') : t('custody.scan.hint.action');
+  const { place, receiver } = await namesOf(lab, actor, sheet);
+  const action = sheet.action === undefined ? t('custody.choose.blank') : t(`custody.action.${sheet.action}`);
+  const names = { action, place: place?.name ?? '', receiver: receiver?.name ?? '', name: actor.name };
+  return [{ fact: t(`custody.scan.heard.${what}`, names), advice }];
+}
+
+function unexpectedLines(t: T, { item, surprise }: Extract<ScanAnswer, { kind: 'unexpected' }>) {
+  const fact = t(`custody.surprise.${surprise}`);
+  return [{ fact }, { advice: t('custody.surprise.do', { number: item.number }) }];
+}

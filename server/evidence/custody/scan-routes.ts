@@ -1,0 +1,94 @@
+// The door of the scan page. The list travels with each request; what records it is in commit-routes.ts.
+import { Router, type Request, type Response } from 'express';
+import type { T } from '../../../views/messages/translate.js';
+import { paths } from '../../../views/paths.js';
+import type { Actor } from '../../foundation/actor.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { permit } from '../../people/permissions.js';
+import { typedValues } from '../../web/form.js';
+import { seeOther } from '../../web/respond.js';
+import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
+import { isScanAction } from '../labels/scan-command.js';
+import { askSignature } from './commit-routes.js';
+import { dropKeptSheets, keptSheet } from './kept-sheet.js';
+import { scanCode } from './scan-actions.js';
+import { answerView, type SpokenAnswer } from './scan-answer.js';
+import { sendScanPage } from './scan-answer-page.js';
+import type { ScanPageParts } from './scan-page-view.js';
+import { type ScanSheet, emptySheet, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
+
+type Fields = Readonly<Record<string, string>>;
+
+export function scanRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/scans', async (req, res) => {
+    const actor = actorOf(res);
+    permit(actor, 'custody.move');
+    const t = wordsOf(res);
+    const kept = await keptSheet(lab, actor, req.query['kept']);
+    const advice = t(kept === undefined ? 'custody.scan.hint.action' : 'custody.scan.hint.items');
+    const answer = { state: 'waiting' as const, stamp: newId(), lines: [{ advice }] };
+    const restored = kept && { at: kept.keptAt, count: kept.sheet.items.length, code: kept.code };
+    await sendScanPage(lab, req, res, { sheet: kept?.sheet ?? emptySheet(), answer, restored });
+  });
+  router.post('/scans', async (req, res) => {
+    const actor = actorOf(res);
+    permit(actor, 'custody.move');
+    await dropKeptSheets(lab, actor);
+    await hear(lab, req, res, typedValues(req.body));
+  });
+  return router;
+}
+
+async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Promise<void> {
+  const actor = actorOf(res);
+  const t = wordsOf(res);
+  const sheet = sheetFrom(fields);
+  const pressed = await afterPress(lab, actor, t, { sheet, fields });
+  if (pressed !== undefined) return sendScanPage(lab, req, res, pressed);
+  const { sheet: next, answer } = await scanCode(lab, actor, sheet, fields['code'] ?? '');
+  if (answer.kind === 'commit') return askSignature(lab, req, res, { sheet: next, fields });
+  if (answer.kind === 'switch') return switchPerson(req, res, answer.badge);
+  await sendScanPage(lab, req, res, { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) });
+}
+
+function switchPerson(req: Request, res: Response, badge: string): void {
+  const address = paths.newSession({ badge, back: paths.scans() });
+  if (wantsFragment(req)) res.set('HX-Redirect', address).status(200).end();
+  else seeOther(res, address);
+}
+
+interface Press {
+  readonly sheet: ScanSheet;
+  readonly fields: Fields;
+}
+
+/** What a button of the page did to the sheet; undefined when a code was sent. */
+async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press): Promise<ScanPageParts | undefined> {
+  if (fields['remove']) {
+    const lines = [{ fact: t('custody.scan.heard.remove') }];
+    return { sheet: withoutItem(sheet, fields['remove']), answer: { state: 'waiting', stamp: newId(), lines } };
+  }
+  if (fields['confirm']) {
+    const lines = [{ fact: t('custody.scan.heard.confirm') }];
+    return { sheet: withConfirmed(sheet, fields['confirm']), answer: { state: 'accepted', stamp: newId(), lines } };
+  }
+  if (!fields['choose']) return undefined;
+  if (fields['choose'] === 'back') {
+    return { sheet, answer: { state: 'waiting', stamp: newId(), lines: [{ advice: t('custody.scan.hint.items') }] } };
+  }
+  const { sheet: next, answer } = chosen(sheet, fields);
+  return { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) };
+}
+
+function chosen(sheet: ScanSheet, { choose, chosen: target }: Fields): { sheet: ScanSheet; answer: SpokenAnswer } {
+  const heard = (what: Extract<SpokenAnswer, { kind: 'heard' }>['what']): SpokenAnswer => ({ kind: 'heard', what });
+  if (choose === 'cancel') return { sheet: emptySheet(sheet.badge), answer: heard('cancel') };
+  const begun = { id: sheet.id, badge: sheet.badge, items: sheet.items };
+  if (!isScanAction(choose)) return { sheet: begun, answer: heard('action') };
+  const { placeId, receiverId } = sheetFrom({ place: target ?? '', receiver: target ?? '' });
+  if (choose === 'store') return { sheet: { ...begun, action: choose, placeId }, answer: heard('place') };
+  if (choose === 'hand-over') return { sheet: { ...begun, action: choose, receiverId }, answer: heard('receiver') };
+  return { sheet: { ...begun, action: choose }, answer: heard('action') };
+}
