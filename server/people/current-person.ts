@@ -11,7 +11,7 @@ import { mannerOf, pageSetting, takeFlash } from '../web/respond.js';
 import { keepSetting, settingOf, wantsFragment, wantsJson, wordsOf } from '../web/setting.js';
 import { keepTyped } from './kept-forms.js';
 import { presenceOf, type SignedIn } from './present-person.js';
-import { sendWorkplace } from './workplace-page.js';
+import { sendWorkplace } from './workplace-pages.js';
 
 export const sessionCookie = 'session';
 

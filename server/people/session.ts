@@ -40,7 +40,7 @@ export function stateOf(session: Session, now: Date, benchLockMinutes: number): 
 }
 
 /** When a person was last seen is written down once a minute at most. */
-export const seenLagMinutes = 1;
+const seenLagMinutes = 1;
 
 /** Counted within fifteen minutes: by name against guessing one password, by address against trying one on all. */
 export const lockOut = { windowMinutes: 15, failuresOfLogin: 5, failuresOfAddress: 30 } as const;

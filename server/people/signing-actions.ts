@@ -27,6 +27,16 @@ export interface ProvedSigner {
 export async function proveSigner(lab: Lab, actor: Actor, proof: SignerProof): Promise<ProvedSigner> {
   const { sessionId } = actor;
   if (sessionId === undefined) throw new LabError('not-signed-in', 'not-signed-in');
+  return oneAtATime(sessionId, () => prove(lab, { actor, sessionId, proof }));
+}
+
+interface Proving {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly proof: SignerProof;
+}
+
+async function prove(lab: Lab, { actor, sessionId, proof }: Proving): Promise<ProvedSigner> {
   const secret = readPin(proof.secret) ?? proof.secret;
   const known = knownMethod(sessionId, secret);
   if (known !== undefined) return { method: known, extent: 'repeated' };
@@ -40,6 +50,20 @@ export async function proveSigner(lab: Lab, actor: Actor, proof: SignerProof): P
   const method = await proveSecret(lab, person, proof);
   rememberSecret(sessionId, actor.id, secret, method);
   return { method, extent: isFirst ? 'full' : 'repeated' };
+}
+
+const underway = new Map<string, Promise<unknown>>();
+
+/** Sheets that a session signs at the same moment wait for the first one's slow check, and then need none. */
+async function oneAtATime<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
+  const before = underway.get(sessionId);
+  const mine = before === undefined ? work() : before.then(work, work);
+  underway.set(sessionId, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underway.get(sessionId) === mine) underway.delete(sessionId);
+  }
 }
 
 /** Whether the next signature of this session must name the person as well. */

@@ -14,7 +14,7 @@ import { ownPath, sessionCookie } from './current-person.js';
 import { keepTyped } from './kept-forms.js';
 import { peopleNamed } from './person-store.js';
 import { lockSession, type PresentSession, switchPerson } from './workplace-actions.js';
-import { sendWorkplace } from './workplace-page.js';
+import { sendWorkplace } from './workplace-pages.js';
 
 /** Whose badge a scanned or typed code is; undefined for anything else. Badges are known to the room of labels. */
 export type BadgeReader = (db: Db, laboratoryId: string, text: string) => Promise<string | undefined>;

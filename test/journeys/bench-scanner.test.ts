@@ -10,9 +10,10 @@ import { newId } from '../../server/foundation/ids.js';
 import { housekeep } from '../../server/ledger/record.js';
 import { personById } from '../../server/people/person-store.js';
 import { deleteSessionsOf } from '../../server/people/session-store.js';
-import { button, fill, scan, scanState, scanUnderRussianLayout } from '../support/at-the-keyboard.js';
+import { button, fill, press, scan, scanState, scanUnderRussianLayout, signSheet } from '../support/at-the-keyboard.js';
 import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
 import { aCase, withPassword, type BuiltCase } from '../support/evidence.js';
+import { withPin } from '../support/pins.js';
 import { serve, type ServedLab } from '../support/running-server.js';
 import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
 
@@ -73,7 +74,7 @@ describe('A scanner at the bench', function () {
     const page = await atScanPage(registrar);
     for (const code of [codes[0], codes[1], codes[2], codes[1]]) await scan(page, code ?? '');
     await inList(page, 2);
-    await scanState(page).getByText('уже в списке').waitFor();
+    await scanState(page).getByText('Уже в списке').waitFor();
     expect(await page.locator('.tray li').count()).to.equal(3);
   });
 
@@ -112,7 +113,15 @@ describe('A scanner at the bench', function () {
       await scan(page, codes[4] ?? '');
       await page.locator('.tray li.ok').waitFor();
     }
-    await Promise.all(pages.map((page) => button(page, /^Записать 1/).click()));
+    await Promise.all(pages.map((page) => press(page, button(page, /^Записать 1/))));
+    const signers = [storekeeper, technician];
+    for (const signer of signers) await withPin(test, signer, '402817');
+    await Promise.all(
+      pages.map(async (page, place) => {
+        const who = (await loginOf(signers[place] as Actor)) ?? '';
+        await signSheet(page, { who, secret: '402817' });
+      }),
+    );
     const ends = await Promise.all(pages.map(outcome));
     expect(ends.map(({ state }) => state).sort()).to.deep.equal(['recorded', 'refused']);
     const winner = ends[0]?.state === 'recorded' ? storekeeper : technician;

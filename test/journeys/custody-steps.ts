@@ -10,8 +10,9 @@ import {
   scan,
   scanState,
   scanUnderRussianLayout,
+  signSheet,
 } from '../support/at-the-keyboard.js';
-import { staff, type Journey, type Who } from './journey.js';
+import { passwordOf, staff, type Journey, type Who } from './journey.js';
 
 export async function createPlace(journey: Journey): Promise<void> {
   const page = await journey.at('storekeeper');
@@ -32,17 +33,18 @@ export async function receiveByScanning(journey: Journey): Promise<void> {
   const page = await openScanPage(journey, 'registrar');
   await scanUnderRussianLayout(page, journey.recall('exhibit code'));
   await accepted(page, journey.recall('exhibit number'));
-  await commit(page);
+  await commit(page, 'registrar');
 }
 
 export async function storeByScanning(journey: Journey): Promise<void> {
   const page = await openScanPage(journey, 'registrar');
   await scan(page, journey.recall('place code'));
-  await scanState(page).getByText('Место выбрано').waitFor();
+  await scanState(page).getByText('Место: ').waitFor();
   await scan(page, journey.recall('exhibit code'));
   await accepted(page, journey.recall('exhibit number'));
   // The same shelf again closes the list.
   await scan(page, journey.recall('place code'));
+  await signSheet(page, { who: 'registrar', secret: passwordOf('registrar') });
   await recorded(page);
 }
 
@@ -50,7 +52,7 @@ export async function takeOutByScanning(journey: Journey, who: Who): Promise<voi
   const page = await openScanPage(journey, who);
   await scan(page, journey.recall('exhibit code'));
   await accepted(page, journey.recall('exhibit number'));
-  await commit(page);
+  await commit(page, who);
 }
 
 export async function handOver(journey: Journey, giver: Who, receiver: Who): Promise<void> {
@@ -59,11 +61,11 @@ export async function handOver(journey: Journey, giver: Who, receiver: Who): Pro
   await press(from, button(from, 'Передать сотруднику'));
   await scan(from, journey.recall('exhibit code'));
   await accepted(from, journey.recall('exhibit number'));
-  await commit(from);
+  await commit(from, giver);
   const to = await openScanPage(journey, receiver);
   await scan(to, journey.recall('exhibit code'));
   await accepted(to, journey.recall('exhibit number'));
-  await commit(to);
+  await commit(to, receiver);
 }
 
 export async function openPackage(journey: Journey): Promise<void> {
@@ -142,8 +144,9 @@ async function accepted(page: Page, number: string): Promise<void> {
   await page.locator('.tray li.ok', { hasText: number }).waitFor();
 }
 
-async function commit(page: Page): Promise<void> {
+async function commit(page: Page, who: Who): Promise<void> {
   await press(page, button(page, /^Записать 1/));
+  await signSheet(page, { who, secret: passwordOf(who) });
   await recorded(page);
 }
 

@@ -18,6 +18,7 @@ const ofInvestigators = [
   'GET /ready',
   'GET /reports',
   'GET /search',
+  'GET /sessions/new',
   'GET /sign-in',
 ];
 

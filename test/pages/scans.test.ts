@@ -94,7 +94,10 @@ describe('the scan page', () => {
         .type('form')
         .send({ ...sheetOf(first.text), code })
         .expect(200);
-      expect(next.text).to.match(/Не принят|Не тот код/).and.include(words).and.include(item.number);
+      expect(next.text)
+        .to.match(/Не принят|Не тот код/)
+        .and.include(words)
+        .and.include(item.number);
       expect(next.text).not.to.include('<script>alert');
     });
   }

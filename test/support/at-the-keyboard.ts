@@ -60,3 +60,19 @@ export async function scanUnderRussianLayout(page: Page, code: string): Promise<
 export function scanState(page: Page): Locator {
   return page.locator('#scan-state');
 }
+
+export interface SheetSigner {
+  /** Sign-in name or badge: asked for at the first signature of a session. */
+  readonly who: string;
+  readonly secret: string;
+}
+
+/** Signs the sheet that asks for it. */
+export async function signSheet(page: Page, { who, secret }: SheetSigner): Promise<void> {
+  const field = page.locator('input[name="secret"]:visible');
+  await field.waitFor();
+  const name = page.locator('input[name="who"]:visible');
+  if ((await name.count()) > 0) await name.fill(who);
+  await field.fill(secret);
+  await Promise.all([page.waitForEvent('load'), button(page, /^Подписать и записать/).click()]);
+}

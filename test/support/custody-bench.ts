@@ -14,7 +14,7 @@ import type { CaseWishes } from './registered-exhibits.js';
 import { openTestApp, type TestApp } from './test-app.js';
 
 /** Everybody at the bench has this PIN. */
-export const benchPin = '402817';
+const benchPin = '402817';
 
 export interface CustodyBench {
   readonly test: TestApp;

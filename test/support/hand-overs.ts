@@ -4,6 +4,9 @@ import { newId } from '../../server/foundation/ids.js';
 export interface HandOverPerson {
   readonly id: string;
   readonly cookie: string;
+  /** By which each step is signed. */
+  readonly login: string;
+  readonly pin: string;
 }
 
 export type Step = 'hand-over' | 'accept';
@@ -60,7 +63,8 @@ export function formOf(people: Road['people'], shuttle: Shuttle, eventId: string
   const receiver = people[other(shuttle.holder)];
   const actor = shuttle.step === 'accept' ? receiver : people[shuttle.holder];
   const items = `exhibit~${shuttle.exhibitId}~${eventId}`;
-  const body = new URLSearchParams({ action: shuttle.step, receiver: receiver.id, items }).toString();
+  const sheet = { sheet: newId(), action: shuttle.step, receiver: receiver.id, items };
+  const body = new URLSearchParams({ ...sheet, who: actor.login, secret: actor.pin }).toString();
   return { cookie: actor.cookie, body };
 }
 

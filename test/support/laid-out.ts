@@ -8,6 +8,7 @@ import { personById } from '../../server/people/person-store.js';
 import { startSession } from '../../server/people/sign-in-actions.js';
 import { aCase } from './evidence.js';
 import type { HandOverPerson, Shuttle } from './hand-overs.js';
+import { withPin } from './pins.js';
 import { openTestLab, type TestLab } from './test-lab.js';
 
 export interface LaidOut {
@@ -47,9 +48,12 @@ export async function layOut(
   return { people, shuttles, caseNumber: number };
 }
 
+const pin = '402817';
+
 async function signedIn(test: TestLab, actor: Actor): Promise<HandOverPerson> {
   const person = await personById(test.lab.db, actor.id);
   if (person === undefined) throw new Error('nobody of the laboratory');
   const { token } = await startSession(test.lab, person, 'test');
-  return { id: actor.id, cookie: token };
+  await withPin(test, actor, pin);
+  return { id: actor.id, cookie: token, login: person.login, pin };
 }

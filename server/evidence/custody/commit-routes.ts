@@ -14,7 +14,7 @@ import { commitSheet, proveWitness, type CommittedItem } from './commit-actions.
 import type { PersonRef } from './custody-event.js';
 import { dropKeptSheets } from './kept-sheet.js';
 import { refusalWords } from './refusal-words.js';
-import { sendScanPage } from './scan-answer-page.js';
+import { sendScanPage } from './scan-pages.js';
 import { type ScanSheet, sheetFrom } from './scan-sheet.js';
 import { judgeSheet, type JudgedSheetItem, willBeRecorded } from './sheet-judge.js';
 

@@ -14,7 +14,7 @@ import { askSignature } from './commit-routes.js';
 import { dropKeptSheets, keptSheet } from './kept-sheet.js';
 import { scanCode } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
-import { sendScanPage } from './scan-answer-page.js';
+import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
 import { type ScanSheet, emptySheet, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
 
