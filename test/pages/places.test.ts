@@ -119,8 +119,8 @@ describe('the pages of the storeroom', () => {
     const parentCode = (await barcodeOf(test.lab.db, 'place', house.safe.id))?.code ?? '';
     const alone = await form(asTechnician, path, { ...put(), parentCode }).expect(409);
     expect(alone.text).to.include('Этим местом пользуются вдвоём');
-    const witness = { witness: (await loginOf(keeper)) ?? '', witnessPassword: testPassword };
-    const wrong = await form(asTechnician, path, { ...put(), parentCode, ...witness, witnessPassword: 'no' });
+    const witness = { witness: (await loginOf(keeper)) ?? '', witnessSecret: testPassword };
+    const wrong = await form(asTechnician, path, { ...put(), parentCode, ...witness, witnessSecret: 'no' });
     expect(wrong.status).to.be.oneOf([401, 409, 422]);
   });
 

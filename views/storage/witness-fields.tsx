@@ -1,6 +1,6 @@
-// The second person at a place that is used by two: badge or sign-in name, and password.
+// The second person at a place that is used by two: badge or sign-in name, and PIN or password.
 import type { T } from '../messages/translate.js';
-import { PasswordField, TextField } from '../parts/text-field.js';
+import { SecretField, TextField } from '../parts/text-field.js';
 
 export interface WitnessFieldsProps {
   readonly t: T;
@@ -22,11 +22,10 @@ export function WitnessFields({ t, typed, refused, isRequired }: WitnessFieldsPr
         scan="into"
         maxLength={100}
       />
-      <PasswordField
-        name="witnessPassword"
-        purpose="current"
-        label={t('custody.witness.password')}
-        refused={refused['witnessPassword']}
+      <SecretField
+        name="witnessSecret"
+        label={t('custody.witness.secret')}
+        refused={refused['witnessSecret']}
         required={isRequired}
       />
     </>

@@ -37,7 +37,7 @@ export const moveForm = Type.Object({
   parentCode: Type.Optional(Type.String({ maxLength: 40 })),
   parentId: Type.Optional(Type.String({ maxLength: 36 })),
   witness: Type.Optional(Type.String({ maxLength: 100 })),
-  witnessPassword: Type.Optional(Type.String({ maxLength: 256 })),
+  witnessSecret: Type.Optional(Type.String({ maxLength: 256 })),
 });
 
 type Given = Omit<Static<typeof correctionForm>, 'reason'>;

@@ -82,9 +82,9 @@ async function moved(lab: Lab, req: Request, res: Response, place: Place) {
   const given = readForm(moveForm, req.body);
   const actor = actorOf(res);
   if (!isId(given.eventId)) throw new InvalidInput({ eventId: { code: 'not-allowed' } });
-  const { witness: who, witnessPassword: password } = given;
-  const proof = { address: req.ip ?? '', terminal: req.get('User-Agent') ?? '' };
-  const witness = who && password ? await proveWitness(lab, actor, { who, password, ...proof }) : undefined;
+  const { witness: who, witnessSecret: secret } = given;
+  const address = req.ip ?? '';
+  const witness = who && secret ? await proveWitness(lab, actor, { who, secret, address }) : undefined;
   const step = { eventId: given.eventId, placeId: place.id, witness };
   if (given.type === 'taken-out') return takeOutBox(lab, actor, step);
   return storeBox(lab, actor, { ...step, parentPlaceId: await parentOf(lab, res, given) });
