@@ -74,6 +74,7 @@ const rolesOfAction = {
   'review.administrative': ['reviewer', 'quality-manager'],
   'report.sign': ['chemist'],
   'report.release': ['registrar', 'quality-manager'],
+  'packet.export': [...staff, 'investigator'],
   'report.download': [...staff, 'investigator'],
   'certificate.manage': ['chemist', 'quality-manager', 'administrator'],
   'ledger.read': [...staff, 'administrator'],

@@ -1,0 +1,87 @@
+// Gathers a packet: the chains of what was exported, the rows that their entries bind, the entries that put names to ids, and
+// the proof of each entry under one checkpoint. Everything is read from the ledger; nothing is made up here.
+import type { Db } from '../../database/connection.js';
+import type { Json } from '../../foundation/canonical-json.js';
+import { parseEntry } from '../../ledger/entry.js';
+import type { EntryRow } from '../../ledger/ledger-store.js';
+import { inclusionProof } from '../../ledger/proof-store.js';
+import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
+import { packetText } from '../../verifying/packet/packet-text.js';
+import { isShown, namedIn, type ShownTable } from './packet-contents.js';
+import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
+
+/** What vouches for the entries: a checkpoint that was signed after the export. */
+export interface LogWord {
+  readonly size: number;
+  readonly checkpoint: string;
+  readonly timestamp: string | null;
+  readonly keys: readonly string[];
+  readonly witnesses: readonly string[];
+}
+
+export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): Promise<string> {
+  const { laboratory_id: laboratoryId } = exported;
+  const { items, data } = parseEntry(exported.bytes);
+  const own = await entriesOfItems(db, laboratoryId, Object.keys(items), exported.seq);
+  const ownRows = await rowsOf(db, own);
+  const named = await namingEntries(db, laboratoryId, own, ownRows);
+  const rows = unique([...ownRows, ...(await rowsOf(db, named))]);
+  return packetText({
+    subject: subjectOf(data['subject']),
+    checkpoint: word.checkpoint,
+    timestamp: word.timestamp,
+    keys: word.keys,
+    witnesses: word.witnesses,
+    entries: await provedEntries(db, [...own, ...named], word.size),
+    rows,
+  });
+}
+
+const subjectOf = (subject: Json | undefined): string => (typeof subject === 'string' ? subject : '');
+
+/** The entries beyond the chains, each for the row that it binds: people, places, the laboratory and its keys. */
+async function namingEntries(
+  db: Db,
+  laboratoryId: string,
+  own: readonly EntryRow[],
+  rows: readonly PacketRow[],
+): Promise<readonly EntryRow[]> {
+  const actors = own.map(({ actor }) => `person:${actor}`);
+  const named = new Set([...actors, ...rows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`]);
+  const known = new Set(own.map(({ seq }) => seq));
+  const keys = await entriesOfItems(db, laboratoryId, [ledgerKey(laboratoryId)], own.at(-1)?.seq ?? 0);
+  const found = [...(await firstEntriesOf(db, laboratoryId, [...named])), ...keys];
+  return found.filter(
+    ({ seq, bytes }) => !known.has(seq) && parseEntry(bytes).rows.some(({ table }) => isShown(table)),
+  );
+}
+
+/** What entries on the log's own keys speak of. */
+const ledgerKey = (laboratoryId: string): string => `ledger:${laboratoryId}`;
+
+async function rowsOf(db: Db, entries: readonly EntryRow[]): Promise<readonly PacketRow[]> {
+  const idsOf = new Map<ShownTable, string[]>();
+  for (const { table, id } of entries.flatMap(({ bytes }) => parseEntry(bytes).rows)) {
+    if (!isShown(table)) continue;
+    const ids = idsOf.get(table);
+    if (ids === undefined) idsOf.set(table, [id]);
+    else ids.push(id);
+  }
+  const rows: PacketRow[] = [];
+  for (const [table, ids] of idsOf) rows.push(...(await rowsInFull(db, table, ids)));
+  return rows;
+}
+
+async function provedEntries(db: Db, entries: readonly EntryRow[], size: number): Promise<readonly PacketEntry[]> {
+  const proved: PacketEntry[] = [];
+  for (const { laboratory_id: laboratoryId, seq, bytes } of [...entries].sort((a, b) => a.seq - b.seq)) {
+    const path = await inclusionProof(db, laboratoryId, seq, size);
+    proved.push({ seq, bytes, path: path.map((hash) => Buffer.from(hash, 'hex').toString('base64')) });
+  }
+  return proved;
+}
+
+function unique(rows: readonly PacketRow[]): readonly PacketRow[] {
+  const byKey = new Map(rows.map((row) => [`${row.table} ${String(row.row['id'])}`, row]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

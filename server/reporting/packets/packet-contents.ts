@@ -1,0 +1,48 @@
+// What goes into a packet: which rows are shown in full, and what has to be looked up so that their ids have names.
+import type { Columns } from '../../verifying/packet/packet.js';
+
+/** Rows of other tables stand in a packet by their hash alone: conclusions, orders and passwords are not custody. */
+export const shownTables = [
+  'barcodes',
+  'cases',
+  'custody_events',
+  'event_inspections',
+  'event_photographs',
+  'exhibit_versions',
+  'exhibits',
+  'laboratories',
+  'ledger_keys',
+  'people',
+  'photograph_withdrawals',
+  'photographs',
+  'samples',
+  'seal_breakings',
+  'seals',
+  'storage_places',
+  'weighings',
+] as const;
+
+export type ShownTable = (typeof shownTables)[number];
+
+export function isShown(table: string): table is ShownTable {
+  return (shownTables as readonly string[]).includes(table);
+}
+
+const personColumns = ['person_id', 'witness_id', 'to_person_id', 'made_by'] as const;
+
+/** The people and places that a row names, as the ledger names them. */
+export function namedIn(row: Columns): readonly string[] {
+  const people = [...personColumns.map((column) => row[column]), ...commissionOf(row['commission'])];
+  const place = row['place_id'];
+  return [
+    ...people.filter((id) => typeof id === 'string').map((id) => `person:${id}`),
+    ...(typeof place === 'string' ? [`place:${place}`] : []),
+  ];
+}
+
+function commissionOf(text: string | number | undefined): readonly string[] {
+  if (typeof text !== 'string') return [];
+  const members = JSON.parse(text) as unknown;
+  if (!Array.isArray(members)) return [];
+  return members.filter((member) => typeof member === 'string');
+}

@@ -1,0 +1,95 @@
+// What a packet is gathered from: entries by their items, rows as the entries bind them.
+import type { Db } from '../../database/connection.js';
+import type { EntryRow } from '../../ledger/ledger-store.js';
+import type { Columns, PacketRow } from '../../verifying/packet/packet.js';
+import type { ShownTable } from './packet-contents.js';
+
+/** Engines take only so many values in one statement. */
+const pageSize = 500;
+
+/** The entries of these items up to one of the ledger's entries, each once, in order. */
+export async function entriesOfItems(
+  db: Db,
+  laboratoryId: string,
+  items: readonly string[],
+  upTo: number,
+): Promise<readonly EntryRow[]> {
+  const found = new Map<number, EntryRow>();
+  for (const page of pagesOf(items)) {
+    const rows = (await entriesNaming(db, laboratoryId, page)
+      .where('ledger_items.seq', '<=', upTo)
+      .select('ledger_entries.*')) as EntryRow[];
+    for (const row of rows) found.set(row.seq, row);
+  }
+  return [...found.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** The entry that first spoke of each item: where a person was entered, a place was made. */
+export async function firstEntriesOf(db: Db, laboratoryId: string, items: readonly string[]): Promise<EntryRow[]> {
+  const seqs = new Set<number>();
+  for (const page of pagesOf(items)) {
+    const rows = (await db('ledger_items')
+      .where('ledger_items.laboratory_id', laboratoryId)
+      .whereIn('ledger_items.item', [...page])
+      .groupBy('ledger_items.item')
+      .min({ first: 'ledger_items.seq' })) as { first: number | string }[];
+    for (const { first } of rows) seqs.add(Number(first));
+  }
+  const entries: EntryRow[] = [];
+  for (const page of pagesOf([...seqs])) {
+    const query = db('ledger_entries')
+      .where('laboratory_id', laboratoryId)
+      .whereIn('seq', [...page]);
+    entries.push(...((await query.select('ledger_entries.*')) as EntryRow[]));
+  }
+  return entries;
+}
+
+/** How many entries speak of each item so far. */
+export async function entryCounts(
+  db: Db,
+  laboratoryId: string,
+  items: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map(items.map((item) => [item, 0]));
+  for (const page of pagesOf(items)) {
+    const rows = (await db('ledger_items')
+      .where('ledger_items.laboratory_id', laboratoryId)
+      .whereIn('ledger_items.item', [...page])
+      .groupBy('ledger_items.item')
+      .select('ledger_items.item')
+      .count({ count: '*' })) as { item: string; count: number | string }[];
+    for (const { item, count } of rows) counts.set(item, Number(count));
+  }
+  return counts;
+}
+
+/** Rows in full, without their empty columns, as their hashes were made. */
+export async function rowsInFull(db: Db, table: ShownTable, ids: readonly string[]): Promise<readonly PacketRow[]> {
+  const found: PacketRow[] = [];
+  for (const page of pagesOf(ids)) {
+    const rows = (await db(table).whereIn('id', [...page])) as Record<string, string | number | null>[];
+    found.push(...rows.map((row) => ({ table, row: filled(row) })));
+  }
+  return found;
+}
+
+const entriesNaming = (db: Db, laboratoryId: string, items: readonly string[]) =>
+  db('ledger_items')
+    .join('ledger_entries', (on) => {
+      on.on('ledger_entries.laboratory_id', 'ledger_items.laboratory_id').andOn(
+        'ledger_entries.seq',
+        'ledger_items.seq',
+      );
+    })
+    .where('ledger_items.laboratory_id', laboratoryId)
+    .whereIn('ledger_items.item', [...items]);
+
+function filled(row: Record<string, string | number | null>): Columns {
+  return Object.fromEntries(Object.entries(row).filter((pair): pair is [string, string | number] => pair[1] !== null));
+}
+
+function pagesOf<V>(values: readonly V[]): readonly (readonly V[])[] {
+  const pages = Math.ceil(values.length / pageSize);
+  return Array.from({ length: pages }, (_, page) => values.slice(page * pageSize, (page + 1) * pageSize));
+}

@@ -1,0 +1,73 @@
+// The log's word in a packet: the checkpoint is signed by one of the packet's keys, every other line by one of its witnesses,
+// and, where the reader trusts keys of his own, one of these vouches for it.
+import {
+  type Cosigned,
+  type Policy,
+  type SignedCheckpoint,
+  type Vouching,
+  parseSignedCheckpoint,
+  vouchedFor,
+} from '../checkpoint.js';
+import { Malformed } from '../malformed.js';
+import { type Signing, type VerifierKey, parseVerifierKey, verifierKeyText } from '../verifier-key.js';
+import type { Packet } from './packet.js';
+import { type FaultKind, refuse } from './packet-fault.js';
+
+export interface CheckedCheckpoint extends SignedCheckpoint {
+  readonly signer: VerifierKey;
+  readonly cosigned: readonly Cosigned[];
+  /** False where the reader brought no key of his own: then the packet's key is to be compared by him. */
+  readonly isTrusted: boolean;
+}
+
+const place = '/checkpoint';
+
+/**
+ * @param trust whom the reader himself trusts; without log keys of his own a packet vouches for itself only
+ * @throws Refused
+ */
+export function checkCheckpoint(packet: Packet, trust: Policy): CheckedCheckpoint {
+  const logKeys = packet.keys.map((key, index) => keyAt(key, 'log', `/keys/${index}`));
+  const witnesses = packet.witnesses.map((key, index) => keyAt(key, 'witness', `/witnesses/${index}`));
+  const checkpoint = checkpointOf(packet);
+  const { signer, cosigned } = vouching(checkpoint, { logKeys, witnesses, witnessesNeeded: 0 });
+  const known = new Set([signer, ...witnesses].map(({ name, keyId }) => `${name} ${keyId}`));
+  const isStrange = checkpoint.note.signatures.some(({ name, keyId }) => !known.has(`${name} ${keyId}`));
+  if (isStrange) refuse('signature-unknown', place);
+  const isTrusted = trust.logKeys.some((key) => verifierKeyText(key) === verifierKeyText(signer));
+  if (!isTrusted && trust.logKeys.length > 0) refuse('key-not-trusted', place);
+  const seen = vouching(checkpoint, { ...trust, logKeys: [signer] });
+  return { ...checkpoint, signer, cosigned: trust.witnesses.length > 0 ? seen.cosigned : cosigned, isTrusted };
+}
+
+function vouching(checkpoint: SignedCheckpoint, policy: Policy): Extract<Vouching, { readonly signer: VerifierKey }> {
+  const found = vouchedFor(checkpoint, policy);
+  return 'fault' in found ? refuse(kindOf[found.fault], place) : found;
+}
+
+const kindOf = {
+  'log-unknown': 'checkpoint-signature',
+  'log-signature': 'checkpoint-signature',
+  'cosignature-wrong': 'cosignature-wrong',
+  'cosignatures-missing': 'cosignatures-missing',
+} as const satisfies Readonly<Record<string, FaultKind>>;
+
+function keyAt(text: string, signing: Signing, at: string): VerifierKey {
+  const key = orRefused(() => parseVerifierKey(text), 'key-form', at);
+  return key.signing === signing ? key : refuse('key-form', at);
+}
+
+function checkpointOf(packet: Packet): SignedCheckpoint {
+  const checkpoint = orRefused(() => parseSignedCheckpoint(packet.checkpoint), 'checkpoint-form', place);
+  const last = packet.entries.at(-1);
+  return last !== undefined && checkpoint.size <= last.seq ? refuse('checkpoint-older', place) : checkpoint;
+}
+
+function orRefused<V>(read: () => V, kind: FaultKind, at: string): V {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof Malformed) return refuse(kind, at);
+    throw fault;
+  }
+}

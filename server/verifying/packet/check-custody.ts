@@ -1,0 +1,95 @@
+// The rules of custody over the events of a packet, worked out by code of its own that shares nothing with the writer's.
+import type { CheckedEntry } from './check-entries.js';
+import type { CheckedRow } from './check-rows.js';
+import { type Attached, type Condition, attachedRows, massAfter, sealAfter, untouched } from './custody-condition.js';
+import { type Holding, holdingAfter, isSameHolding, toldHolding } from './custody-holder.js';
+import { textIn } from './columns.js';
+import { type EventRow, eventsByItem } from './custody-rows.js';
+import type { FaultKind, PacketFault } from './packet-fault.js';
+
+interface Standing {
+  readonly holding: Holding | undefined;
+  readonly condition: Condition;
+  readonly position: number;
+  readonly entry: CheckedEntry | undefined;
+}
+
+const beginning: Standing = { holding: undefined, condition: untouched, position: 0, entry: undefined };
+const nothingAttached: Attached = { variances: 0n, portions: 0 };
+
+export function checkCustody(rows: readonly CheckedRow[]): readonly PacketFault[] {
+  const attached = attachedRows(rows);
+  return eventsByItem(rows).flatMap(({ events }) => {
+    const faults: PacketFault[] = [];
+    let standing = beginning;
+    for (const event of events) {
+      const judged = judge(standing, event, attached.get(event.row.id) ?? nothingAttached);
+      if (judged.kind !== undefined) faults.push({ kind: judged.kind, place: `/rows/${event.row.index}` });
+      standing = judged.after;
+    }
+    return faults;
+  });
+}
+
+interface Judged {
+  readonly kind: FaultKind | undefined;
+  readonly after: Standing;
+}
+
+function judge(before: Standing, event: EventRow, attached: Attached): Judged {
+  const holding = holdingAfter(before.holding, event);
+  const seal = sealAfter(before.condition, event);
+  const mass = massAfter(before.condition, event, attached);
+  const kind =
+    recordFault(before, event) ??
+    holdingFault(before.holding, event, holding) ??
+    (seal === undefined ? 'custody-seal' : undefined) ??
+    (mass === undefined ? 'custody-mass' : undefined);
+  return { kind, after: standingAfter(before, event, { seal, mass, attached }) };
+}
+
+function recordFault({ position, entry: last }: Standing, event: EventRow): FaultKind | undefined {
+  const { entry } = event.row;
+  if (event.position !== position + 1) return 'custody-position';
+  // A portion's first event is written by the sampling that made it.
+  const type = event.type === 'separated' ? 'sampled' : event.type;
+  const isOfEntry =
+    entry !== undefined &&
+    entry.type === `custody.${type}` &&
+    entry.items.has(event.item) &&
+    entry.actorId === textIn(event.columns, 'made_by') &&
+    entry.at === textIn(event.columns, 'made_at');
+  return isOfEntry && (last === undefined || last.seq <= entry.seq) ? undefined : 'custody-entry';
+}
+
+function holdingFault(before: Holding | undefined, event: EventRow, after: Holding | undefined): FaultKind | undefined {
+  const isFirst = event.type === 'received' || event.type === 'separated';
+  if (isFirst !== (before === undefined)) return 'custody-first';
+  if (before?.kind === 'destroyed' || before?.kind === 'used-up') return 'custody-ended';
+  if (after === undefined || !isSameHolding(after, toldHolding(event))) return 'custody-holder';
+  return textIn(event.columns, 'witness_id') === event.person ? 'custody-holder' : undefined;
+}
+
+interface Changed {
+  readonly seal: string | undefined;
+  readonly mass: number | undefined;
+  readonly attached: Attached;
+}
+
+// After a fault the row's own word is taken, so that one fault is not told again at every event that follows.
+function standingAfter({ condition }: Standing, event: EventRow, { seal, mass, attached }: Changed): Standing {
+  const { sealsBorne, variances } = condition;
+  const sealNow = seal ?? textIn(event.columns, 'seal');
+  const isWeighed = ['weighed', 'sampled', 'separated', 'consumed'].includes(event.type);
+  return {
+    holding: toldHolding(event),
+    position: event.position,
+    entry: event.row.entry,
+    condition: {
+      seal: sealNow,
+      sealsBorne: sealNow === '' ? sealsBorne : [...sealsBorne, sealNow],
+      mass: isWeighed ? mass : condition.mass,
+      variances: variances + attached.variances,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// A custody packet, version 1: what one exhibit, sample or case went through, in one file that proves itself.
+//
+// It is one JSON object, written canonically (RFC 8785, whole numbers only), so that each packet has one text:
+//   form        "dalel-packet"
+//   v           1
+//   subject     what it is of, as the ledger names it: "exhibit:ID", "sample:ID" or "case:ID"
+//   checkpoint  the log's signed word on its size and root (C2SP tlog-checkpoint), with its witnesses' lines
+//   timestamp   a time-stamp token over the checkpoint (RFC 3161, base64), or null
+//   keys        the log's public keys (C2SP vkey), oldest first; each is spoken of by an entry of the log
+//   witnesses   the public keys of those who cosigned; every line under the checkpoint is of one of these keys
+//   entries     {seq, bytes, path}: entries of the log by rising number, their bytes verbatim, and the inclusion proof of
+//               each under the checkpoint (RFC 9162; base64, from the leaf's sibling upward)
+//   rows        {table, row}: rows that the entries bind by hash, in full, by table and id; empty columns are left out
+//   sha256      of the packet's own text without this member: tells a broken copy where nothing else would
+//
+// The last entry is the export itself, `packet.exported`. Its `items` name everything that the packet tells of; each such
+// item's chain is whole, from its first entry to the export, so that nothing can be cut from its end, its middle or its
+// beginning. Other entries stand here only for rows that put names to ids: people, places, the laboratory, its keys.
+export interface Packet {
+  readonly subject: string;
+  readonly checkpoint: string;
+  readonly timestamp: string | null;
+  readonly keys: readonly string[];
+  readonly witnesses: readonly string[];
+  readonly entries: readonly PacketEntry[];
+  readonly rows: readonly PacketRow[];
+  readonly sha256: string;
+}
+
+export interface PacketEntry {
+  readonly seq: number;
+  readonly bytes: string;
+  readonly path: readonly string[];
+}
+
+export interface PacketRow {
+  readonly table: string;
+  readonly row: Columns;
+}
+
+export type Columns = Readonly<Record<string, string | number>>;
+
+export const packetForm = 'dalel-packet';
+export const packetVersion = 1;
+export const exportType = 'packet.exported';

@@ -1,0 +1,193 @@
+// The rules of custody on packets whose log is true in every other way: what a laboratory could write that holds its keys.
+import type { Columns, PacketRow } from '../../server/verifying/packet/packet.js';
+import { needsProgram } from '../support/outside-program.js';
+import { expectVerdicts } from '../support/packet-verdicts.js';
+import { packetTelling, rowOf, type ToldFact } from '../support/told-log.js';
+
+type Step = readonly [type: string, who: string, columns?: Columns];
+
+const exhibit = 'exhibit:E1';
+
+interface Told {
+  readonly name: string;
+  readonly steps: readonly Step[];
+  /** "whole", or the fault with the number of the step, from 1, at which it has to be found. */
+  readonly wanted: 'whole' | readonly [kind: string, step: number];
+  readonly change?: (facts: readonly ToldFact[]) => readonly ToldFact[];
+}
+
+const received: Step = ['received', 'A', { seal: 'S1' }];
+const opened: Step = ['opened', 'A', { seal: 'S1' }];
+const weighed = (mass: number, reason?: string): Step => {
+  return ['weighed', 'A', { mass_micrograms: mass, ...(reason === undefined ? {} : { reason }) }];
+};
+const stored: Step = ['stored', 'A', { place_id: 'P1' }];
+const offered: Step = ['offered', 'A', { to_person_id: 'B' }];
+
+const cases: readonly Told[] = [
+  {
+    name: 'a whole way from hand to place to hand and out',
+    steps: [
+      ...[received, stored],
+      ['taken-out', 'A', { seal: 'S1' }],
+      ...[offered, ['declined', 'B'] as Step, offered, ['withdrawn', 'A'] as Step, offered, ['accepted', 'B'] as Step],
+      ['handed-out', 'B', { document: '5' }],
+      ['taken-back', 'A', { seal: 'S2' }],
+      ['destroyed', 'A', { document: '6' }],
+    ],
+    wanted: 'whole',
+  },
+  {
+    name: 'opened, weighed, used in part, sealed',
+    steps: [
+      received,
+      opened,
+      weighed(5000),
+      ['consumed', 'A', { mass_micrograms: 100 }],
+      ['resealed', 'A', { seal: 'S2' }],
+    ],
+    wanted: 'whole',
+  },
+  { name: 'a kind of event that is not known here', steps: [received, ['blessed', 'A'], stored], wanted: 'whole' },
+  { name: 'stored before it was received', steps: [stored], wanted: ['custody-first', 1] },
+  { name: 'received twice', steps: [received, received], wanted: ['custody-first', 2] },
+  {
+    name: 'moved by somebody who does not have it',
+    steps: [received, ['stored', 'B', { place_id: 'P1' }]],
+    wanted: ['custody-holder', 2],
+  },
+  {
+    name: 'from place to place without a hand',
+    steps: [received, stored, ['stored', 'A', { place_id: 'P2' }]],
+    wanted: ['custody-holder', 3],
+  },
+  {
+    name: 'accepted by another than it was offered to',
+    steps: [received, offered, ['accepted', 'C']],
+    wanted: ['custody-holder', 3],
+  },
+  {
+    name: 'withdrawn by another than who offered it',
+    steps: [received, offered, ['withdrawn', 'B']],
+    wanted: ['custody-holder', 3],
+  },
+  {
+    name: 'with two custodians by its own row',
+    steps: [received, ['weighed', 'A', { holder_kind: 'person', holder_id: 'B', mass_micrograms: 1 }]],
+    wanted: ['custody-holder', 2],
+  },
+  {
+    name: 'witnessed by the actor himself',
+    steps: [received, ['stored', 'A', { place_id: 'P1', witness_id: 'A' }]],
+    wanted: ['custody-holder', 2],
+  },
+  {
+    name: 'moved after it was destroyed',
+    steps: [received, ['destroyed', 'A', { document: '1' }], stored],
+    wanted: ['custody-ended', 3],
+  },
+  {
+    name: 'opened by another seal’s number',
+    steps: [received, ['opened', 'A', { seal: 'S9' }]],
+    wanted: ['custody-seal', 2],
+  },
+  {
+    name: 'seen under another seal',
+    steps: [received, ['stored', 'A', { place_id: 'P1', seal: 'S9' }]],
+    wanted: ['custody-seal', 2],
+  },
+  { name: 'weighed while it was sealed', steps: [received, weighed(5000)], wanted: ['custody-seal', 2] },
+  {
+    name: 'sealed with a number that it bore before',
+    steps: [received, opened, ['resealed', 'A', { seal: 'S1' }]],
+    wanted: ['custody-seal', 3],
+  },
+  {
+    name: 'handed out open',
+    steps: [received, opened, ['handed-out', 'A', { document: '5' }]],
+    wanted: ['custody-seal', 3],
+  },
+  { name: 'heavier than before', steps: [received, opened, weighed(5000), weighed(5100)], wanted: ['custody-mass', 4] },
+  {
+    name: 'heavier, and somebody says why',
+    steps: [received, opened, weighed(5000), weighed(5100, 'moist')],
+    wanted: 'whole',
+  },
+  {
+    name: 'used up beyond what there was',
+    steps: [received, opened, weighed(50), ['consumed', 'A', { mass_micrograms: 51 }]],
+    wanted: ['custody-mass', 4],
+  },
+  {
+    name: 'divided into more than there was',
+    steps: [
+      received,
+      opened,
+      weighed(500),
+      ['sampled', 'A', { mass_micrograms: 500, after_micrograms: 450, consumed_micrograms: 60, loss_micrograms: 0 }],
+    ],
+    wanted: ['custody-mass', 4],
+  },
+  {
+    name: 'with an event left out of its count',
+    steps: [received, ['stored', 'A', { place_id: 'P1', position: 3 }]],
+    wanted: ['custody-position', 2],
+  },
+  {
+    name: 'with another maker than the entry’s actor',
+    steps: [received, ['stored', 'A', { place_id: 'P1', made_by: 'B' }]],
+    wanted: ['custody-entry', 2],
+  },
+  {
+    name: 'with a row that says another thing than its entry',
+    steps: [received, stored],
+    change: (facts) => facts.map((fact) => ({ ...fact, type: fact.type.replace('stored', 'declined') })),
+    wanted: ['custody-entry', 2],
+  },
+];
+
+describe('the rules of custody, by both verifiers', () => {
+  it('are held against every event of a packet that is proved and signed as it should be', function () {
+    this.timeout(120_000);
+    needsProgram(this, 'python3');
+    needsProgram(this, 'openssl');
+    expectVerdicts(
+      cases.map(({ name, steps, wanted, change = (facts) => facts }) => {
+        const facts = change(factsOf(steps));
+        const rows = facts.flatMap((fact) => fact.rows ?? []);
+        const packet = packetTelling(exhibit, facts);
+        const place = wanted === 'whole' ? undefined : placeOf(packet, rows[wanted[1] - 1]);
+        return { name, packet, wanted: wanted === 'whole' ? 'whole' : `${wanted[0]} ${String(place)}` };
+      }),
+    );
+  });
+});
+
+function factsOf(steps: readonly Step[]): readonly ToldFact[] {
+  let holding: Columns = {};
+  return steps.map(([type, who, columns = {}], index) => {
+    holding = holdingAfter(type, who, columns, holding);
+    const told = { item_kind: 'exhibit', item_id: 'E1', position: index + 1, type, person_id: who, made_by: who };
+    const row = rowOf('custody_events', { ...told, ...holding, ...columns });
+    return { type: `custody.${type}`, items: [exhibit], rows: [row], by: who };
+  });
+}
+
+/** As the laboratory would write it for a lawful step. */
+function holdingAfter(type: string, who: string, columns: Columns, before: Columns): Columns {
+  if (['received', 'taken-out', 'accepted', 'withdrawn', 'taken-back'].includes(type)) return person(who);
+  if (type === 'declined') return person(String(before['holder_id']));
+  if (type === 'stored') return { holder_kind: 'place', holder_id: String(columns['place_id']) };
+  if (type === 'offered') {
+    return { holder_kind: 'in-transfer', holder_id: who, receiver_id: String(columns['to_person_id']) };
+  }
+  if (type === 'handed-out') return { holder_kind: 'outside' };
+  return type === 'destroyed' ? { holder_kind: 'destroyed' } : before;
+}
+
+const person = (id: string): Columns => ({ holder_kind: 'person', holder_id: id });
+
+function placeOf(packet: string, row: PacketRow | undefined): string {
+  const rows = (JSON.parse(packet) as { rows: readonly PacketRow[] }).rows;
+  return `/rows/${String(rows.findIndex((one) => one.row['id'] === row?.row['id']))}`;
+}

@@ -1,0 +1,724 @@
+#!/usr/bin/env python3
+"""A second verifier of custody packets, by other means: Python's standard library, and openssl for Ed25519.
+
+It is written from the form's description (server/verifying/packet/packet.ts) and shares no line with the first. Both must come
+to the same verdict and name the same first fault, on every packet, whole or altered.
+
+    verify_packet.py FILE [--key VKEY]...
+
+Prints one line of JSON: {"verdict": "whole"} or {"verdict": "wrong", "kind": ..., "place": ...}. Exit status 1 when wrong.
+"""
+
+import argparse
+import base64
+import binascii
+import functools
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LARGEST = 2**53 - 1
+MEMBERS = {"checkpoint", "entries", "form", "keys", "rows", "sha256", "subject", "timestamp", "v", "witnesses"}
+MUST_SHOW = {"cases", "custody_events", "exhibits", "photographs", "samples", "seal_breakings", "seals", "weighings"}
+
+
+class Fault(Exception):
+    def __init__(self, kind, place):
+        super().__init__(kind, place)
+        self.kind, self.place = kind, place
+
+
+class Unreadable(Exception):
+    pass
+
+
+# --- canonical JSON (RFC 8785), whole numbers only ---------------------------------------------------------------------------
+
+
+def utf16_length(text):
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def depth_of(text):
+    deepest = depth = 0
+    in_string = escaped = False
+    for letter in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif letter == "\\":
+                escaped = True
+            elif letter == '"':
+                in_string = False
+        elif letter == '"':
+            in_string = True
+        elif letter in "{[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif letter in "}]":
+            depth -= 1
+    return deepest
+
+
+def quoted(text):
+    short = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    parts = []
+    for letter in text:
+        if letter in short:
+            parts.append(short[letter])
+        elif ord(letter) < 0x20:
+            parts.append("\\u%04x" % ord(letter))
+        elif 0xD800 <= ord(letter) <= 0xDFFF:
+            raise Unreadable("half a character")
+        else:
+            parts.append(letter)
+    return '"' + "".join(parts) + '"'
+
+
+def canonical(value):
+    if value is None:
+        return "null"
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if isinstance(value, int):
+        if abs(value) > LARGEST:
+            raise Unreadable("a number that can't be counted exactly")
+        return str(value)
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(part) for part in value) + "]"
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+        return "{" + ",".join(quoted(name) + ":" + canonical(value[name]) for name in names) + "}"
+    raise Unreadable("not JSON")
+
+
+def no_fraction(text):
+    raise Unreadable("a fraction")
+
+
+def each_name_once(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise Unreadable("a name twice")
+    return members
+
+
+def read_canonical(text, characters, depth):
+    if utf16_length(text) > characters:
+        raise Unreadable("too-large")
+    if depth_of(text) > depth:
+        raise Unreadable("too-deep")
+    try:
+        value = json.loads(
+            text, parse_float=no_fraction, parse_constant=no_fraction, object_pairs_hook=each_name_once
+        )
+        same = canonical(value) == text
+    except (ValueError, Unreadable, RecursionError):
+        raise Unreadable("not-canonical") from None
+    if not same:
+        raise Unreadable("not-canonical")
+    return value
+
+
+# --- forms -------------------------------------------------------------------------------------------------------------------
+
+
+def expect(holds, place):
+    if not holds:
+        raise Fault("wrong-form", place)
+
+
+def is_count(value):
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
+
+
+def is_hash(value):
+    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None
+
+
+def read_packet(raw):
+    try:
+        text = raw.decode("utf-8")
+        packet = read_canonical(text, 64 * 1024 * 1024, 8)
+    except UnicodeDecodeError:
+        raise Fault("not-canonical", "") from None
+    except Unreadable as fault:
+        raise Fault(str(fault), "") from None
+    expect(isinstance(packet, dict) and set(packet) == MEMBERS, "")
+    expect(packet["form"] == "dalel-packet", "/form")
+    expect(packet["v"] == 1 and packet["v"] is not True, "/v")
+    for name in ("subject", "checkpoint"):
+        expect(isinstance(packet[name], str), "/" + name)
+    expect(packet["timestamp"] is None or isinstance(packet["timestamp"], str), "/timestamp")
+    for name in ("keys", "witnesses"):
+        expect(isinstance(packet[name], list), "/" + name)
+        for index, key in enumerate(packet[name]):
+            expect(isinstance(key, str), f"/{name}/{index}")
+    read_entries(packet["entries"])
+    read_rows(packet["rows"])
+    expect(is_hash(packet["sha256"]), "/sha256")
+    return packet
+
+
+def read_entries(entries):
+    expect(isinstance(entries, list), "/entries")
+    for index, entry in enumerate(entries):
+        place = f"/entries/{index}"
+        expect(isinstance(entry, dict) and set(entry) == {"seq", "bytes", "path"}, place)
+        expect(is_count(entry["seq"]), place + "/seq")
+        expect(isinstance(entry["bytes"], str), place + "/bytes")
+        expect(isinstance(entry["path"], list), place + "/path")
+        for step, one in enumerate(entry["path"]):
+            expect(isinstance(one, str), f"{place}/path/{step}")
+
+
+def read_rows(rows):
+    expect(isinstance(rows, list), "/rows")
+    for index, row in enumerate(rows):
+        place = f"/rows/{index}"
+        expect(isinstance(row, dict) and set(row) == {"table", "row"}, place)
+        expect(isinstance(row["table"], str), place + "/table")
+        columns = row["row"]
+        expect(isinstance(columns, dict), place + "/row")
+        expect(isinstance(columns.get("id"), str), place + "/row")
+        flat = all(isinstance(value, (str, int)) and not isinstance(value, bool) for value in columns.values())
+        expect(flat, place + "/row")
+
+
+# --- signed notes, checkpoints -----------------------------------------------------------------------------------------------
+
+
+def from_base64(text):
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise Unreadable("not base64") from None
+    if base64.b64encode(raw).decode() != text:
+        raise Unreadable("not the one way to write it")
+    return raw
+
+
+def is_name(text):
+    return text != "" and not re.search(r"[\s+\x00-\x1f\x7f-\x9f\ufeff]", text)
+
+
+def read_key(text, kind, place):
+    try:
+        name, number, material = re.fullmatch(r"([^+]+)\+([0-9a-f]{8})\+(.+)", text, re.S).groups()
+        raw = from_base64(material)
+        own = hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8]
+        if raw[:1] != kind or len(raw) != 33 or own != number or not is_name(name):
+            raise Unreadable("not such a key")
+    except (AttributeError, Unreadable):
+        raise Fault("key-form", place) from None
+    return {"name": name, "number": number, "public": raw[1:], "kind": kind, "text": text}
+
+
+def read_checkpoint(note):
+    if utf16_length(note) > 1_000_000 or re.search(r"[\x00-\x09\x0b-\x1f\x7f]", note):
+        raise Unreadable("not a note")
+    text, divider, below = note.rpartition("\n\n")
+    lines = below.split("\n")
+    if not divider or not text or lines.pop() != "" or not 1 <= len(lines) <= 100:
+        raise Unreadable("not a note")
+    signatures = []
+    for line in lines:
+        found = re.fullmatch("— ([^ ]+) ([^ ]+)", line, re.S)
+        if found is None or not is_name(found[1]):
+            raise Unreadable("not a signature line")
+        raw = from_base64(found[2])
+        if len(raw) < 5:
+            raise Unreadable("too short")
+        signatures.append((found[1], raw[:4].hex(), raw[4:]))
+    text += "\n"
+    parts = text.split("\n")
+    if len(parts) < 4 or parts[0] == "" or parts[-1] != "" or "" in parts[3:-1]:
+        raise Unreadable("not a checkpoint")
+    origin, size, root = parts[:3]
+    if not re.fullmatch(r"0|[1-9][0-9]{0,15}", size) or int(size) > LARGEST:
+        raise Unreadable("not a size")
+    root = from_base64(root)
+    if len(root) != 32:
+        raise Unreadable("not a root")
+    return {"text": text, "origin": origin, "size": int(size), "root": root, "signatures": signatures}
+
+
+@functools.lru_cache(maxsize=None)
+def holds(public, message, signature):
+    """Ed25519 by openssl, which is told the key as DER."""
+    if len(signature) != 64:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path(folder)
+        (where / "key").write_bytes(bytes.fromhex("302a300506032b6570032100") + public)
+        (where / "message").write_bytes(message)
+        (where / "signature").write_bytes(signature)
+        arguments = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", where / "key", "-rawin"]
+        arguments += ["-in", where / "message", "-sigfile", where / "signature"]
+        return subprocess.run(arguments, capture_output=True, check=False).returncode == 0
+
+
+def signed_by(checkpoint, key):
+    """"absent", "wrong" or "signed"."""
+    mine = [raw for name, number, raw in checkpoint["signatures"] if (name, number) == (key["name"], key["number"])]
+    if not mine:
+        return "absent"
+    return "signed" if all(one_holds(checkpoint["text"], key, raw) for raw in mine) else "wrong"
+
+
+def one_holds(text, key, raw):
+    if key["kind"] == b"\x01":
+        return holds(key["public"], text.encode(), raw)
+    if len(raw) != 72 or int.from_bytes(raw[:8], "big") > LARGEST:
+        return False
+    seconds = int.from_bytes(raw[:8], "big")
+    return holds(key["public"], f"cosignature/v1\ntime {seconds}\n{text}".encode(), raw[8:])
+
+
+def check_checkpoint(packet, trusted):
+    keys = [read_key(key, b"\x01", f"/keys/{index}") for index, key in enumerate(packet["keys"])]
+    witnesses = [read_key(key, b"\x04", f"/witnesses/{index}") for index, key in enumerate(packet["witnesses"])]
+    try:
+        checkpoint = read_checkpoint(packet["checkpoint"])
+    except Unreadable:
+        raise Fault("checkpoint-form", "/checkpoint") from None
+    if packet["entries"] and checkpoint["size"] <= packet["entries"][-1]["seq"]:
+        raise Fault("checkpoint-older", "/checkpoint")
+    verdicts = [(key, signed_by(checkpoint, key)) for key in keys if key["name"] == checkpoint["origin"]]
+    signers = [key for key, verdict in verdicts if verdict == "signed"]
+    if not signers or any(verdict == "wrong" for _, verdict in verdicts):
+        raise Fault("checkpoint-signature", "/checkpoint")
+    if any(signed_by(checkpoint, witness) == "wrong" for witness in witnesses):
+        raise Fault("cosignature-wrong", "/checkpoint")
+    known = {(key["name"], key["number"]) for key in [signers[0], *witnesses]}
+    if any((name, number) not in known for name, number, _ in checkpoint["signatures"]):
+        raise Fault("signature-unknown", "/checkpoint")
+    if trusted and signers[0]["text"] not in trusted:
+        raise Fault("key-not-trusted", "/checkpoint")
+    return checkpoint, signers[0]["text"]
+
+
+# --- the tree ----------------------------------------------------------------------------------------------------------------
+
+
+def node(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def root_from(index, size, leaf, path):
+    """The root that the path leads to, worked out from the top: None where the path has not as many hashes as it needs."""
+    if size == 1:
+        return leaf if not path else None
+    if not path:
+        return None
+    split = 1
+    while split * 2 < size:
+        split *= 2
+    *below, last = path
+    if index < split:
+        left = root_from(index, split, leaf, below)
+        return left and node(left, last)
+    right = root_from(index - split, size - split, leaf, below)
+    return right and node(last, right)
+
+
+def is_included(entry, checkpoint, leaf):
+    if entry["seq"] >= checkpoint["size"]:
+        return False
+    try:
+        path = [from_base64(one) for one in entry["path"]]
+    except Unreadable:
+        return False
+    if any(len(one) != 32 for one in path) or len(path) > 64:
+        return False
+    return root_from(entry["seq"], checkpoint["size"], leaf, path) == checkpoint["root"]
+
+
+# --- entries and chains ------------------------------------------------------------------------------------------------------
+
+
+def told(raw):
+    """What an entry's bytes say, or None where they are no entry's."""
+    try:
+        entry = read_canonical(raw, 4 * 1024 * 1024, 32)
+    except Unreadable:
+        return None
+    fits = (
+        isinstance(entry, dict)
+        and entry.get("v") == 1
+        and entry.get("v") is not True
+        and all(isinstance(entry.get(name), str) for name in ("ledger", "id", "at", "type"))
+        and is_count(entry.get("seq"))
+        and isinstance(entry.get("actor"), dict)
+        and isinstance(entry["actor"].get("id"), str)
+        and "prev" in entry
+        and (entry["prev"] is None or is_hash(entry["prev"]))
+        and isinstance(entry.get("items"), dict)
+        and all(one is None or is_hash(one) for one in entry["items"].values())
+        and isinstance(entry.get("data"), dict)
+        and isinstance(entry.get("rows"), list)
+        and all(fits_row(row) for row in entry["rows"])
+        and isinstance(entry.get("files"), list)
+        and all(fits_file(file) for file in entry["files"])
+    )
+    return entry if fits else None
+
+
+def fits_row(row):
+    names = isinstance(row, dict) and isinstance(row.get("table"), str) and isinstance(row.get("id"), str)
+    return names and is_hash(row.get("hash"))
+
+
+def fits_file(file):
+    return (
+        isinstance(file, dict)
+        and is_hash(file.get("sha256"))
+        and is_count(file.get("size"))
+        and isinstance(file.get("name"), str)
+    )
+
+
+def check_entries(packet, checkpoint):
+    read = []
+    faults = []
+    ids = set()
+    for index, entry in enumerate(packet["entries"]):
+        place = f"/entries/{index}"
+        leaf = hashlib.sha256(b"\x00" + entry["bytes"].encode()).digest()
+        says = told(entry["bytes"])
+        before = read[-1] if read else None
+        if index > 0 and packet["entries"][index - 1]["seq"] >= entry["seq"]:
+            faults.append(Fault("entry-order", place))
+        elif not is_included(entry, checkpoint, leaf):
+            faults.append(Fault("not-included", place))
+        elif says is None or says["seq"] != entry["seq"] or (before and says["ledger"] != before["ledger"]):
+            faults.append(Fault("entry-form", place))
+        elif says["id"] in ids:
+            faults.append(Fault("entry-repeated", place))
+        elif before and before["seq"] == entry["seq"] - 1 and says["prev"] != before["hash"]:
+            faults.append(Fault("chain-broken", place))
+        if says is not None:
+            read.append({**says, "index": index, "hash": leaf.hex()})
+            ids.add(says["id"])
+    return read, faults
+
+
+def check_chains(packet, entries):
+    end = f"/entries/{max(0, len(packet['entries']) - 1)}"
+    last = entries[-1] if entries else None
+    is_export = (
+        last is not None
+        and last["type"] == "packet.exported"
+        and last["index"] == len(packet["entries"]) - 1
+        and last["data"].get("subject") == packet["subject"]
+        and packet["subject"] in last["items"]
+    )
+    if not is_export:
+        return [Fault("export-missing", end)]
+    faults = []
+    newest = {}
+    seen = dict.fromkeys(last["items"], 0)
+    for entry in entries:
+        mine = [item for item in entry["items"] if item in seen]
+        if any(entry["items"][item] != newest.get(item) for item in mine):
+            faults.append(Fault("item-chain-broken", f"/entries/{entry['index']}"))
+        for item in mine:
+            newest[item] = entry["hash"]
+            seen[item] += entry is not last
+    counts = last["data"].get("counts")
+    whole = isinstance(counts, dict) and counts == seen and not any(isinstance(one, bool) for one in counts.values())
+    if not whole:
+        faults.append(Fault("export-count", end))
+    shown = {(row["table"], row["row"]["id"]) for row in packet["rows"]}
+    for entry in entries:
+        is_own = any(item in seen for item in entry["items"])
+        if not is_own and not any((row["table"], row["id"]) in shown for row in entry["rows"]):
+            faults.append(Fault("entry-stray", f"/entries/{entry['index']}"))
+    return faults
+
+
+# --- rows --------------------------------------------------------------------------------------------------------------------
+
+
+def check_rows(packet, entries):
+    bound = {}
+    for entry in entries:
+        for row in entry["rows"]:
+            bound[(row["table"], row["id"])] = (entry, row["hash"])
+    rows = []
+    faults = []
+    for index, one in enumerate(packet["rows"]):
+        place = f"/rows/{index}"
+        key = (one["table"], one["row"]["id"])
+        before = packet["rows"][index - 1] if index > 0 else None
+        entry, hash_of_row = bound.get(key, (None, None))
+        own = hashlib.sha256(canonical({"table": one["table"], "row": one["row"]}).encode()).hexdigest()
+        if before and not sorting(before) < sorting(one):
+            faults.append(Fault("row-order", place))
+        elif entry is None:
+            faults.append(Fault("row-unbound", place))
+        elif own != hash_of_row:
+            faults.append(Fault("row-altered", place))
+        rows.append({**one["row"], "": one["table"], "entry": entry, "index": index})
+    return rows, faults + held_back(packet, entries)
+
+
+def sorting(row):
+    return f"{row['table']} {row['row']['id']}".encode("utf-16-be", "surrogatepass")
+
+
+def held_back(packet, entries):
+    """Rows that have to be shown: all of an entry that speaks of nothing else, and of every custody event the item's own."""
+    if not entries:
+        return []
+    shown = {(row["table"], row["row"]["id"]): row["row"] for row in packet["rows"]}
+    told_items = entries[-1]["items"]
+    faults = []
+    for entry in entries:
+        things = [item for item in entry["items"] if item.split(":")[0] in ("exhibit", "sample", "case")]
+        own = [item for item in things if item in told_items]
+        if not own:
+            continue
+        missing = len(own) == len(things) and any(
+            row["table"] in MUST_SHOW and (row["table"], row["id"]) not in shown for row in entry["rows"]
+        )
+        events = [row["id"] for row in entry["rows"] if row["table"] == "custody_events"]
+        if events:
+            columns = [shown.get(("custody_events", event), {}) for event in events]
+            has = {f"{row.get('item_kind', '')}:{row.get('item_id', '')}" for row in columns}
+            missing = missing or any(item not in has for item in own if not item.startswith("case:"))
+        if missing:
+            faults.append(Fault("row-missing", f"/entries/{entry['index']}"))
+    return faults
+
+
+def check_keys(packet, rows, checkpoint, signer):
+    since = {
+        row.get("vkey"): row["entry"]["seq"] for row in rows if row[""] == "ledger_keys" and row["entry"] is not None
+    }
+    faults = [Fault("key-unproved", f"/keys/{index}") for index, key in enumerate(packet["keys"]) if key not in since]
+    if faults:
+        return faults
+    in_force = [key for key in packet["keys"] if since[key] < checkpoint["size"]]
+    newest = max(in_force, key=lambda key: since[key], default=None)
+    return [] if newest == signer else [Fault("key-retired", "/checkpoint")]
+
+
+# --- custody -----------------------------------------------------------------------------------------------------------------
+
+
+def text_in(row, name):
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def number_in(row, name, otherwise=0):
+    value = row.get(name)
+    return value if isinstance(value, int) else otherwise
+
+
+class Item:
+    """One item as its events leave it: where it is, how it is closed, what it weighs."""
+
+    def __init__(self):
+        self.where = None
+        self.seal = ""
+        self.borne = set()
+        self.mass = None
+        self.variances = 0
+        self.position = 0
+        self.seq = None
+
+    def next_where(self, event):
+        kind, who, here = event.get("type"), text_in(event, "person_id"), self.where
+        held = here == ("person", who, "")
+        offered = here is not None and here[0] == "in-transfer"
+        mine = ("person", who, "")
+        place = ("place", text_in(event, "place_id"), "")
+        told = told_where(event)
+        rules = {
+            "received": (here is None, mine),
+            "separated": (here is None, mine),
+            "stored": (held, place),
+            "taken-out": (here is not None and here[0] == "place", mine),
+            "offered": (held, ("in-transfer", who, text_in(event, "to_person_id"))),
+            "accepted": (offered and here[2] == who, mine),
+            "declined": (offered and here[2] == who, ("person", here[1] if here else "", "")),
+            "withdrawn": (offered and here[1] == who, mine),
+            "handed-out": (held, ("outside", "", "")),
+            "taken-back": (here is not None and here[0] == "outside", mine),
+            "destroyed": (held, ("destroyed", "", "")),
+            "found": (here is not None and here[0] == "place", place),
+            "opened": (held, here),
+            "weighed": (held, here),
+            "resealed": (held, here),
+            "sampled": (held, ("used-up", "", "") if told[0] == "used-up" else mine),
+            "consumed": (held, ("used-up", "", "") if told[0] == "used-up" else mine),
+        }
+        may, after = rules.get(kind, (here is not None, told))
+        return after if may else None
+
+    def next_seal(self, event):
+        kind, told = event.get("type"), text_in(event, "seal")
+        if kind in ("received", "taken-back"):
+            return told
+        if kind == "opened":
+            return "" if self.seal and told == self.seal else None
+        if kind == "resealed":
+            return told if not self.seal and told and told not in self.borne else None
+        if kind in ("stored", "taken-out", "accepted"):
+            return self.seal if told in ("", self.seal) else None
+        if kind in ("weighed", "sampled", "consumed"):
+            return None if self.seal else ""
+        if kind in ("handed-out", "destroyed"):
+            return self.seal or None
+        return self.seal
+
+    def next_mass(self, event, variances, portions):
+        kind, read = event.get("type"), number_in(event, "mass_micrograms")
+        known = read if self.mass is None else self.mass
+
+        def may_be(now, was):
+            growth = max(0, now - was)
+            return text_in(event, "reason") != "" or growth * growth * 3 <= self.variances + variances
+
+        if kind == "separated":
+            return read
+        if kind == "weighed":
+            return read if may_be(read, known) else None
+        if kind == "consumed":
+            left = (self.mass or 0) - read
+            return left if left >= 0 else None
+        if kind != "sampled":
+            return self.mass or 0
+        after = number_in(event, "after_micrograms")
+        accounted = after + portions + number_in(event, "consumed_micrograms") + number_in(event, "loss_micrograms")
+        return after if may_be(accounted, read) and may_be(read, known) else None
+
+    def judge(self, event, variances, portions):
+        where, seal = self.next_where(event), self.next_seal(event)
+        mass = self.next_mass(event, variances, portions)
+        kind = self.fault_of(event, where)
+        if kind is None and seal is None:
+            kind = "custody-seal"
+        if kind is None and mass is None:
+            kind = "custody-mass"
+        self.where = told_where(event)
+        self.seal = text_in(event, "seal") if seal is None else seal
+        if self.seal:
+            self.borne.add(self.seal)
+        if event.get("type") in ("weighed", "sampled", "separated", "consumed"):
+            self.mass = mass
+        self.variances += variances
+        self.position = number_in(event, "position")
+        self.seq = event["entry"]["seq"] if event["entry"] else None
+        return kind
+
+    def fault_of(self, event, where):
+        entry, kind = event["entry"], event.get("type")
+        if number_in(event, "position") != self.position + 1:
+            return "custody-position"
+        item = item_of(event)
+        fits = (
+            entry is not None
+            and entry["type"] == "custody." + ("sampled" if kind == "separated" else str(kind))
+            and item in entry["items"]
+            and entry["actor"]["id"] == text_in(event, "made_by")
+            and entry["at"] == text_in(event, "made_at")
+        )
+        if not fits or (self.seq is not None and entry["seq"] < self.seq):
+            return "custody-entry"
+        if (kind in ("received", "separated")) != (self.where is None):
+            return "custody-first"
+        if self.where is not None and self.where[0] in ("destroyed", "used-up"):
+            return "custody-ended"
+        if where is None or where != told_where(event):
+            return "custody-holder"
+        if text_in(event, "witness_id") == text_in(event, "person_id"):
+            return "custody-holder"
+        return None
+
+
+def told_where(event):
+    return (text_in(event, "holder_kind"), text_in(event, "holder_id"), text_in(event, "receiver_id"))
+
+
+def item_of(event):
+    return f"{text_in(event, 'item_kind')}:{text_in(event, 'item_id')}"
+
+
+def variances_of(weighing):
+    told_variances = text_in(weighing, "twelve_variances")
+    if re.fullmatch(r"[0-9]{1,60}", told_variances):
+        return int(told_variances)
+    return 4 * number_in(weighing, "resolution_micrograms") ** 2
+
+
+def check_custody(rows):
+    variances, portions = {}, {}
+    for row in rows:
+        event = text_in(row, "event_id")
+        if row[""] == "weighings":
+            variances[event] = variances.get(event, 0) + variances_of(row)
+        if row[""] == "samples":
+            portions[event] = portions.get(event, 0) + number_in(row, "mass_micrograms")
+    by_item = {}
+    for row in rows:
+        if row[""] == "custody_events":
+            by_item.setdefault(item_of(row), []).append(row)
+    faults = []
+    for item in sorted(by_item, key=lambda name: name.encode("utf-16-be", "surrogatepass")):
+        standing = Item()
+        for event in sorted(by_item[item], key=lambda row: number_in(row, "position")):
+            kind = standing.judge(event, variances.get(event["id"], 0), portions.get(event["id"], 0))
+            if kind is not None:
+                faults.append(Fault(kind, f"/rows/{event['index']}"))
+    return faults
+
+
+# --- all together ------------------------------------------------------------------------------------------------------------
+
+
+def verify(raw, trusted):
+    packet = read_packet(raw)
+    checkpoint, signer = check_checkpoint(packet, trusted)
+    entries, faults = check_entries(packet, checkpoint)
+    faults += check_chains(packet, entries)
+    rows, more = check_rows(packet, entries)
+    faults += more + check_keys(packet, rows, checkpoint, signer) + check_custody(rows)
+    without = {name: value for name, value in packet.items() if name != "sha256"}
+    if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:
+        faults.append(Fault("digest", "/sha256"))
+    if faults:
+        raise faults[0]
+
+
+def verdict_on(raw, trusted):
+    try:
+        verify(raw, trusted)
+    except Fault as fault:
+        return {"verdict": "wrong", "kind": fault.kind, "place": fault.place}
+    return {"verdict": "whole"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--key", action="append", default=[], help="a public key of the log that you trust")
+    arguments = parser.parse_args()
+    verdicts = [verdict_on(Path(file).read_bytes(), arguments.key) for file in arguments.files]
+    for verdict in verdicts:
+        print(json.dumps(verdict))
+    return 0 if all(verdict["verdict"] == "whole" for verdict in verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
