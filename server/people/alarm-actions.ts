@@ -36,6 +36,8 @@ export async function clearAlarm(lab: Lab, actor: Actor, { alarmId, reason }: Al
     permit(actor, clearingOfKind[alarm.kind], alarm);
     refuseFaults({ reason: reasonFault(reason) });
     if (alarm.clearing !== null) throw new RuleBroken('alarm-cleared-already');
+    // Whoever explained a difference of mass is not the one who finds the explanation good enough.
+    if (alarm.kind === 'mass-residual' && alarm.raisedBy === actor.id) throw new RuleBroken('alarm-own');
     const { laboratoryId, kind, subject } = alarm;
     const clearing = { laboratoryId, alarmId, reason: reason.trim(), answeredBy: null };
     await insertClearing(tx, clearing, { by: actor.id, at: instant(lab.clock.now()) });

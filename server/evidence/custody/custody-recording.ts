@@ -17,6 +17,8 @@ import { custodyItem } from './custody-item-store.js';
 import { type EventProof, proofsOfItem } from './custody-proof.js';
 import type { CustodyState } from './custody-state.js';
 import { custodyEventById, insertCustodyEvent } from './custody-store.js';
+import { massCircumstances } from './handling.js';
+import { raiseMassAlarm } from './mass-alarm.js';
 import type { MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
@@ -118,7 +120,8 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const event = eventOf(actor, step, act, made.at);
   // Asked only where it matters: a scan at the bench reads no holds.
   const holds = act.type === 'handed-out' || act.type === 'destroyed' ? await holdsInForce(tx.db, item, now) : [];
-  const after = decide(state, event, { now, consumption: item.consumption, uncertainty, record: recorded, holds });
+  const handling = { consumption: item.consumption, uncertainty, record: recorded };
+  const after = decide(state, event, { now, ...handling, holds });
   const position = last + 1;
   const parent = parentOf(item);
   if (step.signature !== undefined) await bindSignature(tx, step.signature, made);
@@ -126,7 +129,8 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const row = { laboratoryId: item.laboratoryId, item, parent, position, event, after, signatureId };
   await insertCustodyEvent(tx, row, made);
   await writeSeal(tx, { item, state, event, after }, made);
-  const moreItems = (await also?.(event)) ?? [];
+  const alarms = await raiseMassAlarm(tx, { item, event, around: massCircumstances(state, handling) }, made);
+  const moreItems = [...alarms, ...((await also?.(event)) ?? [])];
   const fact = factOf(item, event, after, moreItems);
   const signed = signatureId === null ? fact : { ...fact, data: { ...fact.data, signature: signatureId } };
   return { item, event, after: { state: after, position }, fact: signed };

@@ -6,15 +6,17 @@ import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
 import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
 import { proofsOfItem } from '../../evidence/custody/custody-proof.js';
 import { eventsOfItem } from '../../evidence/custody/custody-store.js';
-import { expandedMicrograms, uncertaintyOfReadings } from '../../evidence/custody/mass-uncertainty.js';
+import { expandedMicrograms } from '../../evidence/custody/mass-uncertainty.js';
 import { weighingsOfItem, type Weighing } from '../../evidence/custody/weighing-store.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
 import { exhibitsOfCase } from '../../evidence/exhibits/exhibit-store.js';
 import { photographsOfExhibit } from '../../evidence/exhibits/photograph-store.js';
 import { samplesOfExhibit } from '../../evidence/samples/sample-store.js';
 import type { Sample } from '../../evidence/samples/sample.js';
+import { searchAlarms } from '../../ledger/alarm-store.js';
 import type { Language } from '../../foundation/actor.js';
 import type { Db } from '../../database/connection.js';
+import { balanceFacts, balanceFitness, type BalanceFitness } from './balance-facts.js';
 import { eventWords } from './event-words.js';
 
 /** One exhibit with everything that the records hold of it. */
@@ -25,6 +27,10 @@ export interface ExhibitRecord {
   readonly state: CustodyState;
   readonly weighings: readonly Weighing[];
   readonly samples: readonly Sample[];
+  /** The balances that it was weighed on, with the calibrations that held then. */
+  readonly fitness: BalanceFitness;
+  /** Numbers of the exhibit and its samples whose masses don't add up and have not been cleared. */
+  readonly openResiduals: readonly string[];
   readonly entryHashes: ReadonlyMap<string, string>;
   readonly photographs: readonly { readonly sha256: string; readonly caption: string }[];
 }
@@ -41,6 +47,8 @@ async function recordOf(
 ): Promise<ExhibitRecord> {
   const item = { kind: 'exhibit' as const, id: exhibit.id };
   const events = await eventsOfItem(db, item);
+  const weighings = await weighingsOfItem(db, item);
+  const samples = await samplesOfExhibit(db, exhibit.id);
   const proofs = await proofsOfItem(db, exhibit.laboratoryId, item);
   const t = translator(language);
   const photographs = (await photographsOfExhibit(db, exhibit.id))
@@ -51,11 +59,24 @@ async function recordOf(
     exhibit,
     events,
     state: custodyState(exhibit.id, events),
-    weighings: await weighingsOfItem(db, item),
-    samples: await samplesOfExhibit(db, exhibit.id),
+    weighings,
+    samples,
+    fitness: await balanceFitness(db, weighings),
+    openResiduals: await openResiduals(db, exhibit, samples),
     entryHashes: new Map([...proofs].map(([id, proof]) => [id, proof.hash])),
     photographs,
   };
+}
+
+async function openResiduals(db: Db, exhibit: Exhibit, samples: readonly Sample[]): Promise<readonly string[]> {
+  const numbers = new Map([
+    [`exhibit:${exhibit.id}`, exhibit.number],
+    ...samples.map(({ id, number }) => [`sample:${id}`, number] as const),
+  ]);
+  const kinds = ['mass-residual'] as const;
+  const search = { laboratoryId: exhibit.laboratoryId, state: 'open', kinds, subjects: [...numbers.keys()] } as const;
+  const open = await searchAlarms(db, { ...search, limit: 100 });
+  return open.map(({ subject }) => numbers.get(subject) ?? '');
 }
 
 function photoCaption(
@@ -91,16 +112,17 @@ export function exhibitFacts({ exhibit, place }: ExhibitRecord, t: T): ExhibitFa
 export function weighingFacts(record: ExhibitRecord): WeighingFacts | undefined {
   const net = record.weighings.find((weighing) => weighing.kind === 'net');
   if (net === undefined) return undefined;
+  const grossMassMicrograms = net.grossMicrograms ?? record.exhibit.grossMassMicrograms;
   return {
     exhibit: record.place,
-    ...(record.exhibit.grossMassMicrograms === null ? {} : { grossMassMicrograms: record.exhibit.grossMassMicrograms }),
+    ...(grossMassMicrograms === null ? {} : { grossMassMicrograms }),
     netMassMicrograms: net.massMicrograms,
-    uncertaintyMicrograms: expandedMicrograms(uncertaintyOfReadings([net.resolutionMicrograms])),
+    uncertaintyMicrograms: expandedMicrograms(net.uncertainty),
     consumedMassMicrograms: consumedMicrograms(record),
     remainingMassMicrograms: record.state.massMicrograms ?? net.massMicrograms,
     basis: 'as-is',
     weighedAt: net.madeAt,
-    balance: { name: net.balance, readabilityMicrograms: net.resolutionMicrograms },
+    balance: balanceFacts(net, record.fitness),
   };
 }
 

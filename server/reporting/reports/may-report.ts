@@ -4,7 +4,16 @@ import { RuleBroken, type MessageValues } from '../../foundation/errors.js';
 import type { ReportRecords } from './gather-facts.js';
 import { consumedMicrograms, type ExhibitRecord } from './gather-exhibits.js';
 
-export const gateNames = ['warning', 'profile', 'exhibits', 'chain', 'findings', 'consumption', 'answers'] as const;
+export const gateNames = [
+  'warning',
+  'profile',
+  'exhibits',
+  'masses',
+  'chain',
+  'findings',
+  'consumption',
+  'answers',
+] as const;
 export type GateName = (typeof gateNames)[number];
 
 export interface Gate {
@@ -26,6 +35,7 @@ export function gatesOf(records: ReportRecords): readonly Gate[] {
 // How many of them were looked at: "met" alone says less than "4 exhibits".
 const counts: Readonly<Partial<Record<GateName, (records: ReportRecords) => number>>> = {
   exhibits: ({ exhibits }) => exhibits.length,
+  masses: ({ exhibits }) => exhibits.length,
   chain: ({ exhibits }) => exhibits.reduce((sum, { events }) => sum + events.length, 0),
   findings: ({ findings }) => findings.length,
   answers: ({ questions }) => questions.length,
@@ -55,6 +65,10 @@ const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | 
   exhibits: ({ exhibits }) => {
     const missing = exhibits.filter(({ weighings }) => !weighings.some((weighing) => weighing.kind === 'net'));
     return exhibits.length > 0 && missing.length === 0 ? undefined : { values: { numbers: numbersOf(missing) } };
+  },
+  masses: ({ exhibits }) => {
+    const open = exhibits.flatMap((one) => one.openResiduals);
+    return open.length === 0 ? undefined : { values: { numbers: [...new Set(open)].join(', ') } };
   },
   chain: ({ exhibits }) => {
     const count = exhibits.reduce(

@@ -86,7 +86,7 @@ export const en = {
     'The net mass is given with its expanded uncertainty, coverage factor k = 2, coverage probability about 95 %.',
   'weighing.balance.plain': 'Balance {name}, readability {readability} g.',
   'weighing.balance':
-    'Balance {name}, serial No. {serial}, readability {readability} g; verification certificate {certificate}, valid until {until}.',
+    'Balance {name}, serial No. {serial}, readability {readability} g; calibration certificate {certificate}, valid until {until}.',
   'basis.dry-residue': 'Object No. {exhibit}: mass of the dry residue.',
   'basis.active-base': 'Object No. {exhibit}: mass recalculated to the active base.',
   sampling: 'Sampling',

@@ -88,7 +88,7 @@ export const kk: Catalogue<ReportWord> = {
     'Таза салмақ кеңейтілген белгісіздікпен берілген, қамту коэффициенті k = 2, қамту ықтималдығы шамамен 95 %.',
   'weighing.balance.plain': 'Таразы {name}, дискреттілігі {readability} г.',
   'weighing.balance':
-    'Таразы {name}, зауыттық № {serial}, дискреттілігі {readability} г; салыстырып тексеру туралы куәлік {certificate}, {until} дейін жарамды.',
+    'Таразы {name}, зауыттық № {serial}, дискреттілігі {readability} г; калибрлеу сертификаты {certificate}, {until} дейін жарамды.',
   'basis.dry-residue': '№ {exhibit} объект: құрғақ қалдықтың салмағы.',
   'basis.active-base': '№ {exhibit} объект: негізге қайта есептелген салмақ.',
   sampling: 'Сынама алу',

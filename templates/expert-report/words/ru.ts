@@ -88,7 +88,7 @@ export const ru: Catalogue<ReportWord> = {
     'Масса нетто приведена с расширенной неопределённостью, коэффициент охвата k = 2, вероятность охвата около 95 %.',
   'weighing.balance.plain': 'Весы {name}, дискретность {readability} г.',
   'weighing.balance':
-    'Весы {name}, заводской № {serial}, дискретность {readability} г; свидетельство о поверке {certificate}, действительно до {until}.',
+    'Весы {name}, заводской № {serial}, дискретность {readability} г; сертификат калибровки {certificate}, действует до {until}.',
   'basis.dry-residue': 'Объект № {exhibit}: масса сухого остатка.',
   'basis.active-base': 'Объект № {exhibit}: масса в пересчёте на основание.',
   sampling: 'Отбор проб',

@@ -1,0 +1,39 @@
+// A difference of mass that was recorded with an explanation is an alarm until a reviewer has cleared it.
+import type { Witnessed } from '../../database/witnessed.js';
+import { RuleBroken } from '../../foundation/errors.js';
+import { alarmKey } from '../../ledger/alarm.js';
+import { openAlarmOn, raiseAlarm } from '../../ledger/alarm-store.js';
+import type { Making } from '../../people/laboratory-store.js';
+import type { CustodyEvent } from './custody-event.js';
+import { type CustodyItem, itemKey } from './custody-item.js';
+import { type MassCircumstances, massDifference } from './mass-difference.js';
+
+export interface WeighedEvent {
+  readonly item: CustodyItem;
+  readonly event: CustodyEvent;
+  readonly around: MassCircumstances;
+}
+
+/**
+ * The alarm among the items of the event's fact; nothing where everything is accounted for.
+ * @throws RuleBroken while an earlier difference of the item has not been cleared: each gets its own clearing.
+ */
+export async function raiseMassAlarm(
+  tx: Witnessed,
+  { item, event, around }: WeighedEvent,
+  made: Making,
+): Promise<readonly string[]> {
+  const { act } = event;
+  const found = massDifference(act, around);
+  if (found === undefined) return [];
+  const { laboratoryId } = item;
+  const subject = itemKey(item);
+  if ((await openAlarmOn(tx.db, laboratoryId, 'mass-residual', subject)) !== undefined) {
+    throw new RuleBroken('custody.residual-open');
+  }
+  const { residualMicrograms, toleranceMicrograms } = found;
+  const explanation = 'explanation' in act ? (act.explanation ?? '') : '';
+  const data = { event: event.id, residualMicrograms, toleranceMicrograms, explanation };
+  const id = await raiseAlarm(tx, { laboratoryId, kind: 'mass-residual', subject, data }, made);
+  return [alarmKey(id)];
+}
