@@ -17,6 +17,7 @@ export async function buildAssets(outDir: string): Promise<string> {
     bundleIslands(outDir),
     copyFonts(outDir),
     copyFile(path.join(views, 'assets', 'mark.svg'), path.join(outDir, 'mark.svg')),
+    copyFile(installed.resolve('zxing-wasm/reader/zxing_reader.wasm'), path.join(outDir, 'zxing-reader.wasm')),
     copyFile(installed.resolve('htmx.org/dist/htmx.min.js'), path.join(outDir, 'htmx.js')),
   ]);
   const version = await versionOf(outDir);
@@ -50,7 +51,7 @@ async function bundleIslands(outDir: string): Promise<void> {
   });
 }
 
-const islands = ['scan-field', 'keep-draft', 'choice-keys', 'chromatogram'] as const;
+const islands = ['scan-field', 'keep-draft', 'choice-keys', 'chromatogram', 'camera-scan'] as const;
 
 async function copyFonts(outDir: string): Promise<void> {
   const style = await readFile(path.join(views, 'assets', 'fonts.css'), 'utf8');
@@ -68,7 +69,7 @@ function fontFile(name: string): string {
 
 async function versionOf(outDir: string): Promise<string> {
   const hash = createHash('sha256');
-  const names = (await readdir(outDir)).filter((name) => /\.(css|js|svg)$/.test(name)).sort();
+  const names = (await readdir(outDir)).filter((name) => /\.(css|js|svg|wasm)$/.test(name)).sort();
   for (const name of names) hash.update(await readFile(path.join(outDir, name)));
   return hash.digest('hex').slice(0, 12);
 }

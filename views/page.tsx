@@ -10,7 +10,7 @@ import type { SectionName } from './sections.js';
 
 export type Theme = 'light' | 'dark' | 'auto';
 export type Density = 'desk' | 'expert' | 'bench';
-export type Island = 'chromatogram';
+export type Island = 'camera-scan' | 'chromatogram';
 
 /** What the server knows of the reader and the request before it knows the page. */
 export interface PageSetting {

@@ -46,6 +46,12 @@ function optionsFor(secure: boolean): HelmetOptions {
   };
 }
 
+/** For a page that reads with the camera: compiled code of our own may run there, and nowhere else. */
+export function allowWebAssembly(res: Response): void {
+  const policy = String(res.getHeader('Content-Security-Policy'));
+  res.set('Content-Security-Policy', policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"));
+}
+
 /** Pages speak of cases: nothing of them stays in a shared PC's cache. */
 export const notStored: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store');

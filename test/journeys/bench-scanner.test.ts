@@ -186,7 +186,9 @@ describe('A scanner at the bench', function () {
 async function refused(page: Page, code: string): Promise<void> {
   const before = await scanState(page).getAttribute('data-stamp');
   await scan(page, code);
-  await page.locator(`#scan-state[data-sound="refused"]:not([data-stamp="${before ?? ''}"])`).waitFor();
+  await page
+    .locator(`#scan-state:is([data-sound="refused"], [data-sound="foreign"]):not([data-stamp="${before ?? ''}"])`)
+    .waitFor();
 }
 
 async function outcome(page: Page): Promise<{ readonly state: string; readonly words: string }> {

@@ -32,29 +32,71 @@ export function formTo(page: Page, ending: string): Locator {
   return page.locator(`main form[action$="${ending}"]`);
 }
 
-/** As a keyboard-wedge scanner types: fast, with its suffix. */
-export async function scan(page: Page, code: string, suffix: 'Enter' | 'Tab' | '' = 'Enter'): Promise<void> {
-  await page.keyboard.type(code, { delay: 2 });
-  if (suffix !== '') await page.keyboard.press(suffix);
+const keyMilliseconds = 8;
+
+interface PhysicalKey {
+  readonly code: string;
+  readonly key: string;
+  readonly text: string;
 }
 
-const cyrillic: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'QWERTYUIOPASDFGHJKLZXCVBNM'].map((latin, place) => [latin, 'ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ'.charAt(place)]),
-);
+/** As a keyboard-wedge scanner types: each key with the time that it says of itself, so that a slow machine reads no slower hand. */
+export async function scan(page: Page, code: string, suffix: Suffix = 'Enter'): Promise<void> {
+  await pressKeys(page, [...code].map(latinKey), suffix);
+}
 
-/** The same under a Russian layout: the keys keep their places, the signs are Cyrillic. */
-export async function scanUnderRussianLayout(page: Page, code: string): Promise<void> {
+export type Suffix = 'Enter' | 'Tab' | 'CRLF' | '';
+
+const layouts = {
+  russian: { from: 'QWERTYUIOPASDFGHJKLZXCVBNM', to: 'ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ' },
+  // The digit row of the Kazakh layout writes letters and signs.
+  kazakh: { from: 'QWERTYUIOPASDFGHJKLZXCVBNM1234567890', to: 'ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"ӘІҢҒ,.ҮҰҚ' },
+} as const;
+
+/** The same under another layout: the keys keep their places, the signs are Cyrillic. */
+async function scanUnderLayout(page: Page, code: string, layout: keyof typeof layouts): Promise<void> {
+  const { from, to } = layouts[layout];
+  const written = (sign: string): string => (from.includes(sign) ? ([...to][from.indexOf(sign)] ?? sign) : sign);
+  const keys = [...code].map((sign) => ({ ...latinKey(sign), key: written(sign), text: written(sign) }));
+  await pressKeys(page, keys, 'Enter');
+}
+
+export const scanUnderRussianLayout = (page: Page, code: string): Promise<void> =>
+  scanUnderLayout(page, code, 'russian');
+
+const latinKey = (sign: string): PhysicalKey => ({ code: codeOfKey(sign), key: sign, text: sign });
+
+function codeOfKey(sign: string): string {
+  if (/\d/.test(sign)) return `Digit${sign}`;
+  return /[A-Z]/i.test(sign) ? `Key${sign.toUpperCase()}` : ({ ']': 'BracketRight', '-': 'Minus' }[sign] ?? '');
+}
+
+async function pressKeys(page: Page, keys: readonly PhysicalKey[], suffix: Suffix): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  for (const sign of code) {
-    const text = cyrillic[sign] ?? sign;
-    const key = { key: text, code: /\d/.test(sign) ? `Digit${sign}` : `Key${sign}` };
-    const windowsVirtualKeyCode = sign.charCodeAt(0);
-    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, windowsVirtualKeyCode, ...key });
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', windowsVirtualKeyCode, ...key });
-  }
+  const ends = { Enter: [enter], Tab: [tab], CRLF: [enter, down], '': [] }[suffix];
+  const startSeconds = Date.now() / 1000;
+  const sent = [...keys, ...ends].map(async (each, place) => {
+    const timestamp = startSeconds + (place * keyMilliseconds) / 1000;
+    const windowsVirtualKeyCode = virtualKey[each.code] ?? each.code.slice(-1).charCodeAt(0);
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...each, windowsVirtualKeyCode, timestamp });
+    const { code, key } = each;
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', code, key, windowsVirtualKeyCode, timestamp });
+  });
+  await Promise.all(sent);
   await session.detach();
-  await page.keyboard.press('Enter');
 }
+
+const enter: PhysicalKey = { code: 'Enter', key: 'Enter', text: '\r' };
+const tab: PhysicalKey = { code: 'Tab', key: 'Tab', text: '' };
+/** What a line feed after the carriage return arrives as with some scanners. */
+const down: PhysicalKey = { code: 'ArrowDown', key: 'ArrowDown', text: '' };
+const virtualKey: Readonly<Record<string, number>> = {
+  Enter: 13,
+  Tab: 9,
+  ArrowDown: 40,
+  BracketRight: 221,
+  Minus: 189,
+};
 
 /** What the scan page says of the last scan. */
 export function scanState(page: Page): Locator {

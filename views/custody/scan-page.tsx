@@ -7,6 +7,7 @@ import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
 import { Volume } from '../parts/volume.js';
 import { paths } from '../paths.js';
+import { CameraPart } from './camera-part.js';
 import { ScanChoice } from './scan-choice.js';
 import { ScanSteps } from './scan-steps.js';
 import { ScanTray } from './scan-tray.js';
@@ -19,7 +20,7 @@ export interface ScanPageProps {
   readonly view: ScanView;
 }
 
-export function ScanPage({ t, view }: ScanPageProps) {
+export function ScanPage({ t, view, wasm }: ScanPageProps & { readonly wasm: string }) {
   return (
     <div class="stack">
       <h1 class="hidden">{t('custody.scan.title')}</h1>
@@ -47,6 +48,7 @@ export function ScanPage({ t, view }: ScanPageProps) {
             own="own"
             value={view.restored?.code}
           />
+          <CameraPart t={t} wasm={wasm} />
         </div>
         <div class="stack" id="scan-list">
           <List t={t} view={view} />

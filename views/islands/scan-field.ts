@@ -3,6 +3,7 @@
 // Markup (views/parts/scan-field.tsx): form[data-scan="own"|"bar"] with input[name=code], .ready, words in data-ready, -away,
 // -lost. A page's own field takes scans before the one in the bar. Fields with data-scan-into receive a code when focused.
 // A badge goes into an empty field with data-badge-home, wherever the focus is.
+// Another reader, such as the camera, hands over what it read as `dalel:read` ({detail: {code}}).
 // Any script may take a scan for itself: listen for `dalel:scan` ({detail: {code}}) and call preventDefault().
 // Answers: a new element with data-sound (and data-stamp, different for each answer) is sounded once.
 // When the server does not answer the field closes, [data-lost] is shown, nothing sounds as accepted, and /health is asked
@@ -17,12 +18,9 @@ let isBusy = false;
 start();
 
 function start(): void {
-  listenForScans((code, field) => {
-    const scan = new CustomEvent('dalel:scan', { detail: { code }, cancelable: true });
-    if (!document.dispatchEvent(scan)) return;
-    const home = field?.hasAttribute('data-scan-into') ? field : badgeHome(code);
-    if (home) fill(home, code);
-    else enqueue(code);
+  listenForScans(take);
+  document.addEventListener('dalel:read', (event) => {
+    take((event as CustomEvent<{ readonly code: string }>).detail.code, undefined);
   });
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-scan]')) prepare(form);
   for (const event of ['focus', 'blur']) addEventListener(event, showReadiness);
@@ -39,6 +37,14 @@ function start(): void {
   showReadiness();
   soundNews();
   keepFocus();
+}
+
+function take(code: string, field: HTMLInputElement | HTMLTextAreaElement | undefined): void {
+  const scan = new CustomEvent('dalel:scan', { detail: { code }, cancelable: true });
+  if (!document.dispatchEvent(scan)) return;
+  const home = field?.hasAttribute('data-scan-into') ? field : badgeHome(code);
+  if (home) fill(home, code);
+  else enqueue(code);
 }
 
 /** While a page asks whose badge it is, a badge scanned anywhere answers; the secret is typed next. */

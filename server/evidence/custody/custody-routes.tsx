@@ -13,7 +13,7 @@ import { caseByNumber } from '../cases/case-store.js';
 import { balanceById } from '../balances/balance-store.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
-import type { Subject } from '../labels/barcode-subject.js';
+import type { IssuedBarcode } from '../labels/barcode-subject.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { offerLimitMinutes } from './custody-state.js';
 import { heldViews } from './held-view.js';
@@ -55,7 +55,7 @@ async function pathOfCode(lab: Lab, actor: Actor, text: string): Promise<string>
   const reading = readBarcode(text);
   if ('refusal' in reading) return pathOfNumber(lab, actor, text, reading.refusal);
   const barcode = await subjectOfBarcode(lab.db, reading.code);
-  const path = barcode?.laboratoryId === actor.laboratoryId ? await pathOfSubject(lab, barcode.subject) : undefined;
+  const path = barcode?.laboratoryId === actor.laboratoryId ? await pathOfSubject(lab, actor, barcode) : undefined;
   if (path === undefined) throw new LabError('not-found', 'custody.code-unknown');
   return path;
 }
@@ -69,15 +69,18 @@ async function pathOfNumber(lab: Lab, actor: Actor, text: string, refusal: strin
   throw new LabError('not-found', `custody.code-${refusal}`);
 }
 
-async function pathOfSubject(lab: Lab, { kind, id }: Subject): Promise<string | undefined> {
+async function pathOfSubject(lab: Lab, actor: Actor, { code, subject }: IssuedBarcode): Promise<string | undefined> {
+  const { kind, id } = subject;
   if (kind === 'exhibit' || kind === 'sample') {
     const item = await custodyItem(lab.db, { kind, id });
     if (item === undefined) return undefined;
     return kind === 'exhibit' ? paths.exhibit(item.number) : paths.itemCustody(item.number);
   }
   if (kind === 'place') return paths.place(id);
-  if (kind === 'person') return paths.person(id);
+  // One's own badge begins a sheet, another's lets that person take over the workplace.
+  if (kind === 'person') return id === actor.id ? paths.scans() : paths.newSession({ badge: code });
   if (kind === 'action') return paths.scans();
+  if (kind === 'document') return paths.report(id);
   if (kind !== 'instrument') return undefined;
   return (await balanceById(lab.db, id)) === undefined ? paths.instrument(id) : paths.balance(id);
 }

@@ -2,7 +2,10 @@
 import type { Request, Response } from 'express';
 import { ScanAnswerParts, ScanPage } from '../../../views/custody/scan-page.js';
 import { renderFragment } from '../../../views/page.js';
+import { paths } from '../../../views/paths.js';
 import type { Lab } from '../../ledger/lab.js';
+import { assetsVersion } from '../../web/assets.js';
+import { allowWebAssembly } from '../../web/headers.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { scanView, type ScanPageParts } from './scan-page-view.js';
@@ -14,6 +17,15 @@ export async function sendScanPage(lab: Lab, req: Request, res: Response, parts:
     res.type('html').send(renderFragment(<ScanAnswerParts t={t} view={view} />));
     return;
   }
-  const page = { title: t('custody.scan.title'), section: 'custody', density: 'bench', scanField: 'own' } as const;
-  sendPage(req, res, { ...page, status: res.statusCode, body: <ScanPage t={t} view={view} /> });
+  allowWebAssembly(res);
+  const wasm = paths.asset('zxing-reader.wasm', assetsVersion());
+  const islands = ['camera-scan'] as const;
+  const page = {
+    islands,
+    title: t('custody.scan.title'),
+    section: 'custody',
+    density: 'bench',
+    scanField: 'own',
+  } as const;
+  sendPage(req, res, { ...page, status: res.statusCode, body: <ScanPage t={t} view={view} wasm={wasm} /> });
 }
