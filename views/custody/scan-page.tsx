@@ -47,6 +47,7 @@ export function ScanPage({ t, view, wasm }: ScanPageProps & { readonly wasm: str
             target="scan-state"
             own="own"
             value={view.restored?.code}
+            focus={view.stage === 'signing' ? 'elsewhere' : 'here'}
           />
           <CameraPart t={t} wasm={wasm} />
         </div>

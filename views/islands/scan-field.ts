@@ -133,7 +133,9 @@ function say(form: HTMLFormElement, state: 'ready' | 'away' | 'lost'): void {
 function keepFocus(): void {
   const own = document.querySelector<HTMLFormElement>('form[data-scan="own"]');
   const isIdle = document.activeElement === null || document.activeElement === document.body;
-  if (own && isIdle && own.dataset['state'] !== 'lost') input(own).focus();
+  // Not while a PIN is asked for: it must never be typed where it can be read.
+  const asksSecret = document.querySelector('input[data-secret]') !== null;
+  if (own && isIdle && !asksSecret && own.dataset['state'] !== 'lost') input(own).focus();
 }
 
 // ---- a server that does not answer

@@ -19,9 +19,11 @@ export interface ScanFieldProps {
   readonly formId?: string | undefined;
   /** What had been scanned before the page was left, to be sent again. */
   readonly value?: string | undefined;
+  /** `elsewhere` while the page asks for something that is typed. */
+  readonly focus?: 'here' | 'elsewhere' | undefined;
 }
 
-export function ScanField({ t, id, label, hidden = {}, own, formId, value, ...form }: ScanFieldProps) {
+export function ScanField({ t, id, label, hidden = {}, own, formId, value, focus = 'here', ...form }: ScanFieldProps) {
   return (
     <form
       id={formId}
@@ -46,7 +48,7 @@ export function ScanField({ t, id, label, hidden = {}, own, formId, value, ...fo
         autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}
-        autofocus={own === 'own'}
+        autofocus={own === 'own' && focus === 'here'}
         value={value}
       />
       {Object.entries(hidden).map(([name, value]) => (
