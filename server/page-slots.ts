@@ -10,10 +10,12 @@ import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
 import { intakeWork } from './evidence/cases/work-items.js';
 import { itemLinks, itemsNumbered } from './evidence/custody/alarm-subjects.js';
+import { checkWork } from './evidence/checks/check-work.js';
 import { custodyWork } from './evidence/custody/custody-work.js';
 import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
 import { holdsOfCase, holdsOfExhibit } from './evidence/holds/hold-slots.js';
+import { inventoryWork, nonconformityWork } from './evidence/inventories/inventory-work.js';
 import { failedWork } from './job-work.js';
 import type { AlarmSubjects } from './people/alarm-routes.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
@@ -46,7 +48,17 @@ function joined(filled: readonly object[]): object {
 }
 
 export const homeSources: HomeSources = {
-  work: [alarmWork, intakeWork, custodyWork, reportWork, instrumentWork, failedWork],
+  work: [
+    alarmWork,
+    intakeWork,
+    custodyWork,
+    inventoryWork,
+    nonconformityWork,
+    checkWork,
+    reportWork,
+    instrumentWork,
+    failedWork,
+  ],
   instruments: homeInstruments,
 };
 

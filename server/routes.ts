@@ -17,7 +17,10 @@ import { scanRoutes } from './evidence/custody/scan-routes.js';
 import { exhibitRoutes } from './evidence/exhibits/exhibit-routes.js';
 import { photographRoutes } from './evidence/exhibits/photograph-routes.js';
 import { holdRoutes } from './evidence/holds/hold-routes.js';
+import { checkRoutes } from './evidence/checks/check-routes.js';
+import { inventoryRoutes } from './evidence/inventories/inventory-routes.js';
 import { labelRoutes } from './evidence/labels/label-routes.js';
+import { nonconformityRoutes } from './evidence/nonconformities/nonconformity-routes.js';
 import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
 import { alarmSubjects, caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
@@ -47,6 +50,9 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   custodyRoutes,
   itemCustodyRoutes,
   placeRoutes,
+  inventoryRoutes,
+  nonconformityRoutes,
+  checkRoutes,
   holdRoutes,
   labelRoutes,
   balanceRoutes,

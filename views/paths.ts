@@ -66,8 +66,13 @@ export const paths = {
   placeClosings: (id: string) => `/places/${part(id)}/closings`,
   placeMoves: (id: string) => `/places/${part(id)}/moves`,
   placeInventories: (id: string) => `/places/${part(id)}/inventories`,
-  inventories: (query: { readonly state?: string | undefined; readonly before?: string | undefined } = {}) =>
-    withQuery('/inventories', query),
+  inventories: (
+    query: {
+      readonly q?: string | undefined;
+      readonly state?: string | undefined;
+      readonly before?: string | undefined;
+    } = {},
+  ) => withQuery('/inventories', query),
   inventory: (id: string) => `/inventories/${part(id)}`,
   inventoryScans: (id: string) => `/inventories/${part(id)}/scans`,
   inventoryEndings: (id: string) => `/inventories/${part(id)}/endings`,

@@ -35,11 +35,11 @@ export async function record(
   return entry as RecordedEntry;
 }
 
-/** The same for several facts that become true together: one signature, n entries. */
+/** The same for several facts that become true together: one signature, n entries. What a write finds may yield the next. */
 export async function recordAll(
   lab: Recording,
   actor: Actor,
-  writes: readonly Write[],
+  writes: Iterable<Write>,
   options?: RecordOptions,
 ): Promise<readonly RecordedEntry[]> {
   try {
@@ -70,7 +70,7 @@ interface Place {
   readonly at: string;
 }
 
-async function enter(place: Place, writes: readonly Write[]): Promise<RecordedEntry[]> {
+async function enter(place: Place, writes: Iterable<Write>): Promise<RecordedEntry[]> {
   // The head is taken before the first read, so that what a write decides on can't change under it.
   let head = await place.batch.headOf(place.actor.laboratoryId);
   const entries: RecordedEntry[] = [];

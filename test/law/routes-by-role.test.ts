@@ -31,6 +31,7 @@ const thingBehind: Readonly<Record<string, keyof Subjects>> = {
   people: 'personId',
   custody: 'exhibitNumber',
   places: 'placeId',
+  inventories: 'inventoryId',
   instruments: 'instrumentId',
   holds: 'holdId',
   balances: 'balanceId',

@@ -54,7 +54,7 @@ function foundAction(
 }
 
 const thingsNamed =
-  /\b(orderId|caseId|exhibitId|photographId|personId|instrumentId|balanceId|placeId|alarmId|Step|item|holdId)\b/;
+  /\b(orderId|caseId|exhibitId|photographId|personId|instrumentId|balanceId|placeId|inventoryId|alarmId|Step|item|holdId)\b/;
 
 /** The parameter's text together with that of the interfaces of the same file that it names. */
 function withDeclaredTypes(file: SourceFile, parameter: ts.ParameterDeclaration): string {

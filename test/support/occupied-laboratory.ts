@@ -3,6 +3,7 @@ import { enterInstrument } from '../../server/analysis/instruments/instrument-ac
 import { addPhotographs } from '../../server/evidence/exhibits/photograph-actions.js';
 import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
 import { placeHold } from '../../server/evidence/holds/hold-actions.js';
+import { startInventory } from '../../server/evidence/inventories/inventory-actions.js';
 import { printLabels } from '../../server/evidence/labels/label-actions.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { roles, type Actor } from '../../server/foundation/actor.js';
@@ -26,6 +27,7 @@ export interface Subjects {
   readonly instrumentId: string;
   readonly balanceId: string;
   readonly printId: string;
+  readonly inventoryId: string;
   readonly alarmId: string;
   readonly holdId: string;
   readonly seq: string;
@@ -61,6 +63,9 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
   const profile = { timeZone: 'Asia/Almaty', utcMark: 'local' } as const;
   const entered = await enterInstrument(lab, test.administrator, { ...instrument, profile });
   const printId = await printed(lab, registrar, exhibit.id);
+  const placeId = (await createPlace(lab, test.administrator, place)).id;
+  const inventoryId = newId();
+  await startInventory(lab, await test.person('storekeeper'), { inventoryId, placeId });
   const subjects: Subjects = {
     orderId: built.orderId,
     caseId: built.caseId,
@@ -69,10 +74,11 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     exhibitNumber: `${built.number}-01`,
     photographId: await photographed(lab, registrar, exhibit.id),
     personId: registrar.id,
-    placeId: (await createPlace(lab, test.administrator, place)).id,
+    placeId,
     instrumentId: entered.id,
     balanceId: (await aBalance(test)).id,
     printId,
+    inventoryId,
     alarmId: await anAlarm(test, { kind: 'transfer-overdue', subject: `exhibit:${exhibit.id}` }),
     holdId: await held(lab, registrar, exhibit.id),
     seq: '1',

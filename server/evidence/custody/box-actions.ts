@@ -15,7 +15,7 @@ import { type Place, placeRef, placesBelow, placePath } from '../storage/place.j
 import { insertPlaceMove, movesOfPlace, placeMoveById, type PlaceMove } from '../storage/place-move-store.js';
 import { placesById } from '../storage/place-store.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
-import { itemKey } from './custody-item.js';
+import type { ItemRef } from './custody-item.js';
 import { writeStep } from './custody-recording.js';
 import { placingIn, presentIn } from './placing-check.js';
 import { allCarriedIn, allStoredIn, type StoredItem } from './stored-item-store.js';
@@ -53,31 +53,27 @@ interface BoxMove extends BoxStep {
   readonly parentPlaceId?: string | undefined;
 }
 
-/** What is in the box changed between reading it and writing: the move begins anew. */
-class ContentsChanged extends Error {}
-
-const mostAttempts = 5;
+/** Not a refusal: the first of two equal requests has been recorded, and its answer is the answer of both. */
+class MovedAlready extends Error {}
 
 async function moveBox(lab: Lab, actor: Actor, move: BoxMove): Promise<BoxOutcome> {
-  for (let attempt = 1; ; attempt += 1) {
-    const earlier = await earlierMove(lab.db, actor, move);
-    if (earlier !== undefined) return { move: earlier };
-    const items = await itemsIn(lab.db, actor, move);
-    const refusal = (fault: RuleBroken): Fact => refusedFact(move, fault);
-    try {
-      await recordAll(lab, actor, writesOf(lab, actor, move, items), { refusal });
-    } catch (fault) {
-      if (!(fault instanceof ContentsChanged) || attempt === mostAttempts) throw fault;
-    }
+  const refusal = (fault: RuleBroken): Fact => refusedFact(move, fault);
+  try {
+    await recordAll(lab, actor, writesOf(lab, actor, move), { refusal });
+  } catch (fault) {
+    if (!(fault instanceof MovedAlready)) throw fault;
   }
+  const recorded = await placeMoveById(lab.db, move.eventId);
+  if (recorded === undefined) throw new NotFound('place');
+  return { move: recorded };
 }
 
-async function earlierMove(db: Lab['db'], actor: Actor, move: BoxMove): Promise<PlaceMove | undefined> {
+async function refuseRepeated(db: Lab['db'], actor: Actor, move: BoxMove): Promise<void> {
   const earlier = await placeMoveById(db, move.eventId);
-  if (earlier === undefined) return undefined;
+  if (earlier === undefined) return;
   const isSame = earlier.placeId === move.placeId && earlier.personId === actor.id && earlier.type === move.type;
   if (!isSame) throw new RuleBroken('custody.event-id-used');
-  return earlier;
+  throw new MovedAlready();
 }
 
 function refusedFact({ eventId, placeId }: BoxMove, fault: RuleBroken): Fact {
@@ -99,36 +95,44 @@ async function boxIn(db: Lab['db'], actor: Actor, { placeId }: BoxMove) {
   return { box, places };
 }
 
-// The box first: whether its items may go is asked of the way it stands in, which each item's own event no longer sees.
-function writesOf(lab: Lab, actor: Actor, move: BoxMove, items: readonly StoredItem[]): readonly Write[] {
-  const refs = new Map<string, PlaceRef>();
-  const ofBox: Write = async (tx) => {
+// The box first: whether its items may go is asked of the way it stands in, which each item's own event no longer sees. What
+// is in it is read in the same transaction, and each item is a write that follows.
+function* writesOf(lab: Lab, actor: Actor, move: BoxMove): Generator<Write> {
+  const moving: { readonly item: StoredItem; readonly place: PlaceRef }[] = [];
+  yield async (tx) => {
     const before = await boxIn(tx.db, actor, move);
-    await refuseChanged(tx.db, actor, move, items);
+    permit(actor, 'custody.move', before.box);
+    await refuseRepeated(tx.db, actor, move);
+    const items = await itemsIn(tx.db, actor, move);
     await checkMove(tx.db, actor, move, { ...before, items });
     await insertMove({ lab, actor, tx }, move, items.length);
     const { places } = move.type === 'taken-out' ? before : await boxIn(tx.db, actor, move);
-    for (const place of placesBelow(before.box, [...places.values()])) refs.set(place.id, placeRef(place, places));
+    for (const item of items) {
+      const place = places.get(item.placeId);
+      if (place !== undefined) moving.push({ item, place: placeRef(place, places) });
+    }
     return factOf(move, items.length);
   };
-  const ofItems = items.map((item): Write => async (tx) => {
-    const step = { eventId: newId(), item: { kind: item.kind, id: item.id }, witness: move.witness };
-    const place = refs.get(item.placeId);
-    if (place === undefined) throw new ContentsChanged();
-    const plan = () => Promise.resolve({ act: actOn(move, place) });
-    const { fact } = await writeStep({ lab, actor, tx, step, action: 'custody.move', plan });
-    return { ...fact, data: { ...fact.data, box: move.placeId, move: move.eventId } };
-  });
-  return [ofBox, ...ofItems];
+  for (const { item, place } of moving) {
+    yield (tx) =>
+      writeItem({ lab, actor, tx }, move, { ref: { kind: item.kind, id: item.id }, act: actOn(move, place) });
+  }
+}
+
+interface MovedItem {
+  readonly ref: ItemRef;
+  readonly act: CustodyAct;
+}
+
+async function writeItem({ lab, actor, tx }: Writing, move: BoxMove, { ref, act }: MovedItem): Promise<Fact> {
+  const step = { eventId: newId(), item: ref, witness: move.witness };
+  const plan = () => Promise.resolve({ act });
+  const { fact } = await writeStep({ lab, actor, tx, step, action: 'custody.move', plan });
+  return { ...fact, data: { ...fact.data, box: move.placeId, move: move.eventId } };
 }
 
 const actOn = ({ type }: BoxMove, place: PlaceRef): CustodyAct =>
   type === 'taken-out' ? { type, inside: place } : { type, place };
-
-async function refuseChanged(db: Lab['db'], actor: Actor, move: BoxMove, items: readonly StoredItem[]): Promise<void> {
-  const signOf = (list: readonly StoredItem[]): string => list.map((item) => `${itemKey(item)}@${item.eventId}`).join();
-  if (signOf(await itemsIn(db, actor, move)) !== signOf(items)) throw new ContentsChanged();
-}
 
 interface Standing {
   readonly box: Place;
@@ -142,7 +146,6 @@ async function checkMove(
   { type, witness, parentPlaceId }: BoxMove,
   { box, places, items }: Standing,
 ): Promise<void> {
-  permit(actor, 'custody.move', box);
   const witnessId = witness?.id ?? null;
   if (type === 'taken-out') {
     const from = box.parentId ?? box.id;

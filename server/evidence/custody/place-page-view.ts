@@ -63,7 +63,7 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
     requestId: newId(),
     mayCorrect: yes(isOpen && mayDo(actor, 'place.correct', place)),
     mayClose: yes(isOpen && isEmpty && place.carrierId === null && mayDo(actor, 'place.close', place)),
-    mayTakeInventory: 'no',
+    mayTakeInventory: yes(isOpen && place.carrierId === null && mayDo(actor, 'inventory.start', place)),
   };
 }
 

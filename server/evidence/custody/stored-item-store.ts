@@ -54,7 +54,7 @@ export async function allCarriedIn(
   { personId, placeIds }: { readonly personId: string; readonly placeIds: readonly string[] },
 ): Promise<readonly StoredItem[]> {
   const carried = newest(db)
-    .where({ 'e.laboratory_id': laboratoryId, 'e.holder_kind': 'person', 'e.holder_id': personId })
+    .where({ 'h.laboratory_id': laboratoryId, 'h.holder_kind': 'person', 'h.holder_id': personId })
     .where('e.type', 'taken-out')
     .whereIn('e.place_id', placeIds);
   return ((await selected(db, carried).orderBy('e.id')) as StoredRow[]).map(storedFrom);
@@ -67,8 +67,8 @@ export async function countStoredByPlace(
   placeIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = (await storedIn(db, laboratoryId, placeIds)
-    .groupBy('e.holder_id')
-    .select('e.holder_id')
+    .groupBy('h.holder_id')
+    .select('h.holder_id')
     .count({ count: '*' })) as { holder_id: string; count: number | string }[];
   return new Map(rows.map((row) => [row.holder_id, Number(row.count)]));
 }
@@ -81,7 +81,7 @@ export async function hazardsByPlace(
 ): Promise<ReadonlyMap<string, readonly Hazard[]>> {
   const rows = (await withContent(db, storedIn(db, laboratoryId, placeIds))
     .whereNot('v.hazards', '[]')
-    .distinct('e.holder_id', 'v.hazards')) as { holder_id: string; hazards: string }[];
+    .distinct('h.holder_id', 'v.hazards')) as { holder_id: string; hazards: string }[];
   const found = new Map<string, Hazard[]>();
   for (const { holder_id: placeId, hazards } of rows) {
     found.set(placeId, [...new Set([...(found.get(placeId) ?? []), ...(JSON.parse(hazards) as Hazard[])])]);
@@ -106,19 +106,17 @@ interface StoredRow {
   readonly hazards: string;
 }
 
-// The newest event of each item tells where it is.
+// The newest event of each item tells where it is; the list of holders says which that is.
 function newest(db: Db): Knex.QueryBuilder {
-  return db('custody_events as e').whereNotExists(
-    db('custody_events as later')
-      .whereRaw('later.item_kind = e.item_kind AND later.item_id = e.item_id AND later.position > e.position')
-      .select('later.id'),
-  );
+  return db('item_holders as h').join('custody_events as e', (on) => {
+    on.on('e.item_kind', 'h.item_kind').andOn('e.item_id', 'h.item_id').andOn('e.position', 'h.position');
+  });
 }
 
 function storedIn(db: Db, laboratoryId: string, placeIds: readonly string[]): Knex.QueryBuilder {
   return newest(db)
-    .where({ 'e.laboratory_id': laboratoryId, 'e.holder_kind': 'place' })
-    .whereIn('e.holder_id', placeIds);
+    .where({ 'h.laboratory_id': laboratoryId, 'h.holder_kind': 'place' })
+    .whereIn('h.holder_id', placeIds);
 }
 
 function withContent(db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder {

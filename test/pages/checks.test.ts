@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import type TestAgent from 'supertest/lib/agent.js';
+import { entriesToSeed } from '../../server/evidence/checks/check.js';
+import type { Actor } from '../../server/foundation/actor.js';
+import { newId } from '../../server/foundation/ids.js';
+import { record } from '../../server/ledger/record.js';
+import { aStoreroom, storedExhibit } from '../support/storeroom.js';
+import { openTestApp, type TestApp } from '../support/test-app.js';
+
+describe('the pages of random checks', () => {
+  let test: TestApp;
+  let technician: Actor;
+  let manager: Actor;
+  let asTechnician: TestAgent;
+  let asManager: TestAgent;
+  let placeId: string;
+  let seal: string;
+  before(async function () {
+    this.timeout(60_000);
+    test = await openTestApp();
+    technician = await test.person('technician');
+    manager = await test.person('quality-manager');
+    asTechnician = await test.as(technician);
+    asManager = await test.as(manager);
+    const house = await aStoreroom(test);
+    placeId = house.room.id;
+    seal = (await storedExhibit(test, technician, house.shelf)).seal;
+  });
+  after(async () => {
+    expect((await test.verify()).map(({ fault }) => fault)).to.deep.equal([undefined]);
+    await test.close();
+  });
+
+  const post = (agent: TestAgent, path: string, fields: object) => agent.post(path).type('form').send(fields);
+  const pageOf = async (agent: TestAgent, path: string) => (await agent.get(path).expect(200)).text;
+  const round = () => ({
+    kind: 're-seal',
+    count: '1',
+    placeId,
+    checkerId: technician.id,
+    dueDate: '2026-12-01',
+    roundId: newId(),
+  });
+
+  it('announce, draw, and record what was seen, and say how to draw again', async () => {
+    expect(await pageOf(asManager, '/check-rounds/new')).to.include('сейчас его не знает никто');
+    const announced = await post(asManager, '/check-rounds', round()).expect(303);
+    const path = announced.headers['location'] as string;
+    expect(await pageOf(asTechnician, path)).to.include('Число ещё неизвестно');
+    expect((await post(asTechnician, `${path}/draws`, {}).expect(409)).text).to.include('Число ещё неизвестно');
+    for (let entry = 0; entry < entriesToSeed; entry += 1) {
+      await record(test.lab, manager, () => Promise.resolve({ type: 'ledger.test', items: [], data: { entry } }));
+    }
+    await post(asTechnician, `${path}/draws`, {}).expect(303);
+    const drawn = await pageOf(asTechnician, path);
+    expect(drawn)
+      .to.include('sha256sum')
+      .and.match(/[0-9a-f]{64}/);
+    const task = /\/check-tasks\/[0-9a-f-]{36}/.exec(drawn)?.[0] ?? '';
+    expect(await pageOf(asTechnician, '/')).to.include('Осмотреть пломбу повторно');
+    expect(await pageOf(asTechnician, task)).to.not.include(`value="${seal}"`);
+    await post(asTechnician, `${task}/results`, {}).expect(422);
+    await post(asTechnician, `${task}/results`, { sealState: 'melted' }).expect(422);
+    const typed = await post(asTechnician, `${task}/results`, { sealState: 'intact', note: 'чисто' }).expect(422);
+    expect(typed.text).to.include('чисто');
+    await post(asManager, `${task}/results`, { sealState: 'intact', sealSeen: seal }).expect(403);
+    await post(asTechnician, `${task}/results`, { sealState: 'intact', sealSeen: seal }).expect(303);
+    expect(await pageOf(asTechnician, task)).to.include('пройдена');
+    await post(asTechnician, `${task}/results`, { sealState: 'intact', sealSeen: seal }).expect(409);
+    expect(await pageOf(asManager, '/check-rounds?state=drawn')).to.include('выполнена');
+    expect(await pageOf(asManager, '/check-rounds?state=announced')).to.include('Проверок нет');
+  });
+
+  it('refuse a form that says too little or too much, and those who may not', async () => {
+    for (const wrong of [
+      { count: '0' },
+      { count: 'все' },
+      { kind: 'burn' },
+      { dueDate: 'завтра' },
+      { checkerId: newId() },
+      { roundId: 'x' },
+    ]) {
+      const answer = await post(asManager, '/check-rounds', { ...round(), ...wrong });
+      expect(answer.status, JSON.stringify(wrong)).to.equal(422);
+    }
+    await post(asManager, '/check-rounds', { ...round(), placeId: newId() }).expect(404);
+    expect((await post(asManager, '/check-rounds', { ...round(), kind: 're-weigh' }).expect(409)).text).to.include(
+      'Там нет объектов',
+    );
+    await post(asTechnician, '/check-rounds', round()).expect(403);
+    await asTechnician.get('/check-rounds/new').expect(403);
+    for (const path of ['/check-rounds/', '/check-tasks/']) await asTechnician.get(path + newId()).expect(404);
+  });
+});

@@ -1,0 +1,67 @@
+// What the pages of checks need to know.
+import type { BalanceOffer } from '../balances/balance-field.js';
+
+export type CheckKindName = 're-weigh' | 're-seal';
+
+export interface RoundLine {
+  readonly id: string;
+  readonly kind: CheckKindName;
+  readonly place: string | undefined;
+  readonly count: number;
+  readonly checker: string;
+  readonly dueDate: string;
+  readonly announcedAt: string;
+  readonly state: 'announced' | 'drawn' | 'done';
+  readonly failed: number;
+  readonly done: number;
+}
+
+export interface TaskLine {
+  readonly id: string;
+  readonly rank: number;
+  readonly number: string;
+  readonly description: string;
+  readonly item: string;
+  readonly ticket: string;
+  readonly outcome: 'passed' | 'failed' | undefined;
+}
+
+export interface RoundPageView extends RoundLine {
+  readonly announcedBy: string;
+  readonly populationSize: number;
+  readonly populationHash: string;
+  readonly population: readonly string[];
+  readonly seedSize: number;
+  /** Entries that the ledger still lacks. */
+  readonly missing: number;
+  readonly seed: string | undefined;
+  /** The last entry that the seed takes in. */
+  readonly seedEntryHref: string | undefined;
+  readonly tasks: readonly TaskLine[];
+}
+
+export interface TaskPageView {
+  readonly id: string;
+  readonly kind: CheckKindName;
+  readonly number: string;
+  readonly itemHref: string;
+  readonly description: string;
+  readonly where: string;
+  readonly checker: string;
+  readonly dueDate: string;
+  readonly roundHref: string;
+  readonly result: TaskResultView | undefined;
+  readonly mayRecord: 'yes' | 'no';
+  /** For a weighing. */
+  readonly balances: readonly BalanceOffer[];
+}
+
+export interface TaskResultView {
+  readonly outcome: 'passed' | 'failed';
+  readonly by: string;
+  readonly at: string;
+  readonly seen: string;
+  readonly recorded: string;
+  readonly tolerance: string | undefined;
+  readonly note: string | null;
+}
