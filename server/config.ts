@@ -1,6 +1,7 @@
 // The environment, read here and nowhere else: checked at start, every fault told at once, then frozen.
-import { isAbsolute, resolve } from 'node:path';
-import type { Settings } from './foundation/settings.js';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Settings, WitnessAddress } from './foundation/settings.js';
+import { parseVerifierKey } from './verifying/verifier-key.js';
 
 export class UnfitEnvironment extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -32,6 +33,12 @@ export function readSettings(environment: Environment = process.env): Settings {
     workerThreads: read.whole('DALEL_WORKER_THREADS', { least: 1, most: 64, otherwise: 2 }),
     folderScanSeconds: read.whole('DALEL_FOLDER_SCAN_SECONDS', { least: 1, most: 3_600, otherwise: 15 }),
     benchLockMinutes: read.whole('DALEL_BENCH_LOCK_MINUTES', { least: 1, most: 5, otherwise: 5 }),
+    ledger: {
+      checkpointMinutes: read.whole('DALEL_CHECKPOINT_MINUTES', { least: 1, most: 1_440, otherwise: 5 }),
+      anchorFolder: folder(environment['DALEL_ANCHOR'] ?? join(environment['DALEL_DATA'] ?? './data', 'keys/anchors')),
+      timestampUrl: environment['DALEL_TIMESTAMP_URL'] === undefined ? undefined : read.url('DALEL_TIMESTAMP_URL'),
+      witnesses: read.witnesses('DALEL_WITNESSES'),
+    },
   };
   faults.push(...unknownNames(environment));
   if (faults.length > 0) throw new UnfitEnvironment(faults);
@@ -55,6 +62,10 @@ const known = [
   'DALEL_WORKER_THREADS',
   'DALEL_FOLDER_SCAN_SECONDS',
   'DALEL_BENCH_LOCK_MINUTES',
+  'DALEL_CHECKPOINT_MINUTES',
+  'DALEL_ANCHOR',
+  'DALEL_TIMESTAMP_URL',
+  'DALEL_WITNESSES',
   // For the tests alone.
   'DALEL_TEST_PG',
   'DALEL_FIXTURES',
@@ -95,6 +106,20 @@ function reader(environment: Environment, faults: string[]) {
       faults.push(`${name}=${text}: an address such as https://dalel.example without a path is needed`);
       return otherwise;
     },
+    url: (name: string): string | undefined => {
+      const text = environment[name] ?? '';
+      if (isUrl(text)) return text;
+      faults.push(`${name}=${text}: an address such as http://tsa.example/tsr is needed`);
+      return undefined;
+    },
+    witnesses: (name: string): readonly WitnessAddress[] => {
+      const parts = (environment[name] ?? '').split(',').filter((part) => part.trim() !== '');
+      return parts.flatMap((part) => {
+        const witness = witnessFrom(part);
+        if (witness === undefined) faults.push(`${name}: “${part.trim()}” is not an address and a witness’s key`);
+        return witness ?? [];
+      });
+    },
     timeZone: (name: string, otherwise: string): string => {
       const text = environment[name] ?? otherwise;
       try {
@@ -106,4 +131,17 @@ function reader(environment: Environment, faults: string[]) {
       }
     },
   };
+}
+
+const isUrl = (text: string): boolean => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text);
+
+/** `URL VKEY`, parted by a space. */
+function witnessFrom(text: string): WitnessAddress | undefined {
+  const [url = '', vkey = '', more] = text.trim().split(/\s+/);
+  try {
+    const isWitness = parseVerifierKey(vkey).signing === 'witness';
+    return isUrl(url) && isWitness && more === undefined ? { url: url.replace(/\/+$/, ''), vkey } : undefined;
+  } catch {
+    return undefined;
+  }
 }

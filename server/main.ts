@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { startFolderWatch } from './analysis/instruments/folder-watch.js';
 import { makeApp } from './app.js';
 import type { Settings } from './foundation/settings.js';
+import { startCheckpoints } from './ledger/checkpoint-loop.js';
 import { openLab, type Surroundings } from './open-lab.js';
 import { anyPersonExists } from './people/person-store.js';
 import { makeSetupLink } from './people/setup-actions.js';
@@ -34,6 +35,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     throw fault;
   }
   const worker = startWorker(lab);
+  const checkpoints = startCheckpoints(lab);
   const folders = startFolderWatch(lab);
   const { port } = server.address() as AddressInfo;
   const stop = async (): Promise<void> => {
@@ -42,6 +44,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     await Promise.race([closed, patience()]);
     server.closeAllConnections();
     await folders.stop();
+    await checkpoints.stop();
     await worker.stop();
     await close();
   };

@@ -10,6 +10,7 @@ import { openVault } from './foundation/vault.js';
 import { openWorkers } from './foundation/workers.js';
 import { checkDurability, openDatabase, type Database } from './database/connection.js';
 import { checkGuards, migrateToLatest } from './database/migrate.js';
+import { openAnchors } from './ledger/anchors.js';
 import type { Keys, Lab, Workers } from './ledger/lab.js';
 import { fillNodes } from './ledger/node-store.js';
 import { openWriter } from './ledger/writer.js';
@@ -49,6 +50,7 @@ async function putTogether(settings: Settings, database: Database, surroundings:
     db: database.read,
     engine: database.engine,
     writer: openWriter(database.write, database.engine),
+    anchors: openAnchors(settings.ledger.anchorFolder),
     vault: await openVault(join(settings.dataFolder, 'vault')),
     keys: await openKeys(join(settings.dataFolder, 'keys')),
     workers,

@@ -8,11 +8,13 @@ import { UnsafeDatabase } from '../database/connection.js';
 import { backupCommand } from './backup.js';
 import { CommandFailed } from './command-failed.js';
 import { demoCommand } from './demo.js';
+import { ledgerCommand } from './ledger.js';
 import { libraryCommand } from './library.js';
 import { newAdminCommand } from './new-admin.js';
 import { readCommand } from './read.js';
 import { startCommand } from './start.js';
 import { verifyCommand } from './verify.js';
+import { witnessCommand } from './witness.js';
 
 const program = new Command('dalel')
   .description('Dalel: forensic drug-chemistry laboratory information management')
@@ -30,6 +32,8 @@ for (const command of [
   readCommand,
   verifyCommand,
   backupCommand,
+  ledgerCommand,
+  witnessCommand,
 ]) {
   program.addCommand(command().exitOverride());
 }

@@ -1,26 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { Command } from 'commander';
-import { translator } from '../../views/messages/translate.js';
 import { addLibraryFile, type LoadedLibrary } from '../analysis/libraries/library-actions.js';
 import type { Library } from '../analysis/libraries/library.js';
 import { librariesInUse, librariesOf } from '../analysis/libraries/library-store.js';
 import { searchRecords } from '../analysis/libraries/record-name-store.js';
 import { machinery } from '../foundation/actor.js';
-import { InvalidInput, LabError } from '../foundation/errors.js';
-import { openLog } from '../foundation/log.js';
-import type { Lab } from '../ledger/lab.js';
-import { openLab } from '../open-lab.js';
-import { allLaboratories } from '../people/laboratory-store.js';
-import type { Laboratory } from '../people/laboratory.js';
 import { CommandFailed } from './command-failed.js';
-import { dataOption, settingsOfExisting } from './settings.js';
-
-interface Place {
-  readonly data?: string;
-  readonly laboratory?: string;
-}
-
-const laboratoryOption = ['--laboratory <code>', 'the laboratory, where there are several in this folder'] as const;
+import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
+import { dataOption } from './settings.js';
 
 export function libraryCommand(): Command {
   return new Command('library')
@@ -30,7 +17,7 @@ export function libraryCommand(): Command {
     .addCommand(searchCommand().exitOverride());
 }
 
-interface AddOptions extends Place {
+interface AddOptions extends PlaceOptions {
   readonly name: string;
   readonly libraryVersion?: string;
 }
@@ -69,7 +56,7 @@ function listCommand(): Command {
     .description('list the libraries that were loaded')
     .option(...laboratoryOption)
     .option(...dataOption)
-    .action((options: Place) =>
+    .action((options: PlaceOptions) =>
       inLaboratory(options, async (lab, laboratory) => {
         const libraries = await librariesOf(lab.db, laboratory.id);
         for (const library of libraries) console.log(librarySaid(library));
@@ -86,7 +73,7 @@ function librarySaid(library: Library): string {
   return [name, version, `${records} records`, `${refused} refused`, loaded, sourceSha256, state].join('\t');
 }
 
-interface SearchOptions extends Place {
+interface SearchOptions extends PlaceOptions {
   readonly limit: string;
 }
 
@@ -113,35 +100,4 @@ function searchCommand(): Command {
 function limitOf({ limit }: SearchOptions): number {
   if (!/^[1-9]\d{0,4}$/.test(limit)) throw new CommandFailed(`--limit takes a whole number, not “${limit}”`);
   return Number(limit);
-}
-
-async function inLaboratory(place: Place, work: (lab: Lab, laboratory: Laboratory) => Promise<void>): Promise<void> {
-  const { lab, close } = await openLab(settingsOfExisting(place.data), { log: openLog('error') });
-  try {
-    await work(lab, chosenOf(await allLaboratories(lab.db), place.laboratory));
-  } catch (fault) {
-    throw fault instanceof LabError ? new CommandFailed(refusalSaid(fault)) : fault;
-  } finally {
-    await close();
-  }
-}
-
-function chosenOf(laboratories: readonly Laboratory[], code: string | undefined): Laboratory {
-  const codes = laboratories.map((each) => each.code).join(', ');
-  const found = laboratories.filter((each) => code === undefined || each.code === code.toUpperCase());
-  const [only] = found;
-  if (laboratories.length === 0) throw new CommandFailed('no laboratory has been set up here yet; see dalel new-admin');
-  if (only === undefined) throw new CommandFailed(`there is no laboratory ${code ?? ''} here, only: ${codes}`);
-  if (found.length > 1) throw new CommandFailed(`several laboratories are here: ${codes}; choose with --laboratory`);
-  return only;
-}
-
-function refusalSaid(fault: LabError): string {
-  const t = translator('en');
-  if (fault instanceof InvalidInput) {
-    const fields = Object.entries(fault.fields);
-    return fields.map(([name, { code, values }]) => `${name}: ${t.code('errors', code, values)}`).join('; ');
-  }
-  const advice = t.knows('errors', `${fault.code}.do`) ? `. ${t.code('errors', `${fault.code}.do`, fault.values)}` : '';
-  return `${t.code('errors', fault.code, fault.values)}${advice}`;
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { startServer } from '../main.js';
 import { dataOption, settingsFor } from './settings.js';
+import { stopSignal } from './stop-signal.js';
 
 export function startCommand(): Command {
   return new Command('start')
@@ -18,10 +19,4 @@ export function startCommand(): Command {
       await server.stop();
       console.log('Dalel has stopped.');
     });
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
 }

@@ -18,4 +18,23 @@ export interface Settings {
   readonly folderScanSeconds: number;
   /** After how long without work a shared workplace locks itself. */
   readonly benchLockMinutes: number;
+  readonly ledger: LedgerSettings;
+}
+
+export interface LedgerSettings {
+  /** A ledger that has grown is signed so often. */
+  readonly checkpointMinutes: number;
+  /** Where the last signed state is kept outside the database. */
+  readonly anchorFolder: string;
+  /** A time-stamping authority by RFC 3161; undefined where none is asked. */
+  readonly timestampUrl: string | undefined;
+  readonly witnesses: readonly WitnessAddress[];
+}
+
+/** Another institution's machine that cosigns checkpoints. */
+export interface WitnessAddress {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Its public key, as C2SP signed-note writes it. */
+  readonly vkey: string;
 }

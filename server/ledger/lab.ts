@@ -5,6 +5,7 @@ import type { Log } from '../foundation/log.js';
 import type { Settings } from '../foundation/settings.js';
 import type { Vault } from '../foundation/vault.js';
 import type { WorkerPool } from '../foundation/workers.js';
+import type { Anchors } from './anchors.js';
 import type { Writer } from './writer.js';
 
 export interface Lab {
@@ -15,6 +16,7 @@ export interface Lab {
   readonly db: Db;
   readonly engine: Engine;
   readonly writer: Writer;
+  readonly anchors: Anchors;
   readonly vault: Vault;
   readonly keys: Keys;
   readonly workers: Workers;

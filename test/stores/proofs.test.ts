@@ -13,7 +13,7 @@ import { unguarded } from '../support/unguarded.js';
 
 const entries = 300;
 
-onEachEngine('proofs', function (client) {
+onEachEngine('proofs', (client) => {
   let test: TestLab;
   let leaves: readonly string[];
   before(async function () {

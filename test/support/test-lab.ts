@@ -87,6 +87,12 @@ export function testSettings(dataFolder: string, database: Settings['database'])
     workerThreads: 1,
     folderScanSeconds: 1,
     benchLockMinutes: 5,
+    ledger: {
+      checkpointMinutes: 5,
+      anchorFolder: join(dataFolder, 'keys/anchors'),
+      timestampUrl: undefined,
+      witnesses: [],
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
+import { signCheckpoint } from '../../ledger/sign-checkpoint.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import { permit, seesOwnOrdersOnly } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
@@ -71,6 +72,8 @@ export async function signReport(lab: Lab, actor: Actor, input: SigningInput): P
   const submission = demandSignable(course, actor.id);
   await reauthenticate(lab, actor, input.password);
   const { certificate, signer } = await openSigner(lab, actor, input.passphrase);
+  // What the conclusion rests on is under a checkpoint before it is drawn; where none can be signed, neither can it.
+  await signCheckpoint(lab, report.laboratoryId);
   const document = await finalDocument(lab, course, submission);
   const signed = await withSignature(lab, { report, actor, signer, document });
   const [kept, keptSigned] = [await lab.vault.keepBytes(document), await lab.vault.keepBytes(signed)];
@@ -140,6 +143,8 @@ async function withSignature(lab: Lab, { report, actor, signer, document }: ToSi
 export async function releaseReport(lab: Lab, actor: Actor, reportId: string): Promise<void> {
   const report = await permittedReport(lab, actor, reportId);
   permit(actor, 'report.release', report);
+  // First, so that a ledger in dispute hands out nothing.
+  await signCheckpoint(lab, report.laboratoryId);
   await record(lab, actor, async (tx) => {
     if (stateOf(await courseOf(tx.db, report)) !== 'signed') throw new RuleBroken('report-not-signed');
     const made = { by: actor.id, at: instant(lab.clock.now()) };
@@ -154,6 +159,7 @@ export async function releaseReport(lab: Lab, actor: Actor, reportId: string): P
       data: { number: report.number },
     };
   });
+  await signCheckpoint(lab, report.laboratoryId);
 }
 
 export interface SignedDocument {

@@ -9,7 +9,7 @@ import {
   type SignerInfo,
 } from '@peculiar/asn1-cms';
 import { derOf, parseDer } from './asn1-bytes.js';
-import { SignedDataWithRawCertificates } from './asn1-structures.js';
+import { SignedDataWithRawCertificates } from '../../foundation/cms-structures.js';
 import { readCertificate } from './certificate.js';
 import { SignatureError } from './signature-error.js';
 import { issuerAndSerialNumber } from './signed-attributes.js';

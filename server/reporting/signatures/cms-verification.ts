@@ -5,8 +5,9 @@ import { id_ecdsaWithSHA256, id_ecdsaWithSHA384, id_ecdsaWithSHA512 } from '@pec
 import { id_sha256WithRSAEncryption, id_sha384WithRSAEncryption, id_sha512WithRSAEncryption } from '@peculiar/asn1-rsa';
 import { OctetString } from '@peculiar/asn1-schema';
 import type { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { SigningCertificateV2 } from '../../foundation/cms-structures.js';
 import { derOf, parseDer } from './asn1-bytes.js';
-import { CmsAlgorithmProtection, SigningCertificateV2 } from './asn1-structures.js';
+import { CmsAlgorithmProtection } from './asn1-structures.js';
 import type { ReadCms } from './cms-reading.js';
 import { digest, digestName, type DigestName } from './digest-algorithms.js';
 import {

@@ -12,7 +12,7 @@ import {
 } from '@peculiar/asn1-cms';
 import { OctetString } from '@peculiar/asn1-schema';
 import { arrayBuffer, derOf } from './asn1-bytes.js';
-import { SignedDataWithRawCertificates } from './asn1-structures.js';
+import { SignedDataWithRawCertificates } from '../../foundation/cms-structures.js';
 import { SignatureError } from './signature-error.js';
 import {
   issuerAndSerialNumber,

@@ -15,8 +15,9 @@ import {
   OctetString,
 } from '@peculiar/asn1-schema';
 import { AlgorithmIdentifier, GeneralName, GeneralNames } from '@peculiar/asn1-x509';
+import { EssCertIdV2, IssuerSerial, SigningCertificateV2 } from '../../foundation/cms-structures.js';
 import { arrayBuffer, derOf, sortedForDer } from './asn1-bytes.js';
-import { CmsAlgorithmProtection, EssCertIdV2, IssuerSerial, SigningCertificateV2 } from './asn1-structures.js';
+import { CmsAlgorithmProtection } from './asn1-structures.js';
 import { certificateStructure } from './certificate.js';
 import { digest } from './digest-algorithms.js';
 import {

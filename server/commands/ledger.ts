@@ -1,0 +1,96 @@
+// What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
+import { Command } from 'commander';
+import { declareFork } from '../ledger/fork.js';
+import { logKeysOf } from '../ledger/log-key-store.js';
+import { rotateLogKey } from '../ledger/log-keys.js';
+import { checkpointWithCosignatures } from '../ledger/entry-proof.js';
+import { signCheckpoint } from '../ledger/sign-checkpoint.js';
+import { CommandFailed } from './command-failed.js';
+import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
+import { dataOption } from './settings.js';
+
+export function ledgerCommand(): Command {
+  return new Command('ledger')
+    .description('sign a checkpoint, list and change the keys that sign, declare a fork')
+    .addCommand(checkpointCommand().exitOverride())
+    .addCommand(keysCommand().exitOverride())
+    .addCommand(rotateCommand().exitOverride())
+    .addCommand(forkCommand().exitOverride());
+}
+
+function checkpointCommand(): Command {
+  return new Command('checkpoint')
+    .description('sign the ledger as it is now and print the checkpoint')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .action((options: PlaceOptions) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const checkpoint = await signCheckpoint(lab, laboratory.id);
+        process.stdout.write(await checkpointWithCosignatures(lab.db, checkpoint));
+      }),
+    );
+}
+
+function keysCommand(): Command {
+  return new Command('keys')
+    .description('list the keys that sign the ledger: the size from which each signs, and the key as verifiers take it')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .action((options: PlaceOptions) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const keys = await logKeysOf(lab.db, laboratory.id);
+        for (const { fromSize, vkey, madeAt } of keys) console.log([fromSize, vkey, madeAt].join('\t'));
+        if (keys.length === 0) console.log('no key yet: it is made when the first checkpoint is signed');
+      }),
+    );
+}
+
+function rotateCommand(): Command {
+  return new Command('rotate-key')
+    .description('make a new key; it signs from the next entry on, and the old one stays in the history')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .addHelpText(
+      'after',
+      '\nHand the new key to the witnesses and to everybody who verifies: they accept no key by hearsay.',
+    )
+    .action((options: PlaceOptions) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const key = await rotateLogKey(lab, laboratory.id);
+        const vouched =
+          key.endorsement === null ? 'The old key was not at hand to vouch for it.' : 'The old key vouches for it.';
+        console.log(`${key.vkey}\nIt signs checkpoints of ${key.fromSize} entries and more. ${vouched}`);
+      }),
+    );
+}
+
+const forkNotes = `
+When an older copy of the database was put back, or the file that remembers the last checkpoint was lost, nothing is signed
+any more. If the newer database can still be found, put it back instead: declaring a fork admits before every verifier that
+entries were lost. Witnesses will still refuse until their people have read the declaration.`;
+
+interface ForkOptions extends PlaceOptions {
+  readonly reason: string;
+}
+
+function forkCommand(): Command {
+  return new Command('declare-fork')
+    .description('answer for it that the ledger no longer holds what was signed of it, and sign on')
+    .requiredOption('--reason <text>', 'what happened, and who decided; it stays in the ledger')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .addHelpText('after', forkNotes)
+    .action((options: ForkOptions) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const reason = options.reason.trim();
+        if (reason.length < 10) throw new CommandFailed('--reason takes a sentence that others will understand');
+        const { signed } = await declareFork(lab, laboratory.id, reason);
+        const { size } = await signCheckpoint(lab, laboratory.id);
+        const lost =
+          signed === null
+            ? 'What was signed last is not known.'
+            : `Signed before: ${signed.size} entries, root ${signed.root}.`;
+        console.log(`The fork is declared. ${lost} Signed now: ${size} entries.`);
+      }),
+    );
+}
