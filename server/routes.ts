@@ -28,6 +28,7 @@ import { alarmRoutes } from './people/alarm-routes.js';
 import { accountRoutes } from './people/account-routes.js';
 import { auditRoutes } from './people/audit-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
+import { proofRoutes } from './people/proof-routes.js';
 import { sessionRoutes } from './people/sign-in-routes.js';
 import { lockRoutes } from './people/workplace-routes.js';
 import { certificateRoutes } from './reporting/certificates/certificate-routes.js';
@@ -37,6 +38,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   sessionRoutes,
   accountRoutes,
   lockRoutes,
+  proofRoutes,
   auditRoutes,
   peopleRoutes,
   (lab) => alarmRoutes(lab, alarmSubjects),

@@ -207,5 +207,13 @@ export const paths = {
   alarmClearings: (id: string) => `/alarms/${part(id)}/clearings`,
   ledger: () => '/ledger',
   ledgerEntry: (seq: number | string) => `/ledger/${part(String(seq))}`,
+  ledgerEntryProof: (seq: number | string) => `/ledger/${part(String(seq))}/proof`,
+  ledgerKeys: () => '/ledger/keys',
+  /** GET: the newest, as text to be carried away. */
+  checkpoint: () => '/ledger/checkpoint',
+  /** `before`: the id that the last page ended with. POST signs one now. */
+  checkpoints: (before?: string) => withQuery('/ledger/checkpoints', { before }),
+  checkpointText: (id: string) => `/ledger/checkpoints/${part(id)}`,
+  checkpointTimeStamp: (id: string) => `/ledger/checkpoints/${part(id)}/time-stamp`,
   statistics: () => '/statistics',
 } as const;

@@ -1,5 +1,7 @@
 // What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
 import { Command } from 'commander';
+import { personalColumns } from '../database/erasing.js';
+import { eraseRow } from '../ledger/erase.js';
 import { declareFork } from '../ledger/fork.js';
 import { logKeysOf } from '../ledger/log-key-store.js';
 import { rotateLogKey } from '../ledger/log-keys.js';
@@ -11,11 +13,12 @@ import { dataOption } from './settings.js';
 
 export function ledgerCommand(): Command {
   return new Command('ledger')
-    .description('sign a checkpoint, list and change the keys that sign, declare a fork')
+    .description('sign a checkpoint, list and change the keys that sign, declare a fork, erase personal data by law')
     .addCommand(checkpointCommand().exitOverride())
     .addCommand(keysCommand().exitOverride())
     .addCommand(rotateCommand().exitOverride())
-    .addCommand(forkCommand().exitOverride());
+    .addCommand(forkCommand().exitOverride())
+    .addCommand(eraseCommand().exitOverride());
 }
 
 function checkpointCommand(): Command {
@@ -91,6 +94,41 @@ function forkCommand(): Command {
             ? 'What was signed last is not known.'
             : `Signed before: ${signed.size} entries, root ${signed.root}.`;
         console.log(`The fork is declared. ${lost} Signed now: ${size} entries.`);
+      }),
+    );
+}
+
+interface EraseOptions extends PlaceOptions {
+  readonly table: string;
+  readonly row: string;
+  readonly decision: string;
+  readonly reason: string;
+}
+
+const eraseNotes = `
+Only these columns are emptied, and only in the row that is named; every entry that speaks of the row stays and can still be
+proved:
+${Object.entries(personalColumns)
+  .map(([table, columns]) => `  ${table}: ${columns.join(', ')}`)
+  .join('\n')}
+Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
+holds goes when the server has stopped.`;
+
+function eraseCommand(): Command {
+  return new Command('erase')
+    .description('empty the personal data of one row by a decision; what was recorded stays provable')
+    .requiredOption('--table <name>', 'the table')
+    .requiredOption('--row <id>', 'the row, as the ledger names it')
+    .requiredOption('--decision <number>', 'number and date of the decision')
+    .requiredOption('--reason <text>', 'legal basis, and who asked for it')
+    .option(...laboratoryOption)
+    .option(...dataOption)
+    .addHelpText('after', eraseNotes)
+    .action((options: EraseOptions) =>
+      inLaboratory(options, async (lab, laboratory) => {
+        const { table, row: rowId, decision, reason } = options;
+        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, decision, reason });
+        console.log(`Erased: ${table} ${rowId}. Entry ${seq} says so.`);
       }),
     );
 }

@@ -5,7 +5,9 @@ import { fallenGuardsOf, witnessedTables } from '../database/migrate.js';
 import { itemWithWrongHolder } from '../evidence/custody/holder-store.js';
 import type { Settings } from '../foundation/settings.js';
 import { openVaultForReading } from '../foundation/vault.js';
-import { verifyAll, type LedgerFault, type Verdict } from '../ledger/verify.js';
+import { openAnchors } from '../ledger/anchors.js';
+import type { LedgerFault } from '../ledger/ledger-fault.js';
+import { verifyAll, type Verdict } from '../ledger/verify.js';
 import { laboratoryById } from '../people/laboratory-store.js';
 import { CommandFailed } from './command-failed.js';
 import { dataOption, settingsOfExisting } from './settings.js';
@@ -26,7 +28,8 @@ async function verifyData(settings: Settings): Promise<boolean> {
   try {
     const fallen = await fallenGuardsOf(database);
     for (const guard of fallen) console.log(`guard missing or altered: ${guard}`);
-    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state });
+    const { read: anchorOf } = openAnchors(settings.ledger.anchorFolder);
+    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state, anchorOf });
     for (const verdict of verdicts) console.log(`${await nameOf(database.read, verdict)}: ${said(verdict)}`);
     const misheld = await itemWithWrongHolder(database.read);
     if (misheld !== undefined)
@@ -45,8 +48,9 @@ async function nameOf(db: Parameters<typeof laboratoryById>[0], verdict: Verdict
 
 function said(verdict: Verdict): string {
   if (verdict.fault !== undefined) return faultSaid(verdict.fault);
-  const { entries, rows, files, root } = verdict;
-  return `whole. ${entries} entries, ${rows} rows, ${files} files agree. Root ${root}`;
+  const { entries, rows, files, checkpoints, erased, root } = verdict;
+  const lawfully = erased === 0 ? '' : ` ${erased} rows were erased by law, as entries say.`;
+  return `whole. ${entries} entries, ${rows} rows, ${files} files, ${checkpoints} checkpoints agree.${lawfully} Root ${root}`;
 }
 
 function faultSaid(fault: LedgerFault): string {
@@ -68,4 +72,10 @@ const sentences: Readonly<Record<LedgerFault['code'], string>> = {
   'row-unbound': 'a row stands in the database that no entry speaks of',
   'file-missing': 'a file that the entry speaks of is gone',
   'file-altered': 'a file that the entry speaks of was altered',
+  'item-list': 'the list of an item’s entries does not follow from the entries',
+  'node-wrong': 'a kept node of the tree does not follow from the entries',
+  'erasure-wrong': 'an entry says that a row was erased, and does not bind it, or says so twice',
+  'key-wrong': 'a key that signs the ledger is not what its name says',
+  'checkpoint-wrong': 'a checkpoint does not follow from the entries, or its signature does not hold',
+  'anchor-differs': 'the ledger does not hold what was signed last, by the file outside the database',
 };

@@ -72,6 +72,17 @@ function postgresqlGuards(table: string): readonly Guard[] {
   ];
 }
 
+/** Takes away, and puts back word for word, the guard against updates; for erasing by law alone. */
+export function updateGuard(engine: Engine, table: string): { readonly lift: string; readonly raise: string } {
+  const name = `${table}_keeps`;
+  return engine === 'sqlite'
+    ? { lift: `DROP TRIGGER ${name}`, raise: refusal(table, 'keeps', 'UPDATE') }
+    : {
+        lift: `ALTER TABLE ${table} DISABLE TRIGGER ${name}`,
+        raise: `ALTER TABLE ${table} ENABLE TRIGGER ${name}`,
+      };
+}
+
 export const postgresqlRefusal = `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$`;
 

@@ -30,14 +30,20 @@ export async function latestCheckpoint(db: Db, laboratoryId: string): Promise<Ch
   return newest;
 }
 
-interface CheckpointPage {
+export async function checkpointById(db: Db, id: string): Promise<Checkpoint | undefined> {
+  const row = (await db('ledger_checkpoints').where({ 'ledger_checkpoints.id': id }).first()) as
+    CheckpointRow | undefined;
+  return row && checkpointFrom(row);
+}
+
+export interface CheckpointPage {
   /** The id that the last page ended with. */
   readonly before?: string | undefined;
   readonly limit: number;
 }
 
 /** Newest first. */
-async function checkpointsBefore(db: Db, laboratoryId: string, page: CheckpointPage): Promise<Checkpoint[]> {
+export async function checkpointsBefore(db: Db, laboratoryId: string, page: CheckpointPage): Promise<Checkpoint[]> {
   const query = db('ledger_checkpoints').where('ledger_checkpoints.laboratory_id', laboratoryId);
   if (page.before !== undefined) void query.where('ledger_checkpoints.id', '<', page.before);
   const rows = (await query

@@ -7,7 +7,7 @@
 // 3. The root follows from the frontier alone: folded from the smallest subtree to the largest.
 // 4. Complete subtrees never change, so they can be kept as they come about. Every fourth level is: a fifteenth of a node
 //    an entry, from which any node of the tree is hashed anew out of sixteen others.
-import { sha256 } from '../foundation/hash.js';
+import { sha256Hex } from '../foundation/hash.js';
 
 export interface Frontier {
   readonly size: number;
@@ -19,11 +19,16 @@ export const emptyFrontier: Frontier = { size: 0, subtrees: [] };
 
 /** Hash of an entry's bytes, hex. */
 export function leafHash(entry: Uint8Array | string): string {
-  return sha256(Buffer.concat([Buffer.of(0), Buffer.from(entry)])).toString('hex');
+  return sha256Hex(typeof entry === 'string' ? `\0${entry}` : Buffer.concat([Buffer.of(0), entry]));
 }
 
+// One buffer for all pairs: millions of them are hashed when a ledger is verified, one at a time.
+const pair = Buffer.alloc(65, 1);
+
 export function nodeHash(left: string, right: string): string {
-  return sha256(Buffer.concat([Buffer.of(1), Buffer.from(left, 'hex'), Buffer.from(right, 'hex')])).toString('hex');
+  pair.write(left, 1, 'hex');
+  pair.write(right, 33, 'hex');
+  return sha256Hex(pair);
 }
 
 /** A complete subtree: of 2^level leaves, the one at this position of its level, counted from the left. */
@@ -63,6 +68,6 @@ export function appendLeaf(frontier: Frontier, leaf: string): Frontier {
 /** Root of the tree, hex; of the empty tree the hash of nothing. */
 export function rootOf(frontier: Frontier): string {
   const [smallest, ...larger] = [...frontier.subtrees].reverse();
-  if (smallest === undefined) return sha256('').toString('hex');
+  if (smallest === undefined) return sha256Hex('');
   return larger.reduce((root, subtree) => nodeHash(subtree, root), smallest);
 }

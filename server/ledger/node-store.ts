@@ -33,6 +33,16 @@ const leaves = (db: Db): Knex.QueryBuilder => db('ledger_entries').select({ posi
 const keptNodes = (db: Db, level: number): Knex.QueryBuilder =>
   db('ledger_nodes').where('level', level).select('position', 'hash');
 
+/** How many nodes of each level are kept. */
+export async function nodeCounts(db: Db, laboratoryId: string): Promise<ReadonlyMap<number, number>> {
+  const rows = (await db('ledger_nodes')
+    .where({ laboratory_id: laboratoryId })
+    .groupBy('level')
+    .select('level')
+    .count({ nodes: '*' })) as { level: number; nodes: number | string }[];
+  return new Map(rows.map(({ level, nodes }) => [level, Number(nodes)]));
+}
+
 /** Works out the nodes of ledgers that were begun before nodes were kept. Costs one small read where none are missing. */
 export async function fillNodes(handle: Knex): Promise<void> {
   for (const laboratoryId of await ledgersOf(handle)) {

@@ -78,6 +78,7 @@ const rolesOfAction = {
   'report.download': [...staff, 'investigator'],
   'certificate.manage': ['chemist', 'quality-manager', 'administrator'],
   'ledger.read': [...staff, 'administrator'],
+  'ledger.sign': ['quality-manager', 'administrator'],
   'alarm.read': [...staff, 'administrator'],
   'alarm.clear': ['quality-manager'],
   'alarm.clear-mass': ['reviewer', 'quality-manager'],

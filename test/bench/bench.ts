@@ -4,11 +4,13 @@ import { benchIngest } from './ingest.js';
 import { benchPages } from './pages.js';
 import { benchReport } from './report.js';
 import { benchScans } from './scans.js';
+import { benchVerify } from './verify.js';
 
 const benches: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<void> }>> = {
   scans: { about: 'custody scans through HTTP ÷ raw commits with fsync, one at a time', run: benchScans },
   ingest: { about: 'watched file to measurement ÷ reading the same bytes', run: benchIngest },
   pages: { about: 'pages of the application ÷ a route that answers a constant', run: benchPages },
+  verify: { about: 'a ledger of a million entries verified ÷ the same rows read', run: benchVerify },
   report: { about: 'drawing and signing a conclusion ÷ as many pages without data', run: benchReport },
 };
 

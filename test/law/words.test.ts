@@ -10,6 +10,11 @@ const english: Readonly<Record<string, string>> = catalogues.en;
 const spokenElsewhere: readonly string[] = [
   // Faults of a ledger and of a signature, shown as verdicts.
   'server/ledger/verify.ts',
+  'server/ledger/verify-proofs.ts',
+  'server/ledger/verify-rows.ts',
+  'server/ledger/verify-entries.ts',
+  'server/ledger/verify-tree.ts',
+  'server/ledger/agreement.ts',
   'server/reporting/signatures/verify-pdf.ts',
   // A field's name on the form.
   'server/people/setup-routes.ts',

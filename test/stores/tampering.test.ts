@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { insertRow } from '../../server/database/witnessed.js';
 import { newId } from '../../server/foundation/ids.js';
 import { housekeep, record } from '../../server/ledger/record.js';
+import { signCheckpoint } from '../../server/ledger/sign-checkpoint.js';
 import { onEachEngine } from '../support/engines.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 import { unguarded } from '../support/unguarded.js';
@@ -25,7 +26,7 @@ const forgeries: readonly (readonly [string, string, string])[] = [
     'entry-column',
   ],
   ['an entry in the middle, gone', 'DELETE FROM ledger_entries WHERE seq = 3', 'entry-missing'],
-  ['the last entry, gone', 'DELETE FROM ledger_entries WHERE seq = 6', 'head-differs'],
+  ['the last entry, gone', 'DELETE FROM ledger_entries WHERE seq = 20', 'head-differs'],
   ['a bound row', `UPDATE passwords SET hash = 'forged' WHERE hash = 'row 3'`, 'row-altered'],
   ['a bound row, gone', `DELETE FROM passwords WHERE hash = 'row 3'`, 'row-missing'],
   [
@@ -34,6 +35,33 @@ const forgeries: readonly (readonly [string, string, string])[] = [
     'row-unbound',
   ],
   ['the head', 'UPDATE ledger_heads SET size = 5', 'head-differs'],
+  ['a line of an item’s list, gone', 'DELETE FROM ledger_items WHERE seq = 3', 'item-list'],
+  ['a line of an item’s list that leads elsewhere', 'UPDATE ledger_items SET seq = 99 WHERE seq = 3', 'item-list'],
+  [
+    'a line more in an item’s list',
+    `INSERT INTO ledger_items SELECT 'stray', laboratory_id, item, 1000, leaf_hash FROM ledger_items WHERE seq = 3`,
+    'item-list',
+  ],
+  ['a node of the tree', `UPDATE ledger_nodes SET hash = '${'ab'.repeat(32)}'`, 'node-wrong'],
+  ['a node of the tree, gone', 'DELETE FROM ledger_nodes', 'node-wrong'],
+  [
+    'a node more than the tree has',
+    `INSERT INTO ledger_nodes SELECT laboratory_id, level, 7, hash FROM ledger_nodes`,
+    'node-wrong',
+  ],
+  ['the root of a checkpoint', `UPDATE ledger_checkpoints SET root = '${'ab'.repeat(32)}'`, 'checkpoint-wrong'],
+  ['the size of a checkpoint', 'UPDATE ledger_checkpoints SET size = 5', 'checkpoint-wrong'],
+  [
+    'a letter of a checkpoint’s signature',
+    `UPDATE ledger_checkpoints SET note = substr(note, 1, length(note) - 20) || 'A' || substr(note, length(note) - 18)`,
+    'checkpoint-wrong',
+  ],
+  ['the key that signs', `UPDATE ledger_keys SET vkey = 'x' || vkey`, 'row-altered'],
+];
+
+const tables = [
+  ...['ledger_entries', 'ledger_items', 'ledger_nodes', 'ledger_checkpoints', 'ledger_keys'],
+  'passwords',
 ];
 
 onEachEngine('verification', (client) => {
@@ -64,7 +92,9 @@ onEachEngine('verification', (client) => {
 
   it('finds nothing wrong before anything was altered', async () => {
     expect((await test.verify())[0]?.fault).to.equal(undefined);
-    await write(6);
+    await signCheckpoint(test.lab, test.laboratoryId);
+    for (let row = 6; row <= 19; row += 1) await write(row);
+    expect((await test.verify())[0]).to.include({ fault: undefined, checkpoints: 1, entries: 21 });
   });
 
   for (const [what, sql, code] of forgeries) {
@@ -79,7 +109,7 @@ onEachEngine('verification', (client) => {
     const undone = new Error('undone');
     let found: Awaited<ReturnType<TestLab['verify']>>[number]['fault'];
     await housekeep(test.lab, async (tx) => {
-      await unguarded(client, tx.db, ['ledger_entries', 'passwords']);
+      await unguarded(client, tx.db, tables);
       await tx.db.raw(sql);
       found = (await test.verifyThrough(tx.db))[0]?.fault;
       throw undone;

@@ -39,9 +39,14 @@ export function EntryPage(props: EntryPageProps) {
         above={<a href={paths.ledger()}>{t('ledger.title')}</a>}
         title={`${t('ledger.entry')} ${seq}: ${factWords(t, type)}`}
         buttons={
-          <a class="button" href={`${paths.ledgerEntry(seq)}/bytes`} download={`entry-${seq}.json`}>
-            {t('ledger.download')}
-          </a>
+          <>
+            <a class="button" href={`${paths.ledgerEntry(seq)}/bytes`} download={`entry-${seq}.json`}>
+              {t('ledger.download')}
+            </a>
+            <a class="button" href={paths.ledgerEntryProof(seq)}>
+              {t('ledger.downloadProof')}
+            </a>
+          </>
         }
       />
       <Section title={t('ledger.entry')} end={<Proof t={t} hash={hash} broken={!hashAgrees} />}>

@@ -39,6 +39,16 @@ export function LedgerPage({ t, lines, size, root, type, types, query, next, fir
           size: t.formats.integer(size),
           root: <span class="code">{root.slice(0, 16)}</span>,
         })}
+        buttons={
+          <>
+            <a class="button" href={paths.checkpoints()}>
+              {t('ledger.checkpoints')}
+            </a>
+            <a class="button" href={paths.ledgerKeys()}>
+              {t('ledger.keys')}
+            </a>
+          </>
+        }
       />
       <FilterBar
         t={t}

@@ -1,0 +1,50 @@
+// The one sanctioned change of a witnessed row: its personal columns are emptied by law (personal data, not evidence). The guard
+// that refuses updates is lifted and raised again inside the same transaction, in which nobody else can write: nobody ever
+// sees the table without it, and where anything fails, the guard stands as it stood. The row as it is then is bound anew.
+import { UnsafeDatabase, type Engine } from './connection.js';
+import { fallenGuards, updateGuard } from './guards.js';
+import { rowHash, type RowValue, type Witnessed } from './witnessed.js';
+
+/** What says something of a person, by table. Codes, numbers, masses and times stay: they are the evidence. */
+export const personalColumns: Readonly<Record<string, readonly string[]>> = {
+  people: ['login', 'name', 'position', 'organisation', 'phone', 'search_text'],
+  expert_profiles: ['education', 'degree', 'certificate'],
+  order_versions: ['investigator_name', 'investigator_rank', 'investigator_phone', 'circumstances'],
+  order_questions: ['question'],
+  photographs: ['caption'],
+  custody_events: ['party', 'commission'],
+  act_parties: ['name', 'title'],
+};
+
+export interface ErasedRow {
+  readonly engine: Engine;
+  readonly laboratoryId: string;
+  readonly table: string;
+  readonly id: string;
+}
+
+/** @returns false when there is no such row in this laboratory. */
+export async function erasePersonal(tx: Witnessed, { engine, laboratoryId, table, id }: ErasedRow): Promise<boolean> {
+  const columns = personalColumns[table];
+  if (columns === undefined) throw new Error(`${table} holds no personal data that may be erased`);
+  const mine = { id, laboratory_id: laboratoryId };
+  const row = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>> | undefined;
+  if (row === undefined) return false;
+  // Freed bytes are overwritten, not only let go of.
+  if (engine === 'sqlite') await tx.db.raw('PRAGMA secure_delete = ON');
+  const guard = updateGuard(engine, table);
+  await tx.db.raw(guard.lift);
+  await tx.db(table).where(mine).update(emptied(row, columns));
+  await tx.db.raw(guard.raise);
+  const fallen = await fallenGuards(tx.db, engine, [table]);
+  if (fallen.length > 0) throw new UnsafeDatabase(`the guard ${fallen.join()} was not raised again`);
+  const after = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>>;
+  tx.bound.push({ table, id, hash: rowHash(table, after) });
+  return true;
+}
+
+/** Columns that must not be empty hold a word that is unique, so that two erased rows don't collide. */
+function emptied(row: Readonly<Record<string, RowValue>>, columns: readonly string[]): Record<string, RowValue> {
+  const changes = columns.filter((column) => row[column] !== null).map((column) => [column, `erased:${row['id']}`]);
+  return Object.fromEntries(changes) as Record<string, RowValue>;
+}

@@ -1,0 +1,56 @@
+// What the ledger keeps beside its entries to find its way: the chains of items and the nodes of the tree. Both can be worked out
+// from the entries, and are held against them.
+import type { Db } from '../database/connection.js';
+import { rowsOf } from '../database/statements.js';
+import type { LedgerFault, Say } from './ledger-fault.js';
+import type { TreeNode } from './merkle.js';
+import { hashesOfLevel } from './node-store.js';
+
+interface Walked {
+  readonly laboratoryId: string;
+}
+
+export interface ItemOfEntry {
+  readonly item: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly say: Say;
+}
+
+const itemsAtOnce = 250;
+
+/** That each entry is found by the items that it speaks of. */
+export async function itemFault(db: Db, walk: Walked, items: readonly ItemOfEntry[]): Promise<LedgerFault | undefined> {
+  for (let start = 0; start < items.length; start += itemsAtOnce) {
+    const part = items.slice(start, start + itemsAtOnce);
+    const places = part.map(() => '(CAST(? AS TEXT), CAST(? AS BIGINT))').join(', ');
+    const found = await rowsOf<{ item: string; seq: number; leaf_hash: string }>(
+      db,
+      `SELECT item, seq, leaf_hash FROM ledger_items WHERE laboratory_id = ? AND (item, seq) IN (VALUES ${places})`,
+      [walk.laboratoryId, ...part.flatMap(({ item, seq }) => [item, seq])],
+    );
+    const known = new Map(found.map((row) => [`${row.seq} ${row.item}`, row.leaf_hash]));
+    const wrong = part.find(({ item, seq, hash }) => known.get(`${seq} ${item}`) !== hash);
+    if (wrong !== undefined) return wrong.say('item-list', wrong.item);
+  }
+  return undefined;
+}
+
+/** That the nodes which these entries completed are kept as they are. */
+export async function nodeFault(
+  db: Db,
+  { laboratoryId }: Walked,
+  nodes: readonly TreeNode[],
+): Promise<LedgerFault | undefined> {
+  for (const level of new Set(nodes.map((node) => node.level))) {
+    const ofLevel = nodes.filter((node) => node.level === level);
+    const range = { from: ofLevel[0]?.position ?? 0, to: (ofLevel.at(-1)?.position ?? 0) + 1 };
+    const kept = await hashesOfLevel(db, laboratoryId, level, range);
+    const wrong = ofLevel.find(({ position, hash }) => kept.get(position) !== hash);
+    if (wrong !== undefined) {
+      const seq = (wrong.position + 1) * 2 ** level - 1;
+      return { code: 'node-wrong', laboratoryId, seq, entryId: null, what: `node ${level}/${wrong.position}` };
+    }
+  }
+  return undefined;
+}
