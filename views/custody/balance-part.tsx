@@ -10,6 +10,8 @@ export interface MassAccountView {
   readonly sampleCount: number;
   readonly consumedMicrograms: number;
   readonly lossMicrograms: number;
+  readonly returnedMicrograms: number;
+  readonly destroyedMicrograms: number;
   readonly toleranceMicrograms: number;
   readonly weighed?: { readonly balance: string; readonly at: string } | undefined;
 }
@@ -21,6 +23,8 @@ export function BalancePart({ t, account }: { readonly t: T; readonly account: M
     { label: t('custody.balance.samples', { count: account.sampleCount }), massMicrograms: samplesMicrograms },
     { label: t('custody.balance.consumed'), massMicrograms: consumedMicrograms },
     { label: t('custody.balance.loss'), massMicrograms: lossMicrograms },
+    { label: t('custody.balance.returned'), massMicrograms: account.returnedMicrograms },
+    { label: t('custody.balance.destroyed'), massMicrograms: account.destroyedMicrograms },
   ].filter((part, place) => place === 0 || part.massMicrograms > 0);
   const mass = t.formats.mass(takenMicrograms);
   const note =

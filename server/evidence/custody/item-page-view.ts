@@ -17,16 +17,17 @@ import { proofsOfItem } from './custody-proof.js';
 import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import { eventView } from './event-view.js';
-import { massAccount } from './mass-account.js';
-import { massRecord } from './mass-record.js';
-import { combined, expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
-import { portionWeighings, weighingsOfItem } from './weighing-store.js';
+import { expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
+import { treeAccount, type TreeItem } from './tree-account.js';
+import { type Weighing, weighingsOfItem } from './weighing-store.js';
 
 export async function itemCustodyView(lab: Lab, actor: Actor, item: CustodyItem): Promise<ItemCustodyView> {
   const { db } = lab;
   const events = await eventsOfItem(db, item);
   const state = custodyState(item.id, events);
   const { number: parentNumber, events: inherited } = await inheritedFrom(db, item);
+  const weighings = await weighingsOfItem(db, item);
+  const taken = await takenFrom(db, item);
   return {
     subject: itemKey(item),
     number: item.number,
@@ -40,9 +41,9 @@ export async function itemCustodyView(lab: Lab, actor: Actor, item: CustodyItem)
     consumption: item.consumption,
     events: await timelineOf(db, item, events),
     inherited,
-    samples: await samplesIn(db, item),
-    weighings: await weighingViews(db, item),
-    account: await accountView(db, item, events),
+    samples: taken.map(sampleView),
+    weighings: await weighingViews(db, weighings),
+    account: accountView({ id: item.id, events, weighings }, taken),
     acts: actsNow(actor, item, state),
     eventId: newId(),
     balances: await balanceOffers(lab, item.laboratoryId),
@@ -84,14 +85,24 @@ async function inheritedFrom(db: Db, item: CustodyItem): Promise<Inherited> {
   return { number: parent.number, events: [...own, ...earlier.events] };
 }
 
-async function samplesIn(db: Db, item: CustodyItem): Promise<ItemCustodyView['samples']> {
-  const all = await samplesOfExhibit(db, item.exhibitId);
-  const mine = item.kind === 'exhibit' ? all : all.filter((sample) => sample.parentSampleId === item.id);
-  return Promise.all(mine.map((sample) => sampleView(db, sample)));
+interface TakenSample extends TreeItem {
+  readonly sample: Sample;
 }
 
-async function sampleView(db: Db, sample: Sample): Promise<ItemCustodyView['samples'][number]> {
-  const state = custodyState(sample.id, await eventsOfItem(db, { kind: 'sample', id: sample.id }));
+/** All that was taken from the item, at any depth, each with its own history. */
+async function takenFrom(db: Db, item: CustodyItem): Promise<readonly TakenSample[]> {
+  const all = await samplesOfExhibit(db, item.exhibitId);
+  const mine = item.kind === 'exhibit' ? all : all.filter((sample) => sample.parentSampleId === item.id);
+  return Promise.all(
+    mine.map(async (sample) => {
+      const ref = { kind: 'sample' as const, id: sample.id };
+      return { id: sample.id, sample, events: await eventsOfItem(db, ref), weighings: await weighingsOfItem(db, ref) };
+    }),
+  );
+}
+
+function sampleView({ sample, events }: TakenSample): ItemCustodyView['samples'][number] {
+  const state = custodyState(sample.id, events);
   const massMicrograms = state.massMicrograms ?? sample.massMicrograms;
   return {
     number: sample.number,
@@ -101,22 +112,20 @@ async function sampleView(db: Db, sample: Sample): Promise<ItemCustodyView['samp
   };
 }
 
-async function accountView(
-  db: Db,
-  item: CustodyItem,
-  events: readonly CustodyEvent[],
-): Promise<ItemCustodyView['account']> {
-  const account = massAccount(events);
-  const weighings = await weighingsOfItem(db, item);
-  const first = weighings[0];
-  if (account === undefined || first === undefined) return undefined;
-  const { last, account: rest } = massRecord(weighings, await portionWeighings(db, item));
-  const toleranceMicrograms = toleranceOf(combined([last, rest]));
-  return { ...account, toleranceMicrograms, weighed: { balance: first.balance, at: first.madeAt } };
+interface WeighedRoot extends TreeItem {
+  readonly weighings: readonly Weighing[];
 }
 
-async function weighingViews(db: Db, item: CustodyItem): Promise<ItemCustodyView['weighings']> {
-  const weighings = await weighingsOfItem(db, item);
+function accountView(root: WeighedRoot, taken: readonly TreeItem[]): ItemCustodyView['account'] {
+  const account = treeAccount(root, taken);
+  const first = root.weighings[0];
+  if (account === undefined || first === undefined) return undefined;
+  const { uncertainty, ...masses } = account;
+  const weighed = { balance: first.balance, at: first.madeAt };
+  return { ...masses, toleranceMicrograms: toleranceOf(uncertainty), weighed };
+}
+
+async function weighingViews(db: Db, weighings: readonly Weighing[]): Promise<ItemCustodyView['weighings']> {
   const people = await peopleNamed(
     db,
     weighings.map((weighing) => weighing.madeBy),
