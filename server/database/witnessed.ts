@@ -80,6 +80,13 @@ function refuseLate({ life }: Witnessed | Housekeeping, table: string): void {
 
 /** SHA-256 of the row's canonical JSON. Empty columns are left out, so that a column added later changes no old hash. */
 export function rowHash(table: string, row: Readonly<Record<string, RowValue>>): string {
-  const filled = Object.entries(row).filter(([, value]) => value !== null);
-  return sha256Hex(canonicalJson({ table, row: Object.fromEntries(filled) }));
+  const columns = Object.keys(row).filter((column) => row[column] !== null);
+  const members = columns.sort().map((column) => `${JSON.stringify(column)}:${written(row[column] ?? null)}`);
+  return sha256Hex(`{"row":{${members.join()}},"table":${JSON.stringify(table)}}`);
+}
+
+// As canonicalJson writes it, without the detour: a ledger of a million rows is hashed like this.
+function written(value: RowValue): string {
+  const isPlain = typeof value === 'string' ? !/\p{Surrogate}/u.test(value) : Number.isSafeInteger(value);
+  return isPlain ? JSON.stringify(value) : canonicalJson(value);
 }
