@@ -26,8 +26,12 @@ export async function itemFault(db: Db, walk: Walked, items: readonly ItemOfEntr
     const places = part.map(() => '(CAST(? AS TEXT), CAST(? AS BIGINT))').join(', ');
     const found = await rowsOf<{ item: string; seq: number; leaf_hash: string }>(
       db,
-      `SELECT item, seq, leaf_hash FROM ledger_items WHERE laboratory_id = ? AND (item, seq) IN (VALUES ${places})`,
-      [walk.laboratoryId, ...part.flatMap(({ item, seq }) => [item, seq])],
+      // A join, since SQLite would go through all lines of the ledger for `(item, seq) IN (VALUES …)`.
+      `WITH wanted (item, seq) AS (VALUES ${places})
+       SELECT found.item, found.seq, found.leaf_hash FROM wanted
+         JOIN ledger_items found ON found.item = wanted.item AND found.seq = wanted.seq
+        WHERE found.laboratory_id = ?`,
+      [...part.flatMap(({ item, seq }) => [item, seq]), walk.laboratoryId],
     );
     const known = new Map(found.map((row) => [`${row.seq} ${row.item}`, row.leaf_hash]));
     const wrong = part.find(({ item, seq, hash }) => known.get(`${seq} ${item}`) !== hash);

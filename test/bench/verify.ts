@@ -83,6 +83,8 @@ async function fill(folder: string): Promise<void> {
   await close();
   const raw = new Database(join(folder, 'dalel.sqlite'));
   raw.pragma('synchronous = OFF');
+  // Hashes and ids fall anywhere in their indexes: with a small cache every page would be written over and over.
+  raw.pragma('cache_size = -1000000');
   raw.transaction(() => append(raw, actorFor(founder, ['administrator']), head))();
   raw.pragma('wal_checkpoint(TRUNCATE)');
   raw.close();
