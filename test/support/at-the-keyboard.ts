@@ -54,7 +54,7 @@ const layouts = {
 } as const;
 
 /** The same under another layout: the keys keep their places, the signs are Cyrillic. */
-async function scanUnderLayout(page: Page, code: string, layout: keyof typeof layouts): Promise<void> {
+export async function scanUnderLayout(page: Page, code: string, layout: keyof typeof layouts): Promise<void> {
   const { from, to } = layouts[layout];
   const written = (sign: string): string => (from.includes(sign) ? ([...to][from.indexOf(sign)] ?? sign) : sign);
   const keys = [...code].map((sign) => ({ ...latinKey(sign), key: written(sign), text: written(sign) }));

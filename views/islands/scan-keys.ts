@@ -35,7 +35,8 @@ export function listenForScans(deliver: (code: string, field: Typed | undefined)
   const onSuffix = (event: KeyboardEvent) => {
     const code = isMachineMade(burst, event.timeStamp) ? codeOf(burst) : undefined;
     // A scanner's Enter must neither press the focused button nor send a half-filled form.
-    if (code !== undefined || (isMachineMade(burst, event.timeStamp) && !isScanInput(event.target))) swallow(event);
+    const isTypedInto = isScanInput(event.target) || isSecretField(event.target);
+    if (code !== undefined || (isMachineMade(burst, event.timeStamp) && !isTypedInto)) swallow(event);
     if (code !== undefined) finish(code);
     burst = noBurst;
   };
@@ -88,6 +89,11 @@ function takesCodes(field: Typed): boolean {
 
 function isScanInput(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('form[data-scan]') !== null;
+}
+
+/** A PIN is typed by a hand as fast as a scanner, and its Enter is meant. */
+function isSecretField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'password';
 }
 
 function putBack({ field, value }: Before): void {

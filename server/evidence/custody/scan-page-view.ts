@@ -30,7 +30,8 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
   const judged = parts.judged ?? (await judgeSheet(lab, actor, sheet));
   const names = await namesOf(lab, actor, sheet);
   const stage = parts.stage ?? (isReady(sheet) ? 'scanning' : 'choosing');
-  const next = stage === 'recorded' ? { ...sheet, id: emptySheet().id, items: [] } : sheet;
+  // What is recorded is closed: the next badge, place or action begins a new sheet.
+  const next = stage === 'recorded' ? emptySheet(sheet.badge) : sheet;
   return {
     person: actor.name,
     action: sheet.action,
