@@ -92,17 +92,14 @@ export async function entriesAfter(db: Db, laboratoryId: string, afterSeq: numbe
 
 /** The entries of one item, oldest first. */
 export async function entriesOfItem(db: Db, laboratoryId: string, item: string): Promise<EntryRow[]> {
-  return db('ledger_items')
-    .join('ledger_entries', (on) => {
-      on.on('ledger_entries.laboratory_id', 'ledger_items.laboratory_id').andOn(
-        'ledger_entries.seq',
-        'ledger_items.seq',
-      );
-    })
-    .where({ 'ledger_items.laboratory_id': laboratoryId, 'ledger_items.item': item })
-    .orderBy('ledger_items.seq')
-    .select('ledger_entries.*') as Promise<EntryRow[]>;
+  return rowsOf(db, itemsEntries, [laboratoryId, item]);
 }
+
+const itemsEntries = `
+  SELECT ledger_entries.* FROM ledger_items
+  JOIN ledger_entries ON ledger_entries.laboratory_id = ledger_items.laboratory_id
+    AND ledger_entries.seq = ledger_items.seq
+  WHERE ledger_items.laboratory_id = ? AND ledger_items.item = ? ORDER BY ledger_items.seq`;
 
 export async function entryBySeq(db: Db, laboratoryId: string, seq: number): Promise<EntryRow | undefined> {
   return (await db('ledger_entries').where({ laboratory_id: laboratoryId, seq }).first()) as EntryRow | undefined;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../database/connection.js';
-import { rowsOf } from '../database/statements.js';
+import { rowOf, rowsOf } from '../database/statements.js';
 import { insertRow, type Witnessed } from '../database/witnessed.js';
 import type { Role } from '../foundation/actor.js';
 import { newId } from '../foundation/ids.js';
@@ -28,19 +28,19 @@ const personFrom = (row: PersonRow): Person => ({
 });
 
 export async function personById(db: Db, id: string): Promise<Person | undefined> {
-  const row = (await db('people').where({ 'people.id': id }).first()) as PersonRow | undefined;
+  const row = await rowOf<PersonRow>(db, 'SELECT * FROM people WHERE id = ?', [id]);
   return row && personFrom(row);
 }
 
 /** The person who signs in by this name, unless they have left. */
 export async function activePersonByLogin(db: Db, login: string): Promise<Person | undefined> {
-  const row = (await db('people')
-    .leftJoin('person_endings', 'person_endings.person_id', 'people.id')
-    .where({ 'people.login': login })
-    .whereNull('person_endings.id')
-    .first('people.*')) as PersonRow | undefined;
+  const row = await rowOf<PersonRow>(db, activeByLogin, [login]);
   return row && personFrom(row);
 }
+
+const activeByLogin = `
+  SELECT people.* FROM people LEFT JOIN person_endings ON person_endings.person_id = people.id
+  WHERE people.login = ? AND person_endings.id IS NULL`;
 
 /** Also when its holder has left: a name in old entries must never come to mean another person. */
 export async function loginTaken(db: Db, login: string): Promise<boolean> {

@@ -32,10 +32,8 @@ const newestOfItem =
 
 /** The hashes of an item's event rows as they are now, to be held against the ledger. */
 export async function eventRowHashes(db: Db, item: ItemRef): Promise<ReadonlyMap<string, string>> {
-  const rows = (await db('custody_events').where({
-    'custody_events.item_kind': item.kind,
-    'custody_events.item_id': item.id,
-  })) as Row[];
+  const sql = 'SELECT * FROM custody_events WHERE item_kind = ? AND item_id = ?';
+  const rows = await rowsOf<Row>(db, sql, [item.kind, item.id]);
   return new Map(rows.map((row) => [row.id, rowHash('custody_events', row)]));
 }
 
