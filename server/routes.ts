@@ -35,6 +35,9 @@ import { certificateRoutes } from './reporting/certificates/certificate-routes.j
 import { reportRoutes } from './reporting/reports/report-routes.js';
 
 export const rooms: readonly ((lab: Lab) => Router)[] = [
+  // Scans come by the dozen a minute: they stand first, since a request tries each door in turn.
+  scanRoutes,
+  commitRoutes,
   sessionRoutes,
   accountRoutes,
   lockRoutes,
@@ -47,8 +50,6 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   (lab) => caseRoutes(lab, caseSlots),
   (lab) => exhibitRoutes(lab, exhibitSlots),
   (lab) => photographRoutes(lab, exhibitSlots),
-  scanRoutes,
-  commitRoutes,
   custodyRoutes,
   itemCustodyRoutes,
   placeRoutes,

@@ -1,4 +1,5 @@
 import type { Db } from '../database/connection.js';
+import { rowOf } from '../database/statements.js';
 import { kept, type Housekeeping } from '../database/witnessed.js';
 import { newId } from '../foundation/ids.js';
 import type { Session, SessionKind } from './session.js';
@@ -14,7 +15,7 @@ interface SessionRow {
 }
 
 export async function sessionByTokenHash(db: Db, hash: string): Promise<Session | undefined> {
-  const row = (await db('sessions').where({ 'sessions.token_hash': hash }).first()) as SessionRow | undefined;
+  const row = await rowOf<SessionRow>(db, 'SELECT * FROM sessions WHERE token_hash = ?', [hash]);
   return (
     row && {
       id: row.id,
@@ -171,8 +172,7 @@ export async function useSetupLink(tx: Housekeeping, id: string, at: string): Pr
 }
 
 export async function preferenceOf(db: Db, personId: string): Promise<{ language: string; theme: string } | undefined> {
-  return (await db('preferences').where({ 'preferences.person_id': personId }).first('language', 'theme')) as
-    { language: string; theme: string } | undefined;
+  return rowOf(db, 'SELECT language, theme FROM preferences WHERE person_id = ?', [personId]);
 }
 
 export async function keepPreference(
@@ -223,12 +223,9 @@ export async function keptFormOf(
   paths: readonly string[],
   now: string,
 ): Promise<KeptForm | undefined> {
-  const row = (await db('kept_forms')
-    .where({ 'kept_forms.person_id': personId })
-    .whereIn('kept_forms.path', paths)
-    .where('kept_forms.ends_at', '>', now)
-    .orderBy('kept_forms.id', 'desc')
-    .first()) as KeptFormRow | undefined;
+  const oneOf = paths.map(() => '?').join(', ');
+  const sql = `SELECT * FROM kept_forms WHERE person_id = ? AND path IN (${oneOf}) AND ends_at > ? ORDER BY id DESC LIMIT 1`;
+  const row = await rowOf<KeptFormRow>(db, sql, [personId, ...paths, now]);
   return row && keptFormFrom(row);
 }
 

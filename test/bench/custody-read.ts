@@ -11,8 +11,9 @@ import { itemsHeldBy, offersBefore } from '../../server/evidence/custody/custody
 import { heldViews } from '../../server/evidence/custody/held-view.js';
 import { itemCustodyView } from '../../server/evidence/custody/item-page-view.js';
 import type { Actor } from '../../server/foundation/actor.js';
+import { systemClock } from '../../server/foundation/clock.js';
 import { receivedExhibit, step } from '../support/custody-steps.js';
-import { openTestLab } from '../support/test-lab.js';
+import { openTestLab, testSettings } from '../support/test-lab.js';
 import { fillDatabase, itemsOfHolder } from './filled-database.js';
 import { median } from './interleave.js';
 
@@ -74,7 +75,8 @@ async function readPage({ database, numbers }: Filled, person: Actor): Promise<v
   const number = numbers[Math.floor(Math.random() * numbers.length)] ?? '';
   const item = await custodyItemByNumber(database.read, person.laboratoryId, number);
   if (item === undefined) throw new Error(`${number} is not there`);
-  const view = await itemCustodyView(database.read, person, item);
+  const lab = { db: database.read, clock: systemClock, settings: testSettings('', { client: 'better-sqlite3' }) };
+  const view = await itemCustodyView(lab, person, item);
   const whole = view.events.length > 0 && view.events.every(({ proof }) => proof?.holds === true);
   if (!whole) throw new Error(`the events of ${number} are not all proved`);
 }

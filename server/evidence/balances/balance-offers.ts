@@ -6,7 +6,10 @@ import { dayIn } from '../orders/order.js';
 import { standingAt } from './balance.js';
 import { balancesOfLaboratory, recordsOnDay } from './balance-store.js';
 
-export async function balanceOffers(lab: Lab, laboratoryId: string): Promise<BalanceOffer[]> {
+export async function balanceOffers(
+  lab: Pick<Lab, 'db' | 'clock' | 'settings'>,
+  laboratoryId: string,
+): Promise<BalanceOffer[]> {
   const now = lab.clock.now();
   const moment = { at: instant(now), day: dayIn(lab.settings.timeZone, now) };
   const records = await recordsOnDay(lab.db, await balancesOfLaboratory(lab.db, laboratoryId), moment.day);

@@ -3,14 +3,15 @@
 import { Router, type Request, type Response } from 'express';
 import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
 import type { T } from '../../../views/messages/translate.js';
-import { RuleBroken } from '../../foundation/errors.js';
+import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { signsInFull } from '../../people/signing-actions.js';
 import { typedValues } from '../../web/form.js';
-import { actorOf, wordsOf } from '../../web/setting.js';
+import { actorOf, wantsJson, wordsOf } from '../../web/setting.js';
 import { commitSheet, proveWitness, type CommittedItem } from './commit-actions.js';
+import { commitAnswer } from './commit-answer.js';
 import type { PersonRef } from './custody-event.js';
 import { dropKeptSheets } from './kept-sheet.js';
 import { refusalWords } from './refusal-words.js';
@@ -32,6 +33,7 @@ export function commitRoutes(lab: Lab): Router {
     permit(actor, 'custody.move');
     const fields = typedValues(req.body);
     const sent = { sheet: sheetFrom(fields), fields };
+    if (wantsJson(req)) return commitAsData(lab, req, res, sent);
     if (!fields['secret']) return askSignature(lab, req, res, sent);
     await commit(lab, req, res, sent);
   });
@@ -54,6 +56,17 @@ async function commit(lab: Lab, req: Request, res: Response, { sheet, fields }: 
   const answer = recordedAnswer(wordsOf(res), sheet, outcome);
   if (answer.state === 'refused') res.status(409);
   await sendScanPage(lab, req, res, { sheet, answer, stage: 'recorded', committed: outcome });
+}
+
+/** No page is drawn. @throws InvalidInput without a secret, RuleBroken when the signature is not proved. */
+async function commitAsData(lab: Lab, req: Request, res: Response, { sheet, fields }: SheetSent): Promise<void> {
+  if (!fields['secret']) throw new InvalidInput({ secret: { code: 'required' } });
+  const actor = actorOf(res);
+  const judged = await judgeSheet(lab, actor, sheet);
+  const committed = await signAndRecord(lab, req, res, { sheet, fields, able: judged.filter(willBeRecorded) });
+  await dropKeptSheets(lab, actor);
+  const answer = commitAnswer(wordsOf(res), judged, committed);
+  res.status(answer.recorded.length === 0 ? 409 : 200).json(answer);
 }
 
 interface Signing extends SheetSent {

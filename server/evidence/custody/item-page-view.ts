@@ -21,7 +21,11 @@ import { expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
 import { treeAccount, type TreeItem } from './tree-account.js';
 import { type Weighing, weighingsOfItem } from './weighing-store.js';
 
-export async function itemCustodyView(lab: Lab, actor: Actor, item: CustodyItem): Promise<ItemCustodyView> {
+export async function itemCustodyView(
+  lab: Pick<Lab, 'db' | 'clock' | 'settings'>,
+  actor: Actor,
+  item: CustodyItem,
+): Promise<ItemCustodyView> {
   const { db } = lab;
   const events = await eventsOfItem(db, item);
   const state = custodyState(item.id, events);

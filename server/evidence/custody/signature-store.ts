@@ -1,4 +1,5 @@
 import type { Db } from '../../database/connection.js';
+import { rowOf } from '../../database/statements.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import type { Making } from '../../people/laboratory-store.js';
@@ -19,7 +20,7 @@ interface SignatureRow {
 export type KeptSignature = CustodySignature & { readonly signedAt: string };
 
 export async function signatureById(db: Db, id: string): Promise<KeptSignature | undefined> {
-  const row = (await db('custody_signatures').where('custody_signatures.id', id).first()) as SignatureRow | undefined;
+  const row = await rowOf<SignatureRow>(db, 'SELECT * FROM custody_signatures WHERE id = ?', [id]);
   return row && signatureFrom(row);
 }
 
