@@ -17,7 +17,9 @@ export type CustodyNoun =
   | 'seals'
   | 'weighings'
   | 'samples'
-  | 'consumptions';
+  | 'consumptions'
+  | 'corrections'
+  | 'undoings';
 
 export const paths = {
   work: () => '/',

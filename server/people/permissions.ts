@@ -49,6 +49,8 @@ const rolesOfAction = {
   'custody.read': [...staff, 'investigator'],
   'custody.receive': ['registrar', 'storekeeper', 'technician'],
   'custody.move': bench,
+  'custody.correct': [...bench, 'quality-manager'],
+  'custody.correct-others': ['quality-manager'],
   'custody.open': ['technician', 'chemist'],
   'sample.take': ['technician', 'chemist'],
   'hold.read': staff,

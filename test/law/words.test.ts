@@ -70,6 +70,7 @@ describe('words', () => {
 const custodyActs = [
   ...['received', 'stored', 'taken-out', 'offered', 'accepted', 'declined', 'withdrawn', 'opened', 'resealed'],
   ...['weighed', 'sampled', 'separated', 'consumed', 'handed-out', 'taken-back', 'destroyed', 'found'],
+  ...['corrected', 'undone'],
 ];
 
 const isSpoken = ({ path }: SourceFile): boolean =>

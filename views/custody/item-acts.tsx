@@ -6,8 +6,8 @@ import { FieldFrame } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { TextField } from '../parts/text-field.js';
-import { type CustodyNoun, paths } from '../paths.js';
-import type { ActContext, ItemCustodyView, RefusedAct } from './item-view.js';
+import { paths } from '../paths.js';
+import type { ActContext, ActNoun, ItemCustodyView, RefusedAct } from './item-view.js';
 import { SamplingFields } from './sampling-fields.js';
 import { ConsumptionFields, WeighingFields } from './weighing-fields.js';
 import { whereWords } from './where-words.js';
@@ -38,7 +38,7 @@ function Nothing({ t, view }: { readonly t: T; readonly view: ItemCustodyView })
 }
 
 interface ActFormProps extends ItemActsProps {
-  readonly noun: CustodyNoun;
+  readonly noun: ActNoun;
 }
 
 function ActForm({ t, view, noun, refused }: ActFormProps) {
@@ -61,7 +61,7 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
 }
 
 /** What is recorded later than it happened says when and why. */
-function LateFields({ t, noun, typed, faults }: Omit<ActContext, 'view'> & { readonly noun: CustodyNoun }) {
+function LateFields({ t, noun, typed, faults }: Omit<ActContext, 'view'> & { readonly noun: ActNoun }) {
   const isOpen = Boolean(typed['lateAt']) || faults['lateAt'] !== undefined;
   return (
     <details open={isOpen}>
@@ -93,7 +93,7 @@ interface ActWords {
   readonly fields: ComponentChildren;
 }
 
-const acts: Readonly<Record<CustodyNoun, (context: ActContext) => ActWords>> = {
+const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
   receptions: ({ t, typed, faults, view }) => ({
     title: t('custody.receive.title'),
     submit: t('custody.receive.submit'),

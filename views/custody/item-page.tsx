@@ -9,6 +9,7 @@ import { paths } from '../paths.js';
 import { BalancePart } from './balance-part.js';
 import { ItemActs } from './item-acts.js';
 import type { ItemCustodyView, RefusedAct } from './item-view.js';
+import { MendingPart } from './mending-part.js';
 import { SamplesPart } from './samples-part.js';
 import { TimelinePart } from './timeline-part.js';
 import { whereWords } from './where-words.js';
@@ -51,6 +52,7 @@ export function ItemPage({ t, view, refused, notices }: ItemPageProps) {
           </Section>
           {view.account && <BalancePart t={t} account={view.account} />}
           <SamplesPart t={t} view={view} />
+          <MendingPart t={t} view={view} refused={refused} />
         </div>
       </div>
     </div>

@@ -21,7 +21,9 @@ type EventKind =
   | 'resealed'
   | 'handed-out'
   | 'taken-back'
-  | 'destroyed';
+  | 'destroyed'
+  | 'corrected'
+  | 'undone';
 
 export interface CustodyEventView {
   readonly id: string;
@@ -37,9 +39,16 @@ export interface CustodyEventView {
   readonly massMicrograms?: number | undefined;
   readonly count?: number | undefined;
   readonly reason?: string | undefined;
+  /** The earlier event that this one corrects or undoes. */
+  readonly target?: EventKind | undefined;
+  readonly correction?: CorrectionView | undefined;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
   readonly proof?: { readonly hash: string; readonly seq: number; readonly holds: boolean } | undefined;
 }
+
+export type CorrectionView =
+  | { readonly field: 'seal' | 'party' | 'document' | 'other'; readonly wrong: string; readonly right: string }
+  | { readonly field: 'mass'; readonly wrongMicrograms: number; readonly rightMicrograms: number };
 
 export type WhereaboutsView =
   | { readonly kind: 'unknown' | 'used-up' | 'destroyed' }
@@ -90,10 +99,22 @@ export interface ItemCustodyView {
   readonly weighings: readonly WeighingView[];
   readonly account?: MassAccountView | undefined;
   /** What this reader may do now. */
-  readonly acts: readonly CustodyNoun[];
+  readonly acts: readonly ActNoun[];
+  /** What was recorded and can be corrected by this reader, newest first. */
+  readonly correctable: readonly CorrectableView[];
+  /** The newest move, where this reader may take it back, and whether a second person is needed for it. */
+  readonly undoable: { readonly event: CustodyEventView; readonly needsWitness: boolean } | undefined;
   readonly eventId: string;
   readonly balances: readonly BalanceOffer[];
 }
+
+export interface CorrectableView {
+  readonly event: CustodyEventView;
+  readonly fields: readonly CorrectionView['field'][];
+}
+
+/** What is done to the item; what mends its record stands apart. */
+export type ActNoun = Exclude<CustodyNoun, 'corrections' | 'undoings'>;
 
 /** A refused form: which one, what was typed, what is wrong with it. */
 export interface RefusedAct {

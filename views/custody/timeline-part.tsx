@@ -7,6 +7,7 @@ import { Section } from '../parts/section.js';
 import { Timeline, type TimelineEvent } from '../parts/timeline.js';
 import { paths } from '../paths.js';
 import type { CustodyEventView } from './item-view.js';
+import { correctedWords, undoneWords } from './mending-words.js';
 
 export interface TimelinePartProps {
   readonly t: T;
@@ -62,7 +63,9 @@ function timelineEvent(t: T, event: CustodyEventView, place: number): TimelineEv
 }
 
 export function eventWords(t: T, event: CustodyEventView): string {
-  const { kind, seal = '', massMicrograms, count = 0, reason = '', party = '', document, place } = event;
+  const { kind, seal = '', massMicrograms, count = 0, reason = '', party = '', document, place, target = '' } = event;
+  if (kind === 'undone') return undoneWords(t, target);
+  if (kind === 'corrected') return event.correction === undefined ? '' : correctedWords(t, target, event.correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
   const what = t(`custody.event.${kind}`, { seal, mass, count, purpose: reason, party });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
@@ -78,7 +81,7 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     witness && t('custody.second', { name: witness }),
     seal && kind === 'received' && t('custody.event.seal', { seal }),
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
-    (kind === 'declined' || kind === 'sampled' || kind === 'weighed') && reason,
+    ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason,
     late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];
   return said.filter((words): words is string => typeof words === 'string' && words !== '');

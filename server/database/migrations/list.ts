@@ -9,6 +9,7 @@ import { hotPath } from './015-hot-path.js';
 import { ledger } from './000-ledger.js';
 import { balances } from './011-balances.js';
 import { alarms } from './008-alarms.js';
+import { corrections } from './008-corrections.js';
 import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
 import { storerooms } from './012-storerooms.js';
@@ -22,6 +23,7 @@ export const migrations = [
   instruments,
   identification,
   reporting,
+  corrections,
   alarms,
   proofs,
   balances,

@@ -42,7 +42,27 @@ export type CustodyAct =
   | { readonly type: 'resealed'; readonly sealAfter: string }
   | { readonly type: 'handed-out'; readonly to: string; readonly document: string; readonly purpose: HandOutPurpose }
   | { readonly type: 'taken-back'; readonly from: string; readonly seal: string }
-  | { readonly type: 'destroyed'; readonly document: string; readonly commission: readonly PersonRef[] };
+  | { readonly type: 'destroyed'; readonly document: string; readonly commission: readonly PersonRef[] }
+  | CorrectedAct
+  | { readonly type: 'undone'; readonly target: EventRef };
+
+/** An earlier event of the same item. */
+export interface EventRef {
+  readonly id: string;
+  readonly type: CustodyEventType;
+}
+
+export interface CorrectedAct {
+  readonly type: 'corrected';
+  readonly target: EventRef;
+  readonly correction: Correction;
+  readonly reason: string;
+}
+
+/** `other`: what no field holds, in words; the state does not follow it. */
+export type Correction =
+  | { readonly field: 'seal' | 'party' | 'document' | 'other'; readonly wrong: string; readonly right: string }
+  | { readonly field: 'mass'; readonly wrongMicrograms: number; readonly rightMicrograms: number };
 
 export interface WeighedAct {
   readonly type: 'weighed';

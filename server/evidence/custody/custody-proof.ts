@@ -39,3 +39,14 @@ export async function proofsOfItem(
 function hasItsHash(row: EntryRow): boolean {
   return leafHash(row.bytes) === row.leaf_hash;
 }
+
+/** The session in which an event was recorded; null for one without a session, undefined for an event that is not proved. */
+export async function sessionOfEvent(
+  db: Db,
+  laboratoryId: string,
+  item: ItemRef,
+  eventId: string,
+): Promise<string | null | undefined> {
+  const entries = (await entriesOfItem(db, laboratoryId, itemKey(item))).map(({ bytes }) => parseEntry(bytes));
+  return entries.findLast(({ rows }) => rows.some(({ id }) => id === eventId))?.actor.session;
+}

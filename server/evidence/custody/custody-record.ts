@@ -49,7 +49,8 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   return {
     at,
     what: eventWords(t, { ...event, place: undefined }),
-    note: [by, lateWords].filter(Boolean).join(' · ') || undefined,
+    note:
+      [by, event.kind === 'corrected' ? event.reason : undefined, lateWords].filter(Boolean).join(' · ') || undefined,
     from,
     to,
     witness,

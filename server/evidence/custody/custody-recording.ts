@@ -21,6 +21,7 @@ import { massCircumstances } from './handling.js';
 import { raiseMassAlarm } from './mass-alarm.js';
 import type { MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
+import type { Mending } from './mending.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
 import { type PlacedState, rememberState, stateOf } from './state-memory.js';
 import { bindSignature } from './signature-store.js';
@@ -51,6 +52,8 @@ export interface Plan {
   readonly act: CustodyAct;
   readonly uncertainty?: WeighingUncertainty;
   readonly record?: MassRecord | undefined;
+  /** For an event that speaks of an earlier one. */
+  readonly mending?: Mending;
   /** Rows that belong to the event, written after it; more items that it happened to. */
   readonly also?: (event: CustodyEvent) => Promise<readonly string[]>;
 }
@@ -116,12 +119,12 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };
-  const { act, uncertainty = certain, record: recorded, also } = await plan({ tx, item, state, made });
+  const { act, uncertainty = certain, record: recorded, mending, also } = await plan({ tx, item, state, made });
   const event = eventOf(actor, step, act, made.at);
   // Asked only where it matters: a scan at the bench reads no holds.
   const holds = act.type === 'handed-out' || act.type === 'destroyed' ? await holdsInForce(tx.db, item, now) : [];
   const handling = { consumption: item.consumption, uncertainty, record: recorded };
-  const after = decide(state, event, { now, ...handling, holds });
+  const after = decide(state, event, { now, ...handling, holds, mending });
   const position = last + 1;
   const parent = parentOf(item);
   if (step.signature !== undefined) await bindSignature(tx, step.signature, made);
@@ -178,7 +181,8 @@ function factOf(item: CustodyItem, event: CustodyEvent, after: CustodyState, mor
       : whereabouts.kind === 'place'
         ? `place:${whereabouts.place.id}`
         : whereabouts.kind;
-  const data = { event: event.id, holder, seal: after.seal, witness: event.witness?.id ?? null };
+  const target = 'target' in event.act ? { target: event.act.target.id } : {};
+  const data = { event: event.id, holder, seal: after.seal, witness: event.witness?.id ?? null, ...target };
   return { type: `custody.${event.act.type}`, items: [itemKey(item), ...moreItems], data };
 }
 

@@ -1,6 +1,13 @@
 // A custody event between its row and its meaning. Names of people and places are looked up when it is read.
 import type { Row } from '../../database/witnessed.js';
 import { commissionText, membersOf } from './commission.js';
+import {
+  type MendingRow,
+  columnsOfMending,
+  correctedActOfRow,
+  noMendingColumns,
+  targetOfRow,
+} from './correction-row.js';
 import type {
   CustodyAct,
   CustodyEvent,
@@ -13,7 +20,7 @@ import type {
 import type { ItemKind, ItemRef } from './custody-item.js';
 import type { CustodyState } from './custody-state.js';
 
-export interface CustodyRow {
+export interface CustodyRow extends MendingRow {
   readonly id: string;
   readonly laboratory_id: string;
   readonly item_kind: ItemKind;
@@ -34,7 +41,6 @@ export interface CustodyRow {
   readonly after_micrograms: number | null;
   readonly consumed_micrograms: number | null;
   readonly loss_micrograms: number | null;
-  readonly reason: string | null;
   readonly purpose?: HandOutPurpose | null;
   readonly occurred_at: string;
   readonly late_reason: string | null;
@@ -65,6 +71,7 @@ const noActColumns: ActColumns = {
   purpose: null,
   place_name: null,
   inventory_id: null,
+  ...noMendingColumns,
 };
 
 export interface EventRowInput {
@@ -137,6 +144,9 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
       return { party: act.to, document: act.document, purpose: act.purpose };
     case 'destroyed':
       return { document: act.document, commission: commissionText(act.commission) };
+    case 'corrected':
+    case 'undone':
+      return columnsOfMending(act);
   }
 }
 
@@ -210,6 +220,10 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
       return handedOutAct(row);
     case 'destroyed':
       return { type: row.type, document: row.document ?? '', commission: membersOf(row.commission, names.person) };
+    case 'corrected':
+      return correctedActOfRow(row);
+    case 'undone':
+      return { type: row.type, target: targetOfRow(row) };
   }
 }
 

@@ -1,5 +1,6 @@
 // Where an item is and how it is closed: the sum of its events, never stored by itself.
-import type { CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
+import { massAfter } from './correction.js';
+import type { CorrectedAct, CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
 import { driftAfter } from './mass-difference.js';
 
 export type Whereabouts =
@@ -22,6 +23,10 @@ export interface CustodyState {
   readonly massMicrograms: number | null;
   /** Small differences, each within the uncertainty of its weighing, that nobody had to explain: their sum. */
   readonly massDriftMicrograms: number;
+  /** The events that this mass is the sum of: the last weighing, and what was used up since. */
+  readonly massRestsOn: readonly string[];
+  /** Where it was before the newest event: there it is again when that is undone. */
+  readonly wasAt: Whereabouts;
   readonly lastEventId: string | null;
   readonly lastAt: string | null;
 }
@@ -32,10 +37,11 @@ export function unknownItem(itemId: string): CustodyState {
     sealsBorne: [],
     massMicrograms: null,
     massDriftMicrograms: 0,
+    massRestsOn: [],
     lastEventId: null,
     lastAt: null,
   };
-  return { itemId, whereabouts: { kind: 'unknown' }, ...nothing };
+  return { itemId, whereabouts: { kind: 'unknown' }, wasAt: { kind: 'unknown' }, ...nothing };
 }
 
 export function custodyState(itemId: string, events: readonly CustodyEvent[]): CustodyState {
@@ -46,7 +52,8 @@ export function custodyState(itemId: string, events: readonly CustodyEvent[]): C
 export function afterEvent(state: CustodyState, event: CustodyEvent): CustodyState {
   const massDriftMicrograms = driftAfter(event.act, state.massMicrograms, state.massDriftMicrograms);
   const last = { lastEventId: event.id, lastAt: event.occurredAt };
-  return { ...state, ...changeBy(state, event), massDriftMicrograms, ...last };
+  const wasAt = event.act.type === 'corrected' ? state.wasAt : state.whereabouts;
+  return { ...state, wasAt, ...changeBy(state, event), massDriftMicrograms, ...last };
 }
 
 /** The one who answers for the item now; an offered item stays with the giver until it is accepted. */
@@ -75,7 +82,7 @@ export function inheritedChain(
   return [...parentEvents.slice(0, separation + 1), ...ownEvents];
 }
 
-type Change = Partial<Pick<CustodyState, 'whereabouts' | 'seal' | 'sealsBorne' | 'massMicrograms'>>;
+type Change = Partial<Pick<CustodyState, 'whereabouts' | 'seal' | 'sealsBorne' | 'massMicrograms' | 'massRestsOn'>>;
 
 function changeBy(state: CustodyState, event: CustodyEvent): Change {
   const { act, person } = event;
@@ -83,7 +90,7 @@ function changeBy(state: CustodyState, event: CustodyEvent): Change {
     case 'received':
       return { ...inHands(person), ...closedBy(state, act.seal) };
     case 'separated':
-      return { ...inHands(person), massMicrograms: act.massMicrograms };
+      return { ...inHands(person), ...weighedAs(event.id, act.massMicrograms) };
     case 'stored':
     case 'found':
       return { whereabouts: { kind: 'place', place: act.place } };
@@ -98,11 +105,14 @@ function changeBy(state: CustodyState, event: CustodyEvent): Change {
     case 'opened':
       return { seal: null };
     case 'weighed':
-      return { massMicrograms: act.massMicrograms };
+      return weighedAs(event.id, act.massMicrograms);
     case 'sampled':
-      return reducedTo(act.afterMicrograms);
+      return { ...weighedAs(event.id, act.afterMicrograms), ...reducedTo(act.afterMicrograms) };
     case 'consumed':
-      return reducedTo((state.massMicrograms ?? 0) - act.massMicrograms);
+      return {
+        ...reducedTo((state.massMicrograms ?? 0) - act.massMicrograms),
+        massRestsOn: [...state.massRestsOn, event.id],
+      };
     case 'resealed':
       return closedBy(state, act.sealAfter);
     case 'handed-out':
@@ -111,7 +121,29 @@ function changeBy(state: CustodyState, event: CustodyEvent): Change {
       return { ...inHands(person), ...closedBy(state, act.seal) };
     case 'destroyed':
       return { whereabouts: { kind: 'destroyed' } };
+    case 'undone':
+      return { whereabouts: state.wasAt };
+    case 'corrected':
+      return correctedBy(state, act);
   }
+}
+
+function weighedAs(eventId: string, massMicrograms: number): Change {
+  return { massMicrograms, massRestsOn: [eventId] };
+}
+
+/** A correction moves nothing; the seal and the mass on record become the right ones where they were the wrong ones. */
+function correctedBy(state: CustodyState, { target, correction }: CorrectedAct): Change {
+  if (correction.field === 'seal') {
+    const { wrong, right } = correction;
+    const sealsBorne = [...state.sealsBorne.filter((seal) => seal !== wrong), right];
+    return { seal: state.seal === wrong ? right : state.seal, sealsBorne };
+  }
+  if (correction.field !== 'mass' || !state.massRestsOn.includes(target.id)) return {};
+  const massMicrograms = massAfter(state.massMicrograms ?? 0, target.type, correction);
+  // Something is left after all, in the hands of the one who had it.
+  if (state.whereabouts.kind === 'used-up' && massMicrograms > 0) return { massMicrograms, whereabouts: state.wasAt };
+  return reducedTo(massMicrograms);
 }
 
 function inHands(person: PersonRef): Change {

@@ -19,9 +19,7 @@ export function eventView(event: CustodyEvent, proof: EventProof | undefined): C
   };
 }
 
-type Parts = Partial<
-  Pick<CustodyEventView, 'receiver' | 'place' | 'party' | 'document' | 'seal' | 'massMicrograms' | 'count' | 'reason'>
->;
+type Parts = Partial<Omit<CustodyEventView, 'id' | 'kind' | 'at' | 'person' | 'witness' | 'late' | 'proof'>>;
 
 /** As it was called when it happened. */
 const nameOf = ({ name, nameThen }: PlaceRef): string => nameThen ?? name;
@@ -60,6 +58,10 @@ function partsOf(act: CustodyAct): Parts {
       return { party: act.to, document: act.document };
     case 'destroyed':
       return { document: act.document };
+    case 'corrected':
+      return { target: act.target.type, correction: act.correction, reason: act.reason };
+    case 'undone':
+      return { target: act.target.type };
     case 'withdrawn':
       return {};
   }

@@ -61,7 +61,8 @@ export function checkConsumed(state: CustodyState, massMicrograms: number, { con
   checkMayConsume(state.massMicrograms - massMicrograms, consumption);
 }
 
-function checkMayConsume(leftMicrograms: number, consumption: ConsumptionPermission): void {
+/** However mass is used up, it goes as far as the order allows. */
+export function checkMayConsume(leftMicrograms: number, consumption: ConsumptionPermission): void {
   if (consumption === 'none') throw new RuleBroken('custody.consumption-forbidden');
   if (consumption === 'partial' && leftMicrograms <= 0) throw new RuleBroken('custody.consumption-partial');
 }

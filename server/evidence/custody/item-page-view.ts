@@ -1,6 +1,5 @@
 // Gathers what the custody page of an item shows; other rooms take the timeline from here.
-import type { CustodyEventView, ItemCustodyView, WhereaboutsView } from '../../../views/custody/item-view.js';
-import type { CustodyNoun } from '../../../views/paths.js';
+import type { ActNoun, CustodyEventView, ItemCustodyView, WhereaboutsView } from '../../../views/custody/item-view.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
@@ -18,6 +17,7 @@ import { type CustodyState, type Whereabouts, custodyState } from './custody-sta
 import { eventsOfItem } from './custody-store.js';
 import { eventView } from './event-view.js';
 import { expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
+import { mendingView } from './mending-view.js';
 import { treeAccount, type TreeItem } from './tree-account.js';
 import { type Weighing, weighingsOfItem } from './weighing-store.js';
 
@@ -29,6 +29,7 @@ export async function itemCustodyView(
   const { db } = lab;
   const events = await eventsOfItem(db, item);
   const state = custodyState(item.id, events);
+  const proofs = await proofsOfItem(db, item.laboratoryId, item);
   const { number: parentNumber, events: inherited } = await inheritedFrom(db, item);
   const weighings = await weighingsOfItem(db, item);
   const taken = await takenFrom(db, item);
@@ -43,12 +44,13 @@ export async function itemCustodyView(
     seal: state.seal,
     massMicrograms: state.massMicrograms,
     consumption: item.consumption,
-    events: await timelineOf(db, item, events),
+    events: events.map((event) => eventView(event, proofs.get(event.id))).reverse(),
     inherited,
     samples: taken.map(sampleView),
     weighings: await weighingViews(db, weighings),
     account: accountView({ id: item.id, events, weighings }, taken),
     acts: actsNow(actor, item, state),
+    ...mendingView(actor, { item, events, state, proofs }),
     eventId: newId(),
     balances: await balanceOffers(lab, item.laboratoryId),
   };
@@ -149,7 +151,7 @@ function decimalsOf(resolutionMicrograms: number): number {
 }
 
 /** What this person may do with the item where it is now, in the order of work. */
-function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): CustodyNoun[] {
+function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): ActNoun[] {
   const may = (action: Parameters<typeof mayDo>[1]): boolean => mayDo(actor, action, item);
   if (whereabouts.kind === 'unknown') return may('custody.receive') && item.kind === 'exhibit' ? ['receptions'] : [];
   if (whereabouts.kind === 'in-transfer') {
@@ -159,7 +161,7 @@ function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: Custody
   }
   if (whereabouts.kind !== 'person' || whereabouts.person.id !== actor.id || !may('custody.open')) return [];
   if (seal !== null) return ['seal-breakings'];
-  const sampling: CustodyNoun[] = item.stage === 'aliquot' ? [] : ['samples'];
-  const taking: CustodyNoun[] = may('sample.take') ? [...sampling, 'consumptions'] : [];
+  const sampling: ActNoun[] = item.stage === 'aliquot' ? [] : ['samples'];
+  const taking: ActNoun[] = may('sample.take') ? [...sampling, 'consumptions'] : [];
   return ['weighings', ...taking, 'seals'];
 }

@@ -6,7 +6,7 @@ import { portionRows } from '../../../views/custody/sampling-fields.js';
 import { HoldNotices } from '../../../views/holds/hold-notices.js';
 import { type CustodyNoun, paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound } from '../../foundation/errors.js';
+import { InvalidInput, NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
@@ -17,12 +17,15 @@ import { takeSamples } from '../samples/sample-actions.js';
 import { balanceChosen } from '../balances/balance-choice.js';
 import { massOf } from '../balances/mass-field.js';
 import { eventIdOf, explanationOf, type Fields, needed, samplingOf, statementIn, weighedParts } from './act-form.js';
+import { proveWitness } from './commit-actions.js';
 import * as custody from './custody-actions.js';
+import { type CorrectedField, isCorrectedField } from './correction.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItemByNumber } from './custody-item-store.js';
 import type { CustodyOutcome, Step } from './custody-recording.js';
 import { custodyRecordPdf } from './custody-record.js';
 import { itemCustodyView } from './item-page-view.js';
+import { correctEvent, undoEvent } from './mending-actions.js';
 import { consumeItem, weighItem } from './weighing-actions.js';
 
 export function itemCustodyRoutes(lab: Lab): Router {
@@ -49,7 +52,8 @@ async function follow(lab: Lab, req: Request, res: Response, noun: CustodyNoun):
   offerAgain(res, (faults) => pageOf(lab, res, item, { ...faults, noun, typed: fields }));
   const stated = statementIn(fields, settingOf(res).timeZone);
   const step = { ...stated, eventId: eventIdOf(fields), item: { kind: item.kind, id: item.id } };
-  const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields });
+  const address = req.ip ?? '';
+  const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields, address });
   const { act } = outcome.event;
   flash(res, `custody.done.${noun}`, act.type === 'sampled' ? { count: act.portions.length } : {});
   seeOther(res, paths.itemCustody(item.number));
@@ -60,6 +64,8 @@ interface Act {
   readonly actor: Actor;
   readonly step: Step;
   readonly fields: Fields;
+  /** Where a second person would prove who they are. */
+  readonly address: string;
 }
 
 const given = (fields: Fields, name: string): string | undefined => fields[name]?.trim() || undefined;
@@ -90,7 +96,34 @@ const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>>
   },
   seals: async ({ lab, actor, step, fields }) =>
     custody.resealItem(lab, actor, { ...step, sealAfter: needed(fields, 'sealAfter').slice(0, 60) }),
+  corrections: async ({ lab, actor, step, fields }) =>
+    correctEvent(lab, actor, {
+      ...step,
+      ...correctionIn(fields),
+      correctedEventId: needed(fields, 'correctedEventId'),
+    }),
+  undoings: async ({ lab, actor, step, fields, address }) => {
+    const who = given(fields, 'witness');
+    const secret = fields['secret'] ?? '';
+    const witness = who === undefined ? undefined : await proveWitness(lab, actor, { who, secret, address });
+    return undoEvent(lab, actor, { ...step, witness, undoneEventId: needed(fields, 'undoneEventId') });
+  },
 };
+
+function correctionIn(fields: Fields) {
+  const field = fieldIn(fields);
+  const right =
+    field === 'mass' ? massOf(fields, 'right', 'net').massMicrograms : needed(fields, 'right').slice(0, 300);
+  const wrong = field === 'other' ? needed(fields, 'wrong').slice(0, 300) : undefined;
+  return { field, right, wrong, reason: needed(fields, 'reason').slice(0, 1_000) };
+}
+
+/** @throws InvalidInput for what no form of ours offers. */
+function fieldIn(fields: Fields): CorrectedField {
+  const field = needed(fields, 'field');
+  if (!isCorrectedField(field)) throw new InvalidInput({ field: { code: 'not-allowed' } });
+  return field;
+}
 
 async function permittedItem(lab: Lab, res: Response, number: string): Promise<CustodyItem> {
   const actor = actorOf(res);

@@ -1,4 +1,5 @@
 // Where the mass of an item went, from its events: the account that its page shows and that must close.
+import { asCorrected } from './correction.js';
 import type { CustodyEvent } from './custody-event.js';
 
 export interface MassAccount {
@@ -13,7 +14,7 @@ export interface MassAccount {
 
 /** Undefined before the first weighing. */
 export function massAccount(events: readonly CustodyEvent[]): MassAccount | undefined {
-  return events.reduce<MassAccount | undefined>(afterEvent, undefined);
+  return asCorrected(events).reduce<MassAccount | undefined>(afterEvent, undefined);
 }
 
 function afterEvent(account: MassAccount | undefined, { act }: CustodyEvent): MassAccount | undefined {

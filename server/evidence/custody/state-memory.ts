@@ -5,7 +5,7 @@ import type { Db } from '../../database/connection.js';
 import type { Lab } from '../../ledger/lab.js';
 import { placeRefs } from '../storage/place-store.js';
 import { type CustodyItem, itemKey } from './custody-item.js';
-import { type CustodyState, custodyState, unknownItem } from './custody-state.js';
+import { type CustodyState, type Whereabouts, custodyState, unknownItem } from './custody-state.js';
 import { eventsOfItem, newestEventOfItem } from './custody-store.js';
 
 export interface PlacedState {
@@ -47,10 +47,12 @@ export function rememberState(lab: Remembering, item: CustodyItem, found: Placed
 
 // A place may be called otherwise by now, or ask for a witness.
 async function withPlaceNow(db: Db, item: CustodyItem, { state, position }: PlacedState): Promise<PlacedState> {
-  if (state.whereabouts.kind !== 'place') return { state, position };
-  const { place } = state.whereabouts;
-  const now = (await placeRefs(db, item.laboratoryId)).get(place.id);
-  return { state: { ...state, whereabouts: { kind: 'place', place: { ...place, ...now } } }, position };
+  const { whereabouts, wasAt } = state;
+  if (whereabouts.kind !== 'place' && wasAt.kind !== 'place') return { state, position };
+  const places = await placeRefs(db, item.laboratoryId);
+  const asNow = (where: Whereabouts): Whereabouts =>
+    where.kind === 'place' ? { ...where, place: { ...where.place, ...places.get(where.place.id) } } : where;
+  return { state: { ...state, whereabouts: asNow(whereabouts), wasAt: asNow(wasAt) }, position };
 }
 
 function memoryOf({ writer }: Remembering): Memory {

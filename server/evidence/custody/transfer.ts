@@ -17,8 +17,12 @@
 // 13. What is held back leaves for a court alone.
 // 14. What an inventory sees in another place than its record says is recorded as found there. Only what the record has in a
 //     place: nobody's custody ends without them.
+// 15. Nothing is edited. What was recorded wrong is corrected by an event of its own, with its reason, by the one who recorded
+//     it or one who may for others, a mass by the latter alone; only the newest move is undone, by the same person in the same
+//     session.
 import { RuleBroken } from '../../foundation/errors.js';
 import { checkNotHeld, type Hold } from '../holds/hold.js';
+import { type Mending, checkCorrected, checkUndone, placesTouchedBy } from './mending.js';
 import type { CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
 import { type CustodyState, afterEvent } from './custody-state.js';
 import { type Handling, checkConsumed, checkOpened, checkResealed, checkSampled, checkWeighed } from './handling.js';
@@ -28,6 +32,8 @@ export interface Circumstances extends Handling {
   readonly now: Date;
   /** The holds in force on the item or its case. */
   readonly holds: readonly Pick<Hold, 'document' | 'reason'>[];
+  /** For events that speak of an earlier one. */
+  readonly mending?: Mending | undefined;
 }
 
 const leastCommission = 3;
@@ -71,6 +77,11 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
       checkLeaves(state, person, act.document);
       checkNotHeld(around.holds, 'destruction');
       return checkCommission(act.commission);
+    case 'corrected':
+      return checkCorrected(state, act, person, around);
+    case 'undone':
+      checkUndone(state, act.target.id, person, around.mending);
+      return checkWitness(event, placesTouchedBy(state).includes(true));
     default:
       checkHeldBy(state, person);
       return checkHandling(state, event, around);

@@ -1,3 +1,4 @@
+import { correctedWords, undoneWords } from '../../../views/custody/mending-words.js';
 import type { T } from '../../../views/messages/translate.js';
 import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
 
@@ -25,6 +26,10 @@ export function eventWords({ act }: CustodyEvent, t: T): string {
       return `${t.code('custody', 'event.offered')}: ${act.to.name}`;
     case 'received':
       return `${t.code('custody', 'event.received')}: ${act.from}`;
+    case 'corrected':
+      return correctedWords(t, act.target.type, act.correction);
+    case 'undone':
+      return undoneWords(t, act.target.type);
     default:
       return t.code('custody', `event.${act.type}`);
   }

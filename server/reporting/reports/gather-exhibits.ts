@@ -3,6 +3,7 @@ import type { ExhibitFacts, ReturnedObject, WeighingFacts } from '../../../templ
 import type { CustodyStep, SamplingFacts } from '../../../templates/expert-report/facts.js';
 import { translator, type T } from '../../../views/messages/translate.js';
 import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
+import { asCorrected, saidNow } from '../../evidence/custody/correction.js';
 import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
 import { proofsOfItem } from '../../evidence/custody/custody-proof.js';
 import { eventsOfItem } from '../../evidence/custody/custody-store.js';
@@ -116,7 +117,7 @@ export function weighingFacts(record: ExhibitRecord): WeighingFacts | undefined 
   return {
     exhibit: record.place,
     ...(grossMassMicrograms === null ? {} : { grossMassMicrograms }),
-    netMassMicrograms: net.massMicrograms,
+    netMassMicrograms: Number(saidNow(record.events, net.eventId, 'mass') ?? net.massMicrograms),
     uncertaintyMicrograms: expandedMicrograms(net.uncertainty),
     consumedMassMicrograms: consumedMicrograms(record),
     remainingMassMicrograms: record.state.massMicrograms ?? net.massMicrograms,
@@ -128,7 +129,7 @@ export function weighingFacts(record: ExhibitRecord): WeighingFacts | undefined 
 
 /** Portions taken for analysis count as used up for the exhibit: they don't go back with it. */
 export function consumedMicrograms({ events }: ExhibitRecord): number {
-  return events.reduce((sum, { act }) => {
+  return asCorrected(events).reduce((sum, { act }) => {
     if (act.type === 'consumed') return sum + act.massMicrograms;
     if (act.type !== 'sampled') return sum;
     return sum + act.consumedMicrograms + act.portions.reduce((all, portion) => all + portion.massMicrograms, 0);

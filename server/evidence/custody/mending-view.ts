@@ -1,0 +1,45 @@
+// What of an item's record this reader may correct or take back: what the page offers, asked of the same rules.
+import type { CorrectableView, ItemCustodyView } from '../../../views/custody/item-view.js';
+import type { Actor } from '../../foundation/actor.js';
+import { mayDo } from '../../people/permissions.js';
+import { type CorrectedField, correctableIn, isTakenBack } from './correction.js';
+import type { CustodyEvent } from './custody-event.js';
+import type { CustodyItem } from './custody-item.js';
+import type { EventProof } from './custody-proof.js';
+import type { CustodyState } from './custody-state.js';
+import { eventView } from './event-view.js';
+import { isUndoable, placesTouchedBy } from './mending.js';
+
+export interface Chain {
+  readonly item: CustodyItem;
+  readonly events: readonly CustodyEvent[];
+  readonly state: CustodyState;
+  readonly proofs: ReadonlyMap<string, EventProof>;
+}
+
+export function mendingView(
+  actor: Actor,
+  { item, events, state, proofs }: Chain,
+): Pick<ItemCustodyView, 'correctable' | 'undoable'> {
+  const newest = events.at(-1);
+  const isMine = newest?.person.id === actor.id && isUndoable(newest.act.type) && mayDo(actor, 'custody.move', item);
+  const undoable = isMine
+    ? { event: eventView(newest, proofs.get(newest.id)), needsWitness: placesTouchedBy(state).includes(true) }
+    : undefined;
+  if (!mayDo(actor, 'custody.correct', item)) return { correctable: [], undoable };
+  const mayForOthers = mayDo(actor, 'custody.correct-others', item);
+  const correctable = events
+    .filter(({ id, person, act }) => {
+      if (act.type === 'corrected' || act.type === 'undone' || isTakenBack(id, events)) return false;
+      return mayForOthers || person.id === actor.id;
+    })
+    .map((event): CorrectableView => ({
+      event: eventView(event, proofs.get(event.id)),
+      fields: [...fieldsOf(event).filter((field) => field !== 'mass' || mayForOthers), 'other'],
+    }));
+  return { correctable: correctable.reverse(), undoable };
+}
+
+function fieldsOf({ act }: CustodyEvent): CorrectedField[] {
+  return Object.keys(correctableIn(act)) as CorrectedField[];
+}
