@@ -11,6 +11,7 @@ import { anyPersonExists } from './people/person-store.js';
 import { makeSetupLink } from './people/setup-actions.js';
 import { openAuthority } from './reporting/certificates/authority.js';
 import { forgetEndedSessions } from './people/sign-in-actions.js';
+import { startWatch } from './watch.js';
 import { startWorker } from './worker.js';
 
 export interface RunningServer {
@@ -36,6 +37,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   }
   const worker = startWorker(lab);
   const checkpoints = startCheckpoints(lab);
+  const watch = startWatch(lab);
   const folders = startFolderWatch(lab);
   const { port } = server.address() as AddressInfo;
   const stop = async (): Promise<void> => {
@@ -43,6 +45,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     server.closeIdleConnections();
     await Promise.race([closed, patience()]);
     server.closeAllConnections();
+    await watch.stop();
     await folders.stop();
     await checkpoints.stop();
     await worker.stop();

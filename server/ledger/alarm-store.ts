@@ -71,6 +71,20 @@ export async function openAlarmOn(
   return row && alarmFrom(row);
 }
 
+/** The newest of this kind on this subject, whether it still stands or not. */
+export async function newestAlarmOn(
+  db: Db,
+  laboratoryId: string,
+  kind: AlarmKind,
+  subject: string,
+): Promise<Alarm | undefined> {
+  const row = (await alarmRows(db)
+    .where({ 'alarms.laboratory_id': laboratoryId, 'alarms.kind': kind, 'alarms.subject': subject })
+    .orderBy('alarms.id', 'desc')
+    .first()) as AlarmRow | undefined;
+  return row && alarmFrom(row);
+}
+
 export interface AlarmSearch {
   readonly laboratoryId: string;
   readonly state?: 'open' | 'cleared' | undefined;

@@ -4,6 +4,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
+import { demandSteadyClock } from '../../ledger/clock-step.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
@@ -62,6 +63,7 @@ export async function signWarning(lab: Lab, actor: Actor, input: SignedWarning):
   const signed = { id: newId(), file, personId: actor.id, article: warningArticle };
   await record(lab, actor, async (tx) => {
     await mayBeWarned(tx.db, file, actor);
+    await demandSteadyClock(lab, tx.db, file.laboratoryId);
     await insertWarning(tx, { ...signed, language: input.language, text: input.text }, made);
     const data = { article: warningArticle, warning: signed.id };
     return { type: 'expert.warned', items: [`case:${file.id}`, `person:${actor.id}`], data };

@@ -22,6 +22,7 @@ import { raiseMassAlarm } from './mass-alarm.js';
 import type { MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
 import type { Mending } from './mending.js';
+import { answerOverdueOffer } from './overdue-offers.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
 import { type PlacedState, rememberState, stateOf } from './state-memory.js';
 import { bindSignature } from './signature-store.js';
@@ -133,7 +134,8 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   await insertCustodyEvent(tx, row, made);
   await writeSeal(tx, { item, state, event, after }, made);
   const alarms = await raiseMassAlarm(tx, { item, event, around: massCircumstances(state, handling) }, made);
-  const moreItems = [...alarms, ...((await also?.(event)) ?? [])];
+  const answered = await answerOverdueOffer(tx, { laboratoryId: item.laboratoryId, item, state, event }, made);
+  const moreItems = [...alarms, ...answered, ...((await also?.(event)) ?? [])];
   const fact = factOf(item, event, after, moreItems);
   const signed = signatureId === null ? fact : { ...fact, data: { ...fact.data, signature: signatureId } };
   return { item, event, after: { state: after, position }, fact: signed };

@@ -6,6 +6,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
+import { demandSteadyClock } from '../../ledger/clock-step.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { signCheckpoint } from '../../ledger/sign-checkpoint.js';
@@ -70,6 +71,7 @@ export async function signReport(lab: Lab, actor: Actor, input: SigningInput): P
   permit(actor, 'report.sign', report);
   const course = await courseOf(lab.db, report);
   const submission = demandSignable(course, actor.id);
+  await demandSteadyClock(lab, lab.db, report.laboratoryId);
   await reauthenticate(lab, actor, input.password);
   const { certificate, signer } = await openSigner(lab, actor, input.passphrase);
   // What the conclusion rests on is under a checkpoint before it is drawn; where none can be signed, neither can it.
@@ -78,6 +80,7 @@ export async function signReport(lab: Lab, actor: Actor, input: SigningInput): P
   const signed = await withSignature(lab, { report, actor, signer, document });
   const [kept, keptSigned] = [await lab.vault.keepBytes(document), await lab.vault.keepBytes(signed)];
   await record(lab, actor, async (tx) => {
+    await demandSteadyClock(lab, tx.db, report.laboratoryId);
     const standing = demandSignable(await courseOf(tx.db, report), actor.id);
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     const signature = { submissionId: standing.id, certificateId: certificate.id, document: kept, signed: keptSigned };

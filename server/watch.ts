@@ -1,0 +1,41 @@
+// What the laboratory's machinery looks at by itself, again and again: hand-overs that nobody answers, and its own clock.
+import { setTimeout as pause } from 'node:timers/promises';
+import { raiseOverdueOffers } from './evidence/custody/overdue-offers.js';
+import { type SeenEntries, lookAtClock } from './ledger/clock-step.js';
+import type { Lab } from './ledger/lab.js';
+import { ledgersOf } from './ledger/ledger-store.js';
+
+export interface Watch {
+  readonly stop: () => Promise<void>;
+}
+
+const pauseMilliseconds = 15_000;
+
+export function startWatch(lab: Lab): Watch {
+  const stopping = new AbortController();
+  const finished = watchUntil(lab, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await finished;
+    },
+  };
+}
+
+async function watchUntil(lab: Lab, stopping: AbortSignal): Promise<void> {
+  const seen: SeenEntries = new Map();
+  while (!stopping.aborted) {
+    await lookRound(lab, seen).catch((fault: unknown) => {
+      lab.log.error({ err: fault }, 'the laboratory could not be looked over');
+    });
+    await pause(pauseMilliseconds, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+/** One look, for tests that can't wait. */
+export async function lookRound(lab: Lab, seen: SeenEntries): Promise<void> {
+  for (const laboratoryId of await ledgersOf(lab.db)) {
+    await lookAtClock(lab, laboratoryId, seen);
+    await raiseOverdueOffers(lab, laboratoryId);
+  }
+}
