@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { buildVerifier } from './build-verifier.js';
 
 const views = path.dirname(fileURLToPath(import.meta.url));
 const installed = createRequire(import.meta.url);
@@ -16,6 +17,7 @@ export async function buildAssets(outDir: string): Promise<string> {
     bundleStyles(outDir),
     bundleIslands(outDir),
     copyFonts(outDir),
+    buildVerifier({ outDir, target: oldestBrowser, fontFile }),
     copyFile(path.join(views, 'assets', 'mark.svg'), path.join(outDir, 'mark.svg')),
     copyFile(installed.resolve('zxing-wasm/reader/zxing_reader.wasm'), path.join(outDir, 'zxing-reader.wasm')),
     copyFile(installed.resolve('htmx.org/dist/htmx.min.js'), path.join(outDir, 'htmx.js')),
@@ -69,7 +71,7 @@ function fontFile(name: string): string {
 
 async function versionOf(outDir: string): Promise<string> {
   const hash = createHash('sha256');
-  const names = (await readdir(outDir)).filter((name) => /\.(css|js|svg|wasm)$/.test(name)).sort();
+  const names = (await readdir(outDir)).filter((name) => /\.(css|js|svg|wasm|html)$/.test(name)).sort();
   for (const name of names) hash.update(await readFile(path.join(outDir, name)));
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,81 +1,102 @@
-import { join } from 'node:path';
-import { Command } from 'commander';
-import { openDatabase } from '../database/connection.js';
-import { fallenGuardsOf, witnessedTables } from '../database/migrate.js';
-import { itemWithWrongHolder } from '../evidence/custody/holder-store.js';
-import type { Settings } from '../foundation/settings.js';
-import { openVaultForReading } from '../foundation/vault.js';
-import { openAnchors } from '../ledger/anchors.js';
-import type { LedgerFault } from '../ledger/ledger-fault.js';
-import { verifyAll, type Verdict } from '../ledger/verify.js';
-import { laboratoryById } from '../people/laboratory-store.js';
+import { readFile } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { Malformed } from '../verifying/malformed.js';
+import { parseVerifierKey, type Signing, type VerifierKey } from '../verifying/verifier-key.js';
 import { CommandFailed } from './command-failed.js';
 import { dataOption, settingsOfExisting } from './settings.js';
+import { verifyData } from './verify/verify-data.js';
+import { type FileOptions, verifyFile } from './verify/verify-files.js';
+
+interface Options {
+  readonly data?: string;
+  readonly key: readonly string[];
+  readonly witness: readonly string[];
+  readonly witnessesNeeded?: number;
+  readonly entry?: string;
+  readonly json?: true;
+}
+
+const help = `
+With files: each is judged by itself, without a laboratory and without a network. Without files: the whole ledger of a data
+folder. A packet brings its log's key along; only a key that came to you by another way (--key) shows whose packet it is.
+
+Exit status: 0 when all agrees, 1 when something is wrong.`;
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('walk every ledger, the rows and the files that it binds; name the first that is wrong')
+    .description('judge custody packets, proofs and checkpoints; or walk every ledger of a data folder')
+    .argument('[file...]', 'packets (.dalel-packet.json), proofs (.tlog-proof), checkpoints')
+    .option(
+      '--key <vkey>',
+      'a public key of the log that you trust, or a file with such keys; may be repeated',
+      many,
+      [],
+    )
+    .option('--witness <vkey>', 'a public key of a witness that you trust, or a file; may be repeated', many, [])
+    .option('--witnesses-needed <n>', 'how many of these must have cosigned (default: all of them)', wholeNumber)
+    .option('--entry <file>', 'the entry that a proof is of')
+    .option('--json', 'one JSON line for each file')
     .option(...dataOption)
-    .addHelpText('after', '\nExit status: 0 when all agrees, 1 when something is wrong.')
-    .action(async (options: { readonly data?: string }) => {
-      if (!(await verifyData(settingsOfExisting(options.data)))) throw new CommandFailed('');
+    .addHelpText('after', help)
+    .action(async (files: readonly string[], options: Options) => {
+      const isWhole = files.length === 0 ? await ofData(options) : await ofFiles(files, options);
+      if (!isWhole) throw new CommandFailed('');
     });
 }
 
-async function verifyData(settings: Settings): Promise<boolean> {
-  const database = openDatabase({ ...settings.database, filename: join(settings.dataFolder, 'dalel.sqlite') });
-  const vault = openVaultForReading(join(settings.dataFolder, 'vault'));
+async function ofData(options: Options): Promise<boolean> {
+  return verifyData(settingsOfExisting(options.data));
+}
+
+async function ofFiles(files: readonly string[], options: Options): Promise<boolean> {
+  if (options.data !== undefined) throw new CommandFailed('files are judged without a data folder: leave out --data');
+  const wanted = await fileOptions(options);
+  let isWhole = true;
+  for (const file of files) {
+    const verdict = await verifyFile(file, wanted);
+    isWhole &&= verdict.isWhole;
+    const line = { file, verdict: verdict.isWhole ? 'whole' : 'wrong', ...verdict.fault };
+    console.log(
+      options.json
+        ? JSON.stringify(line)
+        : [`${file}: ${verdict.lines[0] ?? ''}`, ...indented(verdict.lines)].join('\n'),
+    );
+  }
+  return isWhole;
+}
+
+const indented = ([, ...rest]: readonly string[]): readonly string[] => rest.map((line) => `  ${line}`);
+
+async function fileOptions(options: Options): Promise<FileOptions> {
+  const witnesses = await keysOf(options.witness, 'witness');
+  const witnessesNeeded = options.witnessesNeeded ?? witnesses.length;
+  if (witnessesNeeded > witnesses.length) throw new CommandFailed('more witnesses are asked for than are named');
+  return {
+    trust: { logKeys: await keysOf(options.key, 'log'), witnesses, witnessesNeeded },
+    entry: options.entry === undefined ? undefined : await readFile(options.entry),
+  };
+}
+
+async function keysOf(given: readonly string[], signing: Signing): Promise<readonly VerifierKey[]> {
+  const texts = await Promise.all(given.map(async (one) => (one.includes('+') ? one : readFile(one, 'utf8'))));
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => keyOf(line, signing));
+}
+
+function keyOf(text: string, signing: Signing): VerifierKey {
   try {
-    const fallen = await fallenGuardsOf(database);
-    for (const guard of fallen) console.log(`guard missing or altered: ${guard}`);
-    const { read: anchorOf } = openAnchors(settings.ledger.anchorFolder);
-    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state, anchorOf });
-    for (const verdict of verdicts) console.log(`${await nameOf(database.read, verdict)}: ${said(verdict)}`);
-    const misheld = await itemWithWrongHolder(database.read);
-    if (misheld !== undefined)
-      console.log(`WRONG: the list of holders says another thing than the events of ${misheld}`);
-    if (verdicts.length === 0) console.log('no ledger yet: no laboratory has been set up');
-    return fallen.length === 0 && misheld === undefined && verdicts.every((verdict) => verdict.fault === undefined);
-  } finally {
-    await database.close();
+    const key = parseVerifierKey(text);
+    if (key.signing === signing) return key;
+    throw new CommandFailed(`${text} is a key of a ${key.signing}, not of a ${signing}`);
+  } catch (fault) {
+    if (fault instanceof Malformed) throw new CommandFailed(`${text} is no such key: ${fault.reason}`);
+    throw fault;
   }
 }
 
-async function nameOf(db: Parameters<typeof laboratoryById>[0], verdict: Verdict): Promise<string> {
-  const laboratory = await laboratoryById(db, verdict.laboratoryId);
-  return `ledger of ${laboratory?.code ?? verdict.laboratoryId}`;
-}
+const many = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
-function said(verdict: Verdict): string {
-  if (verdict.fault !== undefined) return faultSaid(verdict.fault);
-  const { entries, rows, files, checkpoints, erased, root } = verdict;
-  const lawfully = erased === 0 ? '' : ` ${erased} rows were erased by law, as entries say.`;
-  return `whole. ${entries} entries, ${rows} rows, ${files} files, ${checkpoints} checkpoints agree.${lawfully} Root ${root}`;
+function wholeNumber(text: string): number {
+  if (!/^[0-9]{1,3}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
+  return Number(text);
 }
-
-function faultSaid(fault: LedgerFault): string {
-  const entry =
-    fault.seq === null ? '' : ` at entry ${fault.seq}${fault.entryId === null ? '' : ` (${fault.entryId})`}`;
-  return `WRONG${entry}: ${sentences[fault.code]}: ${fault.what}`;
-}
-
-const sentences: Readonly<Record<LedgerFault['code'], string>> = {
-  'entry-missing': 'an entry is missing',
-  'entry-not-canonical': 'the entry’s bytes are not canonical JSON any more',
-  'entry-hash': 'the entry’s bytes do not have the hash that was written',
-  'entry-column': 'a column says another thing than the entry’s bytes',
-  'chain-broken': 'the entry does not follow from the one before',
-  'item-chain-broken': 'the entry does not follow from the item’s entry before',
-  'head-differs': 'the ledger’s head does not follow from its entries',
-  'row-missing': 'a row that the entry speaks of is gone',
-  'row-altered': 'a row that the entry speaks of was altered',
-  'row-unbound': 'a row stands in the database that no entry speaks of',
-  'file-missing': 'a file that the entry speaks of is gone',
-  'file-altered': 'a file that the entry speaks of was altered',
-  'item-list': 'the list of an item’s entries does not follow from the entries',
-  'node-wrong': 'a kept node of the tree does not follow from the entries',
-  'erasure-wrong': 'an entry says that a row was erased, and does not bind it, or says so twice',
-  'key-wrong': 'a key that signs the ledger is not what its name says',
-  'checkpoint-wrong': 'a checkpoint does not follow from the entries, or its signature does not hold',
-  'anchor-differs': 'the ledger does not hold what was signed last, by the file outside the database',
-};

@@ -22,7 +22,7 @@ export async function aPacketMaker(test: TestLab): Promise<PacketMaker> {
   const origin = `dalel.test/${test.laboratoryId}`;
   const log = logSigner(origin);
   const witness = witnessSigner('court.test/witness', 1_800_000_000);
-  await enterKey(test, log);
+  const keyItems = [await enterKey(test, log)];
   return {
     log,
     witness,
@@ -33,19 +33,21 @@ export async function aPacketMaker(test: TestLab): Promise<PacketMaker> {
       const { size } = (await headOf(test.lab.db, test.laboratoryId)).frontier;
       const root = Buffer.from(await rootAt(test.lab.db, test.laboratoryId, size), 'hex');
       const checkpoint = signedNote(checkpointText(origin, size, root), log, witness);
-      const word = { size, checkpoint, timestamp: null, keys: [log.vkey], witnesses: [witness.vkey] };
+      const word = { size, checkpoint, timestamp: null, keys: [log.vkey], keyItems, witnesses: [witness.vkey] };
       return gatherPacket(test.lab.db, exported, word);
     },
   };
 }
 
-async function enterKey(test: TestLab, { name, vkey }: NoteSigner): Promise<void> {
+async function enterKey(test: TestLab, { name, vkey }: NoteSigner): Promise<string> {
   const id = newId();
+  const item = `ledger-key:${id}`;
   const by = test.administrator;
   await record(test.lab, by, async (tx) => {
     const made = { made_by: by.id, made_at: test.clock.now().toISOString() };
     const row = { id, laboratory_id: test.laboratoryId, origin: name, vkey, endorsement: null };
     await insertRow(tx, 'ledger_keys', { ...row, ...made });
-    return { type: 'ledger.key-begun', items: [`ledger:${test.laboratoryId}`], data: { vkey } };
+    return { type: 'ledger.key-made', items: [item], data: { vkey } };
   });
+  return item;
 }

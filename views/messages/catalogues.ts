@@ -14,6 +14,7 @@ import enLedger from './en/ledger.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
 import enHolds from './en/holds.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
 import kkEvidence from './kk/evidence.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import kkLedger from './kk/ledger.json' with { type: 'json' };
 import kkAlarms from './kk/alarms.json' with { type: 'json' };
 import kkHolds from './kk/holds.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
+import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
 import ruEvidence from './ru/evidence.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import ruLedger from './ru/ledger.json' with { type: 'json' };
 import ruAlarms from './ru/alarms.json' with { type: 'json' };
 import ruHolds from './ru/holds.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
 
 const en = {
@@ -62,6 +65,7 @@ const en = {
   ...enAlarms,
   ...enHolds,
   ...enErrors,
+  ...enVerifier,
 };
 
 export const rooms = [
@@ -80,6 +84,7 @@ export const rooms = [
   'alarms',
   'holds',
   'errors',
+  'verifier',
 ] as const;
 
 export type Room = (typeof rooms)[number];
@@ -115,6 +120,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkAlarms,
     ...kkHolds,
     ...kkErrors,
+    ...kkVerifier,
   },
   ru: {
     ...ruCommon,
@@ -132,5 +138,6 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruAlarms,
     ...ruHolds,
     ...ruErrors,
+    ...ruVerifier,
   },
 };

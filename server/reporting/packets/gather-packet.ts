@@ -16,6 +16,8 @@ export interface LogWord {
   readonly checkpoint: string;
   readonly timestamp: string | null;
   readonly keys: readonly string[];
+  /** What the ledger calls these keys: the entries that speak of them are put in. */
+  readonly keyItems: readonly string[];
   readonly witnesses: readonly string[];
 }
 
@@ -24,7 +26,9 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
   const { items, data } = parseEntry(exported.bytes);
   const own = await entriesOfItems(db, laboratoryId, Object.keys(items), exported.seq);
   const ownRows = await rowsOf(db, own);
-  const named = await namingEntries(db, laboratoryId, own, ownRows);
+  const people = own.map(({ actor }) => `person:${actor}`);
+  const ids = [...people, ...ownRows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`];
+  const named = await namingEntries(db, exported, [...ids, ...word.keyItems], own);
   const rows = unique([...ownRows, ...(await rowsOf(db, named))]);
   return packetText({
     subject: subjectOf(data['subject']),
@@ -42,22 +46,17 @@ const subjectOf = (subject: Json | undefined): string => (typeof subject === 'st
 /** The entries beyond the chains, each for the row that it binds: people, places, the laboratory and its keys. */
 async function namingEntries(
   db: Db,
-  laboratoryId: string,
+  exported: EntryRow,
+  named: readonly string[],
   own: readonly EntryRow[],
-  rows: readonly PacketRow[],
 ): Promise<readonly EntryRow[]> {
-  const actors = own.map(({ actor }) => `person:${actor}`);
-  const named = new Set([...actors, ...rows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`]);
   const known = new Set(own.map(({ seq }) => seq));
-  const keys = await entriesOfItems(db, laboratoryId, [ledgerKey(laboratoryId)], own.at(-1)?.seq ?? 0);
-  const found = [...(await firstEntriesOf(db, laboratoryId, [...named])), ...keys];
+  const found = await firstEntriesOf(db, exported.laboratory_id, [...new Set(named)]);
   return found.filter(
-    ({ seq, bytes }) => !known.has(seq) && parseEntry(bytes).rows.some(({ table }) => isShown(table)),
+    ({ seq, bytes }) =>
+      seq < exported.seq && !known.has(seq) && parseEntry(bytes).rows.some(({ table }) => isShown(table)),
   );
 }
-
-/** What entries on the log's own keys speak of. */
-const ledgerKey = (laboratoryId: string): string => `ledger:${laboratoryId}`;
 
 async function rowsOf(db: Db, entries: readonly EntryRow[]): Promise<readonly PacketRow[]> {
   const idsOf = new Map<ShownTable, string[]>();

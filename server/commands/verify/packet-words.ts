@@ -1,0 +1,62 @@
+// What the command says of a packet, in sentences.
+import type { FaultKind, PacketFault } from '../../verifying/packet/packet-fault.js';
+import type { PacketStory } from '../../verifying/packet/packet-story.js';
+
+export function wholeSaid(story: PacketStory): readonly string[] {
+  const { checkpoint, entries, events, items } = story;
+  const key = `key ${checkpoint.vkey}`;
+  return [
+    `whole: ${story.number}, ${story.laboratory}; ${items} items, ${entries.length} entries, ${events} custody events`,
+    `checkpoint of ${checkpoint.size} entries, root ${checkpoint.root}`,
+    checkpoint.isTrusted
+      ? `signed by the ${key}, which you trust`
+      : `signed by the ${key}: it came with the packet. Compare it with the one that the laboratory made known`,
+    ...checkpoint.cosigned.map(({ name, at }) => `seen by ${name} ${at}`),
+    ...(story.hasTimestamp ? ['a time-stamp token is enclosed; its signature is not judged here'] : []),
+  ];
+}
+
+/** Where it is: the path into the packet, and the entry behind it where one is. */
+export function placeSaid({ place }: PacketFault, story: PacketStory | undefined): string {
+  const entry = story?.entryAt(place);
+  const at = place === '' ? 'in the packet as a whole' : `at ${place}`;
+  return entry === undefined ? at : `${at} (entry ${entry.seq}, ${entry.type}, ${entry.at})`;
+}
+
+export const faultSentences: Readonly<Record<FaultKind, string>> = {
+  'too-large': 'larger than any packet',
+  'too-deep': 'nested deeper than any packet',
+  'not-canonical': 'not the one canonical text of a packet: damaged, or written by another program',
+  'wrong-form': 'not in the form of a packet',
+  'checkpoint-form': 'the checkpoint is not in its form',
+  'key-form': 'not a public key of its kind',
+  'checkpoint-signature': 'the checkpoint is not signed by the log’s key',
+  'cosignature-wrong': 'the line of a witness does not hold',
+  'signature-unknown': 'a line under the checkpoint is of nobody whom the packet names',
+  'cosignatures-missing': 'fewer of your witnesses have cosigned than you ask for',
+  'key-not-trusted': 'the checkpoint is signed by a key that you do not trust',
+  'checkpoint-older': 'the checkpoint is older than the export: it says nothing of what came last',
+  'entry-order': 'the entries do not stand in their order, or one stands twice',
+  'not-included': 'the entry was altered or does not stand in the log: its proof does not lead to the root',
+  'entry-form': 'the bytes are not those of an entry with this number in this ledger',
+  'entry-repeated': 'two entries have one id',
+  'chain-broken': 'the entry does not follow from the one before it',
+  'export-missing': 'the last entry is not the export of this packet: its end was cut away',
+  'export-count': 'there are not as many entries here as the export counted',
+  'item-chain-broken': 'an entry is missing before this one',
+  'entry-stray': 'the entry belongs to nothing that the packet tells of',
+  'row-order': 'the rows do not stand in their order, or one stands twice',
+  'row-unbound': 'no entry speaks of this row: it was put in',
+  'row-altered': 'the row was altered: it is not the one that its entry bound',
+  'row-missing': 'a row that the entry binds was left out',
+  'key-unproved': 'no entry of the log speaks of this key',
+  'key-retired': 'the checkpoint is signed by a key that was not in force',
+  'custody-position': 'an event of this item is missing before this one',
+  'custody-entry': 'the event says another thing than its entry',
+  'custody-first': 'the custody does not begin with a reception, or begins twice',
+  'custody-ended': 'something happened to an item that was destroyed or used up',
+  'custody-holder': 'somebody acted who did not have the item: there would be two custodians or none',
+  'custody-seal': 'the seals contradict each other',
+  'custody-mass': 'mass appeared that was not there before',
+  digest: 'the packet’s own hash is another: a copy that was damaged or changed',
+};

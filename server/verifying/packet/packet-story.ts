@@ -1,0 +1,213 @@
+// What a packet tells, for people: names put to ids by the rows that the packet proves, and every entry with what is wrong with it.
+import { hex } from '../bytes.js';
+import { verifierKeyText } from '../verifier-key.js';
+import type { CheckedEntry } from './check-entries.js';
+import type { CheckedRow } from './check-rows.js';
+import { numberIn, textIn } from './columns.js';
+import { type EventRow, eventsByItem } from './custody-rows.js';
+import type { Columns } from './packet.js';
+import type { ToldPacket } from './verify-packet.js';
+
+export interface PacketStory {
+  /** Of the exhibit or the case, as it is written on it. */
+  readonly number: string;
+  readonly laboratory: string;
+  readonly timeZone: string;
+  readonly items: number;
+  readonly events: number;
+  readonly entries: readonly StoryEntry[];
+  readonly photographs: readonly StoryPhotograph[];
+  readonly checkpoint: StoryCheckpoint;
+  readonly hasTimestamp: boolean;
+  /** The entry behind a place such as "/entries/3" or "/rows/12". */
+  readonly entryAt: (place: string) => StoryEntry | undefined;
+}
+
+export interface StoryEntry {
+  readonly index: number;
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly hash: string;
+  readonly actor: string;
+  /** False for entries that stand here only to put a name to an id. */
+  readonly isOfChain: boolean;
+  readonly events: readonly StoryEvent[];
+}
+
+/** A custody event with the names of those who took part. */
+export interface StoryEvent {
+  readonly id: string;
+  readonly item: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly person: string;
+  readonly witness?: string | undefined;
+  readonly receiver?: string | undefined;
+  readonly place?: string | undefined;
+  readonly party?: string | undefined;
+  readonly document?: string | undefined;
+  readonly seal?: string | undefined;
+  readonly massMicrograms?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly count: number;
+  readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
+}
+
+export interface StoryPhotograph {
+  readonly sha256: string;
+  readonly size: number;
+  readonly caption: string;
+}
+
+export interface StoryCheckpoint {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
+  readonly vkey: string;
+  readonly cosigned: readonly { readonly name: string; readonly at: string }[];
+  readonly isTrusted: boolean;
+}
+
+export function packetStory({ subject, checkpoint, timestamp, entries, rows }: ToldPacket): PacketStory {
+  const names = namesIn(rows);
+  const told = eventsTold(rows, names);
+  const items = entries.at(-1)?.items ?? new Map<string, string | null>();
+  const story = entries.map((entry) => storyEntry(entry, { names, told, items }));
+  const laboratory = rows.find(({ table }) => table === 'laboratories')?.row ?? {};
+  return {
+    number: names.item(subject),
+    laboratory: textIn(laboratory, 'name_ru'),
+    timeZone: knownZone(textIn(laboratory, 'time_zone')),
+    items: items.size,
+    events: rows.filter(({ table }) => table === 'custody_events').length,
+    entries: story,
+    photographs: rows.filter(({ table }) => table === 'photographs').map(({ row }) => photograph(row)),
+    checkpoint: {
+      origin: checkpoint.origin,
+      size: checkpoint.size,
+      root: hex(checkpoint.root),
+      vkey: verifierKeyText(checkpoint.signer),
+      cosigned: checkpoint.cosigned.map(({ name, atSeconds }) => ({ name, at: instantOf(atSeconds * 1000) })),
+      isTrusted: checkpoint.isTrusted,
+    },
+    hasTimestamp: timestamp !== null,
+    entryAt: (place) => entryAt(place, rows, story),
+  };
+}
+
+function entryAt(place: string, rows: readonly CheckedRow[], story: readonly StoryEntry[]): StoryEntry | undefined {
+  const [, kind, index] = /^\/(entries|rows)\/([0-9]+)$/.exec(place) ?? [];
+  const at = kind === 'rows' ? rows[Number(index)]?.entry?.index : Number(index);
+  return story.find((entry) => entry.index === at);
+}
+
+interface Telling {
+  readonly names: Names;
+  readonly told: ReadonlyMap<string, readonly StoryEvent[]>;
+  readonly items: ReadonlyMap<string, string | null>;
+}
+
+function storyEntry(entry: CheckedEntry, { names, told, items }: Telling): StoryEntry {
+  const { index, seq, type, hash } = entry;
+  return {
+    ...{ index, seq, type, hash },
+    at: instantOf(Date.parse(entry.at)),
+    actor: names.person(entry.actorId),
+    isOfChain: [...entry.items.keys()].some((item) => items.has(item)),
+    events: told.get(entry.id) ?? [],
+  };
+}
+
+function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<string, readonly StoryEvent[]> {
+  const portions = new Map<string, number>();
+  for (const { table, row } of rows) {
+    if (table !== 'samples') continue;
+    const event = textIn(row, 'event_id');
+    portions.set(event, (portions.get(event) ?? 0) + 1);
+  }
+  const told = new Map<string, StoryEvent[]>();
+  for (const event of eventsByItem(rows).flatMap(({ events }) => events)) {
+    const entry = event.row.entry?.id ?? '';
+    told.set(entry, [...(told.get(entry) ?? []), storyEvent(event, names, portions.get(event.row.id) ?? 0)]);
+  }
+  return told;
+}
+
+function storyEvent({ row, columns, item, type, person }: EventRow, names: Names, count: number): StoryEvent {
+  const given = (column: string): string | undefined => textIn(columns, column) || undefined;
+  const late = given('late_reason');
+  return {
+    id: row.id,
+    item: names.item(item),
+    kind: type,
+    at: instantOf(Date.parse(textIn(columns, 'occurred_at'))),
+    person: names.person(person),
+    witness: named(given('witness_id'), names.person),
+    receiver: named(given('to_person_id'), names.person),
+    place: given('place_name') ?? named(given('place_id'), names.place),
+    party: given('party'),
+    document: given('document'),
+    seal: given('seal'),
+    massMicrograms: numberIn(columns, type === 'sampled' ? 'after_micrograms' : 'mass_micrograms'),
+    reason: given('reason'),
+    count,
+    late:
+      late === undefined ? undefined : { recordedAt: instantOf(Date.parse(textIn(columns, 'made_at'))), reason: late },
+  };
+}
+
+const named = (id: string | undefined, name: (id: string) => string): string | undefined =>
+  id === undefined ? undefined : name(id);
+
+interface Names {
+  readonly person: (id: string) => string;
+  readonly place: (id: string) => string;
+  readonly item: (key: string) => string;
+}
+
+// An id that no row names is shown as it is: a packet never shows a name that it does not prove.
+function namesIn(rows: readonly CheckedRow[]): Names {
+  const of = (table: string): Map<string, Columns> =>
+    new Map(rows.filter((row) => row.table === table && row.entry !== undefined).map(({ id, row }) => [id, row]));
+  const [people, places, samples, exhibits, cases] = ['people', 'storage_places', 'samples', 'exhibits', 'cases'].map(
+    of,
+  );
+  const caseOfOrder = new Map([...(cases ?? [])].map(([, row]) => [textIn(row, 'order_id'), textIn(row, 'number')]));
+  const exhibitNumber = (row: Columns): string => {
+    const position = String(numberIn(row, 'position') ?? 0).padStart(2, '0');
+    return `${caseOfOrder.get(textIn(row, 'order_id')) ?? ''}-${position}`;
+  };
+  const itemName = (kind: string, id: string): string | undefined => {
+    if (kind === 'case') return textIn(cases?.get(id) ?? {}, 'number') || undefined;
+    if (kind === 'sample') return textIn(samples?.get(id) ?? {}, 'number') || undefined;
+    const exhibit = exhibits?.get(id);
+    return exhibit && exhibitNumber(exhibit);
+  };
+  return {
+    person: (id) => textIn(people?.get(id) ?? {}, 'name') || id,
+    place: (id) => textIn(places?.get(id) ?? {}, 'name') || id,
+    item: (key) => {
+      const [kind = '', id = ''] = key.split(':');
+      return itemName(kind, id) ?? key;
+    },
+  };
+}
+
+function photograph(row: Columns): StoryPhotograph {
+  return { sha256: textIn(row, 'sha256'), size: numberIn(row, 'size') ?? 0, caption: textIn(row, 'caption') };
+}
+
+// What is shown has to be shown also where it makes no sense: a packet may say anything.
+function instantOf(milliseconds: number): string {
+  const isInstant = Math.abs(milliseconds) <= 8.64e15;
+  return new Date(isInstant ? milliseconds : 0).toISOString();
+}
+
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

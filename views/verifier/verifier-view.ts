@@ -1,0 +1,72 @@
+// What the offline verifier's page needs to know of a packet and of what is wrong with it.
+export interface CheckedFault {
+  readonly kind: string;
+  readonly place: string;
+}
+
+export interface CheckedEvent {
+  readonly id: string;
+  readonly item: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly person: string;
+  readonly witness?: string | undefined;
+  readonly receiver?: string | undefined;
+  readonly place?: string | undefined;
+  readonly party?: string | undefined;
+  readonly document?: string | undefined;
+  readonly seal?: string | undefined;
+  readonly massMicrograms?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly count: number;
+  readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
+}
+
+export interface CheckedLine {
+  readonly index: number;
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly hash: string;
+  readonly actor: string;
+  readonly isOfChain: boolean;
+  readonly events: readonly CheckedEvent[];
+}
+
+export interface CheckedStory {
+  readonly number: string;
+  readonly laboratory: string;
+  /** The laboratory's. */
+  readonly timeZone: string;
+  readonly events: number;
+  readonly entries: readonly CheckedLine[];
+  readonly photographs: readonly { readonly sha256: string; readonly size: number; readonly caption: string }[];
+  readonly checkpoint: {
+    readonly origin: string;
+    readonly size: number;
+    readonly root: string;
+    readonly vkey: string;
+    readonly cosigned: readonly { readonly name: string; readonly at: string }[];
+    readonly isTrusted: boolean;
+  };
+  readonly hasTimestamp: boolean;
+  readonly entryAt: (place: string) => CheckedLine | undefined;
+}
+
+export interface CheckedPacket {
+  readonly name: string;
+  readonly faults: readonly CheckedFault[];
+  readonly story: CheckedStory | undefined;
+}
+
+export interface DroppedPhotograph {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What a reader did with the page. */
+export interface VerifierActs {
+  readonly choose: (files: readonly File[]) => void;
+  readonly trust: (key: string) => void;
+  readonly speak: (language: string) => void;
+}
