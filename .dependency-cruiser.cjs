@@ -29,6 +29,7 @@ module.exports = {
       '@formatjs',
       'htmx.org',
       'uplot',
+      'zxing-wasm',
       'esbuild',
       '@fontsource-variable',
     ]),

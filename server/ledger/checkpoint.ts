@@ -38,7 +38,7 @@ export function cosignedNote({ note }: Checkpoint, cosignatures: readonly Cosign
 }
 
 /** The text of a note, without its signatures. */
-export function textOfNote(note: string): string {
+function textOfNote(note: string): string {
   return note.slice(0, note.lastIndexOf('\n\n') + 1);
 }
 

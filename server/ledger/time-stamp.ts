@@ -21,7 +21,7 @@ const signingCertificateV2Id = '1.2.840.113549.1.9.16.2.47';
 const timeStampingUse = '1.3.6.1.5.5.7.3.8';
 
 /** The authority refused, or what it answered does not hold. */
-export class TimeStampRefused extends Error {}
+class TimeStampRefused extends Error {}
 
 export function timeStampQuery(content: Uint8Array, nonce: Uint8Array): Buffer {
   const hashAlgorithm = new AlgorithmIdentifier({ algorithm: sha256Id, parameters: null });

@@ -15,7 +15,7 @@ export interface RunningWitness {
   readonly stop: () => Promise<void>;
 }
 
-export const witnessName = 'sister.example/witness';
+const witnessName = 'sister.example/witness';
 
 /** In this process; `port` 0 takes a free one. */
 export async function aWitness(folder: string, logKeys: readonly string[], clock: Clock): Promise<RunningWitness> {

@@ -78,7 +78,7 @@ async function endingForm(lab: Lab, actor: Actor, form: ScanningParts['form']): 
 }
 
 /** People who may answer for a non-conformity. */
-export async function possibleOwners(lab: Lab, actor: Actor) {
+async function possibleOwners(lab: Lab, actor: Actor) {
   const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
   return people
     .filter(({ ended }) => !ended)
