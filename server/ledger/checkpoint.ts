@@ -37,9 +37,4 @@ export function cosignedNote({ note }: Checkpoint, cosignatures: readonly Cosign
   return note + cosignatures.map(({ line }) => line).join('');
 }
 
-/** The text of a note, without its signatures. */
-function textOfNote(note: string): string {
-  return note.slice(0, note.lastIndexOf('\n\n') + 1);
-}
-
 export const base64OfHex = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');

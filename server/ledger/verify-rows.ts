@@ -82,7 +82,9 @@ function hashOf(table: string, row: Readonly<Record<string, RowValue>>): string 
  */
 function heedErasure(walk: Walk, wrong: ReadonlySet<string>, { entry, say }: BoundBy): LedgerFault | undefined {
   if (entry.type !== 'ledger.erased') return undefined;
-  const what = `${String(entry.data['table'])} ${String(entry.data['row'])}`;
+  const { table: erasedTable, row: erasedRow } = entry.data;
+  if (typeof erasedTable !== 'string' || typeof erasedRow !== 'string') return say('erasure-wrong', 'names no row');
+  const what = `${erasedTable} ${erasedRow}`;
   const rebound = entry.rows.some(({ table, id }) => `${table} ${id}` === what);
   if (!rebound || walk.erased.has(what)) return say('erasure-wrong', what);
   if (wrong.has(`${entry.seq} ${what}`)) return say('row-altered', what);

@@ -87,27 +87,6 @@ export async function findingById(db: Db, inventoryId: string, id: string): Prom
   return row && findingFrom(row);
 }
 
-export interface Sighting {
-  readonly inventoryId: string;
-  readonly at: string;
-  readonly by: string;
-  readonly placeId: string;
-}
-
-/** When inventories saw an item, the newest first. */
-export async function sightingsOfItem(db: Db, item: ItemRef, limit: number): Promise<Sighting[]> {
-  const rows = (await db('inventory_scans')
-    .where({ item_kind: item.kind, item_id: item.id })
-    .orderBy('id', 'desc')
-    .limit(limit)) as ScanRow[];
-  return rows.map((row) => ({
-    inventoryId: row.inventory_id,
-    at: row.made_at,
-    by: row.made_by,
-    placeId: row.place_id,
-  }));
-}
-
 export async function insertInventory(tx: Witnessed, inventory: Inventory, made: Making): Promise<void> {
   await insertRow(tx, 'inventories', {
     id: inventory.id,
