@@ -78,6 +78,7 @@ function openPools(settings: Settings): Workers {
       threads: 1,
       megabytes: 768,
     }),
+    acts: openWorkers(new URL('./evidence/acts/act-worker.js', import.meta.url), { threads: 1, megabytes: 768 }),
   };
 }
 

@@ -6,6 +6,8 @@ import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
+import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
+import { actWork } from './evidence/acts/act-work.js';
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
 import { intakeWork } from './evidence/cases/work-items.js';
@@ -24,13 +26,13 @@ import { actorOf, wordsOf } from './web/setting.js';
 
 export const exhibitSlots: FillExhibitSlots = async (visit) => {
   const filled = await Promise.all(
-    [custodyOfExhibit, holdsOfExhibit, measurementsOfExhibit].map((fill) => fill(visit)),
+    [custodyOfExhibit, holdsOfExhibit, actsOnExhibitPage, measurementsOfExhibit].map((fill) => fill(visit)),
   );
   return joined(filled);
 };
 
 export const caseSlots: FillCaseSlots = async (visit) => {
-  const fillers = [labelsOfCase, holdsOfCase, findingsOnCasePage, reportsOnCasePage];
+  const fillers = [labelsOfCase, holdsOfCase, actsOnCasePage, findingsOnCasePage, reportsOnCasePage];
   return joined(await Promise.all(fillers.map((fill) => fill(visit))));
 };
 
@@ -52,6 +54,7 @@ export const homeSources: HomeSources = {
     alarmWork,
     intakeWork,
     custodyWork,
+    actWork,
     inventoryWork,
     nonconformityWork,
     checkWork,

@@ -7,6 +7,11 @@ import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
 import { pointsRoutes } from './analysis/measurements/points-routes.js';
 import { balanceRoutes } from './evidence/balances/balance-routes.js';
+import { actRoutes } from './evidence/acts/act-routes.js';
+import { actScanRoutes } from './evidence/acts/act-scan-routes.js';
+import { discrepancyRoutes } from './evidence/acts/discrepancy-routes.js';
+import { journalRoutes } from './evidence/acts/journal-routes.js';
+import { newActRoutes } from './evidence/acts/new-act-routes.js';
 import { caseRoutes } from './evidence/cases/case-routes.js';
 import { homeRoutes } from './evidence/cases/home-routes.js';
 import { custodyRoutes } from './evidence/custody/custody-routes.js';
@@ -57,6 +62,11 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   nonconformityRoutes,
   checkRoutes,
   holdRoutes,
+  newActRoutes,
+  actRoutes,
+  actScanRoutes,
+  discrepancyRoutes,
+  journalRoutes,
   labelRoutes,
   balanceRoutes,
   instrumentRoutes,

@@ -49,6 +49,7 @@ export type Block =
   | Note
   | QrCode
   | Signatures
+  | SignatureLines
   | EndMark
   | PageBreak;
 
@@ -143,6 +144,22 @@ export interface SignatureBox {
   readonly role: string;
   readonly name: string;
   readonly position: string;
+}
+
+/** Lines to sign by hand, one a person; whoever has signed in the system has words there. */
+export interface SignatureLines {
+  readonly kind: 'signature-lines';
+  readonly lines: readonly SignatureLine[];
+  /** What stands under the empty lines. */
+  readonly signature: string;
+  readonly date: string;
+}
+
+export interface SignatureLine {
+  readonly role: string;
+  readonly name: string;
+  readonly title: string;
+  readonly signed: string | undefined;
 }
 
 export interface EndMark {

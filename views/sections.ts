@@ -11,6 +11,7 @@ export type SectionName =
   | 'ledger'
   | 'orders'
   | 'custody'
+  | 'acts'
   | 'holds'
   | 'places'
   | 'instruments'
@@ -36,6 +37,7 @@ export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
   ledger: { href: paths.ledger(), icon: 'book' },
   orders: { href: paths.orders(), icon: 'doc' },
   custody: { href: paths.custody(), icon: 'scan' },
+  acts: { href: paths.acts(), icon: 'doc' },
   holds: { href: paths.holds(), icon: 'stop' },
   places: { href: paths.places(), icon: 'shelf' },
   instruments: { href: paths.instruments(), icon: 'instrument' },

@@ -34,4 +34,6 @@ export interface Workers {
   readonly files: WorkerPool;
   readonly spectra: WorkerPool;
   readonly documents: WorkerPool;
+  /** Acts and journals, and the codes on scanned pages. */
+  readonly acts: WorkerPool;
 }

@@ -17,6 +17,7 @@ export function sectionsFor(roles: ReadonlySet<Role>): readonly SectionName[] {
     (staff || has('administrator')) && 'instruments',
     (staff || has('administrator')) && 'libraries',
     (staff || has('administrator')) && 'places',
+    staff && 'acts',
     staff && 'holds',
     (staff || has('administrator')) && 'people',
     (staff || has('administrator')) && 'ledger',

@@ -3,6 +3,7 @@ import type { Block, PrintedDocument } from '../document.js';
 import { drawQrCode } from './draw-code.js';
 import { drawFigure, drawImages } from './draw-figure.js';
 import { openingOf } from './opening.js';
+import { drawSignatureLines } from './draw-signature-lines.js';
 import { drawSignatures, endSignatureFields } from './draw-signatures.js';
 import { drawFacts, drawTable } from './draw-table.js';
 import * as words from './draw-words.js';
@@ -55,6 +56,8 @@ function drawBlock(press: Press, block: Block, index: number): void {
       return drawQrCode(press, block);
     case 'signatures':
       return drawSignatures(press, block);
+    case 'signature-lines':
+      return drawSignatureLines(press, block);
     case 'page-break':
       return newPage(press);
   }

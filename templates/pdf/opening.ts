@@ -1,6 +1,7 @@
 // How much of the next blocks has to stand under a heading, so that no heading ends a page alone.
 import type { Block } from '../document.js';
 import { imageRowHeight } from './draw-figure.js';
+import { signatureLinesOpening } from './draw-signature-lines.js';
 import { signaturesOpening } from './draw-signatures.js';
 import { factsOpening, tableOpening } from './draw-table.js';
 import { headingHeight } from './draw-words.js';
@@ -27,6 +28,8 @@ export function openingOf(press: Press, blocks: readonly Block[]): number {
       return imageRowHeight;
     case 'signatures':
       return signaturesOpening;
+    case 'signature-lines':
+      return signatureLinesOpening;
     case 'paragraph':
       return next.voice === 'bold' || next.voice === 'small' ? twoLines + openingOf(press, rest) : twoLines;
     default:

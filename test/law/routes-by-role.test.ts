@@ -35,6 +35,8 @@ const thingBehind: Readonly<Record<string, keyof Subjects>> = {
   instruments: 'instrumentId',
   holds: 'holdId',
   balances: 'balanceId',
+  acts: 'actId',
+  'act-scans': 'scanId',
   'label-prints': 'printId',
   alarms: 'alarmId',
 };

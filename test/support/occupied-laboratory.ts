@@ -2,6 +2,8 @@
 import { enterInstrument } from '../../server/analysis/instruments/instrument-actions.js';
 import { addPhotographs } from '../../server/evidence/exhibits/photograph-actions.js';
 import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
+import { receiveScans } from '../../server/evidence/acts/act-scan-actions.js';
+import { drawItemAct } from '../../server/evidence/acts/item-act-actions.js';
 import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import { startInventory } from '../../server/evidence/inventories/inventory-actions.js';
 import { printLabels } from '../../server/evidence/labels/label-actions.js';
@@ -30,6 +32,8 @@ export interface Subjects {
   readonly inventoryId: string;
   readonly alarmId: string;
   readonly holdId: string;
+  readonly actId: string;
+  readonly scanId: string;
   readonly seq: string;
 }
 
@@ -81,10 +85,24 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     inventoryId,
     alarmId: await anAlarm(test, { kind: 'transfer-overdue', subject: `exhibit:${exhibit.id}` }),
     holdId: await held(lab, registrar, exhibit.id),
+    actId: await drawn(lab, registrar, exhibit.id),
+    scanId: await scanned(lab, registrar),
     seq: '1',
   };
   const otherInvestigator = await test.person('investigator');
   return { subjects, investigator, otherInvestigator, stranger: await aStranger(lab) };
+}
+
+async function drawn(lab: Lab, registrar: Actor, exhibitId: string): Promise<string> {
+  const items = [{ kind: 'exhibit' as const, id: exhibitId }];
+  const other = { otherName: 'Ахметов К.', otherTitle: null, remarks: null, language: 'ru' as const };
+  return drawItemAct(lab, registrar, { actId: newId(), kind: 'acceptance', items, ...other });
+}
+
+async function scanned(lab: Lab, registrar: Actor): Promise<string> {
+  const file = { ...(await lab.vault.keepBytes(onePixel())), name: 'скан.png', sniffedType: 'image/png' };
+  const [received] = await receiveScans(lab, registrar, [file]);
+  return received?.scanId ?? '';
 }
 
 async function held(lab: Lab, registrar: Actor, exhibitId: string): Promise<string> {

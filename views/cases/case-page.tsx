@@ -22,6 +22,7 @@ export interface CaseSlots {
   readonly notices?: ComponentChildren;
   readonly measurements?: ComponentChildren;
   readonly reports?: ComponentChildren;
+  readonly acts?: ComponentChildren;
 }
 
 export interface CasePageProps {
@@ -82,6 +83,7 @@ export function CasePage(props: CasePageProps) {
             <Questions t={t} questions={props.questions} />
             {slots.measurements}
             {slots.reports}
+            {slots.acts}
             <Section title={t('evidence.history')} count={props.history.length}>
               <Timeline t={t} events={props.history} />
             </Section>

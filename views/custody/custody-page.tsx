@@ -1,6 +1,6 @@
 // What a person answers for now: in hands, offered to them, offered by them.
 import type { T } from '../messages/translate.js';
-import { LinkButton } from '../parts/button.js';
+import { Buttons, LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
@@ -23,10 +23,12 @@ export interface CustodyPageProps {
   readonly offeredByMe: readonly HeldItemView[];
   /** The reader's own badge, as the label page names it. */
   readonly badge: string;
+  /** The acts by which the reader may send what they hold away. */
+  readonly departures: readonly string[];
   readonly overdue: { readonly count: number; readonly minutes: number };
 }
 
-export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge }: CustodyPageProps) {
+export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge, departures }: CustodyPageProps) {
   return (
     <div class="stack">
       <PageHead title={t('custody.title')} buttons={<HeadButtons t={t} badge={badge} />} />
@@ -40,7 +42,10 @@ export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge 
         <Items t={t} title={t('custody.offered.mine')} items={offeredByMe} person="receiver" />
       )}
       {held.length > 0 ? (
-        <Items t={t} title={t('custody.held.title')} items={held} />
+        <>
+          <Items t={t} title={t('custody.held.title')} items={held} />
+          {departures.length > 0 && <Departures t={t} kinds={departures} />}
+        </>
       ) : (
         <Section title={t('custody.held.title')} count={0}>
           <Empty title={t('custody.held.empty')} when={t('custody.held.empty.when')} />
@@ -63,6 +68,18 @@ function HeadButtons({ t, badge }: Pick<CustodyPageProps, 't' | 'badge'>) {
         {t('custody.scan.title')}
       </LinkButton>
     </>
+  );
+}
+
+function Departures({ t, kinds }: { readonly t: T; readonly kinds: readonly string[] }) {
+  return (
+    <Buttons>
+      {kinds.map((kind) => (
+        <LinkButton key={kind} icon="doc" href={paths.newAct(kind)}>
+          {t.code('acts', `new.${kind}`)}
+        </LinkButton>
+      ))}
+    </Buttons>
   );
 }
 

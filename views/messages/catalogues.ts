@@ -12,6 +12,7 @@ import enFindings from './en/findings.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
+import enActs from './en/acts.json' with { type: 'json' };
 import enHolds from './en/holds.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import kkFindings from './kk/findings.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
 import kkLedger from './kk/ledger.json' with { type: 'json' };
 import kkAlarms from './kk/alarms.json' with { type: 'json' };
+import kkActs from './kk/acts.json' with { type: 'json' };
 import kkHolds from './kk/holds.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import ruFindings from './ru/findings.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
 import ruLedger from './ru/ledger.json' with { type: 'json' };
 import ruAlarms from './ru/alarms.json' with { type: 'json' };
+import ruActs from './ru/acts.json' with { type: 'json' };
 import ruHolds from './ru/holds.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
@@ -63,6 +66,7 @@ const en = {
   ...enReporting,
   ...enLedger,
   ...enAlarms,
+  ...enActs,
   ...enHolds,
   ...enErrors,
   ...enVerifier,
@@ -82,6 +86,7 @@ export const rooms = [
   'reporting',
   'ledger',
   'alarms',
+  'acts',
   'holds',
   'errors',
   'verifier',
@@ -118,6 +123,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkReporting,
     ...kkLedger,
     ...kkAlarms,
+    ...kkActs,
     ...kkHolds,
     ...kkErrors,
     ...kkVerifier,
@@ -136,6 +142,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruReporting,
     ...ruLedger,
     ...ruAlarms,
+    ...ruActs,
     ...ruHolds,
     ...ruErrors,
     ...ruVerifier,

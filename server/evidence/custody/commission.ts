@@ -4,7 +4,7 @@ import type { PersonRef } from './custody-event.js';
 const outside = 'outside:';
 
 /** A member without an account: known by name alone, signs on paper. */
-function memberFromOutside(name: string): PersonRef {
+export function memberFromOutside(name: string): PersonRef {
   return { id: outside + name.trim().replace(/\s+/g, ' ').toLowerCase(), name };
 }
 

@@ -1,5 +1,6 @@
 // One way for every custody event into the ledger: the state is read and the rules decide inside the transaction, the event
 // and what hangs on it become rows, the answer comes after COMMIT. A refusal is recorded too. The same event sent twice is one.
+import type { Db } from '../../database/connection.js';
 import type { Witnessed } from '../../database/witnessed.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -139,6 +140,24 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const fact = factOf(item, event, after, moreItems);
   const signed = signatureId === null ? fact : { ...fact, data: { ...fact.data, signature: signatureId } };
   return { item, event, after: { state: after, position }, fact: signed };
+}
+
+interface Foreseen {
+  readonly lab: Lab;
+  readonly actor: Actor;
+  readonly item: CustodyItem;
+  readonly step: Step;
+  readonly act: CustodyAct;
+}
+
+/** Whether an act may follow now, by the same rules, without writing it. @returns the state before it. */
+export async function foresee(db: Db, { lab, actor, item, step, act }: Foreseen): Promise<CustodyState> {
+  const { state } = await stateOf(lab, db, item);
+  const now = lab.clock.now();
+  const holds = await holdsInForce(db, item, now);
+  const around = { now, consumption: item.consumption, uncertainty: certain, holds };
+  decide(state, eventOf(actor, step, act, instant(now)), around);
+  return state;
 }
 
 async function refuseRepeated(tx: Witnessed, actor: Actor, step: Step): Promise<void> {

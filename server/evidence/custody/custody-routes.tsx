@@ -6,7 +6,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { LabError } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { permit } from '../../people/permissions.js';
+import { mayDo, permit } from '../../people/permissions.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf } from '../../web/setting.js';
 import { caseByNumber } from '../cases/case-store.js';
@@ -37,6 +37,7 @@ export function custodyRoutes(lab: Lab): Router {
         offeredToMe={await of(itemsOfferedTo(lab.db, laboratoryId, id))}
         offeredByMe={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'in-transfer', id }))}
         badge={`person:${id}`}
+        departures={departuresOf(actor)}
         overdue={{ count: mine.length, minutes: offerLimitMinutes }}
       />
     );
@@ -46,6 +47,12 @@ export function custodyRoutes(lab: Lab): Router {
     seeOther(res, await pathOfCode(lab, actorOf(res), textOf(req.query['code'])));
   });
   return router;
+}
+
+/** The acts by which this person may send away what they hold. */
+function departuresOf(actor: Actor): readonly string[] {
+  const out = mayDo(actor, 'custody.hand-out') ? ['return', 'court', 'elsewhere'] : [];
+  return mayDo(actor, 'custody.destroy') ? [...out, 'destruction'] : out;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -71,6 +71,11 @@ export async function itemsOfferedTo(db: Db, laboratoryId: string, personId: str
   return heldItems(holders(db, laboratoryId).where({ 'h.receiver_id': personId, 'h.holder_kind': 'in-transfer' }));
 }
 
+/** What is outside the laboratory now, the latest first. */
+export async function itemsOutside(db: Db, laboratoryId: string, limit: number): Promise<HeldItem[]> {
+  return heldItems(holders(db, laboratoryId).where({ 'h.holder_kind': 'outside' }).limit(limit));
+}
+
 /** Offers made before an instant that nobody has answered: an alarm. */
 export async function offersBefore(db: Db, laboratoryId: string, instant: string): Promise<HeldItem[]> {
   const open = holders(db, laboratoryId).where({ 'h.holder_kind': 'in-transfer' });

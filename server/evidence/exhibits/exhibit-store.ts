@@ -55,7 +55,7 @@ export function currentExhibits(db: Db): Knex.QueryBuilder {
 }
 
 /** As a looked-up id: so both engines read a page of a long list without sorting the whole of it. */
-function newestExhibitVersion(db: Db): Knex.Raw {
+export function newestExhibitVersion(db: Db): Knex.Raw {
   return db.raw(
     '(SELECT newer.id FROM exhibit_versions newer WHERE newer.exhibit_id = exhibits.id ORDER BY newer.version DESC LIMIT 1)',
   );

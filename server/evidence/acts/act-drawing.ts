@@ -1,0 +1,35 @@
+// The way to the worker thread that draws acts. The same facts and signatures give the same bytes.
+import type { ActSignature } from '../../../templates/acts/facts.js';
+import type { JournalFacts } from '../../../templates/acts/render-journal.js';
+import type { Db } from '../../database/connection.js';
+import { RuleBroken } from '../../foundation/errors.js';
+import { parseEntry } from '../../ledger/entry.js';
+import type { Lab } from '../../ledger/lab.js';
+import { entriesOfItem } from '../../ledger/ledger-store.js';
+import type { Act } from './act.js';
+import type { Drawn } from './act-worker.js';
+
+/** `upTo`: with the first so many signatures, as it was printed then. @throws RuleBroken 'document-unfit'. */
+export async function actPdf(lab: Lab, act: Act, upTo?: number): Promise<Uint8Array> {
+  const signatures = (await signaturesOf(lab.db, act)).slice(0, upTo);
+  const task = { facts: act.facts, print: { language: act.language, signatures } };
+  return bytesOf((await lab.workers.acts.run(task, { name: 'drawAct' })) as Drawn);
+}
+
+export async function journalPdf(lab: Lab, facts: JournalFacts): Promise<Uint8Array> {
+  return bytesOf((await lab.workers.acts.run(facts, { name: 'drawJournal' })) as Drawn);
+}
+
+function bytesOf(drawn: Drawn): Uint8Array {
+  if (drawn instanceof Uint8Array) return drawn;
+  throw new RuleBroken('document-unfit', { detail: drawn.unfit });
+}
+
+/** In the order in which they were given, each with its ledger entry. */
+async function signaturesOf(db: Db, act: Pick<Act, 'id' | 'laboratoryId'>): Promise<readonly ActSignature[]> {
+  const entries = await entriesOfItem(db, act.laboratoryId, `act:${act.id}`);
+  return entries.flatMap(({ type, at, seq, leaf_hash: hash, bytes }) => {
+    const party = Number(parseEntry(bytes).data['party']);
+    return type === 'act.signed' ? [{ party, at, sequence: seq, hash }] : [];
+  });
+}

@@ -1,0 +1,91 @@
+// Acts as lists and pages show them.
+import type { ActLineView, ActView } from '../../../views/acts/act-view.js';
+import type { T } from '../../../views/messages/translate.js';
+import type { Db } from '../../database/connection.js';
+import type { Actor } from '../../foundation/actor.js';
+import { mayDo } from '../../people/permissions.js';
+import { standingScans, scansOfAct } from './act-scan-store.js';
+import { partiesOfActs } from './act-store.js';
+import { stateOfAct, unsignedPartyOf, type Act, type ActParty } from './act.js';
+import { isCarriedOut } from './destruction-actions.js';
+import { tellingsOfAct } from './discrepancy-store.js';
+
+export async function actLines(db: Db, acts: readonly Act[]): Promise<readonly ActLineView[]> {
+  const ids = acts.map(({ id }) => id);
+  const parties = await partiesOfActs(db, ids);
+  const scans = await standingScans(db, ids);
+  return acts.map((act) => lineOf(act, parties.get(act.id) ?? [], scans.get(act.id)?.length ?? 0));
+}
+
+function lineOf(act: Act, parties: readonly ActParty[], scans: number): ActLineView {
+  const { id, number, kind, caseNumber, madeAt, facts } = act;
+  const state = stateOfAct(parties, scans);
+  return { id, number, kind, state, caseNumber, madeAt, drawnBy: facts.drawnBy, itemCount: facts.items.length };
+}
+
+export async function actView(db: Db, t: T, actor: Actor, act: Act): Promise<ActView> {
+  const parties = (await partiesOfActs(db, [act.id])).get(act.id) ?? [];
+  const scans = await scansOfAct(db, act.id);
+  const tellings = act.kind === 'discrepancy' ? await tellingsOfAct(db, act.id) : [];
+  const standing = scans.filter(({ withdrawnReason }) => withdrawnReason === null).length;
+  const waitsFor =
+    act.kind === 'destruction' && !(await isCarriedOut(db, act)) ? commissionWaiting(parties) : undefined;
+  const { facts } = act;
+  return {
+    ...lineOf(act, parties, standing),
+    code: facts.code,
+    items: facts.items.map(({ number, description }) => ({ number, description })),
+    parties: parties.map(partyView),
+    scans: mayDo(actor, 'act.list') ? scans : [],
+    facts: factsOf(t, act),
+    differences: facts.differences ?? [],
+    tellings,
+    waitsFor,
+    may: {
+      sign: mayDo(actor, 'act.sign', act) && unsignedPartyOf(parties, actor.id) !== undefined,
+      attach: mayDo(actor, 'act.attach', act),
+      tell: act.kind === 'discrepancy' && mayDo(actor, 'act.draw', act),
+      acknowledge:
+        act.kind === 'discrepancy' &&
+        mayDo(actor, 'discrepancy.acknowledge', act) &&
+        tellings.every(({ how }) => how !== 'account'),
+      carryOut: mayDo(actor, 'custody.destroy', act),
+    },
+  };
+}
+
+const partyView = ({ role, name, title, personId, signedAt }: ActParty) => ({
+  role,
+  name,
+  title,
+  signs: personId === null ? ('paper' as const) : ('system' as const),
+  signedAt,
+});
+
+const commissionWaiting = (parties: readonly ActParty[]): readonly string[] =>
+  parties
+    .filter(
+      ({ role, personId, signedAt }) =>
+        (role === 'chair' || role === 'member') && personId !== null && signedAt === null,
+    )
+    .map(({ name }) => name);
+
+function factsOf(t: T, { facts, caseNumber }: Act) {
+  const { order, document, recipient, place, method, balance, remarks, kind } = facts;
+  const rows = [
+    [t('acts.case'), order?.caseNumber ?? caseNumber ?? t('acts.severalCases')],
+    [
+      t('acts.ruling'),
+      order && t('acts.ruling.of', { number: order.ruling.number, date: t.formats.day(order.ruling.date) }),
+    ],
+    [t('acts.body'), order?.orderingBody],
+    [t(kind === 'destruction' ? 'acts.field.decision' : 'acts.field.document'), document],
+    [t('acts.field.recipient'), recipient],
+    [t('acts.field.place'), place],
+    [t('acts.field.method'), method],
+    [t('acts.field.balance'), balance],
+    [t('acts.field.remarks'), remarks],
+    [t('acts.code'), facts.code],
+  ] as const;
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}

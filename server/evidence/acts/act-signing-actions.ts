@@ -1,0 +1,48 @@
+// Signing an act in the system: the person proves who they are once more, and the signature is an entry of its own.
+import type { Db } from '../../database/connection.js';
+import type { Witnessed } from '../../database/witnessed.js';
+import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { record } from '../../ledger/record.js';
+import { permit, type Action } from '../../people/permissions.js';
+import { reauthenticate } from '../../people/sign-in-actions.js';
+import { unsignedPartyOf, type Act, type ActParty } from './act.js';
+import { settleDiscrepancy } from './act-settling.js';
+import { actById, insertSignature, partiesOfAct } from './act-store.js';
+
+export interface ActSigning {
+  readonly actId: string;
+  readonly password: string;
+}
+
+/** @throws RuleBroken where the person is no party of the act, or has signed it. */
+export async function signAct(lab: Lab, actor: Actor, { actId, password }: ActSigning): Promise<void> {
+  const act = await permittedAct(lab.db, actor, 'act.sign', actId);
+  partyToSign(await partiesOfAct(lab.db, act.id), actor);
+  await reauthenticate(lab, actor, password);
+  await record(lab, actor, async (tx: Witnessed) => {
+    const party = partyToSign(await partiesOfAct(tx.db, act.id), actor);
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertSignature(tx, act, party.id, made);
+    const cleared = await settleDiscrepancy(tx, act, made);
+    const data = { act: act.id, party: party.position, role: party.role };
+    return { type: 'act.signed', items: [`act:${act.id}`, ...cleared], data };
+  });
+}
+
+function partyToSign(parties: readonly ActParty[], actor: Actor): ActParty {
+  const party = unsignedPartyOf(parties, actor.id);
+  if (party !== undefined) return party;
+  const isParty = parties.some(({ personId }) => personId === actor.id);
+  throw new RuleBroken(isParty ? 'act-signed-already' : 'act-not-yours');
+}
+
+export async function permittedAct(db: Db, actor: Actor, action: Action, actId: string): Promise<Act> {
+  permit(actor, action);
+  const act = await actById(db, actId);
+  if (act === undefined) throw new NotFound('act');
+  permit(actor, action, act);
+  return act;
+}

@@ -1,0 +1,93 @@
+// The items that an act of a kind may name: what the reader holds, what is outside, what belongs to a case.
+import type { ActItemView } from '../../../views/acts/item-rows.js';
+import type { T } from '../../../views/messages/translate.js';
+import type { Actor } from '../../foundation/actor.js';
+import { NotFound } from '../../foundation/errors.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { permit } from '../../people/permissions.js';
+import { caseByNumber } from '../cases/case-store.js';
+import type { CaseFile } from '../cases/case-file.js';
+import { type CustodyItem, type ItemRef, itemKey } from '../custody/custody-item.js';
+import { custodyItem } from '../custody/custody-item-store.js';
+import { itemsHeldBy, itemsOutside } from '../custody/custody-store.js';
+import { exhibitsOfCase } from '../exhibits/exhibit-store.js';
+import { holdsInForce } from '../holds/holds-in-force.js';
+import type { Typed } from './act-form.js';
+
+export const newActKinds = [
+  'return',
+  'court',
+  'elsewhere',
+  'taking-back',
+  'destruction',
+  'acceptance',
+  'opening',
+  'inspection',
+] as const;
+export type NewActKind = (typeof newActKinds)[number];
+
+const most = 100;
+
+interface Choosable {
+  readonly items: readonly ActItemView[];
+  readonly caseNumber: string | null;
+  /** The body that ordered the examination, where all items are of one. */
+  readonly recipient: string;
+}
+
+interface Asked {
+  readonly kind: NewActKind;
+  readonly from: Typed;
+}
+
+export async function choosableItems(lab: Lab, t: T, actor: Actor, { kind, from }: Asked): Promise<Choosable> {
+  const file = from['case'] ? await caseOf(lab, actor, from['case']) : undefined;
+  const refs = await refsFor(lab, actor, { kind, file });
+  const items: CustodyItem[] = [];
+  for (const ref of refs.slice(0, most)) {
+    const item = await custodyItem(lab.db, ref);
+    if (item !== undefined && (file === undefined || item.caseId === file.id)) items.push(item);
+  }
+  const views = await Promise.all(items.map((item) => viewOf(lab, t, item, { kind, from })));
+  const bodies = new Set(items.map(({ orderingBody }) => orderingBody));
+  return { items: views, caseNumber: file?.number ?? null, recipient: bodies.size === 1 ? ([...bodies][0] ?? '') : '' };
+}
+
+async function caseOf(lab: Lab, actor: Actor, number: string): Promise<CaseFile> {
+  const file = await caseByNumber(lab.db, actor.laboratoryId, number.toUpperCase());
+  if (file === undefined) throw new NotFound('case');
+  permit(actor, 'case.read', file);
+  return file;
+}
+
+interface Wanted {
+  readonly kind: NewActKind;
+  readonly file: CaseFile | undefined;
+}
+
+async function refsFor(lab: Lab, actor: Actor, { kind, file }: Wanted): Promise<readonly ItemRef[]> {
+  const { laboratoryId, id } = actor;
+  if (kind === 'taking-back') return itemsOutside(lab.db, laboratoryId, most);
+  if (kind === 'acceptance' || kind === 'opening' || kind === 'inspection') {
+    if (file === undefined) return itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id });
+    return (await exhibitsOfCase(lab.db, file.id)).map((exhibit) => ({ kind: 'exhibit', id: exhibit.id }));
+  }
+  return itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id });
+}
+
+async function viewOf(lab: Lab, t: T, item: CustodyItem, { kind, from }: Asked): Promise<ActItemView> {
+  const { id, number, description } = item;
+  const binds = kind === 'return' || kind === 'elsewhere' || kind === 'destruction';
+  const [hold] = binds ? await holdsInForce(lab.db, item, lab.clock.now()) : [];
+  const chosen = from['item'] === number || (from['case'] !== undefined && from['case'] !== '');
+  return {
+    id,
+    key: itemKey(item),
+    number,
+    description,
+    eventId: newId(),
+    chosen: chosen && hold === undefined ? 'chosen' : 'open',
+    forbidden: hold && `${t('holds.badge')}: ${hold.document}`,
+  };
+}

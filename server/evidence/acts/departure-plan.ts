@@ -1,0 +1,86 @@
+// How one item leaves: the seal and the mass are held against the record, then the event is planned with what was seen.
+import type { ActItem } from '../../../templates/acts/facts.js';
+import type { Db } from '../../database/connection.js';
+import type { Language } from '../../foundation/actor.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { CustodyAct } from '../custody/custody-event.js';
+import type { CustodyItem, ItemRef } from '../custody/custody-item.js';
+import { custodyItem } from '../custody/custody-item-store.js';
+import type { Moment, Plan } from '../custody/custody-recording.js';
+import { insertInspection } from '../custody/inspection-store.js';
+import { checkSealOnPackage, checkWeighIn, weighInTolerance } from '../custody/weigh-in.js';
+import { packageFacts, recordedGross } from './act-gathering.js';
+import type { LeavingItem } from './departure.js';
+import { sealFoundLater } from './discrepancy.js';
+import { discrepanciesOfExhibit } from './discrepancy-store.js';
+
+/** A rule refused one item of several: which one it was is told beside it. */
+export class ItemRefused extends RuleBroken {
+  constructor(
+    readonly step: { readonly eventId: string; readonly item: ItemRef },
+    fault: RuleBroken,
+  ) {
+    super(fault.code, fault.values);
+  }
+}
+
+export async function refusedAs<T>(
+  step: { readonly eventId: string; readonly item: ItemRef },
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt();
+  } catch (fault) {
+    throw fault instanceof RuleBroken && !(fault instanceof ItemRefused) ? new ItemRefused(step, fault) : fault;
+  }
+}
+
+export function leavingPlan(leaving: LeavingItem, act: CustodyAct, balance: string) {
+  return async ({ tx, item, state, made }: Moment): Promise<Plan> => {
+    await checkLeaving(tx.db, item, { leaving, seal: state.seal });
+    const { sealSeen: sealBefore, gross, explanation: note } = leaving;
+    return {
+      act,
+      also: async ({ id: eventId }) => {
+        const seen = { sealBefore, sealCondition: 'intact' as const, gross, balance, note };
+        await insertInspection(tx, { laboratoryId: item.laboratoryId, item, eventId, seen }, made);
+        return [];
+      },
+    };
+  };
+}
+
+/** @throws RuleBroken where the seal or the mass is not what the record says. */
+export async function checkLeaving(
+  db: Db,
+  item: CustodyItem,
+  { leaving, seal }: { readonly leaving: LeavingItem; readonly seal: string | null },
+): Promise<void> {
+  const foundLater = sealFoundLater(await discrepanciesOfExhibit(db, item.exhibitId));
+  checkSealOnPackage(leaving.sealSeen, seal, item.kind === 'exhibit' ? foundLater : undefined);
+  const recorded = await recordedGross(db, item, leaving.gross.resolutionMicrograms);
+  checkWeighIn(leaving.gross, recorded, leaving.explanation);
+}
+
+/** What the act says of it. Read before the event is written, so that the weigh-in is not compared with itself. */
+export async function leavingFacts(db: Db, leaving: LeavingItem, language: Language): Promise<ActItem> {
+  const item = await itemOf(db, leaving.item);
+  const { gross, sealSeen: sealBefore, explanation: note } = leaving;
+  const recorded = await recordedGross(db, item, gross.resolutionMicrograms);
+  const facts = {
+    ...(await packageFacts(db, item, language)),
+    gross,
+    sealBefore,
+    sealCondition: 'intact' as const,
+    note,
+  };
+  if (recorded === undefined) return facts;
+  const toleranceMicrograms = weighInTolerance(gross, recorded);
+  return { ...facts, recorded: { massMicrograms: recorded.massMicrograms, toleranceMicrograms } };
+}
+
+export async function itemOf(db: Db, ref: ItemRef): Promise<CustodyItem> {
+  const item = await custodyItem(db, ref);
+  if (item === undefined) throw new NotFound(ref.kind);
+  return item;
+}

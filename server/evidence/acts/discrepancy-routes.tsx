@@ -1,0 +1,91 @@
+// The door to reporting a discrepancy on one exhibit.
+import { Router, type Request, type Response } from 'express';
+import { NewDiscrepancyPage } from '../../../views/acts/new-discrepancy-page.js';
+import { paths } from '../../../views/paths.js';
+import { NotFound } from '../../foundation/errors.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { permit } from '../../people/permissions.js';
+import { typedValues } from '../../web/form.js';
+import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { custodyItem } from '../custody/custody-item-store.js';
+import { stateOf } from '../custody/state-memory.js';
+import { exhibitByNumber } from '../exhibits/exhibit-store.js';
+import type { Exhibit } from '../exhibits/exhibit.js';
+import { foundIn, idIn, languageIn, maybeIn, stageIn, textIn, type Typed } from './act-form.js';
+import { recordedGross } from './act-gathering.js';
+import { reportDiscrepancy } from './discrepancy-actions.js';
+import { differencesBetween, type Found } from './discrepancy.js';
+
+export function discrepancyRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/discrepancies/new', async (req, res) => {
+    const exhibit = await exhibitNamed(lab, res, typedValues(req.query)['item'] ?? '');
+    sendPage(req, res, await newPage(lab, res, { exhibit, typed: {} }));
+  });
+  router.post('/discrepancies', (req, res) => post(lab, req, res));
+  return router;
+}
+
+async function exhibitNamed(lab: Lab, res: Response, number: string): Promise<Exhibit> {
+  const actor = actorOf(res);
+  permit(actor, 'act.draw');
+  const exhibit = await exhibitByNumber(lab.db, actor.laboratoryId, number);
+  if (exhibit === undefined) throw new NotFound('exhibit');
+  permit(actor, 'act.draw', exhibit);
+  return exhibit;
+}
+
+/** What the record says of the package now. */
+async function recordOf(lab: Lab, exhibit: Exhibit): Promise<Found> {
+  const item = await custodyItem(lab.db, { kind: 'exhibit', id: exhibit.id });
+  if (item === undefined) throw new NotFound('exhibit');
+  const { seal } = (await stateOf(lab, lab.db, item)).state;
+  const gross = await recordedGross(lab.db, item, 1);
+  return {
+    'seal-number': seal ?? exhibit.sealNumber ?? '',
+    'seal-condition': 'intact',
+    count: String(exhibit.foundCount ?? exhibit.declaredCount ?? ''),
+    inscription: 'agrees',
+    'gross-mass': gross === undefined ? '' : String(gross.massMicrograms),
+  };
+}
+
+interface NewParts {
+  readonly exhibit: Exhibit;
+  readonly typed: Typed;
+  readonly faults?: FormFaults;
+}
+
+async function newPage(lab: Lab, res: Response, { exhibit, typed, faults }: NewParts): Promise<OfferedPage> {
+  const t = wordsOf(res);
+  const record = await recordOf(lab, exhibit);
+  const gross = record['gross-mass'] ?? '';
+  const recorded = {
+    'seal-number': record['seal-number'] ?? '',
+    count: record.count ?? '',
+    'gross-mass': gross === '' ? '' : t.formats.mass(Number(gross)),
+  };
+  const { fields = {}, message } = faults ?? {};
+  const form = { number: exhibit.number, actId: newId(), recorded, values: typed, refused: fields, message };
+  return { title: t('acts.discrepancy.title'), section: 'acts', body: <NewDiscrepancyPage t={t} {...form} /> };
+}
+
+async function post(lab: Lab, req: Request, res: Response): Promise<void> {
+  const typed = typedValues(req.body);
+  const exhibit = await exhibitNamed(lab, res, typed['number'] ?? '');
+  offerAgain(res, (faults) => newPage(lab, res, { exhibit, typed, faults }));
+  const actId = await reportDiscrepancy(lab, actorOf(res), {
+    actId: idIn(typed, 'actId'),
+    exhibitId: exhibit.id,
+    stage: stageIn(typed),
+    differences: differencesBetween(await recordOf(lab, exhibit), foundIn(typed)),
+    otherName: textIn(typed, 'otherName'),
+    otherTitle: maybeIn(typed, 'otherTitle'),
+    explanation: maybeIn(typed, 'explanation'),
+    language: languageIn(typed, wordsOf(res).language),
+  });
+  flash(res, 'acts.discrepancy.done');
+  seeOther(res, paths.act(actId));
+}

@@ -1,0 +1,105 @@
+// Taking back what was handed out: the seal and the mass as they came, one act for all that came together.
+import type { Actor, Language } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import type { Lab } from '../../ledger/lab.js';
+import type { Write } from '../../ledger/record.js';
+import { permit } from '../../people/permissions.js';
+import { refuseFaults } from '../../people/setup-actions.js';
+import type { ItemRef } from '../custody/custody-item.js';
+import { writeStep, type Moment, type Plan } from '../custody/custody-recording.js';
+import { insertInspection } from '../custody/inspection-store.js';
+import type { Mass } from '../custody/masses.js';
+import type { SealCondition } from '../exhibits/exhibit.js';
+import { longFault, textFault } from '../orders/order.js';
+import { itemAtEvent, sharedCase, sharedOrder } from './act-gathering.js';
+import { writeAct } from './act-recording.js';
+import { itemsFault } from './departure.js';
+import { once, recordTogether } from './departure-recording.js';
+import { itemOf, refusedAs } from './departure-plan.js';
+
+export interface ReturningItem {
+  readonly eventId: string;
+  readonly item: ItemRef;
+  readonly seal: string;
+  readonly sealCondition: SealCondition;
+  readonly gross?: Mass | undefined;
+}
+
+export interface TakingBack {
+  readonly actId: string;
+  readonly items: readonly ReturningItem[];
+  readonly from: string;
+  readonly giverName: string;
+  readonly giverTitle: string | null;
+  readonly document: string;
+  readonly balance: string | null;
+  readonly remarks: string | null;
+  readonly language: Language;
+}
+
+/** @returns the act's id. */
+export async function takeBackItems(lab: Lab, actor: Actor, input: TakingBack): Promise<string> {
+  permit(actor, 'custody.receive');
+  refuseFaults({
+    items: itemsFault(input.items.length),
+    from: textFault(input.from, 300),
+    giverName: textFault(input.giverName, 200),
+    giverTitle: longFault(input.giverTitle, 300),
+    document: textFault(input.document, 300),
+    balance: longFault(input.balance, 200),
+    remarks: longFault(input.remarks, 2_000),
+  });
+  return once(lab, input.actId, () => takeBack(lab, actor, input));
+}
+
+async function takeBack(lab: Lab, actor: Actor, input: TakingBack): Promise<void> {
+  const { items, language, document, remarks, balance } = input;
+  const made = { by: actor.id, at: instant(lab.clock.now()) };
+  const gathered: Awaited<ReturnType<typeof itemAtEvent>>[] = [];
+  const take = items.map(
+    (back): Write =>
+      async (tx) =>
+        refusedAs(back, async () => {
+          const step = { eventId: back.eventId, item: back.item };
+          const plan = (moment: Moment) => Promise.resolve(backPlan(back, input, moment));
+          const { item, event, fact } = await writeStep({ lab, actor, tx, step, action: 'custody.receive', plan });
+          gathered.push(await itemAtEvent(tx.db, item, { event, language }));
+          return fact;
+        }),
+  );
+  const draw: Write = async (tx) => {
+    const things = await Promise.all(items.map(({ item }) => itemOf(tx.db, item)));
+    const order = await sharedOrder(tx.db, things);
+    const said = { document, balance: balance ?? undefined, remarks: remarks ?? undefined, recipient: undefined };
+    const draft = {
+      id: input.actId,
+      laboratoryId: actor.laboratoryId,
+      caseId: sharedCase(things),
+      language,
+      facts: { kind: 'taking-back' as const, drawnBy: actor.name, order, items: gathered, ...said },
+      items: items.map(({ item, eventId }) => ({ ...item, eventId })),
+      signatories: [
+        { role: 'giver' as const, name: input.giverName, title: giverTitle(input), personId: null },
+        { role: 'receiver' as const, name: actor.name, title: null, personId: actor.id },
+      ],
+    };
+    return (await writeAct(tx, draft, made)).fact;
+  };
+  await recordTogether(lab, actor, [...take, draw]);
+}
+
+const giverTitle = ({ giverTitle: title, from }: TakingBack): string => [title, from].filter(Boolean).join(', ');
+
+function backPlan(back: ReturningItem, { from, balance }: TakingBack, { tx, item, state, made }: Moment): Plan {
+  const { seal, sealCondition, gross } = back;
+  return {
+    act: { type: 'taken-back', from, seal },
+    also: async ({ id: eventId }) => {
+      const isResealed = state.seal !== null && state.seal !== seal;
+      const seals = isResealed ? { sealBefore: state.seal, sealAfter: seal } : { sealBefore: seal };
+      const seen = { ...seals, sealCondition, gross, balance: balance ?? undefined };
+      await insertInspection(tx, { laboratoryId: item.laboratoryId, item, eventId, seen }, made);
+      return [];
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// Before an item leaves it is weighed as it is, sealed, and compared with the gross mass that the record has: what left the
+// package between the seals would be missing here.
+import { RuleBroken } from '../../foundation/errors.js';
+import { type Mass, inGrams } from './masses.js';
+import { toleranceOf, uncertaintyOfReadings } from './mass-uncertainty.js';
+
+/** A gross mass and when it was found. */
+export interface GrossReading extends Mass {
+  readonly at: string;
+}
+
+/** The newest reading since the package was last opened: an older one speaks of another package. */
+export function grossOnRecord(
+  readings: readonly GrossReading[],
+  lastOpenedAt: string | undefined,
+): GrossReading | undefined {
+  const valid = readings.filter(({ at }) => lastOpenedAt === undefined || at > lastOpenedAt);
+  return valid.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
+}
+
+export function weighInTolerance(found: Mass, recorded: Mass): number {
+  return toleranceOf(uncertaintyOfReadings([found.resolutionMicrograms, recorded.resolutionMicrograms]));
+}
+
+/**
+ * @throws RuleBroken where the mass is not the one on record within k·u of both weighings, and where the record has none to
+ *   compare with and nobody says why.
+ */
+export function checkWeighIn(found: Mass, recorded: Mass | undefined, explanation: string | undefined): void {
+  if (!Number.isSafeInteger(found.massMicrograms) || found.massMicrograms <= 0) {
+    throw new RuleBroken('custody.mass-not-positive');
+  }
+  if (recorded === undefined) {
+    if ((explanation ?? '').trim() === '') throw new RuleBroken('custody.gross-unknown');
+    return;
+  }
+  const toleranceMicrograms = weighInTolerance(found, recorded);
+  if (Math.abs(found.massMicrograms - recorded.massMicrograms) <= toleranceMicrograms) return;
+  throw new RuleBroken('custody.gross-differs', {
+    foundGrams: inGrams(found.massMicrograms),
+    recordedGrams: inGrams(recorded.massMicrograms),
+    toleranceGrams: inGrams(toleranceMicrograms),
+  });
+}
+
+/** @throws RuleBroken unless the seal on the package is the one on record, or the one that an act on a discrepancy found. */
+export function checkSealOnPackage(seen: string, recorded: string | null, foundLater: string | undefined): void {
+  if (seen.trim() === '') throw new RuleBroken('custody.seal-missing');
+  if (recorded === null) throw new RuleBroken('custody.seal-on-open', { seen });
+  if (seen !== recorded && seen !== foundLater) throw new RuleBroken('custody.seal-differs', { seen, recorded });
+}

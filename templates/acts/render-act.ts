@@ -1,0 +1,91 @@
+// An act on paper: who did what with which objects under which document, and lines for those who sign by hand.
+import { printedDate, printedTime } from '../dates.js';
+import type { Block, PrintedDocument } from '../document.js';
+import { drawDocument } from '../pdf/draw-document.js';
+import { phrasesOf } from '../phrases.js';
+import type { ActDesk } from './act-desk.js';
+import type { ActFacts, ActPrint } from './facts.js';
+import { differencesTable, objectsTable, photographsTable, weighInTable } from './act-tables.js';
+import { en } from './words/en.js';
+import { kk } from './words/kk.js';
+import { ru } from './words/ru.js';
+
+/** PDF bytes: the same facts and signatures always give the same. Throws `UnfitDocument`. */
+export async function renderAct(facts: ActFacts, print: ActPrint): Promise<Uint8Array> {
+  return drawDocument(actDocument(facts, print));
+}
+
+function actDocument(facts: ActFacts, print: ActPrint): PrintedDocument {
+  const say = phrasesOf({ kk, ru, en }, print.language);
+  const moment = (date: string): string => printedTime(date, facts.timeZone);
+  const desk: ActDesk = { facts, print, say, moment };
+  const title = say(`title.${facts.kind}`, { number: facts.number });
+  const inSystem = facts.parties.filter((party) => party.signs === 'system').length;
+  const state = say('signed.state', { given: print.signatures.length, all: inSystem });
+  return {
+    language: print.language,
+    title,
+    author: facts.drawnBy,
+    subject: facts.order?.caseNumber ?? facts.number,
+    code: facts.code,
+    createdAt: newest(facts, print),
+    runningHead: title,
+    runningFoot: inSystem === 0 ? say('drawn', { person: facts.drawnBy }) : state,
+    words: { page: say('page'), table: say('table'), figure: say('figure') },
+    blocks: blocksOf(desk, title),
+  };
+}
+
+function newest({ drawnAt }: ActFacts, { signatures }: ActPrint): Date {
+  return new Date([drawnAt, ...signatures.map((signature) => signature.at)].sort().at(-1) ?? drawnAt);
+}
+
+function blocksOf(desk: ActDesk, title: string): readonly Block[] {
+  const { facts, say, moment } = desk;
+  const { agency, drawnAt, remarks } = facts;
+  return [
+    { kind: 'letterhead', left: agency.kk, right: agency.ru, below: agency.address },
+    { kind: 'title', text: title, subtitle: moment(drawnAt) },
+    { kind: 'paragraph', text: say(`states.${facts.kind}`, { count: facts.items.length }) },
+    basis(desk),
+    { kind: 'heading', rank: 'section', text: say('objects') },
+    objectsTable(desk),
+    ...weighInTable(desk),
+    ...differencesTable(desk),
+    ...(remarks ? ([headed(say('remarks')), { kind: 'paragraph', text: remarks }] as const) : []),
+    ...photographsTable(desk),
+    { kind: 'heading', rank: 'section', text: say('signatures') },
+    signatureLines(desk),
+    ...(facts.parties.some(({ signs }) => signs === 'paper') ? ([{ kind: 'note', text: say('paper') }] as const) : []),
+    { kind: 'end', text: say('end', { number: facts.number }) },
+  ];
+}
+
+const headed = (text: string): Block => ({ kind: 'heading', rank: 'section', text });
+
+function basis({ facts, say }: ActDesk): Block {
+  const { order } = facts;
+  const ruling = order && { number: order.ruling.number, date: printedDate(order.ruling.date, facts.timeZone) };
+  const rows = [
+    [say('case'), order?.caseNumber],
+    [say('criminalCase'), order?.criminalCaseNumber],
+    [say('ruling'), ruling && say('ruling.of', ruling)],
+    [say('body'), order && [order.orderingBody, order.investigator].filter(Boolean).join(', ')],
+    [say(facts.kind === 'destruction' ? 'decision' : 'document'), facts.document],
+    [say('recipient'), facts.recipient],
+    [say('purpose'), facts.purpose && say(`purpose.${facts.purpose}`)],
+    [say('place'), facts.place],
+    [say('method'), facts.method],
+    [say('balance'), facts.balance],
+  ] as const;
+  return { kind: 'facts', rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])) };
+}
+
+function signatureLines({ facts, print, say, moment }: ActDesk): Block {
+  const lines = facts.parties.map(({ role, name, title }, index) => {
+    const given = print.signatures.find(({ party }) => party === index + 1);
+    const words = given && { at: moment(given.at), sequence: String(given.sequence), mark: given.hash.slice(0, 8) };
+    return { role: say(`role.${role}`), name, title: title ?? '', signed: words && say('signed.system', words) };
+  });
+  return { kind: 'signature-lines', lines, signature: say('signature'), date: say('date') };
+}

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { stateOfAct } from '../../server/evidence/acts/act.js';
+import { codeOnPage } from '../../server/evidence/acts/act-scan.js';
+import { differencesBetween } from '../../server/evidence/acts/discrepancy.js';
+import { checkSealOnPackage, checkWeighIn, grossOnRecord } from '../../server/evidence/custody/weigh-in.js';
+import { RuleBroken } from '../../server/foundation/errors.js';
+
+const grams = (massMicrograms: number, resolutionMicrograms = 10_000) => ({ massMicrograms, resolutionMicrograms });
+
+describe('the weigh-in before an item leaves', () => {
+  it('compares with the newest reading since the package was last opened', () => {
+    const readings = [
+      { ...grams(14_200_000), at: '2026-11-20' },
+      { ...grams(13_900_000), at: '2026-11-23' },
+    ];
+    expect(grossOnRecord(readings, undefined)?.massMicrograms).to.equal(13_900_000);
+    expect(grossOnRecord(readings, '2026-11-22')?.massMicrograms).to.equal(13_900_000);
+    expect(grossOnRecord(readings, '2026-11-24')).to.equal(undefined);
+  });
+
+  it('lets pass what k·u of both weighings explains, to the last microgram, and nothing more', () => {
+    // Two readings to 0.01 g: u = 0.01·√(2/3) g, k = 2.
+    const tolerance = Math.floor(2 * Math.sqrt((2 * 10_000 ** 2) / 3));
+    expect(codeOf(() => checkWeighIn(grams(14_200_000 - tolerance), grams(14_200_000), undefined))).to.equal(undefined);
+    const more = () => checkWeighIn(grams(14_200_000 - tolerance - 1), grams(14_200_000), 'потеря влаги');
+    expect(codeOf(more)).to.equal('custody.gross-differs');
+  });
+
+  it('asks why where the record has no mass, and takes no empty balance for an answer', () => {
+    expect(codeOf(() => checkWeighIn(grams(14_200_000), undefined, ' '))).to.equal('custody.gross-unknown');
+    expect(codeOf(() => checkWeighIn(grams(14_200_000), undefined, 'пакет заменён'))).to.equal(undefined);
+    expect(codeOf(() => checkWeighIn(grams(0), grams(0), undefined))).to.equal('custody.mass-not-positive');
+  });
+
+  it('knows the seal on record and the one that an act found later, and no other', () => {
+    expect(codeOf(() => checkSealOnPackage('77', '77', undefined))).to.equal(undefined);
+    expect(codeOf(() => checkSealOnPackage('78', '77', '78'))).to.equal(undefined);
+    expect(codeOf(() => checkSealOnPackage('79', '77', '78'))).to.equal('custody.seal-differs');
+    expect(codeOf(() => checkSealOnPackage(' ', '77', undefined))).to.equal('custody.seal-missing');
+    expect(codeOf(() => checkSealOnPackage('77', null, undefined))).to.equal('custody.seal-on-open');
+  });
+});
+
+describe('the state of an act', () => {
+  const colleague = (signedAt: string | null) => ({ personId: 'p1', signedAt });
+  const outsider = { personId: null, signedAt: null };
+
+  it('is complete when colleagues have signed and the paper is attached', () => {
+    expect(stateOfAct([colleague(null), outsider], 0)).to.equal('drawn');
+    expect(stateOfAct([colleague('2026-11-23'), outsider], 0)).to.equal('drawn');
+    expect(stateOfAct([colleague(null), outsider], 1)).to.equal('on-paper');
+    expect(stateOfAct([colleague('2026-11-23'), outsider], 1)).to.equal('complete');
+    expect(stateOfAct([colleague('2026-11-23')], 0)).to.equal('complete');
+  });
+});
+
+describe('what differs', () => {
+  it('is only what was looked at and is not what the record says', () => {
+    const recorded = { 'seal-number': '77', count: '3', 'gross-mass': '14200000' };
+    expect(differencesBetween(recorded, { 'seal-number': '77', count: '2', inscription: 'differs' })).to.deep.equal([
+      { kind: 'count', recorded: '3', found: '2' },
+      { kind: 'inscription', recorded: '', found: 'differs' },
+    ]);
+    expect(differencesBetween(recorded, {})).to.deep.equal([]);
+  });
+
+  it('is read off a page by its code alone, whatever page it is', () => {
+    expect(codeOnPage('D7K2M4QX9TH|2/3')).to.equal('D7K2M4QX9TH');
+    expect(codeOnPage('D7K2M4QX9TH')).to.equal('D7K2M4QX9TH');
+  });
+});
+
+function codeOf(attempt: () => void): string | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof RuleBroken) return fault.code;
+    throw fault;
+  }
+}
