@@ -8,6 +8,7 @@ import type { Demonstration } from './demonstration.js';
 import * as stories from './examined-stories.js';
 import { assigned, ordered, received, registered, type DemoCase } from './intake.js';
 import { keyed, released, returned, reviewed, reviewedTechnically, signed } from './issue.js';
+import { checkAnnounced, checkDone, stockTaken } from './storeroom.js';
 import * as waiting from './waiting-stories.js';
 
 /** What the demonstration leaves behind, by the stage that it has reached. */
@@ -22,11 +23,15 @@ export async function goThrough(demo: Demonstration): Promise<Outcome> {
   const { staff } = demo;
   for (const expert of [staff.chemist, staff.secondChemist, staff.thirdChemist]) await keyed(demo, expert);
   const [mephedrone, heroin] = await firstIntake(demo);
+  const roundId = await checkAnnounced(demo, demo.days.day(3));
   const first = await firstBatch(demo, mephedrone, heroin);
   const [cannabinoid, cocaine] = await secondIntake(demo);
   const document = await firstConclusions(demo, first);
+  await checkDone(demo, roundId);
   await secondConclusions(demo, cannabinoid, cocaine);
   const [pyrovalerone, methamphetamine, cannabis] = await thirdIntake(demo);
+  demo.days.goTo(0, '08:20');
+  await stockTaken(demo, demo.days.day(-3));
   const { clandestine, ownRun } = await lastDay(demo, pyrovalerone, methamphetamine);
   const cases = [
     { stage: 'released', file: mephedrone },

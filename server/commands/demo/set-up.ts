@@ -2,11 +2,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { enterInstrument } from '../../analysis/instruments/instrument-actions.js';
-import { createPlace } from '../../evidence/storage/place-actions.js';
 import type { Lab } from '../../ledger/lab.js';
 import { weighingRoom } from './balances.js';
-import type { Demonstration, Room } from './demonstration.js';
-import { takeOnStaff, type Staff } from './staff.js';
+import type { Demonstration } from './demonstration.js';
+import { takeOnStaff } from './staff.js';
+import { storeroom } from './storeroom.js';
 import type { WorkingDays } from './working-days.js';
 
 export interface Wishes {
@@ -19,7 +19,7 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
   days.goTo(9, '09:00');
   const staff = await takeOnStaff(lab, wishes.password);
   days.pass(30);
-  const room = await roomOf(lab, staff);
+  const room = await storeroom(lab, staff);
   const folder = instrumentFolder(lab.settings.dataFolder);
   await mkdir(folder, { recursive: true });
   const instrument = await enterInstrument(lab, staff.qualityManager, {
@@ -38,17 +38,4 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
 /** Beside the data, never within: a watched folder holds what is not the laboratory's yet. */
 function instrumentFolder(dataFolder: string): string {
   return join(`${dataFolder}-instruments`, 'gc-ms-2');
-}
-
-async function roomOf(lab: Lab, { storekeeper }: Staff): Promise<Room> {
-  const place = (name: string, parentId: string | null) => ({ name, parentId, needsWitness: false });
-  const store = await createPlace(lab, storekeeper, { ...place('Хранилище 2', null), kind: 'room' });
-  const safe = await createPlace(lab, storekeeper, {
-    ...place('Сейф С-1', store.id),
-    kind: 'safe',
-    needsWitness: true,
-  });
-  const shelf = await createPlace(lab, storekeeper, { ...place('полка 07', safe.id), kind: 'shelf' });
-  await createPlace(lab, storekeeper, { ...place('Холодильник Х-2', store.id), kind: 'refrigerator' });
-  return { safe, shelf };
 }
