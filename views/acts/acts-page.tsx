@@ -1,7 +1,7 @@
 // The list of acts, the newest first.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
-import { LinkButton } from '../parts/button.js';
+import { Buttons, LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { FilterBar } from '../parts/filter-bar.js';
 import { PageHead } from '../parts/page-head.js';
@@ -23,7 +23,7 @@ export interface ActsPageProps {
   readonly states: readonly string[];
   readonly start: 'newest' | 'later';
   readonly nextBefore: string | undefined;
-  readonly may: { readonly attach: boolean };
+  readonly may: { readonly attach: boolean; readonly takeBack: boolean };
 }
 
 export function ActsPage({ t, acts, query, kinds, states, start, nextBefore, may }: ActsPageProps) {
@@ -41,6 +41,11 @@ export function ActsPage({ t, acts, query, kinds, states, start, nextBefore, may
             <LinkButton icon="book" href={paths.journal()}>
               {t('acts.journal')}
             </LinkButton>
+            {may.takeBack && (
+              <LinkButton icon="item" href={paths.newAct('taking-back')}>
+                {t('acts.new.taking-back')}
+              </LinkButton>
+            )}
             {may.attach && (
               <LinkButton icon="scan" href={paths.actScans()}>
                 {t('acts.scans.title')}
@@ -106,17 +111,37 @@ export function ActBadge({ t, state }: { readonly t: T; readonly state: ActLineV
   return <Badge tone={tone}>{t(`acts.state.${state}`)}</Badge>;
 }
 
+export interface ActsPartProps {
+  readonly t: T;
+  readonly acts: readonly ActLineView[];
+  /** The kinds that this reader may draw up here, and for which case. */
+  readonly draw?: { readonly kinds: readonly string[]; readonly caseNumber: string } | undefined;
+}
+
 /** The acts of a case or an item, on its own page. */
-export function ActsPart({ t, acts }: { readonly t: T; readonly acts: readonly ActLineView[] }) {
-  if (acts.length === 0) return null;
+export function ActsPart({ t, acts, draw }: ActsPartProps) {
+  if (acts.length === 0 && draw === undefined) return null;
   return (
     <Section title={t('acts.title')} count={acts.length} inside="flush">
-      <Table
-        label={t('acts.title')}
-        columns={actColumns(t).filter((_column, place) => place < 3 || place === 6)}
-        rows={acts}
-        keyOf={(row) => row.id}
-      />
+      {draw && (
+        <div class="inside">
+          <Buttons>
+            {draw.kinds.map((kind) => (
+              <LinkButton key={kind} icon="doc" href={paths.newAct(kind, { case: draw.caseNumber })}>
+                {t.code('acts', `new.${kind}`)}
+              </LinkButton>
+            ))}
+          </Buttons>
+        </div>
+      )}
+      {acts.length > 0 && (
+        <Table
+          label={t('acts.title')}
+          columns={actColumns(t).filter((_column, place) => place < 3 || place === 6)}
+          rows={acts}
+          keyOf={(row) => row.id}
+        />
+      )}
     </Section>
   );
 }

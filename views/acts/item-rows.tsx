@@ -2,6 +2,7 @@
 // the page proposes proves nothing.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
+import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
@@ -15,7 +16,7 @@ export interface ActItemView {
   readonly description: string;
   readonly eventId: string;
   readonly chosen: 'chosen' | 'open';
-  /** Why it can't leave, where something is known to forbid it. */
+  /** The document of the hold, where one forbids that it leaves. */
   readonly forbidden: string | undefined;
 }
 
@@ -50,22 +51,25 @@ function ItemRow({ t, kind, item, values, refused }: ItemRowsProps & { readonly 
   const chosen =
     values['take'] === undefined ? item.chosen === 'chosen' : values['take'].split('\n').includes(item.key);
   return (
-    <fieldset class="field" data-state={fault === undefined ? undefined : 'refused'}>
+    <div class="stack tight" role="group" aria-label={item.number}>
       <label class="choice">
         <input type="checkbox" name="take" value={item.key} checked={chosen} />
         <span>
           <span class="code">{item.number}</span> {item.description}{' '}
-          {item.forbidden !== undefined && <Badge tone="warn">{item.forbidden}</Badge>}
+          {item.forbidden !== undefined && (
+            <>
+              <Badge tone="warn">{t('holds.badge')}</Badge> <span class="small">{item.forbidden}</span>
+            </>
+          )}
         </span>
       </label>
       <input type="hidden" name={`event-${item.id}`} value={values[`event-${item.id}`] ?? item.eventId} />
       {fault !== undefined && (
-        <span class="hint" role="alert">
-          {fault}{' '}
+        <Notice tone="stop" title={fault} live>
           {item.key.startsWith('exhibit:') && (
             <a href={paths.newDiscrepancy(item.number)}>{t('acts.discrepancy.draw')}</a>
           )}
-        </span>
+        </Notice>
       )}
       {leaving.includes(kind) && (
         <div class="columns">
@@ -99,6 +103,6 @@ function ItemRow({ t, kind, item, values, refused }: ItemRowsProps & { readonly 
           <TextField {...field('gross')} face="code" inputMode="decimal" label={t('acts.field.gross')} />
         </div>
       )}
-    </fieldset>
+    </div>
   );
 }

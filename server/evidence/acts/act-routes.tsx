@@ -60,7 +60,7 @@ async function sendActs(lab: Lab, req: Request, res: Response): Promise<void> {
       states={actStates}
       start={before === undefined ? 'newest' : 'later'}
       nextBefore={nextBefore}
-      may={{ attach: mayDo(actor, 'act.attach') }}
+      may={{ attach: mayDo(actor, 'act.attach'), takeBack: mayDo(actor, 'custody.receive') }}
     />
   );
   sendPage(req, res, { title: t('acts.title'), section: 'acts', body });

@@ -16,11 +16,11 @@ import { tellingsOfAct } from './discrepancy-store.js';
 export const actsOnCasePage: FillCaseSlots = async ({ lab, actor, t, file }) => {
   if (!mayDo(actor, 'act.read', file)) return {};
   const acts = await actsOfCase(lab.db, file.id);
-  const draw = mayDo(actor, 'act.draw', file);
+  const kinds = ['acceptance', 'opening', 'inspection'];
+  const draw = mayDo(actor, 'act.draw', file) ? { kinds, caseNumber: file.number } : undefined;
   return {
-    acts: <ActsPart t={t} acts={await actLines(lab.db, acts)} />,
+    acts: <ActsPart t={t} acts={await actLines(lab.db, acts)} draw={draw} />,
     notices: await untoldNotices(lab.db, t, acts),
-    ...(draw ? { buttons: <DrawButtons t={t} caseNumber={file.number} /> } : {}),
   };
 };
 
@@ -34,14 +34,6 @@ export const actsOnExhibitPage: FillExhibitSlots = async ({ lab, actor, t, exhib
   ) : undefined;
   return { acts: <ActsPart t={t} acts={await actLines(lab.db, acts)} />, ...(button ? { buttons: button } : {}) };
 };
-
-function DrawButtons({ t, caseNumber }: { readonly t: T; readonly caseNumber: string }) {
-  return (
-    <LinkButton kind="plain" icon="doc" href={paths.newAct('acceptance', { case: caseNumber })}>
-      {t('acts.new.acceptance')}
-    </LinkButton>
-  );
-}
 
 /** A discrepancy that the investigator has not been told of. */
 async function untoldNotices(db: Db, t: T, acts: readonly Act[]) {

@@ -1,6 +1,5 @@
 // The items that an act of a kind may name: what the reader holds, what is outside, what belongs to a case.
 import type { ActItemView } from '../../../views/acts/item-rows.js';
-import type { T } from '../../../views/messages/translate.js';
 import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
@@ -41,7 +40,7 @@ interface Asked {
   readonly from: Typed;
 }
 
-export async function choosableItems(lab: Lab, t: T, actor: Actor, { kind, from }: Asked): Promise<Choosable> {
+export async function choosableItems(lab: Lab, actor: Actor, { kind, from }: Asked): Promise<Choosable> {
   const file = from['case'] ? await caseOf(lab, actor, from['case']) : undefined;
   const refs = await refsFor(lab, actor, { kind, file });
   const items: CustodyItem[] = [];
@@ -49,7 +48,7 @@ export async function choosableItems(lab: Lab, t: T, actor: Actor, { kind, from 
     const item = await custodyItem(lab.db, ref);
     if (item !== undefined && (file === undefined || item.caseId === file.id)) items.push(item);
   }
-  const views = await Promise.all(items.map((item) => viewOf(lab, t, item, { kind, from })));
+  const views = await Promise.all(items.map((item) => viewOf(lab, item, { kind, from })));
   const bodies = new Set(items.map(({ orderingBody }) => orderingBody));
   return { items: views, caseNumber: file?.number ?? null, recipient: bodies.size === 1 ? ([...bodies][0] ?? '') : '' };
 }
@@ -76,7 +75,7 @@ async function refsFor(lab: Lab, actor: Actor, { kind, file }: Wanted): Promise<
   return itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id });
 }
 
-async function viewOf(lab: Lab, t: T, item: CustodyItem, { kind, from }: Asked): Promise<ActItemView> {
+async function viewOf(lab: Lab, item: CustodyItem, { kind, from }: Asked): Promise<ActItemView> {
   const { id, number, description } = item;
   const binds = kind === 'return' || kind === 'elsewhere' || kind === 'destruction';
   const [hold] = binds ? await holdsInForce(lab.db, item, lab.clock.now()) : [];
@@ -88,6 +87,6 @@ async function viewOf(lab: Lab, t: T, item: CustodyItem, { kind, from }: Asked):
     description,
     eventId: newId(),
     chosen: chosen && hold === undefined ? 'chosen' : 'open',
-    forbidden: hold && `${t('holds.badge')}: ${hold.document}`,
+    forbidden: hold?.document,
   };
 }

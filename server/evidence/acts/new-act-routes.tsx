@@ -70,7 +70,7 @@ interface NewActParts {
 async function newActPage(lab: Lab, res: Response, { kind, typed, from, faults }: NewActParts): Promise<OfferedPage> {
   const t = wordsOf(res);
   const actor = actorOf(res);
-  const { items, caseNumber, recipient } = await choosableItems(lab, t, actor, { kind, from });
+  const { items, caseNumber, recipient } = await choosableItems(lab, actor, { kind, from });
   const body = (
     <NewActPage
       t={t}
