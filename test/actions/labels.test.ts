@@ -3,6 +3,7 @@ import { readBarcode } from '../../server/evidence/labels/barcode.js';
 import { barcodeOf, issueBarcode, subjectOfBarcode } from '../../server/evidence/labels/barcode-store.js';
 import { labelFile, printLabels, type LabelPrinting } from '../../server/evidence/labels/label-actions.js';
 import { printsOfBarcode } from '../../server/evidence/labels/label-print-store.js';
+import { deepestPlace } from '../../server/evidence/storage/place.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { placeRefs } from '../../server/evidence/storage/place-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
@@ -114,9 +115,9 @@ onEachEngine('labels and places', (client) => {
     expect(await faultOf(nowhere)).to.be.instanceOf(NotFound);
   });
 
-  it('refuses a seventh place one in another', async () => {
+  it('refuses a place one in another too deep', async () => {
     let parentId: string | null = null;
-    for (let depth = 1; depth <= 6; depth++) {
+    for (let depth = 1; depth <= deepestPlace; depth++) {
       const place: { id: string } = await createPlace(
         test.lab,
         test.administrator,
@@ -124,8 +125,8 @@ onEachEngine('labels and places', (client) => {
       );
       parentId = place.id;
     }
-    const seventh = createPlace(test.lab, test.administrator, placeNamed('d7', parentId, false));
-    expect(await faultOf(seventh)).to.be.instanceOf(InvalidInput);
+    const tooDeep = createPlace(test.lab, test.administrator, placeNamed('one more', parentId, false));
+    expect(await faultOf(tooDeep)).to.be.instanceOf(InvalidInput);
   });
 });
 
