@@ -88,8 +88,10 @@ function doorOf(isLocked: boolean, back: string | undefined, kept: string | unde
 
 /** The path of our own page that the request came from; never another site's. */
 export function refererPath(req: Request): string {
+  const referer = req.get('Referer');
+  if (referer === undefined) return '/';
   try {
-    const from = new URL(req.get('Referer') ?? '');
+    const from = new URL(referer);
     return from.host === req.get('Host') ? `${from.pathname}${from.search}` : '/';
   } catch {
     return '/';
