@@ -9,7 +9,8 @@ module.exports = class ClosingReporter extends reporters.Spec {
       const { passes = 0, failures = 0, pending = 0 } = this.stats ?? {};
       const counts = process.env['DALEL_TEST_COUNTS'];
       if (counts !== undefined) appendFileSync(counts, `${passes} ${failures} ${pending}\n`);
-      else process.once('exit', () => process.stdout.write(`${passes} passed, ${failures} failed, ${pending} skipped\n`));
+      else
+        process.once('exit', () => process.stdout.write(`${passes} passed, ${failures} failed, ${pending} skipped\n`));
     });
   }
 };
