@@ -20,19 +20,18 @@ import { holdsOfCase, holdsOfExhibit } from './evidence/holds/hold-slots.js';
 import { inventoryWork, nonconformityWork } from './evidence/inventories/inventory-work.js';
 import { failedWork } from './job-work.js';
 import type { AlarmSubjects } from './people/alarm-routes.js';
+import { packetOfCase, packetOfExhibit } from './reporting/packets/packet-slots.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
 import { reportWork } from './reporting/reports/report-work.js';
 import { actorOf, wordsOf } from './web/setting.js';
 
 export const exhibitSlots: FillExhibitSlots = async (visit) => {
-  const filled = await Promise.all(
-    [custodyOfExhibit, holdsOfExhibit, actsOnExhibitPage, measurementsOfExhibit].map((fill) => fill(visit)),
-  );
-  return joined(filled);
+  const fillers = [custodyOfExhibit, holdsOfExhibit, actsOnExhibitPage, measurementsOfExhibit, packetOfExhibit];
+  return joined(await Promise.all(fillers.map((fill) => fill(visit))));
 };
 
 export const caseSlots: FillCaseSlots = async (visit) => {
-  const fillers = [labelsOfCase, holdsOfCase, actsOnCasePage, findingsOnCasePage, reportsOnCasePage];
+  const fillers = [labelsOfCase, holdsOfCase, actsOnCasePage, findingsOnCasePage, reportsOnCasePage, packetOfCase];
   return joined(await Promise.all(fillers.map((fill) => fill(visit))));
 };
 

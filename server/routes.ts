@@ -37,6 +37,7 @@ import { proofRoutes } from './people/proof-routes.js';
 import { sessionRoutes } from './people/sign-in-routes.js';
 import { lockRoutes } from './people/workplace-routes.js';
 import { certificateRoutes } from './reporting/certificates/certificate-routes.js';
+import { packetRoutes } from './reporting/packets/packet-routes.js';
 import { reportRoutes } from './reporting/reports/report-routes.js';
 
 export const rooms: readonly ((lab: Lab) => Router)[] = [
@@ -76,5 +77,6 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   libraryRoutes,
   findingRoutes,
   reportRoutes,
+  packetRoutes,
   certificateRoutes,
 ];

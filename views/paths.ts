@@ -147,6 +147,9 @@ export const paths = {
   /** `case:ID` or `exhibit:ID`. */
   newHold: (subject: string) => withQuery('/holds/new', { subject }),
   holdReleases: (id: string) => `/holds/${part(id)}/releases`,
+  /** `case:ID` or `exhibit:ID`. */
+  newPacket: (subject: string) => withQuery('/packets/new', { subject }),
+  packets: () => '/packets',
   sample: (number: string) => `/samples/${part(number)}`,
 
   balances: (query: { readonly q?: string; readonly state?: string; readonly after?: string } = {}) =>

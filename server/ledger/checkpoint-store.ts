@@ -55,7 +55,9 @@ export async function checkpointsBefore(db: Db, laboratoryId: string, page: Chec
 
 export async function insertCosignature(tx: Housekeeping, checkpoint: Checkpoint, said: Cosignature): Promise<void> {
   const { id, laboratoryId } = checkpoint;
-  await tx.db('ledger_cosignatures').insert({ id: newId(), laboratory_id: laboratoryId, checkpoint_id: id, ...said });
+  const row = { id: newId(), laboratory_id: laboratoryId, checkpoint_id: id, ...said };
+  // Two may ask the same witness at once: what it said first stands.
+  await tx.db('ledger_cosignatures').insert(row).onConflict(['checkpoint_id', 'witness']).ignore();
 }
 
 interface CosignatureRow extends Cosignature {

@@ -1,5 +1,6 @@
 // Proofs read from the kept nodes. A tile is sixteen hashes side by side; a proof reads a few tiles a level it crosses,
 // whatever the size of the tree.
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../database/connection.js';
 import { Tampered } from '../foundation/errors.js';
 import { emptyFrontier, keptLevels, nodeHash, rootOf } from './merkle.js';
@@ -9,6 +10,22 @@ import { consistencySpans, inclusionSpans, placesOf, type NodePlace, type Span }
 /** Hashes from the leaf's sibling upward, hex. */
 export async function inclusionProof(db: Db, laboratoryId: string, index: number, size: number): Promise<string[]> {
   return hashesOf(openTree(db, laboratoryId), inclusionSpans(index, size));
+}
+
+/** Many at once, tile by tile: the proof of each entry, by its number. */
+export async function inclusionProofs(
+  db: Db,
+  laboratoryId: string,
+  { indexes, size }: { readonly indexes: readonly number[]; readonly size: number },
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const tree = openTree(db, laboratoryId);
+  const proofs = new Map<number, readonly string[]>();
+  for (const index of indexes) {
+    proofs.set(index, await hashesOf(tree, inclusionSpans(index, size)));
+    // SQLite answers at once: without this nobody else would be served until the last proof is there.
+    if (proofs.size % 50 === 0) await setImmediate();
+  }
+  return proofs;
 }
 
 /** That the tree of `from` leaves is the beginning of the tree of `size` leaves. */

@@ -4,7 +4,7 @@ import type { Db } from '../../database/connection.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { parseEntry } from '../../ledger/entry.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
-import { inclusionProof } from '../../ledger/proof-store.js';
+import { inclusionProofs } from '../../ledger/proof-store.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
 import { packetText } from '../../verifying/packet/packet-text.js';
 import { isShown, namedIn, type ShownTable } from './packet-contents.js';
@@ -72,12 +72,15 @@ async function rowsOf(db: Db, entries: readonly EntryRow[]): Promise<readonly Pa
 }
 
 async function provedEntries(db: Db, entries: readonly EntryRow[], size: number): Promise<readonly PacketEntry[]> {
-  const proved: PacketEntry[] = [];
-  for (const { laboratory_id: laboratoryId, seq, bytes } of [...entries].sort((a, b) => a.seq - b.seq)) {
-    const path = await inclusionProof(db, laboratoryId, seq, size);
-    proved.push({ seq, bytes, path: path.map((hash) => Buffer.from(hash, 'hex').toString('base64')) });
-  }
-  return proved;
+  const sorted = [...entries].sort((a, b) => a.seq - b.seq);
+  const [first] = sorted;
+  if (first === undefined) return [];
+  const indexes = sorted.map(({ seq }) => seq);
+  const proofs = await inclusionProofs(db, first.laboratory_id, { indexes, size });
+  return sorted.map(({ seq, bytes }) => {
+    const path = (proofs.get(seq) ?? []).map((hash) => Buffer.from(hash, 'hex').toString('base64'));
+    return { seq, bytes, path };
+  });
 }
 
 function unique(rows: readonly PacketRow[]): readonly PacketRow[] {

@@ -5,9 +5,13 @@ import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Fact, RecordedEntry } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
+import { entryBySeq } from '../../ledger/ledger-store.js';
 import { record } from '../../ledger/record.js';
+import { signCheckpoint } from '../../ledger/sign-checkpoint.js';
 import { permit } from '../../people/permissions.js';
 import { exportType } from '../../verifying/packet/packet.js';
+import { gatherPacket } from './gather-packet.js';
+import { heardOut, logWord } from './log-word.js';
 import { entryCounts } from './packet-store.js';
 import { itemsToTell, packetSubject, type PacketSubject } from './packet-subject-store.js';
 
@@ -15,12 +19,41 @@ export interface PacketRequest {
   readonly item: Pick<PacketSubject, 'kind' | 'id'>;
 }
 
-export async function exportPacket(lab: Lab, actor: Actor, { item }: PacketRequest): Promise<RecordedEntry> {
+/** What can be exported by this person. @throws NotFound also for what is another's. */
+export async function permittedSubject(lab: Lab, actor: Actor, { item }: PacketRequest): Promise<PacketSubject> {
   permit(actor, 'packet.export');
   const subject = await packetSubject(lab.db, item);
   if (subject === undefined) throw new NotFound('packet');
   permit(actor, 'packet.export', subject);
+  return subject;
+}
+
+export async function exportPacket(lab: Lab, actor: Actor, request: PacketRequest): Promise<RecordedEntry> {
+  const subject = await permittedSubject(lab, actor, request);
   return record(lab, actor, (tx) => exportedFact(tx, subject));
+}
+
+export interface HandedOut {
+  readonly number: string;
+  readonly text: string;
+}
+
+/**
+ * The packet as one text, under a checkpoint signed for it.
+ * @throws RuleBroken when the ledger can't be signed: then nothing was exported either.
+ */
+export async function handOutPacket(lab: Lab, actor: Actor, request: PacketRequest): Promise<HandedOut> {
+  const { laboratoryId, number } = await permittedSubject(lab, actor, request);
+  // Before anything is recorded: a ledger that contradicts its last signature hands nothing out, and the key is in it by now.
+  await signCheckpoint(lab, laboratoryId);
+  const { seq } = await exportPacket(lab, actor, request);
+  const checkpoint = await signCheckpoint(lab, laboratoryId);
+  await heardOut(lab, checkpoint);
+  const word = await logWord(lab, checkpoint, seq);
+  const exported = await entryBySeq(lab.db, laboratoryId, seq);
+  // Another key was entered in between: the next export stands after it.
+  if (word === undefined || exported === undefined) return handOutPacket(lab, actor, request);
+  return { number, text: await gatherPacket(lab.db, exported, word) };
 }
 
 async function exportedFact({ db }: Witnessed, { kind, id, laboratoryId }: PacketSubject): Promise<Fact> {
