@@ -61,9 +61,7 @@ onEachEngine('custody packets through the web', (client) => {
     this.timeout(60_000);
     const before = await entriesOf('packet.exported');
     const answer = await exported(asChemist, subject).expect(200);
-    expect(answer.headers['content-disposition']).to.equal(
-      `attachment; filename=${number}-01.dalel-packet.json`,
-    );
+    expect(answer.headers['content-disposition']).to.equal(`attachment; filename=${number}-01.dalel-packet.json`);
     expect(await entriesOf('packet.exported')).to.equal(before + 1);
     const text = answer.body as string;
     const packet = JSON.parse(text) as Packet;
