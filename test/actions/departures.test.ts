@@ -7,13 +7,14 @@ import { carryOutDestruction, prepareDestruction } from '../../server/evidence/a
 import { reportDiscrepancy } from '../../server/evidence/acts/discrepancy-actions.js';
 import { drawItemAct } from '../../server/evidence/acts/item-act-actions.js';
 import { takeBackItems } from '../../server/evidence/acts/taking-back-actions.js';
+import { openItem, resealItem } from '../../server/evidence/custody/custody-actions.js';
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { inspectionsOfItem } from '../../server/evidence/custody/inspection-store.js';
 import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
-import { step, type TestExhibit } from '../support/custody-steps.js';
+import { exhibitHandedTo, step, type TestExhibit } from '../support/custody-steps.js';
 import { aHandOut, heldExhibits, leaving, recordedGross } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { withPassword } from '../support/evidence.js';
@@ -112,6 +113,29 @@ onEachEngine('departures', function (client) {
     });
     await send();
     expect(await whereabouts(item)).to.equal('outside');
+  });
+
+  it('open under another seal once an act says so, which the event names, and not after the next seal', async () => {
+    const chemist = await test.person('chemist');
+    const item = await exhibitHandedTo(test, storekeeper, chemist);
+    const open = () => openItem(test.lab, chemist, { ...step(item), sealBefore: 'чужая-1' });
+    expect(await refusal(open())).to.equal('custody.seal-differs');
+    const actId = await reportDiscrepancy(test.lab, storekeeper, {
+      actId: newId(),
+      exhibitId: item.id,
+      stage: 'opening',
+      differences: [{ kind: 'seal-number', recorded: item.seal, found: 'чужая-1' }],
+      otherName: 'Серік Б.',
+      otherTitle: 'понятой',
+      explanation: null,
+      language: 'ru',
+    });
+    const { event } = await open();
+    const number = (await actById(test.lab.db, actId))?.number;
+    expect(event.act).to.deep.equal({ type: 'opened', sealBefore: 'чужая-1', discrepancyAct: number });
+    expect((await eventsOfItem(test.lab.db, item)).at(-1)?.act).to.deep.equal(event.act);
+    await resealItem(test.lab, chemist, { ...step(item), sealAfter: `${item.seal}-2` });
+    expect(await refusal(open())).to.equal('custody.seal-differs');
   });
 
   const outsider: Member = { personId: null, name: 'Нұрланова А.', title: 'прокурор' };

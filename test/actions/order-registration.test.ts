@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { registerOrder } from '../../server/evidence/cases/registration-actions.js';
+import { actsOfCase } from '../../server/evidence/acts/act-store.js';
+import { registerOrder, type DiscrepancyTerms } from '../../server/evidence/cases/registration-actions.js';
 import {
   caseById,
   caseByNumber,
@@ -12,6 +13,7 @@ import { correctOrder, enterOrder, refuseOrder } from '../../server/evidence/ord
 import { searchOrders } from '../../server/evidence/orders/order-list-store.js';
 import { orderById, reasonsOfOrder } from '../../server/evidence/orders/order-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
+import { newId } from '../../server/foundation/ids.js';
 import { onEachEngine } from '../support/engines.js';
 import { aCase, aPackage, aRuling, theQuestions } from '../support/evidence.js';
 import { refusal } from '../support/refusal.js';
@@ -34,6 +36,15 @@ onEachEngine('orders', (client) => {
   const enter = (actor: Actor, changes = {}) =>
     enterOrder(test.lab, actor, { content: aRuling(changes), questions: theQuestions, investigatorId: null });
 
+  const aCourier = (changes: Partial<DiscrepancyTerms> = {}): DiscrepancyTerms => ({
+    actId: newId(),
+    courierName: 'Нурланов Е.',
+    courierTitle: 'оперуполномоченный',
+    explanation: 'Пакет передан как получен',
+    language: 'ru',
+    ...changes,
+  });
+
   const inspected = async (changes = {}) => {
     const orderId = await enter(registrar);
     await enterExhibit(test.lab, registrar, { orderId, content: aPackage(changes) });
@@ -43,7 +54,7 @@ onEachEngine('orders', (client) => {
   it('become cases with numbers that have neither gaps nor twins when many register at once', async () => {
     const orders = await Promise.all(Array.from({ length: 12 }, () => inspected()));
     const cases = await Promise.all(
-      orders.map((orderId) => registerOrder(test.lab, registrar, { orderId, discrepancyAct: null })),
+      orders.map((orderId) => registerOrder(test.lab, registrar, { orderId })),
     );
     const numbers = cases.map((file) => file.number).sort();
     const first = Number(numbers[0]?.slice(-6));
@@ -53,7 +64,7 @@ onEachEngine('orders', (client) => {
   it('become one case only, when two registrars press at once', async () => {
     const orderId = await inspected();
     const both = await Promise.allSettled(
-      [1, 2].map(() => registerOrder(test.lab, registrar, { orderId, discrepancyAct: null })),
+      [1, 2].map(() => registerOrder(test.lab, registrar, { orderId })),
     );
     expect(both.map((one) => one.status).sort()).to.deep.equal(['fulfilled', 'rejected']);
   });
@@ -62,7 +73,7 @@ onEachEngine('orders', (client) => {
     const before = test.clock.now().toISOString();
     const orderId = await inspected({});
     test.clock.set('2026-12-31T20:00:00.000Z');
-    const { number } = await registerOrder(test.lab, registrar, { orderId, discrepancyAct: null });
+    const { number } = await registerOrder(test.lab, registrar, { orderId });
     test.clock.set(before);
     expect(number).to.equal('27-ALM-000001');
   });
@@ -81,7 +92,7 @@ onEachEngine('orders', (client) => {
 
   it('are not registered without exhibits, nor with one that nobody has inspected', async () => {
     const orderId = await enter(investigator);
-    const register = () => registerOrder(test.lab, registrar, { orderId, discrepancyAct: null });
+    const register = () => registerOrder(test.lab, registrar, { orderId });
     expect(await refusal(register())).to.equal('order-without-exhibits');
     const id = await enterExhibit(test.lab, investigator, { orderId, content: aPackage() });
     expect((await enteredExhibitById(test.lab.db, id))?.sealNumber).to.equal(null);
@@ -92,11 +103,30 @@ onEachEngine('orders', (client) => {
   });
 
   it('with a package that differs from the ruling are registered only with an act', async () => {
-    const orderId = await inspected({ foundCount: 2 });
-    const register = (discrepancyAct: string | null) => registerOrder(test.lab, registrar, { orderId, discrepancyAct });
-    expect(await refusal(register(null))).to.equal('discrepancyAct: discrepancy-act-needed');
-    const { caseId } = await register('Акт 12 от 23.11.2026');
-    expect((await caseById(test.lab.db, caseId))?.discrepancyAct).to.equal('Акт 12 от 23.11.2026');
+    const orderId = await inspected({ foundCount: 2, sealNumber: '0091813' });
+    const register = (discrepancyAct?: DiscrepancyTerms) =>
+      registerOrder(test.lab, registrar, { orderId, discrepancyAct });
+    expect(await refusal(register())).to.equal('discrepancy-act-needed');
+    expect(await refusal(register(aCourier({ courierName: ' ' })))).to.equal('courierName: required');
+    const { caseId, number } = await register(aCourier());
+    const [act, ...others] = await actsOfCase(test.lab.db, caseId);
+    expect(others).to.deep.equal([]);
+    expect(act?.facts).to.include({ kind: 'discrepancy', remarks: 'Пакет передан как получен' });
+    expect(act?.facts.differences).to.deep.equal([
+      { number: `${number}-01`, kind: 'count', recorded: '1', found: '2' },
+      { number: `${number}-01`, kind: 'seal-number', recorded: '0091831', found: '0091813' },
+    ]);
+    expect(act?.facts.parties.map(({ role, signs }) => `${role} ${signs}`)).to.deep.equal([
+      'drawer system',
+      'giver paper',
+    ]);
+  });
+
+  it('with packages as the ruling says are not registered with an act on a discrepancy', async () => {
+    const orderId = await inspected();
+    const registration = registerOrder(test.lab, registrar, { orderId, discrepancyAct: aCourier() });
+    expect(await refusal(registration)).to.equal('discrepancy-nothing-differs');
+    expect((await orderById(test.lab.db, orderId))?.status).to.equal('entered');
   });
 
   it('once refused, with the reason, are neither registered nor corrected', async () => {
@@ -104,7 +134,7 @@ onEachEngine('orders', (client) => {
     expect(await refusal(refuseOrder(test.lab, registrar, { orderId, reason: ' ' }))).to.equal('reason: required');
     await refuseOrder(test.lab, registrar, { orderId, reason: 'Нет постановления' });
     expect((await orderById(test.lab.db, orderId))?.refusedReason).to.equal('Нет постановления');
-    const again = registerOrder(test.lab, registrar, { orderId, discrepancyAct: null });
+    const again = registerOrder(test.lab, registrar, { orderId });
     expect(await refusal(again)).to.equal('order-is-refused');
     const change = { orderId, content: aRuling(), questions: theQuestions, basedOn: 1, reason: 'Опечатка' };
     expect(await refusal(correctOrder(test.lab, registrar, change))).to.equal('order-is-refused');

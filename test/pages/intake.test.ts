@@ -95,6 +95,29 @@ describe('the pages of the intake', () => {
     expect(await page(investigator, String(registered.headers['location']))).to.contain('Порошок белый');
   });
 
+  it('draw up the act on what differs with the registration, which the investigator reads on the order', async () => {
+    const path = `/orders/${await entered(investigator)}`;
+    await send(registrar, `${path}/exhibits`, exhibitForm({ sealNumber: '0091813', foundCount: '2' }));
+    const offered = await page(registrar, path);
+    expect(offered).to.contain('Акт о расхождениях').and.to.contain('Зарегистрировать и составить акт');
+    const actId = /name="actId" value="([^"]+)"/.exec(offered)?.[1] ?? '';
+    expect((await send(registrar, `${path}/cases`, {})).text).to.contain('Есть расхождения с постановлением');
+    const nameless = await send(registrar, `${path}/cases`, { actId, explanation: 'Как выдали' });
+    expect(nameless.status).to.equal(422);
+    expect(nameless.text).to.contain('Как выдали</textarea>').and.to.contain(actId);
+    const form = { actId, courierName: 'Нурланов Е.', courierTitle: 'курьер', language: 'ru' };
+    const registered = await send(registrar, `${path}/cases`, form);
+    expect(registered.status).to.equal(303);
+    expect(await page(registrar, String(registered.headers['location']))).to.contain(`/acts/${actId}`);
+    const told = await page(investigator, path);
+    expect(told).to.contain('заявлено — 0091831, найдено — 0091813');
+    expect(told).to.contain(`/acts/${actId}/document`).and.to.contain('Подтвердить ознакомление');
+    await send(investigator, `/acts/${actId}/acknowledgements`, {});
+    expect(await page(investigator, path))
+      .to.contain('Прочитал(а) в системе')
+      .and.not.to.contain('Подтвердить ознакомление');
+  });
+
   it('show an order again with all that was typed, and the fault beside its field', async () => {
     const answer = await send(
       registrar,

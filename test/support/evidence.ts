@@ -84,7 +84,7 @@ export async function aCase(test: TestLab, registrar: Actor, plan: CasePlan = {}
   for (const changes of plan.packages ?? [{}]) {
     await enterExhibit(test.lab, registrar, { orderId, content: aPackage(changes) });
   }
-  const { caseId, number } = await registerOrder(test.lab, registrar, { orderId, discrepancyAct: null });
+  const { caseId, number } = await registerOrder(test.lab, registrar, { orderId });
   return { orderId, caseId, number, exhibits: await exhibitsOfCase(test.lab.db, caseId) };
 }
 

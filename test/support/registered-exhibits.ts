@@ -39,7 +39,7 @@ export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): P
     number = caseNumber('ALM', 2026, serial);
     await insertCase(
       tx,
-      { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial, discrepancyAct: null },
+      { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial },
       made,
     );
     for (let position = 1; position <= count; position++) {

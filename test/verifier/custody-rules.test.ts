@@ -96,6 +96,11 @@ const cases: readonly Told[] = [
     steps: [received, ['stored', 'A', { place_id: 'P1', seal: 'S9' }]],
     wanted: ['custody-seal', 2],
   },
+  {
+    name: 'opened by another seal’s number under the act that found it',
+    steps: [received, ['opened', 'A', { seal: 'S9', document: '26-ALM-A000012' }]],
+    wanted: 'whole',
+  },
   { name: 'weighed while it was sealed', steps: [received, weighed(5000)], wanted: ['custody-seal', 2] },
   {
     name: 'sealed with a number that it bore before',

@@ -568,14 +568,16 @@ class Item:
 
     def next_seal(self, event):
         kind, told = event.get("type"), text_in(event, "seal")
+        # The seal on record, or another one under the act on a discrepancy that found it.
+        is_its = told == self.seal or text_in(event, "document") != ""
         if kind in ("received", "taken-back"):
             return told
         if kind == "opened":
-            return "" if self.seal and told == self.seal else None
+            return "" if self.seal and is_its else None
         if kind == "resealed":
             return told if not self.seal and told and told not in self.borne else None
         if kind in ("stored", "taken-out", "accepted"):
-            return self.seal if told in ("", self.seal) else None
+            return self.seal if told == "" or is_its else None
         if kind in ("weighed", "sampled", "consumed"):
             return None if self.seal else ""
         if kind in ("handed-out", "destroyed"):

@@ -131,6 +131,12 @@ function Differences({ t, act }: { readonly t: T; readonly act: ActView }) {
   );
 }
 
+/** One difference as a line. */
+export function foundWords(t: T, { kind, recorded, found }: Omit<ActView['differences'][number], 'number'>): string {
+  const what = t.code('acts', `difference.${kind}`);
+  return t('acts.difference.line', { what, recorded: valueWords(t, kind, recorded), found: valueWords(t, kind, found) });
+}
+
 function valueWords(t: T, kind: string, value: string): string {
   if (value === '') return t('acts.difference.none');
   if (kind === 'gross-mass' && /^\d{1,15}$/.test(value)) return t.formats.mass(Number(value));

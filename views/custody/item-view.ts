@@ -36,6 +36,8 @@ export interface CustodyEventView {
   readonly party?: string | undefined;
   readonly document?: string | undefined;
   readonly seal?: string | undefined;
+  /** By which the seal is another than the one on record. */
+  readonly discrepancyAct?: string | undefined;
   readonly massMicrograms?: number | undefined;
   readonly count?: number | undefined;
   readonly reason?: string | undefined;

@@ -73,7 +73,7 @@ export function eventWords(t: T, event: CustodyEventView): string {
 }
 
 function whoWords(t: T, event: CustodyEventView): string[] {
-  const { kind, person, receiver, witness, seal, reason, late, party } = event;
+  const { kind, person, receiver, witness, seal, discrepancyAct, reason, late, party } = event;
   const said = [
     person,
     kind === 'received' && party && t('custody.event.from', { party }),
@@ -81,6 +81,7 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     witness && t('custody.second', { name: witness }),
     seal && kind === 'received' && t('custody.event.seal', { seal }),
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
+    discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),
     ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason,
     late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];

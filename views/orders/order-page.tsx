@@ -20,6 +20,8 @@ export interface OrderPageProps {
   readonly exhibits: readonly ExhibitLineView[];
   readonly history: readonly TimelineEvent[];
   readonly may: OrderRights;
+  /** What other rooms have to say of the order. */
+  readonly notices?: ComponentChildren;
   /** Present for a registrar while nothing is decided. */
   readonly registration?: Omit<RegistrationPartProps, 't'> | undefined;
 }
@@ -42,6 +44,7 @@ export function OrderPage(props: OrderPageProps) {
       />
       <div class="stack">
         <OutcomeNotice t={t} order={order} />
+        {props.notices}
         <div class="half">
           <div class="stack">
             <Section title={t('evidence.order')}>

@@ -48,7 +48,7 @@ export async function registered(demo: Demonstration, story: Story): Promise<Dem
     await photographed(demo, exhibit.id, storyOf(story, exhibit.position));
     days.pass(3);
   }
-  const { caseId, number } = await registerOrder(lab, staff.registrar, { orderId, discrepancyAct: null });
+  const { caseId, number } = await registerOrder(lab, staff.registrar, { orderId });
   const exhibits = await exhibitsOfCase(lab.db, caseId);
   await labelled(demo, exhibits);
   return { story, caseId, number, exhibits: exhibits.map((one) => ({ ...one, story: storyOf(story, one.position) })) };

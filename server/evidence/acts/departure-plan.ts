@@ -11,8 +11,7 @@ import { insertInspection } from '../custody/inspection-store.js';
 import { checkSealOnPackage, checkWeighIn, weighInTolerance } from '../custody/weigh-in.js';
 import { packageFacts, recordedGross } from './act-gathering.js';
 import type { LeavingItem } from './departure.js';
-import { sealFoundLater } from './discrepancy.js';
-import { discrepanciesOfExhibit } from './discrepancy-store.js';
+import { actOnSealOf } from './discrepancy-store.js';
 
 /** A rule refused one item of several: which one it was is told beside it. */
 export class ItemRefused extends RuleBroken {
@@ -56,8 +55,9 @@ export async function checkLeaving(
   item: CustodyItem,
   { leaving, seal }: { readonly leaving: LeavingItem; readonly seal: string | null },
 ): Promise<void> {
-  const foundLater = sealFoundLater(await discrepanciesOfExhibit(db, item.exhibitId));
-  checkSealOnPackage(leaving.sealSeen, seal, item.kind === 'exhibit' ? foundLater : undefined);
+  const { sealSeen: seen } = leaving;
+  const act = seal === null ? undefined : await actOnSealOf(db, item, { recorded: seal, seen });
+  checkSealOnPackage(seen, seal, act);
   const recorded = await recordedGross(db, item, leaving.gross.resolutionMicrograms);
   checkWeighIn(leaving.gross, recorded, leaving.explanation);
 }

@@ -52,7 +52,7 @@ export async function reportDiscrepancy(lab: Lab, actor: Actor, input: Discrepan
       const exhibit = await permittedExhibit(tx.db, actor, input.exhibitId);
       const found = [{ exhibit, differences: input.differences }];
       const made = { by: actor.id, at: instant(lab.clock.now()) };
-      return (await writeDiscrepancyAct(tx, actor, { ...input, found }, made)).fact;
+      return writeDiscrepancyAct(tx, actor, { ...input, found }, made);
     });
   });
 }
@@ -70,17 +70,17 @@ interface FoundDifferences {
   readonly differences: readonly Difference[];
 }
 
-type WrittenReport = Omit<DiscrepancyReport, 'exhibitId' | 'differences'> & {
+export type WrittenReport = Omit<DiscrepancyReport, 'exhibitId' | 'differences'> & {
   readonly found: readonly FoundDifferences[];
 };
 
 /** One act for all that differs; all of one case. */
-async function writeDiscrepancyAct(
+export async function writeDiscrepancyAct(
   tx: Witnessed,
   actor: Actor,
   report: WrittenReport,
   made: Making,
-): Promise<{ readonly number: string; readonly fact: Fact }> {
+): Promise<Fact> {
   const { actId, found, stage, explanation } = report;
   const [first] = found;
   if (first === undefined) throw new RuleBroken('discrepancy-nothing-differs');
@@ -95,7 +95,7 @@ async function writeDiscrepancyAct(
   const kinds = [...new Set(found.flatMap(({ differences }) => differences.map(({ kind }) => kind)))];
   const data = { act: actId, number: drawn.number, stage, kinds };
   const items = [...drawn.fact.items, alarmKey(alarmId), `case:${caseId}`];
-  return { number: drawn.number, fact: { type: 'discrepancy.reported', items: [...new Set(items)], data } };
+  return { type: 'discrepancy.reported', items: [...new Set(items)], data };
 }
 
 async function draftOf(tx: Witnessed, actor: Actor, report: WrittenReport) {

@@ -4,13 +4,14 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
-import type { Discrepancy, Telling } from './discrepancy.js';
+import { actOnSeal, type Discrepancy, type SealsCompared, type Telling } from './discrepancy.js';
 
 interface DiscrepancyRow {
   readonly id: string;
   readonly laboratory_id: string;
   readonly exhibit_id: string;
   readonly act_id: string;
+  readonly act_number: string;
   readonly stage: Discrepancy['stage'];
   readonly kind: Discrepancy['kind'];
   readonly recorded: string;
@@ -23,9 +24,20 @@ interface DiscrepancyRow {
 /** Of one exhibit, the oldest first. */
 export async function discrepanciesOfExhibit(db: Db, exhibitId: string): Promise<Discrepancy[]> {
   const rows = (await db('discrepancies')
+    .join('acts', 'acts.id', 'discrepancies.act_id')
     .where('discrepancies.exhibit_id', exhibitId)
-    .orderBy('discrepancies.id')) as DiscrepancyRow[];
+    .orderBy('discrepancies.id')
+    .select('discrepancies.*', 'acts.number as act_number')) as DiscrepancyRow[];
   return rows.map(discrepancyFrom);
+}
+
+/** The act by which an exhibit's package may bear this seal; a sample has no acts of its own on that. */
+export async function actOnSealOf(
+  db: Db,
+  item: { readonly kind: 'exhibit' | 'sample'; readonly id: string },
+  seals: SealsCompared,
+): Promise<string | undefined> {
+  return item.kind === 'exhibit' ? actOnSeal(await discrepanciesOfExhibit(db, item.id), seals) : undefined;
 }
 
 const discrepancyFrom = (row: DiscrepancyRow): Discrepancy => ({
@@ -33,6 +45,7 @@ const discrepancyFrom = (row: DiscrepancyRow): Discrepancy => ({
   laboratoryId: row.laboratory_id,
   exhibitId: row.exhibit_id,
   actId: row.act_id,
+  actNumber: row.act_number,
   stage: row.stage,
   kind: row.kind,
   recorded: row.recorded,
@@ -42,7 +55,7 @@ const discrepancyFrom = (row: DiscrepancyRow): Discrepancy => ({
   madeAt: row.made_at,
 });
 
-export type NewDiscrepancy = Omit<Discrepancy, 'id' | 'madeBy' | 'madeAt'> & { readonly alarmId: string };
+export type NewDiscrepancy = Omit<Discrepancy, 'id' | 'actNumber' | 'madeBy' | 'madeAt'> & { readonly alarmId: string };
 
 export async function insertDiscrepancy(tx: Witnessed, discrepancy: NewDiscrepancy, made: Making): Promise<void> {
   await insertRow(tx, 'discrepancies', {

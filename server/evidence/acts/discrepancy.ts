@@ -19,6 +19,7 @@ export interface Discrepancy extends Difference {
   readonly laboratoryId: string;
   readonly exhibitId: string;
   readonly actId: string;
+  readonly actNumber: string;
   readonly stage: DiscrepancyStage;
   readonly explanation: string | null;
   readonly madeBy: string;
@@ -49,7 +50,18 @@ export function differencesFault(differences: readonly Difference[]): FieldFault
   return differences.length === 0 ? { code: 'discrepancy-nothing-differs' } : undefined;
 }
 
-/** The seal that a package bears by its latest act on a differing seal, where there is one. */
-export function sealFoundLater(discrepancies: readonly Pick<Discrepancy, 'kind' | 'found'>[]): string | undefined {
-  return discrepancies.findLast(({ kind }) => kind === 'seal-number')?.found;
+export interface SealsCompared {
+  readonly recorded: string;
+  readonly seen: string;
+}
+
+/** The act that says why a package bears another seal than the one on record now; undefined where none says so. */
+export function actOnSeal(
+  discrepancies: readonly Pick<Discrepancy, 'kind' | 'recorded' | 'found' | 'actNumber'>[],
+  seals: SealsCompared,
+): string | undefined {
+  const latest = discrepancies.findLast(
+    ({ kind, recorded }) => kind === 'seal-number' && recorded === seals.recorded,
+  );
+  return latest?.found === seals.seen ? latest.actNumber : undefined;
 }

@@ -74,7 +74,6 @@ export interface NewCase {
   readonly number: string;
   readonly year: number;
   readonly serial: number;
-  readonly discrepancyAct: string | null;
 }
 
 export async function insertCase(tx: Witnessed, file: NewCase, made: Making): Promise<void> {
@@ -85,7 +84,6 @@ export async function insertCase(tx: Witnessed, file: NewCase, made: Making): Pr
     number: file.number,
     year: file.year,
     serial: file.serial,
-    discrepancy_act: file.discrepancyAct,
     made_by: made.by,
     made_at: made.at,
   });

@@ -1,4 +1,5 @@
 // What must be there before an order is registered and becomes a case (ISO/IEC 17025 7.4: receipt of items).
+import type { Difference } from '../acts/discrepancy.js';
 import type { Order } from '../orders/order.js';
 import { discrepanciesOf, isInspected, type DiscrepancyKind, type EnteredExhibit } from '../exhibits/exhibit.js';
 
@@ -27,4 +28,19 @@ export function discrepanciesAmong(exhibits: readonly EnteredExhibit[]): readonl
   return exhibits
     .map((exhibit) => ({ exhibit, kinds: discrepanciesOf(exhibit) }))
     .filter(({ kinds }) => kinds.length > 0);
+}
+
+/** The same as an act tells it: what the ruling declares, and what the laboratory found. */
+export function differencesFromRuling(exhibit: EnteredExhibit): readonly Difference[] {
+  const { declaredCount, foundCount, declaredSealNumber, sealNumber, sealCondition, inscriptionCheck } = exhibit;
+  const said: Readonly<Record<DiscrepancyKind, readonly [unknown, unknown]>> = {
+    count: [declaredCount, foundCount],
+    'seal-number': [declaredSealNumber, sealNumber],
+    'seal-condition': ['intact', sealCondition],
+    inscription: ['agrees', inscriptionCheck],
+  };
+  return discrepanciesOf(exhibit).map((kind) => {
+    const [recorded, found] = said[kind];
+    return { kind, recorded: String(recorded), found: String(found) };
+  });
 }

@@ -23,19 +23,25 @@ export interface Portion {
 export const handOutPurposes = ['return', 'court', 'elsewhere'] as const;
 export type HandOutPurpose = (typeof handOutPurposes)[number];
 
+/** The seal as read from the package; by which act, where it is not the one on record. */
+export interface SealSeen {
+  readonly sealSeen?: string;
+  readonly discrepancyAct?: string;
+}
+
 export type CustodyAct =
   | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
   | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
-  | { readonly type: 'stored'; readonly place: PlaceRef; readonly sealSeen?: string }
+  | ({ readonly type: 'stored'; readonly place: PlaceRef } & SealSeen)
   /** `inside`: it was taken out with the box in which it lies. */
-  | { readonly type: 'taken-out'; readonly sealSeen?: string; readonly inside?: PlaceRef }
+  | ({ readonly type: 'taken-out'; readonly inside?: PlaceRef } & SealSeen)
   /** An inventory saw it in another place than its record said; no movement is claimed. */
   | { readonly type: 'found'; readonly place: PlaceRef; readonly inventoryId: string }
   | { readonly type: 'offered'; readonly to: PersonRef }
-  | { readonly type: 'accepted'; readonly sealSeen?: string }
+  | ({ readonly type: 'accepted' } & SealSeen)
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'withdrawn' }
-  | { readonly type: 'opened'; readonly sealBefore: string }
+  | OpenedAct
   | WeighedAct
   | SampledAct
   | { readonly type: 'consumed'; readonly massMicrograms: number; readonly purpose: string }
@@ -63,6 +69,12 @@ export interface CorrectedAct {
 export type Correction =
   | { readonly field: 'seal' | 'party' | 'document' | 'other'; readonly wrong: string; readonly right: string }
   | { readonly field: 'mass'; readonly wrongMicrograms: number; readonly rightMicrograms: number };
+
+export interface OpenedAct {
+  readonly type: 'opened';
+  readonly sealBefore: string;
+  readonly discrepancyAct?: string;
+}
 
 export interface WeighedAct {
   readonly type: 'weighed';

@@ -24,6 +24,7 @@ import type { MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
 import type { Mending } from './mending.js';
 import { answerOverdueOffer } from './overdue-offers.js';
+import { namingAct } from './seal-seen.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
 import { type PlacedState, rememberState, stateOf } from './state-memory.js';
 import { bindSignature } from './signature-store.js';
@@ -121,7 +122,8 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };
-  const { act, uncertainty = certain, record: recorded, mending, also } = await plan({ tx, item, state, made });
+  const { act: planned, uncertainty = certain, record: recorded, mending, also } = await plan({ tx, item, state, made });
+  const act = await namingAct(tx.db, planned, { item, recorded: state.seal });
   const event = eventOf(actor, step, act, made.at);
   // Asked only where it matters: a scan at the bench reads no holds.
   const holds = act.type === 'handed-out' || act.type === 'destroyed' ? await holdsInForce(tx.db, item, now) : [];

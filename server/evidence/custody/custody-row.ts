@@ -16,6 +16,7 @@ import type {
   PersonRef,
   PlaceRef,
   Portion,
+  SealSeen,
 } from './custody-event.js';
 import type { ItemKind, ItemRef } from './custody-item.js';
 import type { CustodyState } from './custody-state.js';
@@ -111,13 +112,13 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
     case 'separated':
       return { parent_kind: parent?.kind ?? null, parent_id: act.parentItemId, mass_micrograms: act.massMicrograms };
     case 'stored':
-      return { ...columnsOfPlace(act.place), seal: act.sealSeen ?? null };
+      return { ...columnsOfPlace(act.place), ...columnsOfSeal(act) };
     case 'taken-out':
-      return { ...(act.inside && columnsOfPlace(act.inside)), seal: act.sealSeen ?? null };
+      return { ...(act.inside && columnsOfPlace(act.inside)), ...columnsOfSeal(act) };
     case 'found':
       return { ...columnsOfPlace(act.place), inventory_id: act.inventoryId };
     case 'accepted':
-      return { seal: act.sealSeen ?? null };
+      return columnsOfSeal(act);
     case 'offered':
       return { to_person_id: act.to.id };
     case 'declined':
@@ -125,7 +126,7 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
     case 'withdrawn':
       return {};
     case 'opened':
-      return { seal: act.sealBefore };
+      return columnsOfSeal({ ...act, sealSeen: act.sealBefore });
     case 'resealed':
       return { seal: act.sealAfter };
     case 'weighed':
@@ -149,6 +150,12 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
       return columnsOfMending(act);
   }
 }
+
+// The document of such an event is the act on the seal that was found.
+const columnsOfSeal = ({ sealSeen, discrepancyAct }: SealSeen) => ({
+  seal: sealSeen ?? null,
+  document: discrepancyAct ?? null,
+});
 
 const columnsOfPlace = ({ id, name }: PlaceRef) => ({ place_id: id, place_name: name });
 
@@ -183,7 +190,8 @@ export function eventOfRow(row: CustodyRow, names: Names): CustodyEvent {
 }
 
 function actOfRow(row: CustodyRow, names: Names): CustodyAct {
-  const sealSeen = row.seal === null ? {} : { sealSeen: row.seal };
+  const found = row.document === null ? {} : { discrepancyAct: row.document };
+  const sealSeen = row.seal === null ? {} : { sealSeen: row.seal, ...found };
   const massMicrograms = Number(row.mass_micrograms ?? 0);
   switch (row.type) {
     case 'received':
@@ -207,7 +215,7 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'withdrawn':
       return { type: row.type };
     case 'opened':
-      return { type: row.type, sealBefore: row.seal ?? '' };
+      return { type: row.type, sealBefore: row.seal ?? '', ...found };
     case 'resealed':
       return { type: row.type, sealAfter: row.seal ?? '' };
     case 'weighed':

@@ -1,6 +1,6 @@
 // One event as a page or a printed record shows it.
 import type { CustodyEventView } from '../../../views/custody/item-view.js';
-import type { CustodyAct, CustodyEvent, PlaceRef } from './custody-event.js';
+import type { CustodyAct, CustodyEvent, PlaceRef, SealSeen } from './custody-event.js';
 import type { EventProof } from './custody-proof.js';
 import { isLate } from './stated-time.js';
 
@@ -24,6 +24,8 @@ type Parts = Partial<Omit<CustodyEventView, 'id' | 'kind' | 'at' | 'person' | 'w
 /** As it was called when it happened. */
 const nameOf = ({ name, nameThen }: PlaceRef): string => nameThen ?? name;
 
+const sealOf = ({ sealSeen, discrepancyAct }: SealSeen): Parts => ({ seal: sealSeen, discrepancyAct });
+
 function partsOf(act: CustodyAct): Parts {
   switch (act.type) {
     case 'received':
@@ -31,19 +33,19 @@ function partsOf(act: CustodyAct): Parts {
     case 'taken-back':
       return { party: act.from, seal: act.seal };
     case 'stored':
-      return { place: nameOf(act.place), seal: act.sealSeen };
+      return { place: nameOf(act.place), ...sealOf(act) };
     case 'found':
       return { place: nameOf(act.place) };
     case 'taken-out':
-      return { place: act.inside && nameOf(act.inside), seal: act.sealSeen };
+      return { place: act.inside && nameOf(act.inside), ...sealOf(act) };
     case 'accepted':
-      return { seal: act.sealSeen };
+      return sealOf(act);
     case 'offered':
       return { receiver: act.to.name };
     case 'declined':
       return { reason: act.reason };
     case 'opened':
-      return { seal: act.sealBefore };
+      return sealOf({ ...act, sealSeen: act.sealBefore });
     case 'resealed':
       return { seal: act.sealAfter };
     case 'separated':

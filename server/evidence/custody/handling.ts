@@ -1,6 +1,6 @@
 // What may be done to an item that the actor already holds: rules 4 to 8 of transfer.ts.
 import { RuleBroken } from '../../foundation/errors.js';
-import type { SampledAct, WeighedAct } from './custody-event.js';
+import type { OpenedAct, SampledAct, WeighedAct } from './custody-event.js';
 import type { CustodyState } from './custody-state.js';
 import { demandAccounted, type MassCircumstances, type MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
@@ -22,10 +22,10 @@ export function massCircumstances(state: CustodyState, { uncertainty, record }: 
   return { massMicrograms, driftMicrograms, uncertainty, record: record ?? { last: certain, account: certain } };
 }
 
-export function checkOpened(state: CustodyState, sealBefore: string): void {
+export function checkOpened(state: CustodyState, { sealBefore, discrepancyAct }: OpenedAct): void {
   if (state.seal === null) throw new RuleBroken('custody.open-already');
   if (sealBefore.trim() === '') throw new RuleBroken('custody.seal-missing');
-  if (sealBefore !== state.seal)
+  if (sealBefore !== state.seal && discrepancyAct === undefined)
     throw new RuleBroken('custody.seal-differs', { seen: sealBefore, recorded: state.seal });
 }
 

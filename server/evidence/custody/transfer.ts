@@ -5,6 +5,7 @@
 //  3. From person to person both act: the holder offers, the named receiver accepts or declines; until then nothing else
 //     may happen to the item, save that the giver withdraws the offer.
 //  4. Opening names the seal, and it is the one on record; what is seen on a package at a hand-over is that seal too.
+//     Another seal only under the act on a discrepancy that found it.
 //  5. Closing needs a seal number that this item never bore.
 //  6. Nothing is weighed, sampled, consumed or resealed but an open item in the actor's own hands.
 //  7. A split closes: before = after + portions + consumed within k·u; nothing is negative, no portion is empty. What does not
@@ -23,7 +24,7 @@
 import { RuleBroken } from '../../foundation/errors.js';
 import { checkNotHeld, type Hold } from '../holds/hold.js';
 import { type Mending, checkCorrected, checkUndone, placesTouchedBy } from './mending.js';
-import type { CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
+import type { CustodyEvent, PersonRef, PlaceRef, SealSeen } from './custody-event.js';
 import { type CustodyState, afterEvent } from './custody-state.js';
 import { type Handling, checkConsumed, checkOpened, checkResealed, checkSampled, checkWeighed } from './handling.js';
 import { checkStatedTime } from './stated-time.js';
@@ -53,17 +54,17 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
       return checkIsNew(state);
     case 'stored':
       checkHeldBy(state, person);
-      checkSealSeen(state, act.sealSeen);
+      checkSealSeen(state, act);
       return checkWitness(event, act.place.needsWitness);
     case 'taken-out':
-      return checkTakenOut(state, event, act.sealSeen);
+      return checkTakenOut(state, event, act);
     case 'found':
       return checkFound(state, event, act.place);
     case 'offered':
       return checkOffered(state, person, act.to);
     case 'accepted':
       checkOfferedTo(state, person);
-      return checkSealSeen(state, act.sealSeen);
+      return checkSealSeen(state, act);
     case 'declined':
       return checkOfferedTo(state, person);
     case 'withdrawn':
@@ -89,7 +90,7 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
 }
 
 function checkHandling(state: CustodyState, { act }: CustodyEvent, around: Circumstances): void {
-  if (act.type === 'opened') checkOpened(state, act.sealBefore);
+  if (act.type === 'opened') checkOpened(state, act);
   else if (act.type === 'weighed') checkWeighed(state, act, around);
   else if (act.type === 'sampled') checkSampled(state, act, around);
   else if (act.type === 'consumed') checkConsumed(state, act.massMicrograms, around);
@@ -107,14 +108,14 @@ function checkHeldBy(state: CustodyState, person: PersonRef): void {
     throw new RuleBroken('custody.held-by-other', { holder: whereabouts.person.name });
 }
 
-function checkTakenOut(state: CustodyState, event: CustodyEvent, sealSeen: string | undefined): void {
+function checkTakenOut(state: CustodyState, event: CustodyEvent, act: SealSeen): void {
   const { whereabouts } = state;
   if (whereabouts.kind === 'person') {
     const code = whereabouts.person.id === event.person.id ? 'custody.held-already' : 'custody.held-by-other';
     throw new RuleBroken(code, { holder: whereabouts.person.name });
   }
   if (whereabouts.kind !== 'place') throw elsewhere(state);
-  checkSealSeen(state, sealSeen);
+  checkSealSeen(state, act);
   checkWitness(event, whereabouts.place.needsWitness);
 }
 
@@ -158,10 +159,11 @@ function checkTakenBack(state: CustodyState, seal: string): void {
   if (seal.trim() === '') throw new RuleBroken('custody.seal-missing');
 }
 
-function checkSealSeen(state: CustodyState, seen: string | undefined): void {
+function checkSealSeen(state: CustodyState, { sealSeen: seen, discrepancyAct }: SealSeen): void {
   if (seen === undefined) return;
   if (state.seal === null) throw new RuleBroken('custody.seal-on-open', { seen });
-  if (seen !== state.seal) throw new RuleBroken('custody.seal-differs', { seen, recorded: state.seal });
+  if (seen !== state.seal && discrepancyAct === undefined)
+    throw new RuleBroken('custody.seal-differs', { seen, recorded: state.seal });
 }
 
 function checkWitness({ person, witness }: CustodyEvent, isNeeded: boolean): void {

@@ -43,9 +43,9 @@ export function checkWeighIn(found: Mass, recorded: Mass | undefined, explanatio
   });
 }
 
-/** @throws RuleBroken unless the seal on the package is the one on record, or the one that an act on a discrepancy found. */
-export function checkSealOnPackage(seen: string, recorded: string | null, foundLater: string | undefined): void {
+/** @throws RuleBroken unless the seal on the package is the one on record, or an act on a discrepancy says why it is not. */
+export function checkSealOnPackage(seen: string, recorded: string | null, actOnIt: string | undefined): void {
   if (seen.trim() === '') throw new RuleBroken('custody.seal-missing');
   if (recorded === null) throw new RuleBroken('custody.seal-on-open', { seen });
-  if (seen !== recorded && seen !== foundLater) throw new RuleBroken('custody.seal-differs', { seen, recorded });
+  if (seen !== recorded && actOnIt === undefined) throw new RuleBroken('custody.seal-differs', { seen, recorded });
 }

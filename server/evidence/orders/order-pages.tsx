@@ -7,11 +7,13 @@ import { OrderPage } from '../../../views/orders/order-page.js';
 import { OrdersPage } from '../../../views/orders/orders-page.js';
 import { paths } from '../../../views/paths.js';
 import type { T } from '../../../views/messages/translate.js';
+import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { searchPeople } from '../../people/person-store.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { discrepancyNotices } from '../acts/discrepancy-notices.js';
 import { discrepanciesAmong } from '../cases/registration.js';
 import { discrepanciesOf, isInspected, type EnteredExhibit } from '../exhibits/exhibit.js';
 import { exhibitsOfOrder } from '../exhibits/exhibit-store.js';
@@ -78,6 +80,7 @@ export async function orderPage(lab: Lab, res: Response, order: Order, refused?:
         refuse: registers,
         create: mayDo(actor, 'order.create'),
       }}
+      notices={await discrepancyNotices(lab.db, t, actor, order)}
       registration={registers ? registrationOf(t, order, exhibits, refused) : undefined}
     />
   );
@@ -87,7 +90,7 @@ export async function orderPage(lab: Lab, res: Response, order: Order, refused?:
 
 export interface RefusedRegistration {
   readonly faults: FormFaults;
-  readonly discrepancyAct: string | undefined;
+  readonly typed: Readonly<Record<string, string>>;
 }
 
 export const exhibitLine = (exhibit: EnteredExhibit) => ({
@@ -105,8 +108,8 @@ function registrationOf(t: T, order: Order, exhibits: readonly EnteredExhibit[],
       agreeGate(t, exhibits),
       consumptionGate(t, order),
     ],
-    act: differing.length > 0 ? ('needed' as const) : ('unneeded' as const),
-    discrepancyAct: refused?.discrepancyAct,
+    actId: differing.length > 0 ? newId() : undefined,
+    values: refused?.typed ?? {},
     refused: refused?.faults.fields ?? {},
     message: refused?.faults.message,
   };

@@ -5,13 +5,15 @@ import { OrderForm, type OrderFormProps } from '../../../views/orders/order-form
 import { ReasonPage } from '../../../views/orders/reason-page.js';
 import { PageHead } from '../../../views/parts/page-head.js';
 import { paths } from '../../../views/paths.js';
+import type { Language } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { personById } from '../../people/person-store.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
-import { registerOrder } from '../cases/registration-actions.js';
+import { idIn, languageIn, maybeIn, textIn, type Typed } from '../acts/act-form.js';
+import { registerOrder, type DiscrepancyTerms } from '../cases/registration-actions.js';
 import { channels, consumptions, dayAfter, orderKinds, reportLanguages, urgencies, type Order } from './order.js';
 import { correctOrder, enterOrder, labDay, needsReason, permittedOrder, refuseOrder } from './order-actions.js';
 import { orderValues, questionFields, readOrder, typedQuestions } from './order-form.js';
@@ -166,15 +168,20 @@ async function postRefusal(lab: Lab, req: Request, res: Response): Promise<void>
   seeOther(res, paths.order(order.id));
 }
 
-const registrationForm = Type.Object({ discrepancyAct: Type.Optional(Type.String({ maxLength: 5_000 })) });
+const discrepancyTerms = (typed: Typed, language: Language): DiscrepancyTerms => ({
+  actId: idIn(typed, 'actId'),
+  courierName: textIn(typed, 'courierName'),
+  courierTitle: maybeIn(typed, 'courierTitle'),
+  explanation: maybeIn(typed, 'explanation'),
+  language: languageIn(typed, language),
+});
 
 async function postCase(lab: Lab, req: Request, res: Response): Promise<void> {
   const order = await permittedOrder(lab.db, actorOf(res), 'order.register', String(req.params['id']));
-  const discrepancyAct = typedValues(req.body)['discrepancyAct'];
-  offerAgain(res, (faults) => orderPage(lab, res, order, { faults, discrepancyAct }));
-  const input = readForm(registrationForm, req.body);
-  const registration = { orderId: order.id, discrepancyAct: input.discrepancyAct ?? null };
-  const { number } = await registerOrder(lab, actorOf(res), registration);
+  const typed = typedValues(req.body);
+  offerAgain(res, (faults) => orderPage(lab, res, order, { faults, typed }));
+  const discrepancyAct = typed['actId'] === undefined ? undefined : discrepancyTerms(typed, wordsOf(res).language);
+  const { number } = await registerOrder(lab, actorOf(res), { orderId: order.id, discrepancyAct });
   flash(res, 'evidence.registration.done', { number });
   seeOther(res, paths.case(number));
 }

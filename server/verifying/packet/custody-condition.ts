@@ -24,13 +24,13 @@ export function sealAfter({ seal, sealsBorne }: Condition, { columns, type }: Ev
     case 'taken-back':
       return told;
     case 'opened':
-      return seal !== '' && told === seal ? '' : undefined;
+      return seal !== '' && isSeal(columns, seal) ? '' : undefined;
     case 'resealed':
       return seal === '' && told !== '' && !sealsBorne.includes(told) ? told : undefined;
     case 'stored':
     case 'taken-out':
     case 'accepted':
-      return told === '' || told === seal ? seal : undefined;
+      return told === '' || isSeal(columns, seal) ? seal : undefined;
     case 'weighed':
     case 'sampled':
     case 'consumed':
@@ -41,6 +41,11 @@ export function sealAfter({ seal, sealsBorne }: Condition, { columns, type }: Ev
     default:
       return seal;
   }
+}
+
+/** The seal on record, or another under the act on a discrepancy that the event names. */
+function isSeal(columns: EventRow['columns'], seal: string): boolean {
+  return textIn(columns, 'seal') === seal || textIn(columns, 'document') !== '';
 }
 
 /** What the event's own rows add: its readings, and the portions that were taken. */
