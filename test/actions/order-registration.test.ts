@@ -53,9 +53,7 @@ onEachEngine('orders', (client) => {
 
   it('become cases with numbers that have neither gaps nor twins when many register at once', async () => {
     const orders = await Promise.all(Array.from({ length: 12 }, () => inspected()));
-    const cases = await Promise.all(
-      orders.map((orderId) => registerOrder(test.lab, registrar, { orderId })),
-    );
+    const cases = await Promise.all(orders.map((orderId) => registerOrder(test.lab, registrar, { orderId })));
     const numbers = cases.map((file) => file.number).sort();
     const first = Number(numbers[0]?.slice(-6));
     expect(numbers).to.deep.equal(numbers.map((_, index) => `26-ALM-${String(first + index).padStart(6, '0')}`));
@@ -63,9 +61,7 @@ onEachEngine('orders', (client) => {
 
   it('become one case only, when two registrars press at once', async () => {
     const orderId = await inspected();
-    const both = await Promise.allSettled(
-      [1, 2].map(() => registerOrder(test.lab, registrar, { orderId })),
-    );
+    const both = await Promise.allSettled([1, 2].map(() => registerOrder(test.lab, registrar, { orderId })));
     expect(both.map((one) => one.status).sort()).to.deep.equal(['fulfilled', 'rejected']);
   });
 

@@ -37,11 +37,7 @@ export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): P
     await insertVersion(tx, order, { ...version, content: orderContent(consumption) }, made);
     const serial = (await lastSerial(tx.db, laboratoryId, 2026)) + 1;
     number = caseNumber('ALM', 2026, serial);
-    await insertCase(
-      tx,
-      { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial },
-      made,
-    );
+    await insertCase(tx, { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial }, made);
     for (let position = 1; position <= count; position++) {
       const exhibit = { id: newId(), laboratoryId, orderId: order.id, position };
       const seal = `00918${String(serial)}${String(position).padStart(2, '0')}`;

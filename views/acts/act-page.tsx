@@ -134,7 +134,11 @@ function Differences({ t, act }: { readonly t: T; readonly act: ActView }) {
 /** One difference as a line. */
 export function foundWords(t: T, { kind, recorded, found }: Omit<ActView['differences'][number], 'number'>): string {
   const what = t.code('acts', `difference.${kind}`);
-  return t('acts.difference.line', { what, recorded: valueWords(t, kind, recorded), found: valueWords(t, kind, found) });
+  return t('acts.difference.line', {
+    what,
+    recorded: valueWords(t, kind, recorded),
+    found: valueWords(t, kind, found),
+  });
 }
 
 function valueWords(t: T, kind: string, value: string): string {

@@ -60,8 +60,6 @@ export function actOnSeal(
   discrepancies: readonly Pick<Discrepancy, 'kind' | 'recorded' | 'found' | 'actNumber'>[],
   seals: SealsCompared,
 ): string | undefined {
-  const latest = discrepancies.findLast(
-    ({ kind, recorded }) => kind === 'seal-number' && recorded === seals.recorded,
-  );
+  const latest = discrepancies.findLast(({ kind, recorded }) => kind === 'seal-number' && recorded === seals.recorded);
   return latest?.found === seals.seen ? latest.actNumber : undefined;
 }

@@ -62,8 +62,10 @@ export async function registerOrder(lab: Lab, actor: Actor, input: Registration)
     const data = { number, exhibits: exhibits.length, discrepancies: discrepanciesAmong(exhibits).length };
     return { type: 'case.registered', items, data };
   };
-  const report = (terms: DiscrepancyTerms) => async (tx: Witnessed): Promise<Fact> =>
-    writeDiscrepancyAct(tx, actor, await reportOf(tx, caseId, terms), made);
+  const report =
+    (terms: DiscrepancyTerms) =>
+    async (tx: Witnessed): Promise<Fact> =>
+      writeDiscrepancyAct(tx, actor, await reportOf(tx, caseId, terms), made);
   await recordAll(lab, actor, [register, ...(discrepancyAct === undefined ? [] : [report(discrepancyAct)])]);
   return { caseId, number };
 }

@@ -122,7 +122,13 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };
-  const { act: planned, uncertainty = certain, record: recorded, mending, also } = await plan({ tx, item, state, made });
+  const {
+    act: planned,
+    uncertainty = certain,
+    record: recorded,
+    mending,
+    also,
+  } = await plan({ tx, item, state, made });
   const act = await namingAct(tx.db, planned, { item, recorded: state.seal });
   const event = eventOf(actor, step, act, made.at);
   // Asked only where it matters: a scan at the bench reads no holds.
