@@ -9,17 +9,7 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
 }
 
 export type CustodyNoun =
-  | 'receptions'
-  | 'acceptances'
-  | 'declines'
-  | 'withdrawals'
-  | 'seal-breakings'
-  | 'seals'
-  | 'weighings'
-  | 'samples'
-  | 'consumptions'
-  | 'corrections'
-  | 'undoings';
+  'declines' | 'withdrawals' | 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
 
 export const paths = {
   work: () => '/',

@@ -1,10 +1,13 @@
 // Signatures at the bench on both engines: the PIN, what a signature is bound to, the lock-out, the change of person.
 import { expect } from 'chai';
 import { commitSheet } from '../../server/evidence/custody/commit-actions.js';
+import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { signedText } from '../../server/evidence/custody/custody-signature.js';
 import type { ScanSheet } from '../../server/evidence/custody/scan-sheet.js';
-import { signatureById } from '../../server/evidence/custody/signature-store.js';
+import { lastSheet, sheetUndoing } from '../../server/evidence/custody/last-sheet.js';
+import { signatureById, signaturesOfItem } from '../../server/evidence/custody/signature-store.js';
+import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import type { Actor, Role } from '../../server/foundation/actor.js';
 import { sha256Hex } from '../../server/foundation/hash.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -50,6 +53,29 @@ onEachEngine('signing at the bench', (client) => {
     expect(named.map(({ type }) => type)).to.deep.equal(Array(3).fill('custody.received'));
     const bound = named.flatMap(({ rows }) => rows).filter(({ table }) => table === 'custody_signatures');
     expect(bound.map(({ id }) => id)).to.deep.equal([sheet.id]);
+  });
+
+  it('takes back the last sheet of the session by a sheet of its own, each event with its signature', async () => {
+    const storekeeper = await atWork('storekeeper');
+    const items = [await registeredExhibit(test), await registeredExhibit(test)];
+    for (const item of items) await receiveItem(test.lab, storekeeper, { eventId: newId(), item });
+    const wishes = { kind: 'room' as const, name: 'Х-2', parentId: null, needsWitness: false };
+    const { id: placeId } = await createPlace(test.lab, storekeeper, wishes);
+    expect(await lastSheet(test.lab, storekeeper)).to.equal(undefined);
+    const stored = { ...sheetOf('store', items), placeId };
+    await sign(storekeeper, stored, { who: await loginOf(storekeeper) });
+    expect(await lastSheet(test.lab, storekeeper)).to.include({ id: stored.id, meaning: 'store', count: 2 });
+    expect(await sheetUndoing(test.lab, await atWork('storekeeper'), stored.id)).to.equal(undefined);
+    const taking = (await sheetUndoing(test.lab, storekeeper, stored.id)) ?? sheetOf(undefined, []);
+    expect(taking.items.map(({ undoes }) => undoes)).to.have.members(stored.items.map(({ eventId }) => eventId));
+    const done = await sign(storekeeper, taking, {});
+    expect(done.map(({ outcome }) => outcome?.event.act.type)).to.deep.equal(['undone', 'undone']);
+    expect(await lastSheet(test.lab, storekeeper)).to.equal(undefined);
+    for (const item of items) {
+      const signatures = await signaturesOfItem(test.lab.db, item);
+      const events = await eventsOfItem(test.lab.db, item);
+      expect(events.map(({ id }) => signatures.get(id)?.meaning)).to.deep.equal([undefined, 'store', 'undo']);
+    }
   });
 
   it('takes the badge or name at the first signature of a session, and the PIN alone after it', async () => {

@@ -8,7 +8,13 @@ import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { samplesOfExhibit } from '../../server/evidence/samples/sample-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
-import { eventIdIn, labelledExhibit, openCustodyBench, type CustodyBench } from '../support/custody-bench.js';
+import {
+  eventIdIn,
+  labelledExhibit,
+  openCustodyBench,
+  signedSheetOf,
+  type CustodyBench,
+} from '../support/custody-bench.js';
 import { exhibitHandedTo, step } from '../support/custody-steps.js';
 import { readyBalance } from '../support/ready-balance.js';
 import { aRegisteredCase } from '../support/registered-exhibits.js';
@@ -37,16 +43,55 @@ describe('the custody page of an item', () => {
       .to.include('Передают мне')
       .and.include(item.number);
     const page = await asChemist.get(`/custody/${item.number}`).expect(200);
-    const form = { eventId: eventIdIn(page.text), sealSeen: '999' };
-    const differs = await asChemist.post(`/custody/${item.number}/acceptances`).type('form').send(form).expect(409);
-    expect(differs.text).to.include('На пакете 999').and.include(item.seal).and.include('value="999"');
-    await asChemist
-      .post(`/custody/${item.number}/acceptances`)
+    expect(page.text).to.include('<input type="hidden" name="action" value="accept"/>').and.include('name="sealSeen"');
+    const form = { action: 'accept', code: item.number, then: 'sign' };
+    const differs = await asChemist
+      .post('/scans')
+      .type('form')
+      .send({ ...form, sealSeen: '999' });
+    expect(differs.text).to.include('На пакете 999').and.include(item.seal).and.include('Не войдёт');
+    const asked = await asChemist
+      .post('/scans')
       .type('form')
       .send({ ...form, sealSeen: item.seal })
-      .expect(303)
-      .expect('Location', `/custody/${item.number}`);
+      .expect(200);
+    expect(asked.text).to.include('name="secret"');
+    const signed = await signedSheetOf(bench, asked.text, chemist);
+    await asChemist.post('/custody').type('form').send(signed).expect(200);
     expect(await holderOf(bench, item)).to.equal(chemist.id);
+    expect((await eventsOfItem(test.lab.db, item)).at(-1)?.act).to.deep.include({
+      type: 'accepted',
+      sealSeen: item.seal,
+    });
+    const after = await asChemist.get(`/custody/${item.number}`).expect(200);
+    expect(after.text).to.include(`Подпись: ${chemist.name}, «Принять передачу», ПИН-код`);
+    const record = await asChemist.get(`/custody/${item.number}/record`).expect(200);
+    expect(record.headers['content-type']).to.equal('application/pdf');
+  });
+
+  it('receive on the item’s page, with who brought it and when, signed as a scan is', async () => {
+    const item = await labelledExhibit(bench);
+    test.clock.forward(600_000);
+    const at = new Date(test.clock.now().getTime() - 540_000);
+    const wall = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Almaty' });
+    const lateAt = wall.format(at).replace(' ', 'T');
+    const form = { action: 'receive', code: item.number, then: 'sign', from: 'ст. лейтенант Ли', lateAt };
+    const unreasoned = await bench.asRegistrar.post('/scans').type('form').send(form);
+    expect(unreasoned.text).to.include('Не войдёт');
+    const lateReason = 'Не было связи';
+    const asked = await bench.asRegistrar
+      .post('/scans')
+      .type('form')
+      .send({ ...form, lateReason })
+      .expect(200);
+    const signed = await signedSheetOf(bench, asked.text, registrar);
+    await bench.asRegistrar.post('/custody').type('form').send(signed).expect(200);
+    const [event] = await eventsOfItem(test.lab.db, item);
+    expect(event?.act).to.deep.include({ type: 'received', from: 'ст. лейтенант Ли' });
+    expect([event?.lateReason, event?.occurredAt.slice(0, 16)]).to.deep.equal([
+      lateReason,
+      at.toISOString().slice(0, 16),
+    ]);
   });
 
   it('open, weigh, sample and seal by forms; a form that does not add up comes back with what was typed', async () => {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
-import { type CustodyBench, eventIdIn, openCustodyBench } from '../support/custody-bench.js';
+import { type CustodyBench, eventIdIn, openCustodyBench, signedSheetOf } from '../support/custody-bench.js';
 import { receivedExhibit, type TestExhibit } from '../support/custody-steps.js';
 
 describe('the forms that mend a record', () => {
@@ -27,14 +27,17 @@ describe('the forms that mend a record', () => {
     const item = await receivedExhibit(test, bench.registrar);
     const stored = await storedOverHttp(item, shelf.id);
     const page = await pageOf(item);
-    expect(page).to.include('Отменить последнее перемещение').and.include(stored);
-    const answer = await send(item, 'undoings', { undoneEventId: stored });
-    expect([answer.status, answer.headers['location']]).to.deep.equal([303, `/custody/${item.number}`]);
+    expect(page).to.include('Отменить последнее перемещение');
+    const form = { action: 'undo', code: item.number, then: 'sign' };
+    const asked = await bench.asRegistrar.post('/scans').type('form').send(form).expect(200);
+    expect(asked.text).to.include('отменяю последнее перемещение').and.include('Будет отменено: «').and.include(stored);
+    const signed = await signedSheetOf(bench, asked.text, bench.registrar);
+    await bench.asRegistrar.post('/custody').type('form').send(signed).expect(200);
     const after = await pageOf(item);
-    expect(after).to.include('Отменено: «').and.include('Последнее перемещение отменено');
+    expect(after).to.include('Отменено: «').and.include(`Подпись: ${bench.registrar.name}, «Отменить записанное»`);
     expect(after).to.not.include('Отменить последнее перемещение');
-    const again = await send(item, 'undoings', { undoneEventId: stored });
-    expect(again.status).to.equal(409);
+    const again = await bench.asRegistrar.post('/scans').type('form').send(form);
+    expect(again.text).to.include('Не войдёт').and.not.include('name="secret"');
   });
 
   it('correct the seal of a reception; the wrong number is taken from the record', async () => {

@@ -2,7 +2,13 @@
 import { expect } from 'chai';
 import { unknownItem, type CustodyState, type Whereabouts } from '../../server/evidence/custody/custody-state.js';
 import { meaningOfBadge, meaningOfPlace } from '../../server/evidence/custody/scan-grammar.js';
-import { emptySheet, sheetFields, sheetFrom, type ScanSheet } from '../../server/evidence/custody/scan-sheet.js';
+import {
+  emptySheet,
+  saidIn,
+  sheetFields,
+  sheetFrom,
+  type ScanSheet,
+} from '../../server/evidence/custody/scan-sheet.js';
 import { surpriseOf } from '../../server/evidence/custody/surprise.js';
 import { newId } from '../../server/foundation/ids.js';
 import { afterLook } from '../../views/islands/camera-sightings.js';
@@ -55,9 +61,19 @@ describe('a sheet', () => {
       badge: newId(),
       action: 'store',
       placeId: newId(),
-      items: [item(), { ...item(), confirmed: true }],
+      items: [
+        item(),
+        { ...item(), confirmed: true },
+        { ...item(), undoes: newId(), said: { sealSeen: '№ 1~2, «ё»', lateReason: 'связи не было' } },
+      ],
     });
     expect(sheetFrom(sheetFields(whole))).to.deep.equal({ ...whole, receiverId: undefined });
+  });
+
+  it('takes no instant that nobody can read, and nothing that was not asked', () => {
+    const words = { occurredAt: 'yesterday', from: ' ', sealSeen: ' 0091 ', other: 'x' };
+    expect(saidIn(words)).to.deep.equal({ sealSeen: '0091' });
+    expect(saidIn({ occurredAt: '' })).to.equal(undefined);
   });
 
   it('begins anew where its id is missing or forged', () => {

@@ -58,7 +58,8 @@ export async function codeOf({ test }: CustodyBench, kind: SubjectKind, id: stri
 
 /** The list as a page carries it to the next request. */
 export function sheetOf(page: string): Record<string, string> {
-  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  const field = (name: string): string =>
+    (new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
   const names = ['sheet', 'badge', 'action', 'place', 'receiver', 'items'];
   return Object.fromEntries(names.map((name) => [name, field(name)]));
 }

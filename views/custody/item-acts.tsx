@@ -8,6 +8,7 @@ import { Section } from '../parts/section.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { ActContext, ActNoun, ItemCustodyView, RefusedAct } from './item-view.js';
+import { SheetFields } from './sheet-fields.js';
 import { SamplingFields } from './sampling-fields.js';
 import { ConsumptionFields, WeighingFields } from './weighing-fields.js';
 import { whereWords } from './where-words.js';
@@ -45,19 +46,35 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
   const mine = refused?.noun === noun ? refused : undefined;
   const { title, submit, fields } = acts[noun]({ t, view, typed: mine?.typed ?? {}, faults: mine?.fields ?? {} });
   const isOpen = mine !== undefined || view.acts[0] === noun;
+  const { action, hidden } = doorOf(view, noun, mine);
   return (
     <details open={isOpen} class="act">
       <summary>
         <b>{title}</b>
       </summary>
-      <form class="stack tight" method="post" action={paths.itemCustodyAct(view.number, noun)}>
-        <input type="hidden" name="eventId" value={mine?.typed['eventId'] ?? `${view.eventId}`} />
+      <form class="stack tight" method="post" action={action}>
+        <SheetFields fields={hidden} />
         {fields}
         <LateFields t={t} noun={noun} typed={mine?.typed ?? {}} faults={mine?.fields ?? {}} />
         <Button kind={view.acts[0] === noun ? 'main' : 'outlined'}>{submit}</Button>
       </form>
     </details>
   );
+}
+
+interface Door {
+  readonly action: string;
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+/** What is signed for goes by the scan page, as if the item had been scanned there and the list ended. */
+function doorOf(view: ItemCustodyView, noun: ActNoun, mine: RefusedAct | undefined): Door {
+  if (noun === 'receptions' || noun === 'acceptances') {
+    const action = noun === 'receptions' ? 'receive' : 'accept';
+    return { action: paths.scans(), hidden: { action, code: view.number, then: 'sign' } };
+  }
+  const hidden = { eventId: mine?.typed['eventId'] ?? view.eventId };
+  return { action: paths.itemCustodyAct(view.number, noun), hidden };
 }
 
 /** What is recorded later than it happened says when and why. */
@@ -100,7 +117,7 @@ const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
     fields: (
       <>
         <TextField name="from" label={t('custody.receive.from')} value={typed['from']} refused={faults['from']} />
-        <Seal t={t} name="seal" label="custody.accept.seal" typed={typed} faults={faults} view={view} />
+        <Seal t={t} name="sealSeen" label="custody.accept.seal" typed={typed} faults={faults} view={view} />
       </>
     ),
   }),

@@ -1,6 +1,7 @@
 // What the custody page of an item needs to know.
 import type { T } from '../messages/translate.js';
 import type { CustodyNoun } from '../paths.js';
+import type { ScanPageAction } from './scan-page-action.js';
 import type { BalanceOffer } from '../balances/balance-field.js';
 import type { MassAccountView } from './balance-part.js';
 
@@ -45,7 +46,15 @@ export interface CustodyEventView {
   readonly target?: EventKind | undefined;
   readonly correction?: CorrectionView | undefined;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
+  /** What the person signed to commit it, and by what. */
+  readonly signature?: SignatureView | undefined;
   readonly proof?: { readonly hash: string; readonly seq: number; readonly holds: boolean } | undefined;
+}
+
+export interface SignatureView {
+  readonly meaning: ScanPageAction;
+  readonly method: 'pin' | 'password';
+  readonly at: string;
 }
 
 export type CorrectionView =
@@ -104,8 +113,8 @@ export interface ItemCustodyView {
   readonly acts: readonly ActNoun[];
   /** What was recorded and can be corrected by this reader, newest first. */
   readonly correctable: readonly CorrectableView[];
-  /** The newest move, where this reader may take it back, and whether a second person is needed for it. */
-  readonly undoable: { readonly event: CustodyEventView; readonly needsWitness: boolean } | undefined;
+  /** The newest move, where this reader may take it back. */
+  readonly undoable: CustodyEventView | undefined;
   readonly eventId: string;
   readonly balances: readonly BalanceOffer[];
 }
@@ -116,7 +125,10 @@ export interface CorrectableView {
 }
 
 /** What is done to the item; what mends its record stands apart. */
-export type ActNoun = Exclude<CustodyNoun, 'corrections' | 'undoings'>;
+export type ActNoun = Exclude<CustodyNoun, 'corrections'> | SignedNoun;
+
+/** What is signed for goes by the scan page, as if the item had been scanned there. */
+export type SignedNoun = 'receptions' | 'acceptances';
 
 /** A refused form: which one, what was typed, what is wrong with it. */
 export interface RefusedAct {

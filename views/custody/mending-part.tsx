@@ -3,9 +3,10 @@ import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
-import { PasswordField, TextArea, TextField } from '../parts/text-field.js';
+import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { CustodyEventView, ItemCustodyView, RefusedAct } from './item-view.js';
+import { SheetFields } from './sheet-fields.js';
 import { eventWords } from './timeline-part.js';
 
 export interface MendingPartProps {
@@ -19,53 +20,31 @@ export function MendingPart({ t, view, refused }: MendingPartProps) {
   return (
     <Section title={t('custody.mend.title')} inside="stack" id="mending">
       <p class="second small">{t('custody.mend.how')}</p>
-      {view.undoable && <UndoForm t={t} view={view} refused={refused} />}
+      {view.undoable && <UndoForm t={t} number={view.number} undoable={view.undoable} />}
       {view.correctable.length > 0 && <CorrectionForm t={t} view={view} refused={refused} />}
     </Section>
   );
 }
 
-function UndoForm({ t, view, refused }: MendingPartProps) {
-  const { undoable } = view;
-  if (undoable === undefined) return null;
-  const mine = refused?.noun === 'undoings' ? refused : undefined;
+interface UndoFormProps {
+  readonly t: T;
+  readonly number: string;
+  readonly undoable: CustodyEventView;
+}
+
+/** Signed like every move, on the scan page. */
+function UndoForm({ t, number, undoable }: UndoFormProps) {
   return (
-    <details open={mine !== undefined} class="act">
+    <details class="act">
       <summary>
         <b>{t('custody.undo.title')}</b>
       </summary>
-      <form class="stack tight" method="post" action={paths.itemCustodyAct(view.number, 'undoings')}>
-        <input type="hidden" name="eventId" value={mine?.typed['eventId'] ?? view.eventId} />
-        <input type="hidden" name="undoneEventId" value={undoable.event.id} />
-        <p>{lineOf(t, undoable.event)}</p>
-        {undoable.needsWitness && <WitnessFields t={t} refused={mine} />}
+      <form class="stack tight" method="post" action={paths.scans()}>
+        <p>{lineOf(t, undoable)}</p>
+        <SheetFields fields={{ action: 'undo', code: number, then: 'sign' }} />
         <Button>{t('custody.undo.submit')}</Button>
       </form>
     </details>
-  );
-}
-
-function WitnessFields({ t, refused }: Pick<MendingPartProps, 't' | 'refused'>) {
-  return (
-    <div class="half">
-      <TextField
-        name="witness"
-        id="undo-witness"
-        label={t('custody.witness.who')}
-        value={refused?.typed['witness']}
-        refused={refused?.fields['witness']}
-        scan="into"
-        required
-      />
-      <PasswordField
-        name="secret"
-        id="undo-secret"
-        label={t('custody.witness.secret')}
-        purpose="current"
-        refused={refused?.fields['secret']}
-        required
-      />
-    </div>
   );
 }
 

@@ -4,7 +4,9 @@ import { Button } from '../parts/button.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { paths } from '../paths.js';
-import type { Choosable, ScanPageAction, ScanView } from './scan-view.js';
+import { LastSheet } from './last-sheet.js';
+import type { ScanPageAction } from './scan-page-action.js';
+import type { Choosable, ScanView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
 
 export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView }) {
@@ -27,6 +29,7 @@ export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView
       {view.actions.includes('hand-over') && view.receivers.length > 0 && (
         <Chooser t={t} view={view} action="hand-over" options={view.receivers} />
       )}
+      <LastSheet t={t} view={view} />
     </Section>
   );
 }

@@ -7,7 +7,9 @@ import { Icon } from '../parts/icon.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
+import { eventWords } from './timeline-part.js';
 import { isIncluded, type ScannedItem, type ScanView } from './scan-view.js';
+import { LastSheet } from './last-sheet.js';
 import { SheetFields } from './sheet-fields.js';
 
 export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }) {
@@ -26,6 +28,7 @@ export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }
         <Items t={t} view={view} />
       )}
       <Note t={t} view={view} />
+      {view.stage === 'recorded' && <LastSheet t={t} view={view} />}
       {view.stage === 'scanning' && <Commit t={t} view={view} count={count} />}
     </Section>
   );
@@ -57,7 +60,7 @@ function TrayRow({ t, view, item }: RowProps) {
       <Icon name={rowIcons[look]} />
       <div>
         <span class="code">{item.number}</span>
-        <small>{item.refusal ?? [item.surprise, factsOf(t, item)].filter(Boolean).join(' ')}</small>
+        <small>{item.refusal ?? [item.surprise, undoneOf(t, item), factsOf(t, item)].filter(Boolean).join(' ')}</small>
       </div>
       {item.proofHash === undefined ? (
         <RowEnd t={t} view={view} item={item} />
@@ -91,6 +94,10 @@ function RemoveButton({ t, item }: { readonly t: T; readonly item: ScannedItem }
       {t('common.tray.remove')}
     </Button>
   );
+}
+
+function undoneOf(t: T, { undone }: ScannedItem): string | undefined {
+  return undone && t('custody.undo.row', { what: eventWords(t, undone), at: t.formats.dateTime(undone.at) });
 }
 
 function factsOf(t: T, { description, seal, massMicrograms }: ScannedItem): string {

@@ -1,7 +1,7 @@
 // What the scan page needs to know; a route passes values that have these fields.
+import type { CustodyEventView } from './item-view.js';
+import type { ScanPageAction } from './scan-page-action.js';
 import type { ScanStateName } from '../parts/scan-state.js';
-
-export type ScanPageAction = 'receive' | 'store' | 'take-out' | 'hand-over' | 'accept';
 
 export interface ScannedItem {
   /** Names it in the form when it is taken off the list. */
@@ -15,6 +15,8 @@ export interface ScannedItem {
   /** In words, why it is not what the sheet leads one to expect. */
   readonly surprise?: string | undefined;
   readonly isConfirmed: boolean;
+  /** The move that is taken back. */
+  readonly undone?: CustodyEventView | undefined;
   readonly proofHash?: string | undefined;
 }
 
@@ -48,10 +50,19 @@ export interface ScanView {
   readonly places: readonly Choosable[];
   readonly receivers: readonly Choosable[];
   readonly signing?: SigningView | undefined;
+  /** What this person recorded last in this session and can still take back. */
+  readonly last?: LastSheetView | undefined;
   /** A sheet that was kept while the workplace was locked, given back. */
   readonly restored?: { readonly at: string; readonly count: number; readonly code: string | undefined } | undefined;
   /** After so long without a key the page locks the workplace. */
   readonly lockMinutes: number;
+}
+
+export interface LastSheetView {
+  readonly id: string;
+  readonly action: ScanPageAction;
+  readonly at: string;
+  readonly count: number;
 }
 
 export interface SigningView {

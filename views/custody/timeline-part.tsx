@@ -6,7 +6,7 @@ import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { Timeline, type TimelineEvent } from '../parts/timeline.js';
 import { paths } from '../paths.js';
-import type { CustodyEventView } from './item-view.js';
+import type { CustodyEventView, SignatureView } from './item-view.js';
 import { correctedWords, undoneWords } from './mending-words.js';
 
 export interface TimelinePartProps {
@@ -56,10 +56,29 @@ function timelineEvent(t: T, event: CustodyEventView, place: number): TimelineEv
     id: event.id,
     at: event.at,
     what: eventWords(t, event),
-    who: whoWords(t, event).join(' · '),
+    who: <WhoPart t={t} event={event} />,
     kind: place === 0 ? 'now' : event.witness !== undefined || event.kind === 'accepted' ? 'pair' : 'past',
     proof: proof && { hash: proof.hash, href: paths.ledgerEntry(proof.seq), broken: !proof.holds },
   };
+}
+
+function WhoPart({ t, event }: { readonly t: T; readonly event: CustodyEventView }) {
+  const words = whoWords(t, event).join(' · ');
+  const { signature } = event;
+  if (signature === undefined) return words;
+  return (
+    <>
+      {words}
+      <br />
+      <small>{signatureWords(t, event.person, signature)}</small>
+    </>
+  );
+}
+
+/** What a court asks of a signature: whose, under what, by what, when. */
+export function signatureWords(t: T, person: string, { meaning, method, at }: SignatureView): string {
+  const words = { meaning: t(`custody.action.${meaning}`), method: t(`signing.method.${method}`) };
+  return t('custody.event.signed', { ...words, person, at: t.formats.dateTime(at) });
 }
 
 export function eventWords(t: T, event: CustodyEventView): string {

@@ -11,6 +11,7 @@ import { acceptItem, offerItem, receiveItem, storeItem, takeOutItem } from './cu
 import type { PersonRef } from './custody-event.js';
 import type { CustodyOutcome } from './custody-recording.js';
 import { type CustodySignature, signatureOf } from './custody-signature.js';
+import { undoEvent } from './mending-actions.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 
 export interface CommittedItem {
@@ -65,11 +66,13 @@ async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: 
 }
 
 function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, ...signed }: Committing): Promise<CustodyOutcome> {
-  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, ...signed };
-  if (sheet.action === 'receive') return receiveItem(lab, actor, step);
-  if (sheet.action === 'take-out') return takeOutItem(lab, actor, step);
-  if (sheet.action === 'accept') return acceptItem(lab, actor, step);
-  if (sheet.action === 'store') return storeItem(lab, actor, { ...step, placeId: sheet.placeId ?? '' });
+  const { sealSeen, from, ...stated } = item.said ?? {};
+  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, ...stated, ...signed };
+  if (sheet.action === 'receive') return receiveItem(lab, actor, { ...step, from, seal: sealSeen });
+  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { ...step, sealSeen });
+  if (sheet.action === 'accept') return acceptItem(lab, actor, { ...step, sealSeen });
+  if (sheet.action === 'undo') return undoEvent(lab, actor, { ...step, undoneEventId: item.undoes ?? '' });
+  if (sheet.action === 'store') return storeItem(lab, actor, { ...step, sealSeen, placeId: sheet.placeId ?? '' });
   return offerItem(lab, actor, { ...step, toPersonId: sheet.receiverId ?? '' });
 }
 

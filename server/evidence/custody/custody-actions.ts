@@ -8,6 +8,7 @@ import { placeRefs } from '../storage/place-store.js';
 import type { PersonRef, PlaceRef } from './custody-event.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
+import { reception } from './sheet-act.js';
 
 export interface Reception extends Step {
   /** Who brought it; the ordering body when not said. */
@@ -19,13 +20,9 @@ export interface Reception extends Step {
 /** The item comes into the laboratory: from here on its chain is ours. */
 export async function receiveItem(lab: Lab, actor: Actor, { from, seal, ...step }: Reception): Promise<CustodyOutcome> {
   permit(actor, 'custody.receive');
-  return recordStep(lab, actor, { ...step, action: 'custody.receive' }, ({ item }) => {
-    if (seal !== undefined && item.sealFound !== null && seal !== item.sealFound) {
-      throw new RuleBroken('custody.seal-differs', { seen: seal, recorded: item.sealFound });
-    }
-    const act = { type: 'received' as const, from: from ?? item.orderingBody, seal: item.sealFound ?? seal ?? null };
-    return Promise.resolve({ act });
-  });
+  return recordStep(lab, actor, { ...step, action: 'custody.receive' }, ({ item }) =>
+    Promise.resolve({ act: reception(item, from, seal) }),
+  );
 }
 
 export interface Sealed extends Step {

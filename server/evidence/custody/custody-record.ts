@@ -1,5 +1,5 @@
 // The custody of an item on paper: the same events as on its page, for a court that wants to hold them.
-import { eventWords } from '../../../views/custody/timeline-part.js';
+import { eventWords, signatureWords } from '../../../views/custody/timeline-part.js';
 import { whereWords } from '../../../views/custody/where-words.js';
 import type { CustodyEventView, ItemCustodyView } from '../../../views/custody/item-view.js';
 import type { T } from '../../../views/messages/translate.js';
@@ -45,12 +45,14 @@ function eventsOf(t: T, { events, inherited }: ItemCustodyView): CustodyRecordEv
 function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const { at, witness, place, massMicrograms, late, proof } = event;
   const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
+  const signedWords = event.signature && signatureWords(t, event.person, event.signature);
   const { from, to, by } = partiesOf(event);
   return {
     at,
     what: eventWords(t, { ...event, place: undefined }),
     note:
-      [by, event.kind === 'corrected' ? event.reason : undefined, lateWords].filter(Boolean).join(' · ') || undefined,
+      [by, event.kind === 'corrected' ? event.reason : undefined, lateWords, signedWords].filter(Boolean).join(' · ') ||
+      undefined,
     from,
     to,
     witness,

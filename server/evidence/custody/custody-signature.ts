@@ -9,7 +9,7 @@ export interface CustodySignature {
   readonly id: string;
   readonly laboratoryId: string;
   readonly personId: string;
-  /** The act that is answered for: receive, store, take-out, hand-over, accept. */
+  /** The act that is answered for: receive, store, take-out, hand-over, accept, undo. */
   readonly meaning: string;
   readonly method: 'pin' | 'password';
   readonly extent: 'full' | 'repeated';
@@ -33,6 +33,8 @@ export function signatureOf(sheet: ScanSheet, signing: Signing): CustodySignatur
 /** The same sheet has the same text, however often and in which order its fields were sent. */
 export function signedText({ id, action, placeId, receiverId, items }: ScanSheet, personId: string): string {
   const events = Object.fromEntries(items.map((item) => [item.eventId, itemKey(item)]));
+  const undoes = Object.fromEntries(items.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes]] : [])));
+  const said = Object.fromEntries(items.flatMap((item) => (item.said ? [[item.eventId, item.said]] : [])));
   return canonicalJson({
     v: 1,
     sheet: id,
@@ -41,5 +43,13 @@ export function signedText({ id, action, placeId, receiverId, items }: ScanSheet
     place: action === 'store' ? (placeId ?? null) : null,
     receiver: action === 'hand-over' ? (receiverId ?? null) : null,
     events,
+    ...(Object.keys(undoes).length === 0 ? {} : { undoes }),
+    ...(Object.keys(said).length === 0 ? {} : { said }),
   });
+}
+
+/** The events that a signed sheet speaks of, each with the key of its item. */
+export function eventsSigned({ signed }: Pick<CustodySignature, 'signed'>): ReadonlyMap<string, string> {
+  const { events } = JSON.parse(signed) as { readonly events: Readonly<Record<string, string>> };
+  return new Map(Object.entries(events));
 }

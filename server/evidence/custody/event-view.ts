@@ -1,10 +1,17 @@
 // One event as a page or a printed record shows it.
 import type { CustodyEventView } from '../../../views/custody/item-view.js';
+import { isScanAction } from '../labels/scan-command.js';
 import type { CustodyAct, CustodyEvent, PlaceRef, SealSeen } from './custody-event.js';
 import type { EventProof } from './custody-proof.js';
+import type { KeptSignature } from './signature-store.js';
 import { isLate } from './stated-time.js';
 
-export function eventView(event: CustodyEvent, proof: EventProof | undefined): CustodyEventView {
+export interface Evidence {
+  readonly proof?: EventProof | undefined;
+  readonly signature?: KeptSignature | undefined;
+}
+
+export function eventView(event: CustodyEvent, { proof, signature }: Evidence = {}): CustodyEventView {
   const { id, act, occurredAt, person, witness, lateReason } = event;
   const late = proof !== undefined && lateReason !== null && isLate(occurredAt, new Date(proof.recordedAt));
   return {
@@ -15,11 +22,18 @@ export function eventView(event: CustodyEvent, proof: EventProof | undefined): C
     person: person.name,
     witness: witness?.name,
     late: late ? { recordedAt: proof.recordedAt, reason: lateReason } : undefined,
+    signature: signature && signatureView(signature),
     proof: proof && { hash: proof.hash, seq: proof.seq, holds: proof.holds },
   };
 }
 
-type Parts = Partial<Omit<CustodyEventView, 'id' | 'kind' | 'at' | 'person' | 'witness' | 'late' | 'proof'>>;
+function signatureView({ meaning, method, signedAt }: KeptSignature): CustodyEventView['signature'] {
+  return isScanAction(meaning) ? { meaning, method, at: signedAt } : undefined;
+}
+
+type Parts = Partial<
+  Omit<CustodyEventView, 'id' | 'kind' | 'at' | 'person' | 'witness' | 'late' | 'signature' | 'proof'>
+>;
 
 /** As it was called when it happened. */
 const nameOf = ({ name, nameThen }: PlaceRef): string => nameThen ?? name;

@@ -15,9 +15,10 @@ import { custodyItem } from './custody-item-store.js';
 import { proofsOfItem } from './custody-proof.js';
 import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
-import { eventView } from './event-view.js';
+import { type Evidence, eventView } from './event-view.js';
 import { expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
 import { mendingView } from './mending-view.js';
+import { signaturesOfItem } from './signature-store.js';
 import { treeAccount, type TreeItem } from './tree-account.js';
 import { type Weighing, weighingsOfItem } from './weighing-store.js';
 
@@ -29,7 +30,7 @@ export async function itemCustodyView(
   const { db } = lab;
   const events = await eventsOfItem(db, item);
   const state = custodyState(item.id, events);
-  const proofs = await proofsOfItem(db, item.laboratoryId, item);
+  const evidence = await evidenceOf(db, item);
   const { number: parentNumber, events: inherited } = await inheritedFrom(db, item);
   const weighings = await weighingsOfItem(db, item);
   const taken = await takenFrom(db, item);
@@ -44,22 +45,29 @@ export async function itemCustodyView(
     seal: state.seal,
     massMicrograms: state.massMicrograms,
     consumption: item.consumption,
-    events: events.map((event) => eventView(event, proofs.get(event.id))).reverse(),
+    events: events.map((event) => eventView(event, evidence(event.id))).reverse(),
     inherited,
     samples: taken.map(sampleView),
     weighings: await weighingViews(db, weighings),
     account: accountView({ id: item.id, events, weighings }, taken),
     acts: actsNow(actor, item, state),
-    ...mendingView(actor, { item, events, state, proofs }),
+    ...mendingView(actor, { item, events }),
     eventId: newId(),
     balances: await balanceOffers(lab, item.laboratoryId),
   };
 }
 
-/** The events of an item with the marks of their ledger entries, newest first. */
+/** The events of an item with what proves them, newest first. */
 async function timelineOf(db: Db, item: CustodyItem, events: readonly CustodyEvent[]): Promise<CustodyEventView[]> {
+  const evidence = await evidenceOf(db, item);
+  return events.map((event) => eventView(event, evidence(event.id))).reverse();
+}
+
+/** What stands behind each event: its ledger entry, and the signature that committed it. */
+async function evidenceOf(db: Db, item: CustodyItem): Promise<(eventId: string) => Evidence> {
   const proofs = await proofsOfItem(db, item.laboratoryId, item);
-  return events.map((event) => eventView(event, proofs.get(event.id))).reverse();
+  const signatures = await signaturesOfItem(db, item);
+  return (eventId) => ({ proof: proofs.get(eventId), signature: signatures.get(eventId) });
 }
 
 export function whereView(whereabouts: Whereabouts): WhereaboutsView {

@@ -17,7 +17,6 @@ import { takeSamples } from '../samples/sample-actions.js';
 import { balanceChosen } from '../balances/balance-choice.js';
 import { massOf } from '../balances/mass-field.js';
 import { eventIdOf, explanationOf, type Fields, needed, samplingOf, statementIn, weighedParts } from './act-form.js';
-import { proveWitness } from './commit-actions.js';
 import * as custody from './custody-actions.js';
 import { type CorrectedField, isCorrectedField } from './correction.js';
 import type { CustodyItem } from './custody-item.js';
@@ -25,7 +24,7 @@ import { custodyItemByNumber } from './custody-item-store.js';
 import type { CustodyOutcome, Step } from './custody-recording.js';
 import { custodyRecordPdf } from './custody-record.js';
 import { itemCustodyView } from './item-page-view.js';
-import { correctEvent, undoEvent } from './mending-actions.js';
+import { correctEvent } from './mending-actions.js';
 import { consumeItem, weighItem } from './weighing-actions.js';
 
 export function itemCustodyRoutes(lab: Lab): Router {
@@ -52,8 +51,7 @@ async function follow(lab: Lab, req: Request, res: Response, noun: CustodyNoun):
   offerAgain(res, (faults) => pageOf(lab, res, item, { ...faults, noun, typed: fields }));
   const stated = statementIn(fields, settingOf(res).timeZone);
   const step = { ...stated, eventId: eventIdOf(fields), item: { kind: item.kind, id: item.id } };
-  const address = req.ip ?? '';
-  const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields, address });
+  const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields });
   const { act } = outcome.event;
   flash(res, `custody.done.${noun}`, act.type === 'sampled' ? { count: act.portions.length } : {});
   seeOther(res, paths.itemCustody(item.number));
@@ -64,17 +62,9 @@ interface Act {
   readonly actor: Actor;
   readonly step: Step;
   readonly fields: Fields;
-  /** Where a second person would prove who they are. */
-  readonly address: string;
 }
 
-const given = (fields: Fields, name: string): string | undefined => fields[name]?.trim() || undefined;
-
 const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>> = {
-  receptions: ({ lab, actor, step, fields }) =>
-    custody.receiveItem(lab, actor, { ...step, from: given(fields, 'from'), seal: given(fields, 'seal') }),
-  acceptances: ({ lab, actor, step, fields }) =>
-    custody.acceptItem(lab, actor, { ...step, sealSeen: given(fields, 'sealSeen') }),
   declines: async ({ lab, actor, step, fields }) =>
     custody.declineItem(lab, actor, { ...step, reason: needed(fields, 'reason').slice(0, 500) }),
   withdrawals: ({ lab, actor, step }) => custody.withdrawOffer(lab, actor, step),
@@ -102,12 +92,6 @@ const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>>
       ...correctionIn(fields),
       correctedEventId: needed(fields, 'correctedEventId'),
     }),
-  undoings: async ({ lab, actor, step, fields, address }) => {
-    const who = given(fields, 'witness');
-    const secret = fields['secret'] ?? '';
-    const witness = who === undefined ? undefined : await proveWitness(lab, actor, { who, secret, address });
-    return undoEvent(lab, actor, { ...step, witness, undoneEventId: needed(fields, 'undoneEventId') });
-  },
 };
 
 function correctionIn(fields: Fields) {

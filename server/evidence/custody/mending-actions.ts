@@ -1,13 +1,12 @@
 // Correcting what was recorded wrong, and taking back what was scanned by mistake: each is an event of its own.
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { type CorrectedField, saidNow } from './correction.js';
-import type { Correction, CustodyEvent, EventRef } from './custody-event.js';
-import { sessionOfEvent } from './custody-proof.js';
+import type { Correction } from './custody-event.js';
 import { type CustodyOutcome, type Step, recordStep } from './custody-recording.js';
 import { eventsOfItem } from './custody-store.js';
+import { refOf, undoing } from './undoing.js';
 
 export interface CorrectionStep extends Step {
   readonly correctedEventId: string;
@@ -45,20 +44,9 @@ export async function undoEvent(
   { undoneEventId, ...step }: Step & { readonly undoneEventId: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async ({ tx, item }) => {
-    const history = await eventsOfItem(tx.db, item);
-    const target = refOf(history, undoneEventId);
-    const session = await sessionOfEvent(tx.db, item.laboratoryId, item, undoneEventId);
-    const isSameSession = session !== undefined && session === (actor.sessionId ?? null);
-    return { act: { type: 'undone', target }, mending: { history, mayForOthers: false, isSameSession } };
-  });
-}
-
-/** @throws NotFound for an event that is not of this item. */
-function refOf(history: readonly CustodyEvent[], eventId: string): EventRef {
-  const event = history.find(({ id }) => id === eventId);
-  if (event === undefined) throw new NotFound('custody-event');
-  return { id: event.id, type: event.act.type };
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, ({ tx, item }) =>
+    undoing(tx.db, actor, item, undoneEventId),
+  );
 }
 
 function correctionOf(field: CorrectedField, wrong: string | number, right: string | number): Correction {

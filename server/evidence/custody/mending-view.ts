@@ -5,27 +5,18 @@ import { mayDo } from '../../people/permissions.js';
 import { type CorrectedField, correctableIn, isTakenBack } from './correction.js';
 import type { CustodyEvent } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
-import type { EventProof } from './custody-proof.js';
-import type { CustodyState } from './custody-state.js';
 import { eventView } from './event-view.js';
-import { isUndoable, placesTouchedBy } from './mending.js';
+import { isUndoable } from './mending.js';
 
 export interface Chain {
   readonly item: CustodyItem;
   readonly events: readonly CustodyEvent[];
-  readonly state: CustodyState;
-  readonly proofs: ReadonlyMap<string, EventProof>;
 }
 
-export function mendingView(
-  actor: Actor,
-  { item, events, state, proofs }: Chain,
-): Pick<ItemCustodyView, 'correctable' | 'undoable'> {
+export function mendingView(actor: Actor, { item, events }: Chain): Pick<ItemCustodyView, 'correctable' | 'undoable'> {
   const newest = events.at(-1);
   const isMine = newest?.person.id === actor.id && isUndoable(newest.act.type) && mayDo(actor, 'custody.move', item);
-  const undoable = isMine
-    ? { event: eventView(newest, proofs.get(newest.id)), needsWitness: placesTouchedBy(state).includes(true) }
-    : undefined;
+  const undoable = isMine ? eventView(newest) : undefined;
   if (!mayDo(actor, 'custody.correct', item)) return { correctable: [], undoable };
   const mayForOthers = mayDo(actor, 'custody.correct-others', item);
   const correctable = events
@@ -34,7 +25,7 @@ export function mendingView(
       return mayForOthers || person.id === actor.id;
     })
     .map((event): CorrectableView => ({
-      event: eventView(event, proofs.get(event.id)),
+      event: eventView(event),
       fields: [...fieldsOf(event).filter((field) => field !== 'mass' || mayForOthers), 'other'],
     }));
   return { correctable: correctable.reverse(), undoable };

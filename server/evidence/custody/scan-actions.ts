@@ -16,6 +16,7 @@ import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { refusedFact } from './custody-recording.js';
 import { meaningOfBadge, meaningOfPlace } from './scan-grammar.js';
 import {
+  type Said,
   type ScanSheet,
   type SheetItem,
   emptySheet,
@@ -44,10 +45,15 @@ export interface Scanned {
   readonly answer: ScanAnswer;
 }
 
-export async function scanCode(lab: Lab, actor: Actor, sheet: ScanSheet, text: string): Promise<Scanned> {
+export interface ScannedCode {
+  readonly text: string;
+  readonly said?: Said | undefined;
+}
+
+export async function scanCode(lab: Lab, actor: Actor, sheet: ScanSheet, scanned: ScannedCode): Promise<Scanned> {
   permit(actor, 'custody.read');
-  const reading = readBarcode(text);
-  if ('refusal' in reading) return scanNumber(lab, actor, sheet, text, reading.refusal);
+  const reading = readBarcode(scanned.text);
+  if ('refusal' in reading) return scanNumber(lab, actor, sheet, { ...scanned, refusal: reading.refusal });
   const barcode = await subjectOfBarcode(lab.db, reading.code);
   if (barcode === undefined || barcode.laboratoryId !== actor.laboratoryId) {
     return foreign(sheet, reading.code, 'custody.code-unknown');
@@ -56,9 +62,14 @@ export async function scanCode(lab: Lab, actor: Actor, sheet: ScanSheet, text: s
 }
 
 // A person may also type the number that stands on the label.
-async function scanNumber(lab: Lab, actor: Actor, sheet: ScanSheet, text: string, refusal: string): Promise<Scanned> {
+async function scanNumber(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { text, said, refusal }: ScannedCode & { readonly refusal: string },
+): Promise<Scanned> {
   const item = await custodyItemByNumber(lab.db, actor.laboratoryId, text);
-  if (item !== undefined) return scanItem(lab, actor, sheet, item);
+  if (item !== undefined) return scanItem(lab, actor, sheet, { item, said });
   const isMisread = refusal === 'wrong-check' || refusal === 'empty';
   return (isMisread ? refused : foreign)(sheet, text.trim().slice(0, 60), `custody.code-${refusal}`);
 }
@@ -69,7 +80,7 @@ async function scanSubject(lab: Lab, actor: Actor, sheet: ScanSheet, subject: Sh
   const { kind, id, shown } = subject;
   if (kind === 'exhibit' || kind === 'sample') {
     const item = await custodyItem(lab.db, { kind, id });
-    return item === undefined ? foreign(sheet, shown, 'custody.code-unknown') : scanItem(lab, actor, sheet, item);
+    return item === undefined ? foreign(sheet, shown, 'custody.code-unknown') : scanItem(lab, actor, sheet, { item });
   }
   if (kind === 'place') return scanPlace(sheet, subject);
   if (kind === 'person') return scanBadge(lab, actor, sheet, subject);
@@ -102,11 +113,17 @@ function scanCommand(sheet: ScanSheet, command: ScanCommand): Scanned {
   return { sheet: { ...sheet, action: command }, answer: { kind: 'heard', what: 'action' } };
 }
 
-async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, item: CustodyItem): Promise<Scanned> {
+interface SeenItem {
+  readonly item: CustodyItem;
+  readonly said?: Said | undefined;
+}
+
+async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, { item, said }: SeenItem): Promise<Scanned> {
   if (item.laboratoryId !== actor.laboratoryId) return foreign(sheet, item.number, 'custody.code-unknown');
   if (holdsItem(sheet, item)) return scanAgain(lab, actor, sheet, item);
   const acting = sheet.action === undefined ? { ...sheet, action: await usualAction(lab, actor, item) } : sheet;
-  const sheetItem = { kind: item.kind, id: item.id, eventId: newId() };
+  const undoes = acting.action === 'undo' ? await newestOf(lab, item) : undefined;
+  const sheetItem = { kind: item.kind, id: item.id, eventId: newId(), undoes, said };
   const next = withItem(acting, sheetItem);
   if (!isReady(acting)) return { sheet: next, answer: { kind: 'accepted', item } };
   const { refusal, surprise } = (await judgedOf(lab, actor, next, item)) ?? {};
@@ -141,6 +158,10 @@ async function usualAction(lab: Lab, actor: Actor, item: CustodyItem): Promise<S
   if (whereabouts.kind === 'unknown') return 'receive';
   if (whereabouts.kind === 'place') return 'take-out';
   return whereabouts.kind === 'in-transfer' && whereabouts.to.id === actor.id ? 'accept' : undefined;
+}
+
+async function newestOf(lab: Lab, item: CustodyItem): Promise<string | undefined> {
+  return (await stateOf(lab, lab.db, item)).state.lastEventId ?? undefined;
 }
 
 async function keepRefusal(lab: Lab, actor: Actor, item: SheetItem, refusal: RuleBroken): Promise<void> {

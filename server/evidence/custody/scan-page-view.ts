@@ -5,10 +5,12 @@ import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { searchPeople } from '../../people/person-store.js';
 import { mayDo } from '../../people/permissions.js';
-import { scanActions } from '../labels/scan-command.js';
+import { isScanAction, scanActions } from '../labels/scan-command.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { CommittedItem } from './commit-actions.js';
 import { itemKey } from './custody-item.js';
+import { eventView } from './event-view.js';
+import { lastSheet } from './last-sheet.js';
 import { refusalWords } from './refusal-words.js';
 import { type ScanSheet, emptySheet, isReady, sheetFields } from './scan-sheet.js';
 import { judgeSheet, type JudgedSheetItem, namesOf, willBeRecorded } from './sheet-judge.js';
@@ -46,6 +48,7 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
     restored,
     lockMinutes: lab.settings.benchLockMinutes,
     actions: scanActions.filter((action) => mayDo(actor, action === 'receive' ? 'custody.receive' : 'custody.move')),
+    last: stage === 'recorded' || sheet.items.length === 0 ? await lastSheetView(lab, actor) : undefined,
     ...(stage === 'choosing' ? await choosable(lab, actor) : { places: [], receivers: [] }),
   };
 }
@@ -64,8 +67,15 @@ function scannedItem(t: T, judged: JudgedSheetItem, committed: readonly Committe
     refusal: refusal && refusalWords(t, refusal).fact,
     surprise: proofHash === undefined && surprise ? t(`custody.surprise.${surprise}`) : undefined,
     isConfirmed,
+    undone: judged.undone && eventView(judged.undone),
     proofHash,
   };
+}
+
+/** Offered beside an empty list, and beside the list that has just been recorded. */
+async function lastSheetView(lab: Lab, actor: Actor): Promise<ScanView['last']> {
+  const last = await lastSheet(lab, actor);
+  return last !== undefined && isScanAction(last.meaning) ? { ...last, action: last.meaning } : undefined;
 }
 
 async function choosable(lab: Lab, actor: Actor) {

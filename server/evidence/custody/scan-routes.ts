@@ -8,15 +8,17 @@ import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { seeOther } from '../../web/respond.js';
-import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
+import { actorOf, settingOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { isScanAction } from '../labels/scan-command.js';
+import { statementIn } from './act-form.js';
 import { askSignature } from './commit-routes.js';
 import { dropKeptSheets, keptSheet } from './kept-sheet.js';
+import { sheetUndoing } from './last-sheet.js';
 import { scanCode } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
-import { type ScanSheet, emptySheet, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
+import { type ScanSheet, emptySheet, saidIn, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -45,10 +47,15 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   const actor = actorOf(res);
   const t = wordsOf(res);
   const sheet = sheetFrom(fields);
+  const taking = fields['undoes'] === undefined ? undefined : await sheetUndoing(lab, actor, fields['undoes']);
+  if (taking !== undefined) return askSignature(lab, req, res, { sheet: taking, fields });
   const pressed = await afterPress(lab, actor, t, { sheet, fields });
   if (pressed !== undefined) return sendScanPage(lab, req, res, pressed);
-  const { sheet: next, answer } = await scanCode(lab, actor, sheet, fields['code'] ?? '');
-  if (answer.kind === 'commit') return askSignature(lab, req, res, { sheet: next, fields });
+  const { sealSeen, from } = fields;
+  const said = saidIn({ sealSeen, from, ...statementIn(fields, settingOf(res).timeZone) });
+  const { sheet: next, answer } = await scanCode(lab, actor, sheet, { text: fields['code'] ?? '', said });
+  const isAskedToSign = answer.kind === 'commit' || (answer.kind === 'accepted' && fields['then'] === 'sign');
+  if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields });
   if (answer.kind === 'switch') return switchPerson(req, res, answer.badge);
   await sendScanPage(lab, req, res, { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) });
 }

@@ -8,7 +8,15 @@ export interface SheetItem extends ItemRef {
   readonly eventId: string;
   /** Not what the sheet leads one to expect, and wanted all the same. */
   readonly confirmed?: true | undefined;
+  /** The earlier event that this one takes back. */
+  readonly undoes?: string | undefined;
+  readonly said?: Said | undefined;
 }
+
+const sayable = ['sealSeen', 'from', 'occurredAt', 'lateReason'] as const;
+
+/** What a person says of one item beside its scan: the seal as read from the package, who brought it, when if not now. */
+export type Said = Readonly<Partial<Record<(typeof sayable)[number], string>>>;
 
 export interface ScanSheet {
   /** Made when the sheet was begun, and the id of the signature that commits it: sent twice it is signed once. */
@@ -36,7 +44,7 @@ export function sheetFields({
   receiverId,
   items,
 }: ScanSheet): Readonly<Record<string, string>> {
-  const written = items.map((item) => [item.kind, item.id, item.eventId, ...(item.confirmed ? ['yes'] : [])].join('~'));
+  const written = items.map(writtenItem);
   const chosen = { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '' };
   return { sheet: id, badge: badge ?? '', ...chosen, items: written.join(',') };
 }
@@ -79,8 +87,28 @@ export function withItem(sheet: ScanSheet, item: SheetItem): ScanSheet {
   return { ...sheet, items: [item, ...sheet.items].slice(0, mostItems) };
 }
 
+function writtenItem({ kind, id, eventId, confirmed, undoes, said }: SheetItem): string {
+  const words = said === undefined ? '' : new URLSearchParams(said).toString();
+  return [kind, id, eventId, confirmed ? 'yes' : '', undoes ?? '', words].join('~').replace(/~+$/, '');
+}
+
 function sheetItem(text: string): SheetItem[] {
-  const [kind, id, eventId, confirmed] = text.split('~');
+  const [kind, id, eventId, confirmed, undoes, words] = text.split('~');
   if ((kind !== 'exhibit' && kind !== 'sample') || !isId(id) || !isId(eventId)) return [];
-  return [confirmed === 'yes' ? { kind, id, eventId, confirmed: true } : { kind, id, eventId }];
+  const marks = {
+    ...(confirmed === 'yes' ? { confirmed: true as const } : {}),
+    ...(isId(undoes) ? { undoes } : {}),
+    ...(words ? { said: saidIn(Object.fromEntries(new URLSearchParams(words))) } : {}),
+  };
+  return [{ kind, id, eventId, ...marks }];
+}
+
+/** Undefined where nothing was said. */
+export function saidIn(words: Readonly<Record<string, string | undefined>>): Said | undefined {
+  const given = sayable.flatMap((name) => {
+    const text = words[name]?.trim().slice(0, 300);
+    const isUnreadable = name === 'occurredAt' && Number.isNaN(Date.parse(text ?? ''));
+    return text && !isUnreadable ? [[name, text] as const] : [];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }

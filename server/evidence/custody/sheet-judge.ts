@@ -5,17 +5,20 @@ import type { Lab } from '../../ledger/lab.js';
 import { personById } from '../../people/person-store.js';
 import { permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
-import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
+import type { CustodyAct, CustodyEvent, PlaceRef } from './custody-event.js';
 import { type CustodyItem, itemKey } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import type { CustodyState } from './custody-state.js';
 import { certain } from './mass-uncertainty.js';
+import { type Mending, placesTouchedBy } from './mending.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
+import { type Named, actOfSheet } from './sheet-act.js';
 import { stateOf } from './state-memory.js';
 import { custodyEventById } from './custody-store.js';
 import { type Onlooker, type Surprise, surpriseOf } from './surprise.js';
 import { decide } from './transfer.js';
+import { undoing } from './undoing.js';
 
 export interface JudgedItem {
   readonly item: CustodyItem | undefined;
@@ -23,6 +26,8 @@ export interface JudgedItem {
   /** Why it will not be recorded; undefined when it will, or when action and place are not chosen yet. */
   readonly refusal: LabError | undefined;
   readonly needsWitness: boolean;
+  /** What the sheet takes back. */
+  readonly undone?: CustodyEvent | undefined;
 }
 
 export interface JudgedSheetItem extends JudgedItem {
@@ -44,8 +49,7 @@ export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
     const { item, state, refusal } = now;
     const isDone = refusal !== undefined && (await custodyEventById(lab.db, sheetItem.eventId)) !== undefined;
     const seen = item && state && !isDone && refusal === undefined ? { item, state } : undefined;
-    const surprise =
-      seen && isReady(sheet) && state?.lastEventId !== sheetItem.eventId ? surpriseOf(seen, first) : undefined;
+    const surprise = seen && asksWhence(sheet) && !isAgain(seen.state, sheetItem) ? surpriseOf(seen, first) : undefined;
     first ??= seen;
     const asDone = isDone ? { refusal: undefined, needsWitness: false } : {};
     const isConfirmed = sheetItem.confirmed === true;
@@ -54,6 +58,12 @@ export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
   return judged.reverse();
 }
 
+/** Where an item comes from says nothing of a move that is taken back. */
+const asksWhence = (sheet: ScanSheet): boolean => isReady(sheet) && sheet.action !== 'undo';
+
+/** A sheet sent again after a lost answer: what it recorded is answered once more, not refused. */
+const isAgain = ({ lastEventId }: CustodyState, { eventId }: SheetItem): boolean => lastEventId === eventId;
+
 /** What commit records: not what is refused, nor what is unexpected and was not confirmed. */
 export function willBeRecorded({ refusal, surprise, isConfirmed }: JudgedSheetItem): boolean {
   return refusal === undefined && (surprise === undefined || isConfirmed);
@@ -61,22 +71,41 @@ export function willBeRecorded({ refusal, surprise, isConfirmed }: JudgedSheetIt
 
 type Judging = SheetItem & { readonly named: Named };
 
-async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, { named, ...ref }: Judging): Promise<JudgedItem> {
+async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judging): Promise<JudgedItem> {
+  const { named, ...ref } = judging;
   const item = await custodyItem(lab.db, ref);
   if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
     return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
   }
   const { state } = await stateOf(lab, lab.db, item);
-  // A sheet sent again after a lost answer: what it recorded is answered once more, not refused.
-  const again = state.lastEventId === ref.eventId;
-  if (again || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
+  if (isAgain(state, ref) || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
+  let undone: CustodyEvent | undefined;
   const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
     await checkPlace(lab, actor, sheet, { item, state });
-    const act = actOf(sheet, item, named);
-    decide(state, eventFor(actor, item, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet });
+    const { act, mending } = await stepOf(lab, actor, sheet, { item, judging });
+    undone = mending?.history.find(({ id }) => id === ref.undoes);
+    decide(state, eventFor(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet, mending });
   });
-  return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place) };
+  return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place), undone };
+}
+
+interface JudgedStep {
+  readonly act: CustodyAct;
+  readonly mending?: Mending;
+}
+
+async function stepOf(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { item, judging }: { readonly item: CustodyItem; readonly judging: Judging },
+): Promise<JudgedStep> {
+  if (sheet.action === 'undo') {
+    if (judging.undoes === undefined) throw new RuleBroken('custody.mend-unknown');
+    return undoing(lab.db, actor, item, judging.undoes);
+  }
+  return { act: actOfSheet(sheet, item, { ...judging.named, said: judging.said }) };
 }
 
 // The rules on masses and on what leaves the laboratory never apply to what a sheet does.
@@ -86,11 +115,6 @@ const aSheet = {
   uncertainty: certain,
 };
 
-interface Named {
-  readonly place: PlaceRef | undefined;
-  readonly receiver: PersonRef | undefined;
-}
-
 export async function namesOf(lab: Lab, actor: Actor, { placeId, receiverId }: ScanSheet): Promise<Named> {
   const places = placeId === undefined ? undefined : await placeRefs(lab.db, actor.laboratoryId);
   const receiver = receiverId === undefined ? undefined : await personById(lab.db, receiverId);
@@ -98,23 +122,17 @@ export async function namesOf(lab: Lab, actor: Actor, { placeId, receiverId }: S
   return { place: places?.get(placeId ?? ''), receiver: isOurs ? receiver : undefined };
 }
 
-function actOf({ action }: ScanSheet, item: CustodyItem, { place, receiver }: Named): CustodyAct {
-  if (action === 'receive') return { type: 'received', from: item.orderingBody, seal: item.sealFound };
-  if (action === 'store' && place !== undefined) return { type: 'stored', place };
-  if (action === 'take-out') return { type: 'taken-out' };
-  if (action === 'hand-over' && receiver !== undefined) return { type: 'offered', to: receiver };
-  if (action === 'accept') return { type: 'accepted' };
-  throw new NotFound('place');
-}
-
 // The witness is asked for at commit: here only the rest is judged.
-function eventFor(actor: Actor, item: CustodyItem, act: CustodyAct, now: Date) {
+function eventFor(actor: Actor, { id: itemId, said = {} }: SheetItem, act: CustodyAct, now: Date): CustodyEvent {
   const witness = { id: 'asked at commit', name: '' };
   const person = { id: actor.id, name: actor.name };
-  return { id: '', itemId: item.id, person, witness, occurredAt: now.toISOString(), lateReason: null, act };
+  const { occurredAt = now.toISOString(), lateReason = null } = said;
+  return { id: '', itemId, person, witness, occurredAt, lateReason, act };
 }
 
-function needsWitness({ action }: ScanSheet, { whereabouts }: CustodyState, place: PlaceRef | undefined): boolean {
+function needsWitness({ action }: ScanSheet, state: CustodyState, place: PlaceRef | undefined): boolean {
+  const { whereabouts } = state;
+  if (action === 'undo') return placesTouchedBy(state).includes(true);
   if (action === 'store') return place?.needsWitness === true;
   return action === 'take-out' && whereabouts.kind === 'place' && whereabouts.place.needsWitness;
 }

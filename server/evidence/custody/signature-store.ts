@@ -1,8 +1,9 @@
 import type { Db } from '../../database/connection.js';
-import { rowOf } from '../../database/statements.js';
+import { rowOf, rowsOf } from '../../database/statements.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import type { Making } from '../../people/laboratory-store.js';
+import type { ItemRef } from './custody-item.js';
 import type { CustodySignature } from './custody-signature.js';
 
 interface SignatureRow {
@@ -22,6 +23,22 @@ export type KeptSignature = CustodySignature & { readonly signedAt: string };
 export async function signatureById(db: Db, id: string): Promise<KeptSignature | undefined> {
   const row = await rowOf<SignatureRow>(db, 'SELECT * FROM custody_signatures WHERE id = ?', [id]);
   return row && signatureFrom(row);
+}
+
+/** The newest that a person signed, save what took another back. */
+export async function newestSignatureOf(db: Db, personId: string): Promise<KeptSignature | undefined> {
+  const sql =
+    "SELECT * FROM custody_signatures WHERE person_id = ? AND meaning <> 'undo' ORDER BY made_at DESC, id DESC LIMIT 1";
+  const row = await rowOf<SignatureRow>(db, sql, [personId]);
+  return row && signatureFrom(row);
+}
+
+/** By the id of the event that each commits. */
+export async function signaturesOfItem(db: Db, item: ItemRef): Promise<ReadonlyMap<string, KeptSignature>> {
+  const sql = `SELECT s.*, e.id AS event_id FROM custody_events e JOIN custody_signatures s ON s.id = e.signature_id
+    WHERE e.item_kind = ? AND e.item_id = ?`;
+  const rows = await rowsOf<SignatureRow & { readonly event_id: string }>(db, sql, [item.kind, item.id]);
+  return new Map(rows.map((row) => [row.event_id, signatureFrom(row)]));
 }
 
 /** Written with the first event of its sheet; the others find it. @throws RuleBroken when the id signed something else. */

@@ -1,0 +1,64 @@
+// What a person recorded last in this session, as the sheet that takes it back: offered on the scan page, and recorded by the
+// same signature and the same rules as any other sheet.
+import type { Actor } from '../../foundation/actor.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { eventsSigned } from './custody-signature.js';
+import { itemKey } from './custody-item.js';
+import { custodyItem } from './custody-item-store.js';
+import { sessionOfEvent } from './custody-proof.js';
+import { type RecordedEvent, custodyEventById } from './custody-store.js';
+import { isUndoable } from './mending.js';
+import { type ScanSheet, emptySheet } from './scan-sheet.js';
+import { type KeptSignature, newestSignatureOf, signatureById } from './signature-store.js';
+import { stateOf } from './state-memory.js';
+
+export interface LastSheet {
+  readonly id: string;
+  readonly meaning: string;
+  readonly at: string;
+  /** How many of its moves can still be taken back. */
+  readonly count: number;
+}
+
+/** Undefined where nothing of it can be taken back any more. */
+export async function lastSheet(lab: Lab, actor: Actor): Promise<LastSheet | undefined> {
+  const signature = await newestSignatureOf(lab.db, actor.id);
+  if (signature === undefined) return undefined;
+  const events = await recordedBy(lab, signature);
+  const [first] = events;
+  if (first === undefined || !(await isOfSession(lab, actor, first))) return undefined;
+  const newest = await Promise.all(events.map((event) => isStillNewest(lab, event)));
+  const count = newest.filter(Boolean).length;
+  return count === 0 ? undefined : { id: signature.id, meaning: signature.meaning, at: signature.signedAt, count };
+}
+
+/** Every item of the signed sheet, so that the list says of each that cannot be taken back why. Undefined for another's sheet. */
+export async function sheetUndoing(lab: Lab, actor: Actor, signatureId: string): Promise<ScanSheet | undefined> {
+  const signature = await signatureById(lab.db, signatureId);
+  if (signature?.personId !== actor.id) return undefined;
+  const items = (await recordedBy(lab, signature)).map(({ item, event }) => ({
+    kind: item.kind,
+    id: item.id,
+    eventId: newId(),
+    undoes: event.id,
+  }));
+  return items.length === 0 ? undefined : { ...emptySheet(), action: 'undo', items };
+}
+
+async function recordedBy(lab: Lab, signature: KeptSignature): Promise<readonly RecordedEvent[]> {
+  const signed = [...eventsSigned(signature)].map(async ([eventId, key]) => {
+    const recorded = await custodyEventById(lab.db, eventId);
+    return recorded !== undefined && itemKey(recorded.item) === key ? [recorded] : [];
+  });
+  return (await Promise.all(signed)).flat().filter(({ event }) => isUndoable(event.act.type));
+}
+
+async function isOfSession(lab: Lab, actor: Actor, { laboratoryId, item, event }: RecordedEvent): Promise<boolean> {
+  return (await sessionOfEvent(lab.db, laboratoryId, item, event.id)) === actor.sessionId;
+}
+
+async function isStillNewest(lab: Lab, { item: ref, event }: RecordedEvent): Promise<boolean> {
+  const item = await custodyItem(lab.db, ref);
+  return item !== undefined && (await stateOf(lab, lab.db, item)).state.lastEventId === event.id;
+}
