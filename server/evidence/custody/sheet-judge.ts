@@ -13,6 +13,7 @@ import { certain } from './mass-uncertainty.js';
 import { type Mending, placesTouchedBy } from './mending.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
+import { namingAct } from './seal-seen.js';
 import { type Named, actOfSheet } from './sheet-act.js';
 import { stateOf } from './state-memory.js';
 import { custodyEventById } from './custody-store.js';
@@ -83,7 +84,8 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
   const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
     await checkPlace(lab, actor, sheet, { item, state });
-    const { act, mending } = await stepOf(lab, actor, sheet, { item, judging });
+    const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, judging });
+    const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
     undone = mending?.history.find(({ id }) => id === ref.undoes);
     decide(state, eventFor(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet, mending });
   });
