@@ -1,20 +1,6 @@
 // The rules of custody on packets whose log is true in every other way: what a laboratory could write that holds its keys.
-import type { Columns, PacketRow } from '../../server/verifying/packet/packet.js';
 import { needsProgram } from '../support/outside-program.js';
-import { expectVerdicts } from '../support/packet-verdicts.js';
-import { packetTelling, rowOf, type ToldFact } from '../support/told-log.js';
-
-type Step = readonly [type: string, who: string, columns?: Columns];
-
-const exhibit = 'exhibit:E1';
-
-interface Told {
-  readonly name: string;
-  readonly steps: readonly Step[];
-  /** "whole", or the fault with the number of the step, from 1, at which it has to be found. */
-  readonly wanted: 'whole' | readonly [kind: string, step: number];
-  readonly change?: (facts: readonly ToldFact[]) => readonly ToldFact[];
-}
+import { expectTold, type Step, type Told } from '../support/told-custody.js';
 
 const received: Step = ['received', 'A', { seal: 'S1' }];
 const opened: Step = ['opened', 'A', { seal: 'S1' }];
@@ -156,43 +142,6 @@ describe('the rules of custody, by both verifiers', () => {
     this.timeout(120_000);
     needsProgram(this, 'python3');
     needsProgram(this, 'openssl');
-    expectVerdicts(
-      cases.map(({ name, steps, wanted, change = (facts) => facts }) => {
-        const facts = change(factsOf(steps));
-        const rows = facts.flatMap((fact) => fact.rows ?? []);
-        const packet = packetTelling(exhibit, facts);
-        const place = wanted === 'whole' ? undefined : placeOf(packet, rows[wanted[1] - 1]);
-        return { name, packet, wanted: wanted === 'whole' ? 'whole' : `${wanted[0]} ${String(place)}` };
-      }),
-    );
+    expectTold(cases);
   });
 });
-
-function factsOf(steps: readonly Step[]): readonly ToldFact[] {
-  let holding: Columns = {};
-  return steps.map(([type, who, columns = {}], index) => {
-    holding = holdingAfter(type, who, columns, holding);
-    const told = { item_kind: 'exhibit', item_id: 'E1', position: index + 1, type, person_id: who, made_by: who };
-    const row = rowOf('custody_events', { ...told, ...holding, ...columns });
-    return { type: `custody.${type}`, items: [exhibit], rows: [row], by: who };
-  });
-}
-
-/** As the laboratory would write it for a lawful step. */
-function holdingAfter(type: string, who: string, columns: Columns, before: Columns): Columns {
-  if (['received', 'taken-out', 'accepted', 'withdrawn', 'taken-back'].includes(type)) return person(who);
-  if (type === 'declined') return person(String(before['holder_id']));
-  if (type === 'stored') return { holder_kind: 'place', holder_id: String(columns['place_id']) };
-  if (type === 'offered') {
-    return { holder_kind: 'in-transfer', holder_id: who, receiver_id: String(columns['to_person_id']) };
-  }
-  if (type === 'handed-out') return { holder_kind: 'outside' };
-  return type === 'destroyed' ? { holder_kind: 'destroyed' } : before;
-}
-
-const person = (id: string): Columns => ({ holder_kind: 'person', holder_id: id });
-
-function placeOf(packet: string, row: PacketRow | undefined): string {
-  const rows = (JSON.parse(packet) as { rows: readonly PacketRow[] }).rows;
-  return `/rows/${String(rows.findIndex((one) => one.row['id'] === row?.row['id']))}`;
-}

@@ -448,18 +448,54 @@ def check_chains(packet, entries):
 # --- rows --------------------------------------------------------------------------------------------------------------------
 
 
-def check_rows(packet, entries):
-    bound = {}
+# What the law lets go of a row.
+PERSONAL = {
+    "people": {"login", "name", "position", "organisation", "phone", "search_text"},
+    "photographs": {"caption"},
+    "custody_events": {"party", "commission"},
+}
+
+
+def named_columns(entry):
+    columns = entry["data"].get("columns")
+    return [column for column in columns if isinstance(column, str)] if isinstance(columns, list) else []
+
+
+def is_erasure_of(entry, table, row):
+    told_of = (entry["type"], entry["data"].get("table"), entry["data"].get("row"))
+    return told_of == ("ledger.erased", table, row) and set(named_columns(entry)) <= PERSONAL.get(table, set())
+
+
+def bind_rows(entries):
+    """Each row by the one entry that bound it; the second word on a row is an erasure, and there is no third."""
+    bound, faults = {}, []
     for entry in entries:
+        lawful = True
         for row in entry["rows"]:
-            bound[(row["table"], row["id"])] = (entry, row["hash"])
+            key = (row["table"], row["id"])
+            if key not in bound:
+                bound[key] = (entry, row["hash"], None)
+            elif bound[key][2] is None and is_erasure_of(entry, *key):
+                bound[key] = (bound[key][0], row["hash"], entry)
+            else:
+                lawful = False
+        if not lawful:
+            faults.append(Fault("row-rebound", f"/entries/{entry['index']}"))
+    return bound, faults
+
+
+def is_emptied(columns, erasure):
+    return all(columns.get(name) in (None, f"erased:{columns['id']}") for name in named_columns(erasure))
+
+
+def check_rows(packet, entries):
+    bound, faults = bind_rows(entries)
     rows = []
-    faults = []
     for index, one in enumerate(packet["rows"]):
         place = f"/rows/{index}"
         key = (one["table"], one["row"]["id"])
         before = packet["rows"][index - 1] if index > 0 else None
-        entry, hash_of_row = bound.get(key, (None, None))
+        entry, hash_of_row, erasure = bound.get(key, (None, None, None))
         own = hashlib.sha256(canonical({"table": one["table"], "row": one["row"]}).encode()).hexdigest()
         if before and not sorting(before) < sorting(one):
             faults.append(Fault("row-order", place))
@@ -467,7 +503,9 @@ def check_rows(packet, entries):
             faults.append(Fault("row-unbound", place))
         elif own != hash_of_row:
             faults.append(Fault("row-altered", place))
-        rows.append({**one["row"], "": one["table"], "entry": entry, "index": index})
+        elif erasure is not None and not is_emptied(one["row"], erasure):
+            faults.append(Fault("row-rebound", place))
+        rows.append({**one["row"], "": one["table"], "entry": entry, "erasure": erasure, "index": index})
     return rows, faults + held_back(packet, entries)
 
 
@@ -525,6 +563,19 @@ def number_in(row, name, otherwise=0):
     return value if isinstance(value, int) else otherwise
 
 
+# Events that speak of an earlier one, and what of each kind of event can be corrected.
+MENDING = ("corrected", "undone")
+CORRECTABLE = {
+    "received": ("party", "seal"),
+    "taken-back": ("party", "seal"),
+    "resealed": ("seal",),
+    "weighed": ("mass",),
+    "consumed": ("mass",),
+    "handed-out": ("party", "document"),
+    "destroyed": ("document",),
+}
+
+
 class Item:
     """One item as its events leave it: where it is, how it is closed, what it weighs."""
 
@@ -536,9 +587,18 @@ class Item:
         self.variances = 0
         self.position = 0
         self.seq = None
+        # Earlier events by their id, as they are known by now; the newest one; where the item was before it.
+        self.events = {}
+        self.newest = None
+        self.was = None
+        self.summands = []
 
     def next_where(self, event):
         kind, who, here = event.get("type"), text_in(event, "person_id"), self.where
+        if kind == "undone":
+            return self.was
+        if kind == "corrected":
+            return self.where_corrected(event)
         held = here == ("person", who, "")
         offered = here is not None and here[0] == "in-transfer"
         mine = ("person", who, "")
@@ -570,6 +630,8 @@ class Item:
         kind, told = event.get("type"), text_in(event, "seal")
         # The seal on record, or another one under the act on a discrepancy that found it.
         is_its = told == self.seal or text_in(event, "document") != ""
+        if kind in MENDING:
+            return self.seal_corrected(event)
         if kind in ("received", "taken-back"):
             return told
         if kind == "opened":
@@ -586,6 +648,9 @@ class Item:
 
     def next_mass(self, event, variances, portions):
         kind, read = event.get("type"), number_in(event, "mass_micrograms")
+        if kind in MENDING:
+            now = self.mass_corrected(event)
+            return now if now >= 0 else None
         known = read if self.mass is None else self.mass
 
         def may_be(now, was):
@@ -605,6 +670,82 @@ class Item:
         accounted = after + portions + number_in(event, "consumed_micrograms") + number_in(event, "loss_micrograms")
         return after if may_be(accounted, read) and may_be(read, known) else None
 
+    def corrects_mass(self, event):
+        return text_in(event, "corrected_field") == "mass" and text_in(event, "target_id") in self.summands
+
+    def mass_corrected(self, event):
+        if event.get("type") != "corrected" or not self.corrects_mass(event):
+            return self.mass or 0
+        try:
+            more = int(text_in(event, "right_value")) - int(text_in(event, "wrong_value"))
+        except ValueError:
+            return -1
+        return (self.mass or 0) + (-more if text_in(event, "target_type") == "consumed" else more)
+
+    def where_corrected(self, event):
+        if not self.corrects_mass(event):
+            return self.where
+        if self.mass_corrected(event) <= 0:
+            return ("used-up", "", "")
+        return self.was if self.where is not None and self.where[0] == "used-up" else self.where
+
+    def seal_corrected(self, event):
+        is_this = event.get("type") == "corrected" and text_in(event, "corrected_field") == "seal"
+        return text_in(event, "right_value") if is_this and text_in(event, "wrong_value") == self.seal else self.seal
+
+    def mends(self, event):
+        """Whether a correction or an undoing fits what it speaks of."""
+        if event.get("type") not in MENDING:
+            return True
+        target_id = text_in(event, "target_id")
+        target = self.events.get(target_id)
+        if target is None or text_in(event, "target_type") != target["type"]:
+            return False
+        if event["entry"] is None or event["entry"]["data"].get("target") != target_id:
+            return False
+        if event["type"] == "undone":
+            moves = ("stored", "taken-out", "offered", "accepted", "declined", "withdrawn")
+            mine = target["person"] == text_in(event, "person_id")
+            return self.newest == target_id and target["type"] in moves and mine
+        field, wrong, right = (text_in(event, name) for name in ("corrected_field", "wrong_value", "right_value"))
+        if target["undone"] or "" in (field, wrong, right, text_in(event, "reason")) or wrong == right:
+            return False
+        if field == "other":
+            return True
+        if field not in target["says"]:
+            return False
+        if target["says"][field] != wrong and not (field == "party" and target["erased"]):
+            return False
+        if field == "seal":
+            return right not in self.borne
+        return field != "mass" or re.fullmatch(r"[1-9][0-9]{0,15}", right) is not None
+
+    def take_over(self, event):
+        """What a correction or an undoing that fits leaves of the event that it speaks of."""
+        target = self.events[text_in(event, "target_id")]
+        if event["type"] == "undone":
+            target["undone"] = True
+            return
+        field, wrong, right = (text_in(event, name) for name in ("corrected_field", "wrong_value", "right_value"))
+        target["says"][field] = right
+        if field == "seal":
+            self.borne.discard(wrong)
+            self.borne.add(right)
+
+    def remember(self, event):
+        kind = event.get("type")
+        says = {}
+        for field in CORRECTABLE.get(kind, ()):
+            said = str(number_in(event, "mass_micrograms")) if field == "mass" else text_in(event, field)
+            if field != "seal" or said:
+                says[field] = said
+        person, erased = text_in(event, "person_id"), event["erasure"] is not None
+        self.events[event["id"]] = {"type": kind, "person": person, "says": says, "undone": False, "erased": erased}
+        if kind == "consumed":
+            self.summands = [*self.summands, event["id"]]
+        elif kind in ("weighed", "sampled", "separated"):
+            self.summands = [event["id"]]
+
     def judge(self, event, variances, portions):
         where, seal = self.next_where(event), self.next_seal(event)
         mass = self.next_mass(event, variances, portions)
@@ -613,16 +754,31 @@ class Item:
             kind = "custody-seal"
         if kind is None and mass is None:
             kind = "custody-mass"
+        if event.get("type") in MENDING:
+            if kind != "custody-mending":
+                self.take_on(event, seal, mass)
+        else:
+            self.seal = text_in(event, "seal") if seal is None else seal
+            if self.seal:
+                self.borne.add(self.seal)
+            if event.get("type") in ("weighed", "sampled", "separated", "consumed"):
+                self.mass = mass
+            self.remember(event)
+        if event.get("type") != "corrected":
+            self.was = self.where
         self.where = told_where(event)
-        self.seal = text_in(event, "seal") if seal is None else seal
-        if self.seal:
-            self.borne.add(self.seal)
-        if event.get("type") in ("weighed", "sampled", "separated", "consumed"):
-            self.mass = mass
         self.variances += variances
+        self.newest = event["id"]
         self.position = number_in(event, "position")
         self.seq = event["entry"]["seq"] if event["entry"] else None
         return kind
+
+    def take_on(self, event, seal, mass):
+        if text_in(event, "target_id") in self.events:
+            self.take_over(event)
+        self.seal = seal
+        if self.corrects_mass(event):
+            self.mass = mass
 
     def fault_of(self, event, where):
         entry, kind = event["entry"], event.get("type")
@@ -640,7 +796,9 @@ class Item:
             return "custody-entry"
         if (kind in ("received", "separated")) != (self.where is None):
             return "custody-first"
-        if self.where is not None and self.where[0] in ("destroyed", "used-up"):
+        if not self.mends(event):
+            return "custody-mending"
+        if self.where is not None and self.where[0] in ("destroyed", "used-up") and kind != "corrected":
             return "custody-ended"
         if where is None or where != told_where(event):
             return "custody-holder"

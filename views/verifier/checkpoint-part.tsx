@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Facts } from '../parts/facts.js';
 import { Section } from '../parts/section.js';
+import { nameWords } from './line-words.js';
 import type { CheckedStory } from './verifier-view.js';
 
 interface StoryProps {
@@ -12,7 +13,7 @@ interface StoryProps {
 
 export function SubjectPart({ t, story }: StoryProps) {
   const exported = story.entries.at(-1);
-  const by = exported && { at: t.formats.dateTime(exported.at), name: exported.actor };
+  const by = exported && { at: t.formats.dateTime(exported.at), name: nameWords(t, exported.actor) };
   const facts = [
     { label: t('verifier.subject'), value: <b class="code">{story.number}</b> },
     { label: t('verifier.laboratory'), value: story.laboratory },
@@ -21,6 +22,10 @@ export function SubjectPart({ t, story }: StoryProps) {
       label: t('verifier.contents'),
       value: t('verifier.contents.count', { entries: story.entries.length, events: story.events }),
     },
+    ...story.erasures.map(({ seq, at }) => ({
+      label: t('verifier.erased'),
+      value: t('verifier.erased.by', { seq, at: t.formats.dateTime(at) }),
+    })),
   ];
   return (
     <Section title={t('verifier.of')}>

@@ -3,7 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
-import { eventWords, lineWords, whoWords } from './line-words.js';
+import { eventWords, lineWords, nameWords, whoWords } from './line-words.js';
 import type { CheckedFault, CheckedLine, CheckedPacket, CheckedStory } from './verifier-view.js';
 
 export interface EventsPartProps {
@@ -74,7 +74,7 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
     return (
       <>
         <b>{lineWords(t, line)}</b>
-        <span>{line.actor}</span>
+        <span>{nameWords(t, line.actor)}</span>
       </>
     );
   }
@@ -82,7 +82,9 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
     <>
       {line.events.map((event) => (
         <div key={event.id}>
-          <b>{eventWords(t, event)}</b>
+          <b>{event.later === 'undone' ? <s>{eventWords(t, event)}</s> : eventWords(t, event)}</b>
+          {event.later !== undefined && <Badge tone="warn">{t(`verifier.later.${event.later}`)}</Badge>}
+          {event.isErased && <Badge tone="plain">{t('verifier.erased')}</Badge>}
           <span>
             <span class="code">{event.item}</span> · {whoWords(t, event)}
           </span>

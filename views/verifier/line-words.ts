@@ -1,4 +1,5 @@
 // An entry of a packet in words: what happened, and who took part.
+import { correctedWords, undoneWords } from '../custody/mending-words.js';
 import type { T } from '../messages/translate.js';
 import type { CheckedEvent, CheckedLine } from './verifier-view.js';
 
@@ -8,21 +9,30 @@ export function lineWords(t: T, line: CheckedLine): string {
 }
 
 export function eventWords(t: T, event: CheckedEvent): string {
-  const { kind, seal = '', massMicrograms, count, reason = '', party = '', document, place } = event;
+  const { kind, seal = '', massMicrograms, count, reason = '', document, place, target = '', correction } = event;
+  if (kind === 'undone') return undoneWords(t, target);
+  if (correction !== undefined) return correctedWords(t, target, correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
+  const party = nameWords(t, event.party ?? '');
   const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: reason, party });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}${under}`;
 }
 
 export function whoWords(t: T, event: CheckedEvent): string {
-  const { person, witness, receiver, party, kind, late } = event;
+  const { person, witness, receiver, party, kind, late, reason } = event;
   const said = [
-    person,
-    kind === 'received' && party !== undefined && t('custody.event.from', { party }),
-    receiver !== undefined && t('custody.event.to', { receiver }),
-    witness !== undefined && t('custody.second', { name: witness }),
+    nameWords(t, person),
+    kind === 'received' && party !== undefined && t('custody.event.from', { party: nameWords(t, party) }),
+    receiver !== undefined && t('custody.event.to', { receiver: nameWords(t, receiver) }),
+    witness !== undefined && t('custody.second', { name: nameWords(t, witness) }),
+    kind !== 'consumed' && reason,
     late !== undefined && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];
   return said.filter((words) => typeof words === 'string').join(' · ');
+}
+
+/** What the law has let go is named so, never by the word that stands in its place. */
+export function nameWords(t: T, name: string): string {
+  return name.startsWith('erased:') ? t('verifier.erased.name') : name;
 }

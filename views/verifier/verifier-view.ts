@@ -1,4 +1,6 @@
 // What the offline verifier's page needs to know of a packet and of what is wrong with it.
+import type { CorrectionView } from '../custody/item-view.js';
+
 export interface CheckedFault {
   readonly kind: string;
   readonly place: string;
@@ -20,6 +22,12 @@ export interface CheckedEvent {
   readonly reason?: string | undefined;
   readonly count: number;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
+  /** The kind of the event that it corrects or takes back. */
+  readonly target?: string | undefined;
+  readonly correction?: CorrectionView | undefined;
+  /** What became of it; it stands in the chain all the same. */
+  readonly later?: 'corrected' | 'undone' | undefined;
+  readonly isErased: boolean;
 }
 
 export interface CheckedLine {
@@ -50,6 +58,8 @@ export interface CheckedStory {
     readonly isTrusted: boolean;
   };
   readonly hasTimestamp: boolean;
+  /** The entries that emptied rows by law. */
+  readonly erasures: readonly CheckedLine[];
   readonly entryAt: (place: string) => CheckedLine | undefined;
 }
 

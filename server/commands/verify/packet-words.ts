@@ -3,7 +3,7 @@ import type { FaultKind, PacketFault } from '../../verifying/packet/packet-fault
 import type { PacketStory } from '../../verifying/packet/packet-story.js';
 
 export function wholeSaid(story: PacketStory): readonly string[] {
-  const { checkpoint, entries, events, items } = story;
+  const { checkpoint, entries, erasures, events, items } = story;
   const key = `key ${checkpoint.vkey}`;
   return [
     `whole: ${story.number}, ${story.laboratory}; ${items} items, ${entries.length} entries, ${events} custody events`,
@@ -12,6 +12,9 @@ export function wholeSaid(story: PacketStory): readonly string[] {
       ? `signed by the ${key}, which you trust`
       : `signed by the ${key}: it came with the packet. Compare it with the one that the laboratory made known`,
     ...checkpoint.cosigned.map(({ name, at }) => `seen by ${name} ${at}`),
+    ...erasures.map(
+      ({ seq, at }) => `entry ${seq} of ${at} erased a row by law: the proofs are whole, its words are gone`,
+    ),
     ...(story.hasTimestamp ? ['a time-stamp token is enclosed; its signature is not judged here'] : []),
   ];
 }
@@ -47,6 +50,7 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'entry-stray': 'the entry belongs to nothing that the packet tells of',
   'row-order': 'the rows do not stand in their order, or one stands twice',
   'row-unbound': 'no entry speaks of this row: it was put in',
+  'row-rebound': 'a row was bound a second time, and it was no lawful erasure',
   'row-altered': 'the row was altered: it is not the one that its entry bound',
   'row-missing': 'a row that the entry binds was left out',
   'key-unproved': 'no entry of the log speaks of this key',
@@ -54,6 +58,7 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'custody-position': 'an event of this item is missing before this one',
   'custody-entry': 'the event says another thing than its entry',
   'custody-first': 'the custody does not begin with a reception, or begins twice',
+  'custody-mending': 'a correction or an undoing does not fit the event that it speaks of',
   'custody-ended': 'something happened to an item that was destroyed or used up',
   'custody-holder': 'somebody acted who did not have the item: there would be two custodians or none',
   'custody-seal': 'the seals contradict each other',

@@ -13,11 +13,16 @@ export function commissionText(commission: readonly PersonRef[]): string {
 }
 
 export function membersOf(text: string | null, person: (id: string) => PersonRef): PersonRef[] {
-  const kept = JSON.parse(text ?? '[]') as (string | { readonly name: string })[];
+  const kept = keptIn(text) as (string | { readonly name: string })[];
   return kept.map((member) => (typeof member === 'string' ? person(member) : memberFromOutside(member.name)));
 }
 
 /** The ids of the members who are people of the house. */
 export function colleaguesIn(text: string | null): string[] {
-  return (JSON.parse(text ?? '[]') as unknown[]).filter((member): member is string => typeof member === 'string');
+  return keptIn(text).filter((member): member is string => typeof member === 'string');
+}
+
+/** Nobody where the names were erased by law: then the column holds a word, and no list. */
+function keptIn(text: string | null): readonly unknown[] {
+  return text?.startsWith('[') ? (JSON.parse(text) as unknown[]) : [];
 }

@@ -1,5 +1,5 @@
-// Gathers a packet: the chains of what was exported, the rows that their entries bind, the entries that put names to ids, and
-// the proof of each entry under one checkpoint. Everything is read from the ledger; nothing is made up here.
+// Gathers a packet: the chains of what was exported, the rows that their entries bind, the entries that put names to ids and
+// those that emptied a row by law, and the proof of each entry under one checkpoint. Everything is read from the ledger; nothing is made up here.
 import type { Db } from '../../database/connection.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { parseEntry } from '../../ledger/entry.js';
@@ -8,7 +8,7 @@ import { inclusionProofs } from '../../ledger/proof-store.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
 import { packetText } from '../../verifying/packet/packet-text.js';
 import { isShown, namedIn, type ShownTable } from './packet-contents.js';
-import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
+import { entriesOfItems, erasuresOf, firstEntriesOf, rowsInFull } from './packet-store.js';
 
 /** What vouches for the entries: a checkpoint that was signed after the export. */
 export interface LogWord {
@@ -30,13 +30,15 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
   const ids = [...people, ...ownRows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`];
   const named = await namingEntries(db, exported, [...ids, ...word.keyItems], own);
   const rows = unique([...ownRows, ...(await rowsOf(db, named))]);
+  const erasures = await erasuresOf(db, laboratoryId, rows);
+  const emptying = await entriesOfItems(db, laboratoryId, erasures, exported.seq);
   return packetText({
     subject: subjectOf(data['subject']),
     checkpoint: word.checkpoint,
     timestamp: word.timestamp,
     keys: word.keys,
     witnesses: word.witnesses,
-    entries: await provedEntries(db, [...own, ...named], word.size),
+    entries: await provedEntries(db, [...own, ...named, ...emptying], word.size),
     rows,
   });
 }

@@ -41,7 +41,8 @@ export function namedIn(row: Columns): readonly string[] {
 }
 
 function commissionOf(text: string | number | undefined): readonly string[] {
-  if (typeof text !== 'string') return [];
+  // Erased by law, it is no list any more.
+  if (typeof text !== 'string' || !text.startsWith('[')) return [];
   const members = JSON.parse(text) as unknown;
   if (!Array.isArray(members)) return [];
   return members.filter((member) => typeof member === 'string');

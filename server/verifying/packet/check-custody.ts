@@ -3,6 +3,7 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { type Attached, type Condition, attachedRows, massAfter, sealAfter, untouched } from './custody-condition.js';
 import { type Holding, holdingAfter, isSameHolding, toldHolding } from './custody-holder.js';
+import { conditionMended, holdingMended, isMending, mends, noPast, type Past, pastAfter } from './custody-mending.js';
 import { textIn } from './columns.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
 import type { FaultKind, PacketFault } from './packet-fault.js';
@@ -12,16 +13,19 @@ interface Standing {
   readonly condition: Condition;
   readonly position: number;
   readonly entry: CheckedEntry | undefined;
+  readonly past: Past;
 }
 
-const beginning: Standing = { holding: undefined, condition: untouched, position: 0, entry: undefined };
+const beginning = (): Standing => {
+  return { holding: undefined, condition: untouched, position: 0, entry: undefined, past: noPast() };
+};
 const nothingAttached: Attached = { variances: 0n, portions: 0 };
 
 export function checkCustody(rows: readonly CheckedRow[]): readonly PacketFault[] {
   const attached = attachedRows(rows);
   return eventsByItem(rows).flatMap(({ events }) => {
     const faults: PacketFault[] = [];
-    let standing = beginning;
+    let standing = beginning();
     for (const event of events) {
       const judged = judge(standing, event, attached.get(event.row.id) ?? nothingAttached);
       if (judged.kind !== undefined) faults.push({ kind: judged.kind, place: `/rows/${event.row.index}` });
@@ -37,15 +41,27 @@ interface Judged {
 }
 
 function judge(before: Standing, event: EventRow, attached: Attached): Judged {
-  const holding = holdingAfter(before.holding, event);
-  const seal = sealAfter(before.condition, event);
-  const mass = massAfter(before.condition, event, attached);
+  const { seal, mass, holding } = changedBy(before, event, attached);
+  const isFirst = event.type === 'received' || event.type === 'separated';
   const kind =
     recordFault(before, event) ??
+    (isFirst === (before.holding === undefined) ? undefined : 'custody-first') ??
+    (mends(before.past, before.condition, event) ? undefined : 'custody-mending') ??
     holdingFault(before.holding, event, holding) ??
     (seal === undefined ? 'custody-seal' : undefined) ??
     (mass === undefined ? 'custody-mass' : undefined);
-  return { kind, after: standingAfter(before, event, { seal, mass, attached }) };
+  // What a correction says is taken over only where it fits.
+  const mended = isMending(event) && kind !== 'custody-mending' ? event : undefined;
+  return { kind, after: standingAfter(before, event, { seal, mass, attached, mended }) };
+}
+
+function changedBy({ holding, condition, past }: Standing, event: EventRow, attached: Attached) {
+  if (!isMending(event)) {
+    const mass = massAfter(condition, event, attached);
+    return { seal: sealAfter(condition, event), mass, holding: holdingAfter(holding, event) };
+  }
+  const { seal = condition.seal, mass = condition.mass ?? 0 } = conditionMended(past, condition, event);
+  return { seal, mass: mass < 0 ? undefined : mass, holding: holdingMended(past, holding, event, mass) };
 }
 
 function recordFault({ position, entry: last }: Standing, event: EventRow): FaultKind | undefined {
@@ -63,9 +79,8 @@ function recordFault({ position, entry: last }: Standing, event: EventRow): Faul
 }
 
 function holdingFault(before: Holding | undefined, event: EventRow, after: Holding | undefined): FaultKind | undefined {
-  const isFirst = event.type === 'received' || event.type === 'separated';
-  if (isFirst !== (before === undefined)) return 'custody-first';
-  if (before?.kind === 'destroyed' || before?.kind === 'used-up') return 'custody-ended';
+  const isEnded = before?.kind === 'destroyed' || before?.kind === 'used-up';
+  if (isEnded && event.type !== 'corrected') return 'custody-ended';
   if (after === undefined || !isSameHolding(after, toldHolding(event))) return 'custody-holder';
   return textIn(event.columns, 'witness_id') === event.person ? 'custody-holder' : undefined;
 }
@@ -74,22 +89,29 @@ interface Changed {
   readonly seal: string | undefined;
   readonly mass: number | undefined;
   readonly attached: Attached;
+  /** The event itself, where it mends what stood before it. */
+  readonly mended: EventRow | undefined;
 }
 
 // After a fault the row's own word is taken, so that one fault is not told again at every event that follows.
-function standingAfter({ condition }: Standing, event: EventRow, { seal, mass, attached }: Changed): Standing {
+function standingAfter(before: Standing, event: EventRow, { seal, mass, attached, mended }: Changed): Standing {
+  const { condition, holding, past } = before;
   const { sealsBorne, variances } = condition;
   const sealNow = seal ?? textIn(event.columns, 'seal');
   const isWeighed = ['weighed', 'sampled', 'separated', 'consumed'].includes(event.type);
+  const mending = mended && conditionMended(past, condition, mended);
   return {
     holding: toldHolding(event),
     position: event.position,
     entry: event.row.entry,
-    condition: {
-      seal: sealNow,
-      sealsBorne: sealNow === '' ? sealsBorne : [...sealsBorne, sealNow],
-      mass: isWeighed ? mass : condition.mass,
-      variances: variances + attached.variances,
-    },
+    past: pastAfter(past, event, { before: holding, fits: mended !== undefined }),
+    condition: isMending(event)
+      ? { ...condition, ...mending }
+      : {
+          seal: sealNow,
+          sealsBorne: sealNow === '' ? sealsBorne : [...sealsBorne, sealNow],
+          mass: isWeighed ? mass : condition.mass,
+          variances: variances + attached.variances,
+        },
   };
 }

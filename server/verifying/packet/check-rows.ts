@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { canonicalJson } from '../../foundation/canonical-json.js';
 import { hex, utf8 } from '../bytes.js';
 import type { CheckedEntry } from './check-entries.js';
+import { type Binding, boundRows, isEmptied } from './bound-rows.js';
 import { textIn } from './columns.js';
 import type { Columns, Packet, PacketRow } from './packet.js';
 import type { PacketFault } from './packet-fault.js';
@@ -25,6 +26,8 @@ export interface CheckedRow extends PacketRow {
   readonly id: string;
   /** The entry that binds it, undefined where none does. */
   readonly entry: CheckedEntry | undefined;
+  /** The entry that emptied it by law, where one did. */
+  readonly erasure: CheckedEntry | undefined;
 }
 
 export interface CheckedRows {
@@ -32,31 +35,24 @@ export interface CheckedRows {
   readonly faults: readonly PacketFault[];
 }
 
-interface Binding {
-  readonly entry: CheckedEntry;
-  readonly hash: string;
-}
-
 export function checkRows(packet: Packet, entries: readonly CheckedEntry[]): CheckedRows {
-  const bindings = new Map<string, Binding>();
-  for (const entry of entries) {
-    for (const { table, id, hash } of entry.rows) bindings.set(`${table} ${id}`, { entry, hash });
-  }
+  const { bindings, faults: again } = boundRows(entries);
   const rows: CheckedRow[] = [];
   const faults: PacketFault[] = [];
   for (const [index, one] of packet.rows.entries()) {
     const binding = bindings.get(keyOf(one));
     const kind = rowFault(one, packet.rows[index - 1], binding);
     if (kind !== undefined) faults.push({ kind, place: `/rows/${index}` });
-    rows.push({ ...one, index, id: String(one.row['id']), entry: binding?.entry });
+    rows.push({ ...one, index, id: String(one.row['id']), entry: binding?.entry, erasure: binding?.erasure });
   }
-  return { rows, faults: [...faults, ...heldBack(packet, entries)] };
+  return { rows, faults: [...again, ...faults, ...heldBack(packet, entries)] };
 }
 
 function rowFault(one: PacketRow, before: PacketRow | undefined, binding: Binding | undefined) {
   if (before !== undefined && !(keyOf(before) < keyOf(one))) return 'row-order';
   if (binding === undefined) return 'row-unbound';
-  return rowHashOf(one) === binding.hash ? undefined : 'row-altered';
+  if (rowHashOf(one) !== binding.hash) return 'row-altered';
+  return binding.erasure === undefined || isEmptied(one, binding.erasure) ? undefined : 'row-rebound';
 }
 
 /** SHA-256 of the canonical JSON of table and filled columns. */

@@ -27,6 +27,7 @@ export type FaultKind =
   // The rows that the entries bind.
   | 'row-order'
   | 'row-unbound'
+  | 'row-rebound'
   | 'row-altered'
   | 'row-missing'
   | 'key-unproved'
@@ -35,6 +36,7 @@ export type FaultKind =
   | 'custody-position'
   | 'custody-entry'
   | 'custody-first'
+  | 'custody-mending'
   | 'custody-ended'
   | 'custody-holder'
   | 'custody-seal'

@@ -19,6 +19,8 @@ export interface PacketStory {
   readonly photographs: readonly StoryPhotograph[];
   readonly checkpoint: StoryCheckpoint;
   readonly hasTimestamp: boolean;
+  /** The entries that emptied rows by law; what those said before is not in the packet. */
+  readonly erasures: readonly StoryEntry[];
   /** The entry behind a place such as "/entries/3" or "/rows/12". */
   readonly entryAt: (place: string) => StoryEntry | undefined;
 }
@@ -52,7 +54,18 @@ export interface StoryEvent {
   readonly reason?: string | undefined;
   readonly count: number;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
+  /** The kind of the event that it corrects or takes back. */
+  readonly target?: string | undefined;
+  readonly correction?: StoryCorrection | undefined;
+  /** What became of it: it stands in the chain all the same. */
+  readonly later?: 'corrected' | 'undone' | undefined;
+  /** Its party was erased by law. */
+  readonly isErased: boolean;
 }
+
+export type StoryCorrection =
+  | { readonly field: 'seal' | 'party' | 'document' | 'other'; readonly wrong: string; readonly right: string }
+  | { readonly field: 'mass'; readonly wrongMicrograms: number; readonly rightMicrograms: number };
 
 export interface StoryPhotograph {
   readonly sha256: string;
@@ -92,6 +105,7 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
       isTrusted: checkpoint.isTrusted,
     },
     hasTimestamp: timestamp !== null,
+    erasures: story.filter(({ index }) => rows.some(({ erasure }) => erasure?.index === index)),
     entryAt: (place) => entryAt(place, rows, story),
   };
 }
@@ -127,14 +141,26 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
     portions.set(event, (portions.get(event) ?? 0) + 1);
   }
   const told = new Map<string, StoryEvent[]>();
-  for (const event of eventsByItem(rows).flatMap(({ events }) => events)) {
+  const events = eventsByItem(rows).flatMap((one) => one.events);
+  const later = laterOf(events);
+  for (const event of events) {
     const entry = event.row.entry?.id ?? '';
-    told.set(entry, [...(told.get(entry) ?? []), storyEvent(event, names, portions.get(event.row.id) ?? 0)]);
+    const more = { count: portions.get(event.row.id) ?? 0, later: later.get(event.row.id) };
+    told.set(entry, [...(told.get(entry) ?? []), { ...storyEvent(event, names), ...more }]);
   }
   return told;
 }
 
-function storyEvent({ row, columns, item, type, person }: EventRow, names: Names, count: number): StoryEvent {
+/** By the id of the event: whether it was taken back, or corrected. */
+function laterOf(events: readonly EventRow[]): ReadonlyMap<string, 'corrected' | 'undone'> {
+  const later = new Map<string, 'corrected' | 'undone'>();
+  for (const { type, columns } of events) {
+    if (type === 'corrected' || type === 'undone') later.set(textIn(columns, 'target_id'), type);
+  }
+  return later;
+}
+
+function storyEvent({ row, columns, item, type, person }: EventRow, names: Names): Omit<StoryEvent, 'count' | 'later'> {
   const given = (column: string): string | undefined => textIn(columns, column) || undefined;
   const late = given('late_reason');
   return {
@@ -151,11 +177,23 @@ function storyEvent({ row, columns, item, type, person }: EventRow, names: Names
     seal: given('seal'),
     massMicrograms: numberIn(columns, type === 'sampled' ? 'after_micrograms' : 'mass_micrograms'),
     reason: given('reason'),
-    count,
+    target: given('target_type'),
+    correction: type === 'corrected' ? correctionIn(columns) : undefined,
+    isErased: row.erasure !== undefined,
     late:
       late === undefined ? undefined : { recordedAt: instantOf(Date.parse(textIn(columns, 'made_at'))), reason: late },
   };
 }
+
+function correctionIn(columns: Columns): StoryCorrection {
+  const [field, wrong = '', right = ''] = ['corrected_field', 'wrong_value', 'right_value'].map((column) =>
+    textIn(columns, column),
+  );
+  if (field === 'mass') return { field, wrongMicrograms: wholeOf(wrong), rightMicrograms: wholeOf(right) };
+  return { field: field === 'seal' || field === 'party' || field === 'document' ? field : 'other', wrong, right };
+}
+
+const wholeOf = (text: string): number => (/^[0-9]{1,15}$/.test(text) ? Number(text) : 0);
 
 const named = (id: string | undefined, name: (id: string) => string): string | undefined =>
   id === undefined ? undefined : name(id);

@@ -15,7 +15,8 @@
 //
 // The last entry is the export itself, `packet.exported`. Its `items` name everything that the packet tells of; each such
 // item's chain is whole, from its first entry to the export, so that nothing can be cut from its end, its middle or its
-// beginning. Other entries stand here only for rows that put names to ids: people, places, the laboratory, its keys.
+// beginning. Other entries stand here only for rows that put names to ids: people, places, the laboratory, its keys; and
+// `ledger.erased`, which emptied the personal columns of one such row by law and binds it as it is then.
 export interface Packet {
   readonly subject: string;
   readonly checkpoint: string;
