@@ -27,8 +27,20 @@ export interface ActFacts {
   readonly place?: string | undefined;
   readonly method?: string | undefined;
   readonly balance?: string | undefined;
+  /** Why the balance could be relied on; acts from before balances were kept have its name alone. */
+  readonly fitness?: ActBalance | undefined;
   readonly differences?: readonly ActDifference[] | undefined;
   readonly remarks?: string | undefined;
+}
+
+export interface ActBalance {
+  readonly balanceId: string;
+  readonly serial: string;
+  readonly readabilityMicrograms: Micrograms;
+  readonly certificate: string;
+  readonly calibratedOn: IsoDate;
+  readonly dueOn: IsoDate;
+  readonly checkedAt: IsoDate;
 }
 
 export interface ActOrder {

@@ -18,6 +18,7 @@ import { exhibitHandedTo, step, type TestExhibit } from '../support/custody-step
 import { aHandOut, heldExhibits, leaving, recordedGross } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { withPassword } from '../support/evidence.js';
+import { readyBalance } from '../support/ready-balance.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
 
@@ -25,10 +26,12 @@ onEachEngine('departures', function (client) {
   let test: TestLab;
   let storekeeper: Actor;
   let members: Actor[];
+  let balanceId: string;
   before(async function () {
     this.timeout(60_000);
     test = await openTestLab(client);
     storekeeper = await test.person('storekeeper', 'registrar');
+    balanceId = await readyBalance(test, storekeeper);
     members = [];
     for (const role of ['quality-manager', 'chemist'] as const)
       members.push(await withPassword(test, await test.person(role)));
@@ -43,11 +46,11 @@ onEachEngine('departures', function (client) {
 
   it('return several items under one act, or none of them', async () => {
     const [one, two] = (await heldExhibits(test, storekeeper, 2)) as [TestExhibit, TestExhibit];
-    const wrong = aHandOut([leaving(one), leaving(two, { sealSeen: '999' })]);
+    const wrong = aHandOut([leaving(one), leaving(two, { sealSeen: '999' })], { balanceId });
     expect(await refusal(handOutItems(test.lab, storekeeper, wrong))).to.equal(`item-${two.id}: custody.seal-differs`);
     expect(await whereabouts(one)).to.equal('person');
     expect(await actById(test.lab.db, wrong.actId)).to.equal(undefined);
-    const right = aHandOut([leaving(one), leaving(two)]);
+    const right = aHandOut([leaving(one), leaving(two)], { balanceId });
     await handOutItems(test.lab, storekeeper, right);
     expect([await whereabouts(one), await whereabouts(two)]).to.deep.equal(['outside', 'outside']);
     const act = await actById(test.lab.db, right.actId);
@@ -62,7 +65,7 @@ onEachEngine('departures', function (client) {
 
   it('are recorded once, however often and however simultaneously the request comes', async () => {
     const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
-    const input = aHandOut([leaving(item)]);
+    const input = aHandOut([leaving(item)], { balanceId });
     const send = () => handOutItems(test.lab, storekeeper, input);
     await Promise.all([send(), send()]);
     await send();
@@ -72,7 +75,7 @@ onEachEngine('departures', function (client) {
 
   it('number acts without gaps and twins when several are drawn at once', async () => {
     const items = await heldExhibits(test, storekeeper, 4);
-    const inputs = items.map((item) => aHandOut([leaving(item)]));
+    const inputs = items.map((item) => aHandOut([leaving(item)], { balanceId }));
     await Promise.all(inputs.map((input) => handOutItems(test.lab, storekeeper, input)));
     const numbers = await Promise.all(inputs.map(async ({ actId }) => (await actById(test.lab.db, actId))?.number));
     const serials = numbers.map((number) => Number(number?.slice(-6))).sort((a, b) => a - b);
@@ -83,13 +86,17 @@ onEachEngine('departures', function (client) {
     const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
     const hold = { kind: 'court', document: 'Постановление 9', reason: 'Жалоба', until: null } as const;
     await placeHold(test.lab, storekeeper, { item: { kind: 'exhibit', id: item.id }, ...hold });
-    const refused = handOutItems(test.lab, storekeeper, aHandOut([leaving(item)]));
+    const refused = handOutItems(test.lab, storekeeper, aHandOut([leaving(item)], { balanceId }));
     expect(await refusal(refused)).to.equal(`item-${item.id}: custody.held-back`);
-    await handOutItems(test.lab, storekeeper, aHandOut([leaving(item)], { purpose: 'court', recipient: 'Суд' }));
+    await handOutItems(
+      test.lab,
+      storekeeper,
+      aHandOut([leaving(item)], { balanceId, purpose: 'court', recipient: 'Суд' }),
+    );
     const back = { ...step(item), seal: 'суд-5', sealCondition: 'intact' as const };
     const actId = newId();
     const from = { from: 'Суд', giverName: 'Әлиев А.', giverTitle: null, document: 'сопроводительное 3' };
-    const input = { actId, items: [back], ...from, balance: null, remarks: null, language: 'kk' as const };
+    const input = { actId, items: [back], ...from, balanceId: null, remarks: null, language: 'kk' as const };
     await takeBackItems(test.lab, storekeeper, input);
     expect(custodyState(item.id, await eventsOfItem(test.lab.db, item)).seal).to.equal('суд-5');
     const [found] = (await actById(test.lab.db, actId))?.facts.items ?? [];
@@ -99,7 +106,8 @@ onEachEngine('departures', function (client) {
   it('stop where the mass is not the one on record, and go on once an act on the discrepancy says so', async () => {
     const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
     const lighter = { massMicrograms: 13_000_000, resolutionMicrograms: 10_000 };
-    const send = () => handOutItems(test.lab, storekeeper, aHandOut([leaving(item, { gross: lighter })]));
+    const send = () =>
+      handOutItems(test.lab, storekeeper, aHandOut([leaving(item, { gross: lighter })], { balanceId }));
     expect(await refusal(send())).to.equal(`item-${item.id}: custody.gross-differs`);
     await reportDiscrepancy(test.lab, storekeeper, {
       actId: newId(),
@@ -143,7 +151,7 @@ onEachEngine('departures', function (client) {
     actId: newId(),
     items: items.map((item) => leaving(item)),
     document: 'приговор 1-231/26 от 12.11.2026',
-    balance: 'Весы 2',
+    balanceId,
     remarks: null,
     language: 'ru',
     place: 'Котельная ТЭЦ-2',

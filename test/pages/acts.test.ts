@@ -10,6 +10,7 @@ import type { Actor } from '../../server/foundation/actor.js';
 import { step, type TestExhibit } from '../support/custody-steps.js';
 import { heldExhibits } from '../support/departures.js';
 import { withPassword } from '../support/evidence.js';
+import { readyBalance } from '../support/ready-balance.js';
 import { needsProgram } from '../support/outside-program.js';
 import { aRegisteredCase } from '../support/registered-exhibits.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
@@ -21,10 +22,12 @@ describe('the pages of acts', function () {
   let test: TestApp;
   let keeper: Actor;
   let asKeeper: TestAgent;
+  let balanceId: string;
   before(async () => {
     test = await openTestApp();
     keeper = await test.person('registrar', 'storekeeper');
     await withPassword(test, keeper);
+    balanceId = await readyBalance(test, keeper);
     asKeeper = await test.as(keeper);
   });
   after(async () => {
@@ -43,7 +46,7 @@ describe('the pages of acts', function () {
       recipient: 'ДП города Алматы',
       receiverName: 'Оспанов <Нұрлан>',
       document: 'доверенность 17',
-      balance: 'Весы 2',
+      balanceId,
     },
     language: 'ru',
   });

@@ -22,7 +22,10 @@ export function leaving(item: TestExhibit, changes: Partial<LeavingItem> = {}): 
   return { ...step(item), sealSeen: item.seal, gross: recordedGross, ...changes };
 }
 
-export function aHandOut(items: readonly LeavingItem[], changes: Partial<HandOut> = {}): HandOut {
+export function aHandOut(
+  items: readonly LeavingItem[],
+  changes: Partial<HandOut> & Pick<HandOut, 'balanceId'>,
+): HandOut {
   return {
     actId: newId(),
     items,
@@ -31,7 +34,6 @@ export function aHandOut(items: readonly LeavingItem[], changes: Partial<HandOut
     receiverName: 'Оспанов Нұрлан',
     receiverTitle: 'следователь, удостоверение 041',
     document: 'доверенность 17 от 25.11.2026',
-    balance: 'Весы 2',
     remarks: null,
     language: 'ru',
     ...changes,

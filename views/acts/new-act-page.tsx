@@ -1,5 +1,6 @@
 // Drawing up an act: which items, what was read from each package, who else signs, under which document.
 import type { ComponentChildren } from 'preact';
+import { BalanceField, type BalanceOffer } from '../balances/balance-field.js';
 import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
@@ -7,7 +8,7 @@ import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
-import { ProposalList, TextArea, TextField } from '../parts/text-field.js';
+import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { CommissionFields } from './commission-fields.js';
 import { ItemRows, type ActItemView } from './item-rows.js';
@@ -20,7 +21,7 @@ export interface NewActPageProps {
   readonly caseNumber: string | null;
   readonly items: readonly ActItemView[];
   readonly colleagues: readonly { readonly value: string; readonly label: string }[];
-  readonly balances: readonly string[];
+  readonly balances: readonly BalanceOffer[];
   readonly recipient: string;
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
@@ -48,10 +49,12 @@ export function NewActPage(props: NewActPageProps) {
           <ItemRows {...props} />
           <Section title={t('acts.new.terms')} inside="stack">
             {fieldsOf(props)}
+            {weighing.includes(kind) && (
+              <BalanceField t={t} offers={props.balances} typed={props.values} faults={refused} form="act" />
+            )}
             <Remarks {...props} />
           </Section>
           {kind === 'destruction' && <CommissionFields {...props} />}
-          <ProposalList id="balances" values={props.balances} />
           <Buttons>
             <Button kind="main">{t.code('acts', `new.${kind}.submit`)}</Button>
             <LinkButton kind="plain" href={props.caseNumber === null ? paths.custody() : paths.case(props.caseNumber)}>
@@ -65,22 +68,24 @@ export function NewActPage(props: NewActPageProps) {
 }
 
 const fieldsOfKind: Readonly<Record<string, readonly FieldName[]>> = {
-  return: ['recipient', 'receiverName', 'receiverTitle', 'document', 'balance'],
-  court: ['recipient', 'receiverName', 'receiverTitle', 'document', 'balance'],
-  elsewhere: ['recipient', 'receiverName', 'receiverTitle', 'document', 'balance'],
-  'taking-back': ['from', 'giverName', 'giverTitle', 'document', 'balance'],
-  destruction: ['decision', 'place', 'method', 'balance'],
+  return: ['recipient', 'receiverName', 'receiverTitle', 'document'],
+  court: ['recipient', 'receiverName', 'receiverTitle', 'document'],
+  elsewhere: ['recipient', 'receiverName', 'receiverTitle', 'document'],
+  'taking-back': ['from', 'giverName', 'giverTitle', 'document'],
+  destruction: ['decision', 'place', 'method'],
   acceptance: ['bringerName', 'bringerTitle'],
   opening: ['witnessName', 'witnessTitle'],
   inspection: ['witnessName', 'witnessTitle'],
 };
+
+/** Kinds under which packages are weighed as they are. */
+const weighing: readonly string[] = ['return', 'court', 'elsewhere', 'taking-back', 'destruction'];
 
 type FieldName =
   | 'recipient'
   | 'receiverName'
   | 'receiverTitle'
   | 'document'
-  | 'balance'
   | 'from'
   | 'giverName'
   | 'giverTitle'
@@ -104,8 +109,6 @@ const sentAs: Readonly<Partial<Record<FieldName, string>>> = {
 const needless: readonly FieldName[] = ['receiverTitle', 'giverTitle', 'bringerTitle', 'witnessName', 'witnessTitle'];
 
 function fieldsOf({ t, kind, values, refused, recipient }: NewActPageProps): ComponentChildren {
-  const isOptional = (field: FieldName): boolean =>
-    needless.includes(field) || (field === 'balance' && kind === 'taking-back');
   return (
     <div class="columns">
       {(fieldsOfKind[kind] ?? []).map((field) => {
@@ -118,8 +121,7 @@ function fieldsOf({ t, kind, values, refused, recipient }: NewActPageProps): Com
             hint={t.knows('acts', `field.${field}.hint`) ? t.code('acts', `field.${field}.hint`) : undefined}
             value={values[name] ?? (field === 'recipient' ? recipient : undefined)}
             refused={refused[name]}
-            list={field === 'balance' ? 'balances' : undefined}
-            required={!isOptional(field)}
+            required={!needless.includes(field)}
             maxLength={500}
           />
         );

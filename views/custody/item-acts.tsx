@@ -8,6 +8,7 @@ import { Section } from '../parts/section.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { ActContext, ActNoun, ItemCustodyView, RefusedAct } from './item-view.js';
+import { LookFields } from './look-fields.js';
 import { SheetFields } from './sheet-fields.js';
 import { SamplingFields } from './sampling-fields.js';
 import { ConsumptionFields, WeighingFields } from './weighing-fields.js';
@@ -147,7 +148,12 @@ const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
   'seal-breakings': (context) => ({
     title: context.t('custody.open.title'),
     submit: context.t('custody.open.submit'),
-    fields: <Seal {...context} name="sealBefore" label="custody.open.seal" />,
+    fields: (
+      <>
+        <Seal {...context} name="sealBefore" label="custody.open.seal" />
+        <LookFields {...context} form="seal-breakings" />
+      </>
+    ),
   }),
   weighings: (context) => ({
     title: context.t('custody.weigh.title'),
@@ -164,18 +170,21 @@ const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
     submit: context.t('custody.consume.submit'),
     fields: <ConsumptionFields {...context} />,
   }),
-  seals: ({ t, typed, faults }) => ({
+  seals: ({ t, typed, faults, view }) => ({
     title: t('custody.reseal.title'),
     submit: t('custody.reseal.submit'),
     fields: (
-      <TextField
-        name="sealAfter"
-        face="code"
-        label={t('custody.reseal.seal')}
-        value={typed['sealAfter']}
-        refused={faults['sealAfter']}
-        required
-      />
+      <>
+        <TextField
+          name="sealAfter"
+          face="code"
+          label={t('custody.reseal.seal')}
+          value={typed['sealAfter']}
+          refused={faults['sealAfter']}
+          required
+        />
+        <LookFields t={t} typed={typed} faults={faults} view={view} form="seals" />
+      </>
     ),
   }),
 };

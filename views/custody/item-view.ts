@@ -1,5 +1,6 @@
 // What the custody page of an item needs to know.
 import type { T } from '../messages/translate.js';
+import type { ConditionView } from './condition-words.js';
 import type { CustodyNoun } from '../paths.js';
 import type { ScanPageAction } from './scan-page-action.js';
 import type { BalanceOffer } from '../balances/balance-field.js';
@@ -39,6 +40,8 @@ export interface CustodyEventView {
   readonly seal?: string | undefined;
   /** By which the seal is another than the one on record. */
   readonly discrepancyAct?: string | undefined;
+  /** What was seen of the package. */
+  readonly condition?: ConditionView | undefined;
   readonly massMicrograms?: number | undefined;
   readonly count?: number | undefined;
   readonly reason?: string | undefined;

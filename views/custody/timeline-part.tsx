@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { Timeline, type TimelineEvent } from '../parts/timeline.js';
 import { paths } from '../paths.js';
+import { conditionWords } from './condition-words.js';
 import type { CustodyEventView, SignatureView } from './item-view.js';
 import { correctedWords, undoneWords } from './mending-words.js';
 
@@ -101,6 +102,7 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     seal && kind === 'received' && t('custody.event.seal', { seal }),
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
     discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),
+    event.condition && conditionWords(t, event.condition),
     ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason,
     late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];

@@ -5,6 +5,7 @@ import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
 import { instruments } from './005-instruments.js';
 import { identification } from './006-identification.js';
+import { inspections } from './016-inspections.js';
 import { hotPath } from './015-hot-path.js';
 import { ledger } from './000-ledger.js';
 import { balances } from './011-balances.js';
@@ -31,6 +32,7 @@ export const migrations = [
   storerooms,
   hotPath,
   signing,
+  inspections,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -2,8 +2,9 @@
 import { InvalidInput, NotFound, type FieldFault } from '../../foundation/errors.js';
 import { isId } from '../../foundation/ids.js';
 import type { Language } from '../../foundation/actor.js';
+import { massOf } from '../balances/mass-field.js';
 import type { ItemRef } from '../custody/custody-item.js';
-import { type Mass, parseMass } from '../custody/masses.js';
+import type { Mass } from '../custody/masses.js';
 import { sealConditions } from '../exhibits/exhibit.js';
 import type { LeavingItem, Member } from './departure.js';
 import { discrepancyStages, type Difference, type DiscrepancyStage, type Found } from './discrepancy.js';
@@ -72,15 +73,13 @@ function needed(typed: Typed, name: string, faults: Record<string, FieldFault>):
 }
 
 function massIn(typed: Typed, name: string, faults: Record<string, FieldFault>): Mass {
-  const mass = parseMass(typed[name] ?? '', 'g');
-  if (!('refusal' in mass)) return mass;
-  faults[name] = massFault(mass.refusal);
-  return { massMicrograms: 0, resolutionMicrograms: 1 };
-}
-
-function massFault(refusal: string): FieldFault {
-  if (refusal === 'empty') return { code: 'required' };
-  return { code: refusal === 'negative' ? 'custody.mass-negative-text' : `custody.mass-${refusal}` };
+  try {
+    return massOf(typed, name, 'gross');
+  } catch (fault) {
+    if (!(fault instanceof InvalidInput)) throw fault;
+    Object.assign(faults, fault.fields);
+    return { massMicrograms: 0, resolutionMicrograms: 1 };
+  }
 }
 
 function refuse(faults: Record<string, FieldFault>): void {

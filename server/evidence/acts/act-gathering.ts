@@ -86,7 +86,9 @@ export async function recordedGross(
   const lastOpened = events.findLast(({ act }) => act.type === 'opened')?.occurredAt;
   const readings = [
     ...(await grossAtReception(db, item, events, resolutionMicrograms)),
-    ...(await inspectionsOfItem(db, item)).flatMap(({ gross, madeAt }) => (gross ? [{ ...gross, at: madeAt }] : [])),
+    ...(await inspectionsOfItem(db, item)).flatMap(({ gross, weighedOn, madeAt }) =>
+      gross ? [{ ...gross, uncertainty: weighedOn?.uncertainty ?? undefined, at: madeAt }] : [],
+    ),
     ...(await grossOfDiscrepancies(db, item, resolutionMicrograms)),
   ];
   return grossOnRecord(readings, lastOpened);

@@ -6,7 +6,9 @@ import type { Write } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { refuseFaults } from '../../people/setup-actions.js';
 import { writeStep } from '../custody/custody-recording.js';
+import { grossOn } from '../custody/gross-weighing.js';
 import { sharedCase, sharedOrder } from './act-gathering.js';
+import { balanceAt, balanceFacts } from './act-balance.js';
 import { writeAct, type Signatory } from './act-recording.js';
 import { handOutFaults, type HandOut } from './departure.js';
 import { itemOf, leavingFacts, leavingPlan, refusedAs } from './departure-plan.js';
@@ -20,24 +22,25 @@ export async function handOutItems(lab: Lab, actor: Actor, input: HandOut): Prom
 }
 
 async function handOut(lab: Lab, actor: Actor, input: HandOut): Promise<void> {
-  const { items, recipient: to, document, purpose, balance, language } = input;
+  const { items, recipient: to, document, purpose, balanceId, language } = input;
   const made = { by: actor.id, at: instant(lab.clock.now()) };
   const kind = purpose === 'return' ? ('return' as const) : ('hand-over' as const);
   const gathered: Awaited<ReturnType<typeof leavingFacts>>[] = [];
-  const leave = items.map(
-    (leaving): Write =>
-      async (tx) =>
-        refusedAs(leaving, async () => {
-          gathered.push(await leavingFacts(tx.db, leaving, language));
-          const step = { eventId: leaving.eventId, item: leaving.item };
-          const plan = leavingPlan(leaving, { type: 'handed-out', to, document, purpose }, balance);
-          return (await writeStep({ lab, actor, tx, step, action: 'custody.hand-out', plan })).fact;
-        }),
-  );
+  const leave = items.map((leaving): Write => async (tx) => {
+    const use = await balanceAt(tx.db, lab, { laboratoryId: actor.laboratoryId, balanceId, at: made.at });
+    return refusedAs(leaving, async () => {
+      const weighed = grossOn(use, leaving.gross);
+      gathered.push(await leavingFacts(tx.db, leaving, { weighed, language }));
+      const step = { eventId: leaving.eventId, item: leaving.item };
+      const plan = leavingPlan(leaving, { type: 'handed-out', to, document, purpose }, weighed);
+      return (await writeStep({ lab, actor, tx, step, action: 'custody.hand-out', plan })).fact;
+    });
+  });
   const draw: Write = async (tx) => {
     const things = await Promise.all(items.map(({ item }) => itemOf(tx.db, item)));
     const order = await sharedOrder(tx.db, things);
-    const said = { document, recipient: to, purpose, balance, remarks: input.remarks ?? undefined };
+    const use = await balanceAt(tx.db, lab, { laboratoryId: actor.laboratoryId, balanceId, at: made.at });
+    const said = { document, recipient: to, purpose, ...balanceFacts(use), remarks: input.remarks ?? undefined };
     const draft = {
       id: input.actId,
       laboratoryId: actor.laboratoryId,

@@ -7,8 +7,9 @@ import type { CustodyAct } from '../custody/custody-event.js';
 import type { CustodyItem, ItemRef } from '../custody/custody-item.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import type { Moment, Plan } from '../custody/custody-recording.js';
-import { insertInspection } from '../custody/inspection-store.js';
-import { checkSealOnPackage, checkWeighIn, weighInTolerance } from '../custody/weigh-in.js';
+import type { GrossWeighing } from '../custody/gross-weighing.js';
+import { insertInspection, type Seen } from '../custody/inspection-store.js';
+import { checkSealOnPackage, checkWeighIn, weighInTolerance, type Gross } from '../custody/weigh-in.js';
 import { packageFacts, recordedGross } from './act-gathering.js';
 import type { LeavingItem } from './departure.js';
 import { actOnSealOf } from './discrepancy-store.js';
@@ -34,14 +35,23 @@ export async function refusedAs<T>(
   }
 }
 
-export function leavingPlan(leaving: LeavingItem, act: CustodyAct, balance: string) {
+/** What was read, and on which balance: one of ours, save in acts from before balances were kept. */
+export type Weighed = Pick<Seen, 'weighedOn'> & Pick<GrossWeighing, 'gross'>;
+
+const grossOf = ({ gross, weighedOn }: Weighed): Gross => ({
+  ...gross,
+  uncertainty: weighedOn?.uncertainty ?? undefined,
+});
+
+export function leavingPlan(leaving: LeavingItem, act: CustodyAct, weighed: Weighed) {
   return async ({ tx, item, state, made }: Moment): Promise<Plan> => {
-    await checkLeaving(tx.db, item, { leaving, seal: state.seal });
-    const { sealSeen: sealBefore, gross, explanation: note } = leaving;
+    await checkLeaving(tx.db, item, { leaving, weighed, seal: state.seal });
+    const { sealSeen: sealBefore, explanation: note } = leaving;
+    const { gross, weighedOn } = weighed;
     return {
       act,
       also: async ({ id: eventId }) => {
-        const seen = { sealBefore, sealCondition: 'intact' as const, gross, balance, note };
+        const seen = { sealBefore, sealCondition: 'intact' as const, gross, weighedOn, note };
         await insertInspection(tx, { laboratoryId: item.laboratoryId, item, eventId, seen }, made);
         return [];
       },
@@ -53,19 +63,28 @@ export function leavingPlan(leaving: LeavingItem, act: CustodyAct, balance: stri
 export async function checkLeaving(
   db: Db,
   item: CustodyItem,
-  { leaving, seal }: { readonly leaving: LeavingItem; readonly seal: string | null },
+  {
+    leaving,
+    weighed,
+    seal,
+  }: { readonly leaving: LeavingItem; readonly weighed: Weighed; readonly seal: string | null },
 ): Promise<void> {
   const { sealSeen: seen } = leaving;
   const act = seal === null ? undefined : await actOnSealOf(db, item, { recorded: seal, seen });
   checkSealOnPackage(seen, seal, act);
-  const recorded = await recordedGross(db, item, leaving.gross.resolutionMicrograms);
-  checkWeighIn(leaving.gross, recorded, leaving.explanation);
+  const found = grossOf(weighed);
+  checkWeighIn(found, await recordedGross(db, item, found.resolutionMicrograms), leaving.explanation);
 }
 
 /** What the act says of it. Read before the event is written, so that the weigh-in is not compared with itself. */
-export async function leavingFacts(db: Db, leaving: LeavingItem, language: Language): Promise<ActItem> {
+export async function leavingFacts(
+  db: Db,
+  leaving: LeavingItem,
+  { weighed, language }: { readonly weighed: Weighed; readonly language: Language },
+): Promise<ActItem> {
   const item = await itemOf(db, leaving.item);
-  const { gross, sealSeen: sealBefore, explanation: note } = leaving;
+  const { sealSeen: sealBefore, explanation: note } = leaving;
+  const { gross } = weighed;
   const recorded = await recordedGross(db, item, gross.resolutionMicrograms);
   const facts = {
     ...(await packageFacts(db, item, language)),
@@ -75,7 +94,7 @@ export async function leavingFacts(db: Db, leaving: LeavingItem, language: Langu
     note,
   };
   if (recorded === undefined) return facts;
-  const toleranceMicrograms = weighInTolerance(gross, recorded);
+  const toleranceMicrograms = weighInTolerance(grossOf(weighed), recorded);
   return { ...facts, recorded: { massMicrograms: recorded.massMicrograms, toleranceMicrograms } };
 }
 

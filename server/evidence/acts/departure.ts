@@ -22,7 +22,7 @@ interface Leaving {
   readonly actId: string;
   readonly items: readonly LeavingItem[];
   readonly document: string;
-  readonly balance: string;
+  readonly balanceId: string;
   readonly remarks: string | null;
   readonly language: Language;
 }
@@ -70,11 +70,10 @@ export function destructionFaults(input: Destruction): Faults {
   };
 }
 
-function leavingFaults({ items, document, balance, remarks }: Leaving): Faults {
+function leavingFaults({ items, document, remarks }: Leaving): Faults {
   return {
     items: itemsFault(items.length),
     document: textFault(document, 300),
-    balance: textFault(balance, 200),
     remarks: longFault(remarks, 2_000),
   };
 }

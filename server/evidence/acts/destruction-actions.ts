@@ -13,7 +13,9 @@ import { memberFromOutside } from '../custody/commission.js';
 import type { PersonRef } from '../custody/custody-event.js';
 import { foresee, writeStep } from '../custody/custody-recording.js';
 import { custodyEventById } from '../custody/custody-store.js';
-
+import { grossOn } from '../custody/gross-weighing.js';
+import type { Mass } from '../custody/masses.js';
+import { balanceAt, balanceFacts } from './act-balance.js';
 import { sharedCase, sharedOrder } from './act-gathering.js';
 import { writeAct, type Signatory } from './act-recording.js';
 import { permittedAct } from './act-signing-actions.js';
@@ -21,7 +23,7 @@ import { itemsOfAct, partiesOfAct } from './act-store.js';
 import type { Act, ActParty } from './act.js';
 import { destructionFaults, type Destruction, type LeavingItem, type Member } from './departure.js';
 import { once, recordTogether } from './departure-recording.js';
-import { checkLeaving, itemOf, leavingFacts, leavingPlan, refusedAs } from './departure-plan.js';
+import { checkLeaving, itemOf, leavingFacts, leavingPlan, refusedAs, type Weighed } from './departure-plan.js';
 
 /** @returns the act's id. Nothing is destroyed yet: the act waits for its commission. */
 export async function prepareDestruction(lab: Lab, actor: Actor, input: Destruction): Promise<string> {
@@ -31,18 +33,23 @@ export async function prepareDestruction(lab: Lab, actor: Actor, input: Destruct
 }
 
 async function prepare(lab: Lab, actor: Actor, input: Destruction): Promise<void> {
-  const { items, language, document, place, method, balance, remarks } = input;
+  const { items, language, document, place, method, balanceId, remarks } = input;
   const made = { by: actor.id, at: instant(lab.clock.now()) };
   const draw: Write = async (tx) => {
     const signatories = await commissionOf(tx.db, actor, input);
     const commission = commissionRefs(signatories);
     const gathered = [];
+    const use = await balanceAt(tx.db, lab, { laboratoryId: actor.laboratoryId, balanceId, at: made.at });
     for (const leaving of items) {
-      await refusedAs(leaving, () => judge(tx.db, lab, actor, { leaving, commission, document }));
-      gathered.push(await leavingFacts(tx.db, leaving, language));
+      const weighed = await refusedAs(leaving, async () => {
+        const reading = grossOn(use, leaving.gross);
+        await judge(tx.db, lab, actor, { leaving, weighed: reading, commission, document });
+        return reading;
+      });
+      gathered.push(await leavingFacts(tx.db, leaving, { weighed, language }));
     }
     const things = await Promise.all(items.map(({ item }) => itemOf(tx.db, item)));
-    const said = { document, place, method, balance, remarks: remarks ?? undefined };
+    const said = { document, place, method, ...balanceFacts(use), remarks: remarks ?? undefined };
     const order = await sharedOrder(tx.db, things);
     const draft = {
       id: input.actId,
@@ -60,18 +67,24 @@ async function prepare(lab: Lab, actor: Actor, input: Destruction): Promise<void
 
 interface Judged {
   readonly leaving: LeavingItem;
+  readonly weighed: Weighed;
   readonly commission: readonly PersonRef[];
   readonly document: string;
 }
 
 /** The rules that will decide when it is carried out, asked now: nobody gathers a commission in vain. */
-async function judge(db: Db, lab: Lab, actor: Actor, { leaving, commission, document }: Judged): Promise<void> {
+async function judge(
+  db: Db,
+  lab: Lab,
+  actor: Actor,
+  { leaving, weighed, commission, document }: Judged,
+): Promise<void> {
   const item = await itemOf(db, leaving.item);
   permit(actor, 'custody.destroy', item);
   const step = { eventId: leaving.eventId, item: leaving.item };
   const act = { type: 'destroyed' as const, document, commission };
   const state = await foresee(db, { lab, actor, item, step, act });
-  await checkLeaving(db, item, { leaving, seal: state.seal });
+  await checkLeaving(db, item, { leaving, weighed, seal: state.seal });
 }
 
 async function commissionOf(db: Db, actor: Actor, { commission, witnesses }: Destruction): Promise<Signatory[]> {
@@ -113,7 +126,7 @@ export async function carryOutDestruction(lab: Lab, actor: Actor, input: { reado
     const step = { eventId: item.eventId ?? '', item: { kind: item.kind, id: item.id } };
     const leaving = { ...step, ...weighedIn(act, index) };
     const destroyed = { type: 'destroyed' as const, document: documentOf(act), commission: commissionRefs(parties) };
-    const plan = leavingPlan(leaving, destroyed, act.facts.balance ?? '');
+    const plan = leavingPlan(leaving, destroyed, await weighedThen(tx.db, lab, act, leaving.gross));
     return refusedAs(step, async () => {
       return (await writeStep({ lab, actor, tx, step, action: 'custody.destroy', plan })).fact;
     });
@@ -128,6 +141,15 @@ function mustBeSigned(parties: readonly ActParty[]): void {
   });
   if (waiting.length === 0) return;
   throw new RuleBroken('act-waits-for-commission', { names: waiting.map(({ name }) => name).join(', ') });
+}
+
+/** As it was when the act was drawn up: the commission may sign on another day. */
+async function weighedThen(db: Db, lab: Lab, { facts, laboratoryId, madeAt: at }: Act, gross: Mass): Promise<Weighed> {
+  const { fitness, balance: name = '' } = facts;
+  if (fitness !== undefined) {
+    return grossOn(await balanceAt(db, lab, { laboratoryId, balanceId: fitness.balanceId, at }), gross);
+  }
+  return { gross, weighedOn: { name, balanceId: null, calibrationId: null, checkId: null, uncertainty: null } };
 }
 
 const documentOf = ({ facts }: Act): string => `${facts.document ?? ''}; ${facts.number}`;

@@ -12,6 +12,7 @@ import { mayDo, permit, type Action } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { balanceChosen } from '../balances/balance-choice.js';
 import { balanceOffers } from '../balances/balance-offers.js';
 import {
   languageIn,
@@ -79,7 +80,7 @@ async function newActPage(lab: Lab, res: Response, { kind, typed, from, faults }
       caseNumber={caseNumber}
       items={items}
       colleagues={kind === 'destruction' ? await colleaguesOf(lab, actor) : []}
-      balances={(await balanceOffers(lab, actor.laboratoryId)).map(({ name }) => name)}
+      balances={await balanceOffers(lab, actor.laboratoryId)}
       recipient={kind === 'return' ? recipient : ''}
       values={typed}
       refused={faults?.fields ?? {}}
@@ -106,7 +107,7 @@ async function postAct(lab: Lab, req: Request, res: Response): Promise<void> {
   seeOther(res, paths.act(actId));
 }
 
-function draw(lab: Lab, res: Response, kind: NewActKind, typed: Typed): Promise<string> {
+async function draw(lab: Lab, res: Response, kind: NewActKind, typed: Typed): Promise<string> {
   const actor = actorOf(res);
   const shared = {
     actId: idIn(typed, 'actId'),
@@ -120,10 +121,13 @@ function draw(lab: Lab, res: Response, kind: NewActKind, typed: Typed): Promise<
   }
   if (kind === 'taking-back') {
     const from = { from: textIn(typed, 'from'), giverName: textIn(typed, 'giverName') };
-    const rest = { giverTitle: maybeIn(typed, 'giverTitle'), balance: maybeIn(typed, 'balance') };
+    const isWeighed = textIn(typed, 'balanceId') !== '' || textIn(typed, 'balanceCode') !== '';
+    const balanceId = isWeighed ? await balanceChosen(lab.db, actor, typed) : null;
+    const rest = { giverTitle: maybeIn(typed, 'giverTitle'), balanceId };
     return takeBackItems(lab, actor, { ...shared, ...from, ...rest, items: returningItems(typed) });
   }
-  const leaving = { ...shared, balance: textIn(typed, 'balance'), items: leavingItems(typed) };
+  const items = leavingItems(typed);
+  const leaving = { ...shared, balanceId: await balanceChosen(lab.db, actor, typed), items };
   if (kind === 'destruction') {
     const how = { place: textIn(typed, 'place'), method: textIn(typed, 'method') };
     const commission = seatsIn(typed, 'member', commissionRows);

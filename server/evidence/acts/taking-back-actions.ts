@@ -1,16 +1,20 @@
 // Taking back what was handed out: the seal and the mass as they came, one act for all that came together.
+import type { Db } from '../../database/connection.js';
 import type { Actor, Language } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { Write } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { refuseFaults } from '../../people/setup-actions.js';
+import type { BalanceInUse } from '../balances/balance-use.js';
 import type { ItemRef } from '../custody/custody-item.js';
 import { writeStep, type Moment, type Plan } from '../custody/custody-recording.js';
+import { grossOn } from '../custody/gross-weighing.js';
 import { insertInspection } from '../custody/inspection-store.js';
 import type { Mass } from '../custody/masses.js';
 import type { SealCondition } from '../exhibits/exhibit.js';
 import { longFault, textFault } from '../orders/order.js';
+import { balanceAt, balanceFacts } from './act-balance.js';
 import { itemAtEvent, sharedCase, sharedOrder } from './act-gathering.js';
 import { writeAct } from './act-recording.js';
 import { itemsFault } from './departure.js';
@@ -32,7 +36,8 @@ export interface TakingBack {
   readonly giverName: string;
   readonly giverTitle: string | null;
   readonly document: string;
-  readonly balance: string | null;
+  /** Needed where a gross mass is given. */
+  readonly balanceId: string | null;
   readonly remarks: string | null;
   readonly language: Language;
 }
@@ -46,31 +51,31 @@ export async function takeBackItems(lab: Lab, actor: Actor, input: TakingBack): 
     giverName: textFault(input.giverName, 200),
     giverTitle: longFault(input.giverTitle, 300),
     document: textFault(input.document, 300),
-    balance: longFault(input.balance, 200),
+    balanceId: weighedWithout(input) ? { code: 'balance.choose' } : undefined,
     remarks: longFault(input.remarks, 2_000),
   });
   return once(lab, input.actId, () => takeBack(lab, actor, input));
 }
 
 async function takeBack(lab: Lab, actor: Actor, input: TakingBack): Promise<void> {
-  const { items, language, document, remarks, balance } = input;
+  const { items, language, document, remarks } = input;
   const made = { by: actor.id, at: instant(lab.clock.now()) };
   const gathered: Awaited<ReturnType<typeof itemAtEvent>>[] = [];
-  const take = items.map(
-    (back): Write =>
-      async (tx) =>
-        refusedAs(back, async () => {
-          const step = { eventId: back.eventId, item: back.item };
-          const plan = (moment: Moment) => Promise.resolve(backPlan(back, input, moment));
-          const { item, event, fact } = await writeStep({ lab, actor, tx, step, action: 'custody.receive', plan });
-          gathered.push(await itemAtEvent(tx.db, item, { event, language }));
-          return fact;
-        }),
-  );
+  const take = items.map((back): Write => async (tx) => {
+    const use = await balanceOf(tx.db, lab, input, made.at);
+    return refusedAs(back, async () => {
+      const step = { eventId: back.eventId, item: back.item };
+      const plan = (moment: Moment) => Promise.resolve(backPlan(back, { ...input, use }, moment));
+      const { item, event, fact } = await writeStep({ lab, actor, tx, step, action: 'custody.receive', plan });
+      gathered.push(await itemAtEvent(tx.db, item, { event, language }));
+      return fact;
+    });
+  });
   const draw: Write = async (tx) => {
     const things = await Promise.all(items.map(({ item }) => itemOf(tx.db, item)));
     const order = await sharedOrder(tx.db, things);
-    const said = { document, balance: balance ?? undefined, remarks: remarks ?? undefined, recipient: undefined };
+    const use = await balanceOf(tx.db, lab, input, made.at);
+    const said = { document, ...(use && balanceFacts(use)), remarks: remarks ?? undefined, recipient: undefined };
     const draft = {
       id: input.actId,
       laboratoryId: actor.laboratoryId,
@@ -88,16 +93,31 @@ async function takeBack(lab: Lab, actor: Actor, input: TakingBack): Promise<void
   await recordTogether(lab, actor, [...take, draw]);
 }
 
+const weighedWithout = ({ items, balanceId }: TakingBack): boolean =>
+  balanceId === null && items.some(({ gross }) => gross !== undefined);
+
+async function balanceOf(db: Db, lab: Lab, { items, balanceId }: TakingBack, at: string) {
+  const [first] = items;
+  if (balanceId === null || first === undefined) return undefined;
+  const { laboratoryId } = await itemOf(db, first.item);
+  return balanceAt(db, lab, { laboratoryId, balanceId, at });
+}
+
 const giverTitle = ({ giverTitle: title, from }: TakingBack): string => [title, from].filter(Boolean).join(', ');
 
-function backPlan(back: ReturningItem, { from, balance }: TakingBack, { tx, item, state, made }: Moment): Plan {
+interface Back extends TakingBack {
+  readonly use: BalanceInUse | undefined;
+}
+
+function backPlan(back: ReturningItem, { from, use }: Back, { tx, item, state, made }: Moment): Plan {
   const { seal, sealCondition, gross } = back;
   return {
     act: { type: 'taken-back', from, seal },
     also: async ({ id: eventId }) => {
       const isResealed = state.seal !== null && state.seal !== seal;
       const seals = isResealed ? { sealBefore: state.seal, sealAfter: seal } : { sealBefore: seal };
-      const seen = { ...seals, sealCondition, gross, balance: balance ?? undefined };
+      const weighed = use && gross ? grossOn(use, gross) : {};
+      const seen = { ...seals, sealCondition, ...weighed };
       await insertInspection(tx, { laboratoryId: item.laboratoryId, item, eventId, seen }, made);
       return [];
     },

@@ -7,6 +7,7 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { PersonRef, PlaceRef } from './custody-event.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
+import { lookAtIntake, lookedAt, type Look } from './looking.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 import { reception } from './sheet-act.js';
 
@@ -20,9 +21,15 @@ export interface Reception extends Step {
 /** The item comes into the laboratory: from here on its chain is ours. */
 export async function receiveItem(lab: Lab, actor: Actor, { from, seal, ...step }: Reception): Promise<CustodyOutcome> {
   permit(actor, 'custody.receive');
-  return recordStep(lab, actor, { ...step, action: 'custody.receive' }, ({ item }) =>
-    Promise.resolve({ act: reception(item, from, seal) }),
-  );
+  return recordStep(lab, actor, { ...step, action: 'custody.receive' }, async (moment) => {
+    const act = reception(moment.item, from, seal);
+    const seen = {
+      look: await lookAtIntake(moment),
+      seals: { sealBefore: act.seal ?? undefined },
+      at: step.occurredAt,
+    };
+    return { act, ...(await lookedAt(lab, moment, seen)) };
+  });
 }
 
 export interface Sealed extends Step {
@@ -86,27 +93,33 @@ export async function withdrawOffer(lab: Lab, actor: Actor, step: Step): Promise
   );
 }
 
+interface Looking extends Step {
+  readonly look?: Look | undefined;
+}
+
 /** Breaks the seal; its number is read from the package, never proposed. */
 export async function openItem(
   lab: Lab,
   actor: Actor,
-  { sealBefore, ...step }: Step & { readonly sealBefore: string },
+  { sealBefore, look, ...step }: Looking & { readonly sealBefore: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.open');
-  return recordStep(lab, actor, { ...step, action: 'custody.open' }, () =>
-    Promise.resolve({ act: { type: 'opened', sealBefore } }),
-  );
+  return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => ({
+    act: { type: 'opened', sealBefore },
+    ...(await lookedAt(lab, moment, { look, seals: { sealBefore }, at: step.occurredAt })),
+  }));
 }
 
 export async function resealItem(
   lab: Lab,
   actor: Actor,
-  { sealAfter, ...step }: Step & { readonly sealAfter: string },
+  { sealAfter, look, ...step }: Looking & { readonly sealAfter: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.open');
-  return recordStep(lab, actor, { ...step, action: 'custody.open' }, () =>
-    Promise.resolve({ act: { type: 'resealed', sealAfter } }),
-  );
+  return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => ({
+    act: { type: 'resealed', sealAfter },
+    ...(await lookedAt(lab, moment, { look, seals: { sealAfter }, at: step.occurredAt })),
+  }));
 }
 
 const seen = (sealSeen: string | undefined) => (sealSeen === undefined ? {} : { sealSeen });

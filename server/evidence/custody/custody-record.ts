@@ -1,4 +1,5 @@
 // The custody of an item on paper: the same events as on its page, for a court that wants to hold them.
+import { conditionWords } from '../../../views/custody/condition-words.js';
 import { eventWords, signatureWords } from '../../../views/custody/timeline-part.js';
 import { whereWords } from '../../../views/custody/where-words.js';
 import type { CustodyEventView, ItemCustodyView } from '../../../views/custody/item-view.js';
@@ -43,16 +44,18 @@ function eventsOf(t: T, { events, inherited }: ItemCustodyView): CustodyRecordEv
 }
 
 function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
-  const { at, witness, place, massMicrograms, late, proof } = event;
+  const { at, witness, place, massMicrograms, late, proof, condition } = event;
   const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
   const signedWords = event.signature && signatureWords(t, event.person, event.signature);
+  const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
   return {
     at,
     what: eventWords(t, { ...event, place: undefined }),
     note:
-      [by, event.kind === 'corrected' ? event.reason : undefined, lateWords, signedWords].filter(Boolean).join(' · ') ||
-      undefined,
+      [by, seenWords, event.kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
+        .filter(Boolean)
+        .join(' · ') || undefined,
     from,
     to,
     witness,

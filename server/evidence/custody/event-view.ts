@@ -1,4 +1,5 @@
 // One event as a page or a printed record shows it.
+import type { ConditionView } from '../../../views/custody/condition-words.js';
 import type { CustodyEventView } from '../../../views/custody/item-view.js';
 import { isScanAction } from '../labels/scan-command.js';
 import type { CustodyAct, CustodyEvent, PlaceRef, SealSeen } from './custody-event.js';
@@ -9,14 +10,16 @@ import { isLate } from './stated-time.js';
 export interface Evidence {
   readonly proof?: EventProof | undefined;
   readonly signature?: KeptSignature | undefined;
+  readonly condition?: ConditionView | undefined;
 }
 
-export function eventView(event: CustodyEvent, { proof, signature }: Evidence = {}): CustodyEventView {
+export function eventView(event: CustodyEvent, { proof, signature, condition }: Evidence = {}): CustodyEventView {
   const { id, act, occurredAt, person, witness, lateReason } = event;
   const late = proof !== undefined && lateReason !== null && isLate(occurredAt, new Date(proof.recordedAt));
   return {
     ...partsOf(act),
     id,
+    condition,
     kind: act.type,
     at: occurredAt,
     person: person.name,
@@ -32,7 +35,7 @@ function signatureView({ meaning, method, signedAt }: KeptSignature): CustodyEve
 }
 
 type Parts = Partial<
-  Omit<CustodyEventView, 'id' | 'kind' | 'at' | 'person' | 'witness' | 'late' | 'signature' | 'proof'>
+  Omit<CustodyEventView, 'id' | 'condition' | 'kind' | 'at' | 'person' | 'witness' | 'late' | 'signature' | 'proof'>
 >;
 
 /** As it was called when it happened. */

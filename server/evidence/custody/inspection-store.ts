@@ -8,6 +8,7 @@ import type { InscriptionCheck, SealCondition } from '../exhibits/exhibit.js';
 import { photographsOfExhibit } from '../exhibits/photograph-store.js';
 import type { Photograph } from '../exhibits/photograph.js';
 import type { ItemRef } from './custody-item.js';
+import type { WeighedOn } from './gross-weighing.js';
 import type { Mass } from './masses.js';
 
 /** Undefined where nobody looked. */
@@ -18,7 +19,7 @@ export interface Seen {
   readonly inscriptionCheck?: InscriptionCheck | undefined;
   readonly foundCount?: number | undefined;
   readonly gross?: Mass | undefined;
-  readonly balance?: string | undefined;
+  readonly weighedOn?: WeighedOn | undefined;
   readonly note?: string | undefined;
 }
 
@@ -38,6 +39,11 @@ interface InspectionRow {
   readonly gross_resolution_micrograms: number | string | null;
   readonly balance: string | null;
   readonly note: string | null;
+  readonly balance_id: string | null;
+  readonly calibration_id: string | null;
+  readonly check_id: string | null;
+  readonly twelve_variances: string | null;
+  readonly print: string | null;
   readonly made_at: string;
 }
 
@@ -50,7 +56,6 @@ export async function inspectionsOfItem(db: Db, item: ItemRef): Promise<Inspecti
 }
 
 function inspectionFrom(row: InspectionRow): Inspection {
-  const { gross_mass_micrograms: mass, gross_resolution_micrograms: resolution } = row;
   return {
     eventId: row.event_id,
     sealBefore: row.seal_before ?? undefined,
@@ -58,12 +63,26 @@ function inspectionFrom(row: InspectionRow): Inspection {
     sealCondition: row.seal_condition ?? undefined,
     inscriptionCheck: row.inscription_check ?? undefined,
     foundCount: row.found_count ?? undefined,
-    gross:
-      mass === null ? undefined : { massMicrograms: Number(mass), resolutionMicrograms: Number(resolution ?? mass) },
-    balance: row.balance ?? undefined,
+    gross: grossFrom(row),
+    weighedOn: weighedOnFrom(row),
     note: row.note ?? undefined,
     madeAt: row.made_at,
   };
+}
+
+function grossFrom(row: InspectionRow): Mass | undefined {
+  const { gross_mass_micrograms: mass, gross_resolution_micrograms: resolution, print } = row;
+  if (mass === null) return undefined;
+  const printed = print === null ? {} : { print };
+  return { massMicrograms: Number(mass), resolutionMicrograms: Number(resolution ?? mass), ...printed };
+}
+
+function weighedOnFrom(row: InspectionRow): WeighedOn | undefined {
+  if (row.balance === null) return undefined;
+  const { balance: name, balance_id: balanceId, calibration_id: calibrationId, check_id: checkId } = row;
+  const variances = row.twelve_variances;
+  const uncertainty = variances === null ? null : { twelveVariances: BigInt(variances), coverageFactor: 2 };
+  return { name, balanceId, calibrationId, checkId, uncertainty };
 }
 
 export interface NewInspection {
@@ -103,7 +122,12 @@ const columnsOf = (seen: Seen) => ({
   found_count: seen.foundCount ?? null,
   gross_mass_micrograms: seen.gross?.massMicrograms ?? null,
   gross_resolution_micrograms: seen.gross?.resolutionMicrograms ?? null,
-  balance: seen.balance ?? null,
+  balance: seen.weighedOn?.name ?? null,
+  balance_id: seen.weighedOn?.balanceId ?? null,
+  calibration_id: seen.weighedOn?.calibrationId ?? null,
+  check_id: seen.weighedOn?.checkId ?? null,
+  twelve_variances: seen.weighedOn?.uncertainty?.twelveVariances.toString() ?? null,
+  print: seen.gross?.print ?? null,
   note: seen.note ?? null,
 });
 
@@ -117,6 +141,17 @@ async function unclaimedPhotographs(db: Db, exhibitId: string): Promise<Photogra
   }[];
   const claimed = new Set(rows.map((row) => row.photograph_id));
   return standing.filter(({ id }) => !claimed.has(id));
+}
+
+/** How many photographs belong to each event of an exhibit and of what was taken from it. */
+export async function photographCounts(db: Db, exhibitId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = (await db('event_photographs')
+    .join('photographs', 'photographs.id', 'event_photographs.photograph_id')
+    .where('photographs.exhibit_id', exhibitId)
+    .groupBy('event_photographs.event_id')
+    .select('event_photographs.event_id')
+    .count({ count: '*' })) as { event_id: string; count: number | string }[];
+  return new Map(rows.map((row) => [row.event_id, Number(row.count)]));
 }
 
 /** The photographs that belong to an event. */

@@ -11,11 +11,13 @@ import type { Sample } from '../samples/sample.js';
 import { samplesOfExhibit } from '../samples/sample-store.js';
 import type { CustodyEvent } from './custody-event.js';
 import { type CustodyItem, itemKey, parentOf } from './custody-item.js';
+import { conditionsOf } from './condition-view.js';
 import { custodyItem } from './custody-item-store.js';
 import { proofsOfItem } from './custody-proof.js';
 import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import { type Evidence, eventView } from './event-view.js';
+import { decimalsOf } from './masses.js';
 import { expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
 import { mendingView } from './mending-view.js';
 import { signaturesOfItem } from './signature-store.js';
@@ -67,7 +69,12 @@ async function timelineOf(db: Db, item: CustodyItem, events: readonly CustodyEve
 async function evidenceOf(db: Db, item: CustodyItem): Promise<(eventId: string) => Evidence> {
   const proofs = await proofsOfItem(db, item.laboratoryId, item);
   const signatures = await signaturesOfItem(db, item);
-  return (eventId) => ({ proof: proofs.get(eventId), signature: signatures.get(eventId) });
+  const seen = await conditionsOf(db, item);
+  return (eventId) => ({
+    proof: proofs.get(eventId),
+    signature: signatures.get(eventId),
+    condition: seen.get(eventId),
+  });
 }
 
 export function whereView(whereabouts: Whereabouts): WhereaboutsView {
@@ -151,11 +158,6 @@ async function weighingViews(db: Db, weighings: readonly Weighing[]): Promise<It
     uncertaintyMicrograms: expandedMicrograms(uncertainty),
     person: people.get(madeBy)?.name ?? '',
   }));
-}
-
-/** Figures after the decimal mark of a gram: 100 µg → 4, and 200 µg too. */
-function decimalsOf(resolutionMicrograms: number): number {
-  return Math.max(0, 7 - String(resolutionMicrograms).length);
 }
 
 /** What this person may do with the item where it is now, in the order of work. */

@@ -22,6 +22,7 @@ import { type CorrectedField, isCorrectedField } from './correction.js';
 import type { CustodyItem } from './custody-item.js';
 import { custodyItemByNumber } from './custody-item-store.js';
 import type { CustodyOutcome, Step } from './custody-recording.js';
+import { lookIn } from './look-form.js';
 import { custodyRecordPdf } from './custody-record.js';
 import { itemCustodyView } from './item-page-view.js';
 import { correctEvent } from './mending-actions.js';
@@ -69,7 +70,11 @@ const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>>
     custody.declineItem(lab, actor, { ...step, reason: needed(fields, 'reason').slice(0, 500) }),
   withdrawals: ({ lab, actor, step }) => custody.withdrawOffer(lab, actor, step),
   'seal-breakings': async ({ lab, actor, step, fields }) =>
-    custody.openItem(lab, actor, { ...step, sealBefore: needed(fields, 'sealBefore') }),
+    custody.openItem(lab, actor, {
+      ...step,
+      sealBefore: needed(fields, 'sealBefore'),
+      look: await lookIn(lab, actor, fields),
+    }),
   weighings: async ({ lab, actor, step, fields }) => {
     const weighed = { ...weighedParts(fields), explanation: explanationOf(fields) };
     return weighItem(lab, actor, { ...step, ...weighed, balanceId: await balanceChosen(lab.db, actor, fields) });
@@ -85,7 +90,11 @@ const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>>
     return consumeItem(lab, actor, { ...step, mass, purpose, balanceId });
   },
   seals: async ({ lab, actor, step, fields }) =>
-    custody.resealItem(lab, actor, { ...step, sealAfter: needed(fields, 'sealAfter').slice(0, 60) }),
+    custody.resealItem(lab, actor, {
+      ...step,
+      sealAfter: needed(fields, 'sealAfter').slice(0, 60),
+      look: await lookIn(lab, actor, fields),
+    }),
   corrections: async ({ lab, actor, step, fields }) =>
     correctEvent(lab, actor, {
       ...step,

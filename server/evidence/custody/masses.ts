@@ -90,3 +90,8 @@ function scaled(figures: string, places: number): Mass | MassRefusal {
 function isWhole(figures: string): boolean {
   return /^\d+$/.test(figures) || /^\d{1,3}([ ']\d{3})+$/.test(figures);
 }
+
+/** Figures after the decimal mark of a gram: 100 µg → 4, and 200 µg too. */
+export function decimalsOf(resolutionMicrograms: number): number {
+  return Math.max(0, 7 - String(resolutionMicrograms).length);
+}

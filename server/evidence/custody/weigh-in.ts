@@ -2,10 +2,15 @@
 // package between the seals would be missing here.
 import { RuleBroken } from '../../foundation/errors.js';
 import { type Mass, inGrams } from './masses.js';
-import { toleranceOf, uncertaintyOfReadings } from './mass-uncertainty.js';
+import { combined, toleranceOf, uncertaintyOfReadings, type WeighingUncertainty } from './mass-uncertainty.js';
 
-/** A gross mass and when it was found. */
-export interface GrossReading extends Mass {
+/** A gross mass; where its balance is on record, with what the reading is uncertain by. */
+export interface Gross extends Mass {
+  readonly uncertainty?: WeighingUncertainty | undefined;
+}
+
+/** And when it was found. */
+export interface GrossReading extends Gross {
   readonly at: string;
 }
 
@@ -18,15 +23,18 @@ export function grossOnRecord(
   return valid.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
 }
 
-export function weighInTolerance(found: Mass, recorded: Mass): number {
-  return toleranceOf(uncertaintyOfReadings([found.resolutionMicrograms, recorded.resolutionMicrograms]));
+export function weighInTolerance(found: Gross, recorded: Gross): number {
+  return toleranceOf(combined([uncertaintyOf(found), uncertaintyOf(recorded)]));
 }
+
+const uncertaintyOf = ({ uncertainty, resolutionMicrograms }: Gross): WeighingUncertainty =>
+  uncertainty ?? uncertaintyOfReadings([resolutionMicrograms]);
 
 /**
  * @throws RuleBroken where the mass is not the one on record within k·u of both weighings, and where the record has none to
  *   compare with and nobody says why.
  */
-export function checkWeighIn(found: Mass, recorded: Mass | undefined, explanation: string | undefined): void {
+export function checkWeighIn(found: Gross, recorded: Gross | undefined, explanation: string | undefined): void {
   if (!Number.isSafeInteger(found.massMicrograms) || found.massMicrograms <= 0) {
     throw new RuleBroken('custody.mass-not-positive');
   }
