@@ -5,7 +5,15 @@ import type { Language } from '../document.js';
 import type { Micrograms } from '../quantities.js';
 
 export type ActKind =
-  'acceptance' | 'hand-over' | 'opening' | 'return' | 'destruction' | 'discrepancy' | 'inspection' | 'taking-back';
+  | 'acceptance'
+  | 'transfer'
+  | 'hand-over'
+  | 'opening'
+  | 'return'
+  | 'destruction'
+  | 'discrepancy'
+  | 'inspection'
+  | 'taking-back';
 
 export interface ActFacts {
   readonly kind: ActKind;
@@ -29,6 +37,8 @@ export interface ActFacts {
   readonly balance?: string | undefined;
   /** Why the balance could be relied on; acts from before balances were kept have its name alone. */
   readonly fitness?: ActBalance | undefined;
+  /** The ledger as it was signed last before the act was drawn up; undefined where it never was. */
+  readonly checkpoint?: ActCheckpoint | undefined;
   readonly differences?: readonly ActDifference[] | undefined;
   readonly remarks?: string | undefined;
 }
@@ -41,6 +51,13 @@ export interface ActBalance {
   readonly calibratedOn: IsoDate;
   readonly dueOn: IsoDate;
   readonly checkedAt: IsoDate;
+}
+
+export interface ActCheckpoint {
+  readonly entries: number;
+  /** Hex. */
+  readonly root: string;
+  readonly signedAt: IsoDate;
 }
 
 export interface ActOrder {

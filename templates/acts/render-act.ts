@@ -3,6 +3,7 @@ import { printedDate, printedTime } from '../dates.js';
 import type { Block, PrintedDocument } from '../document.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { phrasesOf } from '../phrases.js';
+import { grams, groupedHash, massDecimals } from '../quantities.js';
 import type { ActDesk } from './act-desk.js';
 import type { ActFacts, ActPrint } from './facts.js';
 import { differencesTable, objectsTable, photographsTable, weighInTable } from './act-tables.js';
@@ -57,13 +58,15 @@ function blocksOf(desk: ActDesk, title: string): readonly Block[] {
     { kind: 'heading', rank: 'section', text: say('signatures') },
     signatureLines(desk),
     ...(facts.parties.some(({ signs }) => signs === 'paper') ? ([{ kind: 'note', text: say('paper') }] as const) : []),
+    ...checkpointNote(desk),
     { kind: 'end', text: say('end', { number: facts.number }) },
   ];
 }
 
 const headed = (text: string): Block => ({ kind: 'heading', rank: 'section', text });
 
-function basis({ facts, say }: ActDesk): Block {
+function basis(desk: ActDesk): Block {
+  const { facts, say } = desk;
   const { order } = facts;
   const ruling = order && { number: order.ruling.number, date: printedDate(order.ruling.date, facts.timeZone) };
   const rows = [
@@ -76,9 +79,32 @@ function basis({ facts, say }: ActDesk): Block {
     [say('purpose'), facts.purpose && say(`purpose.${facts.purpose}`)],
     [say('place'), facts.place],
     [say('method'), facts.method],
-    [say('balance'), facts.balance],
+    [say('balance'), balanceWords(desk)],
   ] as const;
   return { kind: 'facts', rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])) };
+}
+
+function balanceWords({ facts, print, say, moment }: ActDesk): string | undefined {
+  const { balance, fitness, timeZone } = facts;
+  if (balance === undefined || fitness === undefined) return balance;
+  const { serial, readabilityMicrograms, certificate, calibratedOn, dueOn, checkedAt } = fitness;
+  const day = (date: string): string => printedDate(date, timeZone);
+  const shown = grams(readabilityMicrograms, massDecimals(undefined, readabilityMicrograms), print.language);
+  const calibrated = { certificate, from: day(calibratedOn), until: day(dueOn) };
+  return [
+    say('balance.is', { name: balance, serial, readability: shown }),
+    say('balance.calibrated', calibrated),
+    say('balance.checked', { at: moment(checkedAt) }),
+  ].join('; ');
+}
+
+/** What ties the sheet to the ledger: whoever holds it can ask that the ledger still has what it had then. */
+function checkpointNote({ facts, say, moment }: ActDesk): readonly Block[] {
+  const { checkpoint } = facts;
+  if (checkpoint === undefined) return [];
+  const { entries, root, signedAt } = checkpoint;
+  const mark = groupedHash(root.slice(0, 16));
+  return [{ kind: 'note', text: say('checkpoint', { count: entries, mark, at: moment(signedAt) }) }];
 }
 
 function signatureLines({ facts, print, say, moment }: ActDesk): Block {

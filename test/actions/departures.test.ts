@@ -7,6 +7,7 @@ import { carryOutDestruction, prepareDestruction } from '../../server/evidence/a
 import { reportDiscrepancy } from '../../server/evidence/acts/discrepancy-actions.js';
 import { drawItemAct } from '../../server/evidence/acts/item-act-actions.js';
 import { takeBackItems } from '../../server/evidence/acts/taking-back-actions.js';
+import { enterBalance } from '../../server/evidence/balances/balance-actions.js';
 import { openItem, resealItem } from '../../server/evidence/custody/custody-actions.js';
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
@@ -18,7 +19,7 @@ import { exhibitHandedTo, step, type TestExhibit } from '../support/custody-step
 import { aHandOut, heldExhibits, leaving, recordedGross } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { withPassword } from '../support/evidence.js';
-import { readyBalance } from '../support/ready-balance.js';
+import { balanceStatement, readyBalance } from '../support/ready-balance.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
 
@@ -229,5 +230,33 @@ onEachEngine('departures', function (client) {
     expect(act?.facts.items[0]?.sealBefore).to.equal(items[0]?.seal);
     const opening = drawItemAct(test.lab, storekeeper, { ...input, actId: newId(), kind: 'opening' });
     expect(await refusal(opening)).to.equal('act-nothing-opened');
+  });
+
+  it('draw the act of a hand-over inside the house, which giver and receiver sign in the system', async () => {
+    const chemist = await test.person('chemist');
+    const item = await exhibitHandedTo(test, storekeeper, chemist);
+    const ask = { items: [item], otherName: null, otherTitle: null, remarks: null, language: 'kk' as const };
+    const actId = await drawItemAct(test.lab, chemist, { actId: newId(), kind: 'transfer', ...ask });
+    const parties = (await partiesOfAct(test.lab.db, actId)).map(({ role, personId }) => [role, personId]);
+    expect(parties).to.deep.equal([
+      ['giver', storekeeper.id],
+      ['receiver', chemist.id],
+    ]);
+    const [alone] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
+    const early = drawItemAct(test.lab, storekeeper, { ...ask, actId: newId(), kind: 'transfer', items: [alone] });
+    expect(await refusal(early)).to.equal('act-nothing-handed-over');
+  });
+
+  it('are weighed on a balance that was checked that day, and the act says which and why it was fit', async () => {
+    const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
+    const unchecked = await enterBalance(test.lab, test.administrator, { ...balanceStatement, serial: newId() });
+    const on = (id: string) => handOutItems(test.lab, storekeeper, aHandOut([leaving(item)], { balanceId: id }));
+    expect(await refusal(on(unchecked.id))).to.equal('balance.uncalibrated');
+    const facts = (await actById(test.lab.db, await on(balanceId)))?.facts;
+    expect(facts?.balance).to.equal(balanceStatement.name);
+    expect(facts?.fitness).to.include({ balanceId, serial: balanceStatement.serial, certificate: 'KZ.02.0417-2026' });
+    const seen = (await inspectionsOfItem(test.lab.db, item)).at(-1);
+    expect(seen?.weighedOn?.balanceId).to.equal(balanceId);
+    expect(seen?.weighedOn?.checkId).to.be.a('string');
   });
 });

@@ -50,6 +50,7 @@ export const allActKinds: readonly ActKind[] = [
   'discrepancy',
   'inspection',
   'opening',
+  'transfer',
   'hand-over',
   'return',
   'taking-back',

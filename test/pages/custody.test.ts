@@ -94,6 +94,24 @@ describe('the custody page of an item', () => {
     ]);
   });
 
+  it('open with what was seen of the package, which the timeline and the printed record tell', async () => {
+    const item = await exhibitHandedTo(test, registrar, chemist);
+    const balanceId = await readyBalance(test, chemist);
+    const page = await asChemist.get(`/custody/${item.number}`);
+    const form = { eventId: eventIdIn(page.text), sealBefore: item.seal, sealCondition: 'damaged', foundCount: '3' };
+    const open = (more: object) =>
+      asChemist
+        .post(`/custody/${item.number}/seal-breakings`)
+        .type('form')
+        .send({ ...form, ...more });
+    const unweighed = await open({ gross: '14,2000' });
+    expect(unweighed.status).to.equal(422);
+    expect(unweighed.text).to.include('Выберите весы').and.include('value="14,2000"');
+    expect((await open({ gross: '14,2000', balanceId, note: 'прокол' })).status).to.equal(303);
+    const after = (await asChemist.get(`/custody/${item.number}`)).text;
+    expect(after).to.include('пломба повреждена, количество 3, брутто 14,2000').and.include('прокол');
+  });
+
   it('open, weigh, sample and seal by forms; a form that does not add up comes back with what was typed', async () => {
     const item = await openedExhibit(bench);
     const send = async (noun: string, fields: Readonly<Record<string, string>>) => {

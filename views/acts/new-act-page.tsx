@@ -74,6 +74,7 @@ const fieldsOfKind: Readonly<Record<string, readonly FieldName[]>> = {
   'taking-back': ['from', 'giverName', 'giverTitle', 'document'],
   destruction: ['decision', 'place', 'method'],
   acceptance: ['bringerName', 'bringerTitle'],
+  transfer: ['witnessName', 'witnessTitle'],
   opening: ['witnessName', 'witnessTitle'],
   inspection: ['witnessName', 'witnessTitle'],
 };

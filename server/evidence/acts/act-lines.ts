@@ -1,4 +1,5 @@
 // Acts as lists and pages show them.
+import type { ActBalance } from '../../../templates/acts/facts.js';
 import type { ActLineView, ActView } from '../../../views/acts/act-view.js';
 import type { T } from '../../../views/messages/translate.js';
 import type { Db } from '../../database/connection.js';
@@ -70,8 +71,12 @@ const commissionWaiting = (parties: readonly ActParty[]): readonly string[] =>
     )
     .map(({ name }) => name);
 
+function fitnessWords(t: T, { serial, dueOn, checkedAt }: ActBalance): string {
+  return t('acts.fitness', { serial, due: t.formats.day(dueOn), checked: t.formats.dateTime(checkedAt) });
+}
+
 function factsOf(t: T, { facts, caseNumber }: Act) {
-  const { order, document, recipient, place, method, balance, remarks, kind } = facts;
+  const { order, document, recipient, place, method, balance, fitness, remarks, kind } = facts;
   const rows = [
     [t('acts.case'), order?.caseNumber ?? caseNumber ?? t('acts.severalCases')],
     [
@@ -83,7 +88,7 @@ function factsOf(t: T, { facts, caseNumber }: Act) {
     [t('acts.field.recipient'), recipient],
     [t('acts.field.place'), place],
     [t('acts.field.method'), method],
-    [t('acts.field.balance'), balance],
+    [t('acts.field.balance'), balance && [balance, fitness && fitnessWords(t, fitness)].filter(Boolean).join(', ')],
     [t('acts.field.remarks'), remarks],
     [t('acts.code'), facts.code],
   ] as const;

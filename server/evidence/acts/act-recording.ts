@@ -4,6 +4,7 @@ import type { Witnessed } from '../../database/witnessed.js';
 import type { Language } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
+import { latestCheckpoint } from '../../ledger/checkpoint-store.js';
 import type { Fact } from '../../ledger/entry.js';
 import { laboratoryById, type Making } from '../../people/laboratory-store.js';
 import { issueBarcode } from '../labels/barcode-store.js';
@@ -17,7 +18,7 @@ export interface Signatory extends Pick<ActParty, 'role' | 'name'> {
   readonly personId: string | null;
 }
 
-type OwnFacts = 'number' | 'code' | 'agency' | 'timeZone' | 'drawnAt' | 'parties';
+type OwnFacts = 'checkpoint' | 'number' | 'code' | 'agency' | 'timeZone' | 'drawnAt' | 'parties';
 
 export interface ActDraft {
   readonly id: string;
@@ -43,6 +44,7 @@ export async function writeAct(tx: Witnessed, draft: ActDraft, made: Making): Pr
   const year = Number(dayIn(laboratory.timeZone, new Date(made.at)).slice(0, 4));
   const serial = (await lastActSerial(tx.db, laboratoryId, year)) + 1;
   const { code } = await issueBarcode(tx, { kind: 'document', id, laboratoryId }, made);
+  const checkpoint = await latestCheckpoint(tx.db, laboratoryId);
   const facts: ActFacts = {
     ...draft.facts,
     number: actNumber(laboratory.code, year, serial),
@@ -51,6 +53,7 @@ export async function writeAct(tx: Witnessed, draft: ActDraft, made: Making): Pr
     timeZone: laboratory.timeZone,
     drawnAt: made.at,
     parties: draft.signatories.map(partyFacts),
+    checkpoint: checkpoint && { entries: checkpoint.size, root: checkpoint.root, signedAt: checkpoint.at },
   };
   await insertAct(tx, { id, laboratoryId, year, serial, caseId, language, facts }, made);
   const act = { id, laboratoryId };

@@ -16,7 +16,7 @@ import { tellingsOfAct } from './discrepancy-store.js';
 export const actsOnCasePage: FillCaseSlots = async ({ lab, actor, t, file }) => {
   if (!mayDo(actor, 'act.read', file)) return {};
   const acts = await actsOfCase(lab.db, file.id);
-  const kinds = ['acceptance', 'opening', 'inspection'];
+  const kinds = ['acceptance', 'transfer', 'opening', 'inspection'];
   const draw = mayDo(actor, 'act.draw', file) ? { kinds, caseNumber: file.number } : undefined;
   return {
     acts: <ActsPart t={t} acts={await actLines(lab.db, acts)} draw={draw} />,

@@ -8,6 +8,7 @@ export const actKinds = [
   'discrepancy',
   'inspection',
   'opening',
+  'transfer',
   'hand-over',
   'return',
   'taking-back',

@@ -13,6 +13,7 @@ import { itemsHeldBy, itemsOutside } from '../custody/custody-store.js';
 import { exhibitsOfCase } from '../exhibits/exhibit-store.js';
 import { holdsInForce } from '../holds/holds-in-force.js';
 import type { Typed } from './act-form.js';
+import { isItemActKind } from './item-act-actions.js';
 
 export const newActKinds = [
   'return',
@@ -21,6 +22,7 @@ export const newActKinds = [
   'taking-back',
   'destruction',
   'acceptance',
+  'transfer',
   'opening',
   'inspection',
 ] as const;
@@ -68,7 +70,7 @@ interface Wanted {
 async function refsFor(lab: Lab, actor: Actor, { kind, file }: Wanted): Promise<readonly ItemRef[]> {
   const { laboratoryId, id } = actor;
   if (kind === 'taking-back') return itemsOutside(lab.db, laboratoryId, most);
-  if (kind === 'acceptance' || kind === 'opening' || kind === 'inspection') {
+  if (isItemActKind(kind)) {
     if (file === undefined) return itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id });
     return (await exhibitsOfCase(lab.db, file.id)).map((exhibit) => ({ kind: 'exhibit', id: exhibit.id }));
   }

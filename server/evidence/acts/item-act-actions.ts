@@ -9,7 +9,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { refuseFaults } from '../../people/setup-actions.js';
-import type { CustodyEvent, CustodyEventType } from '../custody/custody-event.js';
+import type { CustodyEvent, CustodyEventType, PersonRef } from '../custody/custody-event.js';
 import type { CustodyItem, ItemRef } from '../custody/custody-item.js';
 import { eventsOfItem } from '../custody/custody-store.js';
 import { exhibitById } from '../exhibits/exhibit-store.js';
@@ -22,7 +22,12 @@ import { itemsFault } from './departure.js';
 import { once } from './departure-recording.js';
 import { itemOf } from './departure-plan.js';
 
-export type ItemActKind = 'acceptance' | 'inspection' | 'opening';
+const itemActKinds = ['acceptance', 'transfer', 'inspection', 'opening'] as const;
+export type ItemActKind = (typeof itemActKinds)[number];
+
+export function isItemActKind(kind: string): kind is ItemActKind {
+  return itemActKinds.some((each) => each === kind);
+}
 
 export interface ItemAct {
   readonly actId: string;
@@ -55,12 +60,14 @@ async function write(tx: Witnessed, lab: Lab, actor: Actor, input: ItemAct) {
   const items: CustodyItem[] = [];
   const gathered: ActItem[] = [];
   const events: (CustodyEvent | undefined)[] = [];
+  const givers: PersonRef[] = [];
   for (const ref of input.items) {
     const item = await itemOf(tx.db, ref);
     permit(actor, 'act.draw', item);
     const event = await eventFor(tx.db, item, input.kind);
     items.push(item);
     events.push(event);
+    if (input.kind === 'transfer' && event !== undefined) givers.push(await giverBefore(tx.db, item, event));
     gathered.push(await itemFacts(tx.db, item, { event, language: input.language }));
   }
   const draft = {
@@ -76,24 +83,31 @@ async function write(tx: Witnessed, lab: Lab, actor: Actor, input: ItemAct) {
       remarks: input.remarks ?? undefined,
     },
     items: items.map(({ kind, id }, index) => ({ kind, id, eventId: events[index]?.id ?? null })),
-    signatories: signatoriesOf(actor, input, events),
+    signatories: signatoriesOf(actor, input, { events, givers }),
   };
   return (await writeAct(tx, draft, made)).fact;
 }
 
 const eventOfKind: Readonly<Record<ItemActKind, CustodyEventType | undefined>> = {
   acceptance: 'received',
+  transfer: 'accepted',
   opening: 'opened',
   inspection: undefined,
 };
+
+const nothingYet = {
+  acceptance: 'act-nothing-received',
+  transfer: 'act-nothing-handed-over',
+  opening: 'act-nothing-opened',
+  inspection: 'act-nothing-received',
+} as const satisfies Readonly<Record<ItemActKind, string>>;
 
 /** @throws RuleBroken where the act would speak of what has not happened. */
 async function eventFor(db: Db, item: CustodyItem, kind: ItemActKind): Promise<CustodyEvent | undefined> {
   const type = eventOfKind[kind];
   if (type === undefined) return undefined;
   const event = (await eventsOfItem(db, item)).findLast(({ act }) => act.type === type);
-  if (event === undefined)
-    throw new RuleBroken(`act-nothing-${kind === 'opening' ? 'opened' : 'received'}`, { number: item.number });
+  if (event === undefined) throw new RuleBroken(nothingYet[kind], { number: item.number });
   return event;
 }
 
@@ -138,17 +152,37 @@ function lastPlaceOf(micrograms: number): number {
 const withoutEmpty = <T extends object>(facts: T): T =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
 
+/** Who offered what the event accepted: both sign. */
+async function giverBefore(db: Db, item: CustodyItem, accepted: CustodyEvent): Promise<PersonRef> {
+  const events = await eventsOfItem(db, item);
+  const before = events.slice(
+    0,
+    events.findIndex(({ id }) => id === accepted.id),
+  );
+  const offered = before.findLast(({ act }) => act.type === 'offered');
+  if (offered === undefined) throw new RuleBroken('act-nothing-handed-over', { number: item.number });
+  return offered.person;
+}
+
+interface Doers {
+  readonly events: readonly (CustodyEvent | undefined)[];
+  readonly givers: readonly PersonRef[];
+}
+
 function signatoriesOf(
   actor: Actor,
   { kind, otherName, otherTitle }: ItemAct,
-  events: readonly (CustodyEvent | undefined)[],
+  { events, givers }: Doers,
 ): readonly Signatory[] {
   const other = otherName === null ? [] : [{ name: otherName, title: otherTitle, personId: null }];
   const doers = new Map(events.flatMap((event) => (event ? [[event.person.id, event.person] as const] : [])));
   const ours = doers.size === 0 ? [{ id: actor.id, name: actor.name }] : [...doers.values()];
-  const [bringer, receiver] =
-    kind === 'acceptance' ? (['giver', 'receiver'] as const) : (['witness', 'drawer'] as const);
+  const bringer = kind === 'acceptance' ? ('giver' as const) : ('witness' as const);
+  const receiver = kind === 'acceptance' || kind === 'transfer' ? ('receiver' as const) : ('drawer' as const);
   const colleagues = ours.map(({ id, name }) => ({ role: receiver, name, title: null, personId: id }));
   const outsiders = other.map((each) => ({ role: bringer, ...each }));
-  return kind === 'acceptance' ? [...outsiders, ...colleagues] : [...colleagues, ...outsiders];
+  if (kind === 'acceptance') return [...outsiders, ...colleagues];
+  const gave = [...new Map(givers.map((person) => [person.id, person])).values()];
+  const handedOver = gave.map(({ id, name }) => ({ role: 'giver' as const, name, title: null, personId: id }));
+  return [...handedOver, ...colleagues, ...outsiders];
 }

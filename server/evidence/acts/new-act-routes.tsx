@@ -28,7 +28,7 @@ import {
 import { choosableItems, newActKinds, type NewActKind } from './choosable-items.js';
 import { handOutItems } from './departure-actions.js';
 import { prepareDestruction } from './destruction-actions.js';
-import { drawItemAct } from './item-act-actions.js';
+import { drawItemAct, isItemActKind } from './item-act-actions.js';
 import { takeBackItems } from './taking-back-actions.js';
 
 export function newActRoutes(lab: Lab): Router {
@@ -50,6 +50,7 @@ const actionOf: Readonly<Record<NewActKind, Action>> = {
   'taking-back': 'custody.receive',
   destruction: 'custody.destroy',
   acceptance: 'act.draw',
+  transfer: 'act.draw',
   opening: 'act.draw',
   inspection: 'act.draw',
 };
@@ -115,7 +116,7 @@ async function draw(lab: Lab, res: Response, kind: NewActKind, typed: Typed): Pr
     remarks: maybeIn(typed, 'remarks'),
     language: languageIn(typed, wordsOf(res).language),
   };
-  if (kind === 'acceptance' || kind === 'opening' || kind === 'inspection') {
+  if (isItemActKind(kind)) {
     const other = { otherName: maybeIn(typed, 'otherName'), otherTitle: maybeIn(typed, 'otherTitle') };
     return drawItemAct(lab, actor, { ...shared, kind, items: takenItems(typed), ...other });
   }

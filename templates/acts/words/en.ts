@@ -2,6 +2,7 @@
 
 export const en = {
   'title.acceptance': 'Act no. {number} of the acceptance of exhibits',
+  'title.transfer': 'Act no. {number} of a hand-over within the laboratory',
   'title.hand-over': 'Act no. {number} of the hand-over of exhibits',
   'title.taking-back': 'Act no. {number} of taking exhibits back',
   'title.opening': 'Act no. {number} of the opening of a package',
@@ -11,6 +12,8 @@ export const en = {
   'title.inspection': 'Act no. {number} of the inspection of packages',
   'states.acceptance':
     'The undersigned have drawn up this act: {count, plural, one {# exhibit was} other {# exhibits were}} handed in to the laboratory and accepted for examination.',
+  'states.transfer':
+    'The undersigned have drawn up this act: within the laboratory {count, plural, one {# exhibit was} other {# exhibits were}} handed over from one custodian to another.',
   'states.hand-over':
     'The undersigned have drawn up this act: the laboratory handed out {count, plural, one {# exhibit} other {# exhibits}}, sealed, and the recipient accepted them.',
   'states.taking-back':
@@ -40,6 +43,9 @@ export const en = {
   place: 'Place',
   method: 'Method',
   balance: 'Balance',
+  'balance.is': '{name}, no. {serial}, d = {readability} g',
+  'balance.calibrated': 'calibrated {from}, certificate {certificate}, valid until {until}',
+  'balance.checked': 'checked {at}',
   objects: 'Exhibits',
   n: 'No.',
   object: 'Exhibit',
@@ -95,6 +101,8 @@ export const en = {
   'signed.system': 'Signed in the system, {at}. Ledger entry no. {sequence}, mark {mark}',
   'signed.state': 'Signatures in the system: {given} of {all}',
   drawn: 'Drawn up by {person}',
+  checkpoint:
+    'Ledger of the laboratory as last signed before this act: {count, plural, one {# entry} other {# entries}}, root {mark}, {at}.',
   paper:
     'Whoever has no account signs the printed act by hand. Then every sheet is scanned and uploaded: the act is found by the barcode on the sheet.',
   page: 'Page {n} of {total}',

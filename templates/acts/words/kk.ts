@@ -4,6 +4,7 @@ import type { ActWord } from './en.js';
 
 export const kk: Catalogue<ActWord> = {
   'title.acceptance': 'Объектілерді сараптамаға қабылдау актісі № {number}',
+  'title.transfer': 'Объектілерді зертхана ішінде беру туралы № {number} акт',
   'title.hand-over': 'Объектілерді беру актісі № {number}',
   'title.taking-back': 'Объектілерді кері қабылдау актісі № {number}',
   'title.opening': 'Қаптаманы ашу актісі № {number}',
@@ -13,6 +14,8 @@ export const kk: Catalogue<ActWord> = {
   'title.inspection': 'Қаптаманы қарау актісі № {number}',
   'states.acceptance':
     'Төменде қол қойғандар осы актіні мынадай {count, plural, other {# объект}} зертханаға сараптама жүргізу үшін тапсырылғаны және қабылданғаны туралы жасады.',
+  'states.transfer':
+    'Төменде қол қойғандар осы актіні жасады: зертхана ішінде {count} объект бір жауапты адамнан екіншісіне берілді.',
   'states.hand-over':
     'Төменде қол қойғандар осы актіні зертхана {count, plural, other {# объектіні}} мөрленген күйде бергені және олар қабылданғаны туралы жасады.',
   'states.taking-back':
@@ -42,6 +45,9 @@ export const kk: Catalogue<ActWord> = {
   place: 'Орны',
   method: 'Тәсілі',
   balance: 'Таразы',
+  'balance.is': '{name}, № {serial}, d = {readability} г',
+  'balance.calibrated': 'салыстырып тексерілген күні {from}, сертификат {certificate}, {until} дейін жарамды',
+  'balance.checked': '{at} тексерілді',
   objects: 'Объектілер',
   n: '№',
   object: 'Объект',
@@ -97,6 +103,8 @@ export const kk: Catalogue<ActWord> = {
   'signed.system': 'Жүйеде қол қойылды: {at}. Тізілімдегі жазба № {sequence}, белгісі {mark}',
   'signed.state': 'Жүйедегі қолдар: {all} ішінен {given}',
   drawn: 'Жасаған: {person}',
+  checkpoint:
+    'Осы акт алдында соңғы рет қол қойылған зертхана реестрі: {count, plural, one {# жазба} other {# жазба}}, түбірі {mark}, {at}.',
   paper:
     'Есептік жазбасы жоқтар басып шығарылған актіге қолмен қол қояды. Содан кейін барлық беті сканерленіп, жүйеге жүктеледі: акт беттегі штрихкод бойынша табылады.',
   page: '{n}-бет, барлығы {total}',

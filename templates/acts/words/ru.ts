@@ -4,6 +4,7 @@ import type { ActWord } from './en.js';
 
 export const ru: Catalogue<ActWord> = {
   'title.acceptance': 'Акт № {number} приёма объектов на экспертизу',
+  'title.transfer': 'Акт № {number} о передаче объектов внутри лаборатории',
   'title.hand-over': 'Акт № {number} выдачи объектов',
   'title.taking-back': 'Акт № {number} обратного приёма объектов',
   'title.opening': 'Акт № {number} вскрытия упаковки',
@@ -13,6 +14,8 @@ export const ru: Catalogue<ActWord> = {
   'title.inspection': 'Акт № {number} осмотра упаковки',
   'states.acceptance':
     'Нижеподписавшиеся составили настоящий акт о том, что {count, plural, one {# объект сдан и принят} few {# объекта сданы и приняты} other {# объектов сданы и приняты}} в лаборатории для производства экспертизы.',
+  'states.transfer':
+    'Нижеподписавшиеся составили настоящий акт о том, что внутри лаборатории {count, plural, one {# объект передан} few {# объекта переданы} other {# объектов переданы}} от одного ответственного лица другому.',
   'states.hand-over':
     'Нижеподписавшиеся составили настоящий акт о том, что лаборатория выдала в опечатанном виде {count, plural, one {# объект} few {# объекта} other {# объектов}}, а получатель их принял.',
   'states.taking-back':
@@ -42,6 +45,9 @@ export const ru: Catalogue<ActWord> = {
   place: 'Место',
   method: 'Способ',
   balance: 'Весы',
+  'balance.is': '{name}, № {serial}, d = {readability} г',
+  'balance.calibrated': 'поверены {from}, свидетельство {certificate}, действует до {until}',
+  'balance.checked': 'проверены {at}',
   objects: 'Объекты',
   n: '№',
   object: 'Объект',
@@ -97,6 +103,8 @@ export const ru: Catalogue<ActWord> = {
   'signed.system': 'Подписано в системе {at}. Запись реестра № {sequence}, знак {mark}',
   'signed.state': 'Подписей в системе: {given} из {all}',
   drawn: 'Составил(а): {person}',
+  checkpoint:
+    'Реестр лаборатории, подписанный последним перед этим актом: {count, plural, one {# запись} few {# записи} other {# записей}}, корень {mark}, {at}.',
   paper:
     'Кто не имеет учётной записи, подписывает распечатанный акт от руки. Затем все листы сканируют и загружают в систему: акт находится по штрихкоду на листе.',
   page: 'Стр. {n} из {total}',
