@@ -20,7 +20,7 @@ import { aHandOut, heldExhibits, leaving } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts, type Judged } from '../support/packet-verdicts.js';
-import { weigh } from '../support/ready-balance.js';
+import { readyBalance, weigh } from '../support/ready-balance.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 
 onEachEngine('a packet of a mended record', function (client) {
@@ -77,10 +77,11 @@ onEachEngine('a packet of a mended record', function (client) {
     const hold = { kind: 'court' as const, document: 'Постановление 4', reason: 'Жалоба защиты', until: null };
     await placeHold(lab, storekeeper, { item: { kind: 'exhibit', id: item.id }, ...hold });
     const out = leaving(item, { sealSeen: 'П-78', explanation: 'упаковка заменена' });
-    await handOutItems(lab, storekeeper, aHandOut([out], { purpose: 'court', recipient: 'Суд' }));
+    const balanceId = await readyBalance(test, storekeeper);
+    await handOutItems(lab, storekeeper, aHandOut([out], { balanceId, purpose: 'court', recipient: 'Суд' }));
     const back = { ...step(item), seal: 'суд-5', sealCondition: 'intact' as const };
     const from = { from: 'Суд', giverName: 'Әлиев А.', giverTitle: null, document: 'сопроводительное 3' };
-    const act = { actId: newId(), items: [back], ...from, balance: null, remarks: null, language: 'kk' as const };
+    const act = { actId: newId(), items: [back], ...from, balanceId: null, remarks: null, language: 'kk' as const };
     await takeBackItems(lab, storekeeper, act);
     await mend(storekeeper, await idOf('taken-back'), { field: 'party', right: 'Алмалинский районный суд' });
   }
