@@ -22,7 +22,24 @@ export interface CustodyRecordFacts {
   readonly printedBy: string;
   /** Oldest first. */
   readonly events: readonly CustodyRecordEvent[];
-  readonly ledger: { readonly sequence: number; readonly hash: string };
+  /** The newest entry that speaks of the object, and what was signed of the ledger when this was printed. */
+  readonly ledger: {
+    readonly sequence: number;
+    readonly hash: string;
+    readonly checkpoint?: PrintedCheckpoint | undefined;
+  };
+}
+
+export interface PrintedCheckpoint {
+  readonly origin: string;
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
+  readonly signedAt: IsoDate;
+  /** The public key that signed it. */
+  readonly vkey: string;
+  /** The signed note, word for word: printed as a code. */
+  readonly note: string;
 }
 
 export interface CustodyRecordEvent {
@@ -30,6 +47,10 @@ export interface CustodyRecordEvent {
   /** In the language of the record: "Передана", "Взвешена, нетто". */
   readonly what: string;
   readonly note?: string | undefined;
+  /** What became of it, and by which event, counted from 1: it stays on the record, and is marked. */
+  readonly later?: { readonly kind: 'corrected' | 'undone'; readonly by: number } | undefined;
+  /** Who did what has neither giver nor receiver. */
+  readonly by?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly witness?: string | undefined;
@@ -123,9 +144,11 @@ function timeline(desk: Desk): readonly Block[] {
 }
 
 function eventRow({ say, moment, options }: Desk, event: CustodyRecordEvent, number: number): readonly Cell[] {
-  const { from, to, witness, place, seal, note, massMicrograms: mass } = event;
-  const what = [event.what, note, seal && say('event.seal', { seal })];
+  const { by, from, to, witness, place, seal, note, later, massMicrograms: mass } = event;
+  const mark = later && say(`event.${later.kind}`, { number: String(later.by) });
+  const what = [mark, event.what, note, seal && say('event.seal', { seal })];
   const who = [
+    by && say('event.by', { person: by }),
     from && say('event.from', { person: from }),
     to && say('event.to', { person: to }),
     witness && say('event.witness', { person: witness }),
@@ -141,7 +164,8 @@ function eventRow({ say, moment, options }: Desk, event: CustodyRecordEvent, num
   ];
 }
 
-function verification({ facts, say }: Desk): readonly Block[] {
+function verification(desk: Desk): readonly Block[] {
+  const { facts, say } = desk;
   const { sequence, hash } = facts.ledger;
   const rows = facts.events.map((event, index) => [
     String(index + 1),
@@ -166,5 +190,30 @@ function verification({ facts, say }: Desk): readonly Block[] {
       kind: 'note',
       text: say('verification.chain', { sequence: String(sequence), hash: groupedHash(hash) }),
     },
+    ...checkpointBlocks(desk),
   ];
 }
+
+// What paper holds in common with a packet: the log, its key and the hashes of the entries. The codes hold the signed note and
+// the key word for word, so that nobody has to type them.
+function checkpointBlocks({ facts, say, moment }: Desk): readonly Block[] {
+  const { checkpoint, sequence } = facts.ledger;
+  if (checkpoint === undefined) return [{ kind: 'note', text: say('checkpoint.none') }];
+  const { origin, size, root, signedAt, vkey, note } = checkpoint;
+  const rows = [
+    { label: say('checkpoint.origin'), value: origin },
+    { label: say('checkpoint.size'), value: String(size) },
+    { label: say('checkpoint.root'), value: groupedHash(root) },
+    { label: say('checkpoint.signed'), value: moment(signedAt) },
+  ];
+  return [
+    { kind: 'heading', rank: 'part', text: say('checkpoint') },
+    { kind: 'paragraph', text: say(size > sequence ? 'checkpoint.about' : 'checkpoint.behind') },
+    { kind: 'facts', rows },
+    { kind: 'qr-code', content: note, lines: [say('checkpoint.code'), say('checkpoint.check')] },
+    { kind: 'qr-code', content: vkey, lines: [say('checkpoint.key'), ...inLines(vkey)] },
+  ];
+}
+
+/** A key has no place to break at: it is broken where it has to be, and read on without a space. */
+const inLines = (text: string): readonly string[] => text.match(/.{1,60}/g) ?? [];

@@ -26,8 +26,9 @@ interface RawSymbol {
   readonly sbs?: readonly number[];
 }
 
+/** What machines print and scan by the line is ASCII; a QR code may hold a text, as UTF-8. */
 export function encode(symbology: Symbology, content: string): Modules {
-  if (!/^[\x20-\x7e]+$/.test(content)) throw new UnfitDocument('code-not-ascii', { content });
+  if (symbology !== 'qrcode' && !/^[\x20-\x7e]+$/.test(content)) throw new UnfitDocument('code-not-ascii', { content });
   const options = symbology === 'qrcode' ? { eclevel: 'M' } : {};
   const draw = bwipjs.raw as unknown as (options: object) => readonly RawSymbol[];
   const symbol = draw({ bcid: symbology, text: content, ...options })[0];

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { renderCustodyRecord, type CustodyRecordFacts } from '../../templates/custody-record/render-custody-record.js';
 import { renderSignatureAppearance } from '../../templates/signature-appearance.js';
+import { checkpointText, logSigner, signedNote } from '../support/note-signing.js';
 import { needsProgram } from '../support/outside-program.js';
 import { fontsOf, scanned, squeezed, syntaxOf, textOf } from './printed-page.js';
 
@@ -62,6 +63,42 @@ describe('The printed custody record', function () {
     expect(scanned(await renderCustodyRecord(facts, { language: 'ru', createdAt }), 1)).to.include(
       'CODE-128:DL-26-004817-03',
     );
+  });
+
+  it('marks what was corrected or taken back, and leaves it on the record', async function () {
+    needsProgram(this, 'pdftotext');
+    const marked = events.map((event, index) => {
+      if (index === 0) return { ...event, later: { kind: 'corrected' as const, by: 7 } };
+      return index === 4 ? { ...event, later: { kind: 'undone' as const, by: 6 } } : event;
+    });
+    const text = squeezed(
+      textOf(await renderCustodyRecord({ ...facts, events: marked }, { language: 'ru', createdAt })),
+    );
+    for (const words of ['Исправлено, см. № 7', 'Отменено, см. № 6', 'Передана 1', 'Передана 5']) {
+      expect(text).to.include(squeezed(words));
+    }
+  });
+
+  it('bears the word of the ledger and its key as codes, to the letter', async function () {
+    needsProgram(this, 'pdftotext');
+    needsProgram(this, 'zbarimg');
+    const log = logSigner('alm.dalel/01a22037-13cc-7555-a07e-125bb32bed68');
+    const note = signedNote(checkpointText(log.name, 5000, Buffer.alloc(32, 7)), log);
+    const signed = { origin: log.name, size: 5000, root: '07'.repeat(32), signedAt: createdAt.toISOString() };
+    const ledger = { ...facts.ledger, checkpoint: { ...signed, vkey: log.vkey, note } };
+    const few = { ...facts, events: events.slice(0, 2), ledger };
+    for (const language of ['kk', 'ru', 'en'] as const) {
+      const pdf = await renderCustodyRecord(few, { language, createdAt });
+      const text = squeezed(textOf(pdf));
+      for (const fact of [log.name, '07'.repeat(32), log.vkey]) expect(text, language).to.include(squeezed(fact));
+      const read = [...scanned(pdf, 1), ...scanned(pdf, 2)].join('\n');
+      expect(read).to.include(`QR-Code:${note}`).and.include(`QR-Code:${log.vkey}`);
+    }
+  });
+
+  it('says so where the ledger could not be signed', async function () {
+    needsProgram(this, 'pdftotext');
+    expect(textOf(await renderCustodyRecord(facts, { language: 'ru', createdAt }))).to.include('не было подписано');
   });
 
   it('of an object that never moved says so', async function () {

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { takeBackItems } from '../../server/evidence/acts/taking-back-actions.js';
 import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
+import { proofsOfItem } from '../../server/evidence/custody/custody-proof.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { correctEvent, undoEvent } from '../../server/evidence/custody/mending-actions.js';
 import { placeHold } from '../../server/evidence/holds/hold-actions.js';
@@ -129,6 +130,11 @@ onEachEngine('a packet of a mended record', function (client) {
     expect(events.filter(({ isErased }) => isErased).map(({ kind }) => kind)).to.deep.equal(['handed-out']);
     expect(earlier).to.include(chemist.name);
     expect(text).to.not.include(chemist.name);
+  });
+
+  it('shows the same as proved on the page of the item, what was erased too', async () => {
+    const proofs = await proofsOfItem(test.lab.db, test.laboratoryId, item);
+    expect([...proofs.values()].every(({ holds }) => holds)).to.equal(true);
   });
 
   it('is found with a correction altered, left out or put in place of another', function () {

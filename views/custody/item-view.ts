@@ -47,6 +47,7 @@ export interface CustodyEventView {
   readonly reason?: string | undefined;
   /** The earlier event that this one corrects or undoes. */
   readonly target?: EventKind | undefined;
+  readonly targetId?: string | undefined;
   readonly correction?: CorrectionView | undefined;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
   /** What the person signed to commit it, and by what. */

@@ -1,6 +1,7 @@
 // The ledger entries behind the custody events of an item, and whether they still prove them: what its proof marks stand for.
 import type { Db } from '../../database/connection.js';
 import { parseEntry } from '../../ledger/entry.js';
+import { emptiedHash, erasuresIn } from '../../ledger/erasure-store.js';
 import { type EntryRow, entriesOfItem } from '../../ledger/ledger-store.js';
 import { leafHash } from '../../ledger/merkle.js';
 import { type ItemRef, itemKey } from './custody-item.js';
@@ -10,7 +11,7 @@ export interface EventProof {
   readonly seq: number;
   readonly hash: string;
   readonly recordedAt: string;
-  /** The entry has its hash, follows the item's entry before it, and the event's row is the one that it binds. */
+  /** The entry has its hash, follows the item's entry before it, and binds the event's row, or the law left the row so. */
   readonly holds: boolean;
 }
 
@@ -23,6 +24,7 @@ export async function proofsOfItem(
   const key = itemKey(item);
   const hashes = await eventRowHashes(db, item);
   const proofs = new Map<string, EventProof>();
+  const differing = new Set<string>();
   let previous: string | null = null;
   for (const row of await entriesOfItem(db, laboratoryId, key)) {
     const { items, rows } = parseEntry(row.bytes);
@@ -31,7 +33,15 @@ export async function proofsOfItem(
     for (const bound of rows.filter(({ table, id }) => table === 'custody_events' && hashes.has(id))) {
       const holds = isChained && bound.hash === hashes.get(bound.id);
       proofs.set(bound.id, { seq: row.seq, hash: row.leaf_hash, recordedAt: row.at, holds });
+      if (isChained && !holds) differing.add(bound.id);
     }
+  }
+  if (differing.size === 0) return proofs;
+  for (const erasure of await erasuresIn(db, laboratoryId, ['custody_events'])) {
+    const proof = differing.has(erasure.rowId) ? proofs.get(erasure.rowId) : undefined;
+    if (proof === undefined) continue;
+    const holds = (await emptiedHash(db, laboratoryId, erasure)) === hashes.get(erasure.rowId);
+    proofs.set(erasure.rowId, { ...proof, holds });
   }
   return proofs;
 }

@@ -6,11 +6,14 @@ import type { CustodyEventView, ItemCustodyView } from '../../../views/custody/i
 import type { T } from '../../../views/messages/translate.js';
 import {
   type CustodyRecordEvent,
+  type PrintedCheckpoint,
   renderCustodyRecord,
 } from '../../../templates/custody-record/render-custody-record.js';
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound } from '../../foundation/errors.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
+import { logKeysOf } from '../../ledger/log-key-store.js';
+import { signCheckpoint } from '../../ledger/sign-checkpoint.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import { permit } from '../../people/permissions.js';
 import type { CustodyItem } from './custody-item.js';
@@ -34,28 +37,51 @@ export async function custodyRecordPdf(lab: Lab, actor: Actor, item: CustodyItem
     timeZone: laboratory.timeZone,
     printedBy: actor.name,
     events: eventsOf(t, view),
-    ledger: { sequence: last?.seq ?? 0, hash: last?.hash ?? '' },
+    ledger: { sequence: last?.seq ?? 0, hash: last?.hash ?? '', checkpoint: await signedNow(lab, item.laboratoryId) },
   };
   return renderCustodyRecord(facts, { language: t.language, createdAt: lab.clock.now() });
 }
 
+/** Undefined where the ledger can't be signed now: the record is printed all the same, and says so. */
+async function signedNow(lab: Lab, laboratoryId: string): Promise<PrintedCheckpoint | undefined> {
+  const checkpoint = await signCheckpoint(lab, laboratoryId).catch(refusedToSign);
+  if (checkpoint === undefined) return undefined;
+  const { size, root, at: signedAt, note } = checkpoint;
+  const keys = await logKeysOf(lab.db, laboratoryId);
+  const key = keys.filter(({ fromSize }) => fromSize <= size).at(-1);
+  return key && { origin: key.origin, size, root, signedAt, vkey: key.vkey, note };
+}
+
+function refusedToSign(fault: unknown): undefined {
+  if (!(fault instanceof RuleBroken)) throw fault;
+}
+
 function eventsOf(t: T, { events, inherited }: ItemCustodyView): CustodyRecordEvent[] {
-  return [...events, ...inherited].reverse().map((event) => recordEvent(t, event));
+  const all = [...events, ...inherited].reverse();
+  const later = new Map<string, NonNullable<CustodyRecordEvent['later']>>();
+  for (const [index, { kind, targetId }] of all.entries()) {
+    if (targetId !== undefined && (kind === 'corrected' || kind === 'undone'))
+      later.set(targetId, { kind, by: index + 1 });
+  }
+  return all.map((event) => ({ ...recordEvent(t, event), later: later.get(event.id) }));
 }
 
 function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
-  const { at, witness, place, massMicrograms, late, proof, condition } = event;
+  const { at, witness, place, massMicrograms, late, proof, condition, kind, seal } = event;
   const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
   const signedWords = event.signature && signatureWords(t, event.person, event.signature);
   const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
+  const note = [seenWords, kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
+    .filter(Boolean)
+    .join(' · ');
   return {
     at,
     what: eventWords(t, { ...event, place: undefined }),
-    note:
-      [by, seenWords, event.kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
-        .filter(Boolean)
-        .join(' · ') || undefined,
+    note: note || undefined,
+    // The words of other events name it.
+    seal: ['received', 'taken-back', 'stored', 'taken-out', 'accepted'].includes(kind) ? seal : undefined,
+    by,
     from,
     to,
     witness,

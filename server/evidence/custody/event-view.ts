@@ -78,9 +78,9 @@ function partsOf(act: CustodyAct): Parts {
     case 'destroyed':
       return { document: act.document };
     case 'corrected':
-      return { target: act.target.type, correction: act.correction, reason: act.reason };
+      return { target: act.target.type, targetId: act.target.id, correction: act.correction, reason: act.reason };
     case 'undone':
-      return { target: act.target.type };
+      return { target: act.target.type, targetId: act.target.id };
     case 'withdrawn':
       return {};
   }

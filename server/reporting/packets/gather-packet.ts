@@ -3,12 +3,13 @@
 import type { Db } from '../../database/connection.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { parseEntry } from '../../ledger/entry.js';
+import { erasuresIn } from '../../ledger/erasure-store.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
 import { inclusionProofs } from '../../ledger/proof-store.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
 import { packetText } from '../../verifying/packet/packet-text.js';
 import { isShown, namedIn, type ShownTable } from './packet-contents.js';
-import { entriesOfItems, erasuresOf, firstEntriesOf, rowsInFull } from './packet-store.js';
+import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
 
 /** What vouches for the entries: a checkpoint that was signed after the export. */
 export interface LogWord {
@@ -30,8 +31,7 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
   const ids = [...people, ...ownRows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`];
   const named = await namingEntries(db, exported, [...ids, ...word.keyItems], own);
   const rows = unique([...ownRows, ...(await rowsOf(db, named))]);
-  const erasures = await erasuresOf(db, laboratoryId, rows);
-  const emptying = await entriesOfItems(db, laboratoryId, erasures, exported.seq);
+  const emptying = await entriesOfItems(db, laboratoryId, await erasuresOf(db, laboratoryId, rows), exported.seq);
   return packetText({
     subject: subjectOf(data['subject']),
     checkpoint: word.checkpoint,
@@ -60,6 +60,13 @@ async function namingEntries(
   );
 }
 
+/** What the ledger calls the erasures of these rows: their entries are put in, so that the emptied rows are proved. */
+async function erasuresOf(db: Db, laboratoryId: string, rows: readonly PacketRow[]): Promise<readonly string[]> {
+  const shown = new Set(rows.map(keyOf));
+  const erasures = await erasuresIn(db, laboratoryId, [...new Set(rows.map(({ table }) => table))]);
+  return erasures.filter(({ table, rowId }) => shown.has(`${table} ${rowId}`)).map(({ item }) => item);
+}
+
 async function rowsOf(db: Db, entries: readonly EntryRow[]): Promise<readonly PacketRow[]> {
   const idsOf = new Map<ShownTable, string[]>();
   for (const { table, id } of entries.flatMap(({ bytes }) => parseEntry(bytes).rows)) {
@@ -86,6 +93,8 @@ async function provedEntries(db: Db, entries: readonly EntryRow[], size: number)
 }
 
 function unique(rows: readonly PacketRow[]): readonly PacketRow[] {
-  const byKey = new Map(rows.map((row) => [`${row.table} ${String(row.row['id'])}`, row]));
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
+
+const keyOf = ({ table, row }: PacketRow): string => `${table} ${String(row['id'])}`;

@@ -64,23 +64,6 @@ export async function entryCounts(
   return counts;
 }
 
-/** What the ledger calls the erasures of these rows: their entries are put in, so that the emptied rows are proved. */
-export async function erasuresOf(db: Db, laboratoryId: string, rows: readonly PacketRow[]): Promise<readonly string[]> {
-  const shown = new Set(rows.map(({ table, row }) => `${table} ${String(row['id'])}`));
-  const erasures = (await db('erasures')
-    .where({ 'erasures.laboratory_id': laboratoryId })
-    .whereIn('erasures.erased_table', [...new Set(rows.map(({ table }) => table))])
-    .select('id', 'erased_table', 'erased_row')) as ErasureRow[];
-  const ofShown = erasures.filter(({ erased_table: table, erased_row: row }) => shown.has(`${table} ${row}`));
-  return ofShown.map(({ id }) => `erasure:${id}`);
-}
-
-interface ErasureRow {
-  readonly id: string;
-  readonly erased_table: string;
-  readonly erased_row: string;
-}
-
 /** Rows in full, without their empty columns, as their hashes were made. */
 export async function rowsInFull(db: Db, table: ShownTable, ids: readonly string[]): Promise<readonly PacketRow[]> {
   const found: PacketRow[] = [];

@@ -23,6 +23,7 @@ export const en = {
   mass: 'Mass, g',
   proof: 'Ledger entry',
   'event.seal': 'Seal {seal}',
+  'event.by': 'By: {person}',
   'event.from': 'Handed over by {person}',
   'event.to': 'Taken over by {person}',
   'event.witness': 'Second person: {person}',
@@ -35,7 +36,22 @@ export const en = {
   'verification.marks':
     'The grid shows the first 16 bits of the entry’s SHA-256, row by row from the top left; the digits are its first eight. The same mark stands on the screen and on the label.',
   'verification.chain':
-    'Each entry holds the hash of the entry before it. Head of the ledger when this was printed: No. {sequence}, SHA-256 {hash}',
+    'Each entry holds the hash of the one before. The newest entry on this object: No. {sequence}, SHA-256 {hash}',
+  'event.corrected': 'Corrected by No. {number}',
+  'event.undone': 'Taken back by No. {number}',
+  checkpoint: 'The ledger’s word',
+  'checkpoint.about':
+    'When this was printed the laboratory signed that its ledger had so many entries under this root. All entries above stand in it.',
+  'checkpoint.behind': 'The last that was signed of the ledger. The newest entries above came after it.',
+  'checkpoint.none': 'Nothing of the ledger was signed when this was printed.',
+  'checkpoint.origin': 'Log',
+  'checkpoint.size': 'Entries in the log',
+  'checkpoint.root': 'Root, SHA-256',
+  'checkpoint.signed': 'Signed',
+  'checkpoint.code': 'The code holds the signed word in full.',
+  'checkpoint.check':
+    'A custody packet of the object has to name the same log and the same hashes of the entries above, and no fewer entries in the log; its key has to be the one below, or one that this key leads to.',
+  'checkpoint.key': 'Public key of the log, to be entered where a packet is checked:',
   end: 'End of the custody record',
 } as const;
 
