@@ -3,15 +3,15 @@ import type { Catalogue } from '../../phrases.js';
 import type { ActWord } from './en.js';
 
 export const ru: Catalogue<ActWord> = {
-  'title.acceptance': 'Акт № {number} приёма объектов на экспертизу',
-  'title.transfer': 'Акт № {number} о передаче объектов внутри лаборатории',
-  'title.hand-over': 'Акт № {number} выдачи объектов',
-  'title.taking-back': 'Акт № {number} обратного приёма объектов',
-  'title.opening': 'Акт № {number} вскрытия упаковки',
-  'title.return': 'Акт № {number} возврата объектов',
-  'title.destruction': 'Акт № {number} уничтожения объектов',
-  'title.discrepancy': 'Акт № {number} о расхождении',
-  'title.inspection': 'Акт № {number} осмотра упаковки',
+  'title.acceptance': 'Акт приёма объектов на экспертизу № {number}',
+  'title.transfer': 'Акт передачи внутри лаборатории № {number}',
+  'title.hand-over': 'Акт выдачи объектов № {number}',
+  'title.taking-back': 'Акт обратного приёма объектов № {number}',
+  'title.opening': 'Акт вскрытия упаковки № {number}',
+  'title.return': 'Акт возврата объектов № {number}',
+  'title.destruction': 'Акт уничтожения объектов № {number}',
+  'title.discrepancy': 'Акт о расхождении № {number}',
+  'title.inspection': 'Акт осмотра упаковки № {number}',
   'states.acceptance':
     'Нижеподписавшиеся составили настоящий акт о том, что {count, plural, one {# объект сдан и принят} few {# объекта сданы и приняты} other {# объектов сданы и приняты}} в лаборатории для производства экспертизы.',
   'states.transfer':
@@ -25,7 +25,7 @@ export const ru: Catalogue<ActWord> = {
   'states.return':
     'Нижеподписавшиеся составили настоящий акт о том, что лаборатория возвратила органу, назначившему экспертизу, в опечатанном виде {count, plural, one {# объект} few {# объекта} other {# объектов}}. Перед выдачей объекты взвешены.',
   'states.destruction':
-    'Комиссия составила настоящий акт об уничтожении по указанному ниже решению {count, plural, one {# объекта} other {# объектов}}. Перед уничтожением пломбы проверены, объекты взвешены, масса сверена с записью.',
+    'Комиссия составила настоящий акт об уничтожении {count, plural, one {# объекта} other {# объектов}} по решению, указанному ниже. Перед уничтожением проверены пломбы, объекты взвешены, масса сверена с записью.',
   'states.discrepancy':
     'Нижеподписавшиеся составили настоящий акт о том, что при осмотре {count, plural, one {# объекта} other {# объектов}} обнаружены расхождения между указанным и фактически найденным.',
   'states.inspection':
@@ -55,9 +55,9 @@ export const ru: Catalogue<ActWord> = {
   found: 'Что установлено',
   gross: 'Масса брутто, г',
   g: 'г',
-  seal: 'Пломба {seal}',
-  sealBefore: 'Прежняя пломба {seal}',
-  sealAfter: 'Новая пломба {seal}',
+  seal: 'пломба {seal}',
+  sealBefore: 'прежняя пломба {seal}',
+  sealAfter: 'новая пломба {seal}',
   'condition.intact': 'пломба цела',
   'condition.damaged': 'пломба повреждена',
   'condition.broken': 'пломба нарушена',
