@@ -8,6 +8,10 @@ import { evidenceOf, findingsOfCase } from '../../server/analysis/findings/findi
 import { searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
 import { colleagues, founder } from '../../server/commands/demo/people.js';
 import { bindingOf } from '../../server/analysis/measurements/binding-store.js';
+import { searchActs } from '../../server/evidence/acts/act-list-store.js';
+import { custodyItem } from '../../server/evidence/custody/custody-item-store.js';
+import { holdsInForce } from '../../server/evidence/holds/holds-in-force.js';
+import { searchNonconformities } from '../../server/evidence/nonconformities/nonconformity-store.js';
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
@@ -72,15 +76,34 @@ onEachEngine('the demonstration', (client) => {
     const states = await Promise.all(orders.map(async (order) => stateOfReport(order)));
     expect(states).to.deep.equal([
       ...['released', 'signed', 'returned', 'administrative-review'],
-      ...Array.from({ length: 6 }, () => 'none'),
+      ...Array.from({ length: 7 }, () => 'none'),
     ]);
   });
 
-  it('has packages in the safe, in a hand-over, and not received yet', async () => {
+  it('has packages given back, in the safe, in a hand-over, destroyed, and not received yet', async () => {
     const registered = orders.filter(({ caseId }) => caseId !== null);
     expect(await Promise.all(registered.map(whereaboutsOf))).to.deep.equal([
-      ...['place', 'place', 'place', 'place', 'place', 'in-transfer', 'place', 'unknown'],
+      ...['outside', 'place', 'place', 'place', 'place', 'in-transfer', 'place', 'destroyed', 'unknown'],
     ]);
+  });
+
+  it('has acts of what left, a hold, a discrepancy to tell of, and a thing that the inventory did not find', async () => {
+    const { lab, laboratoryId } = open;
+    const acts = await searchActs(lab.db, { laboratoryId, limit: 50 });
+    expect(acts.map(({ kind }) => kind)).to.deep.equal(['destruction', 'return', 'discrepancy']);
+    const [destruction, , discrepancy] = acts;
+    expect(destruction?.facts.fitness?.certificate).to.be.a('string');
+    expect(destruction?.facts.parties.filter(({ role }) => role === 'chair' || role === 'member')).to.have.length(3);
+    const differs = (discrepancy?.facts.differences ?? []).map(({ kind, recorded, found }) => [kind, recorded, found]);
+    expect(differs).to.deep.equal([['count', '20', '19']]);
+    const [exhibit] = await exhibitsOfCase(lab.db, orders[1]?.caseId ?? '');
+    const item = await custodyItem(lab.db, { kind: 'exhibit', id: exhibit?.id ?? '' });
+    expect(item && (await holdsInForce(lab.db, item, lab.clock.now())).map(({ kind }) => kind)).to.deep.equal([
+      'court',
+    ]);
+    const brick = (await exhibitsOfCase(lab.db, orders[6]?.caseId ?? '')).at(-1);
+    const unsettled = await searchNonconformities(lab.db, { laboratoryId, limit: 50 });
+    expect(unsettled.map(({ kind, item: { id } }) => [kind, id])).to.deep.equal([['item-missing', brick?.id]]);
   });
 
   it('names in its findings what was in the vials, each on two samples and against a standard', async () => {

@@ -8,7 +8,9 @@ import {
   storeItem,
   takeOutItem,
 } from '../../evidence/custody/custody-actions.js';
+import type { Balance } from '../../evidence/balances/balance.js';
 import type { ItemRef } from '../../evidence/custody/custody-item.js';
+import type { Mass } from '../../evidence/custody/masses.js';
 import { weighItem } from '../../evidence/custody/weighing-actions.js';
 import { takeSamples } from '../../evidence/samples/sample-actions.js';
 import type { Sample } from '../../evidence/samples/sample.js';
@@ -21,8 +23,8 @@ import type { DemoExhibit } from './intake.js';
 const tareMicrograms = 1_812_000;
 const portionMicrograms = 20_000;
 
-const itemOf = ({ id }: DemoExhibit): ItemRef => ({ kind: 'exhibit', id });
-const step = (item: ItemRef) => ({ eventId: newId(), item });
+export const itemOf = ({ id }: DemoExhibit): ItemRef => ({ kind: 'exhibit', id });
+export const step = (item: ItemRef) => ({ eventId: newId(), item });
 
 /** Out of the safe, on the way to the chemist: until the chemist accepts, it is the storekeeper's. */
 export async function offered(
@@ -68,15 +70,24 @@ export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist
   return taken.samples;
 }
 
+/** A package with its seal, as this balance shows it: as it came, or less what was taken from it. */
+export function packedMass(
+  { story }: DemoExhibit,
+  { readabilityMicrograms: step }: Balance,
+  state: 'whole' | 'sampled',
+): Mass {
+  const left = story.grossMicrograms - (state === 'sampled' ? 2 * portionMicrograms : 0);
+  return { massMicrograms: Math.round(left / step) * step, resolutionMicrograms: step };
+}
+
 /** Closed with a new seal and back in the safe. */
-export async function putBack(
-  { lab, days, staff, room }: Demonstration,
-  exhibit: DemoExhibit,
-  chemist: Actor,
-): Promise<void> {
+export async function putBack(demo: Demonstration, exhibit: DemoExhibit, chemist: Actor): Promise<void> {
+  const { lab, days, staff, room } = demo;
   const item = itemOf(exhibit);
   const sealAfter = `A${exhibit.story.seal}`;
-  await resealItem(lab, chemist, { ...step(item), sealAfter });
+  const balance = await checkedBalance(demo, chemist, exhibit.story.grossMicrograms);
+  const look = { gross: packedMass(exhibit, balance, 'sampled'), balanceId: balance.id };
+  await resealItem(lab, chemist, { ...step(item), sealAfter, look });
   days.pass(5);
   await offerItem(lab, chemist, { ...step(item), toPersonId: staff.storekeeper.id });
   days.pass(3);

@@ -8,6 +8,7 @@ import type { Demonstration } from './demonstration.js';
 import * as stories from './examined-stories.js';
 import { assigned, ordered, received, registered, type DemoCase } from './intake.js';
 import { keyed, released, returned, reviewed, reviewedTechnically, signed } from './issue.js';
+import { destroyed, givenBack, heldBack } from './leaving.js';
 import { checkAnnounced, checkDone, stockTaken } from './storeroom.js';
 import * as waiting from './waiting-stories.js';
 
@@ -29,18 +30,23 @@ export async function goThrough(demo: Demonstration): Promise<Outcome> {
   const document = await firstConclusions(demo, first);
   await checkDone(demo, roundId);
   await secondConclusions(demo, cannabinoid, cocaine);
-  const [pyrovalerone, methamphetamine, cannabis] = await thirdIntake(demo);
+  const [pyrovalerone, methamphetamine, cannabis, ended] = await thirdIntake(demo);
+  demo.days.goTo(1, '10:00');
+  await givenBack(demo, mephedrone);
+  await heldBack(demo, heroin);
+  await destroyed(demo, ended);
   demo.days.goTo(0, '08:20');
-  await stockTaken(demo, demo.days.day(-3));
+  await stockTaken(demo, { dueDate: demo.days.day(-3), missing: cannabis.exhibits.at(-1)?.id });
   const { clandestine, ownRun } = await lastDay(demo, pyrovalerone, methamphetamine);
   const cases = [
-    { stage: 'released', file: mephedrone },
-    { stage: 'signed', file: heroin },
+    { stage: 'released, given back', file: mephedrone },
+    { stage: 'signed, held back by a court', file: heroin },
     { stage: 'returned', file: cannabinoid },
     { stage: 'in review', file: cocaine },
     { stage: 'measured, in the inbox', file: pyrovalerone },
     { stage: 'being handed over', file: methamphetamine },
-    { stage: 'stored', file: cannabis },
+    { stage: 'stored, one not found by the inventory', file: cannabis },
+    { stage: 'destroyed', file: ended },
     { stage: 'registered', file: clandestine },
   ];
   return { cases, document, documentNumber: mephedrone.number, ownRun };
@@ -148,7 +154,7 @@ async function secondConclusions(demo: Demonstration, cannabinoid: DemoCase, coc
 const returnNote =
   'Во второй вывод нужно добавить, что масса указана для растительного вещества с нанесённым на него веществом; прошу привести и количество пакетов.';
 
-async function thirdIntake(demo: Demonstration): Promise<readonly [DemoCase, DemoCase, DemoCase]> {
+async function thirdIntake(demo: Demonstration): Promise<readonly [DemoCase, DemoCase, DemoCase, DemoCase]> {
   const { days, staff } = demo;
   days.goTo(2, '09:15');
   const pyrovalerone = await registered(demo, stories.pyrovaleroneStory);
@@ -159,7 +165,9 @@ async function thirdIntake(demo: Demonstration): Promise<readonly [DemoCase, Dem
   await assigned(demo, methamphetamine, staff.secondChemist);
   const cannabis = await registered(demo, waiting.cannabisStory);
   await received(demo, cannabis);
-  return [pyrovalerone, methamphetamine, cannabis];
+  const ended = await registered(demo, waiting.endedStory);
+  await received(demo, ended);
+  return [pyrovalerone, methamphetamine, cannabis, ended];
 }
 
 interface LastDay {

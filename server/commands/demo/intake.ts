@@ -3,12 +3,14 @@
 import { translator } from '../../../views/messages/translate.js';
 import { assignCase, signWarning, warningArticle } from '../../evidence/cases/case-actions.js';
 import { registerOrder } from '../../evidence/cases/registration-actions.js';
+import { signAct } from '../../evidence/acts/act-signing-actions.js';
 import { receiveItem, storeItem } from '../../evidence/custody/custody-actions.js';
 import { correctExhibit, enterExhibit } from '../../evidence/exhibits/exhibit-actions.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
 import { exhibitsOfCase, exhibitsOfOrder } from '../../evidence/exhibits/exhibit-store.js';
 import { addPhotographs } from '../../evidence/exhibits/photograph-actions.js';
 import { printLabels } from '../../evidence/labels/label-actions.js';
+import type { ReportLanguage } from '../../evidence/orders/order.js';
 import { enterOrder } from '../../evidence/orders/order-actions.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
@@ -48,11 +50,23 @@ export async function registered(demo: Demonstration, story: Story): Promise<Dem
     await photographed(demo, exhibit.id, storyOf(story, exhibit.position));
     days.pass(3);
   }
-  const { caseId, number } = await registerOrder(lab, staff.registrar, { orderId });
+  const discrepancyAct = story.courier && termsOf(story.courier, story.ruling.language);
+  const { caseId, number } = await registerOrder(lab, staff.registrar, { orderId, discrepancyAct });
+  if (discrepancyAct !== undefined) {
+    await signAct(lab, staff.registrar, { actId: discrepancyAct.actId, password: demo.password });
+  }
   const exhibits = await exhibitsOfCase(lab.db, caseId);
   await labelled(demo, exhibits);
   return { story, caseId, number, exhibits: exhibits.map((one) => ({ ...one, story: storyOf(story, one.position) })) };
 }
+
+const termsOf = ({ name, title, explanation }: NonNullable<Story['courier']>, language: ReportLanguage) => ({
+  actId: newId(),
+  courierName: name,
+  courierTitle: title,
+  explanation,
+  language,
+});
 
 function storyOf(story: Story, position: number): PackageStory {
   const found = story.packages[position - 1];

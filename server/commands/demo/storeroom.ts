@@ -51,8 +51,17 @@ export async function checkDone({ lab, days, staff }: Demonstration, roundId: st
   }
 }
 
-/** The safe, scanned by the technician: each thing that lies there, none by a list. */
-export async function stockTaken({ lab, days, staff, room }: Demonstration, dueDate: string): Promise<void> {
+interface Stock {
+  readonly dueDate: string;
+  /** The exhibit that the technician does not find. */
+  readonly missing: string | undefined;
+}
+
+/** The safe, scanned by the technician: each thing that is seen there, none by a list. One is not seen. */
+export async function stockTaken(
+  { lab, days, staff, room }: Demonstration,
+  { dueDate, missing }: Stock,
+): Promise<void> {
   const inventoryId = newId();
   await startInventory(lab, staff.storekeeper, { inventoryId, placeId: room.safe.id });
   const places = placesBelow(room.safe, await placesOfLaboratory(lab.db, room.safe.laboratoryId));
@@ -61,7 +70,7 @@ export async function stockTaken({ lab, days, staff, room }: Demonstration, dueD
     room.safe.laboratoryId,
     places.map(({ id }) => id),
   );
-  for (const { kind, id, placeId } of lying) {
+  for (const { kind, id, placeId } of lying.filter((one) => one.id !== missing)) {
     days.pass(1);
     const item = await custodyItem(lab.db, { kind, id });
     const scan = { inventoryId, scanId: newId(), code: item?.number ?? '', atPlaceId: placeId };

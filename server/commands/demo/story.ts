@@ -9,6 +9,8 @@ export interface Story {
   readonly ruling: RulingStory;
   readonly questions: readonly string[];
   readonly packages: readonly PackageStory[];
+  /** Who brought the packages and signs the act on what differs. */
+  readonly courier?: { readonly name: string; readonly title: string; readonly explanation: string };
 }
 
 interface RulingStory {
@@ -31,6 +33,8 @@ export interface PackageStory {
   readonly seal: string;
   readonly inscription: string;
   readonly count: number;
+  /** Where the registrar finds another count than the ruling says. */
+  readonly foundCount?: number;
   readonly grossMicrograms: number;
   readonly netMicrograms: number;
   readonly hazards?: readonly Hazard[];
@@ -101,7 +105,7 @@ export function inspectedContent(story: PackageStory): ExhibitContent {
     sealNumber: story.seal,
     sealCondition: 'intact',
     inscriptionCheck: 'agrees',
-    foundCount: story.count,
+    foundCount: story.foundCount ?? story.count,
     grossMassMicrograms: story.grossMicrograms,
   };
 }

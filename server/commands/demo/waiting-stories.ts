@@ -79,6 +79,40 @@ export const cannabisStory: Story = {
   ],
 };
 
+/** The court ended the case before an examination: what was seized is destroyed by its decision. */
+export const endedStory: Story = {
+  by: 'secondInvestigator',
+  ruling: {
+    number: '81-П',
+    criminalCase: '267500031000951',
+    articles: 'ч. 1 ст. 296 УК РК',
+    circumstances: 'Таблетки обнаружены при осмотре почтового отправления, адресат не установлен.',
+    channel: 'post',
+    language: 'ru',
+    consumption: 'none',
+    dueInDays: 20,
+  },
+  questions: usualQuestions.ru,
+  courier: {
+    name: 'Бейсенов Арман Ғалымұлы',
+    title: 'оперуполномоченный, ДП города Алматы',
+    explanation: 'Пакет передан в том виде, в каком получен в камере хранения; пломба не нарушалась.',
+  },
+  packages: [
+    {
+      description: 'Таблетки круглой формы розового цвета',
+      packaging: 'zip-bag',
+      seal: '0104495',
+      inscription: 'Почтовое отправление, 20 таблеток',
+      count: 20,
+      foundCount: 19,
+      grossMicrograms: 8_412_000,
+      netMicrograms: 5_700_000,
+      components: [{ substance: 'mdma', counts: 500_000 }],
+    },
+  ],
+};
+
 export const clandestineStory: Story = {
   by: 'secondInvestigator',
   ruling: {
