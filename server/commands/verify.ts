@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { Malformed } from '../verifying/malformed.js';
@@ -13,12 +14,14 @@ interface Options {
   readonly witness: readonly string[];
   readonly witnessesNeeded?: number;
   readonly entry?: string;
+  readonly tsaRoot: readonly string[];
   readonly json?: true;
 }
 
 const help = `
 With files: each is judged by itself, without a laboratory and without a network. Without files: the whole ledger of a data
-folder. A packet brings its log's key along; only a key that came to you by another way (--key) shows whose packet it is.
+folder. A packet brings its log's key along; only a key that came to you by another way (--key) shows whose packet it is. An
+older key of the log will do where each key vouched for the next. The time-stamp that a packet encloses is judged too.
 
 Exit status: 0 when all agrees, 1 when something is wrong.`;
 
@@ -35,6 +38,7 @@ export function verifyCommand(): Command {
     .option('--witness <vkey>', 'a public key of a witness that you trust, or a file; may be repeated', many, [])
     .option('--witnesses-needed <n>', 'how many of these must have cosigned (default: all of them)', wholeNumber)
     .option('--entry <file>', 'the entry that a proof is of')
+    .option('--tsa-root <file>', 'certificates (PEM) of time-stamping authorities’ roots that you trust', many, [])
     .option('--json', 'one JSON line for each file')
     .option(...dataOption)
     .addHelpText('after', help)
@@ -74,7 +78,15 @@ async function fileOptions(options: Options): Promise<FileOptions> {
   return {
     trust: { logKeys: await keysOf(options.key, 'log'), witnesses, witnessesNeeded },
     entry: options.entry === undefined ? undefined : await readFile(options.entry),
+    stampRoots: (await Promise.all(options.tsaRoot.map(rootsIn))).flat(),
   };
+}
+
+async function rootsIn(path: string): Promise<readonly X509Certificate[]> {
+  const pem = await readFile(path, 'utf8');
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (found.length === 0) throw new CommandFailed(`${path} holds no certificate in PEM`);
+  return found.map((one) => new X509Certificate(one));
 }
 
 async function keysOf(given: readonly string[], signing: Signing): Promise<readonly VerifierKey[]> {

@@ -21,7 +21,7 @@ const signingCertificateV2Id = '1.2.840.113549.1.9.16.2.47';
 const timeStampingUse = '1.3.6.1.5.5.7.3.8';
 
 /** The authority refused, or what it answered does not hold. */
-class TimeStampRefused extends Error {}
+export class TimeStampRefused extends Error {}
 
 export function timeStampQuery(content: Uint8Array, nonce: Uint8Array): Buffer {
   const hashAlgorithm = new AlgorithmIdentifier({ algorithm: sha256Id, parameters: null });
@@ -36,6 +36,9 @@ export interface HeldTimeStamp {
   readonly statedAt: Date;
   /** The authority's certificate's subject. */
   readonly authority: string;
+  readonly certificate: X509Certificate;
+  /** What else came in the token. */
+  readonly offered: readonly X509Certificate[];
 }
 
 /** @throws TimeStampRefused unless it grants a token that holds over the content and answers this very query. */
@@ -62,7 +65,8 @@ export function timeStampHeld(token: Buffer, content: Uint8Array): HeldTimeStamp
   refuseUnless(Buffer.from(hashedMessage.buffer).equals(sha256(content)), 'over other content');
   const certificate = checkSigner(signed, stated, info.genTime);
   const nonce = Buffer.from(info.nonce ?? new ArrayBuffer(0));
-  return { token, statedAt: info.genTime, authority: certificate.subject.replaceAll('\n', ', '), nonce };
+  const authority = certificate.subject.replaceAll('\n', ', ');
+  return { token, statedAt: info.genTime, authority, certificate, offered: certificatesIn(signed), nonce };
 }
 
 function checkSigner(signed: SignedDataWithRawCertificates, stated: Buffer, at: Date): X509Certificate {
@@ -103,6 +107,17 @@ function certificateOf(signed: SignedDataWithRawCertificates, value: ArrayBuffer
   } catch {
     throw new TimeStampRefused('the authority’s certificate can’t be read');
   }
+}
+
+/** Those that can be read: what can't is of no use to a path. */
+function certificatesIn({ certificates = [] }: SignedDataWithRawCertificates): X509Certificate[] {
+  return certificates.flatMap((bytes) => {
+    try {
+      return [new X509Certificate(Buffer.from(bytes))];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** What is signed is the attributes as a SET, not under the [0] that they are stored with (RFC 5652, 5.4). */

@@ -1,4 +1,6 @@
 // The door to custody packets: who may export what, and that the file which leaves the house proves itself.
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
 import { caseById } from '../../server/evidence/cases/case-store.js';
@@ -7,6 +9,7 @@ import { rotateLogKey } from '../../server/ledger/log-keys.js';
 import type { Packet } from '../../server/verifying/packet/packet.js';
 import { onEachEngine } from '../support/engines.js';
 import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
+import { logSigner } from '../support/note-signing.js';
 import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts } from '../support/packet-verdicts.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -83,7 +86,28 @@ onEachEngine('custody packets through the web', (client) => {
     const text = (await exported(asChemist, subject).expect(200)).body as string;
     const { keys } = JSON.parse(text) as Packet;
     expect(keys).to.have.length(2);
-    expectVerdicts([{ name: 'after a rotation', packet: text, wanted: 'whole' }], keys.slice(1));
+    const whole = [{ name: 'after a rotation', packet: text, wanted: 'whole' }];
+    expectVerdicts(whole, keys.slice(1));
+    // Whoever has the first key alone is led to the second: the first vouched for it.
+    expectVerdicts(whole, keys.slice(0, 1));
+    expectVerdicts(
+      [{ name: 'for a stranger’s key', packet: text, wanted: 'key-not-trusted /checkpoint' }],
+      [logSigner(keys[0]?.split('+')[0] ?? '').vkey],
+    );
+  });
+
+  it('are not led to a key for which nobody could vouch', async function () {
+    this.timeout(60_000);
+    const folder = test.lab.keys.folder;
+    const files = (await readdir(folder)).filter((name) => name.startsWith('ledger-'));
+    for (const name of files) await rm(join(folder, name));
+    await rotateLogKey(test.lab, test.laboratoryId);
+    const text = (await exported(asChemist, subject).expect(200)).body as string;
+    const { keys } = JSON.parse(text) as Packet;
+    expect(keys).to.have.length(3);
+    const judged = (wanted: string) => [{ name: 'after a lost key', packet: text, wanted }];
+    expectVerdicts(judged('key-not-trusted /checkpoint'), keys.slice(0, 2));
+    expectVerdicts(judged('whole'), keys.slice(2));
   });
 
   it('are nobody’s who may not see the case, and of nothing that is not there', async () => {

@@ -283,6 +283,31 @@ def one_holds(text, key, raw):
     return holds(key["public"], f"cosignature/v1\ntime {seconds}\n{text}".encode(), raw[8:])
 
 
+def is_led_to(packet, keys, signer, trusted):
+    """Whether a trusted key is the signer's, or vouched for the next one and so on up to the signer's."""
+    if signer["text"] in trusted:
+        return True
+    endorsements = {
+        text_in(one["row"], "vkey"): text_in(one["row"], "endorsement")
+        for one in packet["rows"]
+        if one["table"] == "ledger_keys"
+    }
+    led = False
+    for before, key in zip([None, *keys], keys):
+        led = key["text"] in trusted or (led and endorses(before, key, endorsements.get(key["text"], "")))
+        if key["text"] == signer["text"]:
+            return led
+    return False
+
+
+def endorses(before, key, signature):
+    try:
+        raw = from_base64(signature)
+    except Unreadable:
+        return False
+    return before["name"] == key["name"] and holds(before["public"], f"dalel ledger key\n{key['text']}\n".encode(), raw)
+
+
 def check_checkpoint(packet, trusted):
     keys = [read_key(key, b"\x01", f"/keys/{index}") for index, key in enumerate(packet["keys"])]
     witnesses = [read_key(key, b"\x04", f"/witnesses/{index}") for index, key in enumerate(packet["witnesses"])]
@@ -301,7 +326,7 @@ def check_checkpoint(packet, trusted):
     known = {(key["name"], key["number"]) for key in [signers[0], *witnesses]}
     if any((name, number) not in known for name, number, _ in checkpoint["signatures"]):
         raise Fault("signature-unknown", "/checkpoint")
-    if trusted and signers[0]["text"] not in trusted:
+    if trusted and not is_led_to(packet, keys, signers[0], trusted):
         raise Fault("key-not-trusted", "/checkpoint")
     return checkpoint, signers[0]["text"]
 

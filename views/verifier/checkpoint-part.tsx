@@ -35,7 +35,7 @@ export function SubjectPart({ t, story }: StoryProps) {
 }
 
 export function CheckpointPart({ t, story }: StoryProps) {
-  const { origin, size, root, vkey, cosigned, isTrusted } = story.checkpoint;
+  const { origin, size, root, vkey, cosigned, isTrusted, vouchedBy } = story.checkpoint;
   const witnesses = cosigned.map(({ name, at }) => ({
     label: t('verifier.checkpoint.witness'),
     value: t('verifier.checkpoint.witness.at', { name, at: t.formats.dateTime(at) }),
@@ -45,6 +45,9 @@ export function CheckpointPart({ t, story }: StoryProps) {
     { label: t('verifier.checkpoint.size'), value: <span class="code">{t.formats.integer(size)}</span> },
     { label: t('verifier.checkpoint.root'), value: <span class="code">{inGroups(root)}</span> },
     { label: t('verifier.checkpoint.key'), value: <span class="code verbatim">{vkey}</span> },
+    ...(vouchedBy === undefined
+      ? []
+      : [{ label: t('verifier.checkpoint.vouched'), value: <span class="code verbatim">{vouchedBy}</span> }]),
     ...(witnesses.length > 0
       ? witnesses
       : [{ label: t('verifier.checkpoint.witness'), value: t('verifier.checkpoint.witness.none') }]),

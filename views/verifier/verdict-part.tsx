@@ -7,10 +7,11 @@ import type { CheckedPacket } from './verifier-view.js';
 export function VerdictPart({ t, packet }: { readonly t: T; readonly packet: CheckedPacket }) {
   const [first, ...others] = packet.faults;
   if (first === undefined) {
-    const isTrusted = packet.story?.checkpoint.isTrusted === true;
+    const { isTrusted = false, vouchedBy } = packet.story?.checkpoint ?? {};
+    const trusted = vouchedBy === undefined ? 'verifier.whole.trusted' : 'verifier.whole.vouched';
     return (
       <Notice tone={isTrusted ? 'ok' : 'warn'} title={t('verifier.whole')} id="verdict" live>
-        {t(isTrusted ? 'verifier.whole.trusted' : 'verifier.whole.untrusted')}
+        {t(isTrusted ? trusted : 'verifier.whole.untrusted')}
       </Notice>
     );
   }

@@ -56,6 +56,8 @@ export interface CheckedStory {
     readonly vkey: string;
     readonly cosigned: readonly { readonly name: string; readonly at: string }[];
     readonly isTrusted: boolean;
+    /** The reader's key that leads to the signer's, where that is another one. */
+    readonly vouchedBy?: string | undefined;
   };
   readonly hasTimestamp: boolean;
   /** The entries that emptied rows by law. */

@@ -9,14 +9,17 @@ export function wholeSaid(story: PacketStory): readonly string[] {
     `whole: ${story.number}, ${story.laboratory}; ${items} items, ${entries.length} entries, ${events} custody events`,
     `checkpoint of ${checkpoint.size} entries, root ${checkpoint.root}`,
     checkpoint.isTrusted
-      ? `signed by the ${key}, which you trust`
+      ? `signed by the ${key}, ${trustSaid(checkpoint.vouchedBy)}`
       : `signed by the ${key}: it came with the packet. Compare it with the one that the laboratory made known`,
     ...checkpoint.cosigned.map(({ name, at }) => `seen by ${name} ${at}`),
     ...erasures.map(
       ({ seq, at }) => `entry ${seq} of ${at} erased a row by law: the proofs are whole, its words are gone`,
     ),
-    ...(story.hasTimestamp ? ['a time-stamp token is enclosed; its signature is not judged here'] : []),
   ];
+}
+
+function trustSaid(vouchedBy: string | undefined): string {
+  return vouchedBy === undefined ? 'which you trust' : `for which the key ${vouchedBy} vouched, which you trust`;
 }
 
 /** Where it is: the path into the packet, and the entry behind it where one is. */

@@ -1,16 +1,20 @@
 // Judges files that others sent: packets, proofs that stand by themselves, checkpoints. Needs no laboratory, no database.
+import type { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { Malformed } from '../../verifying/malformed.js';
 import { parseSignedCheckpoint, type Policy, vouchedFor } from '../../verifying/checkpoint.js';
 import { packetStory } from '../../verifying/packet/packet-story.js';
 import { verifyPacket } from '../../verifying/packet/verify-packet.js';
 import { parseTlogProof, provenBy } from '../../verifying/tlog-proof.js';
+import { stampVerdict } from './time-stamp-words.js';
 import { faultSentences, placeSaid, wholeSaid } from './packet-words.js';
 
 export interface FileOptions {
   readonly trust: Policy;
   /** The entry that a proof is of; otherwise the proof carries it. */
   readonly entry: Uint8Array | undefined;
+  /** Of time-stamping authorities. */
+  readonly stampRoots: readonly X509Certificate[];
 }
 
 /** What is said of a file: lines for a person, and the same for a program. */
@@ -25,7 +29,7 @@ const largestBytes = 256 * 1024 * 1024;
 export async function verifyFile(path: string, options: FileOptions): Promise<FileVerdict> {
   const bytes = await bytesOf(path);
   if (!(bytes instanceof Uint8Array)) return wrong(bytes, 'unreadable-file', '');
-  if (bytes[0] === '{'.charCodeAt(0)) return packetVerdict(bytes, options.trust);
+  if (bytes[0] === '{'.charCodeAt(0)) return packetVerdict(bytes, options);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   try {
     return text.startsWith('c2sp.org/tlog-proof@') ? proofVerdict(text, options) : checkpointVerdict(text, options);
@@ -45,12 +49,15 @@ async function bytesOf(path: string): Promise<Uint8Array | string> {
   }
 }
 
-function packetVerdict(bytes: Uint8Array, trust: Policy): FileVerdict {
+function packetVerdict(bytes: Uint8Array, { trust, stampRoots }: FileOptions): FileVerdict {
   const verdict = verifyPacket(bytes, trust);
   const [first, ...others] = verdict.faults;
   const story = verdict.told && packetStory(verdict.told);
   if (first === undefined && story !== undefined) {
-    return { isWhole: true, lines: wholeSaid(story), fault: undefined };
+    const stamp = verdict.told && stampVerdict(verdict.told, stampRoots);
+    if (stamp === undefined) return whole(wholeSaid(story));
+    // The packet itself is whole: what is wrong is what its time-stamp claims.
+    return 'wrong' in stamp ? wrong(stamp.wrong, 'timestamp', '/timestamp') : whole([...wholeSaid(story), stamp.line]);
   }
   const fault = first ?? { kind: 'wrong-form' as const, place: '' };
   const more = others.length === 0 ? [] : [`${others.length} more found after it`];

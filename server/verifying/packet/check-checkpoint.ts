@@ -10,6 +10,8 @@ import {
 } from '../checkpoint.js';
 import { Malformed } from '../malformed.js';
 import { type Signing, type VerifierKey, parseVerifierKey, verifierKeyText } from '../verifier-key.js';
+import { endorses } from '../key-endorsement.js';
+import { textIn } from './columns.js';
 import type { Packet } from './packet.js';
 import { type FaultKind, refuse } from './packet-fault.js';
 
@@ -18,6 +20,8 @@ export interface CheckedCheckpoint extends SignedCheckpoint {
   readonly cosigned: readonly Cosigned[];
   /** False where the reader brought no key of his own: then the packet's key is to be compared by him. */
   readonly isTrusted: boolean;
+  /** The reader's own key that vouches for the signer's, over each rotation between; undefined where it signed itself. */
+  readonly vouchedBy: VerifierKey | undefined;
 }
 
 const place = '/checkpoint';
@@ -34,10 +38,53 @@ export function checkCheckpoint(packet: Packet, trust: Policy): CheckedCheckpoin
   const known = new Set([signer, ...witnesses].map(({ name, keyId }) => `${name} ${keyId}`));
   const isStrange = checkpoint.note.signatures.some(({ name, keyId }) => !known.has(`${name} ${keyId}`));
   if (isStrange) refuse('signature-unknown', place);
-  const isTrusted = trust.logKeys.some((key) => verifierKeyText(key) === verifierKeyText(signer));
+  const trusted = trustedBy(trust.logKeys, { packet, logKeys, signer });
+  const isTrusted = trusted !== undefined;
   if (!isTrusted && trust.logKeys.length > 0) refuse('key-not-trusted', place);
+  const vouchedBy = trusted === signer ? undefined : trusted;
   const seen = vouching(checkpoint, { ...trust, logKeys: [signer] });
-  return { ...checkpoint, signer, cosigned: trust.witnesses.length > 0 ? seen.cosigned : cosigned, isTrusted };
+  return {
+    ...checkpoint,
+    signer,
+    cosigned: trust.witnesses.length > 0 ? seen.cosigned : cosigned,
+    isTrusted,
+    vouchedBy,
+  };
+}
+
+interface KeyHistory {
+  readonly packet: Packet;
+  /** Oldest first. */
+  readonly logKeys: readonly VerifierKey[];
+  readonly signer: VerifierKey;
+}
+
+/**
+ * The key that the reader trusts and that leads to the signer's: at each rotation the old key signed the new one, and the row of
+ * the new one holds that signature. The signer itself where the reader knows it.
+ */
+function trustedBy(known: readonly VerifierKey[], { packet, logKeys, signer }: KeyHistory): VerifierKey | undefined {
+  if (known.length === 0) return undefined;
+  const knows = new Set(known.map(verifierKeyText));
+  if (knows.has(verifierKeyText(signer))) return signer;
+  const endorsements = endorsementsIn(packet);
+  let leader: VerifierKey | undefined;
+  let before: VerifierKey | undefined;
+  for (const key of logKeys) {
+    const text = verifierKeyText(key);
+    const signature = endorsements.get(text);
+    const isLed = before !== undefined && signature !== undefined && endorses(before, text, signature);
+    leader = knows.has(text) ? key : isLed ? leader : undefined;
+    if (text === verifierKeyText(signer)) return leader;
+    before = key;
+  }
+  return undefined;
+}
+
+/** By the key that was vouched for. A signature proves itself, wherever it stands. */
+function endorsementsIn({ rows }: Packet): ReadonlyMap<string, string> {
+  const ofKeys = rows.filter(({ table }) => table === 'ledger_keys');
+  return new Map(ofKeys.map(({ row }) => [textIn(row, 'vkey'), textIn(row, 'endorsement')]));
 }
 
 function vouching(checkpoint: SignedCheckpoint, policy: Policy): Extract<Vouching, { readonly signer: VerifierKey }> {

@@ -80,6 +80,8 @@ export interface StoryCheckpoint {
   readonly vkey: string;
   readonly cosigned: readonly { readonly name: string; readonly at: string }[];
   readonly isTrusted: boolean;
+  /** The reader's key that leads to the signer's, where that is another one. */
+  readonly vouchedBy: string | undefined;
 }
 
 export function packetStory({ subject, checkpoint, timestamp, entries, rows }: ToldPacket): PacketStory {
@@ -103,6 +105,7 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
       vkey: verifierKeyText(checkpoint.signer),
       cosigned: checkpoint.cosigned.map(({ name, atSeconds }) => ({ name, at: instantOf(atSeconds * 1000) })),
       isTrusted: checkpoint.isTrusted,
+      vouchedBy: checkpoint.vouchedBy && verifierKeyText(checkpoint.vouchedBy),
     },
     hasTimestamp: timestamp !== null,
     erasures: story.filter(({ index }) => rows.some(({ erasure }) => erasure?.index === index)),
