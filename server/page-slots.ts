@@ -6,7 +6,7 @@ import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
-import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
+import { actLinks, actsNumbered, actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
 import { actWork } from './evidence/acts/act-work.js';
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
@@ -65,7 +65,13 @@ export const homeSources: HomeSources = {
 };
 
 /** What alarms are about. */
-export const alarmSubjects: AlarmSubjects = { linksTo: itemLinks, numbered: itemsNumbered };
+export const alarmSubjects: AlarmSubjects = {
+  linksTo: async (db, subjects) => new Map([...(await itemLinks(db, subjects)), ...(await actLinks(db, subjects))]),
+  numbered: async (db, laboratoryId, text) => [
+    ...(await itemsNumbered(db, laboratoryId, text)),
+    ...(await actsNumbered(db, laboratoryId, text)),
+  ],
+};
 
 export const measurementSlots: MeasurementSlots = {
   decision: ({ lab, res, measurement, peakNumber, hitRank }) =>

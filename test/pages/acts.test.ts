@@ -186,6 +186,7 @@ describe('the pages of acts', function () {
     const open = () =>
       searchAlarms(test.lab.db, { laboratoryId: test.laboratoryId, state: 'open', kinds: ['discrepancy'], limit: 5 });
     expect(await open()).to.have.length(1);
+    expect((await asKeeper.get('/alarms')).text).to.include(`href="/acts/${actId}"`);
     const asInvestigator = await test.as(investigator);
     expect((await asInvestigator.get('/')).text).to.include('Ознакомьтесь с актом о расхождении');
     await asInvestigator.post(`/acts/${actId}/acknowledgements`).expect(303);

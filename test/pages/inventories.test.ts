@@ -67,6 +67,10 @@ describe('the pages of inventories', () => {
     const inventory = await begun();
     const opened = await pageOf(asTechnician, inventory);
     for (const { number } of items) expect(opened).to.not.include(number);
+    const { shelf } = await aStoreroom(test);
+    const elsewhere = { code: items[0]?.number, scanId: newId(), at: shelf.id };
+    const outside = await post(asTechnician, `${inventory}/scans`, elsewhere).expect(200);
+    expect(outside.text).to.include('Не принят');
     const code = (await barcodeOf(test.lab.db, 'place', house.box.id))?.code ?? '';
     const first = { code, scanId: hidden(opened, 'scanId'), at: hidden(opened, 'at') };
     const stands = await post(asTechnician, `${inventory}/scans`, first).expect(200);
@@ -99,6 +103,9 @@ describe('the pages of inventories', () => {
       expect(act.headers['content-type']).to.equal('application/pdf');
     }
     await test.as(keeper, 'ru');
+    const seen = await pageOf(asKeeper, `/custody/${items[0]?.number}`);
+    expect(seen).to.include('Где видела инвентаризация').and.include(inventory);
+    expect(await pageOf(asKeeper, `/custody/${items[1]?.number}`)).to.not.include('Где видела инвентаризация');
     await corrected(inventory, page);
     await explainedAndClosed(page);
   });

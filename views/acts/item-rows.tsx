@@ -16,7 +16,7 @@ export interface ActItemView {
   readonly description: string;
   readonly eventId: string;
   readonly chosen: 'chosen' | 'open';
-  /** The document of the hold, where one forbids that it leaves. */
+  /** The document and the reason of the hold, where one forbids that it leaves. */
   readonly forbidden: string | undefined;
 }
 

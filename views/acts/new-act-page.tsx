@@ -38,7 +38,15 @@ export function NewActPage(props: NewActPageProps) {
         below={t.code('acts', `new.${kind}.about`)}
       />
       {items.length === 0 ? (
-        <Empty title={t('acts.new.nothing')} when={t.code('acts', `new.${kind}.nothing`)} />
+        <Empty
+          title={t('acts.new.nothing')}
+          when={t.code('acts', `new.${kind}.nothing`)}
+          button={
+            <LinkButton icon="scan" href={paths.scans()}>
+              {t('custody.scan.title')}
+            </LinkButton>
+          }
+        />
       ) : (
         <form class="stack" method="post" action={paths.acts()} data-draft={`act-${kind}`}>
           <input type="hidden" name="kind" value={kind} />

@@ -20,9 +20,11 @@ export interface ItemPageProps {
   readonly refused?: RefusedAct | undefined;
   /** What is forbidden or has gone wrong. */
   readonly notices?: ComponentChildren;
+  /** Where inventories saw it. */
+  readonly sightings?: ComponentChildren;
 }
 
-export function ItemPage({ t, view, refused, notices }: ItemPageProps) {
+export function ItemPage({ t, view, refused, notices, sightings }: ItemPageProps) {
   return (
     <div class="stack">
       <PageHead
@@ -52,6 +54,7 @@ export function ItemPage({ t, view, refused, notices }: ItemPageProps) {
           </Section>
           {view.account && <BalancePart t={t} account={view.account} />}
           <SamplesPart t={t} view={view} />
+          {sightings}
           <MendingPart t={t} view={view} refused={refused} />
         </div>
       </div>

@@ -9,7 +9,7 @@ import { mayDo } from '../../people/permissions.js';
 import type { FillCaseSlots } from '../cases/case-pages.js';
 import type { FillExhibitSlots } from '../exhibits/exhibit-pages.js';
 import { actLines } from './act-lines.js';
-import { actsOfCase, actsOfItem } from './act-store.js';
+import { actById, actByNumber, actsOfCase, actsOfItem } from './act-store.js';
 import type { Act } from './act.js';
 import { tellingsOfAct } from './discrepancy-store.js';
 
@@ -34,6 +34,22 @@ export const actsOnExhibitPage: FillExhibitSlots = async ({ lab, actor, t, exhib
   ) : undefined;
   return { acts: <ActsPart t={t} acts={await actLines(lab.db, acts)} />, ...(button ? { buttons: button } : {}) };
 };
+
+/** Acts as the page of alarms names them. */
+export async function actLinks(db: Db, subjects: readonly string[]) {
+  const links = new Map<string, { readonly label: string; readonly href: string }>();
+  for (const subject of subjects) {
+    const [kind, id = ''] = subject.split(':');
+    const act = kind === 'act' ? await actById(db, id) : undefined;
+    if (act !== undefined) links.set(subject, { label: act.number, href: paths.act(act.id) });
+  }
+  return links;
+}
+
+export async function actsNumbered(db: Db, laboratoryId: string, text: string): Promise<readonly string[]> {
+  const act = await actByNumber(db, laboratoryId, text);
+  return act === undefined ? [] : [`act:${act.id}`];
+}
 
 /** A discrepancy that the investigator has not been told of. */
 async function untoldNotices(db: Db, t: T, acts: readonly Act[]) {

@@ -89,6 +89,6 @@ async function viewOf(lab: Lab, item: CustodyItem, { kind, from }: Asked): Promi
     description,
     eventId: newId(),
     chosen: chosen && hold === undefined ? 'chosen' : 'open',
-    forbidden: hold?.document,
+    forbidden: hold && [hold.document, hold.reason].join('. '),
   };
 }

@@ -13,6 +13,7 @@ import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, settingOf, wordsOf } from '../../web/setting.js';
 import { holdsInForce } from '../holds/holds-in-force.js';
+import { sightingsOnItemPage } from '../inventories/sightings.js';
 import { takeSamples } from '../samples/sample-actions.js';
 import { balanceChosen } from '../balances/balance-choice.js';
 import { massOf } from '../balances/mass-field.js';
@@ -133,6 +134,7 @@ async function pageOf(lab: Lab, res: Response, item: CustodyItem, refused?: Refu
   const title = t('custody.item.title', { number: item.number });
   const holds = await holdsInForce(lab.db, item, lab.clock.now());
   const notices = <HoldNotices t={t} holds={holds} links={mayDo(actorOf(res), 'hold.read', item) ? 'shown' : 'none'} />;
-  const body = <ItemPage t={t} view={view} refused={refused} notices={notices} />;
+  const sightings = await sightingsOnItemPage(lab.db, t, actorOf(res), item);
+  const body = <ItemPage t={t} view={view} refused={refused} notices={notices} sightings={sightings} />;
   return { title, section: 'custody' as const, body };
 }

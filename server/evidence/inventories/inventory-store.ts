@@ -57,6 +57,38 @@ export async function lastScanOfItem(db: Db, inventoryId: string, item: ItemRef)
   return row && scanFrom(row);
 }
 
+export interface Sighting {
+  readonly inventoryId: string;
+  readonly inventoryPlace: string;
+  readonly placeId: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Where inventories that have ended saw an item, the newest first. An open one is blind and tells nothing yet. */
+export async function sightingsOfItem(db: Db, item: ItemRef, limit = 20): Promise<Sighting[]> {
+  const rows = (await db('inventory_scans as s')
+    .join('inventories as i', 'i.id', 's.inventory_id')
+    .join('inventory_endings as e', 'e.inventory_id', 'i.id')
+    .where({ 's.item_kind': item.kind, 's.item_id': item.id })
+    .orderBy('s.id', 'desc')
+    .limit(limit)
+    .select('s.inventory_id', 's.place_id', 's.made_by', 's.made_at', 'i.place_name')) as {
+    readonly inventory_id: string;
+    readonly place_id: string;
+    readonly made_by: string;
+    readonly made_at: string;
+    readonly place_name: string;
+  }[];
+  return rows.map((row) => ({
+    inventoryId: row.inventory_id,
+    inventoryPlace: row.place_name,
+    placeId: row.place_id,
+    by: row.made_by,
+    at: row.made_at,
+  }));
+}
+
 export interface ScanCounts {
   readonly items: number;
   readonly places: number;

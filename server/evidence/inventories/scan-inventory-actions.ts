@@ -12,8 +12,7 @@ import { subjectOfBarcode } from '../labels/barcode-store.js';
 import { type CustodyItem, itemKey } from '../custody/custody-item.js';
 import { custodyItem, custodyItemByNumber } from '../custody/custody-item-store.js';
 import { stateOf } from '../custody/state-memory.js';
-import { placesBelow } from '../storage/place.js';
-import { placesById } from '../storage/place-store.js';
+import { standsWithin } from '../storage/place-store.js';
 import type { Inventory, InventoryScan } from './inventory.js';
 import { insertScan, inventoryById, lastScanOfItem, scanById } from './inventory-store.js';
 
@@ -109,10 +108,7 @@ async function standingAt(db: Lab['db'], inventory: Inventory, placeId: string |
 
 /** @throws RuleBroken for a place that is not the one that is taken stock of, nor stands in it. */
 async function refuseOutside(db: Lab['db'], inventory: Inventory, placeId: string): Promise<void> {
-  const places = await placesById(db, inventory.laboratoryId);
-  const root = places.get(inventory.placeId);
-  const below = root === undefined ? [] : placesBelow(root, [...places.values()]);
-  if (!below.some(({ id }) => id === placeId)) {
+  if (!(await standsWithin(db, placeId, inventory.placeId))) {
     throw new RuleBroken('inventory.other-place', { place: inventory.placeName });
   }
 }

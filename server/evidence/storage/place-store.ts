@@ -7,7 +7,7 @@ import type { Making } from '../../people/laboratory-store.js';
 import type { PlaceRef } from '../custody/custody-event.js';
 import type { Hazard } from '../exhibits/exhibit.js';
 import { newSalt } from '../../foundation/salt.js';
-import { type Place, type PlaceContent, type PlaceKind, placeRef, plainPlace } from './place.js';
+import { deepestPlace, type Place, type PlaceContent, type PlaceKind, placeRef, plainPlace } from './place.js';
 
 interface PlaceRow {
   readonly id: string;
@@ -56,6 +56,26 @@ export async function placeById(db: Db, id: string): Promise<Place | undefined> 
 
 export async function placesById(db: Db, laboratoryId: string): Promise<ReadonlyMap<string, Place>> {
   return new Map((await placesOfLaboratory(db, laboratoryId)).map((place) => [place.id, place]));
+}
+
+/** Whether a place is another one or stands in it now: asked step by step upwards, however many places there are. */
+export async function standsWithin(db: Db, placeId: string, rootId: string): Promise<boolean> {
+  let at: string | null = placeId;
+  for (let step = 0; at !== null && step < deepestPlace; step += 1) {
+    if (at === rootId) return true;
+    at = await standingIn(db, at);
+  }
+  return at === rootId;
+}
+
+async function standingIn(db: Db, placeId: string): Promise<string | null> {
+  const place = (await db('storage_places').where('storage_places.id', placeId).first('parent_id')) as
+    Pick<MoveRow, 'parent_id'> | undefined;
+  const moved = (await db('place_moves')
+    .where('place_moves.place_id', placeId)
+    .orderBy('place_moves.position', 'desc')
+    .first('parent_id')) as Pick<MoveRow, 'parent_id'> | undefined;
+  return (moved ?? place)?.parent_id ?? null;
 }
 
 /** Places as custody names them, with the places that they stand in. */
