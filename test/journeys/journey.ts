@@ -26,6 +26,8 @@ export interface Journey {
   readonly instrumentFolder: string;
   /** This person's own window, opened at first asking. */
   readonly at: (who: Who) => Promise<Page>;
+  /** Somebody who knows nothing of the laboratory: a window of its own, to be left again. */
+  readonly outsider: () => Promise<Visitor>;
   readonly complaints: () => readonly string[];
   readonly end: () => Promise<void>;
   /** Written by earlier steps for later ones. */
@@ -58,6 +60,7 @@ export async function beginJourney(test: Mocha.Context): Promise<Journey> {
     instrumentFolder,
     known,
     at: (who) => windowOf(who, { visitors, browser, server }),
+    outsider: () => browser.visit('http://localhost'),
     complaints: () => [...visitors.values()].flatMap(({ complaints }) => complaints),
     recall: (fact) => {
       const value = known.get(fact);

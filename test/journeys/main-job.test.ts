@@ -4,6 +4,7 @@ import { beginJourney, staff, type Journey, type Who } from './journey.js';
 import * as analysis from './analysis-steps.js';
 import * as custody from './custody-steps.js';
 import * as intake from './intake-steps.js';
+import * as packets from './packet-steps.js';
 import * as people from './people-steps.js';
 import * as reporting from './report-steps.js';
 import { alteredByHand, verified } from './verify-steps.js';
@@ -86,6 +87,10 @@ describe('The main job in a real browser', function () {
     const code = await intake.printLabel(journey, 'chemist', journey.recall('sample number'));
     expect(code).to.match(/^A[0-9A-HJKMNP-TV-Z]{10}$/);
     journey.known.set('sample code', code);
+  });
+
+  it('gives the custody packet to somebody outside, who finds it whole from a disk without a network', async () => {
+    await packets.checkOutside(journey, await packets.carryPacketAway(journey, 'chemist'));
   });
 
   it('takes real runs from the watched folder and shows a peak with what the library makes of it', async function () {

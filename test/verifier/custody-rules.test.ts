@@ -130,6 +130,21 @@ const cases: readonly Told[] = [
     wanted: ['custody-entry', 2],
   },
   {
+    name: 'with a row written a while after its entry was begun',
+    steps: [received, ['stored', 'A', { place_id: 'P1', made_at: '2026-11-23T09:01:00.000Z' }]],
+    wanted: 'whole',
+  },
+  {
+    name: 'with a row of another time than its entry',
+    steps: [received, ['stored', 'A', { place_id: 'P1', made_at: '2026-11-23T09:01:00.001Z' }]],
+    wanted: ['custody-entry', 2],
+  },
+  {
+    name: 'with a row of a day that there is not',
+    steps: [received, ['stored', 'A', { place_id: 'P1', made_at: '2026-11-31T09:00:00.000Z' }]],
+    wanted: ['custody-entry', 2],
+  },
+  {
     name: 'with a row that says another thing than its entry',
     steps: [received, stored],
     change: (facts) => facts.map((fact) => ({ ...fact, type: fact.type.replace('stored', 'declined') })),

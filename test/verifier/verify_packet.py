@@ -12,6 +12,7 @@ Prints one line of JSON: {"verdict": "whole"} or {"verdict": "wrong", "kind": ..
 import argparse
 import base64
 import binascii
+import datetime
 import functools
 import hashlib
 import json
@@ -815,7 +816,7 @@ class Item:
             and entry["type"] == "custody." + ("sampled" if kind == "separated" else str(kind))
             and item in entry["items"]
             and entry["actor"]["id"] == text_in(event, "made_by")
-            and entry["at"] == text_in(event, "made_at")
+            and is_same_minute(entry["at"], text_in(event, "made_at"))
         )
         if not fits or (self.seq is not None and entry["seq"] < self.seq):
             return "custody-entry"
@@ -829,6 +830,23 @@ class Item:
             return "custody-holder"
         if text_in(event, "witness_id") == text_in(event, "person_id"):
             return "custody-holder"
+        return None
+
+
+def is_same_minute(entry_at, row_at):
+    """The entry is dated when its writing began, the row while it was written."""
+    if entry_at == row_at:
+        return True
+    one, other = instant_in(entry_at), instant_in(row_at)
+    return one is not None and other is not None and abs(one - other) <= datetime.timedelta(minutes=1)
+
+
+def instant_in(text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9-]{5}T[0-9:]{8}\.[0-9]{3}Z", text):
+        return None
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")
+    except ValueError:
         return None
 
 

@@ -74,8 +74,20 @@ function recordFault({ position, entry: last }: Standing, event: EventRow): Faul
     entry.type === `custody.${type}` &&
     entry.items.has(event.item) &&
     entry.actorId === textIn(event.columns, 'made_by') &&
-    entry.at === textIn(event.columns, 'made_at');
+    isSameMinute(entry.at, textIn(event.columns, 'made_at'));
   return isOfEntry && (last === undefined || last.seq <= entry.seq) ? undefined : 'custody-entry';
+}
+
+/** The entry is dated when its writing began, the row while it was written; many may be written in one go. */
+function isSameMinute(entryAt: string, rowAt: string): boolean {
+  if (entryAt === rowAt) return true;
+  const [one, other] = [entryAt, rowAt].map(instantIn);
+  return one !== undefined && other !== undefined && Math.abs(one - other) <= 60_000;
+}
+
+function instantIn(text: string): number | undefined {
+  const milliseconds = /^(?!0000)[0-9]{4}-[0-9-]{5}T[0-9:]{8}\.[0-9]{3}Z$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text ? milliseconds : undefined;
 }
 
 function holdingFault(before: Holding | undefined, event: EventRow, after: Holding | undefined): FaultKind | undefined {
