@@ -8,7 +8,7 @@ import { refuseFaults } from '../../people/setup-actions.js';
 import { writeStep } from '../custody/custody-recording.js';
 import { grossOn } from '../custody/gross-weighing.js';
 import { sharedCase, sharedOrder } from './act-gathering.js';
-import { balanceAt, balanceFacts } from './act-balance.js';
+import { balanceAt, balanceFacts, demandOwnBalance } from './act-balance.js';
 import { writeAct, type Signatory } from './act-recording.js';
 import { handOutFaults, type HandOut } from './departure.js';
 import { itemOf, leavingFacts, leavingPlan, refusedAs } from './departure-plan.js';
@@ -17,6 +17,7 @@ import { once, recordTogether } from './departure-recording.js';
 /** @returns the act's id. The same request sent twice hands out once. */
 export async function handOutItems(lab: Lab, actor: Actor, input: HandOut): Promise<string> {
   permit(actor, 'custody.hand-out');
+  await demandOwnBalance(lab.db, actor, input.balanceId);
   refuseFaults(handOutFaults(input));
   return once(lab, input.actId, () => handOut(lab, actor, input));
 }

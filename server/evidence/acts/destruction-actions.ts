@@ -15,7 +15,7 @@ import { foresee, writeStep } from '../custody/custody-recording.js';
 import { custodyEventById } from '../custody/custody-store.js';
 import { grossOn } from '../custody/gross-weighing.js';
 import type { Mass } from '../custody/masses.js';
-import { balanceAt, balanceFacts } from './act-balance.js';
+import { balanceAt, balanceFacts, demandOwnBalance } from './act-balance.js';
 import { sharedCase, sharedOrder } from './act-gathering.js';
 import { writeAct, type Signatory } from './act-recording.js';
 import { permittedAct } from './act-signing-actions.js';
@@ -28,6 +28,7 @@ import { checkLeaving, itemOf, leavingFacts, leavingPlan, refusedAs, type Weighe
 /** @returns the act's id. Nothing is destroyed yet: the act waits for its commission. */
 export async function prepareDestruction(lab: Lab, actor: Actor, input: Destruction): Promise<string> {
   permit(actor, 'custody.destroy');
+  await demandOwnBalance(lab.db, actor, input.balanceId);
   refuseFaults(destructionFaults(input));
   return once(lab, input.actId, () => prepare(lab, actor, input));
 }

@@ -14,7 +14,7 @@ import { insertInspection } from '../custody/inspection-store.js';
 import type { Mass } from '../custody/masses.js';
 import type { SealCondition } from '../exhibits/exhibit.js';
 import { longFault, textFault } from '../orders/order.js';
-import { balanceAt, balanceFacts } from './act-balance.js';
+import { balanceAt, balanceFacts, demandOwnBalance } from './act-balance.js';
 import { itemAtEvent, sharedCase, sharedOrder } from './act-gathering.js';
 import { writeAct } from './act-recording.js';
 import { itemsFault } from './departure.js';
@@ -45,6 +45,7 @@ export interface TakingBack {
 /** @returns the act's id. */
 export async function takeBackItems(lab: Lab, actor: Actor, input: TakingBack): Promise<string> {
   permit(actor, 'custody.receive');
+  if (input.balanceId !== null) await demandOwnBalance(lab.db, actor, input.balanceId);
   refuseFaults({
     items: itemsFault(input.items.length),
     from: textFault(input.from, 300),
