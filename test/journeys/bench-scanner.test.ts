@@ -10,7 +10,16 @@ import { newId } from '../../server/foundation/ids.js';
 import { housekeep } from '../../server/ledger/record.js';
 import { personById } from '../../server/people/person-store.js';
 import { deleteSessionsOf } from '../../server/people/session-store.js';
-import { button, fill, press, scan, scanState, scanUnderRussianLayout, signSheet } from '../support/at-the-keyboard.js';
+import {
+  button,
+  fill,
+  press,
+  scan,
+  scanByAltCodes,
+  scanState,
+  scanUnderRussianLayout,
+  signSheet,
+} from '../support/at-the-keyboard.js';
 import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
 import { aCase, withPassword, type BuiltCase } from '../support/evidence.js';
 import { withPin } from '../support/pins.js';
@@ -50,6 +59,9 @@ describe('A scanner at the bench', function () {
 
   const suffixes = [
     ['carriage return', 'Enter'],
+    ['carriage return and line feed', 'CRLF'],
+    ['carriage return twice', 'two Enters'],
+    ['a line feed', 'LF'],
     ['a tabulator', 'Tab'],
     ['nothing', ''],
   ] as const;
@@ -58,9 +70,22 @@ describe('A scanner at the bench', function () {
       const page = await atScanPage(registrar);
       await scan(page, codes[0] ?? '', suffix);
       await inList(page, 0);
-      expect(await page.locator('.tray li').count()).to.equal(1);
+      await scan(page, codes[1] ?? '', suffix);
+      await inList(page, 1);
+      expect(await rows(page)).to.equal(2);
+      expect(await scanState(page).getAttribute('data-sound'), 'each code once').to.equal('accepted');
     });
   }
+
+  it('understands a scanner that writes each sign by its number', async () => {
+    const page = await atScanPage(registrar);
+    await scanByAltCodes(page, codes[0] ?? '');
+    await inList(page, 0);
+    await page.getByRole('button', { name: 'Убрать' }).focus();
+    await scanByAltCodes(page, codes[1] ?? '');
+    await inList(page, 1);
+    expect(await rows(page)).to.equal(2);
+  });
 
   it('understands a code typed under the Russian layout, and an identifier of the symbology before it', async () => {
     const page = await atScanPage(registrar);
@@ -75,7 +100,7 @@ describe('A scanner at the bench', function () {
     for (const code of [codes[0], codes[1], codes[2], codes[1]]) await scan(page, code ?? '');
     await inList(page, 2);
     await scanState(page).getByText('Уже в списке').waitFor();
-    expect(await page.locator('.tray li').count()).to.equal(3);
+    expect(await rows(page)).to.equal(3);
   });
 
   it('says of a mistyped code what to do, and of a code that nobody issued', async () => {
@@ -87,7 +112,7 @@ describe('A scanner at the bench', function () {
     expect(first, 'a fact and what to do').to.match(/контрольн|сканируйте|Введите/i);
     await refused(page, 'E000000000P');
     await refused(page, 'ABC-DEF-123');
-    expect(await page.locator('.tray li').count()).to.equal(0);
+    expect(await rows(page)).to.equal(0);
   });
 
   it('leaves a text alone that was being typed when somebody pulled the trigger', async () => {
@@ -182,6 +207,8 @@ describe('A scanner at the bench', function () {
     await page.locator('.tray li.ok', { hasText: built.exhibits[place]?.number ?? '' }).waitFor();
   }
 });
+
+const rows = (page: Page): Promise<number> => page.locator('.tray li').count();
 
 async function refused(page: Page, code: string): Promise<void> {
   const before = await scanState(page).getAttribute('data-stamp');

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
+import { actById } from '../../server/evidence/acts/act-store.js';
+import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import { searchAlarms } from '../../server/ledger/alarm-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { step, type TestExhibit } from '../support/custody-steps.js';
@@ -131,6 +133,15 @@ describe('the pages of acts', function () {
     const page = (await asKeeper.get(address).expect(200)).text;
     expect(page).to.include('Оформлен').and.include('скан 1.png').and.include('по коду D');
     expect((await asKeeper.get('/acts').query({ state: 'complete' })).text).to.include(address);
+  });
+
+  it('are found by the code on the sheet and by the number, wherever that is scanned or typed', async () => {
+    const address = await returned();
+    const id = address.split('/').at(-1) ?? '';
+    const code = (await barcodeOf(test.lab.db, 'document', id))?.code;
+    await asKeeper.get('/codes').query({ code }).expect(303).expect('Location', address);
+    const number = (await actById(test.lab.db, id))?.number ?? '';
+    await asKeeper.get('/codes').query({ code: number.toLowerCase() }).expect(303).expect('Location', address);
   });
 
   it('refuse what is no scan, and keep what bears no act’s code for a person to bind or set aside', async () => {

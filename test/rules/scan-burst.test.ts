@@ -1,6 +1,7 @@
 // Telling a scanner from a hand, and reading it under any keyboard layout.
 import { expect } from 'chai';
-import { afterKey, codeOf, isMachineMade, noBurst } from '../../views/islands/burst.js';
+import { afterAltFigure, signOfFigures, type AltFigures } from '../../views/islands/alt-codes.js';
+import { afterKey, codeOf, goingOn, isMachineMade, noBurst } from '../../views/islands/burst.js';
 import { physicalSign } from '../../views/islands/physical-keys.js';
 
 describe('a burst of keys', () => {
@@ -26,6 +27,31 @@ describe('a burst of keys', () => {
     expect(isMachineMade(typed('0091872', 15), 7 * 15 + 10)).to.equal(true);
     expect(isMachineMade(typed('0091872', 15), 7 * 15 + 400)).to.equal(false);
     expect(isMachineMade(typed('ok', 15), 40)).to.equal(false);
+  });
+});
+
+describe('a sign written by its number', () => {
+  const written = (...codes: string[]) => signOfFigures(codes.reduce<AltFigures>(afterAltFigure, undefined));
+
+  it('is the letter or figure of that number, with a nought before it or without', () => {
+    expect(written('Numpad0', 'Numpad6', 'Numpad9')).to.equal('E');
+    expect(written('Numpad6', 'Numpad9')).to.equal('E');
+    expect(written('Numpad1', 'Numpad0', 'Numpad1')).to.equal('E');
+    expect(written('Numpad5', 'Numpad5')).to.equal('7');
+  });
+
+  it('is nothing where another key came between, or no sign of ours has that number', () => {
+    expect(written()).to.equal(undefined);
+    expect(written('Numpad6', 'KeyF')).to.equal(undefined);
+    expect(written('Numpad1', 'Numpad3')).to.equal(undefined);
+    expect(written('Numpad9', 'Numpad9', 'Numpad9')).to.equal(undefined);
+  });
+
+  it('keeps a burst alive while its figures come, and none that is over', () => {
+    const begun = typed('E01', 20);
+    expect(codeOf(afterKey(goingOn(goingOn(begun, 120), 200), '2', 280)), 'not whole yet').to.equal(undefined);
+    expect(afterKey(goingOn(goingOn(begun, 120), 200), '2', 280).signs).to.equal('E012');
+    expect(afterKey(goingOn(begun, 200), '2', 210).signs).to.equal('2');
   });
 });
 

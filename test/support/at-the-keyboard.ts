@@ -38,6 +38,10 @@ interface PhysicalKey {
   readonly code: string;
   readonly key: string;
   readonly text: string;
+  /** Held down, let go, or by default both. */
+  readonly way?: 'down' | 'up';
+  /** Of the keys held beside it: 1 is Alt, 2 is Ctrl. */
+  readonly modifiers?: number;
 }
 
 /** As a keyboard-wedge scanner types: each key with the time that it says of itself, so that a slow machine reads no slower hand. */
@@ -45,7 +49,7 @@ export async function scan(page: Page, code: string, suffix: Suffix = 'Enter'): 
   await pressKeys(page, [...code].map(latinKey), suffix);
 }
 
-export type Suffix = 'Enter' | 'Tab' | 'CRLF' | '';
+export type Suffix = 'Enter' | 'Tab' | 'CRLF' | 'LF' | 'two Enters' | '';
 
 const layouts = {
   russian: { from: 'QWERTYUIOPASDFGHJKLZXCVBNM', to: 'ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ' },
@@ -54,10 +58,22 @@ const layouts = {
 } as const;
 
 /** The same under another layout: the keys keep their places, the signs are Cyrillic. */
-export async function scanUnderLayout(page: Page, code: string, layout: keyof typeof layouts): Promise<void> {
+export async function scanUnderLayout(
+  page: Page,
+  code: string,
+  layout: keyof typeof layouts,
+  suffix: Suffix = 'Enter',
+): Promise<void> {
   const { from, to } = layouts[layout];
   const written = (sign: string): string => (from.includes(sign) ? ([...to][from.indexOf(sign)] ?? sign) : sign);
   const keys = [...code].map((sign) => ({ ...latinKey(sign), key: written(sign), text: written(sign) }));
+  await pressKeys(page, keys, suffix);
+}
+
+/** As a scanner set to write each sign by its number, with Alt on the number pad. */
+export async function scanByAltCodes(page: Page, code: string): Promise<void> {
+  const figures = [...code].map((sign) => `0${String(sign.charCodeAt(0))}`);
+  const keys = figures.flatMap((number) => [altDown, ...[...number].map(padKey), altUp]);
   await pressKeys(page, keys, 'Enter');
 }
 
@@ -73,14 +89,15 @@ function codeOfKey(sign: string): string {
 
 async function pressKeys(page: Page, keys: readonly PhysicalKey[], suffix: Suffix): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const ends = { Enter: [enter], Tab: [tab], CRLF: [enter, down], '': [] }[suffix];
+  const ends = suffixes[suffix];
   const startSeconds = Date.now() / 1000;
   const sent = [...keys, ...ends].map(async (each, place) => {
     const timestamp = startSeconds + (place * keyMilliseconds) / 1000;
     const windowsVirtualKeyCode = virtualKey[each.code] ?? each.code.slice(-1).charCodeAt(0);
-    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...each, windowsVirtualKeyCode, timestamp });
-    const { code, key } = each;
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', code, key, windowsVirtualKeyCode, timestamp });
+    const { way, text, ...pressed } = each;
+    const event = { ...pressed, windowsVirtualKeyCode, timestamp };
+    if (way !== 'up') await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, text });
+    if (way !== 'down') await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   });
   await Promise.all(sent);
   await session.detach();
@@ -90,11 +107,25 @@ const enter: PhysicalKey = { code: 'Enter', key: 'Enter', text: '\r' };
 const tab: PhysicalKey = { code: 'Tab', key: 'Tab', text: '' };
 /** What a line feed after the carriage return arrives as with some scanners. */
 const down: PhysicalKey = { code: 'ArrowDown', key: 'ArrowDown', text: '' };
+/** A line feed alone, as the control sign that it is. */
+const controlJ: PhysicalKey = { code: 'KeyJ', key: 'j', text: '', modifiers: 2 };
+const suffixes: Readonly<Record<Suffix, readonly PhysicalKey[]>> = {
+  Enter: [enter],
+  Tab: [tab],
+  CRLF: [enter, down],
+  'two Enters': [enter, enter],
+  LF: [controlJ],
+  '': [],
+};
+const altDown: PhysicalKey = { code: 'AltLeft', key: 'Alt', text: '', way: 'down', modifiers: 1 };
+const altUp: PhysicalKey = { code: 'AltLeft', key: 'Alt', text: '', way: 'up' };
+const padKey = (figure: string): PhysicalKey => ({ code: `Numpad${figure}`, key: figure, text: '', modifiers: 1 });
 const virtualKey: Readonly<Record<string, number>> = {
   Enter: 13,
   Tab: 9,
   ArrowDown: 40,
   BracketRight: 221,
+  AltLeft: 18,
   Minus: 189,
 };
 

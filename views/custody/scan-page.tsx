@@ -14,6 +14,7 @@ import { ScanTray } from './scan-tray.js';
 import type { ScanAnswerView, ScanView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
 import { SigningForm } from './signing-form.js';
+import { WaitingPart } from './waiting-part.js';
 
 export interface ScanPageProps {
   readonly t: T;
@@ -51,8 +52,11 @@ export function ScanPage({ t, view, wasm }: ScanPageProps & { readonly wasm: str
           />
           <CameraPart t={t} wasm={wasm} />
         </div>
-        <div class="stack" id="scan-list">
-          <List t={t} view={view} />
+        <div class="stack">
+          <WaitingPart t={t} personId={view.personId} />
+          <div class="stack" id="scan-list">
+            <List t={t} view={view} />
+          </div>
         </div>
       </div>
       <Volume t={t} />

@@ -36,6 +36,7 @@ export interface Choosable {
 
 export interface ScanView {
   readonly person: string;
+  readonly personId: string;
   readonly action?: ScanPageAction | undefined;
   readonly place?: string | undefined;
   readonly receiver?: string | undefined;

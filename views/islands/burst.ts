@@ -20,6 +20,11 @@ export function afterKey(burst: Burst, sign: string, at: number): Burst {
   return { signs: isOver(burst, at) ? sign : burst.signs + sign, lastAt: at };
 }
 
+/** A key that is part of the next sign: the burst goes on. */
+export function goingOn(burst: Burst, at: number): Burst {
+  return isOver(burst, at) ? noBurst : { ...burst, lastAt: at };
+}
+
 export function isOver(burst: Burst, at: number): boolean {
   return at - burst.lastAt > gapMilliseconds;
 }

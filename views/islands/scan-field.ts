@@ -9,11 +9,15 @@
 // When the server does not answer the field closes, [data-lost] is shown, nothing sounds as accepted, and /health is asked
 // until it answers.
 import { watchIdleness } from './idle-lock.js';
-import { listenForScans, readPositions } from './scan-keys.js';
+import { listenForScans, readPositions, takesCode } from './scan-keys.js';
 import { setVolumeOfWorkplace, sound, volumeOfWorkplace } from './sounds.js';
+import { waitingScans } from './waiting-scans.js';
 
-const waiting: string[] = [];
 let isBusy = false;
+/** The code whose answer is awaited; undefined for what a hand sent. */
+let asked: string | undefined;
+/** The server asks who is there: nothing more is sent from this page. */
+let isLeaving = false;
 
 start();
 
@@ -37,14 +41,17 @@ function start(): void {
   showReadiness();
   soundNews();
   keepFocus();
+  waitingScans.restore();
+  addEventListener('load', sendNext);
 }
 
 function take(code: string, field: HTMLInputElement | HTMLTextAreaElement | undefined): void {
   const scan = new CustomEvent('dalel:scan', { detail: { code }, cancelable: true });
   if (!document.dispatchEvent(scan)) return;
-  const home = field?.hasAttribute('data-scan-into') ? field : badgeHome(code);
+  const home = field && takesCode(field, code) ? field : badgeHome(code);
   if (home) fill(home, code);
-  else enqueue(code);
+  else if (scanForm()) enqueue(code);
+  else sound('refused');
 }
 
 /** While a page asks whose badge it is, a badge scanned anywhere answers; the secret is typed next. */
@@ -69,16 +76,21 @@ function scanForm(): HTMLFormElement | null {
 }
 
 function enqueue(code: string): void {
-  waiting.push(code);
+  waitingScans.add(code);
   if (!isBusy) sendNext();
 }
 
 function sendNext(): void {
   const form = scanForm();
-  const code = form?.dataset['state'] === 'lost' ? undefined : waiting.shift();
+  // Until the page is whole a form would be sent as a page.
+  const isClosed = isLeaving || document.readyState !== 'complete' || form?.dataset['state'] === 'lost';
+  const code = isClosed ? undefined : waitingScans.first();
   isBusy = code !== undefined && form !== null;
   if (code === undefined || form === null) return;
+  asked = code;
   input(form).value = code;
+  const isAnsweredHere = 'htmx' in globalThis && (form.hasAttribute('hx-post') || form.hasAttribute('hx-get'));
+  if (!isAnsweredHere) waitingScans.answered(); // the answer is another page
   form.requestSubmit();
 }
 
@@ -95,8 +107,15 @@ function prepare(form: HTMLFormElement): void {
     },
     { capture: true },
   );
+  // Before what the server said is shown. Where it asks who is there the scan waits for its person.
+  form.addEventListener('htmx:beforeOnLoad', (event) => {
+    const { xhr } = (event as CustomEvent<{ readonly xhr: XMLHttpRequest }>).detail;
+    isLeaving = xhr.status === 401;
+    if (asked !== undefined && !isLeaving && xhr.status < 500) waitingScans.answered();
+  });
   form.addEventListener('htmx:afterRequest', () => {
     isBusy = false;
+    asked = undefined;
     if (form.dataset['state'] === 'lost') return;
     input(form).value = '';
     sendNext();
@@ -142,7 +161,7 @@ function keepFocus(): void {
 
 function closeField(form: HTMLFormElement): void {
   if (form.dataset['state'] === 'lost') return;
-  waiting.length = 0; // scans made blind are not sent later: the person saw no answer and will scan again
+  waitingScans.dropAll(); // scans made blind are not sent later: the person saw no answer and will scan again
   say(form, 'lost');
   input(form).disabled = true;
   showLost('visible');

@@ -9,6 +9,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf } from '../../web/setting.js';
+import { actById, actByNumber } from '../acts/act-store.js';
 import { caseByNumber } from '../cases/case-store.js';
 import { balanceById } from '../balances/balance-store.js';
 import { readBarcode } from '../labels/barcode.js';
@@ -73,6 +74,8 @@ async function pathOfNumber(lab: Lab, actor: Actor, text: string, refusal: strin
   if (item !== undefined) return item.kind === 'exhibit' ? paths.exhibit(item.number) : paths.itemCustody(item.number);
   const file = await caseByNumber(lab.db, actor.laboratoryId, number);
   if (file !== undefined) return paths.case(file.number);
+  const act = await actByNumber(lab.db, actor.laboratoryId, number);
+  if (act !== undefined) return paths.act(act.id);
   throw new LabError('not-found', `custody.code-${refusal}`);
 }
 
@@ -87,7 +90,7 @@ async function pathOfSubject(lab: Lab, actor: Actor, { code, subject }: IssuedBa
   // One's own badge begins a sheet, another's lets that person take over the workplace.
   if (kind === 'person') return id === actor.id ? paths.scans() : paths.newSession({ badge: code });
   if (kind === 'action') return paths.scans();
-  if (kind === 'document') return paths.report(id);
+  if (kind === 'document') return (await actById(lab.db, id)) === undefined ? paths.report(id) : paths.act(id);
   if (kind !== 'instrument') return undefined;
   return (await balanceById(lab.db, id)) === undefined ? paths.instrument(id) : paths.balance(id);
 }

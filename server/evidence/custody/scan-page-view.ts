@@ -36,6 +36,7 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
   const next = stage === 'recorded' ? emptySheet(sheet.badge) : sheet;
   return {
     person: actor.name,
+    personId: actor.id,
     action: sheet.action,
     place: names.place?.name,
     receiver: names.receiver?.name,
