@@ -84,7 +84,11 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
         <div key={event.id}>
           <b>{event.later === 'undone' ? <s>{eventWords(t, event)}</s> : eventWords(t, event)}</b>
           {event.later !== undefined && <Badge tone="warn">{t(`verifier.later.${event.later}`)}</Badge>}
-          {event.isErased && <Badge tone="plain">{t('verifier.erased')}</Badge>}
+          {event.isErased && (
+            <Badge tone="plain" icon="none">
+              {t('verifier.erased')}
+            </Badge>
+          )}
           <span>
             <span class="code">{event.item}</span> · {whoWords(t, event)}
           </span>

@@ -20,12 +20,15 @@ export function eventWords(t: T, event: CheckedEvent): string {
 }
 
 export function whoWords(t: T, event: CheckedEvent): string {
-  const { person, witness, receiver, party, kind, late, reason } = event;
+  const { person, witness, receiver, party, kind, late, reason, seal } = event;
+  const isSeen = kind === 'stored' || kind === 'taken-out' || kind === 'accepted';
   const said = [
     nameWords(t, person),
     kind === 'received' && party !== undefined && t('custody.event.from', { party: nameWords(t, party) }),
     receiver !== undefined && t('custody.event.to', { receiver: nameWords(t, receiver) }),
     witness !== undefined && t('custody.second', { name: nameWords(t, witness) }),
+    seal !== undefined && (kind === 'received' || kind === 'taken-back') && t('custody.event.seal', { seal }),
+    seal !== undefined && isSeen && t('custody.event.sealSeen', { seal }),
     kind !== 'consumed' && reason,
     late !== undefined && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];

@@ -55,7 +55,7 @@ function Judged({ t, packet, dropped }: Pick<VerifierPageProps, 't' | 'dropped'>
   const { story } = packet;
   return (
     <>
-      <p class="code small">{packet.name}</p>
+      <p class="code small packet-name">{packet.name}</p>
       <VerdictPart t={t} packet={packet} />
       {story && (
         <div class="half">

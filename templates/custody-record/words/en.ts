@@ -38,7 +38,7 @@ export const en = {
   'verification.chain':
     'Each entry holds the hash of the one before. The newest entry on this object: No. {sequence}, SHA-256 {hash}',
   'event.corrected': 'Corrected by No. {number}',
-  'event.undone': 'Taken back by No. {number}',
+  'event.undone': 'Undone by No. {number}',
   checkpoint: 'The ledger’s word',
   'checkpoint.about':
     'When this was printed the laboratory signed that its ledger had so many entries under this root. All entries above stand in it.',
