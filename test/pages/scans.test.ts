@@ -38,6 +38,13 @@ describe('the scan page', () => {
     await test.close();
   });
 
+  it('lets compiled code run where the camera reads, and on no other page', async () => {
+    const policyOf = async (address: string) =>
+      String((await asRegistrar.get(address).expect(200)).headers['content-security-policy']);
+    expect(await policyOf('/scans')).to.include("script-src 'self' 'wasm-unsafe-eval';");
+    for (const address of ['/custody', '/places', '/']) expect(await policyOf(address)).to.not.include('unsafe');
+  });
+
   it('take a scan without a script: item, list, commit, with the proof of each entry', async () => {
     const item = await labelledExhibit(bench);
     const scanned = await asRegistrar.post('/scans').type('form').send({ code: item.code }).expect(200);

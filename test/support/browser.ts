@@ -17,6 +17,8 @@ export interface Looks {
   readonly locale?: string;
   /** The token of a session that somebody began. */
   readonly session?: string;
+  /** A browser whose scripts are switched off. */
+  readonly script?: 'off';
 }
 
 export interface TestBrowser {
@@ -37,23 +39,24 @@ const args = [
 ];
 
 /** Skips the test aloud where there is no Chromium; on the machine that checks the project it is demanded. */
-export async function openBrowserOrSkip(test: Context): Promise<TestBrowser> {
+export async function openBrowserOrSkip(test: Context, more: readonly string[] = []): Promise<TestBrowser> {
   if (!existsSync(executablePath)) {
     if (process.env['CI']) throw new Error(`Chromium is demanded here and is not at ${executablePath}`);
     console.log(`      skipped: no Chromium at ${executablePath}; CHROMIUM may name another place`);
     return test.skip();
   }
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args: [...args, ...more] });
   return { visit: (origin, looks = {}) => visit(browser, origin, looks), close: () => browser.close() };
 }
 
 async function visit(browser: Browser, origin: string, looks: Looks): Promise<Visitor> {
-  const { width = 1440, height = 900, locale = 'ru-RU', session } = looks;
+  const { width = 1440, height = 900, locale = 'ru-RU', session, script } = looks;
   const context = await browser.newContext({
     baseURL: origin,
     locale,
     timezoneId: 'Asia/Almaty',
     viewport: { width, height },
+    javaScriptEnabled: script !== 'off',
   });
   context.setDefaultTimeout(10_000);
   if (session !== undefined) await context.addCookies([{ name: 'dalel-session', value: session, url: origin }]);

@@ -3,7 +3,8 @@
 //
 // Markup (views/custody/camera-part.tsx): [data-camera] with data-wasm, button[data-camera-switch], video, [data-camera-words] and
 // the words in data-start, -stop, -looking, -refused.
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule } from 'zxing-wasm/reader';
+import { textsIn } from './camera-decoder.js';
 import { afterLook, type Sightings } from './camera-sightings.js';
 
 const betweenLooksMilliseconds = 120;
@@ -57,16 +58,7 @@ function look(video: HTMLVideoElement): AbortController {
   const once = async (): Promise<void> => {
     const image = frameOf(video, canvas);
     if (image) {
-      const found = await readBarcodes(image, {
-        formats: ['Code128', 'DataMatrix'],
-        tryHarder: true,
-        maxNumberOfSymbols: 4,
-      });
-      const looked = afterLook(
-        sightings,
-        found.filter(({ isValid }) => isValid).map(({ text }) => text),
-        Date.now(),
-      );
+      const looked = afterLook(sightings, await textsIn(image), Date.now());
       sightings = looked.sightings;
       if (!ending.signal.aborted) looked.fresh.forEach(deliver);
     }
