@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
+import type { TestExhibit } from '../support/custody-steps.js';
+import { heldExhibits } from '../support/departures.js';
+import { readyBalance } from '../support/ready-balance.js';
 import { aRegisteredCase } from '../support/registered-exhibits.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 
@@ -43,6 +46,34 @@ describe('the pages of holds', () => {
     expect((await asRegistrar.get(address)).text)
       .to.include('Определение 12')
       .and.include('Прекращён');
+  });
+
+  it('stop a return and a destruction on their pages, and say under which document and why', async () => {
+    const keeper = await test.person('registrar', 'storekeeper');
+    const asKeeper = await test.as(keeper);
+    const balanceId = await readyBalance(test, keeper);
+    const [item] = (await heldExhibits(test, keeper, 1)) as [TestExhibit];
+    const subject = `exhibit:${item.id}`;
+    await asKeeper
+      .post('/holds')
+      .type('form')
+      .send({ subject, ...form })
+      .expect(303);
+    const read = { take: subject, [`seal-${item.id}`]: item.seal, [`gross-${item.id}`]: '14,20', balanceId };
+    const receiver = { recipient: 'ДП', receiverName: 'Оспанов Н.' };
+    const commission = { member1: keeper.id, member2Name: 'Прокурор П.', member3Name: 'Эколог Э.' };
+    const how = { place: 'Котельная', method: 'Сжигание', ...commission };
+    for (const [kind, fields] of [['return', receiver] as const, ['destruction', how] as const]) {
+      const page = (await asKeeper.get('/acts/new').query({ kind }).expect(200)).text;
+      expect(page, kind).to.include('Под запретом').and.include('Постановление &lt;7599>. Жалоба защиты');
+      const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+      const ids = { actId: hidden('actId'), [`event-${item.id}`]: hidden(`event-${item.id}`) };
+      const sent = { kind, document: 'Документ 5', ...ids, ...read, ...fields };
+      const refused = await asKeeper.post('/acts').type('form').send(sent);
+      expect(refused.status, kind).to.equal(422);
+      expect(refused.text).to.include('Возврат и уничтожение запрещены: Постановление &lt;7599>. Жалоба защиты');
+    }
+    expect((await asKeeper.get(`/custody/${item.number}`)).text).to.include(`у сотрудника: ${keeper.name}`);
   });
 
   it('show a form sent wrong again with what was typed, and know no case of nobody', async () => {

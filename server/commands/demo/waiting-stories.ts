@@ -83,7 +83,7 @@ export const cannabisStory: Story = {
 export const endedStory: Story = {
   by: 'secondInvestigator',
   ruling: {
-    number: '81-П',
+    number: '83-П',
     criminalCase: '267500031000951',
     articles: 'ч. 1 ст. 296 УК РК',
     circumstances: 'Таблетки обнаружены при осмотре почтового отправления, адресат не установлен.',
