@@ -15,10 +15,15 @@ import { searchNonconformities } from '../../server/evidence/nonconformities/non
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
+import { spacedBarcode } from '../../server/evidence/labels/barcode.js';
+import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import { photographsOfExhibit } from '../../server/evidence/exhibits/photograph-store.js';
 import { searchOrders } from '../../server/evidence/orders/order-list-store.js';
 import { channels, type Order } from '../../server/evidence/orders/order.js';
 import { roles } from '../../server/foundation/actor.js';
+import { passwordMatches } from '../../server/people/password.js';
+import { activePersonByLogin } from '../../server/people/person-store.js';
+import { currentPin } from '../../server/people/pin-store.js';
 import { actorByToken } from '../../server/people/present-person.js';
 import { signIn } from '../../server/people/sign-in-actions.js';
 import { authorityCertificate } from '../../server/reporting/certificates/authority.js';
@@ -155,6 +160,21 @@ onEachEngine('the demonstration', (client) => {
       for (const role of (await actorByToken(open.lab, token))?.actor.roles ?? []) held.add(role);
     }
     expect([...held].sort()).to.deep.equal([...roles].sort());
+  });
+
+  it('lets everybody at the bench sign with the PIN that it prints, and has their badges printed', async function () {
+    this.timeout(60_000);
+    const pin = /PIN of everybody at the bench: (\d+)/.exec(demo.made.output)?.[1] ?? '';
+    const { lab } = open;
+    for (const { login, name } of [colleagues.technician, colleagues.storekeeper, colleagues.chemist]) {
+      const person = await activePersonByLogin(lab.db, login);
+      expect(await passwordMatches(pin, (await currentPin(lab.db, person?.id ?? ''))?.hash, lab.keys.pepper)).to.equal(
+        true,
+      );
+      const code = (await barcodeOf(lab.db, 'person', person?.id ?? ''))?.code ?? '';
+      expect(demo.made.output).to.include(`${spacedBarcode(code)}  badge ${name}`);
+    }
+    expect(demo.made.output).to.match(/Badges, cards and places to print: \/label-prints\/[^/]+\/file/);
   });
 
   it('signed its conclusion so that it verifies', async () => {

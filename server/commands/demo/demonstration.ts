@@ -20,6 +20,8 @@ export interface Demonstration {
   readonly balances: readonly Balance[];
   /** The instrument's watched folder. */
   readonly folder: string;
+  /** The sheet with badges, cards and places. */
+  readonly cardsPrintId: string;
   /** Path of a run that the person brought. */
   readonly ownRun: string | undefined;
 }

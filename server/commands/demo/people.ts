@@ -12,6 +12,9 @@ export const laboratory = {
 
 export const founder = { name: 'Жүнісов Марат Серікұлы', login: 'zhunisov' };
 
+/** Of everybody who works at the bench. */
+export const benchPin = '402817';
+
 interface Colleague {
   readonly name: string;
   readonly login: string;

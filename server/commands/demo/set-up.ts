@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { enterInstrument } from '../../analysis/instruments/instrument-actions.js';
 import type { Lab } from '../../ledger/lab.js';
 import { weighingRoom } from './balances.js';
+import { benchCards } from './bench-cards.js';
 import type { Demonstration } from './demonstration.js';
 import { takeOnStaff } from './staff.js';
 import { storeroom } from './storeroom.js';
@@ -32,7 +33,9 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
     profile: { timeZone: 'Asia/Almaty', utcMark: 'local' },
   });
   const balances = await weighingRoom(lab, days, staff);
-  return { lab, days, staff, ...wishes, room, instrument, balances, folder };
+  const day = days.now().toISOString().slice(0, 10);
+  const cardsPrintId = await benchCards(lab, { staff, password: wishes.password, room, day });
+  return { lab, days, staff, ...wishes, room, instrument, balances, folder, cardsPrintId };
 }
 
 /** Beside the data, never within: a watched folder holds what is not the laboratory's yet. */

@@ -1,5 +1,7 @@
 // What the command says at its end: where things are, who can sign in, what to scan, how to go on.
-import { colleagues, founder } from './people.js';
+import { paths } from '../../../views/paths.js';
+import { atTheBench } from './bench-cards.js';
+import { benchPin, colleagues, founder } from './people.js';
 import { barcodesOf } from '../../evidence/labels/barcode-store.js';
 import { spacedBarcode } from '../../evidence/labels/barcode.js';
 import type { Demonstration } from './demonstration.js';
@@ -17,10 +19,12 @@ export async function told(demo: Demonstration, outcome: Outcome, documentPath: 
     'People (role, login, name)',
     ...people(),
     `  password of everybody: ${password}`,
+    `  PIN of everybody at the bench: ${benchPin}`,
     `  passphrase of the experts’ keys: ${passphrase}`,
     '',
     'Codes to scan or type on the page Scan',
     ...(await codes(demo, outcome)),
+    `  Badges, cards and places to print: ${paths.labelFile(demo.cardsPrintId)}`,
     '',
     `Watched folder of the instrument: ${folder}`,
     `Signed conclusion of ${outcome.documentNumber}: ${documentPath}`,
@@ -37,15 +41,18 @@ function people(): readonly string[] {
   return all.map(({ roles, login, name }) => `  ${roles.join(', ').padEnd(18)} ${login.padEnd(15)} ${name}`);
 }
 
-async function codes({ lab, room }: Demonstration, { cases }: Outcome): Promise<readonly string[]> {
+async function codes({ lab, room, staff }: Demonstration, { cases }: Outcome): Promise<readonly string[]> {
   const exhibits = cases.flatMap(({ stage, file }) => file.exhibits.map((exhibit) => ({ ...exhibit, stage })));
   const ids = exhibits.map(({ id }) => id);
   const ofExhibits = await barcodesOf(lab.db, 'exhibit', ids);
   const ofPlaces = await barcodesOf(lab.db, 'place', [room.safe.id, room.shelf.id]);
+  const people = atTheBench.map((key) => staff[key].id);
+  const ofPeople = await barcodesOf(lab.db, 'person', people);
   return [
     ...exhibits.map(({ id, number, stage }) => line(ofExhibits.get(id)?.code, `exhibit ${number}, ${stage}`)),
     line(ofPlaces.get(room.safe.id)?.code, `place ${room.safe.name}`),
     line(ofPlaces.get(room.shelf.id)?.code, `place ${room.safe.name}, ${room.shelf.name}`),
+    ...atTheBench.map((key) => line(ofPeople.get(staff[key].id)?.code, `badge ${staff[key].name}`)),
   ];
 }
 
