@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { buildAssets } from '../../views/build.js';
 import type { Packet } from '../../server/verifying/packet/packet.js';
-import { packetText } from '../../server/verifying/packet/packet-text.js';
 import { aPacketMaker } from '../support/a-packet.js';
 import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
 import { anExaminedCase } from '../support/examined-case.js';
 import { openTestLab } from '../support/test-lab.js';
+import { packetText } from '../support/packet-text.js';
 
 describe('the offline verifier, opened from a disk without a network', function () {
   this.timeout(180_000);

@@ -5,8 +5,8 @@ import { sha256Hex } from '../../server/foundation/hash.js';
 import { newId } from '../../server/foundation/ids.js';
 import { leafHash, nodeHash } from '../../server/ledger/merkle.js';
 import type { Columns, PacketEntry, PacketRow } from '../../server/verifying/packet/packet.js';
-import { packetText } from '../../server/verifying/packet/packet-text.js';
 import { checkpointText, logSigner, signedNote } from './note-signing.js';
+import { packetText } from './packet-text.js';
 
 export interface ToldFact {
   readonly type: string;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Packet } from '../../server/verifying/packet/packet.js';
-import { digestOf } from '../../server/verifying/packet/packet-text.js';
+import { digestOf } from '../../server/verifying/packet/packet-digest.js';
 import { nobody, verifyPacket } from '../../server/verifying/packet/verify-packet.js';
 import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts, firstVerdict, inWords } from '../support/packet-verdicts.js';

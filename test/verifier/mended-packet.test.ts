@@ -14,7 +14,6 @@ import { eraseRow } from '../../server/ledger/erase.js';
 import { handOutPacket } from '../../server/reporting/packets/packet-actions.js';
 import type { Columns, Packet } from '../../server/verifying/packet/packet.js';
 import { packetStory } from '../../server/verifying/packet/packet-story.js';
-import { packetText } from '../../server/verifying/packet/packet-text.js';
 import { nobody, verifyPacket } from '../../server/verifying/packet/verify-packet.js';
 import { milligrams, step, type TestExhibit } from '../support/custody-steps.js';
 import { aHandOut, heldExhibits, leaving } from '../support/departures.js';
@@ -23,6 +22,7 @@ import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts, type Judged } from '../support/packet-verdicts.js';
 import { readyBalance, weigh } from '../support/ready-balance.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { packetText } from '../support/packet-text.js';
 
 onEachEngine('a packet of a mended record', function (client) {
   let test: TestLab;

@@ -1,13 +1,13 @@
 // Every tampering that a court's opponent would try on an exported packet: found, and the place named, by both verifiers.
 import { leafHash } from '../../server/ledger/merkle.js';
 import type { Packet, PacketEntry } from '../../server/verifying/packet/packet.js';
-import { packetText } from '../../server/verifying/packet/packet-text.js';
 import { aPacketMaker, type PacketMaker } from '../support/a-packet.js';
 import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
 import { checkpointText, logSigner, signedNote, witnessSigner } from '../support/note-signing.js';
 import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts, type Judged } from '../support/packet-verdicts.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { packetText } from '../support/packet-text.js';
 
 describe('a packet that was tampered with', function () {
   this.timeout(180_000);

@@ -9,7 +9,6 @@ import { logKeysOf } from '../../server/ledger/log-key-store.js';
 import { signCheckpoint } from '../../server/ledger/sign-checkpoint.js';
 import { handOutPacket } from '../../server/reporting/packets/packet-actions.js';
 import type { Packet } from '../../server/verifying/packet/packet.js';
-import { packetText } from '../../server/verifying/packet/packet-text.js';
 import { nobody } from '../../server/verifying/packet/verify-packet.js';
 import { aWitness, type RunningWitness } from '../support/a-witness.js';
 import { receivedExhibit } from '../support/custody-steps.js';
@@ -17,6 +16,7 @@ import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts } from '../support/packet-verdicts.js';
 import { foundAuthority, openssl, responder } from '../support/stamping-authority.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { packetText } from '../support/packet-text.js';
 
 describe('a packet that was witnessed and time-stamped', function () {
   this.timeout(60_000);

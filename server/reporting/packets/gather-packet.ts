@@ -7,9 +7,9 @@ import { erasuresIn } from '../../ledger/erasure-store.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
 import { inclusionProofs } from '../../ledger/proof-store.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
-import { packetText } from '../../verifying/packet/packet-text.js';
 import { isShown, namedIn, type ShownTable } from './packet-contents.js';
 import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
+import { writtenPacket } from './written-packet.js';
 
 /** What vouches for the entries: a checkpoint that was signed after the export. */
 export interface LogWord {
@@ -32,7 +32,7 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
   const named = await namingEntries(db, exported, [...ids, ...word.keyItems], own);
   const rows = unique([...ownRows, ...(await rowsOf(db, named))]);
   const emptying = await entriesOfItems(db, laboratoryId, await erasuresOf(db, laboratoryId, rows), exported.seq);
-  return packetText({
+  return writtenPacket({
     subject: subjectOf(data['subject']),
     checkpoint: word.checkpoint,
     timestamp: word.timestamp,

@@ -1,4 +1,6 @@
-// What a packet is gathered from: entries by their items, rows as the entries bind them.
+// What a packet is gathered from: entries by their items, rows as the entries bind them. SQLite answers at once: after each page
+// others are served.
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../database/connection.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
 import type { Columns, PacketRow } from '../../verifying/packet/packet.js';
@@ -20,6 +22,7 @@ export async function entriesOfItems(
       .where('ledger_items.seq', '<=', upTo)
       .select('ledger_entries.*')) as EntryRow[];
     for (const row of rows) found.set(row.seq, row);
+    await setImmediate();
   }
   return [...found.values()].sort((a, b) => a.seq - b.seq);
 }
@@ -70,6 +73,7 @@ export async function rowsInFull(db: Db, table: ShownTable, ids: readonly string
   for (const page of pagesOf(ids)) {
     const rows = (await db(table).whereIn('id', [...page])) as Record<string, string | number | null>[];
     found.push(...rows.map((row) => ({ table, row: filled(row) })));
+    await setImmediate();
   }
   return found;
 }

@@ -9,7 +9,7 @@ import { checkKeys } from './check-keys.js';
 import { type CheckedRow, checkRows } from './check-rows.js';
 import type { Packet } from './packet.js';
 import { type PacketFault, Refused } from './packet-fault.js';
-import { digestOf } from './packet-text.js';
+import { digestOf } from './packet-digest.js';
 import { readPacket } from './read-packet.js';
 
 export interface PacketVerdict {
