@@ -14,12 +14,15 @@ import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { inspectionsOfItem } from '../../server/evidence/custody/inspection-store.js';
 import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
+import { parseEntry } from '../../server/ledger/entry.js';
+import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { exhibitHandedTo, step, type TestExhibit } from '../support/custody-steps.js';
 import { aHandOut, heldExhibits, leaving, recordedGross } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { withPassword } from '../support/evidence.js';
 import { balanceStatement, readyBalance } from '../support/ready-balance.js';
+import { withPin } from '../support/pins.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
 
@@ -172,7 +175,7 @@ onEachEngine('departures', function (client) {
     const actId = await prepareDestruction(test.lab, storekeeper, input);
     const carryOut = () => carryOutDestruction(test.lab, storekeeper, { actId });
     expect(await refusal(carryOut())).to.equal('act-waits-for-commission');
-    for (const member of members) await signAct(test.lab, member, { actId, password: testPassword });
+    for (const member of members) await signAct(test.lab, member, { actId, secret: testPassword });
     await carryOut();
     for (const item of items) {
       expect(await whereabouts(item)).to.equal('destroyed');
@@ -187,7 +190,7 @@ onEachEngine('departures', function (client) {
   it('do not destroy what came under a hold after the act was prepared', async () => {
     const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
     const actId = await prepareDestruction(test.lab, storekeeper, destruction([item], [...colleagues(), outsider]));
-    for (const member of members) await signAct(test.lab, member, { actId, password: testPassword });
+    for (const member of members) await signAct(test.lab, member, { actId, secret: testPassword });
     const hold = { kind: 'court', document: 'Постановление 9', reason: 'Жалоба', until: null } as const;
     await placeHold(test.lab, storekeeper, { item: { kind: 'exhibit', id: item.id }, ...hold });
     const refused = carryOutDestruction(test.lab, storekeeper, { actId });
@@ -195,18 +198,26 @@ onEachEngine('departures', function (client) {
     expect(await whereabouts(item)).to.equal('person');
   });
 
-  it('let a party sign once, with the right password, and nobody else', async () => {
+  it('let a party sign once, with PIN or password, and nobody else', async () => {
     const items = await heldExhibits(test, storekeeper, 1);
     const actId = await prepareDestruction(test.lab, storekeeper, destruction(items, [...colleagues(), outsider]));
-    const [member] = members as [Actor];
-    expect(await refusal(signAct(test.lab, member, { actId, password: 'guess' }))).to.equal('password-refused');
-    await signAct(test.lab, member, { actId, password: testPassword });
-    expect(await refusal(signAct(test.lab, member, { actId, password: testPassword }))).to.equal('act-signed-already');
+    const [member, second] = members as [Actor, Actor];
+    expect(await refusal(signAct(test.lab, member, { actId, secret: 'guess' }))).to.equal('secret-refused');
+    await signAct(test.lab, member, { actId, secret: testPassword });
+    expect(await refusal(signAct(test.lab, member, { actId, secret: testPassword }))).to.equal('act-signed-already');
+    expect(await refusal(signAct(test.lab, second, { actId, secret: '407159' }))).to.equal('pin-unset');
+    await withPin(test, second, '407159');
+    await signAct(test.lab, second, { actId, secret: '407159' });
+    const signed = await entriesOfItem(test.lab.db, test.laboratoryId, `act:${actId}`);
+    const methods = signed
+      .filter(({ type }) => type === 'act.signed')
+      .map(({ bytes }) => parseEntry(bytes).data['method']);
+    expect(methods).to.deep.equal(['password', 'pin']);
     const another = await withPassword(test, await test.person('reviewer'));
-    expect(await refusal(signAct(test.lab, another, { actId, password: testPassword }))).to.equal('act-not-yours');
+    expect(await refusal(signAct(test.lab, another, { actId, secret: testPassword }))).to.equal('act-not-yours');
     expect((await partiesOfAct(test.lab.db, actId)).map(({ signedAt }) => signedAt !== null)).to.deep.equal([
       true,
-      false,
+      true,
       false,
     ]);
   });

@@ -123,9 +123,9 @@ describe('the pages of acts', function () {
     needsProgram(this, 'pdftoppm');
     const address = await returned();
     expect((await asKeeper.get('/')).text).to.include('Подпишите акт');
-    const refused = await asKeeper.post(`${address}/signatures`).type('form').send({ password: 'guess' });
+    const refused = await asKeeper.post(`${address}/signatures`).type('form').send({ secret: 'guess' });
     expect(refused.status).to.equal(409);
-    await asKeeper.post(`${address}/signatures`).type('form').send({ password: testPassword }).expect(303);
+    await asKeeper.post(`${address}/signatures`).type('form').send({ secret: testPassword }).expect(303);
     const scan = firstPage(await pdfOf(address));
     const sent = await asKeeper.post('/act-scans').attach('scans', scan, 'скан 1.png');
     expect(sent.status).to.equal(303);
@@ -203,7 +203,7 @@ describe('the pages of acts', function () {
     await asInvestigator.post(`/acts/${actId}/acknowledgements`).expect(303);
     await asInvestigator.post(`/acts/${actId}/acknowledgements`).expect(409);
     expect(await open()).to.have.length(1);
-    await asKeeper.post(`/acts/${actId}/signatures`).type('form').send({ password: testPassword }).expect(303);
+    await asKeeper.post(`/acts/${actId}/signatures`).type('form').send({ secret: testPassword }).expect(303);
     await asKeeper
       .post('/act-scans')
       .attach('scans', firstPage(await pdfOf(`/acts/${actId}`)), 'акт.png')

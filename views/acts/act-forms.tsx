@@ -4,7 +4,7 @@ import { BlockedButton, Button, Buttons } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
-import { PasswordField, TextField } from '../parts/text-field.js';
+import { SecretField, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { ActView, RefusedActForm } from './act-view.js';
 
@@ -26,18 +26,11 @@ export function ActForms(props: ActFormsProps) {
 }
 
 function SignForm({ t, act, refused }: ActFormsProps) {
-  const fault = refused?.form === 'signatures' ? refused.fields['password'] : undefined;
+  const fault = refused?.form === 'signatures' ? refused.fields['secret'] : undefined;
   return (
     <Section title={t('acts.sign')} inside="stack" id="sign">
       <form class="stack tight" method="post" action={paths.actSignatures(act.id)}>
-        <PasswordField
-          name="password"
-          purpose="current"
-          label={t('acts.sign.password')}
-          hint={t('acts.sign.hint')}
-          refused={fault}
-          required
-        />
+        <SecretField name="secret" label={t('signing.secret')} hint={t('acts.sign.hint')} refused={fault} required />
         <Buttons>
           <Button kind="main">{t('acts.sign.submit')}</Button>
         </Buttons>

@@ -53,7 +53,7 @@ export async function registered(demo: Demonstration, story: Story): Promise<Dem
   const discrepancyAct = story.courier && termsOf(story.courier, story.ruling.language);
   const { caseId, number } = await registerOrder(lab, staff.registrar, { orderId, discrepancyAct });
   if (discrepancyAct !== undefined) {
-    await signAct(lab, staff.registrar, { actId: discrepancyAct.actId, password: demo.password });
+    await signAct(lab, staff.registrar, { actId: discrepancyAct.actId, secret: demo.password });
   }
   const exhibits = await exhibitsOfCase(lab.db, caseId);
   await labelled(demo, exhibits);

@@ -23,7 +23,7 @@ export async function givenBack(demo: Demonstration, { exhibits, story }: DemoCa
     receiverTitle: 'капитан полиции, удостоверение 041877',
     document: `сопроводительное письмо к заключению по постановлению № ${story.ruling.number}`,
   });
-  await signAct(lab, staff.storekeeper, { actId, password });
+  await signAct(lab, staff.storekeeper, { actId, secret: password });
 }
 
 /** By decision of a court: a commission of three, a witness, a weigh-in; the two colleagues among them sign here. */
@@ -43,7 +43,7 @@ export async function destroyed(demo: Demonstration, { exhibits }: DemoCase): Pr
     witnesses: [{ personId: null, name: 'Цой Андрей Викторович', title: 'начальник смены ТЭЦ-2' }],
   });
   days.pass(40);
-  for (const member of colleagues) await signAct(lab, member, { actId, password });
+  for (const member of colleagues) await signAct(lab, member, { actId, secret: password });
   await carryOutDestruction(lab, staff.storekeeper, { actId });
 }
 

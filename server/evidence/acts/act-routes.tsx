@@ -104,7 +104,7 @@ async function follow(
 
 const forms: Readonly<Record<FormName, Handling>> = {
   signatures: (lab, req, act, res) =>
-    signAct(lab, actorOf(res), { actId: act.id, password: typedValues(req.body)['password'] ?? '' }),
+    signAct(lab, actorOf(res), { actId: act.id, secret: typedValues(req.body)['secret'] ?? '' }),
   destructions: (lab, _req, act, res) => carryOutDestruction(lab, actorOf(res), { actId: act.id }),
   acknowledgements: (lab, _req, act, res) => acknowledgeDiscrepancy(lab, actorOf(res), { actId: act.id }),
   tellings: (lab, req, act, res) => {
