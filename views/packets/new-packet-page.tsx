@@ -53,7 +53,9 @@ function ExportPart({ t, kind, subject, number }: NewPacketPageProps) {
       <form method="post" action={paths.packets()}>
         <input type="hidden" name="subject" value={subject} />
         <Buttons>
-          <Button kind="main">{t('reporting.packet.export')}</Button>
+          <Button kind="main" icon="download">
+            {t('reporting.packet.export')}
+          </Button>
           {kind === 'exhibit' && (
             <LinkButton icon="print" href={paths.custodyRecord(number)}>
               {t('reporting.packet.record')}
@@ -91,7 +93,7 @@ function CheckPart({ t, kind, version }: NewPacketPageProps) {
       </ol>
       <p class="second small">{t('reporting.packet.check.command', { command: 'npx dalel verify FILE --key KEY' })}</p>
       <Buttons>
-        <LinkButton href={paths.asset('verifier.html', version)} download="dalel-verifier.html">
+        <LinkButton icon="download" href={paths.asset('verifier.html', version)} download="dalel-verifier.html">
           {t('reporting.packet.verifier')}
         </LinkButton>
       </Buttons>

@@ -21,7 +21,9 @@ export function eventsByItem(rows: readonly CheckedRow[]): readonly ItemEvents[]
   const byItem = new Map<string, EventRow[]>();
   for (const row of rows.filter(({ table }) => table === 'custody_events')) {
     const event = eventRow(row);
-    byItem.set(event.item, [...(byItem.get(event.item) ?? []), event]);
+    const events = byItem.get(event.item);
+    if (events === undefined) byItem.set(event.item, [event]);
+    else events.push(event);
   }
   return [...byItem]
     .map(([item, events]) => ({ item, events: events.sort((a, b) => a.position - b.position) }))
