@@ -58,19 +58,24 @@ export function followStep(shuttle: Shuttle): void {
 
 const other = (person: 0 | 1): 0 | 1 => (person === 0 ? 1 : 0);
 
-/** The form of the shuttle's next step, and the cookie of the one who takes it. */
-export function formOf(people: Road['people'], shuttle: Shuttle, eventId: string) {
-  const receiver = people[other(shuttle.holder)];
-  const actor = shuttle.step === 'accept' ? receiver : people[shuttle.holder];
-  const items = `exhibit~${shuttle.exhibitId}~${eventId}`;
-  const sheet = { sheet: newId(), action: shuttle.step, receiver: receiver.id, items };
+/** One sheet with the next step of shuttles that go together, and the cookie of the one who takes it. */
+export function formOf(
+  people: Road['people'],
+  together: readonly [Shuttle, ...Shuttle[]],
+  eventIds: readonly string[],
+) {
+  const [{ holder, step }] = together;
+  const receiver = people[other(holder)];
+  const actor = step === 'accept' ? receiver : people[holder];
+  const items = together.map(({ exhibitId }, index) => `exhibit~${exhibitId}~${eventIds[index]}`).join(',');
+  const sheet = { sheet: newId(), action: step, receiver: receiver.id, items };
   const body = new URLSearchParams({ ...sheet, who: actor.login, secret: actor.pin }).toString();
   return { cookie: actor.cookie, body };
 }
 
 /** Rejects where no whole answer came. */
 async function send({ origin, people }: Road, shuttle: Shuttle, eventId: string): Promise<{ readonly status: number }> {
-  const { cookie, body } = formOf(people, shuttle, eventId);
+  const { cookie, body } = formOf(people, [shuttle], [eventId]);
   const headers = {
     Cookie: `dalel-session=${cookie}`,
     Accept: 'text/html',
