@@ -112,6 +112,16 @@ describe('the custody page of an item', () => {
     expect(after).to.include('пломба повреждена, количество 3, брутто 14,2000').and.include('прокол');
   });
 
+  it('the exhibit’s page says of the seal what holds now, and names the one it came with', async () => {
+    const item = await openedExhibit(bench);
+    const address = `/exhibits/${item.number}`;
+    const opened = (await asChemist.get(address).expect(200)).text;
+    expect(opened).to.include('сейчас без пломбы: вскрыт в лаборатории').and.include(`при поступлении ${item.seal}`);
+    await custody.resealItem(test.lab, chemist, { ...step(item), sealAfter: 'KZ 0099' });
+    const sealed = (await asChemist.get(address).expect(200)).text;
+    expect(sealed).to.include('KZ 0099').and.include('наложена в лаборатории');
+  });
+
   it('open, weigh, sample and seal by forms; a form that does not add up comes back with what was typed', async () => {
     const item = await openedExhibit(bench);
     const send = async (noun: string, fields: Readonly<Record<string, string>>) => {

@@ -16,9 +16,8 @@ export interface ExhibitFactsProps {
 }
 
 export function ExhibitFacts({ t, exhibit, seal, more = [] }: ExhibitFactsProps) {
-  const number = seal === undefined ? (exhibit.sealNumber ?? exhibit.declaredSealNumber) : seal.number;
   const facts: (Fact | false)[] = [
-    { label: t('evidence.seal'), value: <SealWords t={t} exhibit={exhibit} number={number} /> },
+    { label: t('evidence.seal'), value: <SealWords t={t} exhibit={exhibit} seal={seal} /> },
     ...more,
     { label: t('evidence.packaging'), value: packagingWords(t, exhibit) },
     exhibit.inscription !== null && {
@@ -36,22 +35,28 @@ export function ExhibitFacts({ t, exhibit, seal, more = [] }: ExhibitFactsProps)
   return <Facts facts={facts.filter((fact): fact is Fact => fact !== false)} />;
 }
 
-interface SealWordsProps {
-  readonly t: T;
-  readonly exhibit: ExhibitView;
-  readonly number: string | null;
-}
-
-function SealWords({ t, exhibit, number }: SealWordsProps) {
-  const condition = exhibit.sealCondition;
+function SealWords({ t, exhibit, seal }: Pick<ExhibitFactsProps, 't' | 'exhibit' | 'seal'>) {
+  const onArrival = exhibit.sealNumber ?? exhibit.declaredSealNumber;
+  const number = seal === undefined ? onArrival : seal.number;
+  const isTheFirst = seal === undefined || seal.number === exhibit.sealNumber;
   return (
     <>
       {number !== null && <span class="code">{number}</span>}{' '}
-      <span class="quiet">
-        {condition === null ? t('evidence.exhibit.uninspected') : t.code('evidence', `sealCondition.${condition}`)}
-      </span>
+      <span class="quiet">{isTheFirst ? conditionWords(t, exhibit) : changedWords(t, exhibit, number)}</span>
     </>
   );
+}
+
+function conditionWords(t: T, { sealCondition }: ExhibitView): string {
+  return sealCondition === null
+    ? t('evidence.exhibit.uninspected')
+    : t.code('evidence', `sealCondition.${sealCondition}`);
+}
+
+/** The seal of the arrival stands on the package no longer: what was found on it then is said of that one. */
+function changedWords(t: T, { sealNumber }: ExhibitView, now: string | null): string {
+  const before = sealNumber === null ? '' : t('evidence.seal.before', { seal: sealNumber });
+  return `${t(now === null ? 'evidence.seal.none' : 'evidence.seal.ours')}${before}`;
 }
 
 function packagingWords(t: T, exhibit: Pick<ExhibitView, 'packaging' | 'packagingNote'>): string {

@@ -2,6 +2,7 @@
 import type uPlot from 'uplot';
 import type { Run, TraceHeader } from '../chromatogram-wire.js';
 import type { ChromatogramWords } from '../parts/chromatogram.js';
+import { decimalsOfStep } from '../parts/plot-scale.js';
 
 interface Look {
   readonly text: (value: number, decimals: number) => string;
@@ -63,8 +64,7 @@ function isUnderUnit(plot: uPlot, value: number, power: number): boolean {
 
 /** As many decimals as the step between two numbers of the axis needs. */
 function decimalsOf(values: readonly number[], power: number): number {
-  const step = ((values[1] ?? 0) - (values[0] ?? 0)) / 10 ** power;
-  return step > 0 && step < 1 ? Math.min(4, Math.ceil(-Math.log10(step) - 1e-9)) : 0;
+  return decimalsOfStep(((values[1] ?? 0) - (values[0] ?? 0)) / 10 ** power);
 }
 
 // The total current is never drawn beside --plot-1: in the dark theme the two are too alike.

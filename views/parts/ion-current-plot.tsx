@@ -1,6 +1,7 @@
 // The total ion current as a still picture: what a page shows without scripts, on paper, and until the island has read the run.
 import type { T } from '../messages/translate.js';
-import { linearScale, place, roundTicks, type Scale } from './plot-scale.js';
+import { labelPeaks, type PeakText } from './peak-labels.js';
+import { decimalsOfStep, linearScale, place, roundTicks, type Scale } from './plot-scale.js';
 import { envelope } from './plot-envelope.js';
 
 export interface PlotPeak {
@@ -49,9 +50,11 @@ export function IonCurrentPlot({ t, seconds, intensities, peaks, chosen }: IonCu
       />
       <path class="axis" d={`M${left} 10V${foot}H${right}`} />
       <MinuteAxis t={t} x={x} />
-      {peaks.map((peak) => (
-        <PeakLabel key={peak.number} t={t} peak={peak} x={x} y={y} isChosen={peak.number === chosen} />
-      ))}
+      {labelPeaks(peaks.map((peak) => placedLabel(t, { peak, x, y, isChosen: peak.number === chosen }))).map(
+        (label) => (
+          <PeakLabel key={label.peak.number} label={label} x={x} />
+        ),
+      )}
     </svg>
   );
 }
@@ -67,13 +70,15 @@ function areaPath(points: readonly (readonly [number, number])[]): string {
 
 function IntensityAxis({ t, y, power }: { readonly t: T; readonly y: Scale; readonly power: number }) {
   const unit = 10 ** power;
+  const ticks = roundTicks(0, y.to, 4);
+  const decimals = decimalsOfStep(((ticks[1] ?? 0) - (ticks[0] ?? 0)) / unit);
   return (
     <>
-      {roundTicks(0, y.to, 4).map((value) => (
+      {ticks.map((value) => (
         <g key={value}>
           <path class="grid" d={`M${left} ${place(y.at(value))}H${right}`} />
           <text x={left - 6} y={place(y.at(value) + 4)} text-anchor="end">
-            {t.formats.decimal(value / unit, value % unit === 0 ? 0 : 1)}
+            {t.formats.decimal(value / unit, decimals)}
           </text>
         </g>
       ))}
@@ -110,26 +115,32 @@ function MinuteAxis({ t, x }: { readonly t: T; readonly x: Scale }) {
   );
 }
 
-interface PeakLabelProps {
-  readonly t: T;
+interface PeakPlace {
   readonly peak: PlotPeak;
   readonly x: Scale;
   readonly y: Scale;
   readonly isChosen: boolean;
 }
 
-function PeakLabel({ t, peak, x, y, isChosen }: PeakLabelProps) {
-  const strong = isChosen ? 't-mark' : 'strong';
+interface PlacedPeak extends PeakText {
+  readonly peak: PlotPeak;
+}
+
+function placedLabel(t: T, { peak, x, y, isChosen }: PeakPlace): PlacedPeak {
+  const at = x.at(peak.apexSeconds);
+  const number = String(peak.number);
+  const more = ` ${t.formats.minutes(peak.apexSeconds)}${peak.name === undefined ? '' : ` ${peak.name}`}`;
+  const line = Math.max(24, y.at(peak.height) - 7);
+  return { peak, number, more, at, line, anchor: anchorAt(at), height: peak.height, isChosen };
+}
+
+function PeakLabel({ label, x }: { readonly label: PlacedPeak; readonly x: Scale }) {
+  const { peak, number, more, isChosen } = label;
   const [from, to] = [x.at(peak.startSeconds), x.at(peak.endSeconds)];
   const text = (
-    <text
-      x={place(x.at(peak.apexSeconds))}
-      y={place(Math.max(24, y.at(peak.height) - 7))}
-      text-anchor={anchorAt(x.at(peak.apexSeconds))}
-    >
-      <tspan class={strong}>{peak.number}</tspan>{' '}
-      <tspan class={isChosen ? 't-mark' : undefined}>{t.formats.minutes(peak.apexSeconds)}</tspan>
-      {peak.name === undefined ? '' : ` ${peak.name}`}
+    <text x={place(label.at)} y={place(label.line)} text-anchor={label.anchor}>
+      <tspan class={isChosen ? 't-mark' : 'strong'}>{number}</tspan>
+      {more !== '' && <tspan class={isChosen ? 't-mark' : undefined}>{more}</tspan>}
     </text>
   );
   return (

@@ -32,6 +32,11 @@ function roundStep(rough: number): number {
   return tidy(power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10));
 }
 
+/** As many decimals as keep neighbouring numbers of an axis apart. */
+export function decimalsOfStep(step: number): number {
+  return step > 0 && step < 1 ? Math.min(4, Math.ceil(-Math.log10(step) - 1e-9)) : 0;
+}
+
 /** Path number with one decimal: a tenth of a unit is less than a pixel. */
 export function place(value: number): string {
   return value.toFixed(1);
