@@ -147,5 +147,5 @@ export async function signSheet(page: Page, { who, secret }: SheetSigner): Promi
   const name = page.locator('input[name="who"]:visible');
   if ((await name.count()) > 0) await name.fill(who);
   await field.fill(secret);
-  await Promise.all([page.waitForEvent('load'), button(page, /^Подписать и записать/).click()]);
+  await Promise.all([page.waitForEvent('load'), field.press('Enter')]);
 }

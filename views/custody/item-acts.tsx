@@ -23,10 +23,12 @@ export interface ItemActsProps {
 export function ItemActs({ t, view, refused }: ItemActsProps) {
   const forms = view.acts.map((noun) => <ActForm key={noun} t={t} view={view} noun={noun} refused={refused} />);
   return (
-    <Section title={t('custody.item.acts')} inside="stack" id="acts">
-      {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
-      {forms.length > 0 ? forms : <Nothing t={t} view={view} />}
-    </Section>
+    <div data-density={forms.length > 0 ? 'bench' : undefined}>
+      <Section title={t('custody.item.acts')} inside="stack" id="acts">
+        {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
+        {forms.length > 0 ? forms : <Nothing t={t} view={view} />}
+      </Section>
+    </div>
   );
 }
 

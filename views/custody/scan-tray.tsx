@@ -112,10 +112,10 @@ function Note({ t, view }: { readonly t: T; readonly view: ScanView }) {
     view.receiver && t('custody.scan.receiver', { receiver: view.receiver }),
     view.receiver && t('custody.scan.willBeOffered'),
     view.needsWitness && view.stage === 'scanning' && t('custody.scan.needsSecond'),
-  ].filter((fact) => typeof fact === 'string' && fact !== '');
+  ].filter((fact): fact is string => typeof fact === 'string' && fact !== '');
   return (
     <div class="inside second">
-      {facts.join(' ')}
+      {facts.map((fact) => (fact.endsWith('.') ? fact : `${fact}.`)).join(' ')}
       {view.stage === 'scanning' && view.action !== undefined && (
         <form method="post" action={paths.scans()}>
           <SheetFields fields={view.fields} />

@@ -33,13 +33,14 @@ export function SigningForm({
         <SecretField name="secret" label={t('signing.secret')} autofocus={!asksWho || signing.who !== ''} required />
         {asksWitness && <Witness t={t} who={signing.witness} />}
         <div class="commit">
-          <button class="button" formaction={paths.scans()} formnovalidate name="choose" value="cancel">
+          {/* Of the other form, so that Enter after the PIN signs. */}
+          <Button form="sheet-unsigned" name="choose" value="cancel">
             {t('custody.scan.cancel')}
-          </button>
+          </Button>
           <Button kind="main">{t('signing.sheet.submit', { count })}</Button>
         </div>
       </form>
-      <form method="post" action={paths.scans()}>
+      <form id="sheet-unsigned" method="post" action={paths.scans()}>
         <SheetFields fields={view.fields} />
         <Button kind="plain" name="choose" value="back">
           {t('signing.sheet.back')}

@@ -71,7 +71,7 @@ function WhoPart({ t, event }: { readonly t: T; readonly event: CustodyEventView
     <>
       {words}
       <br />
-      <small>{signatureWords(t, event.person, signature)}</small>
+      {signatureWords(t, event.person, signature)}
     </>
   );
 }

@@ -48,8 +48,9 @@ export function listenForScans(deliver: (code: string, field: Typed | undefined)
   };
 
   const onSuffix = (event: KeyboardEvent) => {
-    // The line feed after the carriage return.
-    if (burst.signs === '' && event.timeStamp - endedAt <= gapMilliseconds) return swallow(event);
+    // The line feed after the carriage return; not the Enter that a typed PIN ends with.
+    const isEcho = burst.signs === '' && event.timeStamp - endedAt <= gapMilliseconds;
+    if (isEcho && !(isSecretField(event.target) && event.target.value !== '')) return swallow(event);
     const code = isMachineMade(burst, event.timeStamp) ? codeOf(burst) : undefined;
     // A scanner's Enter must neither press the focused button nor send a half-filled form.
     const isTypedInto = isScanInput(event.target) || isSecretField(event.target);
@@ -136,7 +137,7 @@ function isScanInput(target: EventTarget | null): boolean {
 }
 
 /** A PIN is typed by a hand as fast as a scanner, and its Enter is meant. */
-function isSecretField(target: EventTarget | null): boolean {
+function isSecretField(target: EventTarget | null): target is HTMLInputElement {
   return target instanceof HTMLInputElement && target.type === 'password';
 }
 
