@@ -1,7 +1,7 @@
 // The scan page: state and field left, list and commit right. Every answer replaces the four parts; without a script each is a page.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { Button, LinkButton } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
@@ -123,7 +123,9 @@ function State({ t, answer }: { readonly t: T; readonly answer: ScanAnswerView }
       {fact !== undefined && <b>{fact}</b>} {advice}
     </>
   ));
-  return <ScanState t={t} {...answer} lines={lines} id="scan-state" />;
+  const { box, ...said } = answer;
+  const button = box && <LinkButton href={paths.place(box.placeId)}>{t(`storage.box.${box.move}`)}</LinkButton>;
+  return <ScanState t={t} {...said} lines={lines} button={button} id="scan-state" />;
 }
 
 function List({ t, view }: ScanPageProps) {

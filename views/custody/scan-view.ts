@@ -27,6 +27,8 @@ export interface ScanAnswerView {
   /** A fact in bold and what to do. */
   readonly lines: readonly { readonly fact?: string | undefined; readonly advice?: string | undefined }[];
   readonly stamp: string;
+  /** The place that was scanned is a box: it can be moved with all that is in it. */
+  readonly box?: { readonly placeId: string; readonly move: 'take' | 'put' } | undefined;
 }
 
 export interface Choosable {

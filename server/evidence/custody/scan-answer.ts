@@ -4,6 +4,8 @@ import type { T } from '../../../views/messages/translate.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
+import { isMovable } from '../storage/place.js';
+import { placeById } from '../storage/place-store.js';
 import { refusalWords } from './refusal-words.js';
 import type { ScanAnswer } from './scan-actions.js';
 import { type ScanSheet, isReady } from './scan-sheet.js';
@@ -20,7 +22,7 @@ export async function answerView(
   const stamp = newId();
   switch (answer.kind) {
     case 'heard':
-      return { state: 'waiting', stamp, lines: await heardLines(lab, actor, t, { what: answer.what, sheet }) };
+      return { state: 'waiting', stamp, ...(await heardWords(lab, actor, t, { what: answer.what, sheet })) };
     case 'refused':
     case 'foreign': {
       const { fact, advice } = refusalWords(t, { ...answer, kind: 'rule-broken' });
@@ -48,7 +50,26 @@ interface Heard {
   readonly sheet: ScanSheet;
 }
 
-async function heardLines(lab: Lab, actor: Actor, t: T, { what, sheet }: Heard) {
+type Words = Pick<ScanAnswerView, 'lines' | 'box'>;
+
+async function heardWords(lab: Lab, actor: Actor, t: T, heard: Heard): Promise<Words> {
+  const lines = await heardLines(lab, actor, t, heard);
+  const box = await boxHeard(lab, actor, heard);
+  if (box === undefined) return { lines };
+  return { lines: [...lines, { advice: t(`custody.scan.box.${box.move}`) }], box };
+}
+
+/** A box that is scanned first may be meant as a place or as a thing: the sheet takes it as a place, and the page offers both. */
+async function boxHeard(lab: Lab, actor: Actor, { what, sheet }: Heard): Promise<ScanAnswerView['box']> {
+  if (what !== 'place' || sheet.items.length > 0 || sheet.placeId === undefined) return undefined;
+  const place = await placeById(lab.db, sheet.placeId);
+  const isOurs = place?.laboratoryId === actor.laboratoryId && isMovable(place) && !place.isClosed;
+  const isWithOther = place?.carrierId != null && place.carrierId !== actor.id;
+  if (place === undefined || !isOurs || isWithOther) return undefined;
+  return { placeId: place.id, move: place.carrierId === null ? 'take' : 'put' };
+}
+
+async function heardLines(lab: Lab, actor: Actor, t: T, { what, sheet }: Heard): Promise<ScanAnswerView['lines']> {
   const advice = isReady(sheet) ? t('custody.scan.hint.items') : t('custody.scan.hint.action');
   const { place, receiver } = await namesOf(lab, actor, sheet);
   const action = sheet.action === undefined ? t('custody.choose.blank') : t(`custody.action.${sheet.action}`);
