@@ -21,7 +21,7 @@ const itemsOfSheet = 10;
 export async function benchScans(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dalel-bench-'));
   const compiled = await compileServer();
-  const laidOut = await layOut(folder, manyStations * itemsOfSheet);
+  const laidOut = await layOut(folder, manyStations + manyStations * itemsOfSheet);
   const environment = { DALEL_DATA: folder, DALEL_PORT: '0', DALEL_LOG: 'error' };
   const server = await startMetered([compiled.command, 'start'], environment);
   const constant = await startMetered(['--import', 'tsx', resolve(import.meta.dirname, 'constant-server.ts')]);
@@ -59,8 +59,8 @@ interface ShiftPlan {
 }
 
 function theShifts(server: MeteredProcess, constant: MeteredProcess): readonly ShiftPlan[] {
-  const json = { accept: 'application/json', records: true, together: 1 } as const;
-  const page = { accept: 'text/html', records: true, together: 1 } as const;
+  const json = { accept: 'application/json', records: true, together: 1, firstItem: 0 } as const;
+  const page = { accept: 'text/html', records: true, together: 1, firstItem: 0 } as const;
   return [
     { name: 'Express, a constant, 32 stations', server: constant, shift: { ...json, records: false, stations: 32 } },
     { name: 'hand-over, 1 station', server, shift: { ...json, stations: 1 } },
@@ -68,7 +68,7 @@ function theShifts(server: MeteredProcess, constant: MeteredProcess): readonly S
     {
       name: 'sheets of ten items, 32 stations',
       server,
-      shift: { ...json, together: itemsOfSheet, stations: manyStations },
+      shift: { ...json, together: itemsOfSheet, firstItem: manyStations, stations: manyStations },
     },
     { name: 'hand-over answered with the page, 32 stations', server, shift: { ...page, stations: manyStations } },
   ];

@@ -11,6 +11,8 @@ export interface Shift {
   readonly stations: number;
   /** Items on a sheet: one signature, and an event each. */
   readonly together: number;
+  /** The first of the items laid out that it takes: those of another shift may be in other hands. */
+  readonly firstItem: number;
   readonly milliseconds: number;
   /** What the answer is asked for as. */
   readonly accept: 'application/json' | 'text/html';
@@ -38,7 +40,7 @@ async function work(shift: Shift): Promise<ShiftReport> {
   const before = process.cpuUsage();
   const times: number[] = [];
   const shuttles = laidOut?.shuttles ?? [];
-  const sheets = Array.from({ length: shift.stations }, (_, station) => sheetOf(shuttles, shift.together, station));
+  const sheets = Array.from({ length: shift.stations }, (_, station) => sheetOf(shuttles, shift, station));
   const end = performance.now() + shift.milliseconds;
   await Promise.all(sheets.map((sheet) => atStation(shift, sheet, { end, times })));
   const { user, system } = process.cpuUsage(before);
@@ -56,8 +58,9 @@ async function work(shift: Shift): Promise<ShiftReport> {
 
 type Sheet = readonly [Shuttle, ...Shuttle[]];
 
-function sheetOf(shuttles: readonly Shuttle[], together: number, station: number): Sheet {
-  const [first, ...others] = shuttles.slice(station * together, (station + 1) * together);
+function sheetOf(shuttles: readonly Shuttle[], { together, firstItem }: Shift, station: number): Sheet {
+  const from = firstItem + station * together;
+  const [first, ...others] = shuttles.slice(from, from + together);
   if (first === undefined || others.length !== together - 1) throw new Error('not enough items are laid out');
   return [first, ...others];
 }
@@ -85,5 +88,6 @@ async function handOver(client: Client, shift: Shift, sheet: Sheet): Promise<voi
   const { status, body: said } = await client.post('/custody', headers, body);
   if (status !== 200) throw new Error(`${sheet[0].step} was answered with ${status}: ${said.slice(0, 500)}`);
   if (!shift.records) return;
+  if (shift.accept === 'application/json' && !said.includes('"refused":[]')) throw new Error(`refused: ${said}`);
   for (const shuttle of sheet) followStep(shuttle);
 }
