@@ -101,6 +101,23 @@ const itemsEntries = `
     AND ledger_entries.seq = ledger_items.seq
   WHERE ledger_items.laboratory_id = ? AND ledger_items.item = ? ORDER BY ledger_items.seq`;
 
+/** The entries of one item that stand before another, newest first. */
+export async function entriesOfItemBefore(
+  db: Db,
+  laboratoryId: string,
+  item: string,
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<EntryRow[]> {
+  return rowsOf(db, itemsEntriesBefore, [laboratoryId, item, before, limit]);
+}
+
+const itemsEntriesBefore = `
+  SELECT ledger_entries.* FROM ledger_items
+  JOIN ledger_entries ON ledger_entries.laboratory_id = ledger_items.laboratory_id
+    AND ledger_entries.seq = ledger_items.seq
+  WHERE ledger_items.laboratory_id = ? AND ledger_items.item = ? AND ledger_items.seq < ?
+  ORDER BY ledger_items.seq DESC LIMIT ?`;
+
 export async function entryBySeq(db: Db, laboratoryId: string, seq: number): Promise<EntryRow | undefined> {
   return (await db('ledger_entries').where({ laboratory_id: laboratoryId, seq }).first()) as EntryRow | undefined;
 }

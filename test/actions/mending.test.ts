@@ -4,6 +4,7 @@ import * as custody from '../../server/evidence/custody/custody-actions.js';
 import { custodianOf, custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import type { ItemRef } from '../../server/evidence/custody/custody-item.js';
+import { sessionOfEvent } from '../../server/evidence/custody/custody-proof.js';
 import { correctEvent, undoEvent } from '../../server/evidence/custody/mending-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { NotFound } from '../../server/foundation/errors.js';
@@ -76,6 +77,18 @@ onEachEngine('mending the record of custody', (client) => {
     expect(await faultOf(crossed)).to.be.instanceOf(NotFound);
     const types = (await entriesOfItem(test.lab.db, test.laboratoryId, `exhibit:${item.id}`)).map(({ type }) => type);
     expect(types.slice(-2)).to.deep.equal(['custody.refused', 'custody.refused']);
+  });
+
+  it('find the session of an event however much has been recorded of its item since', async () => {
+    const { item, offer } = await offered();
+    await undoEvent(test.lab, registrar, { ...step(item), undoneEventId: offer.id });
+    for (let turn = 0; turn < 12; turn += 1) {
+      const { event } = await custody.offerItem(test.lab, registrar, { ...step(item), toPersonId: chemist.id });
+      await undoEvent(test.lab, registrar, { ...step(item), undoneEventId: event.id });
+    }
+    const session = (eventId: string) => sessionOfEvent(test.lab.db, test.laboratoryId, item, eventId);
+    expect(await session(offer.id)).to.equal(registrar.sessionId);
+    expect(await session(newId())).to.equal(undefined);
   });
 
   it('let one win who undoes while another accepts', async () => {

@@ -15,6 +15,7 @@ import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
 import { storerooms } from './012-storerooms.js';
 import { signing } from './010-signing.js';
+import { signaturesInOrder } from './017-signatures-in-order.js';
 
 export const migrations = [
   ledger,
@@ -33,6 +34,7 @@ export const migrations = [
   hotPath,
   signing,
   inspections,
+  signaturesInOrder,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

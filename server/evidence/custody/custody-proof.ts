@@ -2,7 +2,7 @@
 import type { Db } from '../../database/connection.js';
 import { parseEntry } from '../../ledger/entry.js';
 import { emptiedHash, erasuresIn } from '../../ledger/erasure-store.js';
-import { type EntryRow, entriesOfItem } from '../../ledger/ledger-store.js';
+import { type EntryRow, entriesOfItem, entriesOfItemBefore } from '../../ledger/ledger-store.js';
 import { leafHash } from '../../ledger/merkle.js';
 import { type ItemRef, itemKey } from './custody-item.js';
 import { eventRowHashes } from './custody-store.js';
@@ -50,6 +50,9 @@ function hasItsHash(row: EntryRow): boolean {
   return leafHash(row.bytes) === row.leaf_hash;
 }
 
+// What is asked of is nearly always the item's newest event.
+const entriesAtOnce = 20;
+
 /** The session in which an event was recorded; null for one without a session, undefined for an event that is not proved. */
 export async function sessionOfEvent(
   db: Db,
@@ -57,6 +60,11 @@ export async function sessionOfEvent(
   item: ItemRef,
   eventId: string,
 ): Promise<string | null | undefined> {
-  const entries = (await entriesOfItem(db, laboratoryId, itemKey(item))).map(({ bytes }) => parseEntry(bytes));
-  return entries.findLast(({ rows }) => rows.some(({ id }) => id === eventId))?.actor.session;
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
+    const page = await entriesOfItemBefore(db, laboratoryId, itemKey(item), { before, limit: entriesAtOnce });
+    const entries = page.map(({ bytes }) => parseEntry(bytes));
+    const found = entries.find(({ rows }) => rows.some(({ id }) => id === eventId));
+    if (found !== undefined || page.length < entriesAtOnce) return found?.actor.session;
+    before = page.at(-1)?.seq ?? 0;
+  }
 }
