@@ -42,8 +42,9 @@ export function openWriter(handle: Knex, engine: Engine): Writer {
   let failure: Error | undefined;
 
   const pump = async (name: string, line: Waiting[]): Promise<void> => {
-    await new Promise(setImmediate);
     while (line.length > 0) {
+      // Those who come at the same moment share the batch; between two batches whoever waits at the door is heard.
+      await new Promise(setImmediate);
       const batch = line.splice(0, batchSize);
       const fault = await writeBatch(handle, batch);
       if (fault !== undefined && isUnknownOutcome(fault)) failure = fault;

@@ -139,6 +139,7 @@ async function showSyncs(server: MeteredProcess, stations: Stations): Promise<vo
       accept: 'application/json',
       records: true,
       together: 1,
+      firstItem: 0,
     } as const;
     const syncs = await syncsDuring(server.pid, () => stations.work({ ...shift, milliseconds: roundMilliseconds }));
     if (syncs === undefined) {
