@@ -12,16 +12,19 @@ import { importer, importFile } from '../../server/analysis/measurements/import-
 import { countInbox, searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
 import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
 import { fileStanding } from '../../server/analysis/measurements/received-file-store.js';
-import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
-import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
+import * as custody from '../../server/evidence/custody/custody-actions.js';
+import { createPlace } from '../../server/evidence/storage/place-actions.js';
+import { assignCase, signWarning } from '../../server/evidence/cases/case-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { Forbidden, InvalidInput, NotFound, RuleBroken } from '../../server/foundation/errors.js';
 import { newId } from '../../server/foundation/ids.js';
 import { correctInstrument } from '../../server/analysis/instruments/instrument-actions.js';
+import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { onEachEngine } from '../support/engines.js';
+import { withPassword } from '../support/evidence.js';
 import { aRegisteredCase } from '../support/registered-exhibits.js';
-import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
 import { aStatement, aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 
 const headings =
@@ -57,15 +60,29 @@ onEachEngine('binding a measurement to what it is of', (client) => {
     return newest;
   }
 
-  async function anExhibit(received = true): Promise<{ id: string; number: string; code: string }> {
-    const { exhibits } = await aRegisteredCase(test);
+  const stated = (item: { kind: 'exhibit'; id: string }, occurredAt: string) => ({
+    eventId: newId(),
+    item,
+    occurredAt,
+    lateReason: 'бланк',
+  });
+
+  type Brought = 'no' | 'received' | 'to the chemist';
+  /** In the chemist's hands at 8:10; the chemist was warned when the case was registered. */
+  async function anExhibit(brought: Brought = 'to the chemist', expert: Actor | null = chemist) {
+    test.clock.set('2026-11-23T08:00:00.000Z');
+    const { exhibits, caseId } = await aRegisteredCase(test, { expert });
+    test.clock.set('2026-11-23T09:00:00.000Z');
     const exhibit = exhibits[0];
     if (exhibit === undefined) throw new Error('no exhibit');
     const item = { kind: 'exhibit' as const, id: exhibit.id };
-    const occurredAt = '2026-11-23T08:00:00.000Z';
-    if (received) await receiveItem(test.lab, registrar, { eventId: newId(), item, occurredAt, lateReason: 'бланк' });
-    const code = (await barcodeOf(test.lab.db, 'exhibit', exhibit.id))?.code ?? '';
-    return { id: exhibit.id, number: exhibit.number, code };
+    if (brought !== 'no') await custody.receiveItem(test.lab, registrar, stated(item, '2026-11-23T08:01:00.000Z'));
+    if (brought === 'to the chemist') {
+      const offer = { ...stated(item, '2026-11-23T08:05:00.000Z'), toPersonId: chemist.id };
+      await custody.offerItem(test.lab, registrar, offer);
+      await custody.acceptItem(test.lab, chemist, stated(item, '2026-11-23T08:10:00.000Z'));
+    }
+    return { id: exhibit.id, number: exhibit.number, item, caseId };
   }
 
   it('binds by the number that the file names, and the ledger tells it of both', async () => {
@@ -85,7 +102,7 @@ onEachEngine('binding a measurement to what it is of', (client) => {
     const before = await countInbox(test.lab.db, test.laboratoryId);
     const two = await measured(`${one.number} ${other.number}`);
     expect(await bindingOf(test.lab.db, two.id)).to.equal(undefined);
-    const absent = await anExhibit(false);
+    const absent = await anExhibit('no');
     const notHere = await measured(absent.number);
     expect(await bindingOf(test.lab.db, notHere.id)).to.equal(undefined);
     const early = await measured(one.number, '', '2026-11-20T10:00:00Z');
@@ -120,10 +137,64 @@ onEachEngine('binding a measurement to what it is of', (client) => {
   });
 
   it('refuses to bind to what the laboratory never received', async () => {
-    const absent = await anExhibit(false);
+    const absent = await anExhibit('no');
     const measurement = await measured('S-never');
     const input = { measurementId: measurement.id, code: absent.number, reason: 'журнал' };
     expect(await refused(bindMeasurement(test.lab, chemist, input))).to.equal('analysis.item-not-received');
+  });
+
+  it('binds what stood where the analyst had put it, and not what another has put there', async () => {
+    const place = { kind: 'refrigerator' as const, name: 'Автосамплер ГХ-МС 2', parentId: null, needsWitness: false };
+    const { id: placeId } = await createPlace(test.lab, test.administrator, place);
+    const [own, others] = [await anExhibit(), await anExhibit()];
+    await custody.storeItem(test.lab, chemist, { ...stated(own.item, '2026-11-23T08:20:00.000Z'), placeId });
+    const offer = { ...stated(others.item, '2026-11-23T08:12:00.000Z'), toPersonId: registrar.id };
+    await custody.offerItem(test.lab, chemist, offer);
+    await custody.acceptItem(test.lab, registrar, stated(others.item, '2026-11-23T08:14:00.000Z'));
+    await custody.storeItem(test.lab, registrar, { ...stated(others.item, '2026-11-23T08:20:00.000Z'), placeId });
+    const [bound, left] = [await measured(own.number), await measured(others.number)];
+    expect(await bindingOf(test.lab.db, bound.id)).to.include({ basis: 'code-in-file' });
+    expect(await bindingOf(test.lab.db, left.id)).to.equal(undefined);
+    const input = { measurementId: left.id, code: others.number, reason: 'журнал' };
+    expect(await refused(bindMeasurement(test.lab, chemist, input))).to.equal('analysis.not-in-custody');
+  });
+
+  it('refuses what was in the hands of somebody to whom the case was not given', async () => {
+    for (const exhibit of [await anExhibit('received'), await anExhibit('to the chemist', null)]) {
+      const measurement = await measured(exhibit.number);
+      expect(await bindingOf(test.lab.db, measurement.id)).to.equal(undefined);
+      const input = { measurementId: measurement.id, code: exhibit.number, reason: 'журнал' };
+      expect(await refused(bindMeasurement(test.lab, chemist, input))).to.equal('analysis.not-in-custody');
+    }
+  });
+
+  it('refuses what was measured before its expert was warned', async () => {
+    const exhibit = await anExhibit('to the chemist', null);
+    const { caseId } = exhibit;
+    await assignCase(test.lab, registrar, { caseId, personId: chemist.id, reason: null });
+    const measurement = await measured(exhibit.number);
+    expect(await bindingOf(test.lab.db, measurement.id)).to.equal(undefined);
+    const input = { measurementId: measurement.id, code: exhibit.number, reason: 'журнал' };
+    expect(await refused(bindMeasurement(test.lab, chemist, input))).to.equal('analysis.before-warning');
+    test.clock.forward(60_000);
+    const warned = await withPassword(test, chemist);
+    const warning = { caseId, password: testPassword, text: 'Предупреждён', language: 'ru' };
+    await signWarning(test.lab, warned, warning);
+    expect(await refused(bindMeasurement(test.lab, chemist, input))).to.equal('analysis.before-warning');
+    test.clock.forward(60_000);
+    const after = await measured(exhibit.number, '', test.clock.now().toISOString());
+    expect((await bindingOf(test.lab.db, after.id))?.item.id).to.equal(exhibit.id);
+  });
+
+  it('tells by which of its times a binding by hand was judged', async () => {
+    const exhibit = await anExhibit();
+    const measurement = await measured(exhibit.number, '', '2022-02-23T10:00:00Z');
+    expect(await bindingOf(test.lab.db, measurement.id)).to.equal(undefined);
+    const input = { measurementId: measurement.id, code: exhibit.number, reason: 'часы прибора отстают' };
+    await bindMeasurement(test.lab, chemist, input);
+    const entries = await entriesOfItem(test.lab.db, test.laboratoryId, `exhibit:${exhibit.id}`);
+    const bound = entries.findLast(({ type }) => type === 'measurement.bound');
+    expect(parseEntry(bound?.bytes ?? '').data).to.deep.include({ basis: 'person', custodyAt: ['received'] });
   });
 
   it('refuses people who may not, and another laboratory’s measurement', async () => {

@@ -2,15 +2,15 @@ import { expect } from 'chai';
 import { proposeFinding, withdrawFinding } from '../../server/analysis/findings/finding-actions.js';
 import { evidenceOf, findingById, findingsOfCase } from '../../server/analysis/findings/finding-store.js';
 import { setAside } from '../../server/analysis/measurements/binding-actions.js';
-import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
 import { assignCase, signWarning } from '../../server/evidence/cases/case-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { aProposal } from '../support/a-proposal.js';
+import { receiveFor } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
-import { aCase, withPassword, type BuiltCase } from '../support/evidence.js';
+import { aCase, assignAndWarn, withPassword, type BuiltCase } from '../support/evidence.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
@@ -30,8 +30,10 @@ onEachEngine('a finding', function (this: void, client) {
     watched = await aWatchedInstrument(test);
     registrar = await test.person('registrar');
     built = await aCase(test, registrar, { packages: [{}, {}] });
+    const { caseId } = built;
+    const first = await assignAndWarn(test, registrar, { caseId, chemist: await test.person('chemist') });
     for (const { id } of built.exhibits) {
-      await receiveItem(test.lab, registrar, { eventId: newId(), item: { kind: 'exhibit', id } });
+      await receiveFor(test, { kind: 'exhibit', id }, { from: registrar, to: first });
     }
     test.clock.set('2026-11-23T12:00:00.000Z');
     const peaks = [
@@ -68,7 +70,7 @@ onEachEngine('a finding', function (this: void, client) {
   it('is refused to anybody but the expert of the case, and before the warning is signed', async () => {
     chemist = await test.person('chemist');
     expect(await refusal(propose())).to.equal('finding-not-yours');
-    await assignCase(test.lab, registrar, { caseId: built.caseId, personId: chemist.id, reason: null });
+    await assignCase(test.lab, registrar, { caseId: built.caseId, personId: chemist.id, reason: 'Отпуск' });
     expect(await refusal(propose())).to.equal('warning-missing');
     const technician = await test.person('technician');
     expect(await refusal(proposeFinding(test.lab, technician, aProposal(runId)))).to.equal('forbidden');

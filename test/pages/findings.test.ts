@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { setAside } from '../../server/analysis/measurements/binding-actions.js';
-import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
+import { assignCase, signWarning } from '../../server/evidence/cases/case-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
-import { newId } from '../../server/foundation/ids.js';
-import { aCase, assignAndWarn, type BuiltCase } from '../support/evidence.js';
+import { receiveFor } from '../support/custody-steps.js';
+import { aCase, assignAndWarn, withPassword, type BuiltCase } from '../support/evidence.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
+import { testPassword } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 
 describe('pages of findings', function () {
@@ -25,7 +26,9 @@ describe('pages of findings', function () {
     built = await aCase(test, registrar);
     const exhibit = built.exhibits[0];
     const item = { kind: 'exhibit' as const, id: exhibit?.id ?? '' };
-    await receiveItem(test.lab, registrar, { eventId: newId(), item });
+    const { caseId } = built;
+    const first = await assignAndWarn(test, registrar, { caseId, chemist: await test.person('chemist') });
+    await receiveFor(test, item, { from: registrar, to: first });
     test.clock.set('2026-11-23T12:00:00.000Z');
     const peaks = [{ substance: 'mephedrone', seconds: 300 }];
     runId = (await aMeasuredRun(test, watched, { sampleName: exhibit?.number ?? '', at: [15, 0], peaks })).id;
@@ -58,7 +61,10 @@ describe('pages of findings', function () {
   it('say beside a peak what has to be done before its expert can decide', async () => {
     expect((await get(chemist, `/measurements/${runId}?peak=1`)).text).to.contain('поручено другому эксперту');
     expect((await get(registrar, `/measurements/${runId}?peak=1`)).text).to.contain('Решения ещё нет');
-    chemist = await assignAndWarn(test, registrar, { caseId: built.caseId, chemist });
+    const { caseId } = built;
+    await assignCase(test.lab, registrar, { caseId, personId: chemist.id, reason: 'Отпуск' });
+    chemist = await withPassword(test, chemist);
+    await signWarning(test.lab, chemist, { caseId, password: testPassword, text: 'Предупреждён', language: 'ru' });
   });
 
   it('offer the form beside the peak and by itself, in each language', async () => {

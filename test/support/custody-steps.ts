@@ -30,10 +30,16 @@ export async function receivedExhibit(test: TestLab, by: Actor, wishes: CaseWish
 
 /** Received by one and handed over to another. */
 export async function exhibitHandedTo(test: TestLab, from: Actor, to: Actor, wishes: CaseWishes = {}) {
-  const item = await receivedExhibit(test, from, wishes);
+  const item = await registeredExhibit(test, wishes);
+  await receiveFor(test, item, { from, to });
+  return item;
+}
+
+/** An item of a case that stands already, received by one and handed over to another. */
+export async function receiveFor(test: TestLab, item: ItemRef, { from, to }: { from: Actor; to: Actor }) {
+  await custody.receiveItem(test.lab, from, step(item));
   await custody.offerItem(test.lab, from, { ...step(item), toPersonId: to.id });
   await custody.acceptItem(test.lab, to, step(item));
-  return item;
 }
 
 /** Milligrams as read from a balance that shows milligrams. */

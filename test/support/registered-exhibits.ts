@@ -1,9 +1,11 @@
 // A registered case with exhibits, written through the stores: where custody begins.
+import type { Actor } from '../../server/foundation/actor.js';
 import { instant } from '../../server/foundation/clock.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { caseNumber } from '../../server/evidence/cases/case-file.js';
 import { insertCase, lastSerial } from '../../server/evidence/cases/case-store.js';
+import { insertAssignment, insertWarning } from '../../server/evidence/cases/expert-store.js';
 import type { ExhibitContent } from '../../server/evidence/exhibits/exhibit.js';
 import { insertExhibit, insertExhibitVersion } from '../../server/evidence/exhibits/exhibit-store.js';
 import type { OrderContent } from '../../server/evidence/orders/order.js';
@@ -21,11 +23,14 @@ export interface CaseWishes {
   readonly consumption?: OrderContent['consumption'];
   readonly investigatorId?: string | null;
   readonly hazards?: ExhibitContent['hazards'];
+  /** Whose case it is, warned; null: given to nobody yet. The administrator when not said. */
+  readonly expert?: Actor | null;
 }
 
 export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): Promise<RegisteredCase> {
   const { exhibits: count = 1, consumption = 'partial', investigatorId = null, hazards = [] } = wishes;
   const { laboratoryId, lab, administrator } = test;
+  const { expert = administrator } = wishes;
   const order = { id: newId(), laboratoryId, investigatorId };
   const caseId = newId();
   const made = { by: administrator.id, at: instant(lab.clock.now()) };
@@ -37,7 +42,14 @@ export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): P
     await insertVersion(tx, order, { ...version, content: orderContent(consumption) }, made);
     const serial = (await lastSerial(tx.db, laboratoryId, 2026)) + 1;
     number = caseNumber('ALM', 2026, serial);
-    await insertCase(tx, { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial }, made);
+    const entered = { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial };
+    const file = { ...entered, investigatorId, registeredBy: made.by, registeredAt: made.at };
+    await insertCase(tx, entered, made);
+    if (expert !== null) {
+      await insertAssignment(tx, { file, personId: expert.id, reason: null }, made);
+      const warning = { article: '420', language: 'ru', text: 'Предупреждён' };
+      await insertWarning(tx, { ...warning, id: newId(), file, personId: expert.id }, made);
+    }
     for (let position = 1; position <= count; position++) {
       const exhibit = { id: newId(), laboratoryId, orderId: order.id, position };
       const seal = `00918${String(serial)}${String(position).padStart(2, '0')}`;

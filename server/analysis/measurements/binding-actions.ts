@@ -10,9 +10,11 @@ import type { Fact } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { itemKey, type CustodyItem } from '../../evidence/custody/custody-item.js';
+import { expertsOfCase } from '../../evidence/cases/expert-store.js';
 import { eventsOfItem } from '../../evidence/custody/custody-store.js';
 import { permit } from '../../people/permissions.js';
-import { demandInLaboratory, stateWhenMeasured, type BindingBasis } from './binding.js';
+import { type Analysed, demandAnalystCustody } from './analyst-custody.js';
+import type { BindingBasis } from './binding.js';
 import {
   bindingOf,
   bindingsOfMeasurement,
@@ -26,19 +28,18 @@ import { measurementById } from './measurement-store.js';
 import { demandItem, itemsNamed, type NamedItem } from './named-items.js';
 import { fileStanding } from './received-file-store.js';
 
-/** Binds when the file names exactly one item that was in the laboratory then; otherwise a person decides in the inbox. */
+/** Binds when the file names exactly one item, and that was in its analyst's custody; otherwise a person decides in the inbox. */
 export async function bindByCode(lab: Lab, actor: Actor, measurementId: string): Promise<'bound' | 'inbox'> {
   permit(actor, 'file.bind');
   const measurement = await permitted(lab.db, actor, measurementId);
   if ((await bindingsOfMeasurement(lab.db, measurementId)).length > 0) return 'bound';
   if ((await setAsideOf(lab.db, measurementId)) !== undefined) return 'inbox';
   const file = await fileStanding(lab.db, measurement.fileId);
-  const { identity } = measurement;
-  const named = await itemsNamed(lab.db, measurement.laboratoryId, { identity, name: file?.name ?? '' });
+  const sought = { identity: measurement.identity, name: file?.name ?? '' };
+  const named = await itemsNamed(lab.db, measurement.laboratoryId, sought);
   const [only] = named;
   if (only === undefined || named.length > 1) return 'inbox';
   try {
-    await demandPresent(lab.db, only.item, [identity.acquiredAt, null]);
     await bind(lab, actor, { measurement, named: only, basis: 'code-in-file', reason: null });
     return 'bound';
   } catch (fault) {
@@ -59,7 +60,6 @@ export async function bindMeasurement(lab: Lab, actor: Actor, input: ScannedBind
   const measurement = await permitted(lab.db, actor, input.measurementId);
   if (input.reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
   const named = await demandItem(lab.db, measurement.laboratoryId, input.code);
-  await demandPresentOnce(lab.db, named.item, measurement.identity.acquiredAt);
   await bind(lab, actor, { measurement, named, basis: 'person', reason: input.reason });
   return named.item;
 }
@@ -121,12 +121,13 @@ async function bind(lab: Lab, actor: Actor, bond: NewBond): Promise<void> {
   await record(lab, actor, async (tx): Promise<Fact> => {
     const { measurement, named, basis, reason } = bond;
     await refuseBound(tx, measurement.id);
+    const custodyAt = await judgedBy(tx.db, bond);
     const { laboratoryId, id: measurementId } = measurement;
     const { item, code } = named;
     const id = newId();
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertBinding(tx, { id, laboratoryId, measurementId, item, basis, code, reason }, made);
-    const data = { measurement: measurementId, binding: id, basis, item: itemKey(item) };
+    const data = { measurement: measurementId, binding: id, basis, item: itemKey(item), custodyAt: [...custodyAt] };
     return { type: 'measurement.bound', items: [measurementKey(measurementId), itemKey(item)], data };
   });
 }
@@ -135,19 +136,34 @@ async function refuseBound(tx: Witnessed, measurementId: string): Promise<void> 
   if ((await bindingOf(tx.db, measurementId)) !== undefined) throw new RuleBroken('analysis.bound-already');
 }
 
-/** @throws RuleBroken unless the item was in the laboratory at each of these times; null is now. */
-async function demandPresent(db: Db, item: CustodyItem, times: readonly (string | null)[]): Promise<void> {
-  const chain = await eventsOfItem(db, item);
-  for (const time of times) demandInLaboratory(stateWhenMeasured(item.id, chain, time), item.number);
+type Moment = 'acquired' | 'received';
+
+/**
+ * By itself a run is bound only where both its own time and the time of its file show the item in its analyst's custody. A
+ * person, who gives a reason, may bind by one of them, since an instrument's clock may be wrong; the entry says by which.
+ * @throws RuleBroken
+ */
+async function judgedBy(db: Db, { measurement, named, basis }: NewBond): Promise<readonly Moment[]> {
+  const { identity, importedAt } = measurement;
+  const { id: itemId, number, caseId } = named.item;
+  const chain = await eventsOfItem(db, named.item);
+  const analysed = { itemId, number, chain, experts: await expertsOfCase(db, caseId) };
+  const times: [Moment, string][] = [['received', importedAt]];
+  if (identity.acquiredAt !== null) times.unshift(['acquired', identity.acquiredAt]);
+  const faults = times.map(([moment, at]) => ({ moment, fault: faultAt(analysed, at) }));
+  const broken = faults.filter(({ fault }) => fault !== undefined);
+  const isRefused = basis === 'person' ? broken.length === faults.length : broken.length > 0;
+  const last = broken.at(-1)?.fault;
+  if (isRefused && last !== undefined) throw last;
+  return faults.flatMap(({ moment, fault }) => (fault === undefined ? [moment] : []));
 }
 
-// An instrument's clock may be wrong: what a person binds must have been here when it was measured or be here now.
-async function demandPresentOnce(db: Db, item: CustodyItem, acquiredAt: string | null): Promise<void> {
-  const chain = await eventsOfItem(db, item);
+function faultAt(analysed: Analysed, at: string): RuleBroken | undefined {
   try {
-    demandInLaboratory(stateWhenMeasured(item.id, chain, acquiredAt), item.number);
+    demandAnalystCustody(analysed, at);
+    return undefined;
   } catch (fault) {
-    if (!(fault instanceof RuleBroken)) throw fault;
-    demandInLaboratory(stateWhenMeasured(item.id, chain, null), item.number);
+    if (fault instanceof RuleBroken) return fault;
+    throw fault;
   }
 }

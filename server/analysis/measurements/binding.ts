@@ -1,8 +1,5 @@
 // From what a file says of its sample to the item in the laboratory: by a Dalel code or number in it, never by a name alone.
 import type { Identity } from '../../../lab-instruments/measurement.js';
-import { RuleBroken } from '../../foundation/errors.js';
-import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
-import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
 import type { ItemRef } from '../../evidence/custody/custody-item.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
 import type { SetAsidePurpose } from './measurement.js';
@@ -60,24 +57,3 @@ function barcodesIn(text: string): string[] {
 }
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
-
-/** The state of an item when the instrument measured; by today's events where the time is not known. */
-export function stateWhenMeasured(
-  itemId: string,
-  chain: readonly CustodyEvent[],
-  acquiredAt: string | null,
-): CustodyState {
-  const until = acquiredAt === null ? chain : chain.filter((event) => event.occurredAt <= acquiredAt);
-  return custodyState(itemId, until);
-}
-
-/**
- * No measurement of what the laboratory did not have: it must have been received, and be in the hands of a person, in a place
- * or used up within the laboratory.
- * @throws RuleBroken
- */
-export function demandInLaboratory(state: CustodyState, number: string): void {
-  const { kind } = state.whereabouts;
-  if (kind === 'unknown') throw new RuleBroken('analysis.item-not-received', { number });
-  if (kind === 'outside' || kind === 'destroyed') throw new RuleBroken('analysis.item-not-here', { number });
-}

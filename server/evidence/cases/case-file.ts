@@ -30,6 +30,12 @@ export interface ExpertWarning {
   readonly signedAt: string;
 }
 
+/** One to whom the case was ever given, and when they signed the warning. */
+export interface ExpertOfCase {
+  readonly personId: string;
+  readonly warnedAt: string | null;
+}
+
 export interface CaseClosing {
   readonly id: string;
   readonly laboratoryId: string;

@@ -3,7 +3,7 @@ import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
-import type { Assignment, CaseFile, ExpertWarning } from './case-file.js';
+import type { Assignment, CaseFile, ExpertOfCase, ExpertWarning } from './case-file.js';
 
 interface AssignmentRow {
   readonly id: string;
@@ -32,6 +32,16 @@ async function assignmentsOfCase(db: Db, caseId: string): Promise<Assignment[]> 
 /** The expert of the case: the chemist it was given to last. */
 export async function assignedChemist(db: Db, caseId: string): Promise<Assignment | undefined> {
   return (await assignmentsOfCase(db, caseId))[0];
+}
+
+/** All to whom the case was ever given: one who examined it and passed it on stays the one who examined it. */
+export async function expertsOfCase(db: Db, caseId: string): Promise<ExpertOfCase[]> {
+  const rows = (await db('case_assignments as a')
+    .leftJoin('expert_warnings as w', (both) => both.on('w.case_id', 'a.case_id').andOn('w.person_id', 'a.person_id'))
+    .where('a.case_id', caseId)
+    .orderBy('a.id')
+    .select('a.person_id', { warned_at: 'w.made_at' })) as { person_id: string; warned_at: string | null }[];
+  return rows.map((row) => ({ personId: row.person_id, warnedAt: row.warned_at }));
 }
 
 export async function insertAssignment(

@@ -4,6 +4,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { type BalanceInUse, balanceInUse, shownBy, uncertaintyOn } from '../balances/balance-use.js';
 import { netWeighing, type NetWeighing, type WeighedParts } from '../balances/weighing.js';
+import { demandWarnedExpert } from '../cases/examination.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
 import type { MassRecord } from './mass-difference.js';
 import { massRecord } from './mass-record.js';
@@ -52,6 +53,7 @@ export async function consumeItem(lab: Lab, actor: Actor, input: Consumption): P
   permit(actor, 'sample.take');
   const { balanceId, purpose, ...step } = input;
   return recordStep(lab, actor, { ...step, action: 'sample.take' }, async (moment) => {
+    await demandWarnedExpert(moment.tx.db, moment.item);
     const use = await balanceFor(lab, moment, { balanceId, at: step.occurredAt });
     const mass = shownBy(use, input.mass);
     const uncertainty = uncertaintyOn(use, mass);

@@ -5,6 +5,7 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { type BalanceInUse, shownBy, uncertaintyOn } from '../balances/balance-use.js';
+import { demandWarnedExpert } from '../cases/examination.js';
 import type { CustodyEvent } from '../custody/custody-event.js';
 import { type ItemRef, itemKey } from '../custody/custody-item.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from '../custody/custody-recording.js';
@@ -43,6 +44,7 @@ export async function takeSamples(lab: Lab, actor: Actor, input: Sampling): Prom
   let samples: readonly Sample[] = [];
   const step = { eventId, item, occurredAt, lateReason, witness, action: 'sample.take' as const };
   const outcome = await recordStep(lab, actor, step, async (moment) => {
+    await demandWarnedExpert(moment.tx.db, moment.item);
     const use = await balanceFor(lab, moment, { balanceId: input.balanceId, at: occurredAt });
     const read = readOn(use, input);
     samples = await portionsOf(moment, read);
