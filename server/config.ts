@@ -1,6 +1,6 @@
 // The environment, read here and nowhere else: checked at start, every fault told at once, then frozen.
 import { isAbsolute, join, resolve } from 'node:path';
-import type { Settings, WitnessAddress } from './foundation/settings.js';
+import { leastOfferLimitMinutes, type Settings, type WitnessAddress } from './foundation/settings.js';
 import { parseVerifierKey } from './verifying/verifier-key.js';
 
 export class UnfitEnvironment extends Error {
@@ -33,6 +33,11 @@ export function readSettings(environment: Environment = process.env): Settings {
     workerThreads: read.whole('DALEL_WORKER_THREADS', { least: 1, most: 64, otherwise: 2 }),
     folderScanSeconds: read.whole('DALEL_FOLDER_SCAN_SECONDS', { least: 1, most: 3_600, otherwise: 15 }),
     benchLockMinutes: read.whole('DALEL_BENCH_LOCK_MINUTES', { least: 1, most: 5, otherwise: 5 }),
+    offerLimitMinutes: read.whole('DALEL_OFFER_LIMIT_MINUTES', {
+      least: leastOfferLimitMinutes,
+      most: 1_440,
+      otherwise: 30,
+    }),
     ledger: {
       checkpointMinutes: read.whole('DALEL_CHECKPOINT_MINUTES', { least: 1, most: 1_440, otherwise: 5 }),
       anchorFolder: folder(environment['DALEL_ANCHOR'] ?? join(environment['DALEL_DATA'] ?? './data', 'keys/anchors')),
@@ -62,6 +67,7 @@ const known = [
   'DALEL_WORKER_THREADS',
   'DALEL_FOLDER_SCAN_SECONDS',
   'DALEL_BENCH_LOCK_MINUTES',
+  'DALEL_OFFER_LIMIT_MINUTES',
   'DALEL_CHECKPOINT_MINUTES',
   'DALEL_ANCHOR',
   'DALEL_TIMESTAMP_URL',

@@ -18,8 +18,12 @@ export interface Settings {
   readonly folderScanSeconds: number;
   /** After how long without work a shared workplace locks itself. */
   readonly benchLockMinutes: number;
+  /** An offer that nobody answers for longer is an alarm. */
+  readonly offerLimitMinutes: number;
   readonly ledger: LedgerSettings;
 }
+
+export const leastOfferLimitMinutes = 5;
 
 export interface LedgerSettings {
   /** A ledger that has grown is signed so often. */

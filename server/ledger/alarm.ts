@@ -9,6 +9,7 @@ export const alarmKinds = [
   'item-missing',
   'discrepancy',
   'check-failed',
+  'balance-failed',
   'ledger-disagrees',
   'witness-disagrees',
   'clock-stepped',

@@ -4,9 +4,9 @@ import { instant } from '../foundation/clock.js';
 import { RuleBroken } from '../foundation/errors.js';
 import { newId } from '../foundation/ids.js';
 import { standingOf } from './agreement.js';
-import { searchAlarms } from './alarm-store.js';
 import { checkpointText, type Checkpoint, type TreeState } from './checkpoint.js';
 import { insertCheckpoint, latestCheckpoint } from './checkpoint-store.js';
+import { demandSteadyClock } from './clock-step.js';
 import type { Lab } from './lab.js';
 import { raiseDisagreement } from './ledger-alarms.js';
 import { ensureLogKey, signerFor } from './log-keys.js';
@@ -19,7 +19,8 @@ import { housekeep } from './record.js';
  */
 export async function signCheckpoint(lab: Lab, laboratoryId: string): Promise<Checkpoint> {
   return lab.anchors.inTurn(laboratoryId, async () => {
-    await demandRightClock(lab, laboratoryId);
+    // A checkpoint is dated by its order, but witnesses and time-stamps put their time beside it.
+    await demandSteadyClock(lab, lab.db, laboratoryId);
     const seen = await demandAgreement(lab, laboratoryId);
     const ledger = (await ensureLogKey(lab, laboratoryId)) ? await demandAgreement(lab, laboratoryId) : seen;
     const last = await latestCheckpoint(lab.db, laboratoryId);
@@ -30,12 +31,6 @@ export async function signCheckpoint(lab: Lab, laboratoryId: string): Promise<Ch
     }
     return signGrown(lab, laboratoryId, ledger);
   });
-}
-
-// A checkpoint says when it was signed, and witnesses sign their time beside it.
-async function demandRightClock(lab: Lab, laboratoryId: string): Promise<void> {
-  const stepped = await searchAlarms(lab.db, { laboratoryId, state: 'open', kinds: ['clock-stepped'], limit: 1 });
-  if (stepped.length > 0) throw new RuleBroken('ledger-clock');
 }
 
 /** @throws RuleBroken, after it has raised the alarm. */

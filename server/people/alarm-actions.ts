@@ -16,6 +16,7 @@ export const clearingOfKind: Readonly<Record<AlarmKind, Action>> = {
   'item-missing': 'alarm.clear',
   discrepancy: 'alarm.clear',
   'check-failed': 'alarm.clear',
+  'balance-failed': 'alarm.clear',
   'ledger-disagrees': 'alarm.clear-ledger',
   'witness-disagrees': 'alarm.clear-ledger',
   'clock-stepped': 'alarm.clear-ledger',

@@ -57,6 +57,10 @@ onEachEngine('balances', (client) => {
     test.clock.forward(1000);
     expect(await check(test, chemist, balanceId, 50_000_600)).to.equal('failed');
     expect(await refusalOf(attempt())).to.equal('balance.check-failed');
+    const alarm = await openAlarmOn(test.lab.db, test.laboratoryId, 'balance-failed', `balance:${balanceId}`);
+    expect(alarm?.data).to.include({ readingMicrograms: 50_000_600, toleranceMicrograms: 500, inDoubt: 0 });
+    const [, , , entry] = await entriesOfItem(test.lab.db, test.laboratoryId, `balance:${balanceId}`);
+    expect(entry?.type).to.equal('balance.checked');
     test.clock.forward(1000);
     expect(await check(test, chemist, balanceId, 49_999_500)).to.equal('passed');
     test.clock.forward(1000);

@@ -5,15 +5,21 @@ import { custodianOf, custodyState } from '../../server/evidence/custody/custody
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import type { ItemRef } from '../../server/evidence/custody/custody-item.js';
 import { sessionOfEvent } from '../../server/evidence/custody/custody-proof.js';
+import { sealsOfItem } from '../../server/evidence/custody/seal-store.js';
 import { correctEvent, undoEvent } from '../../server/evidence/custody/mending-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { NotFound } from '../../server/foundation/errors.js';
+import { openAlarmOn } from '../../server/ledger/alarm-store.js';
+import { clearAlarm } from '../../server/people/alarm-actions.js';
+import { plainPlace } from '../../server/evidence/storage/place.js';
+import { correctPlace, createPlace } from '../../server/evidence/storage/place-actions.js';
 import { newId } from '../../server/foundation/ids.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
-import { faultOf, milligrams, receivedExhibit, refusalOf, step } from '../support/custody-steps.js';
+import { exhibitHandedTo, faultOf, milligrams, receivedExhibit, refusalOf, step } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
 import { weigh } from '../support/ready-balance.js';
+import { storedExhibit } from '../support/storeroom.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 
 onEachEngine('mending the record of custody', (client) => {
@@ -40,6 +46,14 @@ onEachEngine('mending the record of custody', (client) => {
     const { event } = await custody.offerItem(test.lab, registrar, { ...step(item), toPersonId: chemist.id });
     return { item, offer: event };
   };
+
+  const openedByChemist = async () => {
+    const item = await exhibitHandedTo(test, registrar, chemist);
+    await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
+    return item;
+  };
+  const residual = (item: ItemRef) =>
+    openAlarmOn(test.lab.db, test.laboratoryId, 'mass-residual', `exhibit:${item.id}`);
 
   it('undo the newest move in its session; the chain and the ledger show both', async () => {
     const { item, offer } = await offered();
@@ -117,6 +131,89 @@ onEachEngine('mending the record of custody', (client) => {
     await custody.acceptItem(test.lab, chemist, step(item));
     await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: right });
     expect((await stateOf(item)).seal).to.equal(null);
+  });
+
+  it('correct the number of a seal that is broken by now: the right one is found, borne and broken', async () => {
+    const item = await openedByChemist();
+    const [reception] = await events(item);
+    const right = `R-${newId().slice(-6)}`;
+    const about = { correctedEventId: reception?.id ?? '', field: 'seal' as const, right, reason: 'Цифры переставлены.' };
+    await correctEvent(test.lab, registrar, { ...step(item), ...about });
+    const opening = (await events(item)).find(({ act }) => act.type === 'opened');
+    const seals = await sealsOfItem(test.lab.db, item);
+    expect(seals.map(({ number, brokenByEventId }) => [number, brokenByEventId])).to.deep.equal([
+      [item.seal, opening?.id],
+      [right, opening?.id],
+    ]);
+    expect((await stateOf(item)).seal).to.equal(null);
+  });
+
+  it('leave no whole seal of a number that was misread', async () => {
+    const item = await receivedExhibit(test, registrar);
+    const [reception] = await events(item);
+    const right = `R-${newId().slice(-6)}`;
+    const about = { correctedEventId: reception?.id ?? '', field: 'seal' as const, right, reason: 'Цифры переставлены.' };
+    await correctEvent(test.lab, registrar, { ...step(item), ...about });
+    const whole = (await sealsOfItem(test.lab.db, item)).filter(({ brokenByEventId }) => brokenByEventId === null);
+    expect(whole.map(({ number }) => number)).to.deep.equal([right]);
+  });
+
+  it('raise an alarm where a corrected mass differs from the one before it, and keep it over the next', async () => {
+    const item = await openedByChemist();
+    await weigh(test, chemist, item, milligrams(12_431));
+    await weigh(test, chemist, item, milligrams(12_431));
+    const [, weighed] = (await events(item)).filter(({ act }) => act.type === 'weighed');
+    const correct = (right: number) =>
+      correctEvent(test.lab, quality, {
+        ...step(item),
+        ...{ correctedEventId: weighed?.id ?? '', field: 'mass', right, reason: 'Прочитано не то табло.' },
+      });
+    await correct(12_431_400);
+    expect(await residual(item)).to.equal(undefined);
+    const { event } = await correct(12_314_000);
+    const alarm = await residual(item);
+    expect(alarm?.data).to.include({ event: event.id, residualMicrograms: 117_000 });
+    const entry = (await entriesOfItem(test.lab.db, test.laboratoryId, `alarm:${alarm?.id ?? ''}`)).at(-1);
+    expect(entry?.type).to.equal('custody.corrected');
+    await correct(12_310_000);
+    expect((await residual(item))?.id).to.equal(alarm?.id);
+    const clear = (by: Actor) => clearAlarm(test.lab, by, { alarmId: alarm?.id ?? '', reason: 'Табло второй камеры.' });
+    expect(await refusalOf(clear(quality))).to.equal('alarm-own');
+    await clear(await test.person('reviewer'));
+  });
+
+  it('raise it also at the reading that follows the corrected one', async () => {
+    const item = await openedByChemist();
+    await weigh(test, chemist, item, milligrams(12_431));
+    await weigh(test, chemist, item, milligrams(12_431));
+    const weighed = (await events(item)).find(({ act }) => act.type === 'weighed');
+    const about = { correctedEventId: weighed?.id ?? '', field: 'mass' as const, reason: 'Прочитано не то табло.' };
+    await correctEvent(test.lab, quality, { ...step(item), ...about, right: 13_431_000 });
+    expect((await residual(item))?.data).to.include({ residualMicrograms: 1_000_000 });
+    expect((await stateOf(item)).massMicrograms).to.equal(12_431_000);
+  });
+
+  it('undo no taking out into a place that is full by now, or that the person may not open', async () => {
+    const keeper = { ...(await test.person('storekeeper', 'registrar')), sessionId: newId() };
+    const aBox = (name: string, capacity: number | null) =>
+      createPlace(test.lab, test.administrator, { kind: 'box', name, parentId: null, capacity });
+    const box = await aBox('Ящик на один', 1);
+    const item = await storedExhibit(test, keeper, box);
+    const { event } = await custody.takeOutItem(test.lab, keeper, step(item));
+    const other = await storedExhibit(test, keeper, box);
+    const undo = () => undoEvent(test.lab, keeper, { ...step(item), undoneEventId: event.id });
+    expect(await refusalOf(undo())).to.equal('storage.full');
+    await custody.takeOutItem(test.lab, keeper, step(other));
+    await undo();
+    expect((await stateOf(item)).whereabouts.kind).to.equal('place');
+
+    const cabinet = await aBox('Ящик с ключом', null);
+    const third = await storedExhibit(test, keeper, cabinet);
+    const taken = await custody.takeOutItem(test.lab, keeper, step(third));
+    const content = { ...plainPlace, name: cabinet.name, openerRoles: ['quality-manager'] as const };
+    await correctPlace(test.lab, test.administrator, { placeId: cabinet.id, content, reason: 'Ключ передан.' });
+    const back = undoEvent(test.lab, keeper, { ...step(third), undoneEventId: taken.event.id });
+    expect(await refusalOf(back)).to.equal('storage.opened-by-roles');
   });
 
   it('correct a mass twice: the second finds wrong what the first called right', async () => {

@@ -20,12 +20,22 @@ describe('the stated time of an event', () => {
     expect(codeAt('вчера')).to.equal('custody.time-unreadable');
   });
 
-  function codeAt(occurredAt: string, lateReason: string | null = null): string {
+  it('is refused before the last event though it is not late, but for the minutes that a form leaves open', () => {
+    const lastAt = '2026-11-23T09:59:30.000Z';
+    expect(codeAt('2026-11-23T09:58:00.000Z', null, lastAt)).to.equal('custody.before-last');
+    expect(codeAt('2026-11-23T09:59:00.000Z', null, lastAt)).to.equal('');
+  });
+
+  it('is not asked for when it is now, though the clock was set back', () => {
+    expect(codeAt(now.toISOString(), null, '2026-11-23T12:00:00.000Z')).to.equal('');
+  });
+
+  function codeAt(occurredAt: string, lateReason: string | null = null, lastAt = state.lastAt): string {
     const person = { id: 'p1', name: 'Сәтбаева Айгерім' };
     const act = { type: 'withdrawn' as const };
     const event: CustodyEvent = { id: 'x', itemId: 'e1', person, witness: null, occurredAt, lateReason, act };
     try {
-      checkStatedTime(state, event, now);
+      checkStatedTime({ ...state, lastAt }, event, now);
       return '';
     } catch (refusal) {
       if (refusal instanceof RuleBroken) return refusal.code;

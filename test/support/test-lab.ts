@@ -87,6 +87,7 @@ export function testSettings(dataFolder: string, database: Settings['database'])
     workerThreads: 1,
     folderScanSeconds: 1,
     benchLockMinutes: 5,
+    offerLimitMinutes: 30,
     ledger: {
       checkpointMinutes: 5,
       anchorFolder: join(dataFolder, 'keys/anchors'),

@@ -4,6 +4,7 @@ import type { Witnessed } from '../../database/witnessed.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { LabError, NotFound, RuleBroken } from '../../foundation/errors.js';
+import { demandSteadyClock } from '../../ledger/clock-step.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit, type Action } from '../../people/permissions.js';
@@ -24,8 +25,10 @@ export interface ActSigning {
 export async function signAct(lab: Lab, actor: Actor, { actId, secret }: ActSigning): Promise<void> {
   const act = await permittedAct(lab.db, actor, 'act.sign', actId);
   partyToSign(await partiesOfAct(lab.db, act.id), actor);
+  await demandSteadyClock(lab, lab.db, act.laboratoryId);
   const method = await provedBy(lab, actor, secret);
   await record(lab, actor, async (tx: Witnessed) => {
+    await demandSteadyClock(lab, tx.db, act.laboratoryId);
     const party = partyToSign(await partiesOfAct(tx.db, act.id), actor);
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertSignature(tx, act, party.id, made);

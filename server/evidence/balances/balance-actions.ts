@@ -4,16 +4,20 @@ import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { type FieldFault, InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
+import { alarmKey } from '../../ledger/alarm.js';
+import { raiseAlarm } from '../../ledger/alarm-store.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
+import type { Making } from '../../people/laboratory-store.js';
 import { type Action, permit } from '../../people/permissions.js';
 import type { Mass } from '../custody/masses.js';
+import { countWeighingsSince } from '../custody/weighing-store.js';
 import { issueBarcode } from '../labels/barcode-store.js';
 import { dayIn } from '../orders/order.js';
 import { type Balance, type BalanceStatement, type CheckResult, checkCouldShow, checkResult } from './balance.js';
 import { balanceFaults, calibrationFaults, type CalibrationStatement } from './balance-statement.js';
 import { balanceById, balanceBySerial, insertBalance, insertBalanceEnding, recordsOnDay } from './balance-store.js';
-import { checkById, insertCalibration, insertCheck } from './fitness-store.js';
+import { checkById, insertCalibration, insertCheck, lastPassedCheck, type NewCheck } from './fitness-store.js';
 
 /** A new balance, with its barcode. It is fit to weigh once its calibration and today's check are entered. */
 export async function enterBalance(lab: Lab, actor: Actor, statement: BalanceStatement): Promise<Balance> {
@@ -84,11 +88,23 @@ export async function checkBalance(lab: Lab, actor: Actor, input: Checking): Pro
       result,
       print: reading.print ?? null,
     };
-    await insertCheck(tx, check, { by: actor.id, at: instant(lab.clock.now()) });
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    const alarms = result === 'failed' ? [await raiseFailedCheck(tx, balance, check, made)] : [];
+    await insertCheck(tx, check, made);
     const data = { balance: balanceId, check: checkId, result, readingMicrograms: reading.massMicrograms };
-    return { type: 'balance.checked', items: [itemOf(balance)], data };
+    return { type: 'balance.checked', items: [itemOf(balance), ...alarms], data };
   });
   return result;
+}
+
+/** Everything since the last check that passed is in doubt until somebody has judged it (ISO/IEC 17025 6.4.9). */
+async function raiseFailedCheck(tx: Witnessed, balance: Balance, check: NewCheck, made: Making): Promise<string> {
+  const { laboratoryId, readingMicrograms, nominalMicrograms, toleranceMicrograms } = check;
+  const passed = await lastPassedCheck(tx.db, balance.id);
+  const inDoubt = await countWeighingsSince(tx.db, { balanceId: balance.id, since: passed?.madeAt ?? '' });
+  const data = { check: check.id, readingMicrograms, nominalMicrograms, toleranceMicrograms, inDoubt };
+  const alarm = { laboratoryId, kind: 'balance-failed' as const, subject: itemOf(balance), data };
+  return alarmKey(await raiseAlarm(tx, alarm, made));
 }
 
 function ownCheck(

@@ -89,6 +89,14 @@ export async function checksOfDay(db: Db, balanceIds: readonly string[], day: st
   return rows.map(checkFrom);
 }
 
+export async function lastPassedCheck(db: Db, balanceId: string): Promise<BalanceCheck | undefined> {
+  const row = (await db('balance_checks')
+    .where({ 'balance_checks.balance_id': balanceId, 'balance_checks.result': 'passed' })
+    .orderBy('balance_checks.id', 'desc')
+    .first()) as CheckRow | undefined;
+  return row && checkFrom(row);
+}
+
 export async function checkById(db: Db, id: string): Promise<BalanceCheck | undefined> {
   const row = (await db('balance_checks').where('balance_checks.id', id).first()) as CheckRow | undefined;
   return row && checkFrom(row);

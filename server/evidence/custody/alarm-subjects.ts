@@ -1,6 +1,7 @@
-// Exhibits and samples as the page of alarms names them: the number, and where it leads.
+// Exhibits, samples and balances as the page of alarms names them: the number, and where it leads.
 import { paths } from '../../../views/paths.js';
 import type { Db } from '../../database/connection.js';
+import { balanceById } from '../balances/balance-store.js';
 import { itemKey } from './custody-item.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 
@@ -13,6 +14,8 @@ export async function itemLinks(db: Db, subjects: readonly string[]): Promise<Re
   const links = new Map<string, ItemLink>();
   for (const subject of subjects) {
     const [kind, id = ''] = subject.split(':');
+    const balance = kind === 'balance' ? await balanceById(db, id) : undefined;
+    if (balance !== undefined) links.set(subject, { label: balance.name, href: paths.balance(id) });
     if (kind !== 'exhibit' && kind !== 'sample') continue;
     const item = await custodyItem(db, { kind, id });
     if (item !== undefined) links.set(subject, { label: item.number, href: paths.itemCustody(item.number) });

@@ -2,6 +2,7 @@
 // the others; the signature is written with the first of them.
 import type { Actor } from '../../foundation/actor.js';
 import { LabError, RuleBroken } from '../../foundation/errors.js';
+import { demandSteadyClock } from '../../ledger/clock-step.js';
 import type { Lab } from '../../ledger/lab.js';
 import { activePersonByLogin, personWithRoles } from '../../people/person-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
@@ -34,7 +35,7 @@ export interface Commitment {
   readonly witness: PersonRef | undefined;
 }
 
-/** @throws RuleBroken when the signature is not proved; nothing of the sheet is then recorded. */
+/** @throws RuleBroken when the signature is not proved, or the clock has stepped; nothing of the sheet is then recorded. */
 export async function commitSheet(
   lab: Lab,
   actor: Actor,
@@ -43,6 +44,7 @@ export async function commitSheet(
 ): Promise<readonly CommittedItem[]> {
   permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move');
   if (!isReady(sheet)) throw new RuleBroken('custody.sheet-incomplete');
+  await demandSteadyClock(lab, lab.db, actor.laboratoryId);
   const named = (await personNamed(lab, actor, proof.who)) ?? (proof.who === '' ? sheet.badge : 'nobody');
   const proved = await proveSigner(lab, actor, { ...proof, named });
   const signature = signatureOf(sheet, { laboratoryId: actor.laboratoryId, personId: actor.id, ...proved });

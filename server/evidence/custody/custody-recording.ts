@@ -199,7 +199,8 @@ async function writeSeal(tx: Witnessed, { item, state, event, after }: SealChang
   if (state.seal === after.seal) return;
   const change = { laboratoryId: item.laboratoryId, item, eventId: event.id };
   if (after.seal !== null) await insertSeal(tx, { ...change, number: after.seal }, made);
-  else if (state.seal !== null) await insertSealBreaking(tx, { ...change, number: state.seal }, made);
+  // A number that was misread ends with its correction: no seal of that number is on the item.
+  if (state.seal !== null) await insertSealBreaking(tx, { ...change, number: state.seal }, made);
 }
 
 function factOf(item: CustodyItem, event: CustodyEvent, after: CustodyState, moreItems: readonly string[]): Fact {

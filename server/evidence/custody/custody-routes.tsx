@@ -16,7 +16,6 @@ import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { IssuedBarcode } from '../labels/barcode-subject.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
-import { offerLimitMinutes } from './custody-state.js';
 import { heldViews } from './held-view.js';
 import { type HeldItem, itemsHeldBy, itemsOfferedTo, offersBefore } from './custody-store.js';
 
@@ -28,6 +27,7 @@ export function custodyRoutes(lab: Lab): Router {
     const t = wordsOf(res);
     const { laboratoryId, id } = actor;
     const of = async (items: Promise<readonly HeldItem[]>) => heldViews(lab.db, await items);
+    const { offerLimitMinutes } = lab.settings;
     const since = new Date(lab.clock.now().getTime() - offerLimitMinutes * 60_000);
     const late = await offersBefore(lab.db, laboratoryId, instant(since));
     const mine = late.filter((offer) => offer.personId === id || offer.receiverId === id);

@@ -62,9 +62,6 @@ export function custodianOf({ whereabouts }: CustodyState): PersonRef | undefine
   return whereabouts.kind === 'in-transfer' ? whereabouts.from : undefined;
 }
 
-/** An offer that nobody answers for longer is an alarm. */
-export const offerLimitMinutes = 30;
-
 /** An offer that nobody answered in time is an alarm. */
 export function isOfferOverdue({ whereabouts }: CustodyState, now: Date, limitSeconds: number): boolean {
   return whereabouts.kind === 'in-transfer' && now.getTime() - Date.parse(whereabouts.offeredAt) > limitSeconds * 1000;

@@ -3,12 +3,12 @@ import type { WorkItem, WorkSource } from '../cases/work-item.js';
 import { paths } from '../../../views/paths.js';
 import { mayDo } from '../../people/permissions.js';
 import { heldViews } from './held-view.js';
-import { offerLimitMinutes } from './custody-state.js';
 import { itemsHeldBy, itemsOfferedTo } from './custody-store.js';
 
 export const custodyWork: WorkSource = async ({ lab, actor, t }) => {
   if (!mayDo(actor, 'custody.move')) return [];
   const { laboratoryId, id } = actor;
+  const { offerLimitMinutes } = lab.settings;
   const offered = await heldViews(lab.db, await itemsOfferedTo(lab.db, laboratoryId, id));
   const mine = await heldViews(lab.db, await itemsHeldBy(lab.db, laboratoryId, { kind: 'in-transfer', id }));
   const term = (since: string) => ({

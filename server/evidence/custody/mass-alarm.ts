@@ -6,7 +6,30 @@ import { openAlarmOn, raiseAlarm } from '../../ledger/alarm-store.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { CustodyEvent } from './custody-event.js';
 import { type CustodyItem, itemKey } from './custody-item.js';
+import { differenceOpenedBy } from './mass-correction.js';
 import { type MassCircumstances, massDifference } from './mass-difference.js';
+import { weighingsOfItem } from './weighing-store.js';
+
+interface Correcting {
+  readonly item: CustodyItem;
+  readonly event: CustodyEvent;
+  readonly history: readonly CustodyEvent[];
+}
+
+/** A corrected mass may leave a difference: it joins the alarm that stands open on the item, or raises one. */
+export async function raiseCorrectionAlarm(
+  tx: Witnessed,
+  { item, event, history }: Correcting,
+  made: Making,
+): Promise<readonly string[]> {
+  const { act } = event;
+  if (act.type !== 'corrected' || act.correction.field !== 'mass') return [];
+  const opened = differenceOpenedBy(event, history, await weighingsOfItem(tx.db, item));
+  if (opened === undefined) return [];
+  const data = { event: event.id, ...opened, explanation: act.reason };
+  const alarm = { laboratoryId: item.laboratoryId, kind: 'mass-residual' as const, subject: itemKey(item), data };
+  return [alarmKey(await raiseAlarm(tx, alarm, made))];
+}
 
 export interface WeighedEvent {
   readonly item: CustodyItem;

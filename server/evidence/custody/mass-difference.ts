@@ -73,7 +73,10 @@ function valuesOf(found: MassDifference): MessageValues {
 type Weighing = WeighedAct | SampledAct;
 
 const isExplained = (act: Weighing): boolean => (act.explanation ?? '').trim() !== '';
-const readNow = (act: Weighing): number => (act.type === 'weighed' ? act.massMicrograms : act.beforeMicrograms);
+
+/** What stood on the display before anything was taken. */
+export const readNow = (act: Weighing): number =>
+  act.type === 'weighed' ? act.massMicrograms : act.beforeMicrograms;
 
 function againstRecord(act: Weighing, around: MassCircumstances): MassDifference | undefined {
   const { massMicrograms, uncertainty, record } = around;

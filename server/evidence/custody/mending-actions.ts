@@ -1,9 +1,15 @@
 // Correcting what was recorded wrong, and taking back what was scanned by mistake: each is an event of its own.
+import type { Witnessed } from '../../database/witnessed.js';
 import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
+import type { Making } from '../../people/laboratory-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { type CorrectedField, saidNow } from './correction.js';
-import type { Correction } from './custody-event.js';
+import type { CustodyItem } from './custody-item.js';
+import type { CustodyState } from './custody-state.js';
+import { raiseCorrectionAlarm } from './mass-alarm.js';
+import { insertSeal, insertSealBreaking, sealsOfItem } from './seal-store.js';
+import type { Correction, CustodyEvent } from './custody-event.js';
 import { type CustodyOutcome, type Step, recordStep } from './custody-recording.js';
 import { eventsOfItem } from './custody-store.js';
 import { refOf, undoing } from './undoing.js';
@@ -24,7 +30,7 @@ export async function correctEvent(
   { correctedEventId, field, wrong, right, reason, ...step }: CorrectionStep,
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.correct');
-  return recordStep(lab, actor, { ...step, action: 'custody.correct' }, async ({ tx, item }) => {
+  return recordStep(lab, actor, { ...step, action: 'custody.correct' }, async ({ tx, item, state, made }) => {
     const history = await eventsOfItem(tx.db, item);
     const target = refOf(history, correctedEventId);
     const said = saidNow(history, correctedEventId, field) ?? wrong ?? '';
@@ -33,6 +39,10 @@ export async function correctEvent(
     return {
       act: { type: 'corrected', target, correction, reason },
       mending: { history, mayForOthers, isSameSession: false },
+      also: async (event) => {
+        await mendBrokenSeal(tx, { item, state, event }, made);
+        return raiseCorrectionAlarm(tx, { item, event, history }, made);
+      },
     };
   });
 }
@@ -44,9 +54,26 @@ export async function undoEvent(
   { undoneEventId, ...step }: Step & { readonly undoneEventId: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, ({ tx, item }) =>
-    undoing(tx.db, actor, item, undoneEventId),
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, ({ tx, item, state }) =>
+    undoing(tx.db, actor, { item, state }, undoneEventId),
   );
+}
+
+interface SealMending {
+  readonly item: CustodyItem;
+  readonly state: CustodyState;
+  readonly event: CustodyEvent;
+}
+
+/** The number of a seal that is broken by now: the right one was borne and broken when the wrong one was. */
+async function mendBrokenSeal(tx: Witnessed, { item, state, event: { id, act } }: SealMending, made: Making) {
+  if (act.type !== 'corrected' || act.correction.field !== 'seal' || state.seal === act.correction.wrong) return;
+  const { wrong, right } = act.correction;
+  const { laboratoryId } = item;
+  const misread = (await sealsOfItem(tx.db, item)).findLast(({ number }) => number === wrong);
+  await insertSeal(tx, { laboratoryId, item, number: right, eventId: id }, made);
+  const brokenBy = misread?.brokenByEventId;
+  if (brokenBy) await insertSealBreaking(tx, { laboratoryId, item, number: right, eventId: brokenBy }, made);
 }
 
 function correctionOf(field: CorrectedField, wrong: string | number, right: string | number): Correction {

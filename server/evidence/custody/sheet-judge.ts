@@ -84,7 +84,7 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
   const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
     await checkPlace(lab, actor, sheet, { item, state });
-    const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, judging });
+    const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, state, judging });
     const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
     undone = mending?.history.find(({ id }) => id === ref.undoes);
     decide(state, eventFor(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet, mending });
@@ -97,15 +97,21 @@ interface JudgedStep {
   readonly mending?: Mending;
 }
 
+interface StepAsked {
+  readonly item: CustodyItem;
+  readonly state: CustodyState;
+  readonly judging: Judging;
+}
+
 async function stepOf(
   lab: Lab,
   actor: Actor,
   sheet: ScanSheet,
-  { item, judging }: { readonly item: CustodyItem; readonly judging: Judging },
+  { item, state, judging }: StepAsked,
 ): Promise<JudgedStep> {
   if (sheet.action === 'undo') {
     if (judging.undoes === undefined) throw new RuleBroken('custody.mend-unknown');
-    return undoing(lab.db, actor, item, judging.undoes);
+    return undoing(lab.db, actor, { item, state }, judging.undoes);
   }
   return { act: actOfSheet(sheet, item, { ...judging.named, said: judging.said }) };
 }

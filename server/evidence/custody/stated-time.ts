@@ -11,10 +11,14 @@ export function checkStatedTime(state: CustodyState, event: CustodyEvent, now: D
   const statedMs = Date.parse(event.occurredAt);
   if (Number.isNaN(statedMs)) throw new RuleBroken('custody.time-unreadable');
   if (statedMs > now.getTime() + forwardSeconds * 1000) throw new RuleBroken('custody.in-future');
-  if (!isLate(event.occurredAt, now)) return;
-  if ((event.lateReason ?? '').trim() === '')
+  const late = isLate(event.occurredAt, now);
+  if (late && (event.lateReason ?? '').trim() === '')
     throw new RuleBroken('custody.late-without-reason', { minutes: lateAfterSeconds / 60 });
-  if (state.lastAt !== null && statedMs < Date.parse(state.lastAt))
+  // What happens now is recorded even where the server's clock has been set back: that is an alarm of its own.
+  if (!late && Math.abs(now.getTime() - statedMs) < 1000) return;
+  // A form states whole minutes.
+  const slackMs = late ? 0 : forwardSeconds * 1000;
+  if (state.lastAt !== null && statedMs + slackMs < Date.parse(state.lastAt))
     throw new RuleBroken('custody.before-last', { lastAt: state.lastAt });
 }
 

@@ -5,21 +5,40 @@ import { NotFound } from '../../foundation/errors.js';
 import type { CustodyAct, CustodyEvent, EventRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { sessionOfEvent } from './custody-proof.js';
+import type { CustodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import type { Mending } from './mending.js';
+import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
 
 export interface Undoing {
   readonly act: CustodyAct & { readonly type: 'undone' };
   readonly mending: Mending;
 }
 
-/** @throws NotFound for an event that is not of this item. */
-export async function undoing(db: Db, actor: Actor, item: CustodyItem, undoneEventId: string): Promise<Undoing> {
+interface Standing {
+  readonly item: CustodyItem;
+  readonly state: CustodyState;
+}
+
+/** @throws NotFound for an event that is not of this item, RuleBroken where the way back is barred. */
+export async function undoing(
+  db: Db,
+  actor: Actor,
+  { item, state }: Standing,
+  undoneEventId: string,
+): Promise<Undoing> {
   const history = await eventsOfItem(db, item);
   const target = refOf(history, undoneEventId);
+  if (state.lastEventId === undoneEventId) await checkMayGoBack(db, actor, { item, state });
   const session = await sessionOfEvent(db, item.laboratoryId, item, undoneEventId);
   const isSameSession = session !== undefined && session === (actor.sessionId ?? null);
   return { act: { type: 'undone', target }, mending: { history, mayForOthers: false, isSameSession } };
+}
+
+/** The way back is a way like any other: the place is opened by who may open it, and takes what it has room for. */
+async function checkMayGoBack(db: Db, actor: Actor, { item, state: { whereabouts, wasAt } }: Standing): Promise<void> {
+  if (whereabouts.kind === 'place') await checkMayTakeFrom(db, actor, whereabouts.place.id);
+  if (wasAt.kind === 'place') await checkItemMayLie(db, actor, item, wasAt.place.id);
 }
 
 /** @throws NotFound for an event that is not of this item. */

@@ -49,6 +49,7 @@ export async function reviewReport(lab: Lab, actor: Actor, input: ReviewInput): 
   if (input.decision === 'returned' && (input.note ?? '') === '')
     throw new InvalidInput({ note: { code: 'required' } });
   await record(lab, actor, async (tx) => {
+    await demandSteadyClock(lab, tx.db, report.laboratoryId);
     const submission = demandReviewable(await courseOf(tx.db, report), input.kind, actor.id);
     const { kind, decision, note } = input;
     const made = { by: actor.id, at: instant(lab.clock.now()) };
