@@ -14,6 +14,7 @@ import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { inspectionsOfItem } from '../../server/evidence/custody/inspection-store.js';
 import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
+import { openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -105,6 +106,27 @@ onEachEngine('departures', function (client) {
     expect(custodyState(item.id, await eventsOfItem(test.lab.db, item)).seal).to.equal('суд-5');
     const [found] = (await actById(test.lab.db, actId))?.facts.items ?? [];
     expect([found?.sealBefore, found?.sealAfter]).to.deep.equal([item.seal, 'суд-5']);
+  });
+
+  it('are an alarm where a package comes back under the same seal and weighs another mass', async () => {
+    const from = { from: 'Суд', giverName: 'Әлиев А.', giverTitle: null, document: 'сопроводительное 4' };
+    const weighingBack = async (grossMicrograms: number, seal: 'same' | 'other' = 'same') => {
+      const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
+      await handOutItems(test.lab, storekeeper, aHandOut([leaving(item)], { balanceId, purpose: 'court' }));
+      const gross = { massMicrograms: grossMicrograms, resolutionMicrograms: 10_000 };
+      const found = { seal: seal === 'same' ? item.seal : `суд-${item.seal}`, sealCondition: 'intact' as const, gross };
+      const items = [{ ...step(item), ...found }];
+      const remarks = 'Без видимых повреждений';
+      const input = { actId: newId(), items, ...from, balanceId, remarks, language: 'ru' as const };
+      await takeBackItems(test.lab, storekeeper, input);
+      return openAlarmOn(test.lab.db, test.laboratoryId, 'mass-residual', `exhibit:${item.id}`);
+    };
+    expect(await weighingBack(14_200_000)).to.equal(undefined);
+    expect(await weighingBack(13_900_000, 'other')).to.equal(undefined);
+    const alarm = await weighingBack(13_900_000);
+    expect(alarm?.data).to.include({ residualMicrograms: 300_000, explanation: 'Без видимых повреждений' });
+    const [entry] = await entriesOfItem(test.lab.db, test.laboratoryId, `alarm:${alarm?.id ?? ''}`);
+    expect(entry?.type).to.equal('custody.taken-back');
   });
 
   it('stop where the mass is not the one on record, and go on once an act on the discrepancy says so', async () => {

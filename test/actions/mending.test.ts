@@ -137,7 +137,12 @@ onEachEngine('mending the record of custody', (client) => {
     const item = await openedByChemist();
     const [reception] = await events(item);
     const right = `R-${newId().slice(-6)}`;
-    const about = { correctedEventId: reception?.id ?? '', field: 'seal' as const, right, reason: 'Цифры переставлены.' };
+    const about = {
+      correctedEventId: reception?.id ?? '',
+      field: 'seal' as const,
+      right,
+      reason: 'Цифры переставлены.',
+    };
     await correctEvent(test.lab, registrar, { ...step(item), ...about });
     const opening = (await events(item)).find(({ act }) => act.type === 'opened');
     const seals = await sealsOfItem(test.lab.db, item);
@@ -152,7 +157,12 @@ onEachEngine('mending the record of custody', (client) => {
     const item = await receivedExhibit(test, registrar);
     const [reception] = await events(item);
     const right = `R-${newId().slice(-6)}`;
-    const about = { correctedEventId: reception?.id ?? '', field: 'seal' as const, right, reason: 'Цифры переставлены.' };
+    const about = {
+      correctedEventId: reception?.id ?? '',
+      field: 'seal' as const,
+      right,
+      reason: 'Цифры переставлены.',
+    };
     await correctEvent(test.lab, registrar, { ...step(item), ...about });
     const whole = (await sealsOfItem(test.lab.db, item)).filter(({ brokenByEventId }) => brokenByEventId === null);
     expect(whole.map(({ number }) => number)).to.deep.equal([right]);

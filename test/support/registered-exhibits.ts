@@ -43,7 +43,7 @@ export async function aRegisteredCase(test: TestLab, wishes: CaseWishes = {}): P
     const serial = (await lastSerial(tx.db, laboratoryId, 2026)) + 1;
     number = caseNumber('ALM', 2026, serial);
     const entered = { id: caseId, laboratoryId, orderId: order.id, number, year: 2026, serial };
-    const file = { ...entered, investigatorId, registeredBy: made.by, registeredAt: made.at };
+    const file = { ...entered, investigatorId, discrepancyAct: null, registeredBy: made.by, registeredAt: made.at };
     await insertCase(tx, entered, made);
     if (expert !== null) {
       await insertAssignment(tx, { file, personId: expert.id, reason: null }, made);

@@ -11,11 +11,13 @@ import type { ItemRef } from '../custody/custody-item.js';
 import { writeStep, type Moment, type Plan } from '../custody/custody-recording.js';
 import { grossOn } from '../custody/gross-weighing.js';
 import { insertInspection } from '../custody/inspection-store.js';
+import { raiseDifference } from '../custody/mass-alarm.js';
 import type { Mass } from '../custody/masses.js';
+import { grossDifference } from '../custody/weigh-in.js';
 import type { SealCondition } from '../exhibits/exhibit.js';
 import { longFault, textFault } from '../orders/order.js';
 import { balanceAt, balanceFacts, demandOwnBalance } from './act-balance.js';
-import { itemAtEvent, sharedCase, sharedOrder } from './act-gathering.js';
+import { itemAtEvent, recordedGross, sharedCase, sharedOrder } from './act-gathering.js';
 import { writeAct } from './act-recording.js';
 import { itemsFault } from './departure.js';
 import { once, recordTogether } from './departure-recording.js';
@@ -66,7 +68,7 @@ async function takeBack(lab: Lab, actor: Actor, input: TakingBack): Promise<void
     const use = await balanceOf(tx.db, lab, input, made.at);
     return refusedAs(back, async () => {
       const step = { eventId: back.eventId, item: back.item };
-      const plan = (moment: Moment) => Promise.resolve(backPlan(back, { ...input, use }, moment));
+      const plan = (moment: Moment) => backPlan(back, { ...input, use }, moment);
       const { item, event, fact } = await writeStep({ lab, actor, tx, step, action: 'custody.receive', plan });
       gathered.push(await itemAtEvent(tx.db, item, { event, language }));
       return fact;
@@ -110,17 +112,26 @@ interface Back extends TakingBack {
   readonly use: BalanceInUse | undefined;
 }
 
-function backPlan(back: ReturningItem, { from, use }: Back, { tx, item, state, made }: Moment): Plan {
+async function backPlan(
+  back: ReturningItem,
+  { from, use, remarks }: Back,
+  { tx, item, state, made }: Moment,
+): Promise<Plan> {
   const { seal, sealCondition, gross } = back;
+  const asItWent = sealCondition === 'intact' && seal === state.seal;
+  const weighed = use && gross ? grossOn(use, gross) : undefined;
+  const reading = weighed && { ...weighed.gross, uncertainty: weighed.weighedOn.uncertainty ?? undefined };
+  // Read before the event is written, so that it is not compared with itself.
+  const recorded = reading && asItWent ? await recordedGross(tx.db, item, reading.resolutionMicrograms) : undefined;
+  const found = reading && recorded && grossDifference(reading, recorded);
   return {
     act: { type: 'taken-back', from, seal },
     also: async ({ id: eventId }) => {
       const isResealed = state.seal !== null && state.seal !== seal;
       const seals = isResealed ? { sealBefore: state.seal, sealAfter: seal } : { sealBefore: seal };
-      const weighed = use && gross ? grossOn(use, gross) : {};
       const seen = { ...seals, sealCondition, ...weighed };
       await insertInspection(tx, { laboratoryId: item.laboratoryId, item, eventId, seen }, made);
-      return [];
+      return raiseDifference(tx, { item, eventId, found, explanation: remarks ?? '' }, made);
     },
   };
 }

@@ -10,13 +10,33 @@ import { differenceOpenedBy } from './mass-correction.js';
 import { type MassCircumstances, massDifference } from './mass-difference.js';
 import { weighingsOfItem } from './weighing-store.js';
 
+interface Difference {
+  readonly item: CustodyItem;
+  readonly eventId: string;
+  readonly found: { readonly residualMicrograms: number; readonly toleranceMicrograms: number } | undefined;
+  readonly explanation: string;
+}
+
+/** It joins the alarm that stands open on the item, or raises one. */
+export async function raiseDifference(
+  tx: Witnessed,
+  { item, eventId, found, explanation }: Difference,
+  made: Making,
+): Promise<readonly string[]> {
+  if (found === undefined) return [];
+  const { residualMicrograms, toleranceMicrograms } = found;
+  const data = { event: eventId, residualMicrograms, toleranceMicrograms, explanation };
+  const alarm = { laboratoryId: item.laboratoryId, kind: 'mass-residual' as const, subject: itemKey(item), data };
+  return [alarmKey(await raiseAlarm(tx, alarm, made))];
+}
+
 interface Correcting {
   readonly item: CustodyItem;
   readonly event: CustodyEvent;
   readonly history: readonly CustodyEvent[];
 }
 
-/** A corrected mass may leave a difference: it joins the alarm that stands open on the item, or raises one. */
+/** A corrected mass may leave a difference. */
 export async function raiseCorrectionAlarm(
   tx: Witnessed,
   { item, event, history }: Correcting,
@@ -24,11 +44,8 @@ export async function raiseCorrectionAlarm(
 ): Promise<readonly string[]> {
   const { act } = event;
   if (act.type !== 'corrected' || act.correction.field !== 'mass') return [];
-  const opened = differenceOpenedBy(event, history, await weighingsOfItem(tx.db, item));
-  if (opened === undefined) return [];
-  const data = { event: event.id, ...opened, explanation: act.reason };
-  const alarm = { laboratoryId: item.laboratoryId, kind: 'mass-residual' as const, subject: itemKey(item), data };
-  return [alarmKey(await raiseAlarm(tx, alarm, made))];
+  const found = differenceOpenedBy(event, history, await weighingsOfItem(tx.db, item));
+  return raiseDifference(tx, { item, eventId: event.id, found, explanation: act.reason }, made);
 }
 
 export interface WeighedEvent {

@@ -51,6 +51,19 @@ export function checkWeighIn(found: Gross, recorded: Gross | undefined, explanat
   });
 }
 
+export interface GrossDifference {
+  /** Positive when mass is missing. */
+  readonly residualMicrograms: number;
+  readonly toleranceMicrograms: number;
+}
+
+/** Of a package that comes back as it went, closed by the same seal: it can't be refused, so what differs is an alarm. */
+export function grossDifference(found: Gross, recorded: Gross): GrossDifference | undefined {
+  const residualMicrograms = recorded.massMicrograms - found.massMicrograms;
+  const toleranceMicrograms = weighInTolerance(found, recorded);
+  return Math.abs(residualMicrograms) <= toleranceMicrograms ? undefined : { residualMicrograms, toleranceMicrograms };
+}
+
 /** @throws RuleBroken unless the seal on the package is the one on record, or an act on a discrepancy says why it is not. */
 export function checkSealOnPackage(seen: string, recorded: string | null, actOnIt: string | undefined): void {
   if (seen.trim() === '') throw new RuleBroken('custody.seal-missing');
