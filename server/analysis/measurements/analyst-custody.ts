@@ -53,5 +53,4 @@ function demandInLaboratory(state: CustodyState, number: string): void {
   if (kind === 'outside' || kind === 'destroyed') throw new RuleBroken('analysis.item-not-here', { number });
 }
 
-const whereOf = ({ whereabouts }: CustodyState): string =>
-  whereabouts.kind === 'place' ? whereabouts.place.name : '';
+const whereOf = ({ whereabouts }: CustodyState): string => (whereabouts.kind === 'place' ? whereabouts.place.name : '');

@@ -75,8 +75,7 @@ type Weighing = WeighedAct | SampledAct;
 const isExplained = (act: Weighing): boolean => (act.explanation ?? '').trim() !== '';
 
 /** What stood on the display before anything was taken. */
-export const readNow = (act: Weighing): number =>
-  act.type === 'weighed' ? act.massMicrograms : act.beforeMicrograms;
+export const readNow = (act: Weighing): number => (act.type === 'weighed' ? act.massMicrograms : act.beforeMicrograms);
 
 function againstRecord(act: Weighing, around: MassCircumstances): MassDifference | undefined {
   const { massMicrograms, uncertainty, record } = around;
