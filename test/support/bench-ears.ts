@@ -10,7 +10,7 @@ export async function hearTones(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const hearing = globalThis as unknown as Hearing;
     hearing.tones = [];
-    const start = OscillatorNode.prototype.start;
+    const start = Reflect.get(OscillatorNode.prototype, 'start') as (this: OscillatorNode, when?: number) => void;
     OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
       hearing.tones.push(this.frequency.value);
       start.call(this, when);
