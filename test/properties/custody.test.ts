@@ -2,6 +2,7 @@
 // model. And the model is tried itself: with one rule taken out of `decide` it must notice.
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { saidNow } from '../../server/evidence/custody/correction.js';
 import type { CustodyAct, CustodyEvent } from '../../server/evidence/custody/custody-event.js';
 import {
   type CustodyState,
@@ -9,6 +10,7 @@ import {
   custodianOf,
   unknownItem,
 } from '../../server/evidence/custody/custody-state.js';
+import { isUndoable } from '../../server/evidence/custody/mending.js';
 import { type Circumstances, decide } from '../../server/evidence/custody/transfer.js';
 import { RuleBroken } from '../../server/foundation/errors.js';
 
@@ -62,7 +64,21 @@ const act: fc.Arbitrary<CustodyAct> = fc.oneof(
   fc.record({ type: fc.constant('taken-back' as const), from: fc.constant('court'), seal }),
 );
 
-const attempt = fc.record({ act, person, witness: fc.option(person) });
+/** Speaks of an earlier event, counted back from the newest. */
+interface Mend {
+  readonly mends: 'undone' | 'corrected';
+  readonly back: number;
+  readonly right: string;
+}
+
+const back = fc.nat(3);
+const mend: fc.Arbitrary<Mend> = fc.oneof(
+  fc.record({ mends: fc.constant('undone' as const), back, right: fc.constant('') }),
+  fc.record({ mends: fc.constant('corrected' as const), back: fc.nat(6), right: seal }),
+);
+
+const tried: fc.Arbitrary<CustodyAct | Mend> = fc.oneof({ weight: 5, arbitrary: act }, { weight: 1, arbitrary: mend });
+const attempt = fc.record({ act: tried, person, witness: fc.option(person) });
 const attempts = fc.array(attempt, { maxLength: 40, size: 'max' });
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
 
@@ -100,6 +116,10 @@ describe('any sequence of custody events', () => {
     ['one person may use a safe for two', (code) => code === 'custody.witness-missing'],
     ['more may be consumed than the order allows', (code) => code.startsWith('custody.consumption-')],
     ['an open item may leave', (code) => code === 'custody.leaves-unsealed'],
+    ['an older move may be undone', (code) => code === 'custody.undo-not-newest'],
+    ['anybody may undo a move', (code) => code === 'custody.undo-not-yours'],
+    ['what has happened to it may be undone', (code) => code === 'custody.undo-happened'],
+    ['anybody may correct what another recorded', (code) => code === 'custody.correct-not-yours'],
   ];
   for (const [bug, isForgotten] of planted) {
     it(`would be caught if ${bug}`, () => {
@@ -107,7 +127,7 @@ describe('any sequence of custody events', () => {
         fc.property(attempts, fc.constantFrom('none', 'partial'), (all, consumption) => {
           live(forgetting(isForgotten), all, { now, uncertainty, consumption, holds: [] });
         }),
-        { numRuns: 4000 },
+        { numRuns: 40_000 },
       );
       expect(run.failed).to.equal(true);
     });
@@ -134,27 +154,44 @@ interface Step {
 function live(rule: Decide, all: readonly Attempt[], around: Circumstances): Step[] {
   let state = unknownItem('e1');
   const model = new Model(around.consumption);
-  return all.map(({ act: tried, person: actor, witness }, index) => {
+  const history: CustodyEvent[] = [];
+  return all.map((attempted, index) => {
     const before = state;
-    const event: CustodyEvent = {
-      id: String(index),
-      itemId: 'e1',
-      person: actor,
-      witness,
-      occurredAt: now.toISOString(),
-      lateReason: null,
-      act: tried,
-    };
+    const event = eventOf(attempted, index, history);
+    if (event === undefined) return { before, after: state, refused: true };
     try {
-      state = rule(state, event, around);
+      const mending = { history: [...history], mayForOthers: false, isSameSession: true };
+      state = rule(state, event, { ...around, mending });
     } catch (refusal) {
       if (!(refusal instanceof RuleBroken)) throw refusal;
       return { before, after: state, refused: true };
     }
+    history.push(event);
     model.follow(event);
     model.agreesWith(state);
     return { before, after: state, refused: false };
   });
+}
+
+/** Undefined where there is no event to speak of. */
+function eventOf(
+  { act: wanted, person: actor, witness }: Attempt,
+  index: number,
+  history: readonly CustodyEvent[],
+): CustodyEvent | undefined {
+  const done = 'mends' in wanted ? mendingOf(wanted, history) : wanted;
+  if (done === undefined) return undefined;
+  const at = { occurredAt: now.toISOString(), lateReason: null };
+  return { id: String(index), itemId: 'e1', person: actor, witness, ...at, act: done };
+}
+
+function mendingOf({ mends, back: steps, right }: Mend, history: readonly CustodyEvent[]): CustodyAct | undefined {
+  const event = history.at(-1 - steps);
+  if (event === undefined) return undefined;
+  const target = { id: event.id, type: event.act.type };
+  if (mends === 'undone') return { type: 'undone', target };
+  const wrong = String(saidNow(history, event.id, 'seal') ?? '');
+  return { type: 'corrected', target, correction: { field: 'seal', wrong, right }, reason: 'misread' };
 }
 
 /** The same history kept by a storekeeper with a pencil: who has it, which seal is on it, what is in it. */
@@ -164,10 +201,39 @@ class Model {
   private seal: string | undefined;
   private readonly seals = new Set<string>();
   private grams: number | undefined;
+  private readonly authors = new Map<string, string>();
+  /** The newest line, and where the item was before it. */
+  private newest = { id: '', isMove: false, keeper: 'nobody', promisedTo: undefined as string | undefined };
 
   constructor(private readonly consumption: string) {}
 
-  follow({ act: done, person: { id: actor }, witness }: CustodyEvent): void {
+  follow(event: CustodyEvent): void {
+    const { id, act: done, person, witness } = event;
+    this.authors.set(id, person.id);
+    if (done.type === 'corrected') return this.correct(done, person.id);
+    const { keeper, promisedTo } = this;
+    if (done.type === 'undone') this.undo(done, person.id, witness?.id);
+    else this.happen(event);
+    this.newest = { id, isMove: isUndoable(done.type), keeper, promisedTo };
+  }
+
+  private undo({ target }: CustodyAct & { readonly type: 'undone' }, actor: string, witness: string | undefined): void {
+    this.must(target.id === this.newest.id && this.newest.isMove && this.authors.get(target.id) === actor);
+    if (this.keeper === 's2' || this.newest.keeper === 's2') this.must(isSecond(actor, witness));
+    this.keeper = this.newest.keeper;
+    this.promisedTo = this.newest.promisedTo;
+  }
+
+  private correct({ target, correction }: CustodyAct & { readonly type: 'corrected' }, actor: string): void {
+    this.must(this.authors.get(target.id) === actor);
+    if (correction.field !== 'seal') return;
+    this.must(!this.seals.has(correction.right));
+    if (this.seal === correction.wrong) this.seal = correction.right;
+    this.seals.delete(correction.wrong);
+    this.seals.add(correction.right);
+  }
+
+  private happen({ act: done, person: { id: actor }, witness }: CustodyEvent): void {
     if (done.type === 'received') this.must(this.keeper === 'nobody');
     else if (done.type === 'taken-out')
       this.must(this.keeper.startsWith('s') && (this.keeper !== 's2' || isSecond(actor, witness?.id)));
