@@ -7,7 +7,7 @@ module.exports = class ClosingReporter extends reporters.Spec {
     super(runner, options);
     runner.once('end', () => {
       const { passes = 0, failures = 0, pending = 0 } = this.stats ?? {};
-      const counts = process.env['DALEL_TEST_COUNTS'];
+      const counts = process.env['TEST_COUNTS'];
       if (counts !== undefined) appendFileSync(counts, `${passes} ${failures} ${pending}\n`);
       else
         process.once('exit', () => process.stdout.write(`${passes} passed, ${failures} failed, ${pending} skipped\n`));

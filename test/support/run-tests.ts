@@ -17,7 +17,7 @@ const counts = join(folder, 'counts');
 async function part(parameters: readonly string[]): Promise<boolean> {
   const child = spawn(process.execPath, [mocha, ...parameters, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, DALEL_TEST_COUNTS: counts },
+    env: { ...process.env, TEST_COUNTS: counts },
   });
   const [status] = (await once(child, 'exit')) as [number | null];
   return status === 0;
