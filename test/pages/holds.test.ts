@@ -42,7 +42,7 @@ describe('the pages of holds', () => {
     expect(refused.text).to.include('value="Определение 12"');
     const release = { document: 'Определение 12', reason: 'Жалоба рассмотрена' };
     await asRegistrar.post(`${address}/releases`).type('form').send(release).expect(303);
-    expect((await asRegistrar.get(`/cases/${caseNumber}`)).text).to.not.include('7599');
+    expect((await asRegistrar.get(`/cases/${caseNumber}`)).text).to.not.include('Постановление &lt;7599');
     expect((await asRegistrar.get(address)).text)
       .to.include('Определение 12')
       .and.include('Прекращён');
