@@ -71,9 +71,6 @@ export async function raiseMassAlarm(
   if ((await openAlarmOn(tx.db, laboratoryId, 'mass-residual', subject)) !== undefined) {
     throw new RuleBroken('custody.residual-open');
   }
-  const { residualMicrograms, toleranceMicrograms } = found;
   const explanation = 'explanation' in act ? (act.explanation ?? '') : '';
-  const data = { event: event.id, residualMicrograms, toleranceMicrograms, explanation };
-  const id = await raiseAlarm(tx, { laboratoryId, kind: 'mass-residual', subject, data }, made);
-  return [alarmKey(id)];
+  return raiseDifference(tx, { item, eventId: event.id, found, explanation }, made);
 }
