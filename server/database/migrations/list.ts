@@ -1,5 +1,6 @@
 // The steps of the schema, in order. Names without file endings; a step that has been released is never edited.
 import { acts } from './013-acts.js';
+import { batches } from './020-batches.js';
 import { people } from './001-people.js';
 import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
@@ -35,6 +36,7 @@ export const migrations = [
   signing,
   inspections,
   signaturesInOrder,
+  batches,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
