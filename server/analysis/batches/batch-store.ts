@@ -59,8 +59,10 @@ function withEnding(db: Db): Knex.QueryBuilder {
 }
 
 export async function lastBatchSerial(db: Db, laboratoryId: string, year: number): Promise<number> {
-  const row = (await db('batches').where({ laboratory_id: laboratoryId, year }).max('batches.serial as last').first()) as
-    { last: number | null } | undefined;
+  const row = (await db('batches')
+    .where({ laboratory_id: laboratoryId, year })
+    .max('batches.serial as last')
+    .first()) as { last: number | null } | undefined;
   return row?.last ?? 0;
 }
 
