@@ -1,15 +1,20 @@
 // What an instrument file says, in one shape for every format: times in seconds, m/z ascending in a scan, texts as written.
 
-export type MeasurementKind = 'run' | 'spectra' | 'trace' | 'results' | 'library';
+export type MeasurementKind = 'run' | 'spectra' | 'spectrum' | 'trace' | 'results' | 'library';
 
 export interface Measurement {
   readonly adapter: string;
   readonly format: string;
   readonly kind: MeasurementKind;
-  /** Scans of a run, spectra of a set, records of a library, peaks or rows of a report, else points of the trace. */
+  /**
+   * Scans of a run, spectra of a set, records of a library, peaks or rows of a report, else points of the trace or of the
+   * first curve; a format that counts its spectra itself (SPC) says that count.
+   */
   readonly points: number;
   readonly scans?: Scans;
   readonly trace?: Trace;
+  /** Kind `spectrum`: of light, or of magnetic resonance. Never masses. */
+  readonly curves?: readonly Curve[];
   readonly library?: readonly LibrarySpectrum[];
   readonly results?: readonly ResultRow[];
   readonly peaksReported?: PeakReport;
@@ -37,6 +42,21 @@ export interface Trace {
   readonly unit: string;
   readonly seconds: Float64Array;
   readonly values: Float64Array;
+}
+
+export type CurveAxis = 'wavenumber' | 'raman-shift' | 'wavelength' | 'chemical-shift' | 'frequency' | 'other';
+
+export interface Curve {
+  readonly title: string;
+  readonly axis: CurveAxis;
+  /** Units as the file writes them; empty where it does not say. */
+  readonly xUnit: string;
+  readonly yUnit: string;
+  /** `peaks`: a table of separate peaks, not to be joined by a line. */
+  readonly form: 'line' | 'peaks';
+  /** In the order of the file, which may descend. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
 }
 
 export interface LibrarySpectrum {

@@ -32,8 +32,9 @@ export function summarise(measurement: Measurement): Summary {
 function curveSummary(
   measurement: Measurement,
 ): Pick<Summary, 'firstSeconds' | 'lastSeconds' | 'maxIntensity' | 'maxSeconds'> {
-  const seconds = measurement.scans?.retentionSeconds ?? measurement.trace?.seconds ?? new Float64Array();
-  const heights = measurement.scans?.totalIonCurrent ?? measurement.trace?.values ?? new Float64Array();
+  const { scans, trace, curves } = measurement;
+  const seconds = scans?.retentionSeconds ?? trace?.seconds ?? new Float64Array();
+  const heights = scans?.totalIonCurrent ?? trace?.values ?? curves?.[0]?.y ?? new Float64Array();
   const top = placeOfMaximum(heights);
   return {
     firstSeconds: finite(seconds[0]),

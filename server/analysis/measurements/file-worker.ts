@@ -73,6 +73,7 @@ export async function parseFile(task: ReadTask): Promise<ParseAnswer> {
 export interface RunData {
   readonly scans: Scans | null;
   readonly trace: Trace | null;
+  readonly curves: Measurement['curves'] | null;
   readonly results: Measurement['results'] | null;
   readonly peaksReported: Measurement['peaksReported'] | null;
 }
@@ -80,8 +81,8 @@ export interface RunData {
 /** The points of a stored measurement. @throws UnreadableFile for a file that never became one. */
 export async function readPoints(task: ReadTask): Promise<RunData> {
   const measurement = readFile(await storedSource(task.file), task.profile);
-  const { scans = null, trace = null, results = null, peaksReported = null } = measurement;
-  return { scans, trace, results, peaksReported };
+  const { scans = null, trace = null, curves = null, results = null, peaksReported = null } = measurement;
+  return { scans, trace, curves, results, peaksReported };
 }
 
 export interface FoundPeak {

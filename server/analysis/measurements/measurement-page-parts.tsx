@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { T } from '../../../views/messages/translate.js';
 import type { MeasurementPageProps } from '../../../views/measurements/measurement-page.js';
 import type { PeakView } from '../../../views/measurements/measurement-view.js';
+import { CurvePart } from '../../../views/measurements/curve-part.js';
 import { ReportedPart, ResultsPart, SpectraPart, TracePart } from '../../../views/measurements/other-parts.js';
 import type { PeakPartProps } from '../../../views/measurements/peak-part.js';
 import type { Stick } from '../../../views/parts/plot-labels.js';
@@ -88,16 +89,25 @@ export function otherPart(
   measurement: StoredMeasurement,
   { points, sought }: { readonly points: RunData; readonly sought: Sought },
 ): ComponentChildren {
-  const { scans, trace, results } = points;
+  const { scans, trace, curves, results } = points;
+  const address = paths.measurement(measurement.id);
   if (scans !== null && measurement.kind === 'spectra') {
     const count = scans.offsets.length - 1;
-    const scan = Math.min(Math.max(0, sought.scan ?? 0), count - 1);
-    const address = paths.measurement(measurement.id);
+    const scan = within(sought.scan, count);
     return <SpectraPart t={t} address={address} scan={scan} count={count} sticks={scanSticks(scans, scan)} />;
+  }
+  if (curves) {
+    const place = within(sought.scan, curves.length);
+    const curve = curves[place];
+    return curve && <CurvePart t={t} address={address} place={place} count={curves.length} curve={curve} />;
   }
   if (trace !== null) return <TracePart t={t} {...trace} />;
   if (results) return <ResultsPart t={t} rows={results.slice(0, rowsShown)} count={results.length} />;
   return null;
+}
+
+function within(wanted: number | undefined, count: number): number {
+  return Math.min(Math.max(0, wanted ?? 0), count - 1);
 }
 
 export function reportedPart(t: T, { peaksReported }: RunData): ComponentChildren {

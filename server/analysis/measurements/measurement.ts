@@ -41,10 +41,17 @@ export interface ReadMeasurement {
   readonly peaksReported: PeakReport | null;
 }
 
-export const measurementKinds = ['run', 'spectra', 'trace', 'results', 'library'] as const satisfies MeasurementKind[];
+export const measurementKinds = [
+  'run',
+  'spectra',
+  'spectrum',
+  'trace',
+  'results',
+  'library',
+] as const satisfies MeasurementKind[];
 
 /** Those whose points a page shows; a library is shown where libraries are. */
-export const measuredKinds: ReadonlySet<MeasurementKind> = new Set(['run', 'spectra', 'trace', 'results']);
+export const measuredKinds: ReadonlySet<MeasurementKind> = new Set(['run', 'spectra', 'spectrum', 'trace', 'results']);
 
 export const setAsidePurposes = ['blank', 'standard', 'control', 'tune', 'other'] as const;
 export type SetAsidePurpose = (typeof setAsidePurposes)[number];
