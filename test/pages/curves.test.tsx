@@ -44,7 +44,10 @@ describe('a spectrum of light', () => {
   it('names its axes in the reader’s language and says that it is no evidence of the GC-MS scheme', () => {
     expect(drawn()).to.contain('Волновое число, cm⁻¹').and.to.contain('Пропускание').and.to.contain('не является');
     expect(drawn({}, 'kk')).to.contain('Толқындық сан, cm⁻¹').and.to.contain('Өткізу');
-    expect(drawn({}, 'en')).to.contain('Wavenumber, cm⁻¹').and.to.contain('Transmittance').and.to.contain('no evidence');
+    expect(drawn({}, 'en'))
+      .to.contain('Wavenumber, cm⁻¹')
+      .and.to.contain('Transmittance')
+      .and.to.contain('no evidence');
   });
 
   it('keeps an unknown unit and a hostile title as they are written', () => {
@@ -54,7 +57,14 @@ describe('a spectrum of light', () => {
 
   it('draws separate peaks as sticks, and survives a curve of one point or none', () => {
     expect(drawn({ form: 'peaks' })).to.match(/class="trace" d="M[\d.]+ [\d.]+V/);
-    for (const [x, y] of [[[], []], [[5], [5]], [[1, 2], [NaN, NaN]]] as const) {
+    for (const [x, y] of [
+      [[], []],
+      [[5], [5]],
+      [
+        [1, 2],
+        [NaN, NaN],
+      ],
+    ] as const) {
       expect(drawn({ x, y })).to.not.match(/NaN|Infinity|undefined/);
     }
   });
