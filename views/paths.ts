@@ -9,7 +9,7 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
 }
 
 export type CustodyNoun =
-  'declines' | 'withdrawals' | 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
+  'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
 
 export const paths = {
   work: () => '/',

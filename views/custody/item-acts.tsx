@@ -7,8 +7,9 @@ import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
-import type { ActContext, ActNoun, ItemCustodyView, RefusedAct } from './item-view.js';
+import type { ActContext, ActNoun, ItemCustodyView, RefusedAct, SignedNoun } from './item-view.js';
 import { LookFields } from './look-fields.js';
+import type { ScanPageAction } from './scan-page-action.js';
 import { SheetFields } from './sheet-fields.js';
 import { SamplingFields } from './sampling-fields.js';
 import { ConsumptionFields, WeighingFields } from './weighing-fields.js';
@@ -65,6 +66,15 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
   );
 }
 
+const signedActions = {
+  receptions: 'receive',
+  acceptances: 'accept',
+  declines: 'decline',
+  withdrawals: 'withdraw',
+} as const satisfies Record<SignedNoun, ScanPageAction>;
+
+const isSigned = (noun: ActNoun): noun is SignedNoun => noun in signedActions;
+
 interface Door {
   readonly action: string;
   readonly hidden: Readonly<Record<string, string>>;
@@ -72,9 +82,8 @@ interface Door {
 
 /** What is signed for goes by the scan page, as if the item had been scanned there and the list ended. */
 function doorOf(view: ItemCustodyView, noun: ActNoun, mine: RefusedAct | undefined): Door {
-  if (noun === 'receptions' || noun === 'acceptances') {
-    const action = noun === 'receptions' ? 'receive' : 'accept';
-    return { action: paths.scans(), hidden: { action, code: view.number, then: 'sign' } };
+  if (isSigned(noun)) {
+    return { action: paths.scans(), hidden: { action: signedActions[noun], code: view.number, then: 'sign' } };
   }
   const hidden = { eventId: mine?.typed['eventId'] ?? view.eventId };
   return { action: paths.itemCustodyAct(view.number, noun), hidden };
@@ -138,6 +147,7 @@ const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
         label={t('custody.decline.reason')}
         value={typed['reason']}
         refused={faults['reason']}
+        maxLength={500}
         required
       />
     ),

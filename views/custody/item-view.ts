@@ -132,7 +132,7 @@ export interface CorrectableView {
 export type ActNoun = Exclude<CustodyNoun, 'corrections'> | SignedNoun;
 
 /** What is signed for goes by the scan page, as if the item had been scanned there. */
-export type SignedNoun = 'receptions' | 'acceptances';
+export type SignedNoun = 'receptions' | 'acceptances' | 'declines' | 'withdrawals';
 
 /** A refused form: which one, what was typed, what is wrong with it. */
 export interface RefusedAct {

@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
+import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { LastSheet } from './last-sheet.js';
 import type { ScanPageAction } from './scan-page-action.js';
@@ -10,7 +11,7 @@ import type { Choosable, ScanView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
 
 export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView }) {
-  const plain = view.actions.filter((action) => action !== 'store' && action !== 'hand-over');
+  const plain = view.actions.filter((action) => !isAskedMore(action));
   return (
     <Section title={t('custody.scan.choose')} inside="stack">
       <p class="second">{t('custody.scan.choose.do')}</p>
@@ -29,8 +30,25 @@ export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView
       {view.actions.includes('hand-over') && view.receivers.length > 0 && (
         <Chooser t={t} view={view} action="hand-over" options={view.receivers} />
       )}
+      {view.actions.includes('decline') && view.action === 'decline' && <Reason t={t} view={view} />}
       <LastSheet t={t} view={view} />
     </Section>
+  );
+}
+
+/** Where it goes or who receives it is chosen with it; why it is declined is asked next. */
+const isAskedMore = (action: ScanPageAction): boolean => action === 'store' || action === 'hand-over';
+
+function Reason({ t, view }: { readonly t: T; readonly view: ScanView }) {
+  return (
+    <SheetForm view={view}>
+      <div class="stack tight">
+        <TextField name="chosen" id="chosen-decline" label={t('custody.decline.reason')} maxLength={500} required />
+        <Button name="choose" value="decline" kind="main">
+          {t('custody.action.decline')}
+        </Button>
+      </div>
+    </SheetForm>
   );
 }
 

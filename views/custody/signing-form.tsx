@@ -51,8 +51,9 @@ export function SigningForm({
 }
 
 /** What the signature means, in the words of the act (21 CFR 11.50). */
-function meaningOf(t: T, { action, place, receiver }: ScanView, count: number): string {
-  return t(`signing.meaning.${action ?? 'store'}`, { count, place: place ?? '', receiver: receiver ?? '' });
+function meaningOf(t: T, { action, place, receiver, fields }: ScanView, count: number): string {
+  const named = { place: place ?? '', receiver: receiver ?? '', reason: fields['reason'] ?? '' };
+  return t(`signing.meaning.${action ?? 'store'}`, { count, ...named });
 }
 
 function Witness({ t, who }: { readonly t: T; readonly who: string }) {

@@ -8,7 +8,15 @@ import { activePersonByLogin, personWithRoles } from '../../people/person-store.
 import { mayDo, permit } from '../../people/permissions.js';
 import { proveSecret, proveSigner } from '../../people/signing-actions.js';
 import { personOfBadge } from '../labels/badge.js';
-import { acceptItem, offerItem, receiveItem, storeItem, takeOutItem } from './custody-actions.js';
+import {
+  acceptItem,
+  declineItem,
+  offerItem,
+  receiveItem,
+  storeItem,
+  takeOutItem,
+  withdrawOffer,
+} from './custody-actions.js';
 import type { PersonRef } from './custody-event.js';
 import type { CustodyOutcome } from './custody-recording.js';
 import { type CustodySignature, signatureOf } from './custody-signature.js';
@@ -73,6 +81,8 @@ function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, ...signed }: C
   if (sheet.action === 'receive') return receiveItem(lab, actor, { ...step, from, seal: sealSeen });
   if (sheet.action === 'take-out') return takeOutItem(lab, actor, { ...step, sealSeen });
   if (sheet.action === 'accept') return acceptItem(lab, actor, { ...step, sealSeen });
+  if (sheet.action === 'decline') return declineItem(lab, actor, { ...step, reason: sheet.reason ?? '' });
+  if (sheet.action === 'withdraw') return withdrawOffer(lab, actor, step);
   if (sheet.action === 'undo') return undoEvent(lab, actor, { ...step, undoneEventId: item.undoes ?? '' });
   if (sheet.action === 'store') return storeItem(lab, actor, { ...step, sealSeen, placeId: sheet.placeId ?? '' });
   return offerItem(lab, actor, { ...step, toPersonId: sheet.receiverId ?? '' });

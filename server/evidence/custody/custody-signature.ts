@@ -9,7 +9,7 @@ export interface CustodySignature {
   readonly id: string;
   readonly laboratoryId: string;
   readonly personId: string;
-  /** The act that is answered for: receive, store, take-out, hand-over, accept, undo. */
+  /** The act that is answered for: receive, store, take-out, hand-over, accept, decline, withdraw, undo. */
   readonly meaning: string;
   readonly method: 'pin' | 'password';
   readonly extent: 'full' | 'repeated';
@@ -31,7 +31,7 @@ export function signatureOf(sheet: ScanSheet, signing: Signing): CustodySignatur
 }
 
 /** The same sheet has the same text, however often and in which order its fields were sent. */
-export function signedText({ id, action, placeId, receiverId, items }: ScanSheet, personId: string): string {
+export function signedText({ id, action, placeId, receiverId, reason, items }: ScanSheet, personId: string): string {
   const events = Object.fromEntries(items.map((item) => [item.eventId, itemKey(item)]));
   const undoes = Object.fromEntries(items.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes]] : [])));
   const said = Object.fromEntries(items.flatMap((item) => (item.said ? [[item.eventId, item.said]] : [])));
@@ -42,6 +42,7 @@ export function signedText({ id, action, placeId, receiverId, items }: ScanSheet
     meaning: action ?? '',
     place: action === 'store' ? (placeId ?? null) : null,
     receiver: action === 'hand-over' ? (receiverId ?? null) : null,
+    ...(action === 'decline' ? { reason: reason ?? '' } : {}),
     events,
     ...(Object.keys(undoes).length === 0 ? {} : { undoes }),
     ...(Object.keys(said).length === 0 ? {} : { said }),

@@ -67,9 +67,6 @@ interface Act {
 }
 
 const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>> = {
-  declines: async ({ lab, actor, step, fields }) =>
-    custody.declineItem(lab, actor, { ...step, reason: needed(fields, 'reason').slice(0, 500) }),
-  withdrawals: ({ lab, actor, step }) => custody.withdrawOffer(lab, actor, step),
   'seal-breakings': async ({ lab, actor, step, fields }) =>
     custody.openItem(lab, actor, {
       ...step,

@@ -18,7 +18,7 @@ import { scanCode } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
-import { type ScanSheet, emptySheet, saidIn, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
+import { type ScanSheet, emptySheet, isReady, saidIn, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -54,7 +54,8 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   const { sealSeen, from } = fields;
   const said = saidIn({ sealSeen, from, ...statementIn(fields, settingOf(res).timeZone) });
   const { sheet: next, answer } = await scanCode(lab, actor, sheet, { text: fields['code'] ?? '', said });
-  const isAskedToSign = answer.kind === 'commit' || (answer.kind === 'accepted' && fields['then'] === 'sign');
+  const isWhole = answer.kind === 'accepted' && fields['then'] === 'sign' && isReady(next);
+  const isAskedToSign = answer.kind === 'commit' || isWhole;
   if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields });
   if (answer.kind === 'switch') return switchPerson(req, res, answer.badge);
   await sendScanPage(lab, req, res, { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) });
@@ -94,8 +95,10 @@ function chosen(sheet: ScanSheet, { choose, chosen: target }: Fields): { sheet: 
   if (choose === 'cancel') return { sheet: emptySheet(sheet.badge), answer: heard('cancel') };
   const begun = { id: sheet.id, badge: sheet.badge, items: sheet.items };
   if (!isScanAction(choose)) return { sheet: begun, answer: heard('action') };
-  const { placeId, receiverId } = sheetFrom({ place: target ?? '', receiver: target ?? '' });
+  const said = target ?? '';
+  const { placeId, receiverId, reason } = sheetFrom({ place: said, receiver: said, reason: said });
   if (choose === 'store') return { sheet: { ...begun, action: choose, placeId }, answer: heard('place') };
   if (choose === 'hand-over') return { sheet: { ...begun, action: choose, receiverId }, answer: heard('receiver') };
+  if (choose === 'decline') return { sheet: { ...begun, action: choose, reason }, answer: heard('action') };
   return { sheet: { ...begun, action: choose }, answer: heard('action') };
 }

@@ -26,6 +26,8 @@ export interface ScanSheet {
   readonly action?: ScanAction | undefined;
   readonly placeId?: string | undefined;
   readonly receiverId?: string | undefined;
+  /** Why what was offered is declined: one reason for the whole sheet. */
+  readonly reason?: string | undefined;
   readonly items: readonly SheetItem[];
 }
 
@@ -42,30 +44,33 @@ export function sheetFields({
   action,
   placeId,
   receiverId,
+  reason,
   items,
 }: ScanSheet): Readonly<Record<string, string>> {
   const written = items.map(writtenItem);
-  const chosen = { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '' };
+  const chosen = { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '', reason: reason ?? '' };
   return { sheet: id, badge: badge ?? '', ...chosen, items: written.join(',') };
 }
 
 /** From a form that anybody may have altered: what is not a sheet is left out. */
 export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
-  const { sheet, badge, action, place, receiver, items } = fields;
+  const { sheet, badge, action, place, receiver, reason, items } = fields;
   return {
     id: isId(sheet) ? sheet : newId(),
     badge: isId(badge) ? badge : undefined,
     action: isScanAction(action) ? action : undefined,
     placeId: isId(place) ? place : undefined,
     receiverId: isId(receiver) ? receiver : undefined,
+    reason: reason?.trim().slice(0, 500) || undefined,
     items: (items ?? '').split(',').flatMap(sheetItem).slice(0, mostItems),
   };
 }
 
-/** Whether action, place and receiver say enough for the items to be judged. */
-export function isReady({ action, placeId, receiverId }: ScanSheet): boolean {
+/** Whether action, place, receiver and reason say enough for the items to be judged. */
+export function isReady({ action, placeId, receiverId, reason }: ScanSheet): boolean {
   if (action === 'store') return placeId !== undefined;
   if (action === 'hand-over') return receiverId !== undefined;
+  if (action === 'decline') return reason !== undefined;
   return action !== undefined;
 }
 

@@ -11,7 +11,7 @@ export interface Named {
 
 /** @throws RuleBroken for a seal that is not the one found at the inspection, NotFound for a place or person of nobody. */
 export function actOfSheet(
-  { action }: Pick<ScanSheet, 'action'>,
+  { action, reason }: Pick<ScanSheet, 'action' | 'reason'>,
   item: CustodyItem,
   { place, receiver, said = {} }: Named & { readonly said?: Said | undefined },
 ): CustodyAct {
@@ -21,6 +21,8 @@ export function actOfSheet(
   if (action === 'take-out') return { type: 'taken-out', ...seen };
   if (action === 'hand-over' && receiver !== undefined) return { type: 'offered', to: receiver };
   if (action === 'accept') return { type: 'accepted', ...seen };
+  if (action === 'decline' && reason !== undefined) return { type: 'declined', reason };
+  if (action === 'withdraw') return { type: 'withdrawn' };
   throw new NotFound('place');
 }
 

@@ -59,8 +59,9 @@ export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
   return judged.reverse();
 }
 
-/** Where an item comes from says nothing of a move that is taken back. */
-const asksWhence = (sheet: ScanSheet): boolean => isReady(sheet) && sheet.action !== 'undo';
+/** Where an item comes from says nothing of a move that is taken back, nor of one that does not come about. */
+const stays: ReadonlySet<ScanSheet['action']> = new Set(['undo', 'decline', 'withdraw'] as const);
+const asksWhence = (sheet: ScanSheet): boolean => isReady(sheet) && !stays.has(sheet.action);
 
 /** A sheet sent again after a lost answer: what it recorded is answered once more, not refused. */
 const isAgain = ({ lastEventId }: CustodyState, { eventId }: SheetItem): boolean => lastEventId === eventId;

@@ -1,6 +1,15 @@
 // What can be said to the scan page by a card on the bench instead of a key.
 
-export const scanActions = ['receive', 'store', 'take-out', 'hand-over', 'accept', 'undo'] as const;
+export const scanActions = [
+  'receive',
+  'store',
+  'take-out',
+  'hand-over',
+  'accept',
+  'decline',
+  'withdraw',
+  'undo',
+] as const;
 export type ScanAction = (typeof scanActions)[number];
 
 export const scanCommands = [...scanActions, 'commit', 'cancel'] as const;
