@@ -8,8 +8,7 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
-export type CustodyNoun =
-  'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
+export type CustodyNoun = 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
 
 export const paths = {
   work: () => '/',

@@ -1,2 +1,3 @@
 // What a sheet may be for, as pages name it.
-export type ScanPageAction = 'receive' | 'store' | 'take-out' | 'hand-over' | 'accept' | 'decline' | 'withdraw' | 'undo';
+export type ScanPageAction =
+  'receive' | 'store' | 'take-out' | 'hand-over' | 'accept' | 'decline' | 'withdraw' | 'undo';
