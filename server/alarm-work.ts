@@ -1,7 +1,7 @@
 // Alarms on the page of today's work: each for the one who may clear it, and their number for everybody who may read them.
 import { paths } from '../views/paths.js';
 import type { WorkItem, WorkSource, WorkVisit } from './evidence/cases/work-item.js';
-import { itemLinks } from './evidence/custody/alarm-subjects.js';
+import { alarmSubjects } from './alarm-subjects.js';
 import { type Alarm, alarmKinds } from './ledger/alarm.js';
 import { countOpenAlarms, searchAlarms } from './ledger/alarm-store.js';
 import { clearingOfKind } from './people/alarm-actions.js';
@@ -22,7 +22,7 @@ export const alarmWork: WorkSource = async (visit) => {
 };
 
 async function linesOf({ lab, t }: WorkVisit, alarms: readonly Alarm[]): Promise<WorkItem[]> {
-  const links = await itemLinks(
+  const links = await alarmSubjects.linksTo(
     lab.db,
     alarms.map(({ subject }) => subject),
   );

@@ -6,12 +6,11 @@ import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
-import { actLinks, actsNumbered, actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
+import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
 import { actWork } from './evidence/acts/act-work.js';
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
 import type { HomeSources } from './evidence/cases/home-routes.js';
 import { intakeWork } from './evidence/cases/work-items.js';
-import { itemLinks, itemsNumbered } from './evidence/custody/alarm-subjects.js';
 import { checkWork } from './evidence/checks/check-work.js';
 import { custodyWork } from './evidence/custody/custody-work.js';
 import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js';
@@ -19,7 +18,6 @@ import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
 import { holdsOfCase, holdsOfExhibit } from './evidence/holds/hold-slots.js';
 import { inventoryWork, nonconformityWork } from './evidence/inventories/inventory-work.js';
 import { failedWork } from './job-work.js';
-import type { AlarmSubjects } from './people/alarm-routes.js';
 import { packetOfCase, packetOfExhibit } from './reporting/packets/packet-slots.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
 import { reportWork } from './reporting/reports/report-work.js';
@@ -62,15 +60,6 @@ export const homeSources: HomeSources = {
     failedWork,
   ],
   instruments: homeInstruments,
-};
-
-/** What alarms are about. */
-export const alarmSubjects: AlarmSubjects = {
-  linksTo: async (db, subjects) => new Map([...(await itemLinks(db, subjects)), ...(await actLinks(db, subjects))]),
-  numbered: async (db, laboratoryId, text) => [
-    ...(await itemsNumbered(db, laboratoryId, text)),
-    ...(await actsNumbered(db, laboratoryId, text)),
-  ],
 };
 
 export const measurementSlots: MeasurementSlots = {

@@ -1,6 +1,8 @@
 // Table of contents: the rooms that have a door to the web, in the order of the house.
 import type { Router } from 'express';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
+import { alarmSubjects } from './alarm-subjects.js';
+import { bookRoutes } from './analysis/instruments/book-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
@@ -28,7 +30,7 @@ import { labelRoutes } from './evidence/labels/label-routes.js';
 import { nonconformityRoutes } from './evidence/nonconformities/nonconformity-routes.js';
 import { orderRoutes } from './evidence/orders/order-routes.js';
 import type { Lab } from './ledger/lab.js';
-import { alarmSubjects, caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
+import { caseSlots, exhibitSlots, homeSources, measurementSlots } from './page-slots.js';
 import { alarmRoutes } from './people/alarm-routes.js';
 import { accountRoutes } from './people/account-routes.js';
 import { auditRoutes } from './people/audit-routes.js';
@@ -71,6 +73,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   labelRoutes,
   balanceRoutes,
   instrumentRoutes,
+  bookRoutes,
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   (lab) => pointsRoutes(lab, measurementSlots),

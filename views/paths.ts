@@ -153,6 +153,10 @@ export const paths = {
   instrument: (id: string) => `/instruments/${part(id)}`,
   newInstrument: () => '/instruments/new',
   instrumentCorrection: (id: string) => `/instruments/${part(id)}/correction`,
+  instrumentBook: (id: string) => `/instruments/${part(id)}/book`,
+  /** What was measured since the instrument last passed a check. */
+  instrumentDoubted: (id: string, query: { readonly before?: string } = {}) =>
+    withQuery(`/instruments/${part(id)}/doubted`, query),
   instrumentVersions: (id: string) => `/instruments/${part(id)}/versions`,
   files: (query: { readonly state?: string; readonly instrument?: string } = {}) => withQuery('/files', query),
   file: (id: string) => `/files/${part(id)}`,

@@ -10,6 +10,7 @@ export const alarmKinds = [
   'discrepancy',
   'check-failed',
   'balance-failed',
+  'instrument-failed',
   'ledger-disagrees',
   'witness-disagrees',
   'clock-stepped',

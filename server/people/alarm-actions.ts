@@ -17,6 +17,7 @@ export const clearingOfKind: Readonly<Record<AlarmKind, Action>> = {
   discrepancy: 'alarm.clear',
   'check-failed': 'alarm.clear',
   'balance-failed': 'alarm.clear',
+  'instrument-failed': 'alarm.clear',
   'ledger-disagrees': 'alarm.clear-ledger',
   'witness-disagrees': 'alarm.clear-ledger',
   'clock-stepped': 'alarm.clear-ledger',

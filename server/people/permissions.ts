@@ -70,6 +70,7 @@ const rolesOfAction = {
   'balance.manage': ['quality-manager', 'administrator'],
   'instrument.read': [...staff, 'administrator'],
   'instrument.manage': ['quality-manager', 'administrator'],
+  'instrument.enter-in-book': ['technician', 'chemist', 'quality-manager', 'administrator'],
   'file.upload': ['technician', 'chemist'],
   'file.bind': ['technician', 'chemist'],
   'file.receive': [],

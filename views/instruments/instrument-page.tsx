@@ -30,9 +30,14 @@ export function InstrumentPage(props: InstrumentPageProps) {
         title={instrument.name}
         above={place.filter(Boolean).join(', ')}
         buttons={
-          may.manage && (
-            <LinkButton href={paths.instrumentCorrection(instrument.id)}>{t('analysis.instrument.correct')}</LinkButton>
-          )
+          <>
+            <LinkButton href={paths.instrumentBook(instrument.id)}>{t('book.link')}</LinkButton>
+            {may.manage && (
+              <LinkButton href={paths.instrumentCorrection(instrument.id)}>
+                {t('analysis.instrument.correct')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div class="split wide">

@@ -14,6 +14,7 @@ import enLedger from './en/ledger.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
 import enActs from './en/acts.json' with { type: 'json' };
 import enHolds from './en/holds.json' with { type: 'json' };
+import enBook from './en/book.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import kkLedger from './kk/ledger.json' with { type: 'json' };
 import kkAlarms from './kk/alarms.json' with { type: 'json' };
 import kkActs from './kk/acts.json' with { type: 'json' };
 import kkHolds from './kk/holds.json' with { type: 'json' };
+import kkBook from './kk/book.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -48,6 +50,7 @@ import ruLedger from './ru/ledger.json' with { type: 'json' };
 import ruAlarms from './ru/alarms.json' with { type: 'json' };
 import ruActs from './ru/acts.json' with { type: 'json' };
 import ruHolds from './ru/holds.json' with { type: 'json' };
+import ruBook from './ru/book.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
@@ -68,6 +71,7 @@ const en = {
   ...enAlarms,
   ...enActs,
   ...enHolds,
+  ...enBook,
   ...enErrors,
   ...enVerifier,
 };
@@ -88,6 +92,7 @@ export const rooms = [
   'alarms',
   'acts',
   'holds',
+  'book',
   'errors',
   'verifier',
 ] as const;
@@ -125,6 +130,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkAlarms,
     ...kkActs,
     ...kkHolds,
+    ...kkBook,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -144,6 +150,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruAlarms,
     ...ruActs,
     ...ruHolds,
+    ...ruBook,
     ...ruErrors,
     ...ruVerifier,
   },

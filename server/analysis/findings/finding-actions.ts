@@ -9,8 +9,9 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
+import { demandFitInstrument } from '../instruments/instrument-fitness.js';
 import { bindingOf } from '../measurements/binding-store.js';
-import { measurementKey } from '../measurements/measurement.js';
+import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
 import { chosenSubstance, type ChosenSubstance } from './chosen-substance.js';
 import { demandExpert } from './expert-of-case.js';
 import { findingKey } from './finding.js';
@@ -43,7 +44,8 @@ export async function proposeFinding(lab: Lab, actor: Actor, proposal: Proposal)
   const isomers = chosen.hit && isomersOf(chosen.hit, studied.peak?.hits ?? []);
   const { suffices } = demandClaim({ ...proposal, evidence, isomers });
   const finding = findingOf(proposal, studied, chosen);
-  await enter(lab, actor, { finding, file, evidence, scheme: suffices ? 'met' : 'not-met' });
+  const { measurement } = studied;
+  await enter(lab, actor, { finding, measurement, file, evidence, scheme: suffices ? 'met' : 'not-met' });
   return finding.id;
 }
 
@@ -78,14 +80,20 @@ function findingOf(proposal: Proposal, studied: StudiedPeak, chosen: ChosenSubst
 
 interface Entering {
   readonly finding: NewFinding;
+  readonly measurement: StoredMeasurement;
   readonly file: CaseFile;
   readonly evidence: readonly EvidenceOfProposal[];
   readonly scheme: 'met' | 'not-met';
 }
 
-async function enter(lab: Lab, actor: Actor, { finding, file, evidence, scheme }: Entering): Promise<void> {
+async function enter(
+  lab: Lab,
+  actor: Actor,
+  { finding, measurement, file, evidence, scheme }: Entering,
+): Promise<void> {
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
+    await demandFitInstrument(tx.db, lab.settings.timeZone, measurement);
     await demandUndecided(tx.db, finding);
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertFinding(tx, finding, made);

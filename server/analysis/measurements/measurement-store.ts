@@ -58,11 +58,16 @@ export async function sameRun(db: Db, measurement: StoredMeasurement): Promise<S
 }
 
 export async function lastMeasurementOf(db: Db, instrumentId: string): Promise<StoredMeasurement | undefined> {
-  const row = (await db('measurements')
+  return (await lastMeasurementsOf(db, instrumentId, 1))[0];
+}
+
+/** The newest so many. */
+export async function lastMeasurementsOf(db: Db, instrumentId: string, limit: number): Promise<StoredMeasurement[]> {
+  const rows = (await db('measurements')
     .where({ instrument_id: instrumentId })
     .orderBy('measurements.id', 'desc')
-    .first()) as MeasurementRow | undefined;
-  return row && measurementFrom(row);
+    .limit(limit)) as MeasurementRow[];
+  return rows.map(measurementFrom);
 }
 
 /** The highest serial given in a year so far. */

@@ -5,6 +5,7 @@ import { enterInstrument } from '../../analysis/instruments/instrument-actions.j
 import type { Lab } from '../../ledger/lab.js';
 import { weighingRoom } from './balances.js';
 import { benchCards } from './bench-cards.js';
+import { instrumentBook } from './instrument-book.js';
 import type { Demonstration } from './demonstration.js';
 import { takeOnStaff } from './staff.js';
 import { storeroom } from './storeroom.js';
@@ -32,6 +33,7 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
     folder,
     profile: { timeZone: 'Asia/Almaty', utcMark: 'local' },
   });
+  await instrumentBook(lab, days, staff, instrument);
   const balances = await weighingRoom(lab, days, staff);
   const day = days.now().toISOString().slice(0, 10);
   const cardsPrintId = await benchCards(lab, { staff, password: wishes.password, room, day });

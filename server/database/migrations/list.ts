@@ -5,6 +5,7 @@ import { people } from './001-people.js';
 import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
 import { instruments } from './005-instruments.js';
+import { instrumentBook } from './023-instrument-book.js';
 import { identification } from './006-identification.js';
 import { inspections } from './016-inspections.js';
 import { hotPath } from './015-hot-path.js';
@@ -37,6 +38,7 @@ export const migrations = [
   inspections,
   signaturesInOrder,
   batches,
+  instrumentBook,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
