@@ -9,6 +9,9 @@ import { readAndi } from './andi-ms/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
+import { jcampCompleteness } from './jcamp-dx/complete.js';
+import { hasJcampName, isJcamp } from './jcamp-dx/detect.js';
+import { readJcamp } from './jcamp-dx/read.js';
 import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp/measure.js';
 
 export const adapters: readonly Adapter[] = [
@@ -21,6 +24,7 @@ export const adapters: readonly Adapter[] = [
   },
   { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, completeness: andiCompleteness, read: readAndi },
   { name: 'nist-msp', claims: hasMspName, recognises: isMspSource, completeness: mspCompleteness, read: measureMsp },
+  { name: 'jcamp-dx', claims: hasJcampName, recognises: isJcamp, completeness: jcampCompleteness, read: readJcamp },
   {
     name: 'csv-results',
     claims: () => false,

@@ -166,6 +166,7 @@ export interface MemberUse {
 export type WarningCode =
   | 'area-report-differs'
   | 'barcode-differs'
+  | 'bounds-differ'
   | 'control-characters'
   | 'date-unreadable'
   | 'end-unproved'
@@ -184,6 +185,7 @@ export type WarningCode =
   | 'trailing-bytes'
   | 'utc-mark-contradicted'
   | 'utc-mark-unproved'
+  | 'x-column-differs'
   | 'zone-unknown';
 
 export interface Warning {

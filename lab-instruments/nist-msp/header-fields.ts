@@ -1,4 +1,5 @@
 // The `Key: value` lines above a peak list. Keys come in any case and several spellings (CAS#, CASNO, Synon, Synonym).
+import { casNumber as checkedCas } from '../cas-number.js';
 import type { LibraryRecord, MspField } from './library-record.js';
 
 export type RecordHeader = Omit<LibraryRecord, 'line' | 'mz' | 'intensity'>;
@@ -77,13 +78,4 @@ function isComment(key: string): boolean {
 function positiveNumber(text: string | undefined): number | undefined {
   const number = text === undefined || text === '' ? Number.NaN : Number(text);
   return Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-/** Check digit of a CAS number: the sum of the digits from the right times 1, 2, 3 …, modulo 10. */
-function checkedCas(text: string): string | undefined {
-  const digits = /^0*(\d{2,7})-?(\d\d)-?(\d)$/.exec(text);
-  if (!digits) return undefined;
-  const [, front = '', middle = '', check = ''] = digits;
-  const sum = [...(front + middle)].reverse().reduce((total, digit, i) => total + Number(digit) * (i + 1), 0);
-  return sum > 0 && sum % 10 === Number(check) ? `${front}-${middle}-${check}` : undefined;
 }

@@ -20,7 +20,7 @@ const refusals: Readonly<Record<string, readonly ['incomplete' | 'broken', strin
   'derived/crlf-TEST_QD.CDF': ['broken', 'malformed'],
   'derived/RESULTS-partial.CSV': ['incomplete', 'truncated'],
   'derived/QP2010-decimalcomma-cp1251.txt': ['broken', 'unknown-format'],
-  'derived/no-end-mass_ACD.jdx': ['broken', 'unknown-format'],
+  'derived/no-end-mass_ACD.jdx': ['incomplete', 'truncated'],
   'derived/trunc-GCMS.mzML': ['broken', 'unknown-format'],
   'odd/EMPTY.D': ['incomplete', 'empty'],
   'odd/EMPTY.D/DATA.MS': ['incomplete', 'empty'],

@@ -22,6 +22,10 @@ const files: Readonly<Record<string, number>> = {
   'andi-ms/aia-suite/FINNIGAN_LIBRARY.CDF': 4,
   'andi-ms/aia-suite/PE_SCIEX_CENTSCNL.CDF': 0,
   'andi-chrom/agilent-gcms-tic.cdf': 0,
+  'jcamp/mass_ACD.jdx': 32,
+  'jcamp/jcamp-difdup.dx': 2,
+  'jcamp/uv.jdx': 34,
+  'ftir/br_1.DX': 3,
   'andi-chrom/aia-suite/CLASSVP.CDF': 0,
 };
 

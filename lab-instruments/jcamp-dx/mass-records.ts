@@ -1,0 +1,53 @@
+// Blocks of mass spectra: one spectrum alone, or the records of a library.
+import { casNumber } from '../cas-number.js';
+import type { LibrarySpectrum, Scans, Warning } from '../measurement.js';
+import { orderByMz } from '../scan-order.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { numberOf, valueOf, type Block } from './blocks.js';
+import { pointsOf } from './block-points.js';
+
+export function isMassSpectrum(block: Block): boolean {
+  if (/MASS\s*SPECTRUM/i.test(valueOf(block, 'DATATYPE', 'NTUPLES'))) return true;
+  return /^(M\/Z|DALTONS?|MASS|AMU)$/i.test(valueOf(block, 'XUNITS'));
+}
+
+export function libraryRecord(block: Block): LibrarySpectrum {
+  const { scans } = massSpectrum(block);
+  return {
+    name: block.title === '' ? valueOf(block, 'CASNAME', 'NAMES') : block.title,
+    formula: valueOf(block, 'MOLFORM').replace(/\s+/g, '') || undefined,
+    casNumber: casNumber(valueOf(block, 'CASREGISTRYNO')),
+    nominalMass: positive(numberOf(block, 'MW')),
+    mz: scans.mz,
+    intensity: scans.intensity,
+  };
+}
+
+export function massSpectrum(block: Block): { readonly scans: Scans; readonly warnings: readonly Warning[] } {
+  const points = pointsOf(block);
+  if (!points) throw new UnreadableFile('malformed', { reason: 'no table', line: block.line });
+  checkMasses(points.x, points.y, block.line);
+  const scans: Scans = {
+    retentionSeconds: Float64Array.of(NaN),
+    totalIonCurrent: Float64Array.of(points.y.reduce((sum, each) => sum + each, 0)),
+    offsets: Uint32Array.of(0, points.x.length),
+    mz: points.x,
+    intensity: points.y,
+  };
+  const sorted = orderByMz(scans);
+  const reordered: readonly Warning[] = sorted === 0 ? [] : [{ code: 'mz-reordered', detail: '1 scan' }];
+  return { scans, warnings: [...points.warnings, ...reordered] };
+}
+
+export function checkMasses(mz: ArrayLike<number>, intensity: ArrayLike<number>, line: number): void {
+  for (let point = 0; point < mz.length; point += 1) {
+    const isMass = (mz[point] ?? 0) > 0 && (mz[point] ?? 0) < 100_000;
+    if (!isMass || !((intensity[point] ?? -1) >= 0)) {
+      throw new UnreadableFile('malformed', { reason: 'no mass or no intensity', point: point + 1, line });
+    }
+  }
+}
+
+function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
+}

@@ -1,0 +1,95 @@
+// JCAMP-DX files (4.24, 5.00 and what instruments write in their name) as measurements.
+import { fileText } from '../file-text.js';
+import type { InstrumentProfile } from '../instrument-profile.js';
+import type { Measurement, Warning } from '../measurement.js';
+import { isFolder, type Source } from '../source.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { blocksOf, isLink, type Block } from './blocks.js';
+import { tableOf } from './block-points.js';
+import { checkEnds } from './ends.js';
+import { curveOf, type ReadCurve } from './curve.js';
+import { identityOf, particularsOf } from './identity.js';
+import { isMassSpectrum, libraryRecord, massSpectrum } from './mass-records.js';
+import { pageCurves } from './page-curves.js';
+import { hasPages } from './pages.js';
+import { labelledRecords } from './records.js';
+import { isScanRow, runOfPages, runOfRows } from './run-scans.js';
+
+export function readJcamp(source: Source, profile: InstrumentProfile): Measurement {
+  if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
+  const blocks = blocksIn(source.bytes, profile);
+  const told = contentOf(blocks);
+  const { identity, warnings } = identityOf(blocks, profile);
+  return {
+    adapter: 'jcamp-dx',
+    ...told,
+    identity,
+    particulars: particularsOf(blocks),
+    saturatesAt: null,
+    members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
+    warnings: [...checkEnds(blocks), ...told.warnings, ...warnings],
+  };
+}
+
+type Content = Pick<Measurement, 'format' | 'kind' | 'points' | 'scans' | 'library' | 'curves' | 'warnings'>;
+
+function blocksIn(bytes: Uint8Array, profile: InstrumentProfile): readonly Block[] {
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+  if (end < bytes.length) throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
+  return blocksOf(labelledRecords(fileText(bytes, profile.textEncoding ?? 'windows-1252').replace(/^\ufeff/, '')));
+}
+
+/** @throws UnreadableFile as soon as one block is not what it declares. */
+function contentOf(blocks: readonly Block[]): Content {
+  const filled = blocks.filter((block) => !isLink(block) && (tableOf(block) || hasPages(block)));
+  const masses = filled.filter(isMassSpectrum);
+  const optical = filled.filter((block) => !isMassSpectrum(block));
+  if (optical.length > 0) return curves(optical, masses.length);
+  const [only] = masses;
+  if (!only)
+    throw new UnreadableFile(blocks.every(({ isEnded }) => isEnded) ? 'malformed' : 'truncated', {
+      reason: 'no points',
+    });
+  if (masses.length > 1) return library(masses);
+  if (hasPages(only)) return pagedRun(only);
+  return isScanRow(only) ? run(runOfRows(only)) : single(only);
+}
+
+function curves(optical: readonly Block[], others: number): Content {
+  const read: readonly ReadCurve[] = optical.flatMap((block) =>
+    hasPages(block) ? pageCurves(block) : (curveOf(block) ?? []),
+  );
+  const [first] = read;
+  if (!first || first.curve.x.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
+  const left: readonly Warning[] = others === 0 ? [] : [{ code: 'several-signals', detail: `${others} mass spectra` }];
+  return {
+    format: 'JCAMP-DX spectrum',
+    kind: 'spectrum',
+    points: first.curve.x.length,
+    curves: read.map(({ curve }) => curve),
+    warnings: [...read.flatMap(({ warnings }) => warnings), ...left],
+  };
+}
+
+function library(masses: readonly Block[]): Content {
+  const records = masses.map(libraryRecord);
+  return { format: 'JCAMP-DX library', kind: 'library', points: records.length, library: records, warnings: [] };
+}
+
+function pagedRun(block: Block): Content {
+  const found = runOfPages(block);
+  if (!found) throw new UnreadableFile('malformed', { reason: 'pages without a time', line: block.line });
+  return run(found);
+}
+
+function run({ scans, warnings }: ReturnType<typeof runOfRows>): Content {
+  const points = scans.offsets.length - 1;
+  return { format: 'JCAMP-DX GC-MS', kind: 'run', points, scans, warnings };
+}
+
+/** One mass spectrum alone counts its peaks. */
+function single(block: Block): Content {
+  const { scans, warnings } = massSpectrum(block);
+  if (scans.mz.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
+  return { format: 'JCAMP-DX mass spectrum', kind: 'spectra', points: scans.mz.length, scans, warnings };
+}
