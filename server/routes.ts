@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
+import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
 import { bookRoutes } from './analysis/instruments/book-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
@@ -74,6 +75,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   balanceRoutes,
   instrumentRoutes,
   bookRoutes,
+  authorisationRoutes,
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   (lab) => pointsRoutes(lab, measurementSlots),

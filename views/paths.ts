@@ -149,6 +149,9 @@ export const paths = {
   balanceCalibrations: (id: string) => `/balances/${part(id)}/calibrations`,
   balanceEndings: (id: string) => `/balances/${part(id)}/endings`,
 
+  authorisations: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/authorisations', query),
+  authorisation: (id: string) => `/authorisations/${part(id)}`,
+  authorisationEndings: (id: string) => `/authorisations/${part(id)}/endings`,
   instruments: () => '/instruments',
   instrument: (id: string) => `/instruments/${part(id)}`,
   newInstrument: () => '/instruments/new',

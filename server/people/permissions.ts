@@ -68,6 +68,8 @@ const rolesOfAction = {
   'balance.read': [...staff, 'administrator'],
   'balance.check': bench,
   'balance.manage': ['quality-manager', 'administrator'],
+  'authorisation.read': [...staff, 'administrator'],
+  'authorisation.manage': ['quality-manager'],
   'instrument.read': [...staff, 'administrator'],
   'instrument.manage': ['quality-manager', 'administrator'],
   'instrument.enter-in-book': ['technician', 'chemist', 'quality-manager', 'administrator'],

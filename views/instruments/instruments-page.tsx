@@ -31,6 +31,7 @@ export function InstrumentsPage({ t, instruments, query, kinds, may }: Instrumen
         title={t('common.section.instruments')}
         buttons={
           <>
+            <LinkButton href={paths.authorisations()}>{t('authorisations.title')}</LinkButton>
             <LinkButton href={paths.balances()}>{t('balances.title')}</LinkButton>
             {may.seeFiles && <LinkButton href={paths.files()}>{t('analysis.files')}</LinkButton>}
             {enter}

@@ -14,6 +14,7 @@ import enLedger from './en/ledger.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
 import enActs from './en/acts.json' with { type: 'json' };
 import enHolds from './en/holds.json' with { type: 'json' };
+import enAuthorisations from './en/authorisations.json' with { type: 'json' };
 import enBook from './en/book.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import kkLedger from './kk/ledger.json' with { type: 'json' };
 import kkAlarms from './kk/alarms.json' with { type: 'json' };
 import kkActs from './kk/acts.json' with { type: 'json' };
 import kkHolds from './kk/holds.json' with { type: 'json' };
+import kkAuthorisations from './kk/authorisations.json' with { type: 'json' };
 import kkBook from './kk/book.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
@@ -50,6 +52,7 @@ import ruLedger from './ru/ledger.json' with { type: 'json' };
 import ruAlarms from './ru/alarms.json' with { type: 'json' };
 import ruActs from './ru/acts.json' with { type: 'json' };
 import ruHolds from './ru/holds.json' with { type: 'json' };
+import ruAuthorisations from './ru/authorisations.json' with { type: 'json' };
 import ruBook from './ru/book.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
@@ -71,6 +74,7 @@ const en = {
   ...enAlarms,
   ...enActs,
   ...enHolds,
+  ...enAuthorisations,
   ...enBook,
   ...enErrors,
   ...enVerifier,
@@ -92,6 +96,7 @@ export const rooms = [
   'alarms',
   'acts',
   'holds',
+  'authorisations',
   'book',
   'errors',
   'verifier',
@@ -130,6 +135,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkAlarms,
     ...kkActs,
     ...kkHolds,
+    ...kkAuthorisations,
     ...kkBook,
     ...kkErrors,
     ...kkVerifier,
@@ -150,6 +156,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruAlarms,
     ...ruActs,
     ...ruHolds,
+    ...ruAuthorisations,
     ...ruBook,
     ...ruErrors,
     ...ruVerifier,

@@ -1,6 +1,7 @@
 // Proposing a finding and withdrawing it. Only the expert of the case does either, after the warning and before the release.
 import type { Db } from '../../database/connection.js';
 import type { CaseFile } from '../../evidence/cases/case-file.js';
+import { dayIn } from '../../evidence/orders/order.js';
 import { caseById } from '../../evidence/cases/case-store.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -9,6 +10,8 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
+import { demandAuthorised } from '../authorisations/authorisation.js';
+import { authorisationsFor } from '../authorisations/authorisation-store.js';
 import { demandFitInstrument } from '../instruments/instrument-fitness.js';
 import { bindingOf } from '../measurements/binding-store.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
@@ -94,6 +97,7 @@ async function enter(
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
     await demandFitInstrument(tx.db, lab.settings.timeZone, measurement);
+    await demandAuthorisedFor(tx.db, actor, { evidence, day: dayIn(lab.settings.timeZone, lab.clock.now()) });
     await demandUndecided(tx.db, finding);
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertFinding(tx, finding, made);
@@ -107,6 +111,16 @@ async function enter(
       data: { finding: id, outcome, substance: substanceId, peak: peakNumber, techniques, scheme },
     };
   });
+}
+
+/** By each technique that the finding rests on, today. */
+async function demandAuthorisedFor(
+  db: Db,
+  { id: personId, laboratoryId }: Actor,
+  { evidence, day }: { readonly evidence: readonly EvidenceOfProposal[]; readonly day: string },
+): Promise<void> {
+  const techniques = [...new Set(evidence.map(({ technique }) => technique))];
+  demandAuthorised(await authorisationsFor(db, laboratoryId, techniques), { personId, techniques, day });
 }
 
 /** What was decided on stands until it is withdrawn, and the run must still be of this exhibit. */

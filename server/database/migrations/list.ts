@@ -5,6 +5,7 @@ import { people } from './001-people.js';
 import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
 import { instruments } from './005-instruments.js';
+import { authorisations } from './024-authorisations.js';
 import { instrumentBook } from './023-instrument-book.js';
 import { identification } from './006-identification.js';
 import { inspections } from './016-inspections.js';
@@ -39,6 +40,7 @@ export const migrations = [
   signaturesInOrder,
   batches,
   instrumentBook,
+  authorisations,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
