@@ -9,6 +9,9 @@ import { readAndi } from './andi-ms/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
+import { spcCompleteness } from './grams-spc/complete.js';
+import { hasSpcName, isSpc } from './grams-spc/detect.js';
+import { readSpc } from './grams-spc/read.js';
 import { jcampCompleteness } from './jcamp-dx/complete.js';
 import { hasJcampName, isJcamp } from './jcamp-dx/detect.js';
 import { readJcamp } from './jcamp-dx/read.js';
@@ -25,6 +28,7 @@ export const adapters: readonly Adapter[] = [
   { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, completeness: andiCompleteness, read: readAndi },
   { name: 'nist-msp', claims: hasMspName, recognises: isMspSource, completeness: mspCompleteness, read: measureMsp },
   { name: 'jcamp-dx', claims: hasJcampName, recognises: isJcamp, completeness: jcampCompleteness, read: readJcamp },
+  { name: 'grams-spc', claims: hasSpcName, recognises: isSpc, completeness: spcCompleteness, read: readSpc },
   {
     name: 'csv-results',
     claims: () => false,

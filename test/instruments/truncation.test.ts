@@ -26,6 +26,12 @@ const files: Readonly<Record<string, number>> = {
   'jcamp/jcamp-difdup.dx': 2,
   'jcamp/uv.jdx': 34,
   'ftir/br_1.DX': 3,
+  'spc/DRUG_SAMPLE.SPC': 0,
+  'spc/m_xyxy.spc': 0,
+  'spc/ms.spc': 1_056,
+  'spc/Ft-ir.spc': 0,
+  'spc/NDR0002.SPC': 0,
+  'raman/raman_atacamit.spc': 0,
   'andi-chrom/aia-suite/CLASSVP.CDF': 0,
 };
 

@@ -1,0 +1,38 @@
+// Whether the numbers of an SPC file can be what an instrument measured, and not damage or the zeros of a reserved copy.
+import { UnreadableFile } from '../unreadable-file.js';
+import { holdsMasses } from './axes.js';
+import type { SpcHeader } from './header.js';
+import type { SubSpectrum } from './sub-spectra.js';
+
+export function checkValues(spectra: readonly SubSpectrum[], header: SpcHeader): void {
+  const isMass = holdsMasses(header);
+  if (header.logOffset === 0) checkEnd(spectra, header);
+  spectra.forEach(({ x, y, z }, at) => {
+    if (!Number.isFinite(z)) malformed('place of a spectrum', at);
+    if (!x.every(Number.isFinite) || !y.every(Number.isFinite)) malformed('no number', at);
+    if (isMass && !(x.every((mass) => mass > 0 && mass < 100_000) && y.every((each) => each >= 0))) {
+      malformed('no mass or no intensity', at);
+    }
+    if (!isMass && header.hasOwnX && !isMonotonic(x)) malformed('abscissas go back and forth', at);
+  });
+}
+
+/** Without a log behind them nothing but the points themselves shows that the end has been written. */
+function checkEnd(spectra: readonly SubSpectrum[], { hasOwnX }: SpcHeader): void {
+  const last = spectra.at(-1);
+  if (!last) return;
+  const zeros = last.y.length - 1 - last.y.findLastIndex((value) => value !== 0);
+  const isEmptyEnd = zeros >= 64 && zeros * 8 >= last.y.length;
+  const isUnwritten = hasOwnX && last.x.length > 1 && last.x.at(-1) === 0 && last.x.at(-2) === 0;
+  if (isEmptyEnd || isUnwritten)
+    throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
+}
+
+function isMonotonic(x: Float64Array): boolean {
+  const rises = (x.at(-1) ?? 0) >= (x[0] ?? 0);
+  return x.every((value, at) => at === 0 || (rises ? value >= (x[at - 1] ?? value) : value <= (x[at - 1] ?? value)));
+}
+
+function malformed(reason: string, at: number): never {
+  throw new UnreadableFile('malformed', { reason, spectrum: at + 1 });
+}
