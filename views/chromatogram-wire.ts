@@ -14,8 +14,13 @@ export interface RunHeader {
   readonly peaks: readonly RunPeak[];
 }
 
-export type TraceHeader =
-  { readonly kind: 'tic' } | { readonly kind: 'ion'; readonly mz: number; readonly toleranceMz: number };
+export type TraceHeader = OwnTrace & {
+  /** Number of the other measurement that the trace is of, carried to the times of this run; absent: of this run. */
+  readonly of?: string | undefined;
+};
+
+type OwnTrace =
+  { readonly kind: 'tic' | 'bpc' } | { readonly kind: 'ion'; readonly mz: number; readonly toleranceMz: number };
 
 export interface RunPeak {
   readonly number: number;

@@ -183,7 +183,12 @@ export const paths = {
   setAsides: (measurementId: string) => `/measurements/${part(measurementId)}/set-asides`,
   analyses: (measurementId: string) => `/measurements/${part(measurementId)}/analyses`,
   chromatogram: (measurementId: string) => `/measurements/${part(measurementId)}/chromatogram`,
-  spectrum: (measurementId: string, scan: number | string) => `/measurements/${part(measurementId)}/spectra/${scan}`,
+  /** Of the scans that the query names. */
+  rangeSpectrum: (measurementId: string) => `/measurements/${part(measurementId)}/spectrum`,
+  ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,
+  /** A picture or table of what the query says. */
+  savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>
+    withQuery(`/measurements/${part(measurementId)}/${file}`, query),
   libraries: () => '/libraries',
   newLibrary: () => '/libraries/new',
   library: (id: string) => `/libraries/${part(id)}`,

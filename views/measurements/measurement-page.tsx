@@ -12,8 +12,11 @@ import { AcquisitionPart, WarningsPart } from './acquisition-part.js';
 import { BindingPart, type BindingPartProps } from './binding-part.js';
 import type { MeasurementView } from './measurement-view.js';
 import { BindingBadge } from './measurements-page.js';
+import { IonRatioPart, type IonRatioPartProps } from './ion-ratio-part.js';
 import { PeakPart, type PeakPartProps } from './peak-part.js';
 import { PeaksPart } from './peaks-part.js';
+import { RangePart, type RangePartProps } from './range-part.js';
+import { ReproductionPart, type ReproductionPartProps } from './reproduction-part.js';
 import { RunPart, type RunPartProps } from './run-part.js';
 
 export interface MeasurementPageProps extends Omit<BindingPartProps, 'measurement'> {
@@ -23,6 +26,10 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   /** Controls of the batch, where there are any. */
   readonly batch?: Omit<QcStripProps, 'label'> | undefined;
   readonly run?: Omit<RunPartProps, 't' | 'measurementId'> | undefined;
+  /** Stands in place of the peak where scans were chosen. */
+  readonly range?: Omit<RangePartProps, 't'> | undefined;
+  readonly ratios?: Omit<IonRatioPartProps, 't'> | undefined;
+  readonly reproduction?: Omit<ReproductionPartProps, 't' | 'measurementId'> | undefined;
   readonly peak?: Omit<PeakPartProps, 't' | 'measurementId'> | undefined;
   /** How the search of the peaks stands. */
   readonly search?: 'running' | 'done' | 'outdated' | undefined;
@@ -46,6 +53,9 @@ export function MeasurementPage(props: MeasurementPageProps) {
       {run ? <Review {...props} run={run} /> : <div class="stack">{props.other}</div>}
       <div class="split wide below">
         <div class="stack">
+          <div id="ion-ratios" aria-live="polite">
+            {props.ratios && <IonRatioPart t={t} {...props.ratios} />}
+          </div>
           {run && run.peaks.length > 0 && (
             <PeaksPart t={t} measurementId={measurement.id} peaks={run.peaks} chosen={run.chosen} />
           )}
@@ -53,6 +63,7 @@ export function MeasurementPage(props: MeasurementPageProps) {
         </div>
         <div class="stack">
           <BindingPart {...props} />
+          {props.reproduction && <ReproductionPart t={t} measurementId={measurement.id} {...props.reproduction} />}
           <AcquisitionPart t={t} measurement={measurement} />
         </div>
       </div>
@@ -95,15 +106,16 @@ function SearchState({ t, measurement, search, maySearch }: MeasurementPageProps
   );
 }
 
-function Review({ t, measurement, run, peak, search }: MeasurementPageProps & { readonly run: RunOf }) {
+function Review({ t, measurement, run, peak, range, search }: MeasurementPageProps & { readonly run: RunOf }) {
   return (
     <div class="reviewing">
       <div class="current">
         <RunPart t={t} measurementId={measurement.id} {...run} />
       </div>
       <div class="peak" id="peak" aria-live="polite">
-        {peak && <PeakPart t={t} measurementId={measurement.id} {...peak} />}
-        {!peak && search !== 'running' && (
+        {range && <RangePart t={t} {...range} />}
+        {!range && peak && <PeakPart t={t} measurementId={measurement.id} {...peak} />}
+        {!range && !peak && search !== 'running' && (
           <div class="against">
             <Empty title={t('analysis.analysis.noPeaks')} when={t('analysis.analysis.noPeaks.when')} />
           </div>

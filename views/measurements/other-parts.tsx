@@ -39,7 +39,7 @@ export interface TracePartProps {
 export function TracePart({ t, detector, seconds, values }: TracePartProps) {
   return (
     <Section title={t('analysis.trace', { detector })}>
-      <IonCurrentPlot t={t} seconds={seconds} intensities={values} peaks={[]} />
+      <IonCurrentPlot t={t} seconds={seconds} traces={[{ intensities: values }]} peaks={[]} />
     </Section>
   );
 }

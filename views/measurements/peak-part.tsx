@@ -3,7 +3,6 @@
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
-import { Empty } from '../parts/empty.js';
 import { Facts } from '../parts/facts.js';
 import { MirrorLegend, MirrorPlot } from '../parts/mirror-plot.js';
 import { mzText } from '../parts/plot-labels.js';
@@ -99,30 +98,4 @@ function principalIons(t: T, { sticks }: PeakView): string {
 /** C₁₁H₁₅NO: counts below the line. */
 function Formula({ text }: { readonly text: string }) {
   return <>{text.replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? digit)}</>;
-}
-
-/** One scan of a run, or one of a set of spectra: nothing to compare it with. */
-export function ScanPart({
-  t,
-  title,
-  sticks,
-}: {
-  readonly t: T;
-  readonly title: string;
-  readonly sticks: PeakView['sticks'];
-}) {
-  return (
-    <>
-      <div class="against">
-        <Section title={title}>
-          <SpectrumPlot t={t} sticks={sticks} name={title} />
-        </Section>
-      </div>
-      <div class="beside stack">
-        <Section title={t('analysis.hits')} inside="flush">
-          <Empty title={t('analysis.scan.noHits')} when={t('analysis.scan.noHits.when')} />
-        </Section>
-      </div>
-    </>
-  );
 }

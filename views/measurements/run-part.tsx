@@ -1,67 +1,89 @@
 // The chromatogram of a run: drawn by the server, looked into by the island.
+import type { TraceHeader } from '../chromatogram-wire.js';
+import { evaluationQuery, type Evaluation } from '../evaluation.js';
 import type { T } from '../messages/translate.js';
 import { Chromatogram } from '../parts/chromatogram.js';
-import { IonCurrentPlot } from '../parts/ion-current-plot.js';
-import { mzText } from '../parts/plot-labels.js';
+import { IonCurrentPlot, type PlotBand } from '../parts/ion-current-plot.js';
 import { PlotLegend } from '../parts/plot-legend.js';
 import { Section } from '../parts/section.js';
+import type { Option } from '../parts/select-field.js';
+import { TraceLegend } from '../parts/trace-legend.js';
+import { traceLooks } from '../parts/trace-looks.js';
 import { paths } from '../paths.js';
+import { EvaluationForm } from './evaluation-form.js';
 import type { PeakView } from './measurement-view.js';
 
-export interface RunPartProps {
-  readonly t: T;
+export interface RunPartProps extends RunPictureProps {
   readonly measurementId: string;
+  readonly others: readonly Option[];
+}
+
+export interface RunPictureProps {
+  readonly t: T;
   readonly seconds: ArrayLike<number>;
-  readonly current: ArrayLike<number>;
-  /** Extracted ions that were asked for by address; the island fetches them itself. */
-  readonly ions: readonly { readonly mz: number; readonly values: ArrayLike<number> }[];
-  readonly mz: string;
+  readonly traces: readonly { readonly header: TraceHeader; readonly values: ArrayLike<number> }[];
+  readonly evaluation: Evaluation;
   readonly peaks: readonly PeakView[];
   readonly chosen: number | undefined;
+}
+
+export function RunPart(props: RunPartProps) {
+  const { t, measurementId, peaks, chosen, evaluation, others } = props;
+  const query = evaluationQuery(evaluation);
+  return (
+    <Section
+      title={t('analysis.ionCurrent')}
+      count={peaks.length}
+      end={<PlotLegend entries={[{ mark: 'chosen', label: t('common.plot.chosen') }]} />}
+    >
+      <Chromatogram
+        t={t}
+        source={paths.savedEvaluation(measurementId, 'chromatogram', query)}
+        range={paths.rangeSpectrum(measurementId)}
+        ratios={paths.ionRatios(measurementId)}
+        peak={paths.peakPart(measurementId, '{peak}')}
+        target="peak"
+        chosen={chosen}
+        legend={<TraceLegend t={t} headers={props.traces.map(({ header }) => header)} />}
+        tools={<EvaluationForm t={t} evaluation={evaluation} chosen={chosen} others={others} />}
+      >
+        <RunPicture {...props} hrefOf={(number) => paths.measurementPeak(measurementId, number)} />
+      </Chromatogram>
+    </Section>
+  );
 }
 
 /** Labels on the still picture; the table below it has all peaks. */
 const labelled = 12;
 
-export function RunPart(props: RunPartProps) {
-  const { t, measurementId, peaks, chosen, mz, seconds } = props;
-  const shown = largest(peaks, chosen).map((peak) => ({
-    ...peak,
-    href: paths.measurementPeak(measurementId, peak.number),
-  }));
+/** Alone too: it is what a saved picture of the run holds. */
+export function RunPicture(props: RunPictureProps & { readonly hrefOf?: (peak: number) => string }) {
+  const { t, seconds, traces, evaluation, peaks, chosen, hrefOf } = props;
+  const looks = traceLooks(traces.map(({ header }) => header));
+  const lines = traces.map(({ header, values }, at) => {
+    return { intensities: values, look: isCurrent(header) ? undefined : looks[at] };
+  });
+  const shown = traces.some(({ header }) => isCurrent(header)) ? largest(peaks, chosen) : [];
   return (
-    <Section
-      title={t('analysis.ionCurrent')}
-      count={peaks.length}
-      end={
-        <PlotLegend
-          entries={[
-            { mark: 'current', label: t('common.plot.current') },
-            { mark: 'chosen', label: t('common.plot.chosen') },
-          ]}
-        />
-      }
-    >
-      <Chromatogram
-        t={t}
-        source={paths.chromatogram(measurementId)}
-        spectrum={paths.spectrum(measurementId, '{scan}')}
-        peak={paths.peakPart(measurementId, '{peak}')}
-        target="peak"
-        chosen={chosen}
-        mz={mz}
-        ionsLabel={t('analysis.ions')}
-      >
-        <IonCurrentPlot t={t} seconds={seconds} intensities={props.current} peaks={shown} chosen={chosen} />
-        {props.ions.map((ion) => (
-          <figure key={ion.mz}>
-            <figcaption class="small">m/z {mzText(ion.mz, t.formats.decimal)}</figcaption>
-            <IonCurrentPlot t={t} seconds={seconds} intensities={ion.values} peaks={[]} />
-          </figure>
-        ))}
-      </Chromatogram>
-    </Section>
+    <IonCurrentPlot
+      t={t}
+      seconds={seconds}
+      traces={lines}
+      peaks={shown.map((peak) => ({ ...peak, href: hrefOf?.(peak.number) }))}
+      chosen={chosen}
+      bands={bandsOf(evaluation)}
+      view={evaluation.view}
+    />
   );
+}
+
+const isCurrent = ({ kind, of }: TraceHeader): boolean => kind === 'tic' && of === undefined;
+
+function bandsOf({ range, background }: Evaluation): readonly PlotBand[] {
+  return [
+    ...(background === undefined ? [] : [{ kind: 'background' as const, ...background }]),
+    ...(range === undefined ? [] : [{ kind: 'range' as const, ...range }]),
+  ];
 }
 
 function largest(peaks: readonly PeakView[], chosen: number | undefined): readonly PeakView[] {

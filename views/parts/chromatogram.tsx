@@ -1,54 +1,63 @@
-// A run that can be looked into: the island reads it from `source`; without scripts the still plot and the peaks' links serve.
+// A run that can be looked into: the island reads it from `source`; without scripts the still plot, the form and the peaks'
+// links serve.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Button } from './button.js';
-import { TextField } from './text-field.js';
 
 export interface ChromatogramProps {
   readonly t: T;
-  /** Answers with the run (chromatogram-wire.ts); takes `?mz=` as typed (typed-ions.ts) for extracted ions. */
+  /** Answers with the run and every trace that is drawn (chromatogram-wire.ts). */
   readonly source: string;
-  /** Address of a spectrum part, `{scan}` stands for the zero-based scan. */
-  readonly spectrum: string;
-  /** Address of a peak's part, `{peak}` stands for its number: spectrum and matches. Absent: its apex scan is shown. */
-  readonly peak?: string | undefined;
-  /** Id of the element that the spectrum part fills. */
+  /** Address of the spectrum of scans: it takes the page's own query. */
+  readonly range: string;
+  /** Address of the ratios of ions, likewise. */
+  readonly ratios: string;
+  /** Address of a peak's part, `{peak}` stands for its number: spectrum and matches. */
+  readonly peak: string;
+  /** Id of the element that the parts fill. */
   readonly target: string;
   readonly chosen?: number | undefined;
-  /** Extracted ions as typed: `58, 91`. */
-  readonly mz?: string | undefined;
-  readonly ionsLabel: string;
-  /** What stands here until the island has read the run: an IonCurrentPlot. */
+  readonly legend: ComponentChildren;
+  /** The form that says what is drawn. */
+  readonly tools: ComponentChildren;
+  /** What stands here until the island has read the run: the still picture. */
   readonly children: ComponentChildren;
 }
 
-export function Chromatogram({ t, children, ionsLabel, mz, chosen, ...props }: ChromatogramProps) {
+export function Chromatogram({ t, children, legend, tools, chosen, ...props }: ChromatogramProps) {
   return (
     <figure
       class="chromatogram"
       data-island="chromatogram"
       data-source={props.source}
-      data-spectrum={props.spectrum}
+      data-range={props.range}
+      data-ratios={props.ratios}
       data-peak={props.peak}
       data-target={props.target}
       data-chosen={chosen}
       data-decimal={t.formats.decimal(0.5, 1).charAt(1)}
       data-words={JSON.stringify(words(t))}
     >
-      <div class="run scroll" role="group" aria-label={t('analysis.ionCurrent')} tabIndex={0}>
+      <div class="run scroll" role="group" aria-label={t('analysis.ionCurrent')} tabIndex={0} aria-describedby="run-keys">
         {children}
       </div>
       <p class="hidden" role="status" />
-      <div class="runtools">
-        <form class="ions" method="get" role="search">
-          {chosen !== undefined && <input type="hidden" name="peak" value={String(chosen)} />}
-          <TextField name="mz" label={ionsLabel} value={mz} face="code" inputMode="text" />
-          <Button>{t('common.open')}</Button>
-        </form>
-        <p class="quiet small" data-hint="" hidden>
-          {t('common.plot.hint')}
-        </p>
+      <div class="underplot">
+        {legend}
+        <label class="drag" data-scripted="" hidden>
+          {t('analysis.evaluation.drag')}
+          <select data-drag="">
+            {(['zoom', 'range', 'background'] as const).map((what) => (
+              <option key={what} value={what}>
+                {t(`analysis.evaluation.drag.${what}`)}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
+      {tools}
+      <p class="quiet small" id="run-keys" data-scripted="" hidden>
+        {t('common.plot.hint')}
+      </p>
     </figure>
   );
 }
@@ -56,16 +65,20 @@ export function Chromatogram({ t, children, ionsLabel, mz, chosen, ...props }: C
 /** Words that the island writes itself. */
 export interface ChromatogramWords {
   readonly minutes: string;
-  readonly current: string;
+  readonly scan: string;
   readonly peak: string;
+  readonly range: string;
+  readonly background: string;
   readonly unavailable: string;
 }
 
 function words(t: T): ChromatogramWords {
   return {
     minutes: t('common.plot.minutes'),
-    current: t('common.plot.current'),
+    scan: t('common.plot.scan'),
     peak: t('common.plot.peak'),
+    range: t('common.plot.range'),
+    background: t('common.plot.background'),
     unavailable: t('common.plot.unavailable'),
   };
 }

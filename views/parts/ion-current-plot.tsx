@@ -2,7 +2,9 @@
 import type { T } from '../messages/translate.js';
 import { labelPeaks, type PeakText } from './peak-labels.js';
 import { decimalsOfStep, linearScale, place, roundTicks, type Scale } from './plot-scale.js';
-import { envelope } from './plot-envelope.js';
+import { envelope, type TracePoint } from './plot-envelope.js';
+import { TraceLine } from './trace-legend.js';
+import type { TraceLook } from './trace-looks.js';
 
 export interface PlotPeak {
   readonly number: number;
@@ -15,39 +17,63 @@ export interface PlotPeak {
   readonly href?: string | undefined;
 }
 
+export interface PlotTrace {
+  readonly intensities: ArrayLike<number>;
+  /** Absent: the current itself, under which the peaks are filled. */
+  readonly look?: TraceLook | undefined;
+}
+
+/** A stretch of minutes that is averaged, or taken away. */
+export interface PlotBand {
+  readonly kind: 'range' | 'background';
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface IonCurrentPlotProps {
   readonly t: T;
   readonly seconds: ArrayLike<number>;
-  readonly intensities: ArrayLike<number>;
+  readonly traces: readonly PlotTrace[];
   readonly peaks: readonly PlotPeak[];
   readonly chosen?: number | undefined;
+  readonly bands?: readonly PlotBand[] | undefined;
+  /** Minutes in view; the whole run when absent. */
+  readonly view?: { readonly from: number; readonly to: number } | undefined;
 }
 
-export function IonCurrentPlot({ t, seconds, intensities, peaks, chosen }: IonCurrentPlotProps) {
-  const line = envelope(seconds, intensities, right - left);
-  const top = Math.max(...line.map((point) => point.intensity), 1);
+export function IonCurrentPlot({ t, seconds, traces, chosen, bands = [], view, ...props }: IonCurrentPlotProps) {
+  const within = view && { from: view.from * 60, to: view.to * 60 };
+  const lines = traces.map(({ intensities }) => envelope(seconds, intensities, right - left, within));
+  const all = lines.flat();
+  const top = all.reduce((highest, point) => Math.max(highest, point.intensity), 1);
   const power = Math.floor(Math.log10(top) / 3) * 3;
-  const x = linearScale([line[0]?.seconds ?? 0, line.at(-1)?.seconds ?? 60], [left, right]);
+  const x = linearScale(extent(all), [left, right]);
   const y = linearScale([0, top * 1.12], [foot, 14]);
+  const peaks = props.peaks.filter((peak) => peak.endSeconds > x.from && peak.startSeconds < x.to);
   const label = t('common.plot.ionCurrent', { count: peaks.length });
+  const current = lines[traces.findIndex((trace) => trace.look === undefined)] ?? [];
   return (
     <svg class="plot" viewBox="0 0 880 246" role="img" aria-label={label}>
+      <Bands t={t} bands={bands} x={x} />
       <IntensityAxis t={t} y={y} power={power} />
       {peaks.map((peak) => (
         <path
           key={peak.number}
           class={peak.number === chosen ? 'area chosen' : 'area'}
           d={areaPath(
-            line
+            current
               .filter((p) => p.seconds >= peak.startSeconds && p.seconds <= peak.endSeconds)
               .map((p) => [x.at(p.seconds), y.at(p.intensity)] as const),
           )}
         />
       ))}
-      <path
-        class="trace"
-        d={`M${line.map((p) => `${place(x.at(p.seconds))} ${place(y.at(p.intensity))}`).join('L')}`}
-      />
+      {lines.map((line, at) => (
+        <TraceLine
+          key={at}
+          look={traces[at]?.look}
+          d={line.map((p, i) => `${i === 0 ? 'M' : 'L'}${place(x.at(p.seconds))} ${place(y.at(p.intensity))}`).join('')}
+        />
+      ))}
       <path class="axis" d={`M${left} 10V${foot}H${right}`} />
       <MinuteAxis t={t} x={x} />
       {labelPeaks(peaks.map((peak) => placedLabel(t, { peak, x, y, isChosen: peak.number === chosen }))).map(
@@ -56,6 +82,31 @@ export function IonCurrentPlot({ t, seconds, intensities, peaks, chosen }: IonCu
         ),
       )}
     </svg>
+  );
+}
+
+function extent(points: readonly TracePoint[]): readonly [number, number] {
+  const times = points.map((point) => point.seconds);
+  const from = times.reduce((least, time) => Math.min(least, time), Infinity);
+  return Number.isFinite(from) ? [from, times.reduce((most, time) => Math.max(most, time), from)] : [0, 60];
+}
+
+function Bands({ t, bands, x }: { readonly t: T; readonly bands: readonly PlotBand[]; readonly x: Scale }) {
+  return (
+    <>
+      {bands.map(({ kind, from, to }) => {
+        const [start, end] = [from, to].map((minutes) => Math.min(right, Math.max(left, x.at(minutes * 60))));
+        if (start === undefined || end === undefined || (start === end && from !== to)) return null;
+        return (
+          <g key={kind}>
+            <path class={`band ${kind}`} d={`M${place(start)} 10V${foot}H${place(Math.max(end, start + 1))}V10Z`} />
+            <text class="t-mark" x={place(start + 3)} y={kind === 'range' ? foot - 6 : foot - 20}>
+              {t(`common.plot.${kind}`)}
+            </text>
+          </g>
+        );
+      })}
+    </>
   );
 }
 

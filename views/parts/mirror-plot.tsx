@@ -12,15 +12,17 @@ export interface MirrorPlotProps {
   /** «Измерен, пик 2» and «Библиотека: 4-ММК». */
   readonly measuredName?: string | undefined;
   readonly libraryName?: string | undefined;
+  /** What hangs below: a library's spectrum, or another injection's. */
+  readonly against?: 'library' | 'injection' | undefined;
   /** Half a unit for nominal mass data. */
   readonly toleranceMz?: number | undefined;
 }
 
-export function MirrorPlot({ t, measuredName, libraryName, toleranceMz = 0.5, ...spectra }: MirrorPlotProps) {
+export function MirrorPlot({ t, measuredName, libraryName, against, toleranceMz = 0.5, ...spectra }: MirrorPlotProps) {
   const measured = relative(spectra.measured);
   const library = relative(spectra.library);
   const x = linearScale(mzDomain([...measured, ...library].map((stick) => stick.mz)), [left, right]);
-  const label = t('common.plot.mirror');
+  const label = t(against === 'injection' ? 'common.plot.mirrorInjection' : 'common.plot.mirror');
   return (
     <figure class="spectrumplot">
       <div class="scroll">
@@ -48,22 +50,27 @@ export function MirrorPlot({ t, measuredName, libraryName, toleranceMz = 0.5, ..
           </text>
         </svg>
       </div>
-      <StickTable t={t} label={label} rows={joinedRows(measured, library, toleranceMz)} sides="both" />
+      <StickTable t={t} label={label} rows={joinedRows(measured, library, toleranceMz)} sides="both" below={against === 'injection' ? libraryName : undefined} />
     </figure>
   );
 }
 
 /** The legend of a mirror plot, for the end of its section's title. */
-export function MirrorLegend({ t, from, to }: { readonly t: T; readonly from: number; readonly to: number }) {
+export function MirrorLegend({ t, from, to, against }: MirrorLegendProps) {
   return (
     <span class="legend">
       <span>
         <i class="ring" />
-        {t('common.plot.missing')}
+        {t(against === 'injection' ? 'common.plot.missingThere' : 'common.plot.missing')}
       </span>
       <span>{t('common.plot.rootScale', { from: t.formats.integer(from), to: t.formats.integer(to) })}</span>
     </span>
   );
+}
+
+interface MirrorLegendProps extends Pick<MirrorPlotProps, 't' | 'against'> {
+  readonly from: number;
+  readonly to: number;
 }
 
 const left = 34;

@@ -5,16 +5,22 @@ export interface TracePoint {
   readonly intensity: number;
 }
 
+/** Of the points between two times, of all of them when no times are given. */
 export function envelope(
   seconds: ArrayLike<number>,
   intensities: ArrayLike<number>,
   columns: number,
+  within: { readonly from: number; readonly to: number } = { from: -Infinity, to: Infinity },
 ): readonly TracePoint[] {
   const count = Math.min(seconds.length, intensities.length);
-  const wide = Math.max(1, Math.ceil(count / columns));
+  let first = 0;
+  while (first < count && (seconds[first] ?? 0) < within.from) first++;
+  let end = first;
+  while (end < count && !((seconds[end] ?? 0) > within.to)) end++;
+  const wide = Math.max(1, Math.ceil((end - first) / columns));
   const points: TracePoint[] = [];
-  for (let start = 0; start < count; start += wide) {
-    for (const index of extremes(intensities, start, Math.min(start + wide, count))) {
+  for (let start = first; start < end; start += wide) {
+    for (const index of extremes(intensities, start, Math.min(start + wide, end))) {
       points.push({ seconds: seconds[index] ?? 0, intensity: intensities[index] ?? 0 });
     }
   }

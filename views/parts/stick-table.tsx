@@ -14,9 +14,11 @@ interface StickTableProps {
   readonly label: string;
   readonly rows: readonly StickRow[];
   readonly sides: 'measured' | 'both';
+  /** Whose spectrum hangs below; a library's when absent. */
+  readonly below?: string | undefined;
 }
 
-export function StickTable({ t, label, rows, sides }: StickTableProps) {
+export function StickTable({ t, label, rows, sides, below }: StickTableProps) {
   const percent = (value: number | undefined) => (value === undefined ? '' : t.formats.decimal(value, 1));
   const measured = {
     head: t('common.plot.measured'),
@@ -24,7 +26,7 @@ export function StickTable({ t, label, rows, sides }: StickTableProps) {
     kind: 'num' as const,
   };
   const library = {
-    head: t('common.plot.library'),
+    head: below ?? t('common.plot.library'),
     cell: (row: StickRow) => percent(row.library),
     kind: 'num' as const,
   };

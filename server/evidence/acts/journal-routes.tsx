@@ -5,6 +5,7 @@ import type { JournalRow } from '../../../templates/acts/render-journal.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import { isId } from '../../foundation/ids.js';
 import { instant } from '../../foundation/clock.js';
+import { csvLine } from '../../foundation/csv-line.js';
 import type { Lab } from '../../ledger/lab.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import { permit } from '../../people/permissions.js';
@@ -15,7 +16,7 @@ import { endOfDay } from '../orders/due.js';
 import { dayAfter, isDay } from '../orders/order.js';
 import { labDay, labTimeZone } from '../orders/order-actions.js';
 import { journalPdf } from './act-drawing.js';
-import { csvLine, journalRow } from './journal.js';
+import { journalRow } from './journal.js';
 import { journalLines, type JournalPlace, type JournalSearch } from './journal-store.js';
 
 export function journalRoutes(lab: Lab): Router {

@@ -51,17 +51,3 @@ function departureOf(exhibitId: string, events: readonly CustodyEvent[]): Journa
   const end = kind === 'destroyed' ? last('destroyed') : events.at(-1);
   return end && { kind, who: end.person.name, at: end.occurredAt };
 }
-
-/**
- * One line of a CSV that spreadsheets open: RFC 4180 quoting, semicolons as Kazakh and Russian settings expect. A cell that
- * begins like a formula gets an apostrophe, so that what somebody wrote in a ruling is never run.
- */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(';')}\r\n`;
-}
-
-function csvCell(text: string): string {
-  const tidy = text.replace(/\r\n?|\n/g, ' ');
-  const safe = /^\s*[=+\-@\t]/.test(tidy) ? `'${tidy}` : tidy;
-  return /[";]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

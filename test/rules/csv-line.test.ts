@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
-import { csvLine } from '../../server/evidence/acts/journal.js';
+import { csvLine } from '../../server/foundation/csv-line.js';
 
 describe('a line of the journal for spreadsheets', () => {
   for (const formula of ['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '  =cmd|calc']) {
@@ -10,6 +10,10 @@ describe('a line of the journal for spreadsheets', () => {
       expect(cell.startsWith("'")).to.equal(true);
     });
   }
+
+  it('leaves a negative number a number', () => {
+    expect(csvLine(['-3,25', '-1.5e-7'])).to.equal('-3,25;-1.5e-7\r\n');
+  });
 
   it('is read back by a reader of RFC 4180 as the cells that went in', () => {
     const plain = fc.string({ unit: 'grapheme' }).map((text) => `a${text.replace(/[\r\n]/g, ' ')}`);

@@ -1,0 +1,43 @@
+// What everything on the page depends on: the bytes of the file and the parameters of the address, and nothing else.
+import type { T } from '../messages/translate.js';
+import { Facts } from '../parts/facts.js';
+import { Section } from '../parts/section.js';
+import { paths } from '../paths.js';
+
+export interface ReproductionPartProps {
+  readonly t: T;
+  readonly measurementId: string;
+  readonly sha256: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+const saved = ['chromatogram.svg', 'chromatogram.csv', 'spectrum.svg', 'spectrum.csv', 'ion-ratios.csv'] as const;
+
+export function ReproductionPart({ t, measurementId, sha256, query }: ReproductionPartProps) {
+  const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  const facts = [
+    { label: t('analysis.file.sha256'), value: <span class="code hash">{sha256}</span> },
+    {
+      label: t('analysis.evaluation.parameters'),
+      value: (
+        <span class="code hash" data-parameters={t('analysis.evaluation.parameters.none')}>
+          {parameters.length === 0 ? t('analysis.evaluation.parameters.none') : parameters.join(' & ')}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <Section title={t('analysis.evaluation.reproduce')} inside="stack">
+      <Facts facts={facts} />
+      <ul class="saved">
+        {saved.map((file) => (
+          <li key={file}>
+            <a href={paths.savedEvaluation(measurementId, file, query)} data-follows="">
+              {t(`analysis.evaluation.save.${file}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
