@@ -8,6 +8,7 @@ import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
+import { evaluationRoutes } from './analysis/measurements/evaluation-routes.js';
 import { pointsRoutes } from './analysis/measurements/points-routes.js';
 import { balanceRoutes } from './evidence/balances/balance-routes.js';
 import { actRoutes } from './evidence/acts/act-routes.js';
@@ -78,6 +79,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   authorisationRoutes,
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
+  evaluationRoutes,
   (lab) => pointsRoutes(lab, measurementSlots),
   libraryRoutes,
   findingRoutes,

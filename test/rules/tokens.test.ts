@@ -1,6 +1,7 @@
 // The stylesheet's own laws: the automatic theme is the dark one, colours stay in the tokens, text stays readable.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { pictureStyles } from '../../views/parts/saved-picture.js';
 
 const assets = new URL('../../views/assets/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, assets), 'utf8');
@@ -33,6 +34,13 @@ describe('design tokens', () => {
       (read(name).match(/#[0-9a-f]{3,8}\b/gi) ?? []).map((colour) => `${name} ${colour}`),
     );
     expect(raw.filter((found) => found !== 'parts/barcode.css #fff')).to.deep.equal([]);
+  });
+
+  it('are the colours of a picture that is saved, as the light theme has them', () => {
+    const light = new Set([...declarations(/:root\s*{([^}]*)}/).values()]);
+    const inPicture = pictureStyles.match(/#[0-9a-f]{3,8}\b/gi) ?? [];
+    expect(inPicture.length).to.be.greaterThan(10);
+    expect(inPicture.filter((colour) => !light.has(colour))).to.deep.equal([]);
   });
 
   for (const theme of ['light', 'dark'] as const) {

@@ -1,4 +1,5 @@
-// Keys of a plotted run, while it has the focus. Only digits, arrows, Enter and Esc.
+// Keys of a plotted run, while it has the focus. Signs are told by their place on the board too: the Kazakh layout has letters
+// where others have plus and minus.
 import type { RunPlot } from './run-plot.js';
 
 export function openRunKeys(stage: HTMLElement, plotNow: () => RunPlot | undefined): void {
@@ -14,19 +15,21 @@ export function openRunKeys(stage: HTMLElement, plotNow: () => RunPlot | undefin
 
 function actOf(event: KeyboardEvent, plot: RunPlot): (() => void) | undefined {
   if (/^[1-9]$/.test(event.key)) return () => plot.choose(Number(event.key), 'open');
+  if (event.key === '+' || event.code === 'Equal' || event.code === 'NumpadAdd') return () => plot.zoom(0.5);
+  if (event.key === '-' || event.code === 'Minus' || event.code === 'NumpadSubtract') return () => plot.zoom(2);
   switch (event.key) {
     case 'ArrowLeft':
-      return () => (event.shiftKey ? plot.moveScan(-1) : plot.movePeak(-1));
+      return () => (event.shiftKey ? plot.markScan(-1) : plot.moveScan(-1));
     case 'ArrowRight':
-      return () => (event.shiftKey ? plot.moveScan(1) : plot.movePeak(1));
+      return () => (event.shiftKey ? plot.markScan(1) : plot.moveScan(1));
     case 'ArrowUp':
-      return () => plot.zoom(0.5);
+      return () => plot.movePeak(-1);
     case 'ArrowDown':
-      return () => plot.zoom(2);
+      return () => plot.movePeak(1);
     case 'Enter':
-      return () => plot.open();
+      return () => (event.shiftKey ? plot.takeBackground() : plot.open());
     case 'Escape':
-      return () => plot.showWhole();
+      return () => plot.stepBack();
     default:
       return undefined;
   }

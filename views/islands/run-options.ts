@@ -1,8 +1,9 @@
 // How a run looks: colours and faces come from the stylesheet's tokens, so that both themes hold on a canvas too.
 import type uPlot from 'uplot';
-import type { Run, TraceHeader } from '../chromatogram-wire.js';
+import type { Run } from '../chromatogram-wire.js';
 import type { ChromatogramWords } from '../parts/chromatogram.js';
 import { decimalsOfStep } from '../parts/plot-scale.js';
+import { traceLooks } from '../parts/trace-looks.js';
 
 interface Look {
   readonly text: (value: number, decimals: number) => string;
@@ -11,24 +12,39 @@ interface Look {
   readonly areas: (plot: uPlot) => void;
   /** Over them. */
   readonly labels: (plot: uPlot) => void;
+  /** A stretch that was dragged over. */
+  readonly onDrag: (plot: uPlot) => void;
 }
 
 export function plotOptions(stage: HTMLElement, run: Run, look: Look): uPlot.Options {
   const top = largest(run);
   const power = Math.max(0, Math.floor(Math.log10(top || 1) / 3) * 3);
+  const looks = traceLooks(run.header.traces);
   return {
     width: stage.clientWidth,
     height: 246,
     padding: [28, 8, 0, 0],
     scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, (max || 1) * 1.12] } },
-    cursor: { drag: { x: true, y: false }, points: { show: false }, y: false },
-    legend: { show: run.header.traces.length > 1, live: false },
+    cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
+    legend: { show: false },
     axes: [
       { ...axis(look.text, 0), size: 30 },
       { ...axis((value, decimals) => look.text(value / 10 ** power, decimals), power), size: 52 },
     ],
-    series: [{ label: look.words.minutes }, ...run.header.traces.map((trace, place) => series(trace, place, look))],
-    hooks: { drawClear: [look.areas], draw: [look.labels, (plot) => drawUnits(plot, power, look.words.minutes)] },
+    series: [
+      {},
+      ...looks.map(({ colour, dash, width }) => ({
+        stroke: token(colour),
+        width,
+        dash: [...dash],
+        points: { show: false },
+      })),
+    ],
+    hooks: {
+      drawClear: [look.areas],
+      draw: [look.labels, (plot) => drawUnits(plot, power, look.words.minutes)],
+      setSelect: [look.onDrag],
+    },
   };
 }
 
@@ -65,22 +81,6 @@ function isUnderUnit(plot: uPlot, value: number, power: number): boolean {
 /** As many decimals as the step between two numbers of the axis needs. */
 function decimalsOf(values: readonly number[], power: number): number {
   return decimalsOfStep(((values[1] ?? 0) - (values[0] ?? 0)) / 10 ** power);
-}
-
-// The total current is never drawn beside --plot-1: in the dark theme the two are too alike.
-const ionLooks: readonly { readonly colour: string; readonly dash: number[] }[] = [
-  { colour: 'plot-2', dash: [] },
-  { colour: 'plot-3', dash: [2, 2] },
-  { colour: 'plot-5', dash: [5, 3] },
-  { colour: 'act', dash: [8, 2, 2, 2] },
-];
-
-function series(trace: TraceHeader, place: number, { words, text }: Look): uPlot.Series {
-  if (trace.kind === 'tic')
-    return { label: words.current, stroke: token('plot-4'), width: 1.35, points: { show: false } };
-  const { colour, dash } = ionLooks[(place - 1) % ionLooks.length] ?? { colour: 'plot-2', dash: [] };
-  const label = `m/z ${text(trace.mz, Number.isInteger(trace.mz) ? 0 : 2)}`;
-  return { label, stroke: token(colour), width: 1.5, dash, points: { show: false } };
 }
 
 function drawUnits(plot: uPlot, power: number, minutes: string): void {

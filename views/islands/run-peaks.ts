@@ -10,9 +10,10 @@ interface Peaks {
 }
 
 export function drawAreas(plot: uPlot, { peaks, chosen }: Peaks): void {
+  const [fill, chosenFill] = [token('plot-fill'), token('plot-chosen')];
   inPlot(plot, () => {
     for (const peak of peaks.filter((each) => isInView(plot, each))) {
-      fillPeak(plot, peak, token(peak === chosen ? 'plot-chosen' : 'plot-fill'));
+      fillPeak(plot, peak, peak === chosen ? chosenFill : fill);
     }
   });
 }

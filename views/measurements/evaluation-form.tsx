@@ -25,7 +25,7 @@ export function EvaluationForm({ t, evaluation, chosen, others }: EvaluationForm
       <TextField name="mz" label={t('analysis.ions')} value={mz} face="code" inputMode="text" maxLength={200} />
       <TextField
         name="tolerance"
-        label={t('analysis.evaluation.tolerance')}
+        label={t('evaluation.tolerance')}
         value={shown(String(tolerance))}
         face="code"
         inputMode="decimal"
@@ -33,24 +33,24 @@ export function EvaluationForm({ t, evaluation, chosen, others }: EvaluationForm
       />
       <SelectField
         name="current"
-        label={t('analysis.evaluation.current')}
-        options={currents.map((value) => ({ value, label: t(`analysis.evaluation.current.${value}`) }))}
+        label={t('evaluation.current')}
+        options={currents.map((value) => ({ value, label: t(`evaluation.current.${value}`) }))}
         value={current}
       />
       <SelectField
         name="with"
-        label={t('analysis.evaluation.with')}
-        blank={t('analysis.evaluation.with.none')}
+        label={t('evaluation.with')}
+        blank={t('evaluation.with.none')}
         options={others}
         value={beside ?? ''}
       />
-      <StretchField name="range" label={t('analysis.evaluation.range')} value={range && shown(stretchText(range))} />
+      <StretchField name="range" label={t('evaluation.range')} value={range && shown(stretchText(range))} />
       <StretchField
         name="background"
-        label={t('analysis.evaluation.background')}
+        label={t('evaluation.background')}
         value={background && shown(stretchText(background))}
       />
-      <Button>{t('analysis.evaluation.show')}</Button>
+      <Button>{t('evaluation.show')}</Button>
     </form>
   );
 }

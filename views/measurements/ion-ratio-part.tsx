@@ -26,12 +26,12 @@ export function IonRatioPart({ t, window, rows, reference }: IonRatioPartProps) 
   const to = t.formats.decimal(window.to, 3);
   return (
     <Section
-      title={t('analysis.ratios')}
-      end={<span class="quiet code">{t('analysis.ratios.window', { from, to })}</span>}
+      title={t('evaluation.ratios')}
+      end={<span class="quiet code">{t('evaluation.ratios.window', { from, to })}</span>}
       inside="flush"
     >
       <Table
-        label={t('analysis.ratios')}
+        label={t('evaluation.ratios')}
         columns={[...ownColumns(t), ...(reference === undefined ? [] : referenceColumns(t, reference))]}
         rows={rows.map((row, at) => ({ ...row, at }))}
         keyOf={(row) => String(row.mz)}
@@ -45,18 +45,25 @@ type PlacedRow = IonRatioRow & { readonly at: number };
 function ownColumns(t: T): readonly Column<PlacedRow>[] {
   return [
     { head: t('common.plot.mz'), kind: 'num', cell: (row) => mzText(row.mz, t.formats.decimal) },
-    { head: t('analysis.ratios.role'), cell: (row) => t(`analysis.ratios.role.${row.at === 0 ? 'quantifier' : 'qualifier'}`) },
+    {
+      head: t('evaluation.ratios.role'),
+      cell: (row) => t(`evaluation.ratios.role.${row.at === 0 ? 'quantifier' : 'qualifier'}`),
+    },
     { head: t('analysis.peak.area'), kind: 'num', cell: (row) => area(t, row.area) },
-    { head: t('analysis.ratios.ratio'), kind: 'num', cell: (row) => percent(t, row.ratioPercent) },
+    { head: t('evaluation.ratios.ratio'), kind: 'num', cell: (row) => percent(t, row.ratioPercent) },
   ];
 }
 
 function referenceColumns(t: T, reference: string): readonly Column<PlacedRow>[] {
   return [
     { head: `${t('analysis.peak.area')}, ${reference}`, kind: 'num', cell: (row) => area(t, row.referenceArea) },
-    { head: `${t('analysis.ratios.ratio')}, ${reference}`, kind: 'num', cell: (row) => percent(t, row.referencePercent) },
     {
-      head: t('analysis.ratios.deviation'),
+      head: `${t('evaluation.ratios.ratio')}, ${reference}`,
+      kind: 'num',
+      cell: (row) => percent(t, row.referencePercent),
+    },
+    {
+      head: t('evaluation.ratios.deviation'),
       kind: 'num',
       cell: (row) => (row.at === 0 ? '' : percent(t, row.deviationPercent)),
     },
@@ -65,7 +72,7 @@ function referenceColumns(t: T, reference: string): readonly Column<PlacedRow>[]
 
 /** Nothing above the line between the ends of the window is no area, not an area of zero. */
 function area(t: T, value: number | null): string {
-  return value === null ? t('analysis.ratios.nothing') : t.formats.integer(Math.round(value));
+  return value === null ? t('evaluation.ratios.nothing') : t.formats.integer(Math.round(value));
 }
 
 const percent = (t: T, value: number | null): string => (value === null ? '' : t.formats.decimal(value, 1));

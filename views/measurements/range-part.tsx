@@ -38,7 +38,7 @@ export function RangePart(props: RangePartProps) {
         <Section title={title} end={other && <MirrorLegend t={t} against="injection" {...mzRange(props)} />}>
           <div class="spectrum">
             {sticks.length === 0 ? (
-              <Empty title={t('analysis.evaluation.nothing')} when={t('analysis.evaluation.nothing.when')} />
+              <Empty title={t('evaluation.nothing')} when={t('evaluation.nothing.when')} />
             ) : (
               <RangePlot {...props} />
             )}
@@ -81,10 +81,10 @@ function facts({ t, scans, background, other }: RangePartProps) {
   const code = (value: string) => <span class="code">{value}</span>;
   const factor = (value: number) => code(t.formats.integer(value));
   return [
-    { label: t('analysis.evaluation.scans'), value: code(scanText(t, scans)) },
+    { label: t('evaluation.scans'), value: code(scanText(t, scans)) },
     {
-      label: t('analysis.evaluation.less'),
-      value: background === undefined ? t('analysis.evaluation.less.none') : code(scanText(t, background)),
+      label: t('evaluation.less'),
+      value: background === undefined ? t('evaluation.less.none') : code(scanText(t, background)),
     },
     ...(other === undefined
       ? []
@@ -98,5 +98,5 @@ function facts({ t, scans, background, other }: RangePartProps) {
 
 function scanText(t: T, { first, last }: ScanNumbers): string {
   if (first === last) return String(first);
-  return t('analysis.evaluation.scans.several', { first, last, count: last - first + 1 });
+  return t('evaluation.scans.several', { first, last, count: last - first + 1 });
 }

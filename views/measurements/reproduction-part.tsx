@@ -18,22 +18,22 @@ export function ReproductionPart({ t, measurementId, sha256, query }: Reproducti
   const facts = [
     { label: t('analysis.file.sha256'), value: <span class="code hash">{sha256}</span> },
     {
-      label: t('analysis.evaluation.parameters'),
+      label: t('evaluation.parameters'),
       value: (
-        <span class="code hash" data-parameters={t('analysis.evaluation.parameters.none')}>
-          {parameters.length === 0 ? t('analysis.evaluation.parameters.none') : parameters.join(' & ')}
+        <span class="code hash" data-parameters={t('evaluation.parameters.none')}>
+          {parameters.length === 0 ? t('evaluation.parameters.none') : parameters.join(' & ')}
         </span>
       ),
     },
   ];
   return (
-    <Section title={t('analysis.evaluation.reproduce')} inside="stack">
+    <Section title={t('evaluation.reproduce')} inside="stack">
       <Facts facts={facts} />
       <ul class="saved">
         {saved.map((file) => (
           <li key={file}>
             <a href={paths.savedEvaluation(measurementId, file, query)} data-follows="">
-              {t(`analysis.evaluation.save.${file}`)}
+              {t(`evaluation.save.${file}`)}
             </a>
           </li>
         ))}

@@ -8,6 +8,7 @@ import enSigning from './en/signing.json' with { type: 'json' };
 import enLabels from './en/labels.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
 import enAnalysis from './en/analysis.json' with { type: 'json' };
+import enEvaluation from './en/evaluation.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import kkSigning from './kk/signing.json' with { type: 'json' };
 import kkLabels from './kk/labels.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkAnalysis from './kk/analysis.json' with { type: 'json' };
+import kkEvaluation from './kk/evaluation.json' with { type: 'json' };
 import kkFindings from './kk/findings.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
 import kkLedger from './kk/ledger.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import ruSigning from './ru/signing.json' with { type: 'json' };
 import ruLabels from './ru/labels.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruAnalysis from './ru/analysis.json' with { type: 'json' };
+import ruEvaluation from './ru/evaluation.json' with { type: 'json' };
 import ruFindings from './ru/findings.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
 import ruLedger from './ru/ledger.json' with { type: 'json' };
@@ -68,6 +71,7 @@ const en = {
   ...enLabels,
   ...enStorage,
   ...enAnalysis,
+  ...enEvaluation,
   ...enFindings,
   ...enReporting,
   ...enLedger,
@@ -90,6 +94,7 @@ export const rooms = [
   'labels',
   'storage',
   'analysis',
+  'evaluation',
   'findings',
   'reporting',
   'ledger',
@@ -129,6 +134,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkLabels,
     ...kkStorage,
     ...kkAnalysis,
+    ...kkEvaluation,
     ...kkFindings,
     ...kkReporting,
     ...kkLedger,
@@ -150,6 +156,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruLabels,
     ...ruStorage,
     ...ruAnalysis,
+    ...ruEvaluation,
     ...ruFindings,
     ...ruReporting,
     ...ruLedger,

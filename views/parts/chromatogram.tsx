@@ -37,18 +37,24 @@ export function Chromatogram({ t, children, legend, tools, chosen, ...props }: C
       data-decimal={t.formats.decimal(0.5, 1).charAt(1)}
       data-words={JSON.stringify(words(t))}
     >
-      <div class="run scroll" role="group" aria-label={t('analysis.ionCurrent')} tabIndex={0} aria-describedby="run-keys">
+      <div
+        class="run scroll"
+        role="group"
+        aria-label={t('analysis.ionCurrent')}
+        tabIndex={0}
+        aria-describedby="run-keys"
+      >
         {children}
       </div>
       <p class="hidden" role="status" />
       <div class="underplot">
         {legend}
         <label class="drag" data-scripted="" hidden>
-          {t('analysis.evaluation.drag')}
+          {t('evaluation.drag')}
           <select data-drag="">
             {(['zoom', 'range', 'background'] as const).map((what) => (
               <option key={what} value={what}>
-                {t(`analysis.evaluation.drag.${what}`)}
+                {t(`evaluation.drag.${what}`)}
               </option>
             ))}
           </select>

@@ -29,11 +29,11 @@ export function TraceLine({ d, look }: { readonly d: string; readonly look: Trac
 export function traceLabel(t: T, header: TraceHeader): string {
   const name =
     header.kind === 'ion'
-      ? t('analysis.evaluation.ion', {
+      ? t('evaluation.ion', {
           mz: mzText(header.mz, t.formats.decimal),
           tolerance: t.formats.decimal(header.toleranceMz, decimalsIn(header.toleranceMz)),
         })
-      : t(`analysis.evaluation.${header.kind}`);
+      : t(`evaluation.${header.kind}`);
   return header.of === undefined ? name : `${name}, ${header.of}`;
 }
 

@@ -11,12 +11,12 @@ export interface TraceLook {
 
 // The total current is never drawn beside --plot-1: in the dark theme the two are too alike.
 const ionLooks: readonly TraceLook[] = [
-  { colour: 'plot-2', dash: [], width: 1.5 },
+  { colour: 'plot-2', dash: [10, 2], width: 1.5 },
   { colour: 'plot-3', dash: [2, 2], width: 1.5 },
   { colour: 'plot-5', dash: [5, 3], width: 1.5 },
   { colour: 'plot-2', dash: [8, 2, 2, 2], width: 1.5 },
   { colour: 'plot-3', dash: [1, 3], width: 1.5 },
-  { colour: 'plot-5', dash: [8, 2], width: 1.5 },
+  { colour: 'plot-5', dash: [8, 4], width: 1.5 },
   { colour: 'plot-2', dash: [3, 2, 1, 2], width: 1.5 },
   { colour: 'plot-3', dash: [6, 2, 1, 2, 1, 2], width: 1.5 },
 ];
@@ -33,7 +33,8 @@ export function traceLooks(headers: readonly TraceHeader[]): readonly TraceLook[
     const place = headers.slice(0, at).filter(sameKind).length;
     const own = header.kind === 'ion' ? ionLook(place) : currentLooks[header.kind];
     if (header.of === undefined) return own;
-    return { colour: header.kind === 'ion' ? own.colour : 'plot-5', dash: [12, 3, ...own.dash], width: 1.1 };
+    if (header.kind === 'ion') return { colour: own.colour, dash: [12, 3, ...own.dash], width: 1.1 };
+    return { colour: 'plot-5', dash: [18, 4, ...own.dash], width: 1.1 };
   });
 }
 

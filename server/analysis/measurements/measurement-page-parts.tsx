@@ -1,19 +1,20 @@
 // The parts of a measurement's page, by what kind of measurement it is.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../../../views/messages/translate.js';
-import type { MeasurementPageProps } from '../../../views/measurements/measurement-page.js';
+import type { Evaluation } from '../../../views/evaluation.js';
 import type { PeakView } from '../../../views/measurements/measurement-view.js';
 import { CurvePart } from '../../../views/measurements/curve-part.js';
 import { ReportedPart, ResultsPart, SpectraPart, TracePart } from '../../../views/measurements/other-parts.js';
 import type { PeakPartProps } from '../../../views/measurements/peak-part.js';
+import type { RunPartProps } from '../../../views/measurements/run-part.js';
 import type { Stick } from '../../../views/parts/plot-labels.js';
 import { paths } from '../../../views/paths.js';
-import { ionsFromText } from '../../../views/typed-ions.js';
 import type { Scans } from '../../../lab-instruments/measurement.js';
-import { extractedIon } from '../spectra/extracted-ion.js';
 import type { AnalysisDocument } from './analysis.js';
+import { tracesOf } from './evaluated-run.js';
 import type { RunData } from './file-worker.js';
 import type { StoredMeasurement } from './measurement.js';
+import type { OpenRun } from './open-run.js';
 import { isomersOf, peakViews } from './peak-views.js';
 
 /** What the address asks to see. */
@@ -21,17 +22,7 @@ export interface Sought {
   readonly peak?: number | undefined;
   readonly hit?: number | undefined;
   readonly scan?: number | undefined;
-  readonly mz?: string | undefined;
-}
-
-/** Half a unit: the nominal mass of a unit-resolution instrument. */
-export const ionTolerance = 0.5;
-
-export function ionTraces(scans: Scans, mz: string) {
-  return ionsFromText(mz).map((ion) => ({
-    mz: ion,
-    values: extractedIon(scans, { mz: ion, tolerance: ionTolerance }).values,
-  }));
+  readonly evaluation: Evaluation;
 }
 
 /** The largest peak is shown when none was asked for. */
@@ -41,16 +32,15 @@ export function chosenPeak(peaks: readonly PeakView[], wanted: number | undefine
 }
 
 export function runPart(
-  scans: Scans,
+  { scans, evaluation, other }: Omit<OpenRun, 'measurement'>,
   document: AnalysisDocument | undefined,
   { t, sought }: { readonly t: T; readonly sought: Sought },
-): NonNullable<MeasurementPageProps['run']> {
+): Omit<RunPartProps, 't' | 'measurementId' | 'others'> {
   const peaks = document === undefined ? [] : peakViews(document, t.language);
   return {
     seconds: scans.retentionSeconds,
-    current: scans.totalIonCurrent,
-    ions: ionTraces(scans, sought.mz ?? ''),
-    mz: sought.mz ?? '',
+    traces: tracesOf(scans, evaluation, other),
+    evaluation,
     peaks,
     chosen: chosenPeak(peaks, sought.peak)?.number,
   };
@@ -72,7 +62,7 @@ export function peakPart(
   };
 }
 
-export function scanSticks(scans: Scans, scan: number): readonly Stick[] {
+function scanSticks(scans: Scans, scan: number): readonly Stick[] {
   const from = scans.offsets[scan] ?? 0;
   const to = scans.offsets[scan + 1] ?? from;
   return Array.from({ length: to - from }, (_, at) => ({

@@ -2,15 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import type { Response } from 'express';
 import { MeasurementPage } from '../../../views/measurements/measurement-page.js';
-import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { mayDo } from '../../people/permissions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { overlayOptions, rangePart, ratioPart, reproductionPart } from './evaluation-parts.js';
 import { measuredKinds, setAsidePurposes, type StoredMeasurement } from './measurement.js';
-import { measurementById } from './measurement-store.js';
 import { chosenPeak, otherPart, peakPart, reportedPart, runPart, type Sought } from './measurement-page-parts.js';
 import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
+import { otherRun } from './open-run.js';
 import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
 /** What the rooms above put beside a chosen peak. */
@@ -26,15 +26,6 @@ interface AskedPeak {
 
 export interface MeasurementSlots {
   readonly decision: (asked: AskedPeak) => Promise<ComponentChildren>;
-}
-
-/** @throws NotFound for a measurement of another laboratory. */
-export async function measurementAt(lab: Lab, res: Response, id: string): Promise<StoredMeasurement> {
-  permit(actorOf(res), 'measurement.read');
-  const measurement = await measurementById(lab.db, id);
-  if (measurement === undefined) throw new NotFound('measurement');
-  permit(actorOf(res), 'measurement.read', measurement);
-  return measurement;
 }
 
 export interface Shown {
@@ -94,11 +85,17 @@ async function pointParts(lab: Lab, res: Response, { measurement, sought, found 
   if (measurement.kind !== 'run' || points.scans === null) {
     return { reported, other: otherPart(t, measurement, { points, sought }) };
   }
-  const run = runPart(points.scans, found?.document, { t, sought });
+  const { evaluation } = sought;
+  const open = { measurement, scans: points.scans, evaluation, other: await otherRun(lab, res, evaluation) };
+  const others = await overlayOptions(lab, t, measurement);
+  const run = { ...runPart(open, found?.document, { t, sought }), others };
   const peak = chosenPeak(run.peaks, sought.peak);
-  if (found === undefined || peak === undefined) return { reported, run };
+  const range = rangePart(t, open);
+  const ratios = ratioPart(t, open, peak);
+  const parts = { reported, run, range, ratios, reproduction: await reproductionPart(lab, open) };
+  if (found === undefined || peak === undefined || range !== undefined) return parts;
   const part = peakPart(found.document, peak, { t, sought });
   const asked = { lab, res, measurement, analysisId: found.analysis.id, peakNumber: peak.number };
   const decision = await slots.decision({ ...asked, hitRank: part.chosenHit });
-  return { reported, run, peak: { ...part, decision } };
+  return { ...parts, peak: { ...part, decision } };
 }

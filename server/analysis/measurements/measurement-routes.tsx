@@ -15,7 +15,8 @@ import { analyseMeasurement } from './analysis-actions.js';
 import { bindMeasurement, endBinding, setAside } from './binding-actions.js';
 import { measurementKinds, setAsidePurposes, type SetAsidePurpose } from './measurement.js';
 import { measurementLines } from './measurement-lines.js';
-import { measurementAt, measurementPage, type MeasurementSlots } from './measurement-pages.js';
+import { measurementAt } from './measurement-at.js';
+import { measurementPage, type MeasurementSlots } from './measurement-pages.js';
 import { bindingStates, countInbox, searchMeasurements, type BindingState } from './measurement-search-store.js';
 import { soughtIn } from './sought.js';
 
@@ -115,7 +116,7 @@ async function formOf(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange)
   const measurement = await measurementAt(lab, res, String(req.params['id']));
   offerAgain(res, (faults) => {
     const refused = { faults, values: typedValues(req.body) };
-    return measurementPage(lab, res, slots, { measurement, sought: {}, refused });
+    return measurementPage(lab, res, slots, { measurement, sought: soughtIn({ query: {} }), refused });
   });
   return measurement;
 }

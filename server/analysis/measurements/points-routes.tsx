@@ -1,18 +1,19 @@
-// The points of a measurement for the chromatogram island: the run, one scan's spectrum, one peak with its hits.
+// The points of a measurement for the chromatogram island: the run with its lines, and one peak with its hits.
 import { Router, type Request, type Response } from 'express';
 import { encodeRun, type RunPeak } from '../../../views/chromatogram-wire.js';
-import { PeakPart, ScanPart } from '../../../views/measurements/peak-part.js';
+import { PeakPart } from '../../../views/measurements/peak-part.js';
 import type { PeakView } from '../../../views/measurements/measurement-view.js';
 import { paths } from '../../../views/paths.js';
-import type { Scans } from '../../../lab-instruments/measurement.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { wantsFragment, wordsOf } from '../../web/setting.js';
 import type { AnalysisDocument } from './analysis.js';
-import { measurementAt, type MeasurementSlots } from './measurement-pages.js';
-import { ionTolerance, ionTraces, peakPart, scanSticks } from './measurement-page-parts.js';
-import { pointsOf } from './measured-points.js';
+import { tracesOf } from './evaluated-run.js';
+import { measurementAt } from './measurement-at.js';
+import type { MeasurementSlots } from './measurement-pages.js';
+import { peakPart } from './measurement-page-parts.js';
+import { openRun } from './open-run.js';
 import { peakViews } from './peak-views.js';
 import { soughtIn, whole } from './sought.js';
 import { openAnalysis } from './stored-analysis.js';
@@ -20,20 +21,14 @@ import { openAnalysis } from './stored-analysis.js';
 export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
   const router = Router();
   router.get('/measurements/:id/chromatogram', (req, res) => sendRun(lab, req, res));
-  router.get('/measurements/:id/spectra/:scan', (req, res) => sendScan(lab, req, res));
   router.get('/measurements/:id/peaks/:number', (req, res) => sendPeak(lab, slots, { req, res }));
   return router;
 }
 
 async function sendRun(lab: Lab, req: Request, res: Response): Promise<void> {
-  const { measurement, scans } = await scansOf(lab, req, res);
+  const { measurement, scans, evaluation, other } = await openRun(lab, req, res);
   const document = (await openAnalysis(lab, measurement.id))?.document;
-  const { mz = '' } = soughtIn(req);
-  const ions = ionTraces(scans, mz).map(({ mz: ion, values }) => ({
-    header: { kind: 'ion' as const, mz: ion, toleranceMz: ionTolerance },
-    intensities: values,
-  }));
-  const traces = [{ header: { kind: 'tic' as const }, intensities: scans.totalIonCurrent }, ...ions];
+  const traces = tracesOf(scans, evaluation, other).map(({ header, values }) => ({ header, intensities: values }));
   const peaks = document === undefined ? [] : runPeaks(document, res);
   const bytes = encodeRun({ seconds: scans.retentionSeconds, traces, peaks });
   res.type('application/octet-stream').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
@@ -46,17 +41,6 @@ function runPeaks(document: AnalysisDocument, res: Response): readonly RunPeak[]
       return { number, startSeconds, apexSeconds, endSeconds, height, name, apexScan: apexes.get(number) ?? 0 };
     },
   );
-}
-
-async function sendScan(lab: Lab, req: Request, res: Response): Promise<void> {
-  const { measurement, scans } = await scansOf(lab, req, res);
-  const scan = whole(req.params['scan']);
-  if (scan === undefined || scan >= scans.offsets.length - 1) throw new NotFound('scan');
-  const t = wordsOf(res);
-  const minutes = t.formats.minutes(scans.retentionSeconds[scan] ?? 0, 3);
-  const title = t('analysis.scan.title', { number: scan + 1, minutes });
-  const body = <ScanPart t={t} title={title} sticks={scanSticks(scans, scan)} />;
-  sendPage(req, res, { title: `${measurement.number}, ${title}`, section: 'measurements', density: 'expert', body });
 }
 
 async function sendPeak(
@@ -78,13 +62,4 @@ async function sendPeak(
   const decision = await slots.decision({ ...asked, hitRank: part.chosenHit });
   const body = <PeakPart t={t} measurementId={measurement.id} {...part} decision={decision} />;
   sendPage(req, res, { title: measurement.number, section: 'measurements', body });
-}
-
-/** @throws NotFound for a measurement without scans. */
-async function scansOf(lab: Lab, req: Request, res: Response) {
-  const measurement = await measurementAt(lab, res, String(req.params['id']));
-  if (measurement.kind !== 'run' && measurement.kind !== 'spectra') throw new NotFound('run');
-  const scans: Scans | null = (await pointsOf(lab, measurement)).scans;
-  if (scans === null) throw new NotFound('run');
-  return { measurement, scans };
 }

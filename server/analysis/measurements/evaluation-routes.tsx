@@ -1,0 +1,120 @@
+// The door to an evaluated run: the spectrum of chosen scans, the ratios of ions, and both with the chromatogram as files.
+import { Router, type Request, type Response } from 'express';
+import { evaluationQuery } from '../../../views/evaluation.js';
+import type { T } from '../../../views/messages/translate.js';
+import { IonRatioPart } from '../../../views/measurements/ion-ratio-part.js';
+import { RangePart, RangePlot } from '../../../views/measurements/range-part.js';
+import { RunPicture } from '../../../views/measurements/run-part.js';
+import { savedPicture } from '../../../views/parts/saved-picture.js';
+import { paths } from '../../../views/paths.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { seeOther, sendPage } from '../../web/respond.js';
+import { wantsFragment, wordsOf } from '../../web/setting.js';
+import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
+import { chromatogramTable, ratioTable, spectrumTable } from './evaluation-tables.js';
+import { chosenPeak, runPart } from './measurement-page-parts.js';
+import { openRun, type OpenRun } from './open-run.js';
+import { peakViews } from './peak-views.js';
+import { soughtIn } from './sought.js';
+import { openAnalysis } from './stored-analysis.js';
+
+export function evaluationRoutes(lab: Lab): Router {
+  const router = Router();
+  router.get('/measurements/:id/spectrum', (req, res) => sendSpectrum(lab, req, res));
+  router.get('/measurements/:id/ion-ratios', (req, res) => sendRatios(lab, req, res));
+  router.get('/measurements/:id/chromatogram.svg', (req, res) => sendRunPicture(lab, req, res));
+  router.get('/measurements/:id/chromatogram.csv', (req, res) => sendRunTable(lab, req, res));
+  router.get('/measurements/:id/spectrum.svg', (req, res) => sendSpectrumPicture(lab, req, res));
+  router.get('/measurements/:id/spectrum.csv', (req, res) => sendSpectrumTable(lab, req, res));
+  router.get('/measurements/:id/ion-ratios.csv', (req, res) => sendRatioTable(lab, req, res));
+  return router;
+}
+
+async function sendSpectrum(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const t = wordsOf(res);
+  const part = rangePart(t, open);
+  if (part === undefined) throw new NotFound('scan');
+  sendPart(req, res, { open, body: <RangePart {...part} /> });
+}
+
+async function sendRatios(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const part = ratioPart(wordsOf(res), open, await peakOf(lab, req, res, open));
+  sendPart(req, res, { open, body: part && <IonRatioPart {...part} /> });
+}
+
+interface Part {
+  readonly open: OpenRun;
+  readonly body: preact.ComponentChildren;
+}
+
+/** A part is for the island; whoever opens its address gets the page that holds it. */
+function sendPart(req: Request, res: Response, { open: { measurement, evaluation }, body }: Part): void {
+  if (!wantsFragment(req)) return seeOther(res, paths.savedEvaluation(measurement.id, '', evaluationQuery(evaluation)));
+  sendPage(req, res, { title: measurement.number, section: 'measurements', body });
+}
+
+async function peakOf(lab: Lab, req: Request, res: Response, { measurement }: OpenRun) {
+  const document = (await openAnalysis(lab, measurement.id))?.document;
+  return document && chosenPeak(peakViews(document, wordsOf(res).language), soughtIn(req).peak);
+}
+
+async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const t = wordsOf(res);
+  const document = (await openAnalysis(lab, open.measurement.id))?.document;
+  const run = runPart(open, document, { t, sought: soughtIn(req) });
+  const headers = run.traces.map(({ header }) => header);
+  const source = await sourceOf(lab, t, open);
+  sendSvg(res, open, savedPicture({ t, plot: <RunPicture t={t} {...run} />, headers, source: source.map(sentence) }));
+}
+
+async function sendSpectrumPicture(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const t = wordsOf(res);
+  const part = rangePart(t, open);
+  if (part === undefined || part.sticks.length === 0) throw new NotFound('scan');
+  const source = await sourceOf(lab, t, open);
+  sendSvg(res, open, savedPicture({ t, plot: <RangePlot {...part} />, headers: [], source: source.map(sentence) }));
+}
+
+async function sendRunTable(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const t = wordsOf(res);
+  sendCsv(res, open, chromatogramTable(t, open, await sourceOf(lab, t, open)));
+}
+
+async function sendSpectrumTable(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const t = wordsOf(res);
+  sendCsv(res, open, spectrumTable(t, open, await sourceOf(lab, t, open)));
+}
+
+async function sendRatioTable(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, req, res);
+  const t = wordsOf(res);
+  const part = ratioPart(t, open, await peakOf(lab, req, res, open));
+  sendCsv(res, open, ratioTable(t, part, await sourceOf(lab, t, open)));
+}
+
+async function sourceOf(lab: Lab, t: T, open: OpenRun): Promise<readonly (readonly [string, string])[]> {
+  const query = Object.entries(evaluationQuery(open.evaluation)).map(([name, value]) => `${name}=${value}`);
+  return [
+    [t('analysis.measurement'), open.measurement.number],
+    [t('analysis.file.sha256'), await sha256Of(lab, open.measurement)],
+    [t('evaluation.parameters'), query.join(' & ') || t('evaluation.parameters.none')],
+  ];
+}
+
+const sentence = ([name, value]: readonly [string, string]): string => `${name}: ${value}`;
+
+function sendSvg(res: Response, { measurement }: OpenRun, svg: string): void {
+  res.attachment(`${measurement.number}.svg`).type('image/svg+xml').send(svg);
+}
+
+/** The mark at the beginning tells a spreadsheet that the letters are UTF-8. */
+function sendCsv(res: Response, { measurement }: OpenRun, csv: string): void {
+  res.attachment(`${measurement.number}.csv`).type('text/csv; charset=utf-8').send(`\ufeff${csv}`);
+}

@@ -1,0 +1,91 @@
+// What a page shows of an evaluated run, as tables for spreadsheets: first what they were made from, then the numbers.
+import type { T } from '../../../views/messages/translate.js';
+import { traceLabel } from '../../../views/parts/trace-legend.js';
+import type { Scans } from '../../../lab-instruments/measurement.js';
+import { csvLine } from '../../foundation/csv-line.js';
+import { evaluatedSpectrum, ownTraces, type EvaluatedSpectrum } from './evaluated-run.js';
+import type { IonRatioPartProps } from '../../../views/measurements/ion-ratio-part.js';
+import type { OpenRun } from './open-run.js';
+
+/** A row for each scan of either injection, at its own time. */
+export function chromatogramTable(t: T, open: OpenRun, source: readonly (readonly [string, string])[]): string {
+  const { measurement, scans, evaluation, other } = open;
+  const labels = ownTraces(scans, evaluation).map(({ header }) => traceLabel(t, header));
+  const injections = [{ number: measurement.number, scans }, ...(other === undefined ? [] : [other])];
+  const head = [t('analysis.measurement'), t('evaluation.scans'), t('common.plot.retention'), ...labels];
+  const rows = injections.flatMap(({ number, scans: each }) => scanRows(t, { number, scans: each }, open));
+  return [...provenance(source), csvLine(head), ...rows].join('');
+}
+
+interface Injection {
+  readonly number: string;
+  readonly scans: Scans;
+}
+
+function scanRows(t: T, { number, scans }: Injection, { evaluation }: OpenRun): readonly string[] {
+  const traces = ownTraces(scans, evaluation);
+  return Array.from(scans.retentionSeconds, (seconds, scan) =>
+    csvLine([
+      number,
+      String(scan + 1),
+      numeral(t, Number((seconds / 60).toFixed(6))),
+      ...traces.map(({ signal }) => numeral(t, signal.values[scan] ?? 0)),
+    ]),
+  );
+}
+
+export function spectrumTable(t: T, open: OpenRun, source: readonly (readonly [string, string])[]): string {
+  const { measurement, scans, evaluation, other } = open;
+  const own = evaluatedSpectrum(scans, evaluation);
+  const theirs = other && evaluatedSpectrum(other.scans, evaluation);
+  const head = [t('analysis.measurement'), t('evaluation.scans'), t('common.plot.mz'), t('evaluation.counts')];
+  return [
+    ...provenance(source),
+    csvLine(head),
+    ...(own === undefined ? [] : stickRows(t, measurement.number, own)),
+    ...(other && theirs ? stickRows(t, other.number, theirs) : []),
+  ].join('');
+}
+
+function stickRows(t: T, number: string, { spectrum, scans }: EvaluatedSpectrum): readonly string[] {
+  return Array.from(spectrum.mz, (mz, at) =>
+    csvLine([number, `${scans.first + 1}–${scans.last + 1}`, numeral(t, mz), numeral(t, spectrum.intensity[at] ?? 0)]),
+  );
+}
+
+export function ratioTable(
+  t: T,
+  part: IonRatioPartProps | undefined,
+  source: readonly (readonly [string, string])[],
+): string {
+  const reference = part?.reference === undefined ? '' : `, ${part.reference}`;
+  const head = [
+    t('common.plot.mz'),
+    t('analysis.peak.area'),
+    t('evaluation.ratios.ratio'),
+    `${t('analysis.peak.area')}${reference}`,
+    `${t('evaluation.ratios.ratio')}${reference}`,
+    t('evaluation.ratios.deviation'),
+  ];
+  const cell = (value: number | null): string => (value === null ? '' : numeral(t, value));
+  const rows = (part?.rows ?? []).map((row) =>
+    csvLine([
+      numeral(t, row.mz),
+      cell(row.area),
+      cell(row.ratioPercent),
+      cell(row.referenceArea),
+      cell(row.referencePercent),
+      cell(row.deviationPercent),
+    ]),
+  );
+  return [...provenance(source), csvLine(head), ...rows].join('');
+}
+
+function provenance(source: readonly (readonly [string, string])[]): readonly string[] {
+  return [...source.map((pair) => csvLine(pair)), csvLine([''])];
+}
+
+/** Every digit that is there, with the reader's decimal mark: a spreadsheet takes another for a date. */
+function numeral(t: T, value: number): string {
+  return String(value).replace('.', t.formats.decimal(0.5, 1).charAt(1));
+}

@@ -1,0 +1,41 @@
+// A run that is looked at, with the injection beside it: what every part of the evaluation begins with.
+import type { Request, Response } from 'express';
+import { evaluationFrom, type Evaluation } from '../../../views/evaluation.js';
+import type { Scans } from '../../../lab-instruments/measurement.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import type { OtherRun } from './evaluated-run.js';
+import { measurementAt } from './measurement-at.js';
+import type { StoredMeasurement } from './measurement.js';
+import { pointsOf } from './measured-points.js';
+
+export interface OpenRun {
+  readonly measurement: StoredMeasurement;
+  readonly scans: Scans;
+  readonly evaluation: Evaluation;
+  readonly other: OtherRun | undefined;
+}
+
+/** @throws NotFound for a measurement that is no run, here or beside it. */
+export async function openRun(lab: Lab, req: Request, res: Response): Promise<OpenRun> {
+  const measurement = await measurementAt(lab, res, String(req.params['id']));
+  const evaluation = evaluationFrom(req.query);
+  return {
+    measurement,
+    scans: await scansOf(lab, measurement),
+    evaluation,
+    other: await otherRun(lab, res, evaluation),
+  };
+}
+
+export async function otherRun(lab: Lab, res: Response, { beside }: Evaluation): Promise<OtherRun | undefined> {
+  if (beside === undefined) return undefined;
+  const measurement = await measurementAt(lab, res, beside);
+  return { number: measurement.number, scans: await scansOf(lab, measurement) };
+}
+
+async function scansOf(lab: Lab, measurement: StoredMeasurement): Promise<Scans> {
+  const scans = measurement.kind === 'run' ? (await pointsOf(lab, measurement)).scans : null;
+  if (scans === null) throw new NotFound('run');
+  return scans;
+}
