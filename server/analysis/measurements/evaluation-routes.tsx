@@ -10,13 +10,13 @@ import { paths } from '../../../views/paths.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { seeOther, sendPage } from '../../web/respond.js';
-import { wantsFragment, wordsOf } from '../../web/setting.js';
+import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
 import { chromatogramTable, ratioTable, spectrumTable } from './evaluation-tables.js';
 import { chosenPeak, runPart } from './measurement-page-parts.js';
 import { openRun, type OpenRun } from './open-run.js';
 import { peakViews } from './peak-views.js';
-import { soughtIn } from './sought.js';
+import { askedRun, soughtIn } from './sought.js';
 import { openAnalysis } from './stored-analysis.js';
 
 export function evaluationRoutes(lab: Lab): Router {
@@ -32,7 +32,7 @@ export function evaluationRoutes(lab: Lab): Router {
 }
 
 async function sendSpectrum(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   const part = rangePart(t, open);
   if (part === undefined) throw new NotFound('scan');
@@ -40,7 +40,7 @@ async function sendSpectrum(lab: Lab, req: Request, res: Response): Promise<void
 }
 
 async function sendRatios(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const part = ratioPart(wordsOf(res), open, await peakOf(lab, req, res, open));
   sendPart(req, res, { open, body: part && <IonRatioPart {...part} /> });
 }
@@ -62,7 +62,7 @@ async function peakOf(lab: Lab, req: Request, res: Response, { measurement }: Op
 }
 
 async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   const document = (await openAnalysis(lab, open.measurement.id))?.document;
   const run = runPart(open, document, { t, sought: soughtIn(req) });
@@ -72,7 +72,7 @@ async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<vo
 }
 
 async function sendSpectrumPicture(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   const part = rangePart(t, open);
   if (part === undefined || part.sticks.length === 0) throw new NotFound('scan');
@@ -81,19 +81,19 @@ async function sendSpectrumPicture(lab: Lab, req: Request, res: Response): Promi
 }
 
 async function sendRunTable(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   sendCsv(res, open, chromatogramTable(t, open, await sourceOf(lab, t, open)));
 }
 
 async function sendSpectrumTable(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   sendCsv(res, open, spectrumTable(t, open, await sourceOf(lab, t, open)));
 }
 
 async function sendRatioTable(lab: Lab, req: Request, res: Response): Promise<void> {
-  const open = await openRun(lab, req, res);
+  const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   const part = ratioPart(t, open, await peakOf(lab, req, res, open));
   sendCsv(res, open, ratioTable(t, part, await sourceOf(lab, t, open)));

@@ -86,7 +86,7 @@ async function pointParts(lab: Lab, res: Response, { measurement, sought, found 
     return { reported, other: otherPart(t, measurement, { points, sought }) };
   }
   const { evaluation } = sought;
-  const open = { measurement, scans: points.scans, evaluation, other: await otherRun(lab, res, evaluation) };
+  const open = { measurement, scans: points.scans, evaluation, other: await otherRun(lab, actorOf(res), evaluation) };
   const others = await overlayOptions(lab, t, measurement);
   const run = { ...runPart(open, found?.document, { t, sought }), others };
   const peak = chosenPeak(run.peaks, sought.peak);

@@ -25,14 +25,14 @@ export function measurementRoutes(lab: Lab, slots: MeasurementSlots): Router {
   router.get('/measurements', (req, res) => sendMeasurements(lab, req, res));
   router.get('/measurements/inbox', (req, res) => sendInbox(lab, req, res));
   router.get('/measurements/:id', async (req, res) => {
-    const measurement = await measurementAt(lab, res, req.params.id);
+    const measurement = await measurementAt(lab, actorOf(res), req.params.id);
     sendPage(req, res, await measurementPage(lab, res, slots, { measurement, sought: soughtIn(req) }));
   });
   router.post('/measurements/:id/bindings', (req, res) => postBinding(lab, slots, { req, res }));
   router.post('/measurements/:id/binding-endings', (req, res) => postEnding(lab, slots, { req, res }));
   router.post('/measurements/:id/set-asides', (req, res) => postSetAside(lab, slots, { req, res }));
   router.post('/measurements/:id/analyses', async (req, res) => {
-    const { id } = await measurementAt(lab, res, req.params.id);
+    const { id } = await measurementAt(lab, actorOf(res), req.params.id);
     await analyseMeasurement(lab, actorOf(res), id);
     flash(res, 'analysis.analysis.done');
     seeOther(res, paths.measurement(id));
@@ -113,7 +113,7 @@ interface Exchange {
 
 /** The measurement that a form is about; when the form is refused its page is shown again with what was typed. */
 async function formOf(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange) {
-  const measurement = await measurementAt(lab, res, String(req.params['id']));
+  const measurement = await measurementAt(lab, actorOf(res), String(req.params['id']));
   offerAgain(res, (faults) => {
     const refused = { faults, values: typedValues(req.body) };
     return measurementPage(lab, res, slots, { measurement, sought: soughtIn({ query: {} }), refused });

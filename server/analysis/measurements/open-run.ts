@@ -1,7 +1,7 @@
 // A run that is looked at, with the injection beside it: what every part of the evaluation begins with.
-import type { Request, Response } from 'express';
-import { evaluationFrom, type Evaluation } from '../../../views/evaluation.js';
+import type { Evaluation } from '../../../views/evaluation.js';
 import type { Scans } from '../../../lab-instruments/measurement.js';
+import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { OtherRun } from './evaluated-run.js';
@@ -16,21 +16,25 @@ export interface OpenRun {
   readonly other: OtherRun | undefined;
 }
 
+export interface AskedRun {
+  readonly id: string;
+  readonly evaluation: Evaluation;
+}
+
 /** @throws NotFound for a measurement that is no run, here or beside it. */
-export async function openRun(lab: Lab, req: Request, res: Response): Promise<OpenRun> {
-  const measurement = await measurementAt(lab, res, String(req.params['id']));
-  const evaluation = evaluationFrom(req.query);
+export async function openRun(lab: Lab, actor: Actor, { id, evaluation }: AskedRun): Promise<OpenRun> {
+  const measurement = await measurementAt(lab, actor, id);
   return {
     measurement,
     scans: await scansOf(lab, measurement),
     evaluation,
-    other: await otherRun(lab, res, evaluation),
+    other: await otherRun(lab, actor, evaluation),
   };
 }
 
-export async function otherRun(lab: Lab, res: Response, { beside }: Evaluation): Promise<OtherRun | undefined> {
+export async function otherRun(lab: Lab, actor: Actor, { beside }: Evaluation): Promise<OtherRun | undefined> {
   if (beside === undefined) return undefined;
-  const measurement = await measurementAt(lab, res, beside);
+  const measurement = await measurementAt(lab, actor, beside);
   return { number: measurement.number, scans: await scansOf(lab, measurement) };
 }
 

@@ -7,7 +7,7 @@ import { paths } from '../../../views/paths.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { seeOther, sendPage } from '../../web/respond.js';
-import { wantsFragment, wordsOf } from '../../web/setting.js';
+import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import type { AnalysisDocument } from './analysis.js';
 import { tracesOf } from './evaluated-run.js';
 import { measurementAt } from './measurement-at.js';
@@ -15,7 +15,7 @@ import type { MeasurementSlots } from './measurement-pages.js';
 import { peakPart } from './measurement-page-parts.js';
 import { openRun } from './open-run.js';
 import { peakViews } from './peak-views.js';
-import { soughtIn, whole } from './sought.js';
+import { askedRun, soughtIn, whole } from './sought.js';
 import { openAnalysis } from './stored-analysis.js';
 
 export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
@@ -26,7 +26,7 @@ export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
 }
 
 async function sendRun(lab: Lab, req: Request, res: Response): Promise<void> {
-  const { measurement, scans, evaluation, other } = await openRun(lab, req, res);
+  const { measurement, scans, evaluation, other } = await openRun(lab, actorOf(res), askedRun(req));
   const document = (await openAnalysis(lab, measurement.id))?.document;
   const traces = tracesOf(scans, evaluation, other).map(({ header, values }) => ({ header, intensities: values }));
   const peaks = document === undefined ? [] : runPeaks(document, res);
@@ -48,7 +48,7 @@ async function sendPeak(
   slots: MeasurementSlots,
   { req, res }: { readonly req: Request; readonly res: Response },
 ): Promise<void> {
-  const measurement = await measurementAt(lab, res, String(req.params['id']));
+  const measurement = await measurementAt(lab, actorOf(res), String(req.params['id']));
   const found = await openAnalysis(lab, measurement.id);
   const t = wordsOf(res);
   const wanted = whole(req.params['number']);

@@ -1,11 +1,22 @@
 // What an address asks to see of a measurement: whatever can't be understood is as if it weren't said.
 import { evaluationFrom } from '../../../views/evaluation.js';
+import type { AskedRun } from './open-run.js';
 import type { Sought } from './measurement-page-parts.js';
 
 export function soughtIn({ query }: { readonly query: unknown }): Sought {
   const asked = query as Readonly<Record<string, unknown>>;
   const { peak, hit, scan } = asked;
   return { peak: whole(peak), hit: whole(hit), scan: whole(scan), evaluation: evaluationFrom(asked) };
+}
+
+/** The run of an address, and how it is to be looked at. */
+export function askedRun({ params, query }: Asked): AskedRun {
+  return { id: String(params['id']), evaluation: evaluationFrom(query as Readonly<Record<string, unknown>>) };
+}
+
+interface Asked {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: unknown;
 }
 
 export function whole(text: unknown): number | undefined {
