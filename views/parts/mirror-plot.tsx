@@ -50,7 +50,13 @@ export function MirrorPlot({ t, measuredName, libraryName, against, toleranceMz 
           </text>
         </svg>
       </div>
-      <StickTable t={t} label={label} rows={joinedRows(measured, library, toleranceMz)} sides="both" below={against === 'injection' ? libraryName : undefined} />
+      <StickTable
+        t={t}
+        label={label}
+        rows={joinedRows(measured, library, toleranceMz)}
+        sides="both"
+        below={against === 'injection' ? libraryName : undefined}
+      />
     </figure>
   );
 }
