@@ -11,7 +11,18 @@ export interface InstrumentProfile {
   /** For text that has no byte order mark and is not UTF-8. */
   readonly textEncoding?: TextEncoding;
   readonly columnMap?: ColumnMap;
+  /** How its files write dates; asked only where a date reads two ways. */
+  readonly dateStyle?: DateStyle;
+  /** Asked only where the numbers of a file read two ways. */
+  readonly decimalSign?: DecimalSign;
 }
+
+/** 7/18/2019, 18/7/2019, 18.7.2019, 2019-07-18, 20190718. */
+export const dateStyles = ['us', 'day-first', 'dotted', 'iso', 'compact'] as const;
+export type DateStyle = (typeof dateStyles)[number];
+
+export const decimalSigns = ['point', 'comma'] as const;
+export type DecimalSign = (typeof decimalSigns)[number];
 
 export type TextEncoding =
   'windows-1251' | 'windows-1252' | 'windows-1254' | 'ibm866' | 'koi8-r' | 'utf-16le' | 'utf-16be';

@@ -78,6 +78,8 @@ export interface Identity {
   readonly operator: string;
   readonly acquiredText: string;
   readonly acquiredAt: string | null;
+  /** Every clock that the file states; they need not agree. */
+  readonly clocks: readonly Clock[];
   readonly method: string;
   readonly instrument: string;
   readonly instrumentSerial: string;
@@ -85,6 +87,20 @@ export interface Identity {
   readonly sequenceLine: string;
   /** Name of the data file at the time of acquisition; a copy may be called otherwise. */
   readonly originalName: string;
+}
+
+/**
+ * How a text became an instant: by the offset in it, by a UTC mark that is believed, by another clock of the file that
+ * proves it, by the zone of the profile; or not at all.
+ */
+export type ClockZone = 'offset' | 'utc-mark' | 'other-clock' | 'profile' | 'none';
+
+export interface Clock {
+  /** Member, attribute or label in which it stands. */
+  readonly source: string;
+  readonly text: string;
+  readonly at: string | null;
+  readonly zone: ClockZone;
 }
 
 export const noIdentity: Identity = {
@@ -96,6 +112,7 @@ export const noIdentity: Identity = {
   operator: '',
   acquiredText: '',
   acquiredAt: null,
+  clocks: [],
   method: '',
   instrument: '',
   instrumentSerial: '',
@@ -168,12 +185,16 @@ export type WarningCode =
   | 'barcode-differs'
   | 'bounds-differ'
   | 'control-characters'
+  | 'count-differs'
+  | 'date-ambiguous'
   | 'date-unreadable'
   | 'end-unproved'
   | 'manual-integration'
   | 'member-unreadable'
   | 'mz-reordered'
   | 'operator-differs'
+  | 'qualifier-out-of-range'
+  | 'quant-not-reviewed'
   | 'renamed'
   | 'sample-name-differs'
   | 'saturated'
@@ -186,6 +207,7 @@ export type WarningCode =
   | 'utc-mark-contradicted'
   | 'utc-mark-unproved'
   | 'x-column-differs'
+  | 'year-out-of-range'
   | 'zone-unknown';
 
 export interface Warning {

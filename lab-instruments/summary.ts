@@ -3,7 +3,7 @@ import type { Identity, Measurement, Scans, Warning } from './measurement.js';
 
 export interface Summary extends Pick<
   Identity,
-  'sampleName' | 'operator' | 'acquiredText' | 'acquiredAt' | 'method' | 'instrument'
+  'sampleName' | 'operator' | 'acquiredText' | 'acquiredAt' | 'method' | 'instrument' | 'clocks'
 > {
   readonly adapter: string;
   readonly format: string;
@@ -20,12 +20,12 @@ export interface Summary extends Pick<
 
 export function summarise(measurement: Measurement): Summary {
   const { adapter, format, kind, points, identity, warnings } = measurement;
-  const { sampleName, operator, acquiredText, acquiredAt, method, instrument } = identity;
+  const { sampleName, operator, acquiredText, acquiredAt, method, instrument, clocks } = identity;
   const { firstSeconds, lastSeconds, maxIntensity, maxSeconds } = curveSummary(measurement);
   const { mzMin, mzMax } = massSummary(measurement);
   return {
     ...{ adapter, format, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity, maxSeconds },
-    ...{ sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings },
+    ...{ sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings, clocks },
   };
 }
 

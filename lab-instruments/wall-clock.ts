@@ -14,11 +14,15 @@ export interface WallClock {
 /** Undefined for a date that no calendar has, or that no instrument with files can have seen. */
 export function wallClock(parts: Partial<WallClock>): WallClock | undefined {
   const clock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, millisecond: 0, ...parts };
-  if (clock.year < 1970 || clock.year > 2099 || clock.hour > 23 || clock.minute > 59 || clock.second > 59)
+  if (!isPossibleYear(clock.year) || clock.hour > 23 || clock.minute > 59 || clock.second > 59)
     return undefined;
   const date = new Date(epochOf(clock));
   const isReal = date.getUTCMonth() + 1 === clock.month && date.getUTCDate() === clock.day;
   return isReal ? clock : undefined;
+}
+
+export function isPossibleYear(year: number): boolean {
+  return year >= 1970 && year <= 2099;
 }
 
 export function instantAt(clock: WallClock, offsetMinutes: number): string {

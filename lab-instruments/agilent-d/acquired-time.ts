@@ -2,7 +2,7 @@
 // so `Z` is believed only when the audit trail, the header's clock or the profile bear it out.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { chemstationTime } from '../chemstation-time.js';
-import { instantOf, unreadableTime, type Instant, type StatedTime } from '../stated-time.js';
+import { instantOf, unknownInstant, unreadableTime, type Instant, type StatedTime } from '../stated-time.js';
 import { instantAt, minutesAhead, offsetMinutes, offsetMinutesIn, wallClock, type WallClock } from '../wall-clock.js';
 
 export interface TimeTexts {
@@ -42,8 +42,8 @@ function localOffset(clock: WallClock, audit: string, profile: InstrumentProfile
 
 /** The header's local clock must be ahead of a true UTC time by the local offset. */
 function unmarked(clock: WallClock, header: WallClock | undefined, offset: number | undefined, text: string): Instant {
-  if (!header || offset === undefined) return { at: null, warnings: [{ code: 'utc-mark-unproved', detail: text }] };
+  if (!header || offset === undefined) return unknownInstant({ code: 'utc-mark-unproved', detail: text });
   const isUtc = Math.abs(minutesAhead(header, clock) - offset) <= 5;
-  if (isUtc) return { at: instantAt(clock, 0), warnings: [] };
-  return { at: null, warnings: [{ code: 'utc-mark-contradicted', detail: text }] };
+  if (isUtc) return { at: instantAt(clock, 0), zone: 'other-clock', warnings: [] };
+  return unknownInstant({ code: 'utc-mark-contradicted', detail: text });
 }

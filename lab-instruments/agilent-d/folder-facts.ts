@@ -6,7 +6,7 @@ import { UnreadableFile } from '../unreadable-file.js';
 import { readAuditTime, readContents, readSampleInfo, readSequence, type Contents } from './acquisition-xml.js';
 import { auditTrailOf } from './members.js';
 import type { MsHeader } from './ms-header.js';
-import { readIni, readMethodPath, readRunStart } from './run-texts.js';
+import { readIni, readMethodPath, readPrintedTime, readRunStart } from './run-texts.js';
 
 export interface FolderFacts {
   readonly header: MsHeader;
@@ -16,6 +16,9 @@ export interface FolderFacts {
   readonly runStart: ReadonlyMap<string, string>;
   readonly ini: ReadonlyMap<string, string>;
   readonly methodPath: string;
+  /** When the method was printed into acqmeth.txt, and when runstart.txt was written. */
+  readonly methodTime: string;
+  readonly runStartTime: string;
   readonly auditTime: string;
   readonly warnings: readonly Warning[];
   /** Paths of the members that were read. */
@@ -31,6 +34,8 @@ export function headerFacts(header: MsHeader): FolderFacts {
     runStart: none,
     ini: none,
     methodPath: '',
+    methodTime: '',
+    runStartTime: '',
     auditTime: '',
   };
   return { header, ...empty, warnings: [], read: [] };
@@ -61,6 +66,8 @@ export function folderFacts(folder: FolderSource, header: MsHeader, profile: Ins
     runStart: from(memberAt(folder, 'runstart.txt'), (bytes) => readRunStart(bytes, encoding), none),
     ini: from(memberAt(folder, 'PRE_POST.INI'), (bytes) => readIni(bytes, encoding), none),
     methodPath: from(memberAt(folder, 'acqmeth.txt'), (bytes) => readMethodPath(bytes, encoding), ''),
+    methodTime: from(memberAt(folder, 'acqmeth.txt'), (bytes) => readPrintedTime(bytes, encoding), ''),
+    runStartTime: from(memberAt(folder, 'runstart.txt'), (bytes) => readPrintedTime(bytes, encoding), ''),
     auditTime: from(auditTrailOf(folder), (bytes) => readAuditTime(bytes, encoding), ''),
     warnings,
     read,

@@ -4,6 +4,7 @@ import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Warning, type WarningCode } from '../measurement.js';
 import { baseName } from '../source.js';
 import { acquiredInstant } from './acquired-time.js';
+import { clocksOf } from './clocks.js';
 import type { FolderFacts } from './folder-facts.js';
 
 export interface ReadIdentity {
@@ -35,6 +36,7 @@ export function identityOf(facts: FolderFacts, folderName: string, profile: Inst
     operator: fullest(operators),
     acquiredText: header.acquiredText || texts.contents,
     acquiredAt: instant.at,
+    clocks: clocksOf(facts, texts, profile),
     method: fullest([...methods, baseName(facts.methodPath)]),
     instrument: fullest([header.instrument, contents?.instrument, sample.get('InstrumentName')]),
     instrumentSerial: facts.ini.get('postrun/serial_n') ?? '',

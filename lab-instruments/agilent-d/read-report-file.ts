@@ -3,7 +3,7 @@ import { chemstationTime } from '../chemstation-time.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Measurement, type PeakReport, type Warning } from '../measurement.js';
 import { baseName, type FileSource } from '../source.js';
-import { instantOf, unreadableTime, type Instant } from '../stated-time.js';
+import { clockOf, instantOf, unreadableTime, type Instant } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readAreaPercentReport } from './area-percent-report.js';
 import { agilentPart } from './detect.js';
@@ -48,6 +48,7 @@ function areaPercentReport(source: FileSource, profile: InstrumentProfile): Meas
     operator: said('operator'),
     acquiredText,
     acquiredAt: instant.at,
+    clocks: clockOf('Acq On', acquiredText, instant),
     method: baseName(said('method')),
     vial: said('als vial'),
     originalName: said('data file'),
@@ -60,7 +61,13 @@ function ticFront(source: FileSource, profile: InstrumentProfile): Measurement {
   const { path, acquiredText, seconds, counts } = readTicFront(source.bytes);
   const instant = instantOfText(acquiredText, profile);
   return {
-    ...base(source, { ...noIdentity, acquiredText, acquiredAt: instant.at, originalName: baseName(path) }),
+    ...base(source, {
+      ...noIdentity,
+      acquiredText,
+      acquiredAt: instant.at,
+      clocks: clockOf('tic_front.csv', acquiredText, instant),
+      originalName: baseName(path),
+    }),
     format: 'Agilent tic_front.csv',
     kind: 'trace',
     points: counts.length,

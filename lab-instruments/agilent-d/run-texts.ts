@@ -34,3 +34,9 @@ export function readMethodPath(bytes: Uint8Array, encoding: TextEncoding = FALLB
   const head = textLines(bytes, encoding).slice(0, 12);
   return head.map((line) => line.trim()).find((line) => /^([a-z]:|\\\\).*\.m$/i.test(line)) ?? '';
 }
+
+/** The first line that is a time, such as `Wed Feb 23 14:45:29 2022`; empty when there is none. */
+export function readPrintedTime(bytes: Uint8Array, encoding: TextEncoding = FALLBACK): string {
+  const lines = textLines(bytes, encoding).map((line) => line.trim());
+  return lines.find((line) => /^[a-z]{3} [a-z]{3} +\d{1,2} \d{2}:\d{2}:\d{2} \d{4}$/i.test(line)) ?? '';
+}

@@ -4,7 +4,7 @@ import { noIdentity, type Identity, type Particular, type Warning } from '../mea
 import { baseName } from '../source.js';
 import type { NetcdfFile } from './netcdf-file.js';
 import { attributeText, controlWarnings, textsOf, variableText } from './netcdf-values.js';
-import { instantOfStamp } from './time-stamp.js';
+import { clocksOf, instantOfStamp } from './time-stamp.js';
 
 export interface ReadIdentity {
   readonly identity: Identity;
@@ -27,6 +27,7 @@ export function readIdentity(file: NetcdfFile, profile: InstrumentProfile): Read
     operator: attributeText(file, 'operator_name'),
     acquiredText,
     acquiredAt: instant.at,
+    clocks: clocksOf(file, profile),
     method: firstText(file, METHOD_NAMES),
     instrument: instrumentName(file),
     instrumentSerial: firstRow(file, 'instrument_serial_no'),

@@ -1,6 +1,6 @@
 // A table of results as a measurement: the rows, and as identity only what all rows agree on.
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Identity, type Measurement, type ResultRow, type Warning } from '../measurement.js';
+import { noIdentity, type Clock, type Identity, type Measurement, type ResultRow, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { publishedColumnMap } from './column-map.js';
@@ -21,7 +21,10 @@ export function readResultTable(source: Source, profile: InstrumentProfile): Mea
     kind: 'results',
     points: results.length,
     results,
-    identity: identityOf(results),
+    identity: identityOf(
+      results,
+      read.slice(0, 1).flatMap(({ clocks }) => clocks),
+    ),
     particulars: [{ label: 'Column map', value: map.name }],
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
@@ -29,7 +32,7 @@ export function readResultTable(source: Source, profile: InstrumentProfile): Mea
   };
 }
 
-function identityOf(rows: readonly ResultRow[]): Identity {
+function identityOf(rows: readonly ResultRow[], clocks: readonly Clock[]): Identity {
   const common = (value: (row: ResultRow) => string): string => {
     const first = rows[0] ? value(rows[0]) : '';
     return rows.every((row) => value(row) === first) ? first : '';
@@ -42,6 +45,7 @@ function identityOf(rows: readonly ResultRow[]): Identity {
     operator: common((row) => row.operator),
     acquiredText: common((row) => row.acquiredText),
     acquiredAt: common((row) => row.acquiredAt ?? '') || null,
+    clocks: common((row) => row.acquiredText) === '' ? [] : clocks,
     method: common((row) => row.method),
     instrument: common((row) => row.instrument),
   };

@@ -1,7 +1,7 @@
 // One row of a result table. "Not detected" stays that: it is never zero; "<0.05" keeps its sign.
 import type { InstrumentProfile } from '../instrument-profile.js';
-import type { ResultQualifier, ResultRow, Warning } from '../measurement.js';
-import { instantOf } from '../stated-time.js';
+import type { Clock, ResultQualifier, ResultRow, Warning } from '../measurement.js';
+import { clockOf, instantOf } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { ColumnMap, ResultField } from './column-map.js';
 import type { ColumnPlaces } from './columns.js';
@@ -18,6 +18,7 @@ export interface RowReader {
 export interface ReadRow {
   readonly row: ResultRow;
   readonly warnings: readonly Warning[];
+  readonly clocks: readonly Clock[];
 }
 
 /** Throws with the line: `ambiguous-number`, `ambiguous-date` or `malformed`. */
@@ -56,7 +57,11 @@ function resultRow({ map, places, profile }: RowReader, { line, cells }: TableRo
     instrument: text('instrument'),
     sourceSha256: sha256(text('sourceSha256')),
   };
-  return { row, warnings: instant?.warnings ?? [] };
+  return {
+    row,
+    warnings: instant?.warnings ?? [],
+    clocks: instant ? clockOf('acquiredAt', acquiredText, instant) : [],
+  };
 }
 
 type Measured = Pick<ResultRow, 'valueText' | 'value' | 'qualifier'>;

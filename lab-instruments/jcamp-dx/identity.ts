@@ -1,7 +1,7 @@
 // Who, what and when in a JCAMP-DX file: the first block that says it.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Particular, type Warning } from '../measurement.js';
-import { instantOf, unreadableTime } from '../stated-time.js';
+import { clockOf, instantOf, unreadableTime } from '../stated-time.js';
 import { writtenTime } from '../written-time.js';
 import { valueOf, type Block } from './blocks.js';
 
@@ -19,6 +19,7 @@ export function identityOf(
     operator: first('OWNER'),
     acquiredText,
     acquiredAt: instant.at,
+    clocks: clockOf('DATE', acquiredText, instant),
     method: first('EXPERIMENTNAME', 'SAMPLINGPROCEDURE'),
     instrument: first('SPECTROMETERDATASYSTEM', 'SPECTROMETERSYSTEM', '.SPECTROMETERTYPE'),
     originalName: first('SOURCEREFERENCE'),

@@ -66,10 +66,10 @@ function named(source: Source, path: string): Source {
 
 function inOrder(path: string, sha256: string, summary: Summary): ReadLine {
   const { adapter, format, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity, maxSeconds } = summary;
-  const { sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings } = summary;
+  const { sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings, clocks } = summary;
   return {
     ...{ path, adapter, format, sha256, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity },
-    ...{ maxSeconds, sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings },
+    ...{ maxSeconds, sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings, clocks },
   };
 }
 

@@ -28,6 +28,7 @@ const form = [
   'method',
   'instrument',
   'warnings',
+  'clocks',
 ];
 
 const manifest = fixture(`${root}/manifest.tsv`);

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
-import type { MeasurementView } from './measurement-view.js';
+import type { ClockLine, MeasurementView } from './measurement-view.js';
 import { warningDetail, warningTitle } from './warning-words.js';
 
 export function AcquisitionPart({ t, measurement }: { readonly t: T; readonly measurement: MeasurementView }) {
@@ -38,6 +38,12 @@ export function AcquisitionPart({ t, measurement }: { readonly t: T; readonly me
       }
     >
       <Facts facts={facts} />
+      {measurement.clocks.length > 0 && (
+        <details class="plotdata">
+          <summary>{t('analysis.measurement.clocks')}</summary>
+          <Facts facts={measurement.clocks.map((clock) => clockFact(t, clock))} />
+        </details>
+      )}
       {particulars.length > 0 && (
         <details class="plotdata">
           <summary>{t('analysis.measurement.particulars')}</summary>
@@ -46,6 +52,18 @@ export function AcquisitionPart({ t, measurement }: { readonly t: T; readonly me
       )}
     </Section>
   );
+}
+
+function clockFact(t: T, { source, text, at, zone }: ClockLine) {
+  const meant = at === null ? '' : `${t.formats.dateTime(at)}, `;
+  return {
+    label: source,
+    value: (
+      <>
+        <span class="verbatim">{text}</span> <span class="small quiet">{meant + t(`analysis.clock.${zone}`)}</span>
+      </>
+    ),
+  };
 }
 
 /** Directly under the head: nobody should read the plot without having seen them. */

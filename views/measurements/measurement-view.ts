@@ -14,6 +14,8 @@ export interface MeasurementView {
   readonly acquiredAt: string | null;
   /** What the file says of itself, empty texts left out. */
   readonly identity: readonly IdentityFact[];
+  /** All clocks of the file, each with what makes an instant of it. */
+  readonly clocks: readonly ClockLine[];
   readonly particulars: readonly { readonly label: string; readonly value: string }[];
   readonly warnings: readonly { readonly code: string; readonly detail: string }[];
   readonly sameRun: readonly { readonly id: string; readonly number: string }[];
@@ -22,6 +24,13 @@ export interface MeasurementView {
   /** Items that the file names, when that is not clear enough to bind. */
   readonly proposed: readonly string[];
   readonly proof: { readonly hash: string; readonly href: string | undefined } | null;
+}
+
+export interface ClockLine {
+  readonly source: string;
+  readonly text: string;
+  readonly at: string | null;
+  readonly zone: 'offset' | 'utc-mark' | 'other-clock' | 'profile' | 'none';
 }
 
 export type IdentityName =

@@ -1,4 +1,10 @@
-import type { Identity, MeasurementKind, Particular, Warning } from '../../../lab-instruments/measurement.js';
+import {
+  noIdentity,
+  type Identity,
+  type MeasurementKind,
+  type Particular,
+  type Warning,
+} from '../../../lab-instruments/measurement.js';
 import type { Summary } from '../../../lab-instruments/summary.js';
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
@@ -125,7 +131,7 @@ export const measurementFrom = (row: MeasurementRow): StoredMeasurement => ({
   kind: row.kind,
   points: row.points,
   summary: JSON.parse(row.summary) as Summary,
-  identity: JSON.parse(row.identity) as Identity,
+  identity: { ...noIdentity, ...(JSON.parse(row.identity) as Partial<Identity>) },
   particulars: JSON.parse(row.particulars) as readonly Particular[],
   warnings: JSON.parse(row.warnings) as readonly Warning[],
   saturatesAt: row.saturates_at === null ? null : Number(row.saturates_at),

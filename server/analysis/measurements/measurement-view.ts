@@ -37,6 +37,7 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
     file: { name: file?.name ?? '', href: paths.file(fileId) },
     acquiredAt: identity.acquiredAt,
     identity: identityFacts(identity),
+    clocks: identity.clocks,
     sameRun: (await sameRun(db, measurement)).map((other) => ({ id: other.id, number: other.number })),
     binding,
     bindings: await bindingLines(db, id),
