@@ -60,15 +60,19 @@ describe('the pages of instruments and measurements', () => {
     expect(right.status).to.equal(303);
     const page = await html(String(right.headers['location']), keeper);
     expect(page.text).to.contain('ГХ-МС 3');
+    const styles = { dateStyle: 'day-first', decimalSign: 'comma' };
+    expect((await send('/instruments', { ...typed, folder: '', dateStyle: 'sideways' }, keeper)).status).to.equal(422);
     const corrected = await send(
       `${String(right.headers['location'])}/versions`,
-      { ...typed, folder: '', timeZone: 'Asia/Almaty', model: '7010', reason: 'Заменён' },
+      { ...typed, folder: '', timeZone: 'Asia/Almaty', model: '7010', ...styles, reason: 'Заменён' },
       keeper,
     );
     expect(corrected.status).to.equal(303);
     expect((await html(String(right.headers['location']), keeper)).text)
       .to.contain('7010')
-      .and.to.contain('Заменён');
+      .and.to.contain('Заменён')
+      .and.to.contain('Сначала день: 18/07/2026')
+      .and.to.contain('Запятая: 0,25');
   });
 
   it('lets a chemist look but not enter instruments, and an investigator see none of it', async () => {

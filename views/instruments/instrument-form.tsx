@@ -15,6 +15,8 @@ export interface InstrumentFormPageProps {
   readonly kinds: readonly string[];
   readonly utcMarks: readonly string[];
   readonly textEncodings: readonly string[];
+  readonly dateStyles: readonly string[];
+  readonly decimalSigns: readonly string[];
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
   readonly message?: string | undefined;
@@ -70,9 +72,11 @@ function Identity({ t, kinds, values, refused }: InstrumentFormPageProps) {
   );
 }
 
-function Profile({ t, utcMarks, textEncodings, values, refused }: InstrumentFormPageProps) {
+function Profile({ t, utcMarks, textEncodings, dateStyles, decimalSigns, values, refused }: InstrumentFormPageProps) {
   const field = (name: string) => ({ name, value: values[name], refused: refused[name] });
   const marks = utcMarks.map((value) => ({ value, label: t.code('analysis', `instrument.utcMark.${value}`) }));
+  const styles = dateStyles.map((value) => ({ value, label: t.code('analysis', `instrument.dateStyle.${value}`) }));
+  const signs = decimalSigns.map((value) => ({ value, label: t.code('analysis', `instrument.decimalSign.${value}`) }));
   const encodings = textEncodings.map((value) => ({ value, label: value }));
   return (
     <Section title={t('analysis.instrument.profile')} inside="stack">
@@ -94,6 +98,18 @@ function Profile({ t, utcMarks, textEncodings, values, refused }: InstrumentForm
         label={t('analysis.instrument.textEncoding')}
         options={encodings}
         blank={t('analysis.instrument.textEncoding.none')}
+      />
+      <SelectField
+        {...field('dateStyle')}
+        label={t('analysis.instrument.dateStyle')}
+        options={styles}
+        blank={t('analysis.instrument.dateStyle.none')}
+      />
+      <SelectField
+        {...field('decimalSign')}
+        label={t('analysis.instrument.decimalSign')}
+        options={signs}
+        blank={t('analysis.instrument.decimalSign.none')}
       />
       <TextArea
         {...field('columnMap')}

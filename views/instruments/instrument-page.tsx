@@ -155,6 +155,14 @@ function About({ t, instrument }: { readonly t: T; readonly instrument: Instrume
     },
     ...given(t('analysis.instrument.textEncoding'), instrument.textEncoding),
     ...given(
+      t('analysis.instrument.dateStyle'),
+      instrument.dateStyle && t.code('analysis', `instrument.dateStyle.${instrument.dateStyle}`),
+    ),
+    ...given(
+      t('analysis.instrument.decimalSign'),
+      instrument.decimalSign && t.code('analysis', `instrument.decimalSign.${instrument.decimalSign}`),
+    ),
+    ...given(
       t('analysis.instrument.columnMap'),
       columnMapName === null ? null : t('analysis.instrument.columnMap.set', { name: columnMapName }),
     ),

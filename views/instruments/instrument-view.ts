@@ -30,6 +30,8 @@ export interface InstrumentView extends InstrumentLine {
   readonly utcMark: 'utc' | 'local' | null;
   readonly textEncoding: string | null;
   readonly columnMapName: string | null;
+  readonly dateStyle: string | null;
+  readonly decimalSign: string | null;
   readonly waiting: readonly WaitingView[];
   readonly quarantine: readonly FileLine[];
   readonly files: readonly FileLine[];

@@ -59,6 +59,8 @@ async function instrumentView(lab: Lab, instrument: Instrument, files: number): 
     timeZone: profile.timeZone ?? null,
     utcMark: profile.utcMark ?? null,
     textEncoding: profile.textEncoding ?? null,
+    dateStyle: profile.dateStyle ?? null,
+    decimalSign: profile.decimalSign ?? null,
     columnMapName: profile.columnMap?.name ?? null,
     waiting: (await untakenEntries(lab.db, id, entriesShown)).map((entry) => waitingView(entry, before)),
     quarantine: await fileLines(lab.db, await searchFiles(lab.db, { ...search, state: 'quarantined' })),

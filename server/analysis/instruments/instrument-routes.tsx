@@ -1,4 +1,10 @@
 // The door to instruments: their list, one of them, entering and correcting.
+import {
+  dateStyles,
+  decimalSigns,
+  type DateStyle,
+  type DecimalSign,
+} from '../../../lab-instruments/instrument-profile.js';
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { InstrumentFormPage } from '../../../views/instruments/instrument-form.js';
@@ -84,6 +90,8 @@ const statementForm = Type.Object({
   utcMark: Type.Optional(oneOf(utcMarks)),
   textEncoding: Type.Optional(oneOf(textEncodings)),
   columnMap: text(20_000),
+  dateStyle: Type.Optional(oneOf(dateStyles)),
+  decimalSign: Type.Optional(oneOf(decimalSigns)),
   reason: text(1_000),
 });
 
@@ -96,6 +104,8 @@ function statementFrom(body: unknown): { readonly statement: InstrumentStatement
     ...(form.utcMark === undefined ? {} : { utcMark: form.utcMark as (typeof utcMarks)[number] }),
     ...(form.textEncoding === undefined ? {} : { textEncoding: form.textEncoding as (typeof textEncodings)[number] }),
     ...(columnMap === undefined ? {} : { columnMap }),
+    ...(form.dateStyle === undefined ? {} : { dateStyle: form.dateStyle as DateStyle }),
+    ...(form.decimalSign === undefined ? {} : { decimalSign: form.decimalSign as DecimalSign }),
   };
   const kind = form.kind as InstrumentKind;
   return { statement: { name, kind, serial, model, location, folder, profile }, reason };
@@ -128,7 +138,7 @@ interface Form {
 function formPage(res: Response, { corrected, values, faults }: Form): OfferedPage {
   const t = wordsOf(res);
   const title = t(corrected ? 'analysis.instrument.correction' : 'analysis.instrument.new');
-  const choices = { kinds: instrumentKinds, utcMarks, textEncodings };
+  const choices = { kinds: instrumentKinds, utcMarks, textEncodings, dateStyles, decimalSigns };
   const refused = { refused: faults?.fields ?? {}, message: faults?.message };
   const body = <InstrumentFormPage t={t} corrected={corrected} {...choices} values={values} {...refused} />;
   return { title, section: 'instruments', body };
@@ -140,6 +150,8 @@ function valuesOf({ name, kind, serial, model, location, folder, profile }: Inst
     timeZone: profile.timeZone ?? '',
     utcMark: profile.utcMark ?? '',
     textEncoding: profile.textEncoding ?? '',
+    dateStyle: profile.dateStyle ?? '',
+    decimalSign: profile.decimalSign ?? '',
     columnMap: profile.columnMap === undefined ? '' : JSON.stringify(profile.columnMap, undefined, 2),
   };
 }

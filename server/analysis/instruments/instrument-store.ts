@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import type { ColumnMap } from '../../../lab-instruments/csv-results/column-map.js';
-import type { InstrumentProfile, TextEncoding } from '../../../lab-instruments/instrument-profile.js';
+import type {
+  DateStyle,
+  DecimalSign,
+  InstrumentProfile,
+  TextEncoding,
+} from '../../../lab-instruments/instrument-profile.js';
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
@@ -21,6 +26,8 @@ interface VersionRow {
   readonly utc_mark: 'utc' | 'local' | null;
   readonly text_encoding: TextEncoding | null;
   readonly column_map: string | null;
+  readonly date_style: DateStyle | null;
+  readonly decimal_sign: DecimalSign | null;
   readonly reason: string | null;
   readonly made_by: string;
   readonly made_at: string;
@@ -106,6 +113,8 @@ export async function insertInstrumentVersion(tx: Witnessed, version: NewVersion
     utc_mark: profile.utcMark ?? null,
     text_encoding: profile.textEncoding ?? null,
     column_map: profile.columnMap === undefined ? null : JSON.stringify(profile.columnMap),
+    date_style: profile.dateStyle ?? null,
+    decimal_sign: profile.decimalSign ?? null,
     reason: version.reason,
     made_by: made.by,
     made_at: made.at,
@@ -138,5 +147,7 @@ function profileFrom(row: VersionRow): InstrumentProfile {
     ...(row.utc_mark === null ? {} : { utcMark: row.utc_mark }),
     ...(row.text_encoding === null ? {} : { textEncoding: row.text_encoding }),
     ...(row.column_map === null ? {} : { columnMap: JSON.parse(row.column_map) as ColumnMap }),
+    ...(row.date_style === null ? {} : { dateStyle: row.date_style }),
+    ...(row.decimal_sign === null ? {} : { decimalSign: row.decimal_sign }),
   };
 }
