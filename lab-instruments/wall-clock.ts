@@ -14,8 +14,7 @@ export interface WallClock {
 /** Undefined for a date that no calendar has, or that no instrument with files can have seen. */
 export function wallClock(parts: Partial<WallClock>): WallClock | undefined {
   const clock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, millisecond: 0, ...parts };
-  if (!isPossibleYear(clock.year) || clock.hour > 23 || clock.minute > 59 || clock.second > 59)
-    return undefined;
+  if (!isPossibleYear(clock.year) || clock.hour > 23 || clock.minute > 59 || clock.second > 59) return undefined;
   const date = new Date(epochOf(clock));
   const isReal = date.getUTCMonth() + 1 === clock.month && date.getUTCDate() === clock.day;
   return isReal ? clock : undefined;

@@ -8,8 +8,7 @@ import { acquiredInstant, type TimeTexts } from './acquired-time.js';
 import type { FolderFacts } from './folder-facts.js';
 
 export function clocksOf(facts: FolderFacts, texts: TimeTexts, profile: InstrumentProfile): readonly Clock[] {
-  const local = (source: string, text: string): readonly Clock[] =>
-    clockOf(source, text, localInstant(text, profile));
+  const local = (source: string, text: string): readonly Clock[] => clockOf(source, text, localInstant(text, profile));
   const iso = (source: string, text: string): readonly Clock[] =>
     clockOf(source, text, acquiredInstant({ ...texts, contents: text }, profile));
   return [

@@ -1,6 +1,13 @@
 // A table of results as a measurement: the rows, and as identity only what all rows agree on.
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Clock, type Identity, type Measurement, type ResultRow, type Warning } from '../measurement.js';
+import {
+  noIdentity,
+  type Clock,
+  type Identity,
+  type Measurement,
+  type ResultRow,
+  type Warning,
+} from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { publishedColumnMap } from './column-map.js';

@@ -157,7 +157,11 @@ describe('The time of an Agilent run', () => {
   it('does not believe Z that is the local clock of another zone, nor a bare one', () => {
     const contents = '2022-02-23T14:50:20Z';
     const contradicted = acquiredInstant({ header, contents, audit: '' }, { timeZone: 'Asia/Almaty' });
-    expect(contradicted).to.deep.equal({ at: null, zone: 'none', warnings: [{ code: 'utc-mark-contradicted', detail: contents }] });
+    expect(contradicted).to.deep.equal({
+      at: null,
+      zone: 'none',
+      warnings: [{ code: 'utc-mark-contradicted', detail: contents }],
+    });
     expect(acquiredInstant({ header, contents, audit: '' }, {}).at).to.equal(null);
     expect(acquiredInstant({ header, contents, audit: '' }, { timeZone: 'Asia/Almaty', utcMark: 'local' }).at).to.equal(
       '2022-02-23T08:50:20.000Z',
