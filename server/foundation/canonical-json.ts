@@ -1,6 +1,7 @@
 // RFC 8785 canonical JSON. Numbers are integers: a mass or a score with decimals travels as a string,
 // because a binary fraction has no one written form that a court's expert would expect.
 import canonicalize from 'canonicalize';
+import { readPlain } from './plain-canonical.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -12,32 +13,16 @@ export function canonicalJson(value: Json): string {
   return text;
 }
 
-/**
- * What a text says, if it is canonical JSON to the byte; undefined otherwise. For the millions of entries that are, parsing and
- * writing again with the engine's own JSON is enough, once keys are seen to stand in order; the rest is canonicalized.
- */
+/** What a text says, if it is canonical JSON to the byte; undefined otherwise. */
 export function parseCanonical(text: string): Json | undefined {
   try {
+    const plain = readPlain(text);
+    if (plain !== undefined) return plain;
     const value = JSON.parse(text) as Json;
-    // The engine writes half a surrogate pair as an escape; canonical JSON has no form for it.
-    if (!text.includes('\\ud') && isOrdered(value) && JSON.stringify(value) === text) return value;
     return canonicalJson(value) === text ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Keys in the order of their UTF-16 units (RFC 8785, 3.2.3), and whole numbers alone. */
-function isOrdered(value: Json): boolean {
-  if (typeof value === 'number') return Number.isSafeInteger(value);
-  if (value === null || typeof value !== 'object') return true;
-  if (Array.isArray(value)) return (value as readonly Json[]).every(isOrdered);
-  let before: string | undefined;
-  for (const [key, part] of Object.entries(value as Readonly<Record<string, Json>>)) {
-    if ((before !== undefined && before >= key) || !isOrdered(part)) return false;
-    before = key;
-  }
-  return true;
 }
 
 function refuseInexact(value: unknown, path: string): void {

@@ -71,3 +71,21 @@ export interface ParsedEntry {
 export function parseEntry(bytes: string): ParsedEntry {
   return JSON.parse(bytes) as ParsedEntry;
 }
+
+/** What a text that was read says, if it has the form of an entry as far as verification goes by it. */
+export function entryFrom(told: Json): ParsedEntry | undefined {
+  const entry = told as Partial<Readonly<Record<keyof ParsedEntry, Json>>> | null;
+  const areObjects = [entry?.actor, entry?.items, entry?.data].every(isObject);
+  const areBound = isListOf(entry?.rows, ['table', 'id', 'hash']) && isListOf(entry?.files, ['sha256']);
+  return areObjects && areBound ? (told as unknown as ParsedEntry) : undefined;
+}
+
+const isObject = (part: Json | undefined): part is Readonly<Record<string, Json>> =>
+  typeof part === 'object' && part !== null && !Array.isArray(part);
+
+function isListOf(part: Json | undefined, names: readonly string[]): boolean {
+  if (!Array.isArray(part)) return false;
+  return (part as readonly Json[]).every(
+    (each) => isObject(each) && names.every((name) => typeof each[name] === 'string'),
+  );
+}

@@ -1,8 +1,9 @@
-// What verification can find wrong. Each has a sentence in server/commands/verify.ts.
+// What verification can find wrong. Each has a sentence in server/commands/verify/verify-data.ts.
 export type FaultCode =
   | 'entry-missing'
   | 'entry-not-canonical'
   | 'entry-hash'
+  | 'entry-form'
   | 'entry-column'
   | 'chain-broken'
   | 'item-chain-broken'

@@ -47,18 +47,25 @@ export interface Grown {
 /** Levels of nodes that are kept are multiples of this; those between are hashed anew of at most sixteen below. */
 export const keptLevels = 4;
 
-/** The tree with one more leaf. Each trailing one-bit of the size is a pair of equal subtrees that merge. */
+/** The tree with one more leaf. */
 export function growTree(frontier: Frontier, leaf: string): Grown {
+  return growBy(frontier, { level: 0, hash: leaf });
+}
+
+/**
+ * The tree with one more perfect subtree, in whose size the tree's own goes up. Each trailing one-bit of the quotient is a pair
+ * of equal subtrees that merge; the subtree itself and what is in it is not among the completed.
+ */
+export function growBy(frontier: Frontier, subtree: Omit<TreeNode, 'position'>): Grown {
   const subtrees = [...frontier.subtrees];
   const completed: TreeNode[] = [];
-  let merged = leaf;
-  let level = 0;
-  for (let bits = frontier.size; bits % 2 === 1; bits = Math.floor(bits / 2)) {
-    merged = nodeHash(subtrees.pop() ?? '', merged);
+  let { level, hash } = subtree;
+  for (let bits = Math.floor(frontier.size / 2 ** level); bits % 2 === 1; bits = Math.floor(bits / 2)) {
+    hash = nodeHash(subtrees.pop() ?? '', hash);
     level += 1;
-    if (level % keptLevels === 0) completed.push({ level, position: Math.floor(bits / 2), hash: merged });
+    if (level % keptLevels === 0) completed.push({ level, position: Math.floor(bits / 2), hash });
   }
-  return { frontier: { size: frontier.size + 1, subtrees: [...subtrees, merged] }, completed };
+  return { frontier: { size: frontier.size + 2 ** subtree.level, subtrees: [...subtrees, hash] }, completed };
 }
 
 export function appendLeaf(frontier: Frontier, leaf: string): Frontier {

@@ -21,17 +21,24 @@ export async function hashesOfLevel(
   level: number,
   range: { readonly from: number; readonly to: number },
 ): Promise<ReadonlyMap<number, string>> {
-  const found = (await (level === 0 ? leaves(db) : keptNodes(db, level))
-    .where('laboratory_id', laboratoryId)
-    .where(level === 0 ? 'seq' : 'position', '>=', range.from)
-    .where(level === 0 ? 'seq' : 'position', '<', range.to)) as { position: number; hash: string }[];
+  const { from, to } = range;
+  const found =
+    level === 0
+      ? await rowsOf<PlacedHash>(db, leavesFromTo, [laboratoryId, from, to])
+      : await rowsOf<PlacedHash>(db, nodesFromTo, [laboratoryId, level, from, to]);
   return new Map(found.map(({ position, hash }) => [position, hash]));
 }
 
-const leaves = (db: Db): Knex.QueryBuilder => db('ledger_entries').select({ position: 'seq', hash: 'leaf_hash' });
+interface PlacedHash {
+  readonly position: number;
+  readonly hash: string;
+}
 
-const keptNodes = (db: Db, level: number): Knex.QueryBuilder =>
-  db('ledger_nodes').where('level', level).select('position', 'hash');
+const leavesFromTo = `SELECT seq AS position, leaf_hash AS hash FROM ledger_entries
+  WHERE laboratory_id = ? AND seq >= ? AND seq < ?`;
+
+const nodesFromTo = `SELECT position, hash FROM ledger_nodes
+  WHERE laboratory_id = ? AND level = ? AND position >= ? AND position < ?`;
 
 /** How many nodes of each level are kept. */
 export async function nodeCounts(db: Db, laboratoryId: string): Promise<ReadonlyMap<number, number>> {

@@ -1,103 +1,119 @@
-// The walk along the entries: each is read once, in big pages, and held against the one before, its own columns, the kept
-// nodes, and what it binds. Of two faults in a page the one with the smaller number is named.
-import { rowsOf } from '../database/statements.js';
-import { parseCanonical } from '../foundation/canonical-json.js';
-import type { ParsedEntry } from './entry.js';
-import type { LedgerFault, Say } from './ledger-fault.js';
-import { growTree, leafHash, rootOf, type TreeNode } from './merkle.js';
-import { checkBound, type BoundBy } from './verify-rows.js';
-import { itemFault, nodeFault, type ItemOfEntry } from './verify-tree.js';
-import type { VerifySources, Walk } from './verify-walk.js';
+// The walk along the entries: pages are looked through, several at a time, and joined here in their order: chain, items, tree,
+// checkpoints. Of two faults in a page the one with the smaller number is named.
+import type { LedgerFault } from './ledger-fault.js';
+import { growBy, rootOf, type TreeNode } from './merkle.js';
+import { verifyPage, type PageFindings, type PageWish } from './verify-page.js';
+import { heedBound } from './verify-rows.js';
+import { nodeFault } from './verify-tree.js';
+import type { Pages, VerifySources, Walk } from './verify-walk.js';
 
-interface WalkedRow {
-  readonly id: string;
-  readonly seq: number;
-  readonly type: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly bytes: string;
-  readonly leaf_hash: string;
-}
-
-const pageSize = 2_000;
-
-const reading = `SELECT id, seq, type, at, actor, bytes, leaf_hash FROM ledger_entries
-  WHERE laboratory_id = ? AND seq >= ? ORDER BY seq LIMIT ${pageSize}`;
-
-interface Page {
-  readonly bound: BoundBy[];
-  readonly items: ItemOfEntry[];
-  readonly nodes: TreeNode[];
-}
+/** Small enough that what a page is parsed into dies young: big pages cost half as much again, in collecting garbage. */
+export const entriesOfPage = 256;
 
 export async function walkEntries(sources: VerifySources, walk: Walk): Promise<LedgerFault | undefined> {
-  for (;;) {
-    const rows = await rowsOf<WalkedRow>(sources.db, reading, [walk.laboratoryId, walk.frontier.size]);
-    const page: Page = { bound: [], items: [], nodes: [] };
-    let inEntries: LedgerFault | undefined;
-    for (const row of rows) {
-      inEntries = checkEntry(walk, page, row);
-      if (inEntries !== undefined) break;
+  const here: Pages = { size: entriesOfPage, atOnce: 1, verify: (wish) => verifyPage(sources.db, wish) };
+  const pages = sources.pages ?? here;
+  const asked: Promise<PageFindings>[] = [];
+  let from = 0;
+  const ask = ({ verify, size }: Pages): void => {
+    asked.push(verify(wishOf(sources, walk, { from, size })));
+    from += size;
+  };
+  try {
+    // Most ledgers are short: only one that goes on is worth the start of threads.
+    ask({ ...here, size: pages.size });
+    for (;;) {
+      const page = await asked.shift();
+      if (page === undefined) return firstOf(...walk.pending.values());
+      const fault = await joinPage(sources, walk, page);
+      if (fault !== undefined) return firstOf(fault, ...walk.pending.values());
+      while (page.isFull && asked.length < pages.atOnce) ask(pages);
+      if (!page.isFull) return firstOf(...walk.pending.values());
     }
-    const fault = firstOf(
-      inEntries,
-      await checkBound(sources, walk, page.bound),
-      await itemFault(sources.db, walk, page.items),
-      await nodeFault(sources.db, walk, page.nodes),
-    );
-    if (fault !== undefined) return firstOf(fault, ...walk.pending.values());
-    if (rows.length < pageSize) return firstOf(...walk.pending.values());
+  } finally {
+    await Promise.allSettled(asked);
   }
+}
+
+function wishOf(
+  { witnessedTables }: VerifySources,
+  { laboratoryId, signed }: Walk,
+  { from, size }: Pick<PageWish, 'from' | 'size'>,
+): PageWish {
+  const signedSizes = signed.map(signedAt).filter((signedSize) => signedSize > from && signedSize <= from + size);
+  return { laboratoryId, from, size, signedSizes: [...new Set(signedSizes)], witnessedTables };
+}
+
+/** A tree without entries is never signed: what claims to be of one is held against the first. */
+const signedAt = ({ size }: { readonly size: number }): number => Math.max(1, size);
+
+async function joinPage(sources: VerifySources, walk: Walk, page: PageFindings): Promise<LedgerFault | undefined> {
+  const broken = chainFault(walk, page) ?? itemChainFault(walk, page) ?? page.fault;
+  const stopped = broken?.seq ?? Infinity;
+  const unsigned = checkpointFault(walk, page, stopped);
+  // Of the entry that a wrong checkpoint was signed at, everything else is looked at too.
+  const before = unsigned === undefined ? stopped : (unsigned.seq ?? 0) + 1;
+  const inBound = await heedBound(sources, walk, page.bound, before);
+  const inTables = [page.bound.unknownTable, inBound, page.lineFault, page.nodeFault];
+  const fault = firstOf(unsigned ?? broken, ...inTables.filter((one) => (one?.seq ?? Infinity) < before));
+  return fault ?? nodeFault(sources.db, walk, growTree(walk, page));
+}
+
+function chainFault({ laboratoryId, previous, frontier }: Walk, { first }: PageFindings): LedgerFault | undefined {
+  if (first === undefined || first.follows === previous) return undefined;
+  return { code: 'chain-broken', laboratoryId, seq: frontier.size, entryId: first.id, what: 'prev' };
+}
+
+function itemChainFault({ laboratoryId, lastOfItem }: Walk, { claims }: PageFindings): LedgerFault | undefined {
+  const { items, seqs, entryIds, follow, last } = claims;
+  const wrong = items.findIndex((item, place) => follow[place] !== (lastOfItem.get(item) ?? null));
+  if (wrong !== -1) {
+    const what = items[wrong] ?? '';
+    return {
+      code: 'item-chain-broken',
+      laboratoryId,
+      seq: seqs[wrong] ?? null,
+      entryId: entryIds[wrong] ?? null,
+      what,
+    };
+  }
+  for (const [place, item] of items.entries()) lastOfItem.set(item, last[place] ?? '');
+  return undefined;
+}
+
+/** Each checkpoint is held against the tree of its size as it comes by. */
+function checkpointFault(walk: Walk, { sound, signed }: PageFindings, stopped: number): LedgerFault | undefined {
+  const { laboratoryId, frontier } = walk;
+  const end = Math.min(frontier.size + sound, stopped);
+  for (; ; walk.compared += 1) {
+    const checkpoint = walk.signed[walk.compared];
+    if (checkpoint === undefined || signedAt(checkpoint) > end) return undefined;
+    if (checkpoint.excused) continue;
+    const state = signed.find(({ size }) => size === signedAt(checkpoint));
+    const subtrees = [...frontier.subtrees, ...(state?.subtrees ?? [])];
+    if (state !== undefined && checkpoint.root === rootOf({ size: state.size, subtrees })) continue;
+    const what = `checkpoint of ${checkpoint.size}`;
+    const seq = signedAt(checkpoint) - 1;
+    return { code: 'checkpoint-wrong', laboratoryId, seq, entryId: state?.entryId ?? null, what };
+  }
+}
+
+/** @returns the nodes above this page that it completed. */
+function growTree(walk: Walk, { isFull, sound, subtrees, lastHash, lines }: PageFindings): readonly TreeNode[] {
+  const { frontier } = walk;
+  walk.previous = lastHash ?? walk.previous;
+  walk.lines += lines;
+  const [whole] = subtrees;
+  if (isFull && whole !== undefined) {
+    const grown = growBy(frontier, { level: Math.log2(sound), hash: whole });
+    walk.frontier = grown.frontier;
+    return grown.completed;
+  }
+  walk.frontier = { size: frontier.size + sound, subtrees: [...frontier.subtrees, ...subtrees] };
+  return [];
 }
 
 function firstOf(...faults: readonly (LedgerFault | undefined)[]): LedgerFault | undefined {
   const found = faults.filter((fault) => fault !== undefined);
   return found.sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity))[0];
-}
-
-function checkEntry(walk: Walk, page: Page, row: WalkedRow): LedgerFault | undefined {
-  const say: Say = (code, what) => {
-    return { code, what, laboratoryId: walk.laboratoryId, seq: row.seq, entryId: row.id };
-  };
-  if (row.seq !== walk.frontier.size)
-    return { ...say('entry-missing', `entry ${walk.frontier.size}`), seq: walk.frontier.size };
-  const entry = parseCanonical(row.bytes) as ParsedEntry | undefined;
-  if (entry === undefined) return say('entry-not-canonical', 'bytes');
-  const hash = leafHash(row.bytes);
-  if (hash !== row.leaf_hash) return say('entry-hash', 'leaf_hash');
-  const column = differingColumn(row, entry, walk.laboratoryId);
-  if (column !== undefined) return say('entry-column', column);
-  if (entry.prev !== walk.previous) return say('chain-broken', 'prev');
-  for (const item in entry.items) {
-    if (entry.items[item] !== (walk.lastOfItem.get(item) ?? null)) return say('item-chain-broken', item);
-    walk.lastOfItem.set(item, hash);
-    page.items.push({ item, seq: row.seq, hash, say });
-    walk.items += 1;
-  }
-  const grown = growTree(walk.frontier, hash);
-  walk.frontier = grown.frontier;
-  walk.previous = hash;
-  page.nodes.push(...grown.completed);
-  page.bound.push({ entry, say });
-  return checkpointFault(walk, say);
-}
-
-/** Each checkpoint is held against the tree of its size as it comes by. */
-function checkpointFault(walk: Walk, say: Say): LedgerFault | undefined {
-  const { size } = walk.frontier;
-  for (; (walk.signed[walk.compared]?.size ?? Infinity) <= size; walk.compared += 1) {
-    const checkpoint = walk.signed[walk.compared];
-    if (checkpoint === undefined || checkpoint.excused) continue;
-    if (checkpoint.root !== rootOf(walk.frontier)) return say('checkpoint-wrong', `checkpoint of ${checkpoint.size}`);
-  }
-  return undefined;
-}
-
-function differingColumn(row: WalkedRow, entry: ParsedEntry, laboratoryId: string): string | undefined {
-  if (row.id !== entry.id) return 'id';
-  if (laboratoryId !== entry.ledger) return 'laboratory_id';
-  if (row.seq !== entry.seq) return 'seq';
-  if (row.type !== entry.type) return 'type';
-  if (row.at !== entry.at) return 'at';
-  return row.actor === entry.actor.id ? undefined : 'actor';
 }

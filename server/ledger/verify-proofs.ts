@@ -58,7 +58,7 @@ async function besideTree(db: Db, walk: Walk): Promise<readonly [FaultCode, stri
     lines: number | string;
   }[];
   const lines = Number(row?.lines);
-  return lines === walk.items ? undefined : ['item-list', `${lines} lines, ${walk.items} follow from the entries`];
+  return lines === walk.lines ? undefined : ['item-list', `${lines} lines, ${walk.lines} follow from the entries`];
 }
 
 function isItsOwn({ origin, vkey }: LogKey): boolean {

@@ -1,103 +1,66 @@
-// What the entries bind: rows by their hashes, files by theirs; and that nothing stands in the tables which no entry speaks of.
+// What the entries bind, held against what is known of the whole ledger: rows that differ may have been erased by law later on,
+// files are as they were named, and nothing stands in the tables which no entry speaks of.
 import type { Db } from '../database/connection.js';
-import { rowsOf } from '../database/statements.js';
-import { rowHash, type BoundRow, type RowValue } from '../database/witnessed.js';
-import { parseEntry, type ParsedEntry } from './entry.js';
+import type { BoundFindings, SpecialEntry } from './bound-rows.js';
+import { parseEntry } from './entry.js';
 import type { LedgerFault, Say } from './ledger-fault.js';
 import { entriesAfter } from './ledger-store.js';
 import type { VerifySources, Walk } from './verify-walk.js';
 
-export interface BoundBy {
-  readonly entry: ParsedEntry;
-  readonly say: Say;
-}
-
-interface Binding extends BoundRow {
-  readonly say: Say;
-}
-
-const rowsAtOnce = 500;
-
-/** Rows and files of a page of entries, in their order. */
-export async function checkBound(
+/** What a page binds, of the entries before one number. */
+export async function heedBound(
   sources: VerifySources,
   walk: Walk,
-  page: readonly BoundBy[],
+  bound: BoundFindings,
+  before: number,
 ): Promise<LedgerFault | undefined> {
-  const bindings = page.flatMap(({ entry, say }) => entry.rows.map((row) => ({ ...row, say })));
-  const faults: LedgerFault[] = [];
-  for (const [table, ofTable] of byTable(bindings)) {
-    if (!sources.witnessedTables.includes(table)) return ofTable[0]?.say('row-missing', table);
-    for (let start = 0; start < ofTable.length; start += rowsAtOnce) {
-      faults.push(...(await rowFaults(sources.db, table, ofTable.slice(start, start + rowsAtOnce))));
-    }
-    walk.bound.set(table, (walk.bound.get(table) ?? 0) + ofTable.length);
-    walk.rows += ofTable.length;
+  const isBefore = ({ seq }: { readonly seq: number | null }): boolean => seq !== null && seq < before;
+  for (const [table, rows] of bound.counts) {
+    walk.bound.set(table, (walk.bound.get(table) ?? 0) + rows);
+    walk.rows += rows;
   }
+  const faults = bound.faults.filter(isBefore);
   for (const fault of faults) if (!walk.pending.has(fault.what)) walk.pending.set(fault.what, fault);
   const wrong = new Set(faults.map(({ seq, what }) => `${seq} ${what}`));
-  for (const { entry, say } of page) {
+  for (const entry of bound.special.filter(isBefore)) {
+    const say: Say = (code, what) => {
+      return { code, what, laboratoryId: walk.laboratoryId, seq: entry.seq, entryId: entry.entryId };
+    };
     const fault = heedErasure(walk, wrong, { entry, say }) ?? (await fileFault(sources, walk, { entry, say }));
     if (fault !== undefined) return fault;
   }
   return undefined;
 }
 
-function byTable(bindings: readonly Binding[]): ReadonlyMap<string, readonly Binding[]> {
-  const tables = new Map<string, Binding[]>();
-  for (const binding of bindings) {
-    const known = tables.get(binding.table);
-    if (known === undefined) tables.set(binding.table, [binding]);
-    else known.push(binding);
-  }
-  return tables;
-}
-
-async function rowFaults(db: Db, table: string, bindings: readonly Binding[]): Promise<readonly LedgerFault[]> {
-  const places = bindings.map(() => '?').join(', ');
-  const rows = await rowsOf<Record<string, RowValue> & { readonly id: string }>(
-    db,
-    `SELECT * FROM "${table}" WHERE id IN (${places})`,
-    bindings.map(({ id }) => id),
-  );
-  const hashes = new Map(rows.map((row) => [row.id, hashOf(table, row)]));
-  return bindings.flatMap(({ id, hash, say }) => {
-    if (hashes.get(id) === hash) return [];
-    return [say(hashes.has(id) ? 'row-altered' : 'row-missing', `${table} ${id}`)];
-  });
-}
-
-// A row changed by hand may hold what canonical JSON refuses; that is an altered row, not a failure of reading.
-function hashOf(table: string, row: Readonly<Record<string, RowValue>>): string {
-  try {
-    return rowHash(table, row);
-  } catch {
-    return '';
-  }
+interface Special {
+  readonly entry: SpecialEntry;
+  readonly say: Say;
 }
 
 /**
  * A row that was erased by law differs from what was bound first, and is what the erasing entry binds: that one was checked like
  * every other. So the earlier difference is excused by exactly one later entry, which names the row.
  */
-function heedErasure(walk: Walk, wrong: ReadonlySet<string>, { entry, say }: BoundBy): LedgerFault | undefined {
-  if (entry.type !== 'ledger.erased') return undefined;
-  const { table: erasedTable, row: erasedRow } = entry.data;
-  if (typeof erasedTable !== 'string' || typeof erasedRow !== 'string') return say('erasure-wrong', 'names no row');
-  const what = `${erasedTable} ${erasedRow}`;
-  const rebound = entry.rows.some(({ table, id }) => `${table} ${id}` === what);
-  if (!rebound || walk.erased.has(what)) return say('erasure-wrong', what);
+function heedErasure(walk: Walk, wrong: ReadonlySet<string>, { entry, say }: Special): LedgerFault | undefined {
+  if (entry.erasure === undefined) return undefined;
+  const { what, isRebound } = entry.erasure;
+  if (what === undefined) return say('erasure-wrong', 'names no row');
+  if (!isRebound || walk.erased.has(what)) return say('erasure-wrong', what);
   if (wrong.has(`${entry.seq} ${what}`)) return say('row-altered', what);
   walk.pending.delete(what);
   walk.erased.add(what);
   return undefined;
 }
 
-async function fileFault(sources: VerifySources, walk: Walk, bound: BoundBy): Promise<LedgerFault | undefined> {
-  for (const { sha256 } of bound.entry.files) {
+async function fileFault(
+  sources: VerifySources,
+  walk: Walk,
+  { entry, say }: Special,
+): Promise<LedgerFault | undefined> {
+  for (const sha256 of entry.files) {
     if (walk.files.has(sha256)) continue;
     const state = await sources.checkFile(sha256);
-    if (state !== 'whole') return bound.say(state === 'missing' ? 'file-missing' : 'file-altered', sha256);
+    if (state !== 'whole') return say(state === 'missing' ? 'file-missing' : 'file-altered', sha256);
     walk.files.add(sha256);
   }
   return undefined;

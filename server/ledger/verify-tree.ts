@@ -39,21 +39,23 @@ export async function itemFault(db: Db, walk: Walked, items: readonly ItemOfEntr
   return undefined;
 }
 
-/** That the nodes which these entries completed are kept as they are. */
+/** That the nodes which these entries completed are kept as they are. Of several, the one that came about first is named. */
 export async function nodeFault(
   db: Db,
   { laboratoryId }: Walked,
   nodes: readonly TreeNode[],
 ): Promise<LedgerFault | undefined> {
+  const wrong: TreeNode[] = [];
   for (const level of new Set(nodes.map((node) => node.level))) {
     const ofLevel = nodes.filter((node) => node.level === level);
     const range = { from: ofLevel[0]?.position ?? 0, to: (ofLevel.at(-1)?.position ?? 0) + 1 };
     const kept = await hashesOfLevel(db, laboratoryId, level, range);
-    const wrong = ofLevel.find(({ position, hash }) => kept.get(position) !== hash);
-    if (wrong !== undefined) {
-      const seq = (wrong.position + 1) * 2 ** level - 1;
-      return { code: 'node-wrong', laboratoryId, seq, entryId: null, what: `node ${level}/${wrong.position}` };
-    }
+    wrong.push(...ofLevel.filter(({ position, hash }) => kept.get(position) !== hash).slice(0, 1));
   }
-  return undefined;
+  const [first] = wrong.sort((a, b) => lastLeafOf(a) - lastLeafOf(b));
+  if (first === undefined) return undefined;
+  const what = `node ${first.level}/${first.position}`;
+  return { code: 'node-wrong', laboratoryId, seq: lastLeafOf(first), entryId: null, what };
 }
+
+const lastLeafOf = ({ level, position }: TreeNode): number => (position + 1) * 2 ** level - 1;

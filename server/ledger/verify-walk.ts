@@ -4,6 +4,7 @@ import type { Anchor } from './anchors.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { LedgerFault } from './ledger-fault.js';
 import { emptyFrontier, type Frontier } from './merkle.js';
+import type { PageFindings, PageWish } from './verify-page.js';
 
 export interface VerifySources {
   readonly db: Db;
@@ -12,6 +13,16 @@ export interface VerifySources {
   readonly checkFile: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
   /** The last signed state that is kept outside the database; left out where it is not at hand, as for a copy. */
   readonly anchorOf?: (laboratoryId: string) => Promise<Anchor>;
+  /** How entries are looked through, page by page; left out, one page after the other through `db`. */
+  readonly pages?: Pages;
+}
+
+export interface Pages {
+  /** Entries of a page: a power of two. */
+  readonly size: number;
+  /** How many are asked for at a time. */
+  readonly atOnce: number;
+  readonly verify: (wish: PageWish) => Promise<PageFindings>;
 }
 
 export interface SignedState extends Checkpoint {
@@ -31,7 +42,8 @@ export interface Walk {
   frontier: Frontier;
   previous: string | null;
   rows: number;
-  items: number;
+  /** Lines of items that follow from the entries. */
+  lines: number;
   /** Checkpoints, the smallest first, and how many of them have been held against the tree. */
   readonly signed: readonly SignedState[];
   compared: number;
@@ -48,7 +60,7 @@ export function newWalk(laboratoryId: string, signed: readonly SignedState[]): W
     frontier: emptyFrontier,
     previous: null,
     rows: 0,
-    items: 0,
+    lines: 0,
     signed,
     compared: 0,
   };

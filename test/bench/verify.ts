@@ -1,7 +1,7 @@
 // Verifying a ledger of a million entries ÷ reading the same rows without hashing: how much of the time is the checking.
 import Database from 'better-sqlite3';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openDatabase } from '../../server/database/connection.js';
@@ -12,6 +12,7 @@ import { newId } from '../../server/foundation/ids.js';
 import { entryBytes } from '../../server/ledger/entry.js';
 import { growTree, leafHash } from '../../server/ledger/merkle.js';
 import { headOf } from '../../server/ledger/ledger-store.js';
+import { openPageThreads } from '../../server/ledger/page-threads.js';
 import { verifyAll } from '../../server/ledger/verify.js';
 import { openLab } from '../../server/open-lab.js';
 import { foundLaboratory } from '../../server/people/setup-actions.js';
@@ -37,7 +38,8 @@ export async function benchVerify(): Promise<void> {
 async function compare(folder: string): Promise<void> {
   const filename = join(folder, 'dalel.sqlite');
   const database = openDatabase({ client: 'better-sqlite3', filename });
-  const sources = { db: database.read, witnessedTables, checkFile: () => Promise.resolve('whole' as const) };
+  const pages = openPageThreads({ client: 'better-sqlite3', filename }, availableParallelism());
+  const sources = { db: database.read, witnessedTables, checkFile: () => Promise.resolve('whole' as const), pages };
   const raw = new Database(filename, { readonly: true });
   await interleave({
     title: `verifying ${entries} entries`,
@@ -52,7 +54,7 @@ async function compare(folder: string): Promise<void> {
         },
       },
       {
-        name: 'verified: bytes, chain, tree, items, rows',
+        name: 'verified: bytes, chain, tree, items, rows, in as many threads as there are cores',
         run: async () => {
           const [verdict] = await verifyAll(sources);
           if (verdict?.fault !== undefined) throw new Error(`not whole: ${JSON.stringify(verdict.fault)}`);
@@ -62,6 +64,7 @@ async function compare(folder: string): Promise<void> {
     ],
   });
   raw.close();
+  await pages.close();
   await database.close();
 }
 

@@ -1,7 +1,16 @@
 // Whatever the size of the tree, its proofs consist of the spans that RFC 9162 names, and of kept nodes alone.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { emptyFrontier, growTree, leafHash, nodeHash, type TreeNode } from '../../server/ledger/merkle.js';
+import {
+  emptyFrontier,
+  growBy,
+  growTree,
+  leafHash,
+  nodeHash,
+  rootOf,
+  type TreeNode,
+} from '../../server/ledger/merkle.js';
+import { keptOfPage, subtreesAt, treeOfPage } from '../../server/ledger/page-tree.js';
 import { consistencySpans, inclusionSpans, placesOf, type Span } from '../../server/ledger/proofs.js';
 
 const leaves = Array.from({ length: 600 }, (_, seq) => leafHash(`entry ${seq}`));
@@ -118,4 +127,53 @@ describe('the nodes that are kept', () => {
       expect(hash).to.equal(treeHash(position * 2 ** level, (position + 1) * 2 ** level));
     }
   });
+});
+
+describe('a tree put together of pages', () => {
+  it('is the one that grew leaf by leaf, with the same kept nodes, wherever it is looked at', () => {
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 0, max: 6 }), fc.nat(), (size, level, seed) => {
+        const grown = leafByLeaf(size);
+        const paged = pageByPage(size, 2 ** level, seed % (size + 1));
+        expect(paged.frontier).to.deep.equal(grown.frontier);
+        const lookedAt = seed % (size + 1);
+        expect(rootOf({ size: lookedAt, subtrees: paged.onTheWay })).to.equal(rootOf(leafByLeaf(lookedAt).frontier));
+        expect(new Set(paged.nodes.map(told))).to.deep.equal(new Set(grown.nodes.map(told)));
+        expect(paged.nodes).to.have.length(grown.nodes.length);
+      }),
+    );
+  });
+
+  const told = ({ level, position, hash }: TreeNode) => `${level}/${position} ${hash}`;
+
+  function leafByLeaf(size: number) {
+    let frontier = emptyFrontier;
+    const nodes: TreeNode[] = [];
+    for (const leaf of leaves.slice(0, size)) {
+      const grown = growTree(frontier, leaf);
+      frontier = grown.frontier;
+      nodes.push(...grown.completed);
+    }
+    return { frontier, nodes };
+  }
+
+  function pageByPage(size: number, pageSize: number, lookedAt: number) {
+    let frontier = emptyFrontier;
+    let onTheWay: readonly string[] = [];
+    const nodes: TreeNode[] = [];
+    for (let from = 0; from < size; from += pageSize) {
+      const tree = treeOfPage(leaves.slice(from, Math.min(size, from + pageSize)));
+      const held = tree[0]?.length ?? 0;
+      nodes.push(...keptOfPage(tree, from));
+      const within = lookedAt - from;
+      if (within > 0 && within <= held) onTheWay = [...frontier.subtrees, ...subtreesAt(tree, within)];
+      const subtrees = subtreesAt(tree, held);
+      if (held === pageSize) {
+        const grown = growBy(frontier, { level: Math.log2(pageSize), hash: subtrees[0] ?? '' });
+        frontier = grown.frontier;
+        nodes.push(...grown.completed);
+      } else frontier = { size: frontier.size + held, subtrees: [...frontier.subtrees, ...subtrees] };
+    }
+    return { frontier, onTheWay, nodes };
+  }
 });

@@ -7,17 +7,20 @@ import type { Settings } from '../../foundation/settings.js';
 import { openVaultForReading } from '../../foundation/vault.js';
 import { openAnchors } from '../../ledger/anchors.js';
 import type { LedgerFault } from '../../ledger/ledger-fault.js';
+import { openPageThreads } from '../../ledger/page-threads.js';
 import { verifyAll, type Verdict } from '../../ledger/verify.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 
 export async function verifyData(settings: Settings): Promise<boolean> {
-  const database = openDatabase({ ...settings.database, filename: join(settings.dataFolder, 'dalel.sqlite') });
+  const where = { ...settings.database, filename: join(settings.dataFolder, 'dalel.sqlite') };
+  const database = openDatabase(where);
+  const pages = openPageThreads(where, settings.workerThreads);
   const vault = openVaultForReading(join(settings.dataFolder, 'vault'));
   try {
     const fallen = await fallenGuardsOf(database);
     for (const guard of fallen) console.log(`guard missing or altered: ${guard}`);
     const { read: anchorOf } = openAnchors(settings.ledger.anchorFolder);
-    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state, anchorOf });
+    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state, anchorOf, pages });
     for (const verdict of verdicts) console.log(`${await nameOf(database.read, verdict)}: ${said(verdict)}`);
     const misheld = await itemWithWrongHolder(database.read);
     if (misheld !== undefined)
@@ -25,6 +28,7 @@ export async function verifyData(settings: Settings): Promise<boolean> {
     if (verdicts.length === 0) console.log('no ledger yet: no laboratory has been set up');
     return fallen.length === 0 && misheld === undefined && verdicts.every((verdict) => verdict.fault === undefined);
   } finally {
+    await pages.close();
     await database.close();
   }
 }
@@ -51,6 +55,7 @@ const sentences: Readonly<Record<LedgerFault['code'], string>> = {
   'entry-missing': 'an entry is missing',
   'entry-not-canonical': 'the entry’s bytes are not canonical JSON any more',
   'entry-hash': 'the entry’s bytes do not have the hash that was written',
+  'entry-form': 'the entry’s bytes are not those of an entry',
   'entry-column': 'a column says another thing than the entry’s bytes',
   'chain-broken': 'the entry does not follow from the one before',
   'item-chain-broken': 'the entry does not follow from the item’s entry before',

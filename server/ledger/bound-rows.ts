@@ -1,0 +1,119 @@
+// What the entries of a page bind: their rows as they stand in the database, and which files and erasures they name.
+import type { Db } from '../database/connection.js';
+import { rowsOf } from '../database/statements.js';
+import { rowHasher, type BoundRow, type RowValue } from '../database/witnessed.js';
+import type { ParsedEntry } from './entry.js';
+import type { LedgerFault, Say } from './ledger-fault.js';
+
+export interface BoundBy {
+  readonly entry: ParsedEntry;
+  readonly say: Say;
+}
+
+export interface BoundFindings {
+  readonly unknownTable: LedgerFault | undefined;
+  /** Rows that are not as they were bound. A later entry may excuse each. */
+  readonly faults: readonly LedgerFault[];
+  /** How many rows of each table are bound. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Entries that bind files or tell of an erasure, in their order. */
+  readonly special: readonly SpecialEntry[];
+}
+
+export interface SpecialEntry {
+  readonly seq: number;
+  readonly entryId: string;
+  readonly files: readonly string[];
+  readonly erasure: Erasure | undefined;
+}
+
+export interface Erasure {
+  /** Table and row; undefined where it names none. */
+  readonly what: string | undefined;
+  /** Whether the entry binds the emptied row anew. */
+  readonly isRebound: boolean;
+}
+
+interface Binding extends BoundRow {
+  readonly say: Say;
+}
+
+const rowsAtOnce = 500;
+
+export async function boundFindings(
+  db: Db,
+  witnessedTables: readonly string[],
+  entries: readonly BoundBy[],
+): Promise<BoundFindings> {
+  const bindings = entries.flatMap(({ entry, say }) =>
+    entry.rows.map(({ table, id, hash }) => ({ table, id, hash, say })),
+  );
+  const faults: LedgerFault[] = [];
+  const counts = new Map<string, number>();
+  let unknownTable: LedgerFault | undefined;
+  for (const [table, ofTable] of byTable(bindings)) {
+    counts.set(table, ofTable.length);
+    if (!witnessedTables.includes(table)) unknownTable ??= ofTable[0]?.say('row-missing', table);
+    else faults.push(...(await tableFaults(db, table, ofTable)));
+  }
+  return { unknownTable, faults, counts, special: entries.flatMap(specialOf) };
+}
+
+function byTable(bindings: readonly Binding[]): ReadonlyMap<string, readonly Binding[]> {
+  const tables = new Map<string, Binding[]>();
+  for (const binding of bindings) {
+    const known = tables.get(binding.table);
+    if (known === undefined) tables.set(binding.table, [binding]);
+    else known.push(binding);
+  }
+  return tables;
+}
+
+async function tableFaults(db: Db, table: string, bindings: readonly Binding[]): Promise<readonly LedgerFault[]> {
+  const faults: LedgerFault[] = [];
+  for (let start = 0; start < bindings.length; start += rowsAtOnce) {
+    faults.push(...(await rowFaults(db, table, bindings.slice(start, start + rowsAtOnce))));
+  }
+  return faults;
+}
+
+async function rowFaults(db: Db, table: string, bindings: readonly Binding[]): Promise<readonly LedgerFault[]> {
+  const places = bindings.map(() => '?').join(', ');
+  const rows = await rowsOf<Record<string, RowValue> & { readonly id: string }>(
+    db,
+    `SELECT * FROM "${table}" WHERE id IN (${places})`,
+    bindings.map(({ id }) => id),
+  );
+  const hash = rowHasher(table, Object.keys(rows[0] ?? {}));
+  const hashes = new Map(rows.map((row) => [row.id, hashOf(row, hash)]));
+  return bindings.flatMap((binding) => {
+    const { id, say } = binding;
+    if (hashes.get(id) === binding.hash) return [];
+    return [say(hashes.has(id) ? 'row-altered' : 'row-missing', `${table} ${id}`)];
+  });
+}
+
+type HashedRow = Readonly<Record<string, RowValue>>;
+
+// A row changed by hand may hold what canonical JSON refuses; that is an altered row, not a failure of reading.
+function hashOf(row: HashedRow, hash: (row: HashedRow) => string): string {
+  try {
+    return hash(row);
+  } catch {
+    return '';
+  }
+}
+
+function specialOf({ entry }: BoundBy): readonly SpecialEntry[] {
+  const isErasure = entry.type === 'ledger.erased';
+  if (!isErasure && entry.files.length === 0) return [];
+  const files = entry.files.map(({ sha256 }) => sha256);
+  return [{ seq: entry.seq, entryId: entry.id, files, erasure: isErasure ? erasureOf(entry) : undefined }];
+}
+
+function erasureOf({ data, rows }: ParsedEntry): Erasure {
+  const { table: erasedTable, row: erasedRow } = data;
+  if (typeof erasedTable !== 'string' || typeof erasedRow !== 'string') return { what: undefined, isRebound: false };
+  const isRebound = rows.some(({ table, id }) => table === erasedTable && id === erasedRow);
+  return { what: `${erasedTable} ${erasedRow}`, isRebound };
+}
