@@ -55,7 +55,6 @@ export const paths = {
   placeCorrection: (id: string) => `/places/${part(id)}/correction`,
   placeVersions: (id: string) => `/places/${part(id)}/versions`,
   placeClosings: (id: string) => `/places/${part(id)}/closings`,
-  placeMoves: (id: string) => `/places/${part(id)}/moves`,
   placeInventories: (id: string) => `/places/${part(id)}/inventories`,
   inventories: (
     query: {

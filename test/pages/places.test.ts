@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
-import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
+import { boxMoved } from '../support/boxes.js';
 import { aStoreroom, storedExhibit, type Storeroom } from '../support/storeroom.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
-import { testPassword } from '../support/test-lab.js';
 
 describe('the pages of the storeroom', () => {
   let test: TestApp;
@@ -102,30 +101,26 @@ describe('the pages of the storeroom', () => {
     expect(await pageOf(asKeeper, '/places')).to.not.include(`/places/${house.first.id}"`);
   });
 
-  it('take a box and put it down by the code of a shelf, with the second person where the safe asks for one', async () => {
+  it('lead a box to the list that is signed, and move it by nothing else', async () => {
     await storedExhibit(test, technician, house.first);
-    const path = `/places/${house.box.id}/moves`;
-    const take = { eventId: newId(), type: 'taken-out' };
-    await form(asTechnician, path, { type: 'taken-out', eventId: 'x' }).expect(422);
-    await form(asTechnician, path, take).expect(303);
-    await form(asTechnician, path, take).expect(303);
+    const page = await pageOf(asTechnician, `/places/${house.box.id}`);
+    expect(page).to.include('name="action" value="take-out"').and.include(`name="box" value="${house.box.id}"`);
+    await form(asTechnician, `/places/${house.box.id}/moves`, { eventId: newId(), type: 'taken-out' }).expect(404);
+    await boxMoved(test, technician, house.box.id, { type: 'taken-out' });
     expect(await pageOf(asTechnician, '/places'))
       .to.include('Коробки на руках')
       .and.include(technician.name);
-    expect(await pageOf(asKeeper, `/places/${house.box.id}`)).to.include(`на руках: ${technician.name}`);
-    const put = () => ({ eventId: newId(), type: 'stored' });
-    expect((await form(asTechnician, path, put()).expect(422)).text).to.include('Отсканируйте или выберите место');
-    await form(asTechnician, path, { ...put(), parentCode: 'E12345678X' }).expect(422);
-    const parentCode = (await barcodeOf(test.lab.db, 'place', house.safe.id))?.code ?? '';
-    const alone = await form(asTechnician, path, { ...put(), parentCode }).expect(409);
-    expect(alone.text).to.include('Этим местом пользуются вдвоём');
-    const witness = { witness: (await loginOf(keeper)) ?? '', witnessSecret: testPassword };
-    const wrong = await form(asTechnician, path, { ...put(), parentCode, ...witness, witnessSecret: 'no' });
-    expect(wrong.status).to.be.oneOf([401, 409, 422]);
+    expect(await pageOf(asKeeper, `/places/${house.box.id}`))
+      .to.include(`на руках: ${technician.name}`)
+      .and.not.include('name="box"');
+    const carried = await pageOf(asTechnician, `/places/${house.box.id}`);
+    expect(carried).to.include('Поставить с содержимым').and.include('Передать с содержимым').and.include(keeper.name);
+    await boxMoved(test, technician, house.box.id, { type: 'offered', toPersonId: keeper.id });
+    expect(await pageOf(asTechnician, `/places/${house.box.id}`)).to.include('Отозвать передачу');
+    const offered = await pageOf(asKeeper, `/places/${house.box.id}`);
+    expect(offered).to.include(`Принять, передаёт ${technician.name}`).and.include('Почему не принимаете');
+    expect(offered).to.include(`передаётся: ${keeper.name}`);
   });
-
-  const loginOf = async (actor: Actor): Promise<string | undefined> =>
-    ((await test.lab.db('people').where({ id: actor.id }).first('login')) as { login: string } | undefined)?.login;
 
   it('carry no script that somebody put into a name', async () => {
     const name = '<script>alert(1)</script>';

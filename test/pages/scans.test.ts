@@ -134,25 +134,6 @@ describe('the scan page', () => {
     expect((await asChemist.get(`/places/${shelf.id}`).expect(200)).text).to.include(item.number);
   });
 
-  it('offer to move a box that is scanned first, with what is in it, and take it as a place all the same', async () => {
-    const box = { kind: 'box' as const, name: 'Коробка 9', parentId: shelf.id, needsWitness: false };
-    const { id } = await createPlace(test.lab, test.administrator, box);
-    const code = await codeOf(bench, 'place', id);
-    const scanned = await asChemist.post('/scans').type('form').send({ code }).expect(200);
-    expect(scanned.text).to.include('Место: Х-2, полка 07, Коробка 9').and.include('Взять коробку');
-    expect(scanned.text).to.include(`href="/places/${id}"`);
-    expect(sheetOf(scanned.text)).to.include({ action: 'store', place: id });
-    const wishes = { eventId: newId(), type: 'taken-out' };
-    await asChemist.post(`/places/${id}/moves`).type('form').send(wishes).expect(303);
-    expect((await asChemist.post('/scans').type('form').send({ code })).text).to.include('Поставить коробку');
-    expect((await asRegistrar.post('/scans').type('form').send({ code })).text).to.not.include('Поставить коробку');
-    const plain = await asChemist
-      .post('/scans')
-      .type('form')
-      .send({ code: await codeOf(bench, 'place', shelf.id) });
-    expect(plain.text).to.not.include('Взять коробку');
-  });
-
   it('record the others when one item is refused, and say which and why', async () => {
     const mine = await labelledExhibit(bench);
     const other = await labelledExhibit(bench);

@@ -16,6 +16,7 @@ const place = (id: string, wishes: Partial<Place> = {}): Place => ({
   parentId: null,
   version: 1,
   carrierId: null,
+  offeredToId: null,
   isClosed: false,
   ...wishes,
 });

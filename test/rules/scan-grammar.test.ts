@@ -3,10 +3,14 @@ import { expect } from 'chai';
 import { unknownItem, type CustodyState, type Whereabouts } from '../../server/evidence/custody/custody-state.js';
 import { meaningOfBadge, meaningOfPlace } from '../../server/evidence/custody/scan-grammar.js';
 import {
+  boxKey,
   emptySheet,
+  holdsItem,
   saidIn,
   sheetFields,
   sheetFrom,
+  withBox,
+  withoutLine,
   type ScanSheet,
 } from '../../server/evidence/custody/scan-sheet.js';
 import { surpriseOf } from '../../server/evidence/custody/surprise.js';
@@ -55,19 +59,60 @@ describe('a place on a sheet', () => {
   });
 });
 
+describe('a box on a sheet', () => {
+  const line = () => ({ placeId: newId(), moveId: newId(), content: [] });
+
+  it('is a place where it stands, save where the sheet does anything but store', () => {
+    expect(meaningOfPlace(sheet(), 'box', 'stands')).to.equal('place');
+    expect(meaningOfPlace(sheet({ action: 'store', placeId: 'box', items: [item()] }), 'box', 'stands')).to.equal(
+      'commit',
+    );
+    for (const action of ['take-out', 'accept', 'decline', 'withdraw', 'hand-over', 'receive', 'undo'] as const) {
+      expect(meaningOfPlace(sheet({ action }), 'box', 'stands'), action).to.equal('box');
+    }
+  });
+
+  it('is a thing where somebody carries it', () => {
+    for (const action of [undefined, 'store', 'hand-over'] as const) {
+      expect(meaningOfPlace(sheet({ action, placeId: 'shelf' }), 'box', 'carried')).to.equal('box');
+    }
+  });
+
+  it('counts as a line: the next badge is its receiver, the shelf scanned again records', () => {
+    expect(meaningOfBadge(sheet({ boxes: [line()] }), 'other')).to.equal('receiver');
+    const storing = sheet({ action: 'store', placeId: 'shelf', boxes: [line()] });
+    expect(meaningOfPlace(storing, 'shelf')).to.equal('commit');
+  });
+
+  it('takes the items that lie in it along, and leaves the list with them', () => {
+    const [inside, beside] = [item(), item()];
+    const box = { ...line(), content: [{ ...inside, eventId: newId() }] };
+    const whole = withBox(sheet({ items: [inside, beside] }), box);
+    expect(whole.items).to.deep.equal([beside]);
+    expect(holdsItem(whole, inside)).to.equal(true);
+    expect(withBox(whole, { ...box, moveId: newId() }).boxes).to.have.length(1);
+    const without = withoutLine(whole, boxKey(box));
+    expect([without.boxes, holdsItem(without, inside)]).to.deep.equal([[], false]);
+  });
+});
+
 describe('a sheet', () => {
   it('comes back from the page as it went there, with what was confirmed', () => {
     const whole = sheet({
       badge: newId(),
       action: 'store',
       placeId: newId(),
+      boxes: [
+        { placeId: newId(), moveId: newId(), content: [item(), item()] },
+        { placeId: newId(), moveId: newId(), content: [] },
+      ],
       items: [
         item(),
         { ...item(), confirmed: true },
         { ...item(), undoes: newId(), said: { sealSeen: '№ 1~2, «ё»', lateReason: 'связи не было' } },
       ],
     });
-    expect(sheetFrom(sheetFields(whole))).to.deep.equal({ ...whole, receiverId: undefined });
+    expect(sheetFrom(sheetFields(whole))).to.deep.equal({ ...whole, receiverId: undefined, reason: undefined });
   });
 
   it('takes no instant that nobody can read, and nothing that was not asked', () => {

@@ -16,11 +16,20 @@ export interface HeldItemView {
   readonly receiver?: string | undefined;
 }
 
+/** A box in somebody's hands, of which the reader is one. */
+export interface HeldBoxView {
+  readonly id: string;
+  readonly name: string;
+  readonly giver?: string | undefined;
+  readonly receiver?: string | undefined;
+}
+
 export interface CustodyPageProps {
   readonly t: T;
   readonly held: readonly HeldItemView[];
   readonly offeredToMe: readonly HeldItemView[];
   readonly offeredByMe: readonly HeldItemView[];
+  readonly boxes: readonly HeldBoxView[];
   /** The reader's own badge, as the label page names it. */
   readonly badge: string;
   /** The acts by which the reader may send what they hold away. */
@@ -28,7 +37,16 @@ export interface CustodyPageProps {
   readonly overdue: { readonly count: number; readonly minutes: number };
 }
 
-export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge, departures }: CustodyPageProps) {
+export function CustodyPage({
+  t,
+  held,
+  offeredToMe,
+  offeredByMe,
+  boxes,
+  overdue,
+  badge,
+  departures,
+}: CustodyPageProps) {
   return (
     <div class="stack">
       <PageHead title={t('custody.title')} buttons={<HeadButtons t={t} badge={badge} />} />
@@ -37,6 +55,7 @@ export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge,
           {t('custody.offered.overdue.do')}
         </Notice>
       )}
+      {boxes.length > 0 && <Boxes t={t} boxes={boxes} />}
       {offeredToMe.length > 0 && <Items t={t} title={t('custody.offered.title')} items={offeredToMe} person="giver" />}
       {offeredByMe.length > 0 && (
         <Items t={t} title={t('custody.offered.mine')} items={offeredByMe} person="receiver" />
@@ -53,6 +72,24 @@ export function CustodyPage({ t, held, offeredToMe, offeredByMe, overdue, badge,
       )}
     </div>
   );
+}
+
+function Boxes({ t, boxes }: Pick<CustodyPageProps, 't' | 'boxes'>) {
+  const title = t('custody.boxes.title');
+  const columns: Column<HeldBoxView>[] = [
+    { head: t('custody.boxes.box'), cell: ({ id, name }) => <a href={paths.place(id)}>{name}</a> },
+    { head: t('custody.boxes.state'), cell: (box) => boxState(t, box) },
+  ];
+  return (
+    <Section title={title} count={boxes.length} inside="flush">
+      <Table label={title} rows={boxes} keyOf={({ id }) => id} columns={columns} />
+    </Section>
+  );
+}
+
+function boxState(t: T, { giver, receiver }: HeldBoxView): string {
+  if (giver !== undefined) return t('custody.boxes.toMe', { giver });
+  return receiver === undefined ? t('custody.boxes.mine') : t('custody.boxes.byMe', { receiver });
 }
 
 function HeadButtons({ t, badge }: Pick<CustodyPageProps, 't' | 'badge'>) {

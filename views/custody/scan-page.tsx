@@ -1,7 +1,7 @@
 // The scan page: state and field left, list and commit right. Every answer replaces the four parts; without a script each is a page.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Button, LinkButton } from '../parts/button.js';
+import { Button } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
@@ -11,7 +11,7 @@ import { CameraPart } from './camera-part.js';
 import { ScanChoice } from './scan-choice.js';
 import { ScanSteps } from './scan-steps.js';
 import { ScanTray } from './scan-tray.js';
-import type { ScanAnswerView, ScanView } from './scan-view.js';
+import type { ScanView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
 import { SigningForm } from './signing-form.js';
 import { WaitingPart } from './waiting-part.js';
@@ -35,7 +35,7 @@ export function ScanPage({ t, view, wasm }: ScanPageProps & { readonly wasm: str
       </div>
       <div class="bench">
         <div class="stack">
-          <State t={t} answer={view.answer} />
+          <State t={t} view={view} />
           <LostNotice t={t} />
           {view.restored && <Restored t={t} view={view} restored={view.restored} />}
           <ScanField
@@ -98,7 +98,7 @@ function Lock({ t, view }: ScanPageProps) {
 export function ScanAnswerParts({ t, view }: ScanPageProps) {
   return (
     <>
-      <State t={t} answer={view.answer} />
+      <State t={t} view={view} />
       <Elsewhere id="scan-steps">
         <ScanSteps t={t} view={view} />
       </Elsewhere>
@@ -117,14 +117,30 @@ function Elsewhere({ id, face, children }: { id: string; face?: string; children
   );
 }
 
-function State({ t, answer }: { readonly t: T; readonly answer: ScanAnswerView }) {
+interface TakeBoxProps extends ScanPageProps {
+  readonly placeId: string;
+}
+
+function TakeBox({ t, view, placeId }: TakeBoxProps) {
+  return (
+    <form method="post" action={paths.scans()}>
+      <SheetFields fields={view.fields} />
+      <Button name="box" value={placeId}>
+        {t('storage.box.take')}
+      </Button>
+    </form>
+  );
+}
+
+function State({ t, view }: ScanPageProps) {
+  const { answer } = view;
   const lines = answer.lines.map(({ fact, advice }) => (
     <>
       {fact !== undefined && <b>{fact}</b>} {advice}
     </>
   ));
   const { box, ...said } = answer;
-  const button = box && <LinkButton href={paths.place(box.placeId)}>{t(`storage.box.${box.move}`)}</LinkButton>;
+  const button = box && <TakeBox t={t} view={view} placeId={box.placeId} />;
   return <ScanState t={t} {...said} lines={lines} button={button} id="scan-state" />;
 }
 

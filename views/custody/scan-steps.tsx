@@ -1,7 +1,7 @@
 // The four steps of a scan: who, action and place, items, record.
 import type { T } from '../messages/translate.js';
 import { Steps, type FourSteps } from '../parts/steps.js';
-import { isIncluded, type ScanView } from './scan-view.js';
+import { includedIn, type ScanView } from './scan-view.js';
 
 export function ScanSteps({ t, view }: { readonly t: T; readonly view: ScanView }) {
   return <Steps t={t} steps={stepsOf(t, view)} />;
@@ -9,7 +9,7 @@ export function ScanSteps({ t, view }: { readonly t: T; readonly view: ScanView 
 
 function stepsOf(t: T, view: ScanView): FourSteps {
   const { stage } = view;
-  const count = view.items.filter(isIncluded).length;
+  const { count, lines } = includedIn(view.items);
   const isChosen = stage !== 'choosing';
   const isScanned = stage === 'signing' || stage === 'recorded';
   return [
@@ -17,12 +17,12 @@ function stepsOf(t: T, view: ScanView): FourSteps {
     { label: t('custody.scan.what'), value: chosen(t, view), state: isChosen ? 'done' : 'now' },
     {
       label: t('custody.scan.items'),
-      value: isScanned || count > 0 ? t('custody.scan.count', { count }) : t('custody.scan.oneByOne'),
+      value: isScanned || lines > 0 ? t('custody.scan.count', { count }) : t('custody.scan.oneByOne'),
       state: isScanned ? 'done' : isChosen ? 'now' : 'next',
     },
     {
       label: t('custody.scan.record'),
-      value: stage === 'recorded' ? t('custody.scan.done') : recordWords(t, view, count),
+      value: stage === 'recorded' ? t('custody.scan.done') : recordWords(t, view, lines),
       state: stage === 'recorded' ? 'done' : stage === 'signing' ? 'now' : 'next',
     },
   ];
@@ -34,8 +34,8 @@ function chosen(t: T, { action, place, receiver }: ScanView): string {
   return where === undefined ? t(`custody.action.${action}`) : `${t(`custody.action.${action}`)}: ${where}`;
 }
 
-function recordWords(t: T, { stage }: ScanView, count: number): string {
+function recordWords(t: T, { stage }: ScanView, lines: number): string {
   if (stage === 'choosing') return t('custody.scan.afterAction');
   if (stage === 'signing') return t('signing.sheet.step');
-  return count > 0 ? t('custody.scan.press') : t('custody.scan.afterItems');
+  return lines > 0 ? t('custody.scan.press') : t('custody.scan.afterItems');
 }

@@ -8,12 +8,12 @@ import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
 import { eventWords } from './timeline-part.js';
-import { isIncluded, type ScannedItem, type ScanView } from './scan-view.js';
+import { includedIn, isIncluded, type ScannedItem, type ScanView } from './scan-view.js';
 import { LastSheet } from './last-sheet.js';
 import { SheetFields } from './sheet-fields.js';
 
 export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }) {
-  const count = view.items.filter(isIncluded).length;
+  const { count, lines } = includedIn(view.items);
   const end = <span class="second">{t('custody.scan.willRecord', { count })}</span>;
   return (
     <Section
@@ -29,7 +29,7 @@ export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }
       )}
       <Note t={t} view={view} />
       {view.stage === 'recorded' && <LastSheet t={t} view={view} />}
-      {view.stage === 'scanning' && <Commit t={t} view={view} count={count} />}
+      {view.stage === 'scanning' && <Commit t={t} view={view} count={count} lines={lines} />}
     </Section>
   );
 }
@@ -65,7 +65,7 @@ function TrayRow({ t, view, item }: RowProps) {
       {item.proofHash === undefined ? (
         <RowEnd t={t} view={view} item={item} />
       ) : (
-        <Proof t={t} hash={item.proofHash} href={paths.itemCustody(item.number)} />
+        <Proof t={t} hash={item.proofHash} href={item.href} />
       )}
     </li>
   );
@@ -128,14 +128,21 @@ function Note({ t, view }: { readonly t: T; readonly view: ScanView }) {
   );
 }
 
-function Commit({ t, view, count }: { readonly t: T; readonly view: ScanView; readonly count: number }) {
+interface CommitProps {
+  readonly t: T;
+  readonly view: ScanView;
+  readonly count: number;
+  readonly lines: number;
+}
+
+function Commit({ t, view, count, lines }: CommitProps) {
   return (
     <form class="commit" method="post" action={paths.custody()}>
       <SheetFields fields={view.fields} />
       <Button action={paths.scans()} name="choose" value="cancel">
         {t('custody.scan.cancel')}
       </Button>
-      {count > 0 ? (
+      {lines > 0 ? (
         <Button kind="main">{t('custody.scan.commit', { count })}</Button>
       ) : (
         <button class="button main" type="button" aria-disabled="true">

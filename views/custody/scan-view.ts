@@ -3,10 +3,16 @@ import type { CustodyEventView } from './item-view.js';
 import type { ScanPageAction } from './scan-page-action.js';
 import type { ScanStateName } from '../parts/scan-state.js';
 
+/** A line of the list: an item, or a box with what is in it. */
 export interface ScannedItem {
   /** Names it in the form when it is taken off the list. */
   readonly key: string;
   readonly number: string;
+  readonly kind: 'item' | 'box';
+  /** Where it is told in full. */
+  readonly href: string;
+  /** How many items it stands for. */
+  readonly count: number;
   readonly description: string;
   readonly seal: string | null;
   readonly massMicrograms: number | null;
@@ -27,8 +33,8 @@ export interface ScanAnswerView {
   /** A fact in bold and what to do. */
   readonly lines: readonly { readonly fact?: string | undefined; readonly advice?: string | undefined }[];
   readonly stamp: string;
-  /** The place that was scanned is a box: it can be moved with all that is in it. */
-  readonly box?: { readonly placeId: string; readonly move: 'take' | 'put' } | undefined;
+  /** The place that was scanned is a box that stands: it can be taken with all that is in it. */
+  readonly box?: { readonly placeId: string } | undefined;
 }
 
 export interface Choosable {
@@ -76,6 +82,12 @@ export interface SigningView {
   readonly who: string;
   readonly witness: string;
   readonly refusal: { readonly fact: string; readonly advice: string | undefined } | undefined;
+}
+
+/** How many items commit would record; `lines` of the list they stand in. */
+export function includedIn(items: readonly ScannedItem[]): { readonly count: number; readonly lines: number } {
+  const included = items.filter(isIncluded);
+  return { count: included.reduce((sum, each) => sum + each.count, 0), lines: included.length };
 }
 
 /** Whether commit would record it. */

@@ -6,7 +6,7 @@ import { FieldFrame } from '../parts/field.js';
 import { Section } from '../parts/section.js';
 import { SecretField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
-import { isIncluded, type ScanView, type SigningView } from './scan-view.js';
+import { includedIn, isIncluded, type ScanView, type SigningView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
 
 export function SigningForm({
@@ -18,7 +18,7 @@ export function SigningForm({
   readonly view: ScanView;
   readonly signing: SigningView;
 }) {
-  const count = view.items.filter(isIncluded).length;
+  const { count } = includedIn(view.items);
   const { asksWho, asksWitness } = signing;
   return (
     <Section title={t('signing.sheet.title', { count })} inside="stack">
@@ -51,9 +51,11 @@ export function SigningForm({
 }
 
 /** What the signature means, in the words of the act (21 CFR 11.50). */
-function meaningOf(t: T, { action, place, receiver, fields }: ScanView, count: number): string {
+function meaningOf(t: T, { action, place, receiver, fields, items }: ScanView, count: number): string {
   const named = { place: place ?? '', receiver: receiver ?? '', reason: fields['reason'] ?? '' };
-  return t(`signing.meaning.${action ?? 'store'}`, { count, ...named });
+  const meaning = t(`signing.meaning.${action ?? 'store'}`, { count, ...named });
+  const boxes = items.filter((each) => each.kind === 'box' && isIncluded(each)).map(({ number }) => number);
+  return boxes.length === 0 ? meaning : `${meaning} ${t('signing.boxes', { names: boxes.join(', ') })}`;
 }
 
 function Witness({ t, who }: { readonly t: T; readonly who: string }) {

@@ -57,7 +57,7 @@ export function PlacePage(props: PlacePageProps) {
           <Section title={t('storage.place.says')}>
             <PlaceFacts t={t} view={view} />
           </Section>
-          {view.move !== undefined && <BoxMovePart {...props} move={view.move} />}
+          {view.move !== undefined && <BoxMovePart t={t} boxId={view.place.id} move={view.move} />}
           {view.mayClose === 'yes' && <Closing {...props} />}
         </div>
       </div>
@@ -82,12 +82,13 @@ function Way({ t, view }: { readonly t: T; readonly view: PlacePageView }) {
 }
 
 function States({ t, view }: { readonly t: T; readonly view: PlacePageView }) {
-  const { place, carrier, closed } = view;
+  const { place, carrier, offeredTo, closed } = view;
   return (
     <span class="marks">
       {t(`custody.placeKind.${place.kind}`)}
       {place.needsWitness && <Badge tone="pair">{t('custody.places.two')}</Badge>}
       {carrier !== undefined && <Badge tone="warn">{t('storage.place.carried', { holder: carrier })}</Badge>}
+      {offeredTo !== undefined && <Badge tone="warn">{t('storage.box.offeredTo', { receiver: offeredTo })}</Badge>}
       {closed !== undefined && <Badge tone="stop">{t('storage.place.closed')}</Badge>}
     </span>
   );

@@ -8,14 +8,19 @@ export interface LyingItem extends HeldItemView {
   readonly hazards: readonly string[];
 }
 
-export interface BoxMoveView {
-  readonly type: 'taken-out' | 'stored';
-  readonly itemCount: number;
-  /** A second person: demanded, or perhaps, as the place that is chosen says. */
-  readonly witness: 'no' | 'yes' | 'perhaps';
-  /** Where it may be put, by full name. */
-  readonly parents: readonly { readonly id: string; readonly name: string }[];
+interface Named {
+  readonly id: string;
+  readonly name: string;
 }
+
+/** What this reader may do with a box now; each goes by the scan page and is signed there. */
+export type BoxMoveView = { readonly itemCount: number } & (
+  | { readonly kind: 'stands' }
+  /** In the reader's hands: where it may be put, by full name, and to whom it may be offered. */
+  | { readonly kind: 'carried'; readonly parents: readonly Named[]; readonly receivers: readonly Named[] }
+  | { readonly kind: 'offered-to-me'; readonly giver: string }
+  | { readonly kind: 'offered-by-me'; readonly receiver: string }
+);
 
 export interface PlacePageView {
   readonly place: PlanPlace;
@@ -24,6 +29,8 @@ export interface PlacePageView {
   /** In words: roles and people; undefined when whoever may move items opens it. */
   readonly openers: string | undefined;
   readonly carrier: string | undefined;
+  /** To whom the carrier offers it. */
+  readonly offeredTo: string | undefined;
   /** Why it was closed. */
   readonly closed: string | undefined;
   readonly items: readonly LyingItem[];

@@ -19,6 +19,7 @@ import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
 import { storerooms } from './012-storerooms.js';
 import { signing } from './010-signing.js';
+import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
 
 export const migrations = [
@@ -39,6 +40,7 @@ export const migrations = [
   signing,
   inspections,
   signaturesInOrder,
+  carriedBoxes,
   batches,
   instrumentBook,
   authorisations,

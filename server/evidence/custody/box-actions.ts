@@ -1,166 +1,130 @@
-// A box in a person's hands: taken out with everything in it, put down with everything in it. The box's move and one custody
+// A box in a person's hands: taken out, handed to another and put down with everything in it. The box's move and one custody
 // event for each item become true together, each an entry of its own, so that each item's chain is whole without the others'.
-// While the box is carried each item is its carrier's like any other; what is taken from it meanwhile is not put down with it.
+// While the box is carried each item is its carrier's like any other; what is taken from it meanwhile does not move with it.
+import type { Db } from '../../database/connection.js';
 import type { Witnessed } from '../../database/witnessed.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
-import { newId } from '../../foundation/ids.js';
-import type { Fact } from '../../ledger/entry.js';
+import { type Fact, parseEntry } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
+import { entriesOfItem } from '../../ledger/ledger-store.js';
 import { recordAll, type Write } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
-import { checkBoxStored, checkBoxTakenOut } from '../storage/box-move.js';
-import { type Place, placeRef, placesBelow, placePath } from '../storage/place.js';
+import { placeRef } from '../storage/place.js';
 import { insertPlaceMove, movesOfPlace, placeMoveById, type PlaceMove } from '../storage/place-move-store.js';
 import { placesById } from '../storage/place-store.js';
-import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
-import type { ItemRef } from './custody-item.js';
+import { actInside, type BoxAct, type BoxedItem } from './box-act.js';
+import { boxStanding, type BoxStanding, checkBoxMoves } from './box-content.js';
+import type { CustodyAct, PersonRef } from './custody-event.js';
+import { type ItemRef, itemKey } from './custody-item.js';
 import { writeStep } from './custody-recording.js';
-import { placingIn, presentIn } from './placing-check.js';
-import { allCarriedIn, allStoredIn, type StoredItem } from './stored-item-store.js';
+import type { CustodySignature } from './custody-signature.js';
+import { receiverNamed } from './receivers.js';
+import { bindSignature } from './signature-store.js';
 
 export interface BoxStep {
   /** Made by the client: a repeated request is answered, not repeated. */
-  readonly eventId: string;
+  readonly moveId: string;
   /** The box. */
   readonly placeId: string;
+  readonly act: BoxAct;
+  /** What is in it, as the person saw it: another content is refused. */
+  readonly content: readonly BoxedItem[];
   readonly witness?: PersonRef | undefined;
+  /** What the person signed to commit it, together with the other lines of the same sheet. */
+  readonly signature?: CustodySignature | undefined;
 }
 
 export interface BoxOutcome {
   readonly move: PlaceMove;
-}
-
-/** Out of its place into the actor's hands, with all that is in it. */
-export async function takeOutBox(lab: Lab, actor: Actor, step: BoxStep): Promise<BoxOutcome> {
-  permit(actor, 'custody.move');
-  return moveBox(lab, actor, { ...step, type: 'taken-out' });
-}
-
-/** From the actor's hands into a place, with all that is still in it. */
-export async function storeBox(
-  lab: Lab,
-  actor: Actor,
-  step: BoxStep & { readonly parentPlaceId: string },
-): Promise<BoxOutcome> {
-  permit(actor, 'custody.move');
-  return moveBox(lab, actor, { ...step, type: 'stored' });
-}
-
-interface BoxMove extends BoxStep {
-  readonly type: PlaceMove['type'];
-  readonly parentPlaceId?: string | undefined;
+  /** The entry that speaks of the box; each item has one of its own. */
+  readonly proof: { readonly seq: number; readonly hash: string; readonly recordedAt: string };
 }
 
 /** Not a refusal: the first of two equal requests has been recorded, and its answer is the answer of both. */
 class MovedAlready extends Error {}
 
-async function moveBox(lab: Lab, actor: Actor, move: BoxMove): Promise<BoxOutcome> {
-  const refusal = (fault: RuleBroken): Fact => refusedFact(move, fault);
+/** The box with all that is in it: out of its place, to a colleague, back, or into a place. */
+export async function moveBox(lab: Lab, actor: Actor, step: BoxStep): Promise<BoxOutcome> {
+  permit(actor, 'custody.move');
+  const refusal = (fault: RuleBroken): Fact => refusedBox(step, fault);
   try {
-    await recordAll(lab, actor, writesOf(lab, actor, move), { refusal });
+    await recordAll(lab, actor, writesOf(lab, actor, step), { refusal });
   } catch (fault) {
     if (!(fault instanceof MovedAlready)) throw fault;
   }
-  const recorded = await placeMoveById(lab.db, move.eventId);
-  if (recorded === undefined) throw new NotFound('place');
-  return { move: recorded };
+  const move = await placeMoveById(lab.db, step.moveId);
+  const proof = await proofOfMove(lab.db, actor.laboratoryId, step);
+  if (move === undefined || proof === undefined) throw new NotFound('place');
+  return { move, proof };
 }
 
-async function refuseRepeated(db: Lab['db'], actor: Actor, move: BoxMove): Promise<void> {
-  const earlier = await placeMoveById(db, move.eventId);
+export function refusedBox({ moveId, placeId }: Pick<BoxStep, 'moveId' | 'placeId'>, fault: RuleBroken): Fact {
+  return { type: 'place.move-refused', items: [placeKey(placeId)], data: { move: moveId, rule: fault.code } };
+}
+
+const placeKey = (placeId: string): string => `place:${placeId}`;
+
+async function proofOfMove(
+  db: Db,
+  laboratoryId: string,
+  { placeId, moveId }: BoxStep,
+): Promise<BoxOutcome['proof'] | undefined> {
+  const entries = await entriesOfItem(db, laboratoryId, placeKey(placeId));
+  const found = entries.find(({ bytes }) => parseEntry(bytes).rows.some(({ id }) => id === moveId));
+  return found && { seq: found.seq, hash: found.leaf_hash, recordedAt: found.at };
+}
+
+async function refuseRepeated(db: Db, actor: Actor, { moveId, placeId, act }: BoxStep): Promise<void> {
+  const earlier = await placeMoveById(db, moveId);
   if (earlier === undefined) return;
-  const isSame = earlier.placeId === move.placeId && earlier.personId === actor.id && earlier.type === move.type;
+  const isSame = earlier.placeId === placeId && earlier.personId === actor.id && earlier.type === act.type;
   if (!isSame) throw new RuleBroken('custody.event-id-used');
   throw new MovedAlready();
 }
 
-function refusedFact({ eventId, placeId }: BoxMove, fault: RuleBroken): Fact {
-  return { type: 'place.move-refused', items: [`place:${placeId}`], data: { move: eventId, rule: fault.code } };
-}
-
-/** @throws NotFound for no place of this laboratory. */
-async function itemsIn(db: Lab['db'], actor: Actor, move: BoxMove): Promise<readonly StoredItem[]> {
-  const { box, places } = await boxIn(db, actor, move);
-  const placeIds = placesBelow(box, [...places.values()]).map(({ id }) => id);
-  if (move.type === 'taken-out') return allStoredIn(db, actor.laboratoryId, placeIds);
-  return allCarriedIn(db, actor.laboratoryId, { personId: actor.id, placeIds });
-}
-
-async function boxIn(db: Lab['db'], actor: Actor, { placeId }: BoxMove) {
-  const places = await placesById(db, actor.laboratoryId);
-  const box = places.get(placeId);
-  if (box === undefined) throw new NotFound('place');
-  return { box, places };
+interface MovedItem {
+  readonly ref: ItemRef;
+  readonly eventId: string;
+  readonly act: CustodyAct;
 }
 
 // The box first: whether its items may go is asked of the way it stands in, which each item's own event no longer sees. What
 // is in it is read in the same transaction, and each item is a write that follows.
-function* writesOf(lab: Lab, actor: Actor, move: BoxMove): Generator<Write> {
-  const moving: { readonly item: StoredItem; readonly place: PlaceRef }[] = [];
+function* writesOf(lab: Lab, actor: Actor, step: BoxStep): Generator<Write> {
+  let moved: readonly MovedItem[] = [];
   yield async (tx) => {
-    const before = await boxIn(tx.db, actor, move);
+    const before = await boxStanding(tx.db, actor, { placeId: step.placeId, type: step.act.type });
     permit(actor, 'custody.move', before.box);
-    await refuseRepeated(tx.db, actor, move);
-    const items = await itemsIn(tx.db, actor, move);
-    await checkMove(tx.db, actor, move, { ...before, items });
-    await insertMove({ lab, actor, tx }, move, items.length);
-    const { places } = move.type === 'taken-out' ? before : await boxIn(tx.db, actor, move);
-    for (const item of items) {
-      const place = places.get(item.placeId);
-      if (place !== undefined) moving.push({ item, place: placeRef(place, places) });
-    }
-    return factOf(move, items.length);
+    await refuseRepeated(tx.db, actor, step);
+    await checkBoxMoves(tx.db, actor, step, before);
+    const receiver = step.act.type === 'offered' ? await receiverNamed(tx.db, actor, step.act.toPersonId) : undefined;
+    await insertMove({ lab, actor, tx }, step, before);
+    moved = await itemsMoved(tx.db, step, { ...before, receiver });
+    return factOf(step, moved.length);
   };
-  for (const { item, place } of moving) {
-    yield (tx) =>
-      writeItem({ lab, actor, tx }, move, { ref: { kind: item.kind, id: item.id }, act: actOn(move, place) });
-  }
+  for (const item of moved) yield (tx) => writeItem({ lab, actor, tx }, step, item);
 }
 
-interface MovedItem {
-  readonly ref: ItemRef;
-  readonly act: CustodyAct;
+interface Moved extends BoxStanding {
+  readonly receiver: PersonRef | undefined;
 }
 
-async function writeItem({ lab, actor, tx }: Writing, move: BoxMove, { ref, act }: MovedItem): Promise<Fact> {
-  const step = { eventId: newId(), item: ref, witness: move.witness };
-  const plan = () => Promise.resolve({ act });
-  const { fact } = await writeStep({ lab, actor, tx, step, action: 'custody.move', plan });
-  return { ...fact, data: { ...fact.data, box: move.placeId, move: move.eventId } };
-}
-
-const actOn = ({ type }: BoxMove, place: PlaceRef): CustodyAct =>
-  type === 'taken-out' ? { type, inside: place } : { type, place };
-
-interface Standing {
-  readonly box: Place;
-  readonly places: ReadonlyMap<string, Place>;
-  readonly items: readonly StoredItem[];
-}
-
-async function checkMove(
-  db: Lab['db'],
-  actor: Actor,
-  { type, witness, parentPlaceId }: BoxMove,
-  { box, places, items }: Standing,
-): Promise<void> {
-  const witnessId = witness?.id ?? null;
-  if (type === 'taken-out') {
-    const from = box.parentId ?? box.id;
-    return checkBoxTakenOut({ box, witnessId, placing: await placingIn(db, actor, places, from) });
-  }
-  const placing = await placingIn(db, actor, places, parentPlaceId ?? '');
-  const present = await presentIn(db, actor.laboratoryId, places, placing);
-  const incoming = { count: items.length, hazards: [...new Set(items.flatMap(({ hazards }) => hazards))] };
-  const depth = depthOf(box, places);
-  checkBoxStored({ box, witnessId, placing, incoming, present, depth });
-}
-
-function depthOf(box: Place, places: ReadonlyMap<string, Place>): number {
-  const standing = placePath(box, places).length - 1;
-  return Math.max(...placesBelow(box, [...places.values()]).map((each) => placePath(each, places).length - standing));
+/** Each under the name that its place has then: of the way that it left by, or of the way that it has come to. */
+async function itemsMoved(
+  db: Db,
+  { act, content }: BoxStep,
+  { box, places, items, receiver }: Moved,
+): Promise<readonly MovedItem[]> {
+  const named = act.type === 'stored' ? await placesById(db, box.laboratoryId) : places;
+  const events = new Map(content.map((item) => [itemKey(item), item.eventId]));
+  return items.flatMap((item) => {
+    const place = named.get(item.placeId);
+    const eventId = events.get(itemKey(item));
+    if (place === undefined || eventId === undefined) return [];
+    return [{ ref: { kind: item.kind, id: item.id }, eventId, act: actInside(act, placeRef(place, named), receiver) }];
+  });
 }
 
 interface Writing {
@@ -169,24 +133,54 @@ interface Writing {
   readonly tx: Witnessed;
 }
 
-async function insertMove({ lab, actor, tx }: Writing, move: BoxMove, itemCount: number): Promise<void> {
-  const [last] = await movesOfPlace(tx.db, move.placeId);
-  const row = {
-    id: move.eventId,
-    laboratoryId: actor.laboratoryId,
-    placeId: move.placeId,
-    position: (last?.position ?? 0) + 1,
-    type: move.type,
-    personId: actor.id,
-    witnessId: move.witness?.id ?? null,
-    parentId: move.parentPlaceId ?? null,
-    itemCount,
-  };
-  await insertPlaceMove(tx, row, { by: actor.id, at: instant(lab.clock.now()) });
+async function writeItem({ lab, actor, tx }: Writing, box: BoxStep, { ref, eventId, act }: MovedItem): Promise<Fact> {
+  const step = { eventId, item: ref, witness: box.witness, signature: box.signature };
+  const plan = () => Promise.resolve({ act });
+  const { fact } = await writeStep({ lab, actor, tx, step, action: 'custody.move', plan });
+  return { ...fact, data: { ...fact.data, box: box.placeId, move: box.moveId } };
 }
 
-function factOf(move: BoxMove, count: number): Fact {
-  const { eventId, placeId, parentPlaceId = null, witness } = move;
-  const data = { move: eventId, parent: parentPlaceId, items: count, witness: witness?.id ?? null };
-  return { type: move.type === 'taken-out' ? 'place.taken-out' : 'place.stored', items: [`place:${placeId}`], data };
+async function insertMove({ lab, actor, tx }: Writing, step: BoxStep, { box, items }: BoxStanding): Promise<void> {
+  const { act, signature } = step;
+  const made = { by: actor.id, at: instant(lab.clock.now()) };
+  const [last] = await movesOfPlace(tx.db, step.placeId);
+  if (signature !== undefined) await bindSignature(tx, signature, made);
+  const row = {
+    id: step.moveId,
+    laboratoryId: actor.laboratoryId,
+    placeId: step.placeId,
+    position: (last?.position ?? 0) + 1,
+    type: act.type,
+    personId: actor.id,
+    witnessId: step.witness?.id ?? null,
+    parentId: act.type === 'stored' ? act.parentPlaceId : null,
+    carrierId: act.type === 'declined' ? box.carrierId : null,
+    receiverId: act.type === 'offered' ? act.toPersonId : null,
+    reason: act.type === 'declined' ? act.reason : null,
+    signatureId: signature?.id ?? null,
+    itemCount: items.length,
+  };
+  await insertPlaceMove(tx, row, made);
 }
+
+function factOf({ moveId, placeId, act, witness, signature }: BoxStep, count: number): Fact {
+  const parent = act.type === 'stored' ? act.parentPlaceId : null;
+  const data = {
+    move: moveId,
+    parent,
+    items: count,
+    witness: witness?.id ?? null,
+    ...(act.type === 'offered' ? { receiver: act.toPersonId } : {}),
+    ...(signature === undefined ? {} : { signature: signature.id }),
+  };
+  return { type: factTypes[act.type], items: [placeKey(placeId)], data };
+}
+
+const factTypes = {
+  'taken-out': 'place.taken-out',
+  stored: 'place.stored',
+  offered: 'place.offered',
+  accepted: 'place.accepted',
+  declined: 'place.declined',
+  withdrawn: 'place.withdrawn',
+} as const satisfies Record<BoxAct['type'], string>;

@@ -1,5 +1,5 @@
-// Commit: one signature for the whole sheet. Every item becomes an event, each by itself, so that a refused one never holds up
-// the others; the signature is written with the first of them.
+// Commit: one signature for the whole sheet. Every line becomes true by itself, so that a refused one never holds up the
+// others; the signature is written with the first of them.
 import type { Actor } from '../../foundation/actor.js';
 import { LabError, RuleBroken } from '../../foundation/errors.js';
 import { demandSteadyClock } from '../../ledger/clock-step.js';
@@ -8,6 +8,7 @@ import { activePersonByLogin, personWithRoles } from '../../people/person-store.
 import { mayDo, permit } from '../../people/permissions.js';
 import { proveSecret, proveSigner } from '../../people/signing-actions.js';
 import { personOfBadge } from '../labels/badge.js';
+import { moveBox } from './box-actions.js';
 import {
   acceptItem,
   declineItem,
@@ -18,15 +19,26 @@ import {
   withdrawOffer,
 } from './custody-actions.js';
 import type { PersonRef } from './custody-event.js';
+import { itemKey } from './custody-item.js';
 import type { CustodyOutcome } from './custody-recording.js';
 import { type CustodySignature, signatureOf } from './custody-signature.js';
 import { undoEvent } from './mending-actions.js';
-import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
+import { boxKey, type ScanSheet, type SheetBox, type SheetItem, isReady } from './scan-sheet.js';
+import { boxActOfSheet } from './sheet-act.js';
 
-export interface CommittedItem {
-  readonly item: SheetItem;
-  readonly outcome?: CustodyOutcome;
+/** A line of the sheet: an item, or a box with all that is in it. */
+export interface CommittedLine {
+  readonly key: string;
+  readonly recorded?: RecordedLine;
   readonly refusal?: LabError;
+}
+
+export interface RecordedLine {
+  /** The custody event of an item, the move of a box. */
+  readonly event: string;
+  readonly proof: { readonly seq: number; readonly hash: string; readonly recordedAt: string };
+  /** How many items moved: with a box as many as lie in it. */
+  readonly count: number;
 }
 
 /** What a person gives at the terminal to prove who they are: badge or sign-in name, PIN or password. */
@@ -37,8 +49,9 @@ export interface TerminalProof {
 }
 
 export interface Commitment {
-  /** Those of the sheet's items that are to be recorded. */
+  /** Those of the sheet's lines that are to be recorded. */
   readonly items: readonly SheetItem[];
+  readonly boxes: readonly SheetBox[];
   readonly proof: TerminalProof;
   readonly witness: PersonRef | undefined;
 }
@@ -48,31 +61,50 @@ export async function commitSheet(
   lab: Lab,
   actor: Actor,
   sheet: ScanSheet,
-  { items, proof, witness }: Commitment,
-): Promise<readonly CommittedItem[]> {
+  { items, boxes, proof, witness }: Commitment,
+): Promise<readonly CommittedLine[]> {
   permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move');
   if (!isReady(sheet)) throw new RuleBroken('custody.sheet-incomplete');
   await demandSteadyClock(lab, lab.db, actor.laboratoryId);
   const named = (await personNamed(lab, actor, proof.who)) ?? (proof.who === '' ? sheet.badge : 'nobody');
   const proved = await proveSigner(lab, actor, { ...proof, named });
   const signature = signatureOf(sheet, { laboratoryId: actor.laboratoryId, personId: actor.id, ...proved });
-  return Promise.all(items.map((item) => commitItem(lab, actor, sheet, { item, witness, signature })));
+  const signed = { witness, signature };
+  return Promise.all([
+    ...boxes.map((box) => line(boxKey(box), () => commitBox(lab, actor, sheet, { box, ...signed }))),
+    ...items.map((item) => line(itemKey(item), () => commitItem(lab, actor, sheet, { item, ...signed }))),
+  ]);
 }
 
-interface Committing {
-  readonly item: SheetItem;
+interface Signed {
   readonly witness: PersonRef | undefined;
   readonly signature: CustodySignature;
 }
 
-async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: Committing): Promise<CommittedItem> {
-  const { item } = committing;
+type Committing = Signed & { readonly item: SheetItem };
+
+async function line(key: string, commit: () => Promise<RecordedLine>): Promise<CommittedLine> {
   try {
-    return { item, outcome: await follow(lab, actor, sheet, committing) };
+    return { key, recorded: await commit() };
   } catch (fault) {
-    if (fault instanceof LabError && fault.status < 500) return { item, refusal: fault };
+    if (fault instanceof LabError && fault.status < 500) return { key, refusal: fault };
     throw fault;
   }
+}
+
+async function commitBox(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { box, ...signed }: Signed & { readonly box: SheetBox },
+): Promise<RecordedLine> {
+  const { move, proof } = await moveBox(lab, actor, { ...box, act: boxActOfSheet(sheet), ...signed });
+  return { event: move.id, proof, count: move.itemCount };
+}
+
+async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: Committing): Promise<RecordedLine> {
+  const { event, proof } = await follow(lab, actor, sheet, committing);
+  return { event: event.id, proof, count: 1 };
 }
 
 function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, ...signed }: Committing): Promise<CustodyOutcome> {

@@ -10,14 +10,14 @@ import { permit } from '../../people/permissions.js';
 import { signsInFull } from '../../people/signing-actions.js';
 import { typedValues } from '../../web/form.js';
 import { actorOf, wantsJson, wordsOf } from '../../web/setting.js';
-import { commitSheet, proveWitness, type CommittedItem } from './commit-actions.js';
+import { commitSheet, proveWitness, type CommittedLine } from './commit-actions.js';
 import { commitAnswer } from './commit-answer.js';
 import type { PersonRef } from './custody-event.js';
 import { dropKeptSheets } from './kept-sheet.js';
 import { refusalWords } from './refusal-words.js';
 import { sendScanPage } from './scan-pages.js';
-import { type ScanSheet, sheetFrom } from './scan-sheet.js';
-import { judgeSheet, type JudgedSheetItem, willBeRecorded } from './sheet-judge.js';
+import { linesOf, type ScanSheet, sheetFrom } from './scan-sheet.js';
+import { asksSecond, isEmpty, judgeWholeSheet, type JudgedSheet, recordable } from './whole-sheet.js';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -42,8 +42,8 @@ export function commitRoutes(lab: Lab): Router {
 
 async function commit(lab: Lab, req: Request, res: Response, { sheet, fields }: SheetSent): Promise<void> {
   const actor = actorOf(res);
-  const judged = await judgeSheet(lab, actor, sheet);
-  const able = judged.filter(willBeRecorded);
+  const judged = await judgeWholeSheet(lab, actor, sheet);
+  const able = recordable(judged);
   const outcome = await signAndRecord(lab, req, res, { sheet, fields, able }).catch((fault: unknown) => {
     if (fault instanceof RuleBroken) return fault;
     throw fault;
@@ -62,15 +62,15 @@ async function commit(lab: Lab, req: Request, res: Response, { sheet, fields }: 
 async function commitAsData(lab: Lab, req: Request, res: Response, { sheet, fields }: SheetSent): Promise<void> {
   if (!fields['secret']) throw new InvalidInput({ secret: { code: 'required' } });
   const actor = actorOf(res);
-  const judged = await judgeSheet(lab, actor, sheet);
-  const committed = await signAndRecord(lab, req, res, { sheet, fields, able: judged.filter(willBeRecorded) });
+  const judged = await judgeWholeSheet(lab, actor, sheet);
+  const committed = await signAndRecord(lab, req, res, { sheet, fields, able: recordable(judged) });
   await dropKeptSheets(lab, actor);
   const answer = commitAnswer(wordsOf(res), judged, committed);
   res.status(answer.recorded.length === 0 ? 409 : 200).json(answer);
 }
 
 interface Signing extends SheetSent {
-  readonly able: readonly JudgedSheetItem[];
+  readonly able: JudgedSheet;
 }
 
 async function signAndRecord(
@@ -78,18 +78,19 @@ async function signAndRecord(
   req: Request,
   res: Response,
   { sheet, fields, able }: Signing,
-): Promise<readonly CommittedItem[]> {
-  if (able.length === 0) return [];
+): Promise<readonly CommittedLine[]> {
+  if (isEmpty(able)) return [];
   const actor = actorOf(res);
   const address = req.ip ?? '';
   let witness: PersonRef | undefined;
-  if (able.some((each) => each.needsWitness)) {
+  if (asksSecond(able)) {
     const { witness: who = '', witnessSecret: secret = '' } = fields;
     if (secret === '') throw new RuleBroken('custody.witness-missing');
     witness = await proveWitness(lab, actor, { who, secret, address });
   }
   const proof = { who: fields['who'] ?? '', secret: fields['secret'] ?? '', address };
-  return commitSheet(lab, actor, sheet, { items: able.map((each) => each.sheetItem), proof, witness });
+  const items = able.items.map((each) => each.sheetItem);
+  return commitSheet(lab, actor, sheet, { items, boxes: able.boxes.map(({ box }) => box), proof, witness });
 }
 
 /** Nothing is recorded yet: the page asks for the PIN, and for the second person beside it. */
@@ -97,18 +98,18 @@ export async function askSignature(
   lab: Lab,
   req: Request,
   res: Response,
-  { sheet, fields, ...parts }: SheetSent & { readonly judged?: readonly JudgedSheetItem[] },
+  { sheet, fields, ...parts }: SheetSent & { readonly judged?: JudgedSheet },
   refused?: RuleBroken,
 ): Promise<void> {
   const actor = actorOf(res);
   const t = wordsOf(res);
-  const judged = parts.judged ?? (await judgeSheet(lab, actor, sheet));
-  const able = judged.filter(willBeRecorded);
-  if (able.length === 0) {
+  const judged = parts.judged ?? (await judgeWholeSheet(lab, actor, sheet));
+  const able = recordable(judged);
+  if (isEmpty(able)) {
     res.status(409);
     return sendScanPage(lab, req, res, { sheet, judged, answer: nothingToRecord(t) });
   }
-  const asksWitness = able.some((each) => each.needsWitness);
+  const asksWitness = asksSecond(able);
   const refusal = refused && refusalWords(t, refused);
   const advice = t(asksWitness ? 'custody.witness.do' : 'signing.sheet.do');
   const lines = refusal === undefined ? [{ advice }] : [{ fact: refusal.fact, advice: refusal.advice }];
@@ -129,10 +130,11 @@ function nothingToRecord(t: T): ScanAnswerView {
   return { state: 'refused', stamp: newId(), lines: [{ fact: t('custody.scan.noneRecorded') }] };
 }
 
-function recordedAnswer(t: T, sheet: ScanSheet, committed: readonly CommittedItem[]): ScanAnswerView {
-  const count = committed.filter((each) => each.outcome !== undefined).length;
-  if (count === 0) return nothingToRecord(t);
-  const refused = sheet.items.length - count;
+function recordedAnswer(t: T, sheet: ScanSheet, committed: readonly CommittedLine[]): ScanAnswerView {
+  const done = committed.flatMap(({ recorded }) => (recorded === undefined ? [] : [recorded]));
+  if (done.length === 0) return nothingToRecord(t);
+  const count = done.reduce((sum, each) => sum + each.count, 0);
+  const refused = linesOf(sheet) - done.length;
   const some = refused > 0 ? [{ fact: t('custody.scan.refusedSome', { count: refused }) }] : [];
   return { state: 'recorded', count, stamp: newId(), lines: [...some, { advice: t('custody.scan.next') }] };
 }

@@ -1,14 +1,14 @@
 // What people do with an item: each is one event. Who may do it is asked here, whether it may follow in transfer.ts.
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { personWithRoles } from '../../people/person-store.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
-import type { PersonRef, PlaceRef } from './custody-event.js';
+import type { PlaceRef } from './custody-event.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
 import { lookAtIntake, lookedAt, type Look } from './looking.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
+import { receiverNamed } from './receivers.js';
 import { reception } from './sheet-act.js';
 
 export interface Reception extends Step {
@@ -64,7 +64,7 @@ export async function offerItem(
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
   return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
-    return { act: { type: 'offered', to: await receiverOf(moment, actor, toPersonId) } };
+    return { act: { type: 'offered', to: await receiverNamed(moment.tx.db, actor, toPersonId) } };
   });
 }
 
@@ -128,14 +128,4 @@ async function placeOf({ tx, item }: Moment, placeId: string): Promise<PlaceRef>
   const place = (await placeRefs(tx.db, item.laboratoryId)).get(placeId);
   if (place === undefined) throw new NotFound('place');
   return place;
-}
-
-async function receiverOf({ tx, item }: Moment, actor: Actor, personId: string): Promise<PersonRef> {
-  const person = await personWithRoles(tx.db, personId);
-  if (person === undefined || person.laboratoryId !== item.laboratoryId) throw new NotFound('person');
-  const receiver = { ...actor, id: person.id, name: person.name, roles: new Set(person.roles) };
-  if (person.ended || !mayDo(receiver, 'custody.move')) {
-    throw new RuleBroken('custody.receiver-may-not', { receiver: person.name });
-  }
-  return { id: person.id, name: person.name };
 }

@@ -29,18 +29,22 @@ export interface SealSeen {
   readonly discrepancyAct?: string;
 }
 
+/** It went with the box in which it lies: where in that box. */
+export interface WithBox {
+  readonly inside?: PlaceRef;
+}
+
 export type CustodyAct =
   | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
   | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
   | ({ readonly type: 'stored'; readonly place: PlaceRef } & SealSeen)
-  /** `inside`: it was taken out with the box in which it lies. */
-  | ({ readonly type: 'taken-out'; readonly inside?: PlaceRef } & SealSeen)
+  | ({ readonly type: 'taken-out' } & SealSeen & WithBox)
   /** An inventory saw it in another place than its record said; no movement is claimed. */
   | { readonly type: 'found'; readonly place: PlaceRef; readonly inventoryId: string }
-  | { readonly type: 'offered'; readonly to: PersonRef }
-  | ({ readonly type: 'accepted' } & SealSeen)
-  | { readonly type: 'declined'; readonly reason: string }
-  | { readonly type: 'withdrawn' }
+  | ({ readonly type: 'offered'; readonly to: PersonRef } & WithBox)
+  | ({ readonly type: 'accepted' } & SealSeen & WithBox)
+  | ({ readonly type: 'declined'; readonly reason: string } & WithBox)
+  | ({ readonly type: 'withdrawn' } & WithBox)
   | OpenedAct
   | WeighedAct
   | SampledAct

@@ -1,11 +1,13 @@
 // What a person answers for, and where a scanned or typed code leads.
 import { Router } from 'express';
-import { CustodyPage } from '../../../views/custody/custody-page.js';
+import { CustodyPage, type HeldBoxView } from '../../../views/custody/custody-page.js';
 import { paths } from '../../../views/paths.js';
+import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { LabError } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
+import { peopleNamed } from '../../people/person-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf } from '../../web/setting.js';
@@ -15,6 +17,7 @@ import { balanceById } from '../balances/balance-store.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { IssuedBarcode } from '../labels/barcode-subject.js';
+import { placesOfLaboratory } from '../storage/place-store.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { heldViews } from './held-view.js';
 import { type HeldItem, itemsHeldBy, itemsOfferedTo, offersBefore } from './custody-store.js';
@@ -37,6 +40,7 @@ export function custodyRoutes(lab: Lab): Router {
         held={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id }))}
         offeredToMe={await of(itemsOfferedTo(lab.db, laboratoryId, id))}
         offeredByMe={await of(itemsHeldBy(lab.db, laboratoryId, { kind: 'in-transfer', id }))}
+        boxes={await heldBoxes(lab.db, actor)}
         badge={`person:${id}`}
         departures={departuresOf(actor)}
         overdue={{ count: mine.length, minutes: offerLimitMinutes }}
@@ -48,6 +52,21 @@ export function custodyRoutes(lab: Lab): Router {
     seeOther(res, await pathOfCode(lab, actorOf(res), textOf(req.query['code'])));
   });
   return router;
+}
+
+/** Boxes in this person's hands or on the way into them. */
+async function heldBoxes(db: Db, { laboratoryId, id }: Actor): Promise<readonly HeldBoxView[]> {
+  const places = await placesOfLaboratory(db, laboratoryId);
+  const mine = places.filter(({ carrierId, offeredToId }) => carrierId === id || offeredToId === id);
+  const others = mine.flatMap(({ carrierId, offeredToId }) => [carrierId ?? '', offeredToId ?? '']);
+  const people = await peopleNamed(db, others.filter(Boolean));
+  const nameOf = (personId: string | null) => (personId === null ? undefined : (people.get(personId)?.name ?? ''));
+  return mine.map(({ id: boxId, name, carrierId, offeredToId }) => ({
+    id: boxId,
+    name,
+    giver: carrierId === id ? undefined : nameOf(carrierId),
+    receiver: nameOf(offeredToId),
+  }));
 }
 
 /** The acts by which this person may send away what they hold. */

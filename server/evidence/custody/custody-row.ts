@@ -17,6 +17,7 @@ import type {
   PlaceRef,
   Portion,
   SealSeen,
+  WithBox,
 } from './custody-event.js';
 import type { ItemKind, ItemRef } from './custody-item.js';
 import type { CustodyState } from './custody-state.js';
@@ -114,17 +115,17 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
     case 'stored':
       return { ...columnsOfPlace(act.place), ...columnsOfSeal(act) };
     case 'taken-out':
-      return { ...(act.inside && columnsOfPlace(act.inside)), ...columnsOfSeal(act) };
+      return { ...columnsOfBox(act), ...columnsOfSeal(act) };
     case 'found':
       return { ...columnsOfPlace(act.place), inventory_id: act.inventoryId };
     case 'accepted':
-      return columnsOfSeal(act);
+      return { ...columnsOfBox(act), ...columnsOfSeal(act) };
     case 'offered':
-      return { to_person_id: act.to.id };
+      return { ...columnsOfBox(act), to_person_id: act.to.id };
     case 'declined':
-      return { reason: act.reason };
+      return { ...columnsOfBox(act), reason: act.reason };
     case 'withdrawn':
-      return {};
+      return columnsOfBox(act);
     case 'opened':
       return columnsOfSeal({ ...act, sealSeen: act.sealBefore });
     case 'resealed':
@@ -158,6 +159,8 @@ const columnsOfSeal = ({ sealSeen, discrepancyAct }: SealSeen) => ({
 });
 
 const columnsOfPlace = ({ id, name }: PlaceRef) => ({ place_id: id, place_name: name });
+
+const columnsOfBox = ({ inside }: WithBox): ActColumns => (inside === undefined ? {} : columnsOfPlace(inside));
 
 function columnsOfHolder({ whereabouts }: CustodyState) {
   const holder = (id: string | null, receiver: string | null = null) => ({
@@ -203,17 +206,17 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'stored':
       return { type: row.type, place: placeThen(row, names), ...sealSeen };
     case 'taken-out':
-      return { type: row.type, ...sealSeen, ...(row.place_id === null ? {} : { inside: placeThen(row, names) }) };
+      return { type: row.type, ...sealSeen, ...withBox(row, names) };
     case 'found':
       return { type: row.type, place: placeThen(row, names), inventoryId: row.inventory_id ?? '' };
     case 'accepted':
-      return { type: row.type, ...sealSeen };
+      return { type: row.type, ...sealSeen, ...withBox(row, names) };
     case 'offered':
-      return { type: row.type, to: names.person(row.to_person_id) };
+      return { type: row.type, to: names.person(row.to_person_id), ...withBox(row, names) };
     case 'declined':
-      return { type: row.type, reason: row.reason ?? '' };
+      return { type: row.type, reason: row.reason ?? '', ...withBox(row, names) };
     case 'withdrawn':
-      return { type: row.type };
+      return { type: row.type, ...withBox(row, names) };
     case 'opened':
       return { type: row.type, sealBefore: row.seal ?? '', ...found };
     case 'resealed':
@@ -233,6 +236,10 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'undone':
       return { type: row.type, target: targetOfRow(row) };
   }
+}
+
+function withBox(row: CustodyRow, names: Names): WithBox {
+  return row.place_id === null ? {} : { inside: placeThen(row, names) };
 }
 
 /** The place as it is now, with the name that it had then. */

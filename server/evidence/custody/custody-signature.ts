@@ -3,7 +3,7 @@
 import { canonicalJson } from '../../foundation/canonical-json.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import { itemKey } from './custody-item.js';
-import type { ScanSheet } from './scan-sheet.js';
+import type { ScanSheet, SheetBox } from './scan-sheet.js';
 
 export interface CustodySignature {
   readonly id: string;
@@ -31,8 +31,12 @@ export function signatureOf(sheet: ScanSheet, signing: Signing): CustodySignatur
 }
 
 /** The same sheet has the same text, however often and in which order its fields were sent. */
-export function signedText({ id, action, placeId, receiverId, reason, items }: ScanSheet, personId: string): string {
-  const events = Object.fromEntries(items.map((item) => [item.eventId, itemKey(item)]));
+export function signedText(
+  { id, action, placeId, receiverId, reason, items, boxes }: ScanSheet,
+  personId: string,
+): string {
+  const moved = [...items, ...boxes.flatMap(({ content }) => content)];
+  const events = Object.fromEntries(moved.map((item) => [item.eventId, itemKey(item)]));
   const undoes = Object.fromEntries(items.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes]] : [])));
   const said = Object.fromEntries(items.flatMap((item) => (item.said ? [[item.eventId, item.said]] : [])));
   return canonicalJson({
@@ -46,7 +50,17 @@ export function signedText({ id, action, placeId, receiverId, reason, items }: S
     events,
     ...(Object.keys(undoes).length === 0 ? {} : { undoes }),
     ...(Object.keys(said).length === 0 ? {} : { said }),
+    ...(boxes.length === 0 ? {} : { boxes: Object.fromEntries(boxes.map(signedBox)) }),
   });
+}
+
+const signedBox = ({ moveId, placeId, content }: SheetBox) =>
+  [moveId, { place: placeId, events: content.map(({ eventId }) => eventId).sort() }] as const;
+
+/** Whether the event is part of a box's move, and so goes back with the box alone. */
+export function movedWithBox({ signed }: Pick<CustodySignature, 'signed'>, eventId: string): boolean {
+  const { boxes = {} } = JSON.parse(signed) as { readonly boxes?: Readonly<Record<string, { events: string[] }>> };
+  return Object.values(boxes).some(({ events }) => events.includes(eventId));
 }
 
 /** The events that a signed sheet speaks of, each with the key of its item. */

@@ -2,7 +2,7 @@
 import type { ConditionView } from '../../../views/custody/condition-words.js';
 import type { CustodyEventView } from '../../../views/custody/item-view.js';
 import { isScanAction } from '../labels/scan-command.js';
-import type { CustodyAct, CustodyEvent, PlaceRef, SealSeen } from './custody-event.js';
+import type { CustodyAct, CustodyEvent, PlaceRef, SealSeen, WithBox } from './custody-event.js';
 import type { EventProof } from './custody-proof.js';
 import type { KeptSignature } from './signature-store.js';
 import { isLate } from './stated-time.js';
@@ -43,6 +43,8 @@ const nameOf = ({ name, nameThen }: PlaceRef): string => nameThen ?? name;
 
 const sealOf = ({ sealSeen, discrepancyAct }: SealSeen): Parts => ({ seal: sealSeen, discrepancyAct });
 
+const boxOf = ({ inside }: WithBox): Parts => ({ place: inside && nameOf(inside) });
+
 function partsOf(act: CustodyAct): Parts {
   switch (act.type) {
     case 'received':
@@ -54,13 +56,12 @@ function partsOf(act: CustodyAct): Parts {
     case 'found':
       return { place: nameOf(act.place) };
     case 'taken-out':
-      return { place: act.inside && nameOf(act.inside), ...sealOf(act) };
     case 'accepted':
-      return sealOf(act);
+      return { ...boxOf(act), ...sealOf(act) };
     case 'offered':
-      return { receiver: act.to.name };
+      return { ...boxOf(act), receiver: act.to.name };
     case 'declined':
-      return { reason: act.reason };
+      return { ...boxOf(act), reason: act.reason };
     case 'opened':
       return sealOf({ ...act, sealSeen: act.sealBefore });
     case 'resealed':
@@ -82,6 +83,6 @@ function partsOf(act: CustodyAct): Parts {
     case 'undone':
       return { target: act.target.type, targetId: act.target.id };
     case 'withdrawn':
-      return {};
+      return boxOf(act);
   }
 }

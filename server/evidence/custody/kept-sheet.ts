@@ -7,7 +7,7 @@ import { housekeep } from '../../ledger/record.js';
 import { tokenHash } from '../../people/session.js';
 import { forgetKeptForms, keptForm, keptFormOf } from '../../people/session-store.js';
 import { typedValues } from '../../web/form.js';
-import { type ScanSheet, sheetFrom } from './scan-sheet.js';
+import { linesOf, type ScanSheet, sheetFrom } from './scan-sheet.js';
 
 const scanPaths = [paths.scans(), paths.custody()];
 
@@ -30,7 +30,7 @@ export async function keptSheet(lab: Lab, actor: Actor, token: unknown): Promise
   const fields = typedValues(JSON.parse(form.body));
   const sheet = sheetFrom(fields);
   const code = fields['code']?.trim();
-  if (sheet.items.length === 0 && !code) return undefined;
+  if (linesOf(sheet) === 0 && !code) return undefined;
   return { sheet, keptAt: form.keptAt, code: code === '' ? undefined : code };
 }
 

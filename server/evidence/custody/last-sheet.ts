@@ -3,7 +3,7 @@
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
-import { eventsSigned } from './custody-signature.js';
+import { eventsSigned, movedWithBox } from './custody-signature.js';
 import { itemKey } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import { sessionOfEvent } from './custody-proof.js';
@@ -47,7 +47,8 @@ export async function sheetUndoing(lab: Lab, actor: Actor, signatureId: string):
 }
 
 async function recordedBy(lab: Lab, signature: KeptSignature): Promise<readonly RecordedEvent[]> {
-  const signed = [...eventsSigned(signature)].map(async ([eventId, key]) => {
+  const alone = [...eventsSigned(signature)].filter(([eventId]) => !movedWithBox(signature, eventId));
+  const signed = alone.map(async ([eventId, key]) => {
     const recorded = await custodyEventById(lab.db, eventId);
     return recorded !== undefined && itemKey(recorded.item) === key ? [recorded] : [];
   });

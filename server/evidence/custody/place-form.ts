@@ -31,15 +31,6 @@ export const correctionForm = Type.Object({ ...content, reason: Type.String({ mi
 
 export const closingForm = Type.Object({ reason: Type.String({ minLength: 3, maxLength: 1000 }) });
 
-export const moveForm = Type.Object({
-  eventId: Type.String({ maxLength: 36 }),
-  type: oneOf(['taken-out', 'stored'] as const),
-  parentCode: Type.Optional(Type.String({ maxLength: 40 })),
-  parentId: Type.Optional(Type.String({ maxLength: 36 })),
-  witness: Type.Optional(Type.String({ maxLength: 100 })),
-  witnessSecret: Type.Optional(Type.String({ maxLength: 256 })),
-});
-
 type Given = Omit<Static<typeof correctionForm>, 'reason'>;
 
 /** Nothing ticked: any hazard, whoever may move items. */

@@ -19,8 +19,10 @@ import {
 } from '../storage/place.js';
 import { mayStandIn } from '../storage/place-faults.js';
 import { closingOfPlace, placesById } from '../storage/place-store.js';
+import { boxStanding, usualMoveOf } from './box-content.js';
 import { heldIn, planPlace } from './place-map.js';
-import { allCarriedIn, itemsStoredIn, type StoredItem } from './stored-item-store.js';
+import { receiversFor } from './receivers.js';
+import { itemsStoredIn, type StoredItem } from './stored-item-store.js';
 
 export interface PlaceAsked {
   readonly place: Place;
@@ -45,7 +47,9 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
   });
   const last = found.length > pageSize ? found[pageSize - 1] : undefined;
   const plan = planPlace(branchOf(place, below), await heldIn(db, place.laboratoryId, below), new Set());
-  const people = await peopleNamed(db, [place.carrierId ?? '', ...(place.openerPeople ?? [])].filter(Boolean));
+  const { carrierId, offeredToId, openerPeople } = place;
+  const people = await peopleNamed(db, [carrierId ?? '', offeredToId ?? '', ...(openerPeople ?? [])].filter(Boolean));
+  const nameOf = (personId: string | null): string => people.get(personId ?? '')?.name ?? '';
   const isEmpty = plan.held === 0 && below.every((each) => each.id === place.id || each.isClosed);
   const isOpen = !place.isClosed;
   const yes = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no');
@@ -53,17 +57,18 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
     place: plan,
     around: placePath(place, places).slice(0, -1),
     code: (await barcodeOf(db, 'place', place.id))?.code,
-    openers: openersOf(t, place, (id) => people.get(id)?.name ?? ''),
-    carrier: place.carrierId === null ? undefined : (people.get(place.carrierId)?.name ?? ''),
+    openers: openersOf(t, place, nameOf),
+    carrier: carrierId === null ? undefined : nameOf(carrierId),
+    offeredTo: offeredToId === null ? undefined : nameOf(offeredToId),
     closed: (await closingOfPlace(db, place.id))?.reason,
     items: await lyingItems(lab, place, places, found.slice(0, pageSize)),
     query,
     next: last && paths.place(place.id, { q: query, before: last.eventId }),
-    move: await moveView(lab, actor, place, places),
+    move: await moveView(lab, actor, place, nameOf),
     requestId: newId(),
     mayCorrect: yes(isOpen && mayDo(actor, 'place.correct', place)),
-    mayClose: yes(isOpen && isEmpty && place.carrierId === null && mayDo(actor, 'place.close', place)),
-    mayTakeInventory: yes(isOpen && place.carrierId === null && mayDo(actor, 'inventory.start', place)),
+    mayClose: yes(isOpen && isEmpty && carrierId === null && mayDo(actor, 'place.close', place)),
+    mayTakeInventory: yes(isOpen && carrierId === null && mayDo(actor, 'inventory.start', place)),
   };
 }
 
@@ -98,29 +103,31 @@ async function lyingItems(
   });
 }
 
-// What may be done with a box now: taken out by whoever moves items, put down by the one who carries it.
+// What may be done with a box now: taken out by whoever moves items; put down or handed on by the one who carries it.
 async function moveView(
   lab: Lab,
   actor: Actor,
   place: Place,
-  places: ReadonlyMap<string, Place>,
+  nameOf: (personId: string | null) => string,
 ): Promise<BoxMoveView | undefined> {
   if (!isMovable(place) || place.isClosed || !mayDo(actor, 'custody.move', place)) return undefined;
-  const inside = placesBelow(place, [...places.values()]);
-  const ids = inside.map(({ id }) => id);
-  if (place.carrierId === null) {
-    const stored = await heldIn(lab.db, place.laboratoryId, inside);
-    const itemCount = [...stored.counts.values()].reduce((sum, count) => sum + count, 0);
-    const witness = placeRef(place, places).needsWitness ? 'yes' : 'no';
-    return { type: 'taken-out', itemCount, witness, parents: [] };
-  }
-  if (place.carrierId !== actor.id) return undefined;
-  const carried = await allCarriedIn(lab.db, place.laboratoryId, { personId: actor.id, placeIds: ids });
-  const parents = [...places.values()]
+  const { carrierId, offeredToId } = place;
+  const { items, places } = await boxStanding(lab.db, actor, { placeId: place.id, type: usualMoveOf(place) });
+  const itemCount = items.length;
+  if (carrierId === null) return { kind: 'stands', itemCount };
+  if (offeredToId === actor.id) return { kind: 'offered-to-me', itemCount, giver: nameOf(carrierId) };
+  if (carrierId !== actor.id) return undefined;
+  if (offeredToId !== null) return { kind: 'offered-by-me', itemCount, receiver: nameOf(offeredToId) };
+  const receivers = await receiversFor(lab, actor);
+  return { kind: 'carried', itemCount, parents: parentsFor(place, places), receivers };
+}
+
+function parentsFor(box: Place, places: ReadonlyMap<string, Place>): readonly { id: string; name: string }[] {
+  const inside = new Set(placesBelow(box, [...places.values()]).map(({ id }) => id));
+  return [...places.values()]
     .filter(({ id, kind, isClosed, carrierId }) => {
-      return !ids.includes(id) && !isClosed && carrierId === null && mayStandIn(place.kind, kind);
+      return !inside.has(id) && !isClosed && carrierId === null && mayStandIn(box.kind, kind);
     })
     .map((each) => placeRef(each, places))
     .map(({ id, name }) => ({ id, name }));
-  return { type: 'stored', itemCount: carried.length, witness: 'perhaps', parents };
 }

@@ -1,21 +1,16 @@
 // The door of the storage places. It stands in the custody room, since what a place holds is custody's to say.
 import { Router, type Request, type Response } from 'express';
 import { paths } from '../../../views/paths.js';
-import { InvalidInput, NotFound } from '../../foundation/errors.js';
-import { isId } from '../../foundation/ids.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain } from '../../web/setting.js';
-import { readBarcode } from '../labels/barcode.js';
-import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { Place } from '../storage/place.js';
 import { closePlace, correctPlace, createPlace } from '../storage/place-actions.js';
 import { placeById } from '../storage/place-store.js';
-import { storeBox, takeOutBox } from './box-actions.js';
-import { proveWitness } from './commit-actions.js';
-import { closingForm, contentOf, correctionForm, moveForm, newPlaceForm, typedContent } from './place-form.js';
+import { closingForm, contentOf, correctionForm, newPlaceForm, typedContent } from './place-form.js';
 import { mapPage, newPlacePage, placeCorrectionPage, placePage } from './place-pages.js';
 
 export function placeRoutes(lab: Lab): Router {
@@ -68,44 +63,6 @@ function changingRoutes(router: Router, lab: Lab): void {
     flash(res, 'storage.place.closedNow');
     seeOther(res, paths.place(place.id));
   });
-  router.post('/places/:id/moves', async (req, res) => {
-    const place = await permittedPlace(lab, res, req.params.id);
-    permit(actorOf(res), 'custody.move', place);
-    offerPlaceAgain(lab, req, res, place);
-    const { move } = await moved(lab, req, res, place);
-    flash(res, `storage.box.${move.type === 'stored' ? 'stored' : 'taken'}`, { count: move.itemCount });
-    seeOther(res, paths.place(place.id));
-  });
-}
-
-async function moved(lab: Lab, req: Request, res: Response, place: Place) {
-  const given = readForm(moveForm, req.body);
-  const actor = actorOf(res);
-  if (!isId(given.eventId)) throw new InvalidInput({ eventId: { code: 'not-allowed' } });
-  const { witness: who, witnessSecret: secret } = given;
-  const address = req.ip ?? '';
-  const witness = who && secret ? await proveWitness(lab, actor, { who, secret, address }) : undefined;
-  const step = { eventId: given.eventId, placeId: place.id, witness };
-  if (given.type === 'taken-out') return takeOutBox(lab, actor, step);
-  return storeBox(lab, actor, { ...step, parentPlaceId: await parentOf(lab, res, given) });
-}
-
-/** By the code that was scanned, else by the choice. @throws InvalidInput */
-async function parentOf(
-  lab: Lab,
-  res: Response,
-  { parentCode, parentId }: { readonly parentCode?: string; readonly parentId?: string },
-): Promise<string> {
-  if (parentCode === undefined) {
-    if (!isId(parentId)) throw new InvalidInput({ parentId: { code: 'storage.box-where' } });
-    return parentId;
-  }
-  const reading = readBarcode(parentCode);
-  const barcode = 'refusal' in reading ? undefined : await subjectOfBarcode(lab.db, reading.code);
-  if (barcode?.laboratoryId !== actorOf(res).laboratoryId || barcode.subject.kind !== 'place') {
-    throw new InvalidInput({ parentCode: { code: 'storage.not-a-place-code' } });
-  }
-  return barcode.subject.id;
 }
 
 function offerPlaceAgain(lab: Lab, req: Request, res: Response, place: Place): void {

@@ -1,7 +1,7 @@
 // What a scanned code does to the sheet: it names a place, a person, an action or an item. Nothing is recorded here but
 // refusals; the sheet is committed in commit-actions.ts.
 import type { Actor } from '../../foundation/actor.js';
-import { type MessageValues, RuleBroken } from '../../foundation/errors.js';
+import { type MessageValues, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
@@ -10,8 +10,13 @@ import { permit } from '../../people/permissions.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { Subject } from '../labels/barcode-subject.js';
+import { isMovable } from '../storage/place.js';
+import { placeById } from '../storage/place-store.js';
 import { type ScanCommand, commandOfSubject } from '../labels/scan-command.js';
-import { type CustodyItem, itemKey } from './custody-item.js';
+import { refusedBox } from './box-actions.js';
+import { boxStanding, usualMoveOf } from './box-content.js';
+import { judgeBoxes, moveOfSheet } from './box-judge.js';
+import { type CustodyItem, type ItemRef, itemKey } from './custody-item.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { refusedFact } from './custody-recording.js';
 import { meaningOfBadge, meaningOfPlace } from './scan-grammar.js';
@@ -22,6 +27,7 @@ import {
   emptySheet,
   holdsItem,
   isReady,
+  withBox,
   withConfirmed,
   withItem,
 } from './scan-sheet.js';
@@ -31,7 +37,8 @@ import type { Surprise } from './surprise.js';
 
 export type ScanAnswer =
   | { readonly kind: 'accepted'; readonly item: CustodyItem }
-  | { readonly kind: 'twice'; readonly item: CustodyItem }
+  | { readonly kind: 'box'; readonly shown: string; readonly count: number }
+  | { readonly kind: 'twice'; readonly shown: string }
   | { readonly kind: 'unexpected'; readonly item: CustodyItem; readonly surprise: Surprise }
   | { readonly kind: 'refused'; readonly shown: string; readonly code: string; readonly values: MessageValues }
   /** A code that has no place on a sheet: nothing is put on it. */
@@ -82,17 +89,48 @@ async function scanSubject(lab: Lab, actor: Actor, sheet: ScanSheet, subject: Sh
     const item = await custodyItem(lab.db, { kind, id });
     return item === undefined ? foreign(sheet, shown, 'custody.code-unknown') : scanItem(lab, actor, sheet, { item });
   }
-  if (kind === 'place') return scanPlace(sheet, subject);
+  if (kind === 'place') return scanPlace(lab, actor, sheet, subject);
   if (kind === 'person') return scanBadge(lab, actor, sheet, subject);
   const command = kind === 'action' ? commandOfSubject(id) : undefined;
   return command === undefined ? foreign(sheet, shown, 'custody.code-other-kind') : scanCommand(sheet, command);
 }
 
-function scanPlace(sheet: ScanSheet, { id: placeId, shown }: Shown): Scanned {
-  const meaning = meaningOfPlace(sheet, placeId);
+async function scanPlace(lab: Lab, actor: Actor, sheet: ScanSheet, { id: placeId, shown }: Shown): Promise<Scanned> {
+  const place = await placeById(lab.db, placeId);
+  const box = place && isMovable(place) ? (place.carrierId === null ? 'stands' : 'carried') : undefined;
+  const meaning = meaningOfPlace(sheet, placeId, box);
+  if (meaning === 'box') return scanBox(lab, actor, sheet, placeId);
   if (meaning === 'commit') return { sheet, answer: { kind: 'commit' } };
   if (meaning === 'unclear') return refused(sheet, shown, 'custody.place-unclear');
   return { sheet: { ...sheet, action: 'store', placeId }, answer: { kind: 'heard', what: 'place' } };
+}
+
+/** With what is in it now: each item is named on the sheet, and the signature is for these. @throws NotFound */
+export async function scanBox(lab: Lab, actor: Actor, sheet: ScanSheet, placeId: string): Promise<Scanned> {
+  permit(actor, 'custody.move');
+  const place = await placeById(lab.db, placeId);
+  if (place?.laboratoryId !== actor.laboratoryId) throw new NotFound('place');
+  const isToMe = place.offeredToId === actor.id;
+  const acting = sheet.action === undefined && isToMe ? { ...sheet, action: 'accept' as const } : sheet;
+  const type = moveOfSheet(acting) ?? usualMoveOf(place);
+  const { items } = await boxStanding(lab.db, actor, { placeId, type });
+  const known = sheet.boxes.find((each) => each.placeId === placeId);
+  if (known !== undefined && isSameContent(known.content, items)) {
+    return { sheet, answer: { kind: 'twice', shown: place.name } };
+  }
+  const content = items.map(({ kind, id }) => ({ kind, id, eventId: newId() }));
+  const box = { placeId, moveId: newId(), content };
+  const next = withBox(acting, box);
+  const refusal = (await judgeBoxes(lab, actor, next)).find((each) => each.box.placeId === placeId)?.refusal;
+  if (refusal instanceof RuleBroken) await record(lab, actor, () => Promise.resolve(refusedBox(box, refusal)));
+  if (refusal !== undefined) {
+    return { sheet: next, answer: { kind: 'refused', shown: place.name, code: refusal.code, values: refusal.values } };
+  }
+  return { sheet: next, answer: { kind: 'box', shown: place.name, count: items.length } };
+}
+
+function isSameContent(one: readonly ItemRef[], other: readonly ItemRef[]): boolean {
+  return one.map(itemKey).sort().join() === other.map(itemKey).sort().join();
 }
 
 async function scanBadge(lab: Lab, actor: Actor, sheet: ScanSheet, { id, shown }: Shown): Promise<Scanned> {
@@ -139,7 +177,7 @@ async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, { item, said }
 async function scanAgain(lab: Lab, actor: Actor, sheet: ScanSheet, item: CustodyItem): Promise<Scanned> {
   const judged = await judgedOf(lab, actor, sheet, item);
   const isWaiting = judged?.surprise !== undefined && !judged.isConfirmed;
-  if (!isWaiting) return { sheet, answer: { kind: 'twice', item } };
+  if (!isWaiting) return { sheet, answer: { kind: 'twice', shown: item.number } };
   return { sheet: withConfirmed(sheet, itemKey(item)), answer: { kind: 'accepted', item } };
 }
 

@@ -8,7 +8,7 @@ import { isMovable } from '../storage/place.js';
 import { placeById } from '../storage/place-store.js';
 import { refusalWords } from './refusal-words.js';
 import type { ScanAnswer } from './scan-actions.js';
-import { type ScanSheet, isReady } from './scan-sheet.js';
+import { type ScanSheet, isReady, linesOf } from './scan-sheet.js';
 import { namesOf } from './sheet-judge.js';
 
 export type SpokenAnswer = Exclude<ScanAnswer, { kind: 'commit' | 'switch' }>;
@@ -26,13 +26,18 @@ export async function answerView(
     case 'refused':
     case 'foreign': {
       const { fact, advice } = refusalWords(t, { ...answer, kind: 'rule-broken' });
-      const others = sheet.items.length > 1 ? [{ advice: t('custody.scan.othersGoOn') }] : [];
+      const others = linesOf(sheet) > 1 ? [{ advice: t('custody.scan.othersGoOn') }] : [];
       return { state: answer.kind, code: answer.shown, stamp, lines: [{ fact }, { advice }, ...others] };
     }
     case 'unexpected':
       return { state: 'unexpected', code: answer.item.number, stamp, lines: unexpectedLines(t, answer) };
     case 'twice':
-      return { state: 'twice', code: answer.item.number, stamp, lines: [{ advice: t('custody.scan.twice.do') }] };
+      return { state: 'twice', code: answer.shown, stamp, lines: [{ advice: t('custody.scan.twice.do') }] };
+    case 'box': {
+      const content = { advice: t('custody.scan.box.content', { count: answer.count }) };
+      const next = isReady(sheet) ? [] : [{ fact: t('custody.scan.noAction') }];
+      return { state: 'accepted', code: answer.shown, stamp, lines: [content, ...next] };
+    }
     case 'accepted': {
       const next = isReady(sheet) ? [] : [{ fact: t('custody.scan.noAction') }];
       return {
@@ -56,17 +61,15 @@ async function heardWords(lab: Lab, actor: Actor, t: T, heard: Heard): Promise<W
   const lines = await heardLines(lab, actor, t, heard);
   const box = await boxHeard(lab, actor, heard);
   if (box === undefined) return { lines };
-  return { lines: [...lines, { advice: t(`custody.scan.box.${box.move}`) }], box };
+  return { lines: [...lines, { advice: t('custody.scan.box.take') }], box };
 }
 
-/** A box that is scanned first may be meant as a place or as a thing: the sheet takes it as a place, and the page offers both. */
+/** A box that stands may be meant as a place or as a thing: the sheet takes it as a place, and the page offers both. */
 async function boxHeard(lab: Lab, actor: Actor, { what, sheet }: Heard): Promise<ScanAnswerView['box']> {
-  if (what !== 'place' || sheet.items.length > 0 || sheet.placeId === undefined) return undefined;
+  if (what !== 'place' || linesOf(sheet) > 0 || sheet.placeId === undefined) return undefined;
   const place = await placeById(lab.db, sheet.placeId);
-  const isOurs = place?.laboratoryId === actor.laboratoryId && isMovable(place) && !place.isClosed;
-  const isWithOther = place?.carrierId != null && place.carrierId !== actor.id;
-  if (place === undefined || !isOurs || isWithOther) return undefined;
-  return { placeId: place.id, move: place.carrierId === null ? 'take' : 'put' };
+  if (place?.laboratoryId !== actor.laboratoryId || !isMovable(place) || place.isClosed) return undefined;
+  return { placeId: place.id };
 }
 
 async function heardLines(lab: Lab, actor: Actor, t: T, { what, sheet }: Heard): Promise<ScanAnswerView['lines']> {

@@ -6,21 +6,30 @@
 //         the next person at this workplace, where the sheet is empty; otherwise not taken
 //  place  where the sheet stores to; the same place again after items: record. Not taken while the sheet holds items for
 //         another action
-import type { ScanSheet } from './scan-sheet.js';
+//  box    a thing where somebody carries it, or the sheet does anything but store; else a place like any other
+import { type ScanSheet, linesOf } from './scan-sheet.js';
 
 export type BadgeMeaning = 'self' | 'receiver' | 'switch' | 'unclear';
 
-export function meaningOfBadge({ action, items }: ScanSheet, whose: 'own' | 'other'): BadgeMeaning {
+export function meaningOfBadge({ action, ...lines }: ScanSheet, whose: 'own' | 'other'): BadgeMeaning {
   if (whose === 'own') return 'self';
   if (action === 'hand-over') return 'receiver';
   if (action !== undefined) return 'unclear';
-  return items.length > 0 ? 'receiver' : 'switch';
+  return linesOf(lines) > 0 ? 'receiver' : 'switch';
 }
 
-export type PlaceMeaning = 'place' | 'commit' | 'unclear';
+export type PlaceMeaning = 'place' | 'box' | 'commit' | 'unclear';
 
-export function meaningOfPlace({ action, placeId, items }: ScanSheet, scannedPlaceId: string): PlaceMeaning {
-  if (items.length === 0 || action === undefined) return 'place';
+/** What people carry with its content: where it is now. */
+export type BoxAtHand = 'stands' | 'carried';
+
+export function meaningOfPlace(
+  { action, placeId, ...lines }: ScanSheet,
+  scannedPlaceId: string,
+  box?: BoxAtHand,
+): PlaceMeaning {
+  if (box === 'carried' || (box === 'stands' && action !== undefined && action !== 'store')) return 'box';
+  if (linesOf(lines) === 0 || action === undefined) return 'place';
   if (action !== 'store') return 'unclear';
   return placeId === scannedPlaceId ? 'commit' : 'place';
 }

@@ -1,35 +1,37 @@
 // Gathers what the scan page shows: the list judged anew, the places and people that can be chosen, the last answer in words.
 import type { ScannedItem, ScanAnswerView, ScanView } from '../../../views/custody/scan-view.js';
 import type { T } from '../../../views/messages/translate.js';
+import { paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
-import { searchPeople } from '../../people/person-store.js';
 import { mayDo } from '../../people/permissions.js';
 import { isScanAction, scanActions } from '../labels/scan-command.js';
 import { placeRefs } from '../storage/place-store.js';
-import type { CommittedItem } from './commit-actions.js';
-import { itemKey } from './custody-item.js';
+import type { JudgedBox } from './box-judge.js';
+import type { CommittedLine } from './commit-actions.js';
 import { eventView } from './event-view.js';
 import { lastSheet } from './last-sheet.js';
+import { receiversFor } from './receivers.js';
 import { refusalWords } from './refusal-words.js';
-import { type ScanSheet, emptySheet, isReady, sheetFields } from './scan-sheet.js';
-import { judgeSheet, type JudgedSheetItem, namesOf, willBeRecorded } from './sheet-judge.js';
+import { type ScanSheet, emptySheet, isReady, linesOf, sheetFields } from './scan-sheet.js';
+import { type JudgedSheetItem, namesOf } from './sheet-judge.js';
+import { asksSecond, judgeWholeSheet, type JudgedSheet, recordable } from './whole-sheet.js';
 
 export interface ScanPageParts {
   readonly sheet: ScanSheet;
   readonly answer: ScanAnswerView;
   readonly stage?: ScanView['stage'] | undefined;
   readonly signing?: ScanView['signing'];
-  readonly committed?: readonly CommittedItem[] | undefined;
+  readonly committed?: readonly CommittedLine[] | undefined;
   /** A sheet that was kept while the workplace was locked. */
   readonly restored?: ScanView['restored'];
   /** The sheet as judged already, where it was. */
-  readonly judged?: readonly JudgedSheetItem[] | undefined;
+  readonly judged?: JudgedSheet | undefined;
 }
 
 export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPageParts): Promise<ScanView> {
   const { sheet, answer, signing, committed, restored } = parts;
-  const judged = parts.judged ?? (await judgeSheet(lab, actor, sheet));
+  const judged = parts.judged ?? (await judgeWholeSheet(lab, actor, sheet));
   const names = await namesOf(lab, actor, sheet);
   const stage = parts.stage ?? (isReady(sheet) ? 'scanning' : 'choosing');
   // What is recorded is closed: the next badge, place or action begins a new sheet.
@@ -41,27 +43,33 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
     place: names.place?.name,
     receiver: names.receiver?.name,
     stage,
-    items: judged.map((each) => scannedItem(t, each, committed)),
-    needsWitness: judged.some((each) => each.needsWitness && willBeRecorded(each)),
+    items: [
+      ...judged.boxes.map((each) => scannedBox(t, each, committed)),
+      ...judged.items.map((each) => scannedItem(t, each, committed)),
+    ],
+    needsWitness: asksSecond(recordable(judged)),
     fields: sheetFields(next),
     answer,
     signing,
     restored,
     lockMinutes: lab.settings.benchLockMinutes,
     actions: scanActions.filter((action) => mayDo(actor, action === 'receive' ? 'custody.receive' : 'custody.move')),
-    last: stage === 'recorded' || sheet.items.length === 0 ? await lastSheetView(lab, actor) : undefined,
+    last: stage === 'recorded' || linesOf(sheet) === 0 ? await lastSheetView(lab, actor) : undefined,
     ...(stage === 'choosing' ? await choosable(lab, actor) : { places: [], receivers: [] }),
   };
 }
 
-function scannedItem(t: T, judged: JudgedSheetItem, committed: readonly CommittedItem[] | undefined): ScannedItem {
+function scannedItem(t: T, judged: JudgedSheetItem, committed: readonly CommittedLine[] | undefined): ScannedItem {
   const { key, item, state, surprise, isConfirmed } = judged;
-  const done = committed?.find((each) => itemKey(each.item) === key);
-  const proofHash = done?.outcome?.proof.hash;
+  const done = committed?.find((each) => each.key === key);
+  const proofHash = done?.recorded?.proof.hash;
   const refusal = proofHash === undefined ? (done?.refusal ?? judged.refusal) : undefined;
   return {
     key,
     number: item?.number ?? '',
+    kind: 'item',
+    href: paths.itemCustody(item?.number ?? ''),
+    count: 1,
     description: item?.description ?? '',
     seal: state?.seal ?? null,
     massMicrograms: state?.massMicrograms ?? null,
@@ -69,6 +77,27 @@ function scannedItem(t: T, judged: JudgedSheetItem, committed: readonly Committe
     surprise: proofHash === undefined && surprise ? t(`custody.surprise.${surprise}`) : undefined,
     isConfirmed,
     undone: judged.undone && eventView(judged.undone),
+    proofHash,
+  };
+}
+
+function scannedBox(t: T, judged: JudgedBox, committed: readonly CommittedLine[] | undefined): ScannedItem {
+  const { key, box, place } = judged;
+  const done = committed?.find((each) => each.key === key);
+  const proofHash = done?.recorded?.proof.hash;
+  const refusal = proofHash === undefined ? (done?.refusal ?? judged.refusal) : undefined;
+  const count = box.content.length;
+  return {
+    key,
+    number: place?.name ?? '',
+    kind: 'box',
+    href: paths.place(box.placeId),
+    count,
+    description: t('custody.scan.box.content', { count }),
+    seal: null,
+    massMicrograms: null,
+    refusal: refusal && refusalWords(t, refusal).fact,
+    isConfirmed: true,
     proofHash,
   };
 }
@@ -82,12 +111,4 @@ async function lastSheetView(lab: Lab, actor: Actor): Promise<ScanView['last']> 
 async function choosable(lab: Lab, actor: Actor) {
   const places = [...(await placeRefs(lab.db, actor.laboratoryId)).values()];
   return { places, receivers: await receiversFor(lab, actor) };
-}
-
-async function receiversFor(lab: Lab, actor: Actor) {
-  const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  return people
-    .filter((person) => person.id !== actor.id && !person.ended)
-    .filter((person) => mayDo({ ...actor, id: person.id, roles: new Set(person.roles) }, 'custody.move'))
-    .map(({ id, name }) => ({ id, name }));
 }

@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import type { T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
-import { newId } from '../../foundation/ids.js';
+import { isId, newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
@@ -14,11 +14,11 @@ import { statementIn } from './act-form.js';
 import { askSignature } from './commit-routes.js';
 import { dropKeptSheets, keptSheet } from './kept-sheet.js';
 import { sheetUndoing } from './last-sheet.js';
-import { scanCode } from './scan-actions.js';
+import { scanBox, scanCode } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
-import { type ScanSheet, emptySheet, isReady, saidIn, sheetFrom, withConfirmed, withoutItem } from './scan-sheet.js';
+import { type ScanSheet, emptySheet, isReady, saidIn, sheetFrom, withConfirmed, withoutLine } from './scan-sheet.js';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -53,12 +53,21 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   if (pressed !== undefined) return sendScanPage(lab, req, res, pressed);
   const { sealSeen, from } = fields;
   const said = saidIn({ sealSeen, from, ...statementIn(fields, settingOf(res).timeZone) });
-  const { sheet: next, answer } = await scanCode(lab, actor, sheet, { text: fields['code'] ?? '', said });
-  const isWhole = answer.kind === 'accepted' && fields['then'] === 'sign' && isReady(next);
+  const { box } = fields;
+  const { sheet: next, answer } = isId(box)
+    ? await scanBox(lab, actor, takenFirst(sheet, box), box)
+    : await scanCode(lab, actor, sheet, { text: fields['code'] ?? '', said });
+  const isTaken = answer.kind === 'accepted' || answer.kind === 'box';
+  const isWhole = isTaken && fields['then'] === 'sign' && isReady(next);
   const isAskedToSign = answer.kind === 'commit' || isWhole;
   if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields });
   if (answer.kind === 'switch') return switchPerson(req, res, answer.badge);
   await sendScanPage(lab, req, res, { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) });
+}
+
+/** A box that the sheet has taken as a place, and that is meant as a thing. */
+function takenFirst(sheet: ScanSheet, boxId: string): ScanSheet {
+  return sheet.placeId === boxId ? { ...sheet, action: 'take-out', placeId: undefined } : sheet;
 }
 
 function switchPerson(req: Request, res: Response, badge: string): void {
@@ -76,7 +85,7 @@ interface Press {
 async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press): Promise<ScanPageParts | undefined> {
   if (fields['remove']) {
     const lines = [{ fact: t('custody.scan.heard.remove') }];
-    return { sheet: withoutItem(sheet, fields['remove']), answer: { state: 'waiting', stamp: newId(), lines } };
+    return { sheet: withoutLine(sheet, fields['remove']), answer: { state: 'waiting', stamp: newId(), lines } };
   }
   if (fields['confirm']) {
     const lines = [{ fact: t('custody.scan.heard.confirm') }];
@@ -93,7 +102,7 @@ async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press
 function chosen(sheet: ScanSheet, { choose, chosen: target }: Fields): { sheet: ScanSheet; answer: SpokenAnswer } {
   const heard = (what: Extract<SpokenAnswer, { kind: 'heard' }>['what']): SpokenAnswer => ({ kind: 'heard', what });
   if (choose === 'cancel') return { sheet: emptySheet(sheet.badge), answer: heard('cancel') };
-  const begun = { id: sheet.id, badge: sheet.badge, items: sheet.items };
+  const begun = { id: sheet.id, badge: sheet.badge, items: sheet.items, boxes: sheet.boxes };
   if (!isScanAction(choose)) return { sheet: begun, answer: heard('action') };
   const said = target ?? '';
   const { placeId, receiverId, reason } = sheetFrom({ place: said, receiver: said, reason: said });

@@ -2,6 +2,7 @@
 // nothing counts before commit. Each item carries the id of the event that it will become, so a second press changes nothing.
 import { isId, newId } from '../../foundation/ids.js';
 import { type ScanAction, isScanAction } from '../labels/scan-command.js';
+import type { BoxedItem } from './box-act.js';
 import { type ItemRef, itemKey } from './custody-item.js';
 
 export interface SheetItem extends ItemRef {
@@ -11,6 +12,13 @@ export interface SheetItem extends ItemRef {
   /** The earlier event that this one takes back. */
   readonly undoes?: string | undefined;
   readonly said?: Said | undefined;
+}
+
+/** A box that moves with what is in it: one line, one move, an event for each item. */
+export interface SheetBox {
+  readonly placeId: string;
+  readonly moveId: string;
+  readonly content: readonly BoxedItem[];
 }
 
 const sayable = ['sealSeen', 'from', 'occurredAt', 'lateReason'] as const;
@@ -29,13 +37,17 @@ export interface ScanSheet {
   /** Why what was offered is declined: one reason for the whole sheet. */
   readonly reason?: string | undefined;
   readonly items: readonly SheetItem[];
+  readonly boxes: readonly SheetBox[];
 }
 
 /** As many as a shelf: more is another sheet. */
 const mostItems = 100;
+const mostBoxes = 20;
+/** In one box. */
+const mostBoxed = 500;
 
 export function emptySheet(badge?: string): ScanSheet {
-  return { id: newId(), badge, items: [] };
+  return { id: newId(), badge, items: [], boxes: [] };
 }
 
 export function sheetFields({
@@ -46,15 +58,16 @@ export function sheetFields({
   receiverId,
   reason,
   items,
+  boxes,
 }: ScanSheet): Readonly<Record<string, string>> {
   const written = items.map(writtenItem);
   const chosen = { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '', reason: reason ?? '' };
-  return { sheet: id, badge: badge ?? '', ...chosen, items: written.join(',') };
+  return { sheet: id, badge: badge ?? '', ...chosen, items: written.join(','), boxes: boxes.map(writtenBox).join(',') };
 }
 
 /** From a form that anybody may have altered: what is not a sheet is left out. */
 export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
-  const { sheet, badge, action, place, receiver, reason, items } = fields;
+  const { sheet, badge, action, place, receiver, reason, items, boxes } = fields;
   return {
     id: isId(sheet) ? sheet : newId(),
     badge: isId(badge) ? badge : undefined,
@@ -63,6 +76,7 @@ export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
     receiverId: isId(receiver) ? receiver : undefined,
     reason: reason?.trim().slice(0, 500) || undefined,
     items: (items ?? '').split(',').flatMap(sheetItem).slice(0, mostItems),
+    boxes: (boxes ?? '').split(',').flatMap(sheetBox).slice(0, mostBoxes),
   };
 }
 
@@ -74,12 +88,29 @@ export function isReady({ action, placeId, receiverId, reason }: ScanSheet): boo
   return action !== undefined;
 }
 
-export function holdsItem(sheet: ScanSheet, item: ItemRef): boolean {
-  return sheet.items.some((each) => itemKey(each) === itemKey(item));
+/** How many things the sheet names: a box is one, with all that is in it. */
+export function linesOf({ items, boxes }: Pick<ScanSheet, 'items' | 'boxes'>): number {
+  return items.length + boxes.length;
 }
 
-export function withoutItem(sheet: ScanSheet, key: string): ScanSheet {
-  return { ...sheet, items: sheet.items.filter((each) => itemKey(each) !== key) };
+/** By itself or in a box. */
+export function holdsItem({ items, boxes }: ScanSheet, item: ItemRef): boolean {
+  return [...items, ...boxes.flatMap(({ content }) => content)].some((each) => itemKey(each) === itemKey(item));
+}
+
+export const boxKey = ({ placeId }: Pick<SheetBox, 'placeId'>): string => `place:${placeId}`;
+
+export function withoutLine(sheet: ScanSheet, key: string): ScanSheet {
+  const items = sheet.items.filter((each) => itemKey(each) !== key);
+  return { ...sheet, items, boxes: sheet.boxes.filter((each) => boxKey(each) !== key) };
+}
+
+/** In the place of what was on the sheet of it: an item that lies in it is not a line of its own. */
+export function withBox(sheet: ScanSheet, box: SheetBox): ScanSheet {
+  const inside = new Set(box.content.map(itemKey));
+  const others = withoutLine(sheet, boxKey(box));
+  const items = others.items.filter((each) => !inside.has(itemKey(each)));
+  return { ...others, items, boxes: [box, ...others.boxes].slice(0, mostBoxes) };
 }
 
 export function withConfirmed(sheet: ScanSheet, key: string): ScanSheet {
@@ -106,6 +137,16 @@ function sheetItem(text: string): SheetItem[] {
     ...(words ? { said: saidIn(Object.fromEntries(new URLSearchParams(words))) } : {}),
   };
   return [{ kind, id, eventId, ...marks }];
+}
+
+const writtenBox = ({ placeId, moveId, content }: SheetBox): string =>
+  [placeId, moveId, ...content.map(({ kind, id, eventId }) => [kind, id, eventId].join('~'))].join(';');
+
+function sheetBox(text: string): SheetBox[] {
+  const [placeId, moveId, ...inside] = text.split(';');
+  if (!isId(placeId) || !isId(moveId)) return [];
+  const content = inside.flatMap(sheetItem).map(({ kind, id, eventId }) => ({ kind, id, eventId }));
+  return [{ placeId, moveId, content: content.slice(0, mostBoxed) }];
 }
 
 /** Undefined where nothing was said. */

@@ -1,5 +1,6 @@
 // Which event a sheet makes of an item on it. Pure: asked when the item is scanned and again, through the actions, at commit.
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import type { BoxAct } from './box-act.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import type { Said, ScanSheet } from './scan-sheet.js';
@@ -24,6 +25,17 @@ export function actOfSheet(
   if (action === 'decline' && reason !== undefined) return { type: 'declined', reason };
   if (action === 'withdraw') return { type: 'withdrawn' };
   throw new NotFound('place');
+}
+
+/** What the sheet does with a box on it. @throws RuleBroken for what is done with each item by itself. */
+export function boxActOfSheet({ action, placeId, receiverId, reason }: ScanSheet): BoxAct {
+  if (action === 'take-out') return { type: 'taken-out' };
+  if (action === 'store' && placeId !== undefined) return { type: 'stored', parentPlaceId: placeId };
+  if (action === 'hand-over' && receiverId !== undefined) return { type: 'offered', toPersonId: receiverId };
+  if (action === 'accept') return { type: 'accepted' };
+  if (action === 'decline' && reason !== undefined) return { type: 'declined', reason };
+  if (action === 'withdraw') return { type: 'withdrawn' };
+  throw new RuleBroken('storage.box-item-by-item');
 }
 
 /** @throws RuleBroken */

@@ -88,7 +88,7 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
     const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, state, judging });
     const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
     undone = mending?.history.find(({ id }) => id === ref.undoes);
-    decide(state, eventFor(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...aSheet, mending });
+    decide(state, eventForSheet(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...onSheet, mending });
   });
   return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place), undone };
 }
@@ -118,7 +118,7 @@ async function stepOf(
 }
 
 // The rules on masses and on what leaves the laboratory never apply to what a sheet does.
-const aSheet = {
+export const onSheet = {
   holds: [],
   consumption: 'none' as const,
   uncertainty: certain,
@@ -131,12 +131,18 @@ export async function namesOf(lab: Lab, actor: Actor, { placeId, receiverId }: S
   return { place: places?.get(placeId ?? ''), receiver: isOurs ? receiver : undefined };
 }
 
-// The witness is asked for at commit: here only the rest is judged.
-function eventFor(actor: Actor, { id: itemId, said = {} }: SheetItem, act: CustodyAct, now: Date): CustodyEvent {
-  const witness = { id: 'asked at commit', name: '' };
+/** The witness: here only the rest is judged. */
+export const askedAtCommit = { id: 'asked at commit', name: '' };
+
+export function eventForSheet(
+  actor: Actor,
+  { id: itemId, said = {} }: Pick<SheetItem, 'id' | 'said'>,
+  act: CustodyAct,
+  now: Date,
+): CustodyEvent {
   const person = { id: actor.id, name: actor.name };
   const { occurredAt = now.toISOString(), lateReason = null } = said;
-  return { id: '', itemId, person, witness, occurredAt, lateReason, act };
+  return { id: '', itemId, person, witness: askedAtCommit, occurredAt, lateReason, act };
 }
 
 function needsWitness({ action }: ScanSheet, state: CustodyState, place: PlaceRef | undefined): boolean {
@@ -157,7 +163,7 @@ async function checkPlace(
     await checkMayTakeFrom(lab.db, actor, whereabouts.place.id);
 }
 
-async function refusalOf(attempt: () => Promise<void>): Promise<LabError | undefined> {
+export async function refusalOf(attempt: () => Promise<void>): Promise<LabError | undefined> {
   try {
     await attempt();
     return undefined;

@@ -47,15 +47,22 @@ export async function allStoredIn(
   return ((await query) as StoredRow[]).map(storedFrom);
 }
 
-/** What a person carries in boxes: taken out with the box, and not touched since. */
+export interface Carried {
+  readonly personId: string;
+  /** In hands, or offered by these hands to another's. */
+  readonly how: 'person' | 'in-transfer';
+  readonly placeIds: readonly string[];
+}
+
+/** What a person carries in boxes: moved with the box, and not touched since. */
 export async function allCarriedIn(
   db: Db,
   laboratoryId: string,
-  { personId, placeIds }: { readonly personId: string; readonly placeIds: readonly string[] },
+  { personId, how, placeIds }: Carried,
 ): Promise<readonly StoredItem[]> {
   const carried = newest(db)
-    .where({ 'h.laboratory_id': laboratoryId, 'h.holder_kind': 'person', 'h.holder_id': personId })
-    .where('e.type', 'taken-out')
+    .where({ 'h.laboratory_id': laboratoryId, 'h.holder_kind': how, 'h.holder_id': personId })
+    .whereIn('e.type', how === 'person' ? ['taken-out', 'accepted', 'declined', 'withdrawn'] : ['offered'])
     .whereIn('e.place_id', placeIds);
   return ((await selected(db, carried).orderBy('e.id')) as StoredRow[]).map(storedFrom);
 }

@@ -1,14 +1,16 @@
 // What the rules are asked when a move is taken back: the item's history, and whether it was recorded in the same session.
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound } from '../../foundation/errors.js';
+import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { CustodyAct, CustodyEvent, EventRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { sessionOfEvent } from './custody-proof.js';
+import { movedWithBox } from './custody-signature.js';
 import type { CustodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import type { Mending } from './mending.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
+import { signaturesOfItem } from './signature-store.js';
 
 export interface Undoing {
   readonly act: CustodyAct & { readonly type: 'undone' };
@@ -29,10 +31,17 @@ export async function undoing(
 ): Promise<Undoing> {
   const history = await eventsOfItem(db, item);
   const target = refOf(history, undoneEventId);
+  await checkMovedAlone(db, item, undoneEventId);
   if (state.lastEventId === undoneEventId) await checkMayGoBack(db, actor, { item, state });
   const session = await sessionOfEvent(db, item.laboratoryId, item, undoneEventId);
   const isSameSession = session !== undefined && session === (actor.sessionId ?? null);
   return { act: { type: 'undone', target }, mending: { history, mayForOthers: false, isSameSession } };
+}
+
+/** A box goes back with all that is in it, by a move of its own. */
+async function checkMovedAlone(db: Db, item: CustodyItem, eventId: string): Promise<void> {
+  const signature = (await signaturesOfItem(db, item)).get(eventId);
+  if (signature !== undefined && movedWithBox(signature, eventId)) throw new RuleBroken('custody.undo-with-box');
 }
 
 /** The way back is a way like any other: the place is opened by who may open it, and takes what it has room for. */

@@ -1,4 +1,4 @@
-// Whether a box may be taken out or put down. Pure. What is in it moves with it, so whoever carries the box answers for each
+// Whether a box may be taken out, handed to another or put down. Pure. What is in it moves with it, so whoever carries the box answers for each
 // item in it; what a place asks of items it asks of the box.
 import { RuleBroken } from '../../foundation/errors.js';
 import { type Place, deepestPlace, isMovable } from './place.js';
@@ -20,6 +20,10 @@ export function checkBoxTakenOut(carrying: Carrying): void {
   if (box.carrierId !== null) {
     throw new RuleBroken('storage.carried', { place: box.name, holder: placing.nameOf(box.carrierId) });
   }
+  const around = placing.path.find(({ carrierId }) => carrierId !== null);
+  if (around?.carrierId != null) {
+    throw new RuleBroken('storage.carried', { place: around.name, holder: placing.nameOf(around.carrierId) });
+  }
   checkMayOpen(placing);
   checkSecondPerson(carrying);
 }
@@ -34,10 +38,7 @@ export interface PuttingDown extends Carrying {
 /** @throws RuleBroken */
 export function checkBoxStored(putting: PuttingDown): void {
   const { box, placing, incoming, present, depth } = putting;
-  if (box.carrierId === null) throw new RuleBroken('storage.not-carried', { place: box.name });
-  if (box.carrierId !== placing.actor.id) {
-    throw new RuleBroken('storage.carried', { place: box.name, holder: placing.nameOf(box.carrierId) });
-  }
+  checkCarriedBy(box, placing.actor.id, placing.nameOf);
   const parent = placing.path.at(-1);
   if (parent === undefined || parent.id === box.id || !mayStandIn(box.kind, parent.kind)) {
     throw new RuleBroken('storage.stands-not-in-place', { place: parent?.name ?? '' });
@@ -45,6 +46,43 @@ export function checkBoxStored(putting: PuttingDown): void {
   if (placing.path.length + depth > deepestPlace) throw new RuleBroken('storage.too-deep', { most: deepestPlace });
   checkMayStore(placing, incoming, present);
   checkSecondPerson(putting);
+}
+
+type NameOf = (personId: string) => string;
+
+/** In these hands, and not on the way into others. @throws RuleBroken */
+function checkCarriedBy({ name, carrierId, offeredToId }: Place, personId: string, nameOf: NameOf): void {
+  if (carrierId === null) throw new RuleBroken('storage.not-carried', { place: name });
+  if (offeredToId !== null) {
+    throw new RuleBroken('custody.in-transfer', { giver: nameOf(carrierId), receiver: nameOf(offeredToId) });
+  }
+  if (carrierId !== personId) throw new RuleBroken('storage.carried', { place: name, holder: nameOf(carrierId) });
+}
+
+export interface Handing {
+  readonly box: Place;
+  readonly personId: string;
+  readonly nameOf: NameOf;
+}
+
+/** @throws RuleBroken */
+export function checkBoxOffered({ box, personId, nameOf }: Handing, receiverId: string): void {
+  checkCarriedBy(box, personId, nameOf);
+  if (receiverId === personId) throw new RuleBroken('custody.offered-to-self');
+}
+
+/** Accepted or declined: by the one to whom it was offered. @throws RuleBroken */
+export function checkBoxAnswered({ box: { offeredToId }, personId, nameOf }: Handing): void {
+  if (offeredToId === null) throw new RuleBroken('custody.not-offered');
+  if (offeredToId !== personId) {
+    throw new RuleBroken('custody.offered-to-other', { receiver: nameOf(offeredToId) });
+  }
+}
+
+/** @throws RuleBroken */
+export function checkBoxWithdrawn({ box: { carrierId, offeredToId }, personId, nameOf }: Handing): void {
+  if (offeredToId === null || carrierId === null) throw new RuleBroken('custody.not-offered');
+  if (carrierId !== personId) throw new RuleBroken('custody.held-by-other', { holder: nameOf(carrierId) });
 }
 
 function checkSecondPerson({ witnessId, placing }: Carrying): void {

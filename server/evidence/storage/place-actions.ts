@@ -24,7 +24,7 @@ export interface NewPlace extends Partial<PlaceContent> {
 /** A new place, with its barcode. @throws InvalidInput for a name that its neighbour has, or a tree too deep. */
 export async function createPlace(lab: Lab, actor: Actor, input: NewPlace): Promise<Place> {
   permit(actor, 'place.create');
-  const standing = { version: 1, carrierId: null, isClosed: false };
+  const standing = { version: 1, carrierId: null, offeredToId: null, isClosed: false };
   const place: Place = { ...plainPlace, ...input, ...standing, id: newId(), laboratoryId: actor.laboratoryId };
   await record(lab, actor, async (tx) => {
     const places = await placesOfLaboratory(tx.db, actor.laboratoryId);

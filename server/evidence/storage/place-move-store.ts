@@ -1,7 +1,9 @@
-// SQL of what people carry with all that is in it: when a box was taken out, and where it was put.
+// SQL of what people carry with all that is in it: when a box was taken out, to whom it was handed, and where it was put.
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
+
+export type BoxMoveType = 'taken-out' | 'stored' | 'offered' | 'accepted' | 'declined' | 'withdrawn';
 
 export interface PlaceMove {
   /** Made by the client, so that the same move sent twice is one. */
@@ -9,11 +11,16 @@ export interface PlaceMove {
   readonly laboratoryId: string;
   readonly placeId: string;
   readonly position: number;
-  readonly type: 'taken-out' | 'stored';
+  readonly type: BoxMoveType;
   readonly personId: string;
   readonly witnessId: string | null;
   /** Where it was put; null while the person carries it. */
   readonly parentId: string | null;
+  /** Who carries it from now on, where that is not the person who made the move. */
+  readonly carrierId: string | null;
+  readonly receiverId: string | null;
+  readonly reason: string | null;
+  readonly signatureId: string | null;
   readonly itemCount: number;
   readonly madeAt: string;
 }
@@ -27,6 +34,10 @@ interface MoveRow {
   readonly person_id: string;
   readonly witness_id: string | null;
   readonly parent_id: string | null;
+  readonly carrier_id: string | null;
+  readonly receiver_id: string | null;
+  readonly reason: string | null;
+  readonly signature_id: string | null;
   readonly item_count: number;
   readonly made_at: string;
 }
@@ -54,6 +65,10 @@ export async function insertPlaceMove(tx: Witnessed, move: Omit<PlaceMove, 'made
     person_id: move.personId,
     witness_id: move.witnessId,
     parent_id: move.parentId,
+    carrier_id: move.carrierId,
+    receiver_id: move.receiverId,
+    reason: move.reason,
+    signature_id: move.signatureId,
     item_count: move.itemCount,
     made_by: made.by,
     made_at: made.at,
@@ -69,6 +84,10 @@ const moveFrom = (row: MoveRow): PlaceMove => ({
   personId: row.person_id,
   witnessId: row.witness_id,
   parentId: row.parent_id,
+  carrierId: row.carrier_id,
+  receiverId: row.receiver_id,
+  reason: row.reason,
+  signatureId: row.signature_id,
   itemCount: Number(row.item_count),
   madeAt: row.made_at,
 });

@@ -36,6 +36,8 @@ interface MoveRow {
   readonly place_id: string;
   readonly person_id: string;
   readonly parent_id: string | null;
+  readonly carrier_id: string | null;
+  readonly receiver_id: string | null;
 }
 
 export async function placesOfLaboratory(db: Db, laboratoryId: string): Promise<Place[]> {
@@ -200,7 +202,8 @@ function placeFrom(
     parentId: move === undefined ? row.parent_id : move.parent_id,
     kind: row.kind,
     version: version?.version ?? 0,
-    carrierId: move?.parent_id === null ? move.person_id : null,
+    carrierId: move?.parent_id === null ? (move.carrier_id ?? move.person_id) : null,
+    offeredToId: move?.receiver_id ?? null,
     isClosed,
   };
 }

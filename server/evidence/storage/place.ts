@@ -40,6 +40,8 @@ export interface Place extends PlaceContent {
   readonly version: number;
   /** The person who carries it; null while it stands. */
   readonly carrierId: string | null;
+  /** To whom its carrier offers it. */
+  readonly offeredToId: string | null;
   readonly isClosed: boolean;
 }
 
