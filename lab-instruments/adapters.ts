@@ -6,6 +6,9 @@ import { readAgilent } from './agilent-d/read.js';
 import { andiCompleteness } from './andi-ms/complete.js';
 import { hasNetcdfName, isNetcdf } from './andi-ms/detect.js';
 import { readAndi } from './andi-ms/read.js';
+import { opusCompleteness } from './bruker-opus/complete.js';
+import { isOpus } from './bruker-opus/detect.js';
+import { readOpus } from './bruker-opus/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
@@ -16,6 +19,9 @@ import { jcampCompleteness } from './jcamp-dx/complete.js';
 import { hasJcampName, isJcamp } from './jcamp-dx/detect.js';
 import { readJcamp } from './jcamp-dx/read.js';
 import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp/measure.js';
+import { spaCompleteness } from './omnic-spa/complete.js';
+import { hasSpaName, isSpa } from './omnic-spa/detect.js';
+import { readSpa } from './omnic-spa/read.js';
 
 export const adapters: readonly Adapter[] = [
   {
@@ -29,6 +35,8 @@ export const adapters: readonly Adapter[] = [
   { name: 'nist-msp', claims: hasMspName, recognises: isMspSource, completeness: mspCompleteness, read: measureMsp },
   { name: 'jcamp-dx', claims: hasJcampName, recognises: isJcamp, completeness: jcampCompleteness, read: readJcamp },
   { name: 'grams-spc', claims: hasSpcName, recognises: isSpc, completeness: spcCompleteness, read: readSpc },
+  { name: 'omnic-spa', claims: hasSpaName, recognises: isSpa, completeness: spaCompleteness, read: readSpa },
+  { name: 'bruker-opus', claims: () => false, recognises: isOpus, completeness: opusCompleteness, read: readOpus },
   {
     name: 'csv-results',
     claims: () => false,
