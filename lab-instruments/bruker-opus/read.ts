@@ -2,7 +2,7 @@
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Measurement } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
-import { instantOf, unreadableTime, type StatedTime } from '../stated-time.js';
+import { clockOf, instantOf, unreadableTime, type StatedTime } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wallClock } from '../wall-clock.js';
 import { writtenTime } from '../written-time.js';
@@ -50,6 +50,7 @@ function identityOf(bytes: Uint8Array, { blocks, first, profile }: Known) {
     operator: text('CNM'),
     acquiredText,
     acquiredAt: instant.at,
+    clocks: clockOf('DAT, TIM', acquiredText, instant),
     method: text('EXP'),
     instrument: text('INS'),
     instrumentSerial: text('SRN'),

@@ -4,7 +4,7 @@ import { noIdentity, type Identity, type Measurement, type Scans, type Warning }
 import { twoDigits } from '../run-to-write.js';
 import { orderByMz } from '../scan-order.js';
 import { isFolder, type Source } from '../source.js';
-import { instantOf } from '../stated-time.js';
+import { clockOf, instantOf, unknownInstant } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { axisOf, holdsMasses, secondsOfX, secondsOfZ, xUnitOf, yUnitOf } from './axes.js';
 import { checkValues } from './check-values.js';
@@ -102,14 +102,14 @@ function warningsOf(scans: Scans, kind: 'run' | 'spectra'): readonly Warning[] {
 function identityOf(header: SpcHeader, log: string, profile: InstrumentProfile) {
   const acquiredText = timeText(header);
   const clock = header.acquired;
-  const none = { at: null, warnings: [] };
-  const instant = clock ? instantOf({ clock, offsetMinutes: undefined }, profile, acquiredText) : none;
+  const instant = clock ? instantOf({ clock, offsetMinutes: undefined }, profile, acquiredText) : unknownInstant();
   const identity: Identity = {
     ...noIdentity,
     sampleName: header.memo,
     operator: logValue(log, /^(operator|analyst|user)( name)?$/i),
     acquiredText,
     acquiredAt: instant.at,
+    clocks: clockOf('fdate', acquiredText, instant),
     method: header.method,
     instrument: header.source,
   };

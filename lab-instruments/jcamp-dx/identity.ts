@@ -1,8 +1,8 @@
 // Who, what and when in a JCAMP-DX file: the first block that says it.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Particular, type Warning } from '../measurement.js';
-import { clockOf, instantOf, unreadableTime } from '../stated-time.js';
-import { writtenTime } from '../written-time.js';
+import { localInstant } from '../local-date.js';
+import { clockOf } from '../stated-time.js';
 import { valueOf, type Block } from './blocks.js';
 
 export function identityOf(
@@ -11,8 +11,7 @@ export function identityOf(
 ): { readonly identity: Identity; readonly warnings: readonly Warning[] } {
   const first = (...labels: readonly string[]) => blocks.map((block) => valueOf(block, ...labels)).find(Boolean) ?? '';
   const acquiredText = dateText(first('DATE'), first('TIME')) || first('LONGDATE');
-  const stated = writtenTime(acquiredText);
-  const instant = stated ? instantOf(stated, profile, acquiredText) : unreadableTime(acquiredText);
+  const instant = localInstant(acquiredText, profile);
   const identity: Identity = {
     ...noIdentity,
     sampleName: blocks.find(({ title }) => title !== '')?.title ?? first('SAMPLEDESCRIPTION'),

@@ -4,7 +4,7 @@ import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Curve, type CurveAxis, type Measurement } from '../measurement.js';
 import { twoDigits } from '../run-to-write.js';
 import { isFolder, type Source } from '../source.js';
-import { instantOf, type Instant } from '../stated-time.js';
+import { clockOf, instantOf, unknownInstant, type Instant } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { instantAt, wallClock, type WallClock } from '../wall-clock.js';
 import { entriesOf, keys, type Entry } from './layout.js';
@@ -19,7 +19,7 @@ export function readSpa(source: Source, profile: InstrumentProfile): Measurement
   if (!first) throw new UnreadableFile('malformed', { reason: 'no points' });
   const { acquired, acquiredText } = timeOf(bytes);
   const history = historyOf(bytes, entries, profile);
-  const instant = acquired ? instantIn(history, { acquired, acquiredText }, profile) : { at: null, warnings: [] };
+  const instant = acquired ? instantIn(history, { acquired, acquiredText }, profile) : unknownInstant();
   return {
     adapter: 'omnic-spa',
     format: 'OMNIC SPA',
@@ -31,6 +31,7 @@ export function readSpa(source: Source, profile: InstrumentProfile): Measurement
       sampleName: title,
       acquiredText,
       acquiredAt: instant.at,
+      clocks: clockOf('collected', acquiredText, instant),
       instrumentSerial: /Serial Number:[ \t]*(\S+)/i.exec(history)?.[1] ?? '',
     },
     particulars: history === '' ? [] : [{ label: 'HISTORY', value: history }],
@@ -140,6 +141,6 @@ function instantIn(
   profile: InstrumentProfile,
 ): Instant {
   const knewZone = /\((GMT|UTC)[+-]\d{2}:?\d{2}\)/.test(history);
-  if (knewZone && profile.utcMark !== 'local') return { at: instantAt(acquired, 0), warnings: [] };
+  if (knewZone && profile.utcMark !== 'local') return { at: instantAt(acquired, 0), zone: 'other-clock', warnings: [] };
   return instantOf({ clock: acquired, offsetMinutes: 0 }, profile, acquiredText);
 }
