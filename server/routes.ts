@@ -1,5 +1,10 @@
 // Table of contents: the rooms that have a door to the web, in the order of the house.
 import type { Router } from 'express';
+import { batchRoutes } from './analysis/batches/batch-routes.js';
+import { lineRoutes } from './analysis/batches/line-routes.js';
+import { methodRoutes } from './analysis/batches/method-routes.js';
+import { newBatchRoutes } from './analysis/batches/new-batch-routes.js';
+import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
 import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
@@ -77,6 +82,11 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   instrumentRoutes,
   bookRoutes,
   authorisationRoutes,
+  methodRoutes,
+  newBatchRoutes,
+  batchRoutes,
+  trayRoutes,
+  lineRoutes,
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   evaluationRoutes,

@@ -16,7 +16,7 @@ export type SectionName =
   | 'places'
   | 'instruments'
   | 'libraries'
-  | 'worklists'
+  | 'batches'
   | 'statistics'
   | 'people'
   | 'alarms';
@@ -42,7 +42,7 @@ export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
   places: { href: paths.places(), icon: 'shelf' },
   instruments: { href: paths.instruments(), icon: 'instrument' },
   libraries: { href: paths.libraries(), icon: 'book' },
-  worklists: { href: paths.worklists(), icon: 'work' },
+  batches: { href: paths.batches(), icon: 'work' },
   statistics: { href: paths.statistics(), icon: 'bars' },
   people: { href: paths.people(), icon: 'person' },
   alarms: { href: paths.alarms(), icon: 'warn' },

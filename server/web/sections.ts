@@ -15,6 +15,7 @@ export function sectionsFor(roles: ReadonlySet<Role>): readonly SectionName[] {
     (staff || has('investigator')) && 'reports',
     (staff || has('administrator')) && 'alarms',
     (staff || has('administrator')) && 'instruments',
+    staff && 'batches',
     (staff || has('administrator')) && 'libraries',
     (staff || has('administrator')) && 'places',
     staff && 'acts',

@@ -15,6 +15,8 @@ const tones: Readonly<Record<string, Tones>> = {
   foreign: { hertz: [147, 147, 147], milliseconds: 130, gapMilliseconds: 60 },
   signing: { hertz: [587], milliseconds: 140, gapMilliseconds: 0 },
   refused: { hertz: [220, 220], milliseconds: 220, gapMilliseconds: 80 },
+  // Not here: rising then falling low, unlike any other.
+  misplaced: { hertz: [220, 330, 165], milliseconds: 160, gapMilliseconds: 40 },
   pair: { hertz: [523, 659, 784], milliseconds: 90, gapMilliseconds: 20 },
   recorded: { hertz: [880, 1175], milliseconds: 90, gapMilliseconds: 20 },
 };

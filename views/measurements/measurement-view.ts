@@ -55,7 +55,7 @@ export interface IdentityFact {
 export interface BindingLine {
   readonly id: string;
   readonly number: string;
-  readonly basis: 'code-in-file' | 'person';
+  readonly basis: 'code-in-file' | 'batch-line' | 'person';
   readonly code: string;
   readonly person: string;
   readonly reason: string;

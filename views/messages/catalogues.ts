@@ -9,6 +9,7 @@ import enLabels from './en/labels.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
 import enAnalysis from './en/analysis.json' with { type: 'json' };
 import enEvaluation from './en/evaluation.json' with { type: 'json' };
+import enBatches from './en/batches.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import kkLabels from './kk/labels.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkAnalysis from './kk/analysis.json' with { type: 'json' };
 import kkEvaluation from './kk/evaluation.json' with { type: 'json' };
+import kkBatches from './kk/batches.json' with { type: 'json' };
 import kkFindings from './kk/findings.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
 import kkLedger from './kk/ledger.json' with { type: 'json' };
@@ -49,6 +51,7 @@ import ruLabels from './ru/labels.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruAnalysis from './ru/analysis.json' with { type: 'json' };
 import ruEvaluation from './ru/evaluation.json' with { type: 'json' };
+import ruBatches from './ru/batches.json' with { type: 'json' };
 import ruFindings from './ru/findings.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
 import ruLedger from './ru/ledger.json' with { type: 'json' };
@@ -72,6 +75,7 @@ const en = {
   ...enStorage,
   ...enAnalysis,
   ...enEvaluation,
+  ...enBatches,
   ...enFindings,
   ...enReporting,
   ...enLedger,
@@ -95,6 +99,7 @@ export const rooms = [
   'storage',
   'analysis',
   'evaluation',
+  'batches',
   'findings',
   'reporting',
   'ledger',
@@ -136,6 +141,8 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkAnalysis,
     ...kkEvaluation,
     ...kkFindings,
+    ...kkBatches,
+  ...kkFindings,
     ...kkReporting,
     ...kkLedger,
     ...kkAlarms,
@@ -158,6 +165,8 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruAnalysis,
     ...ruEvaluation,
     ...ruFindings,
+    ...ruBatches,
+  ...ruFindings,
     ...ruReporting,
     ...ruLedger,
     ...ruAlarms,

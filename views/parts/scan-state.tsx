@@ -4,11 +4,13 @@ import type { T } from '../messages/translate.js';
 import { Icon, type IconName } from './icon.js';
 
 export type ScanStateName =
-  'waiting' | 'accepted' | 'twice' | 'unexpected' | 'refused' | 'foreign' | 'signing' | 'pair' | 'recorded';
+  'waiting' | 'accepted' | 'twice' | 'unexpected' | 'refused' | 'foreign' | 'misplaced' | 'signing' | 'pair' | 'recorded';
 
 export interface ScanStateProps {
   readonly t: T;
   readonly state: ScanStateName;
+  /** In place of the usual word of the state, where something else than an exhibit is scanned. */
+  readonly word?: string | undefined;
   /** Second line in mono: the code, or the place that waits. */
   readonly code?: ComponentChildren | undefined;
   /** How many were recorded; for `recorded` only. */
@@ -21,14 +23,14 @@ export interface ScanStateProps {
   readonly id?: string | undefined;
 }
 
-export function ScanState({ t, state, code, count = 0, lines, button, stamp, id }: ScanStateProps) {
+export function ScanState({ t, state, word, code, count = 0, lines, button, stamp, id }: ScanStateProps) {
   const { face, icon, role } = looks[state];
   return (
     <div class={`state ${face}`} role={role} id={id} data-sound={state} data-stamp={stamp}>
       <Icon name={icon} />
       <div>
         <div class="word">
-          {state === 'recorded' ? t('common.state.recorded', { count }) : t(`common.state.${state}`)}
+          {word ?? (state === 'recorded' ? t('common.state.recorded', { count }) : t(`common.state.${state}`))}
         </div>
         {code !== undefined && <div class="code">{code}</div>}
       </div>
@@ -54,6 +56,7 @@ const looks: Readonly<Record<ScanStateName, Look>> = {
   twice: { face: 'twice', icon: 'ok', role: 'status' },
   unexpected: { face: 'unexpected', icon: 'warn', role: 'alert' },
   foreign: { face: 'foreign', icon: 'cross', role: 'alert' },
+  misplaced: { face: 'refused', icon: 'stop', role: 'alert' },
   signing: { face: 'waiting', icon: 'doc', role: 'status' },
   refused: { face: 'refused', icon: 'stop', role: 'alert' },
   pair: { face: 'pair', icon: 'pair', role: 'alert' },

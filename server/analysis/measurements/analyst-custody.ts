@@ -22,8 +22,11 @@ export interface Analysed {
   readonly experts: readonly ExpertOfCase[];
 }
 
-/** @throws RuleBroken unless the item was in the custody of a warned expert of its case at this instant. */
-export function demandAnalystCustody({ itemId, number, chain, experts }: Analysed, at: string): void {
+/**
+ * @returns the analyst.
+ * @throws RuleBroken unless the item was in the custody of a warned expert of its case at this instant.
+ */
+export function demandAnalystCustody({ itemId, number, chain, experts }: Analysed, at: string): PersonRef {
   const until = chain.filter(({ occurredAt }) => Date.parse(occurredAt) <= Date.parse(at));
   const state = custodyState(itemId, until);
   demandInLaboratory(state, number);
@@ -35,6 +38,7 @@ export function demandAnalystCustody({ itemId, number, chain, experts }: Analyse
   if (expert.warnedAt === null || Date.parse(expert.warnedAt) > Date.parse(at)) {
     throw new RuleBroken('analysis.before-warning', { number, expert: analyst.name });
   }
+  return analyst;
 }
 
 function answeringFor(state: CustodyState, until: readonly CustodyEvent[]): PersonRef | undefined {

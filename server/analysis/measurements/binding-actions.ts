@@ -9,10 +9,10 @@ import { newId } from '../../foundation/ids.js';
 import type { Fact } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
-import { itemKey, type CustodyItem } from '../../evidence/custody/custody-item.js';
-import { expertsOfCase } from '../../evidence/cases/expert-store.js';
-import { eventsOfItem } from '../../evidence/custody/custody-store.js';
+import { itemKey, type CustodyItem, type ItemRef } from '../../evidence/custody/custody-item.js';
+import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import { permit } from '../../people/permissions.js';
+import { analysedItem } from './analysed-item.js';
 import { type Analysed, demandAnalystCustody } from './analyst-custody.js';
 import type { BindingBasis } from './binding.js';
 import {
@@ -41,6 +41,32 @@ export async function bindByCode(lab: Lab, actor: Actor, measurementId: string):
   if (only === undefined || named.length > 1) return 'inbox';
   try {
     await bind(lab, actor, { measurement, named: only, basis: 'code-in-file', reason: null });
+    return 'bound';
+  } catch (fault) {
+    if (fault instanceof RuleBroken) return 'inbox';
+    throw fault;
+  }
+}
+
+export interface LineBinding {
+  readonly measurementId: string;
+  readonly item: ItemRef;
+  /** Of the batch and the line, as people read it. */
+  readonly code: string;
+  /** Of the person who answered for the run; null where it came as expected. */
+  readonly reason: string | null;
+}
+
+/** Binds a run to the item of its line, if that was in its analyst's custody; otherwise it stays in the inbox. */
+export async function bindByLine(lab: Lab, actor: Actor, input: LineBinding): Promise<'bound' | 'inbox'> {
+  permit(actor, 'file.bind');
+  const measurement = await permitted(lab.db, actor, input.measurementId);
+  const item = await custodyItem(lab.db, input.item);
+  if (item === undefined) throw new NotFound('item');
+  permit(actor, 'file.bind', item);
+  const { code, reason } = input;
+  try {
+    await bind(lab, actor, { measurement, named: { item, code }, basis: 'batch-line', reason });
     return 'bound';
   } catch (fault) {
     if (fault instanceof RuleBroken) return 'inbox';
@@ -143,16 +169,14 @@ type Moment = 'acquired' | 'received';
  * person, who gives a reason, may bind by one of them, since an instrument's clock may be wrong; the entry says by which.
  * @throws RuleBroken
  */
-async function judgedBy(db: Db, { measurement, named, basis }: NewBond): Promise<readonly Moment[]> {
+async function judgedBy(db: Db, { measurement, named, reason }: NewBond): Promise<readonly Moment[]> {
   const { identity, importedAt } = measurement;
-  const { id: itemId, number, caseId } = named.item;
-  const chain = await eventsOfItem(db, named.item);
-  const analysed = { itemId, number, chain, experts: await expertsOfCase(db, caseId) };
+  const analysed = await analysedItem(db, named.item);
   const times: [Moment, string][] = [['received', importedAt]];
   if (identity.acquiredAt !== null) times.unshift(['acquired', identity.acquiredAt]);
   const faults = times.map(([moment, at]) => ({ moment, fault: faultAt(analysed, at) }));
   const broken = faults.filter(({ fault }) => fault !== undefined);
-  const isRefused = basis === 'person' ? broken.length === faults.length : broken.length > 0;
+  const isRefused = reason !== null ? broken.length === faults.length : broken.length > 0;
   const last = broken.at(-1)?.fault;
   if (isRefused && last !== undefined) throw last;
   return faults.flatMap(({ moment, fault }) => (fault === undefined ? [moment] : []));

@@ -4,7 +4,8 @@ import type { ItemRef } from '../../evidence/custody/custody-item.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
 import type { SetAsidePurpose } from './measurement.js';
 
-export type BindingBasis = 'code-in-file' | 'person';
+/** `batch-line`: it is the run of a line that was laid out for this item. */
+export type BindingBasis = 'code-in-file' | 'batch-line' | 'person';
 
 export interface Binding {
   readonly id: string;

@@ -11,6 +11,7 @@ import { record } from '../../ledger/record.js';
 import { dayIn } from '../../evidence/orders/order.js';
 import { laboratoryById, type Making } from '../../people/laboratory-store.js';
 import { permit } from '../../people/permissions.js';
+import { tieRun } from '../batches/tie-run-actions.js';
 import type { Instrument } from '../instruments/instrument.js';
 import { instrumentById } from '../instruments/instrument-store.js';
 import { bindByCode } from './binding-actions.js';
@@ -35,8 +36,13 @@ export async function importFile(lab: Lab, actor: Actor, fileId: string): Promis
   const file = await standing(lab, actor, fileId);
   if (file.state === 'waiting') await readWaiting(lab, actor, file);
   const measurement = await measurementOfFile(lab.db, fileId);
-  if (measurement !== undefined) await bindByCode(lab, actor, measurement.id);
+  if (measurement !== undefined) await findWhatItIsOf(lab, actor, measurement.id);
   return standing(lab, actor, fileId);
+}
+
+/** The line of a batch comes first: it says more than a name. */
+async function findWhatItIsOf(lab: Lab, actor: Actor, measurementId: string): Promise<void> {
+  if ((await tieRun(lab, actor, measurementId)) === 'no-line') await bindByCode(lab, actor, measurementId);
 }
 
 /** Whoever reads on behalf of nobody in particular. */

@@ -11,6 +11,7 @@ import { exhibitById, exhibitsOfCase } from '../exhibits/exhibit-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placePath } from '../storage/place.js';
 import { placesOfLaboratory } from '../storage/place-store.js';
+import { vialById } from '../vials/vial-store.js';
 import type { IssuedBarcode } from './barcode-subject.js';
 import { commandOfSubject } from './scan-command.js';
 
@@ -37,6 +38,7 @@ async function contentOf(
   if (subject.kind === 'place') return placeContent(db, laboratoryId, subject.id);
   if (subject.kind === 'person') return badgeContent(db, subject.id);
   if (subject.kind === 'instrument') return balanceContent(db, subject.id);
+  if (subject.kind === 'vial') return vialContent(db, subject.id, wishes.language);
   const command = subject.kind === 'action' ? commandOfSubject(subject.id) : undefined;
   return command && { title: translator(wishes.language)(`custody.action.${command}`) };
 }
@@ -91,6 +93,15 @@ async function placeContent(db: Db, laboratoryId: string, id: string): Promise<C
   if (place === undefined) return undefined;
   const around = placePath(place, places).slice(0, -1);
   return { title: place.name, text: around.map((each) => each.name).join(', ') };
+}
+
+/** The place in the tray, since a vial is looked for there; then what is in it. */
+async function vialContent(db: Db, id: string, language: LabelLanguage): Promise<Content | undefined> {
+  const vial = await vialById(db, id);
+  if (vial === undefined) return undefined;
+  const { batchNumber, trayPosition, contents, detail } = vial;
+  const what = contents === 'sample' ? '' : translator(language)(`batches.kind.${contents}`);
+  return { title: `${batchNumber} · ${trayPosition}`, text: [what, detail].filter(Boolean).join(' ') };
 }
 
 async function balanceContent(db: Db, id: string): Promise<Content | undefined> {

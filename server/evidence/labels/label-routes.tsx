@@ -13,6 +13,7 @@ import { readForm, typedValues } from '../../web/form.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, settingOf, wordsOf, type FormFaults } from '../../web/setting.js';
 import { exhibitsOfCase } from '../exhibits/exhibit-store.js';
+import { vialsOfBatch } from '../vials/vial-store.js';
 import { barcodeOf } from './barcode-store.js';
 import { type Subject, type SubjectKind, subjectKinds } from './barcode-subject.js';
 import { labelFile, printLabels } from './label-actions.js';
@@ -94,12 +95,13 @@ async function rowOf(lab: Lab, res: Response, subject: Subject): Promise<LabelRo
   return { code: barcode?.code, title: label?.title ?? '', text: label?.text ?? '', printedAt: prints[0]?.madeAt };
 }
 
-/** `exhibit:ID,place:ID`; `case:ID` stands for all its exhibits, `cards` for the commands of the scan page. */
+/** `exhibit:ID,place:ID`; a case stands for its exhibits, a batch for its vials, `cards` for the commands of the scan page. */
 async function subjectsIn(lab: Lab, actor: Actor, text: string): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const part of new Set(text.split(',').slice(0, 500))) {
     const [kind, id] = part.split(':');
     if (kind === 'case') subjects.push(...(await exhibitsOf(lab, id ?? '')));
+    else if (kind === 'batch') subjects.push(...(await vialsOf(lab, id ?? '')));
     else if (kind === 'cards') subjects.push(...cardsOf(actor.laboratoryId));
     else if (isSubjectKind(kind)) subjects.push({ kind, id: id ?? '' });
   }
@@ -113,6 +115,10 @@ async function subjectsIn(lab: Lab, actor: Actor, text: string): Promise<Subject
 
 async function exhibitsOf(lab: Lab, caseId: string): Promise<Subject[]> {
   return (await exhibitsOfCase(lab.db, caseId)).map(({ id }) => ({ kind: 'exhibit' as const, id }));
+}
+
+async function vialsOf(lab: Lab, batchId: string): Promise<Subject[]> {
+  return (await vialsOfBatch(lab.db, batchId)).map(({ id }) => ({ kind: 'vial' as const, id }));
 }
 
 function cardsOf(laboratoryId: string): Subject[] {

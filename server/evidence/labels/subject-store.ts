@@ -5,6 +5,7 @@ import { balanceById } from '../balances/balance-store.js';
 import { exhibitById } from '../exhibits/exhibit-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placeById } from '../storage/place-store.js';
+import { vialById } from '../vials/vial-store.js';
 import type { Subject } from './barcode-subject.js';
 import { commandOfSubject, commandSubjectId } from './scan-command.js';
 
@@ -15,6 +16,7 @@ export async function laboratoryOfSubject(db: Db, subject: Subject, asking: stri
   if (subject.kind === 'place') return (await placeById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'person') return (await personById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'instrument') return (await balanceById(db, subject.id))?.laboratoryId;
+  if (subject.kind === 'vial') return (await vialById(db, subject.id))?.laboratoryId;
   return subject.kind === 'action' ? laboratoryOfCommand(subject.id, asking) : undefined;
 }
 

@@ -1,0 +1,123 @@
+// What the pages of batches show, gathered from the stores.
+import type { BatchListLine, BatchView, LineState, LineView, RunView } from '../../../views/batches/batch-view.js';
+import { paths } from '../../../views/paths.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { samplesByIds } from '../../evidence/samples/sample-store.js';
+import { peopleNamed } from '../../people/person-store.js';
+import { instrumentById } from '../instruments/instrument-store.js';
+import { measurementById } from '../measurements/measurement-store.js';
+import { batchState, type Batch, type BatchLine } from './batch.js';
+import { exportsOfBatch } from './batch-export-store.js';
+import { linesOfBatch } from './batch-line-store.js';
+import { batchProgress, runsByLine } from './batch-progress.js';
+import { batchEndingOf, placingsOf } from './batch-store.js';
+import { countedRun, isOpenQuestion, type LineRun } from './line-run.js';
+import { runsOfBatch } from './line-run-store.js';
+import { methodTemplateOfVersion } from './method-template-store.js';
+
+export async function batchListLines(lab: Lab, batches: readonly Batch[]): Promise<readonly BatchListLine[]> {
+  const names = await namesOf(lab, batches.map(({ madeBy }) => madeBy));
+  const lines: BatchListLine[] = [];
+  for (const batch of batches) {
+    const progress = await batchProgress(lab.db, batch.id);
+    const { vials, placed, arrived, lines: count } = progress;
+    lines.push({
+      id: batch.id,
+      number: batch.number,
+      method: (await methodTemplateOfVersion(lab.db, batch.templateVersionId))?.name ?? '',
+      instrument: (await instrumentById(lab.db, batch.instrumentId))?.name ?? '',
+      state: batchState(progress),
+      ...{ vials, placed, arrived, lines: count },
+      questions: (await runsOfBatch(lab.db, batch.id)).filter(isOpenQuestion).length,
+      madeBy: names(batch.madeBy),
+      madeAt: batch.madeAt,
+    });
+  }
+  return lines;
+}
+
+export async function batchView(lab: Lab, batch: Batch): Promise<BatchView> {
+  const { db } = lab;
+  const method = await methodTemplateOfVersion(db, batch.templateVersionId);
+  const instrument = await instrumentById(db, batch.instrumentId);
+  if (method === undefined || instrument === undefined) throw new NotFound('batch');
+  const progress = await batchProgress(db, batch.id);
+  const ending = await batchEndingOf(db, batch.id);
+  const exported = await exportsOfBatch(db, batch.id);
+  const names = await namesOf(lab, [batch.madeBy, ending?.by ?? '', ...exported.map(({ by }) => by)]);
+  return {
+    id: batch.id,
+    number: batch.number,
+    state: batchState(progress),
+    method: { id: method.id, name: method.name, version: method.version },
+    instrument: { id: instrument.id, name: instrument.name },
+    madeBy: names(batch.madeBy),
+    madeAt: batch.madeAt,
+    placed: progress.placed,
+    vials: progress.vials,
+    arrived: progress.arrived,
+    lines: await lineViews(lab, batch),
+    exports: exported.map((each) => ({ ...each, by: names(each.by) })),
+    ending: ending === undefined ? null : { ...ending, by: names(ending.by) },
+  };
+}
+
+export async function lineViews(lab: Lab, batch: Batch): Promise<readonly LineView[]> {
+  const lines = await linesOfBatch(lab.db, batch.id);
+  const placed = await placingsOf(lab.db, batch.id);
+  const runs = await runsOfBatch(lab.db, batch.id);
+  const byLine = runsByLine(runs);
+  const numbers = await numbersOf(lab, lines);
+  const names = await namesOf(lab, runs.flatMap(({ by, answer }) => [by, answer?.by ?? '']));
+  const views: LineView[] = [];
+  for (const line of lines) {
+    const own = byLine.get(line.id) ?? [];
+    const number = line.item === null ? undefined : numbers.get(line.item.id);
+    views.push({
+      id: line.id,
+      sequence: line.sequence,
+      kind: line.kind,
+      level: line.level,
+      item: number === undefined ? null : { number, href: paths.itemCustody(number) },
+      trayPosition: line.trayPosition,
+      vialCode: line.vialCode,
+      dataFile: line.dataFile,
+      state: stateOf(own, placed.has(line.vialId) ? 'placed' : 'waiting'),
+      runs: await Promise.all(own.map((run) => runView(lab, run, { counted: countedRun(own), names }))),
+    });
+  }
+  return views;
+}
+
+function stateOf(runs: readonly LineRun[], before: 'placed' | 'waiting'): LineState {
+  if (runs.some(isOpenQuestion)) return 'question';
+  return countedRun(runs) === undefined ? before : 'arrived';
+}
+
+interface Told {
+  readonly counted: LineRun | undefined;
+  readonly names: (id: string) => string;
+}
+
+async function runView(lab: Lab, run: LineRun, { counted, names }: Told): Promise<RunView> {
+  const { id, measurementId, basis, code, question, reason, by, at, answer } = run;
+  const number = (await measurementById(lab.db, measurementId))?.number ?? '';
+  return {
+    ...{ id, basis, code, question, reason, at },
+    measurement: { id: measurementId, number },
+    by: names(by),
+    answer: answer === null ? null : { ...answer, by: names(answer.by) },
+    counts: counted?.id === id,
+  };
+}
+
+async function numbersOf(lab: Lab, lines: readonly BatchLine[]): Promise<ReadonlyMap<string, string>> {
+  const ids = lines.flatMap(({ item }) => (item === null ? [] : [item.id]));
+  return new Map((await samplesByIds(lab.db, ids)).map(({ id, number }) => [id, number]));
+}
+
+export async function namesOf(lab: Lab, ids: readonly string[]): Promise<(id: string) => string> {
+  const people = await peopleNamed(lab.db, [...new Set(ids.filter(Boolean))]);
+  return (id) => people.get(id)?.name ?? '';
+}

@@ -1,0 +1,81 @@
+// Putting vials into the tray: each is scanned where it is put. A vial that belongs elsewhere is refused, and the refusal is
+// entered too. With the last one the batch is ready.
+import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import { RuleBroken } from '../../foundation/errors.js';
+import type { Fact } from '../../ledger/entry.js';
+import type { Lab } from '../../ledger/lab.js';
+import { record } from '../../ledger/record.js';
+import { readBarcode } from '../../evidence/labels/barcode.js';
+import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
+import type { Vial } from '../../evidence/vials/vial.js';
+import { vialById, vialsOfBatch } from '../../evidence/vials/vial-store.js';
+import { permittedBatch } from './permitted-batch.js';
+import { batchKey, type Batch } from './batch.js';
+import { batchEndingOf, insertPlacing, placingsOf } from './batch-store.js';
+
+export interface VialScan {
+  readonly batchId: string;
+  /** The place that the person is filling. */
+  readonly trayPosition: number;
+  readonly code: string;
+}
+
+export interface VialPlaced {
+  readonly kind: 'placed' | 'twice';
+  readonly vial: Vial;
+  readonly isTrayComplete: boolean;
+}
+
+/** @throws RuleBroken for a code that is no vial, a vial of another batch, or one that belongs in another place. */
+export async function placeVial(lab: Lab, actor: Actor, scan: VialScan): Promise<VialPlaced> {
+  const batch = await permittedBatch(lab.db, actor, { batchId: scan.batchId, action: 'batch.place' });
+  const vial = await vialScanned(lab, actor, scan.code);
+  const known = (await placingsOf(lab.db, batch.id)).get(vial.id);
+  if (known !== undefined) return { kind: 'twice', vial, isTrayComplete: await isTrayComplete(lab.db, batch.id) };
+  let complete = false;
+  await record(
+    lab,
+    actor,
+    async (tx): Promise<Fact> => {
+      if ((await batchEndingOf(tx.db, batch.id)) !== undefined) {
+        throw new RuleBroken('batch.ended', { number: batch.number });
+      }
+      demandItsPlace(batch, vial, scan.trayPosition);
+      const { id: vialId, trayPosition } = vial;
+      const made = { by: actor.id, at: instant(lab.clock.now()) };
+      await insertPlacing(tx, { batch, vialId, trayPosition }, made);
+      complete = await isTrayComplete(tx.db, batch.id);
+      const data = { batch: batch.id, vial: vialId, position: trayPosition, trayComplete: complete };
+      return { type: 'batch.vial-placed', items: [batchKey(batch.id), `vial:${vialId}`], data };
+    },
+    {
+      refusal: ({ code }) => {
+        const data = { batch: batch.id, vial: vial.id, position: scan.trayPosition, code };
+        return { type: 'batch.vial-refused', items: [batchKey(batch.id), `vial:${vial.id}`], data };
+      },
+    },
+  );
+  return { kind: 'placed', vial, isTrayComplete: complete };
+}
+
+async function isTrayComplete(db: Lab['db'], batchId: string): Promise<boolean> {
+  return (await placingsOf(db, batchId)).size === (await vialsOfBatch(db, batchId)).length;
+}
+
+async function vialScanned(lab: Lab, actor: Actor, text: string): Promise<Vial> {
+  const read = readBarcode(text);
+  if ('refusal' in read) throw new RuleBroken('batch.unreadable', { code: read.understood });
+  const issued = await subjectOfBarcode(lab.db, read.code);
+  const isVial = issued?.laboratoryId === actor.laboratoryId && issued.subject.kind === 'vial';
+  const vial = isVial ? await vialById(lab.db, issued.subject.id) : undefined;
+  if (vial === undefined) throw new RuleBroken('batch.no-vial', { code: read.code });
+  return vial;
+}
+
+function demandItsPlace(batch: Batch, vial: Vial, position: number): void {
+  if (vial.batchId !== batch.id) throw new RuleBroken('batch.vial-of-another', { number: vial.batchNumber });
+  if (vial.trayPosition !== position) {
+    throw new RuleBroken('batch.wrong-vial', { position, belongs: vial.trayPosition });
+  }
+}

@@ -1,0 +1,39 @@
+// A method as its pages show it.
+export interface TargetView {
+  readonly name: string;
+  readonly quantIon: number;
+  readonly qualifierIons: readonly number[];
+  readonly retentionSeconds: number;
+  readonly windowSeconds: number | null;
+  readonly windowPercent: number | null;
+}
+
+export interface MethodView {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly instrumentKind: string;
+  readonly instrumentMethod: string;
+  readonly amountUnit: string;
+  readonly analytes: readonly TargetView[];
+  readonly internalStandard: TargetView | null;
+  readonly calibrators: readonly { readonly level: string; readonly amounts: Readonly<Record<string, string>> }[];
+  readonly control: { readonly amounts: Readonly<Record<string, string>> } | null;
+  readonly plan: {
+    readonly blanksFirst: number;
+    readonly systemCheck: 'first' | 'none';
+    readonly blankAfterCalibrators: boolean;
+    readonly controlEvery: number | null;
+    readonly controlAtEnds: boolean;
+    readonly blankBeforeSample: boolean;
+    readonly injections: number;
+    readonly blankVials: 'one-for-all' | 'one-each';
+    readonly trayPositions: number;
+  };
+  readonly versions: readonly {
+    readonly version: number;
+    readonly reason: string | null;
+    readonly by: string;
+    readonly at: string;
+  }[];
+}
