@@ -10,6 +10,8 @@ export interface RunToWrite {
   readonly method: string;
   readonly instrument: string;
   readonly vial: number;
+  /** Absent: the run was made by itself. */
+  readonly sequenceLine?: number;
   /** Local time at the instrument, and how far that is ahead of UTC. */
   readonly acquired: WallClock;
   readonly offsetMinutes: number;

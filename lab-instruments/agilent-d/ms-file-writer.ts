@@ -87,6 +87,7 @@ function writeTexts(bytes: Uint8Array, run: RunToWrite): void {
 function writeCounts(view: DataView, run: RunToWrite, directory: number): void {
   const { acquired, scans } = run;
   view.setInt16(msLayout.vial, run.vial);
+  view.setInt16(msLayout.sequenceIndex, run.sequenceLine ?? 0);
   view.setInt16(0x100, 1);
   view.setUint32(msLayout.directoryWord, wordAt(directory));
   view.setUint16(msLayout.firstScanWord, wordAt(FIRST_SCAN));

@@ -24,6 +24,8 @@ const ofMachinery: readonly string[] = [
   'receiveFile',
   'importFile',
   'bindByCode',
+  'bindByLine',
+  'tieRun',
   'analyseMeasurement',
   // The command line loads libraries.
   'addLibraryFile',

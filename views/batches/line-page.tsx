@@ -92,8 +92,7 @@ function Run(props: LinePageProps & { readonly run: RunView }) {
         </a>{' '}
         {t.code('batches', `basis.${run.basis}`, { code: code ?? '', person: run.by, reason: run.reason ?? '' })}
         <br />
-        <span class="second small">{t.formats.dateTime(run.at)}</span>{' '}
-        {run.counts && <b>{t('batches.run.counts')}</b>}
+        <span class="second small">{t.formats.dateTime(run.at)}</span> {run.counts && <b>{t('batches.run.counts')}</b>}
       </p>
       {question !== null && (
         <Notice tone={isOpen ? 'warn' : 'plain'} title={t.code('batches', `question.${question}`)}>

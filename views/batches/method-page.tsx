@@ -21,7 +21,9 @@ export function MethodPage({ t, method, mayManage }: MethodPageProps) {
         title={method.name}
         above={<a href={paths.methods()}>{t('batches.methods')}</a>}
         below={t('batches.version', { version: method.version })}
-        buttons={mayManage && <LinkButton href={paths.methodCorrection(method.id)}>{t('batches.method.correct')}</LinkButton>}
+        buttons={
+          mayManage && <LinkButton href={paths.methodCorrection(method.id)}>{t('batches.method.correct')}</LinkButton>
+        }
       />
       <div class="split wide">
         <div class="stack">

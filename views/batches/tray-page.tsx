@@ -98,7 +98,11 @@ function Places({ t, view }: TrayPageProps) {
           </p>
         </Section>
       )}
-      <Section title={t('batches.tray.places')} count={t('batches.partOf', { part: placed, whole: places.length })} inside="flush">
+      <Section
+        title={t('batches.tray.places')}
+        count={t('batches.partOf', { part: placed, whole: places.length })}
+        inside="flush"
+      >
         <Table
           label={t('batches.tray.places')}
           rows={places}

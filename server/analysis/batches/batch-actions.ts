@@ -59,7 +59,13 @@ export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promis
     await insertBatch(tx, batch, made);
     await insertLayout(tx, { batch, layout, items }, made);
     const size = { lines: layout.lines.length, vials: layout.vials.length, samples: items.length };
-    const data = { batch: batch.id, number: batch.number, method: templateVersionId, instrument: instrument.id, ...size };
+    const data = {
+      batch: batch.id,
+      number: batch.number,
+      method: templateVersionId,
+      instrument: instrument.id,
+      ...size,
+    };
     return { type: 'batch.made', items: [batchKey(batch.id), ...items.map(itemKey)], data };
   });
   const made = await batchById(lab.db, input.batchId);
@@ -78,7 +84,8 @@ export async function endBatch(lab: Lab, actor: Actor, { batchId, kind, reason }
   const batch = await permittedBatch(lab.db, actor, { batchId, action: 'batch.end' });
   if (reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
   await record(lab, actor, async (tx) => {
-    if ((await batchEndingOf(tx.db, batchId)) !== undefined) throw new RuleBroken('batch.ended', { number: batch.number });
+    if ((await batchEndingOf(tx.db, batchId)) !== undefined)
+      throw new RuleBroken('batch.ended', { number: batch.number });
     const open = (await runsOfBatch(tx.db, batchId)).filter(isOpenQuestion).length;
     if (open > 0) throw new RuleBroken('batch.open-questions', { count: open });
     const { arrived, lines } = await batchProgress(tx.db, batchId);

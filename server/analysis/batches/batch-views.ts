@@ -17,7 +17,10 @@ import { runsOfBatch } from './line-run-store.js';
 import { methodTemplateOfVersion } from './method-template-store.js';
 
 export async function batchListLines(lab: Lab, batches: readonly Batch[]): Promise<readonly BatchListLine[]> {
-  const names = await namesOf(lab, batches.map(({ madeBy }) => madeBy));
+  const names = await namesOf(
+    lab,
+    batches.map(({ madeBy }) => madeBy),
+  );
   const lines: BatchListLine[] = [];
   for (const batch of batches) {
     const progress = await batchProgress(lab.db, batch.id);
@@ -69,7 +72,10 @@ export async function lineViews(lab: Lab, batch: Batch): Promise<readonly LineVi
   const runs = await runsOfBatch(lab.db, batch.id);
   const byLine = runsByLine(runs);
   const numbers = await numbersOf(lab, lines);
-  const names = await namesOf(lab, runs.flatMap(({ by, answer }) => [by, answer?.by ?? '']));
+  const names = await namesOf(
+    lab,
+    runs.flatMap(({ by, answer }) => [by, answer?.by ?? '']),
+  );
   const views: LineView[] = [];
   for (const line of lines) {
     const own = byLine.get(line.id) ?? [];

@@ -25,7 +25,8 @@ export function vialsNamed(identity: Identity, fileName: string): readonly Named
 }
 
 /** A code as it is printed, alone or in groups, and the number of a line behind it. */
-const vialLike = /(?<![0-9A-Za-z])([Vv][0-9A-Za-z]{3}[ -]?[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{3})(?:-(\d{3,4}))?(?![0-9A-Za-z])/g;
+const vialLike =
+  /(?<![0-9A-Za-z])([Vv][0-9A-Za-z]{3}[ -]?[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{3})(?:-(\d{3,4}))?(?![0-9A-Za-z])/g;
 
 function vialsIn(text: string): NamedVial[] {
   return [...text.matchAll(vialLike)].flatMap(([, code = '', sequence]) => {

@@ -45,9 +45,26 @@ export async function tieByHand(lab: Lab, actor: Actor, input: HandTie): Promise
     await refuseBoundElsewhere(lab, measurement, line);
     question = questionOf(arrived, await lineStanding(tx.db, line));
     const { batchId, id: lineId } = line;
-    const run = { id, laboratoryId, batchId, lineId, measurementId, basis: 'person', code: null, question, reason } as const;
+    const run = {
+      id,
+      laboratoryId,
+      batchId,
+      lineId,
+      measurementId,
+      basis: 'person',
+      code: null,
+      question,
+      reason,
+    } as const;
     await insertLineRun(tx, run, { by: actor.id, at: instant(lab.clock.now()) });
-    const data = { measurement: measurementId, batch: batchId, line: line.sequence, lineRun: id, basis: run.basis, question };
+    const data = {
+      measurement: measurementId,
+      batch: batchId,
+      line: line.sequence,
+      lineRun: id,
+      basis: run.basis,
+      question,
+    };
     return { type: 'batch.run-arrived', items: [batchKey(batchId), measurementKey(measurementId)], data };
   });
   if (question === null) await followLine(lab, actor, { line, measurementId: measurement.id, reason });

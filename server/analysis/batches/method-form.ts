@@ -10,7 +10,9 @@ const mostRows = 60;
 /** Rows of the form that hold something, and three more to write in. */
 export function rowsOf(typed: Typed, prefix: 'analyte' | 'level', spare = 0): number {
   const rows = Array.from({ length: mostRows }, (_, row) => row);
-  const last = rows.findLast((row) => Object.keys(typed).some((name) => name.startsWith(`${prefix}-${row}-`) && typed[name]));
+  const last = rows.findLast((row) =>
+    Object.keys(typed).some((name) => name.startsWith(`${prefix}-${row}-`) && typed[name]),
+  );
   return Math.min(mostRows, Math.max((last ?? -1) + 1 + spare, prefix === 'analyte' ? 1 : 3));
 }
 
@@ -80,9 +82,14 @@ function calibratorFrom(typed: Typed, row: number, analytes: readonly Target[]):
 
 /** One for all analytes, or one for each in their order. */
 function amountsFrom(text: string, analytes: readonly Target[]): Record<string, string> {
-  const parts = text.split(/[;\s]+/).filter(Boolean).map((part) => part.replace(',', '.'));
+  const parts = text
+    .split(/[;\s]+/)
+    .filter(Boolean)
+    .map((part) => part.replace(',', '.'));
   const [only] = parts;
-  return Object.fromEntries(analytes.map(({ name }, place) => [name, (parts.length === 1 ? only : parts[place]) ?? '']));
+  return Object.fromEntries(
+    analytes.map(({ name }, place) => [name, (parts.length === 1 ? only : parts[place]) ?? '']),
+  );
 }
 
 function numberIn(text: string, field: string): number {

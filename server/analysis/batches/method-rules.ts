@@ -43,7 +43,8 @@ function targetsFault(targets: readonly Target[]): FieldFault | undefined {
 function targetFault(target: Target): FieldFault | undefined {
   const { name, quantIon, qualifierIons, retentionSeconds, windowSeconds, windowPercent } = target;
   if (name.trim() === '') return { code: 'method.target-without-name' };
-  if (![quantIon, ...qualifierIons].every((ion) => ion >= 1 && ion <= 5000)) return { code: 'method.ion', values: { name } };
+  if (![quantIon, ...qualifierIons].every((ion) => ion >= 1 && ion <= 5000))
+    return { code: 'method.ion', values: { name } };
   if (qualifierIons.includes(quantIon)) return { code: 'method.ion-twice', values: { name } };
   if (!(retentionSeconds > 0)) return { code: 'method.retention', values: { name } };
   const widths = [windowSeconds, windowPercent].filter((width) => width !== null);

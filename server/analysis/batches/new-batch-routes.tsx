@@ -104,7 +104,9 @@ async function newPage(lab: Lab, res: Response, { typed, chosen, preview = [], f
 /** The chosen ones first, in their order: that is the order of injection. */
 async function samplesInHand(lab: Lab, res: Response, chosen: readonly string[]): Promise<readonly SampleInHand[]> {
   const { laboratoryId, id } = actorOf(res);
-  const held = (await itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id })).filter(({ kind }) => kind === 'sample');
+  const held = (await itemsHeldBy(lab.db, laboratoryId, { kind: 'person', id })).filter(
+    ({ kind }) => kind === 'sample',
+  );
   const since = new Map(held.map((item) => [item.id, item.since]));
   const ids = [...chosen, ...held.map((item) => item.id).filter((each) => !chosen.includes(each))];
   const samples = new Map((await samplesByIds(lab.db, ids)).map((sample) => [sample.id, sample]));

@@ -83,7 +83,9 @@ async function bySequence(db: Db, measurement: StoredMeasurement): Promise<Found
     if (line !== undefined) lines.push(line);
   }
   const [only] = lines;
-  return only === undefined || lines.length > 1 ? undefined : { line: only, basis: 'sequence-line-and-vial', code: null };
+  return only === undefined || lines.length > 1
+    ? undefined
+    : { line: only, basis: 'sequence-line-and-vial', code: null };
 }
 
 /** With the items that the file names besides the vial. */

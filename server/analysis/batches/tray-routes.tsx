@@ -92,14 +92,26 @@ async function trayView(lab: Lab, { batch, position, answer }: Shown): Promise<T
   const now = empty.find((place) => place.position >= position) ?? empty[0];
   const state = batchState(await batchProgress(lab.db, batch.id));
   const { id, number } = batch;
-  return { batch: { id, number, state }, places, now: state === 'abandoned' || state === 'closed' ? undefined : now, answer };
+  return {
+    batch: { id, number, state },
+    places,
+    now: state === 'abandoned' || state === 'closed' ? undefined : now,
+    answer,
+  };
 }
 
 async function placesOf(lab: Lab, batch: Batch): Promise<readonly TrayPlaceView[]> {
   const vials = await vialsOfBatch(lab.db, batch.id);
-  const codes = await barcodesOf(lab.db, 'vial', vials.map(({ id }) => id));
+  const codes = await barcodesOf(
+    lab.db,
+    'vial',
+    vials.map(({ id }) => id),
+  );
   const placings = await placingsOf(lab.db, batch.id);
-  const names = await namesOf(lab, [...placings.values()].map(({ by }) => by));
+  const names = await namesOf(
+    lab,
+    [...placings.values()].map(({ by }) => by),
+  );
   return vials.map(({ id, trayPosition, contents, detail }) => {
     const placing = placings.get(id);
     const placed = placing === undefined ? null : { by: names(placing.by), at: placing.at };
