@@ -124,7 +124,9 @@ export function valuesOf(method: MethodStatement, decimalSign: string): Typed {
     instrumentKind: method.instrumentKind,
     instrumentMethod: method.instrumentMethod,
     amountUnit: method.amountUnit,
-    ...Object.assign({}, ...analytes.map((target, row) => targetValues(target, `analyte-${row}`, shown))),
+    ...Object.fromEntries(
+      analytes.flatMap((target, row) => Object.entries(targetValues(target, `analyte-${row}`, shown))),
+    ),
     ...(internalStandard === null ? {} : targetValues(internalStandard, 'standard', shown)),
     ...Object.fromEntries(
       calibrators.flatMap(({ level, amounts: given }, row) => [
