@@ -3,21 +3,22 @@
 // changed name would be another file.
 
 /** @throws RangeError for a text that some reader would take for something else. */
-export function safeCell(value: string | number): string {
+function safeCell(value: string | number): string {
   const text = String(value);
   if (!isSafeCell(text)) throw new RangeError(`not a cell of a sequence: ${JSON.stringify(text)}`);
   return text;
 }
 
 export function isSafeCell(text: string): boolean {
-  return /^(?![=+\-@\s])[\x20-\x7e]*$/.test(text) && !/["\s]$/.test(text);
+  return /^(?![=+\-@\s])[\x20-\x7e]*$/.test(text) && !/"|\s$/.test(text);
 }
 
 export function delimited(rows: readonly (readonly (string | number)[])[], delimiter: ',' | '\t'): string {
-  return rows.map((row) => `${row.map((cell) => quoted(safeCell(cell), delimiter)).join(delimiter)}\r\n`).join('');
+  const line = (row: readonly (string | number)[]) =>
+    row.map((cell) => quoted(safeCell(cell), delimiter)).join(delimiter);
+  return rows.map((row) => `${line(row)}\r\n`).join('');
 }
 
 function quoted(text: string, delimiter: ',' | '\t'): string {
-  if (delimiter === '\t') return text;
-  return text.includes(delimiter) || text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+  return text.includes(delimiter) ? `"${text}"` : text;
 }

@@ -66,13 +66,13 @@ describe('a sequence file', () => {
   });
 
   it('quotes what holds its separator', () => {
-    const { text } = writeSequence('generic', [{ ...sample, method: 'A,B "C" D.M' }]);
-    expect(text).to.include(',"A,B ""C"" D.M",');
+    const { text } = writeSequence('generic', [{ ...sample, method: 'A,B D.M' }]);
+    expect(text).to.include(',"A,B D.M",');
   });
 
   for (const format of sequenceFormats) {
     it(`is never written with a text that begins as a formula, breaks a line or isn’t ASCII: ${format}`, () => {
-      for (const method of ['=1+1', '+SUM(A1)', '-2', '@x', ' A', 'A\tB', 'A\r\nB', 'Метод', 'A\u0000', 'µ.M', 'A"']) {
+      for (const method of ['=1+1', '+SUM(A1)', '-2', '@x', ' A', 'A\tB', 'A\r\nB', 'Метод', 'A\u0000', 'µ.M', 'A"B']) {
         expect(isSafeCell(method), method).to.equal(false);
         expect(() => writeSequence(format, [{ ...sample, method }]), method).to.throw(RangeError);
       }
