@@ -21,9 +21,11 @@ const plans: fc.Arbitrary<SequencePlan> = fc.record({
 
 const methods: fc.Arbitrary<Planned> = fc.record({
   plan: plans,
-  calibrators: fc.integer({ min: 0, max: 8 }).map((count) =>
-    Array.from({ length: count }, (_, place) => ({ level: `C${place + 1}`, amounts: { a: String(place + 1) } })),
-  ),
+  calibrators: fc
+    .integer({ min: 0, max: 8 })
+    .map((count) =>
+      Array.from({ length: count }, (_, place) => ({ level: `C${place + 1}`, amounts: { a: String(place + 1) } })),
+    ),
   control: fc.option(fc.constant({ amounts: { a: '4' } }), { nil: null }),
 });
 
@@ -109,7 +111,9 @@ describe('the layout of a batch', () => {
         ...(calibrators.length > 0 && plan.blankAfterCalibrators ? ['blank'] : []),
       ];
       expect(kinds.slice(0, begins.length)).to.deep.equal(begins);
-      expect(ofKind(layout, 'calibrator').map(({ level }) => level)).to.deep.equal(calibrators.map(({ level }) => level));
+      expect(ofKind(layout, 'calibrator').map(({ level }) => level)).to.deep.equal(
+        calibrators.map(({ level }) => level),
+      );
     });
   });
 

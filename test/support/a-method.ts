@@ -20,9 +20,7 @@ export function aMethod(changes: Partial<MethodStatement> = {}): MethodStatement
     instrumentKind: 'gc-ms',
     instrumentMethod: 'BENZO_2022.M',
     amountUnit: 'мкг/мл',
-    analytes: [
-      { name: 'Etizolam', quantIon: 342.1, qualifierIons: [344.1, 313.1], retentionSeconds: 616, ...window },
-    ],
+    analytes: [{ name: 'Etizolam', quantIon: 342.1, qualifierIons: [344.1, 313.1], retentionSeconds: 616, ...window }],
     internalStandard: { name: 'IS', quantIon: 140.2, qualifierIons: [], retentionSeconds: 390.5, ...window },
     calibrators: [
       { level: 'C1', amounts: { Etizolam: '25' } },

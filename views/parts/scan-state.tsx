@@ -4,7 +4,16 @@ import type { T } from '../messages/translate.js';
 import { Icon, type IconName } from './icon.js';
 
 export type ScanStateName =
-  'waiting' | 'accepted' | 'twice' | 'unexpected' | 'refused' | 'foreign' | 'misplaced' | 'signing' | 'pair' | 'recorded';
+  | 'waiting'
+  | 'accepted'
+  | 'twice'
+  | 'unexpected'
+  | 'refused'
+  | 'foreign'
+  | 'misplaced'
+  | 'signing'
+  | 'pair'
+  | 'recorded';
 
 export interface ScanStateProps {
   readonly t: T;
