@@ -18,6 +18,15 @@ import { readSpc } from './grams-spc/read.js';
 import { jcampCompleteness } from './jcamp-dx/complete.js';
 import { hasJcampName, isJcamp } from './jcamp-dx/detect.js';
 import { readJcamp } from './jcamp-dx/read.js';
+import { mzdataCompleteness } from './mzdata/complete.js';
+import { hasMzdataName, isMzdata } from './mzdata/detect.js';
+import { readMzdata } from './mzdata/read.js';
+import { mzmlCompleteness } from './mzml/complete.js';
+import { hasMzmlName, isMzml } from './mzml/detect.js';
+import { readMzml } from './mzml/read.js';
+import { mzxmlCompleteness } from './mzxml/complete.js';
+import { hasMzxmlName, isMzxml } from './mzxml/detect.js';
+import { readMzxml } from './mzxml/read.js';
 import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp/measure.js';
 import { spaCompleteness } from './omnic-spa/complete.js';
 import { hasSpaName, isSpa } from './omnic-spa/detect.js';
@@ -37,6 +46,9 @@ export const adapters: readonly Adapter[] = [
   { name: 'grams-spc', claims: hasSpcName, recognises: isSpc, completeness: spcCompleteness, read: readSpc },
   { name: 'omnic-spa', claims: hasSpaName, recognises: isSpa, completeness: spaCompleteness, read: readSpa },
   { name: 'bruker-opus', claims: () => false, recognises: isOpus, completeness: opusCompleteness, read: readOpus },
+  { name: 'mzml', claims: hasMzmlName, recognises: isMzml, completeness: mzmlCompleteness, read: readMzml },
+  { name: 'mzxml', claims: hasMzxmlName, recognises: isMzxml, completeness: mzxmlCompleteness, read: readMzxml },
+  { name: 'mzdata', claims: hasMzdataName, recognises: isMzdata, completeness: mzdataCompleteness, read: readMzdata },
   {
     name: 'csv-results',
     claims: () => false,

@@ -189,6 +189,7 @@ export type WarningCode =
   | 'date-ambiguous'
   | 'date-unreadable'
   | 'end-unproved'
+  | 'fragment-spectra'
   | 'manual-integration'
   | 'member-unreadable'
   | 'mz-reordered'

@@ -61,10 +61,11 @@ function massesOf(scans: Scans | undefined): readonly Float64Array[] {
   return scans ? [scans.mz] : [];
 }
 
+/** The last of equal ones. */
 function placeOfMaximum(heights: Float64Array): number {
   let top = 0;
   for (let place = 1; place < heights.length; place += 1) {
-    if ((heights[place] ?? 0) > (heights[top] ?? 0)) top = place;
+    if ((heights[place] ?? 0) >= (heights[top] ?? 0)) top = place;
   }
   return top;
 }

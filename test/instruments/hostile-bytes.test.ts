@@ -42,6 +42,9 @@ describe('Tampered bytes', () => {
     'andi-chrom/aia-suite/CLASS10.CDF',
     'agilent-D/rau/RAU-R505-05.D/RESULTS.CSV',
     'agilent-D/rau/RAU-R505-05.D/rteres.txt',
+    'mzml/tiny.mzML',
+    'mzml/mini_numpress.chrom.mzML',
+    'mzml/tiny2.0.mzXML',
   ]) {
     it(`of ${path} give an answer or a refusal`, function () {
       const source = sourceAt(fixtureOrSkip(this, `instruments/open/${path}`));

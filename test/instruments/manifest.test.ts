@@ -10,9 +10,12 @@ const ROOT = 'instruments/open';
 const manifest = fixture(`${ROOT}/manifest.tsv`);
 const rows = manifest === undefined ? [] : manifestRows(manifest).filter(isOurs);
 
-function isOurs({ origin, format, n_scans_or_points: points }: ManifestRow): boolean {
+function isOurs({ file, origin, format, n_scans_or_points: points }: ManifestRow): boolean {
   if (origin !== 'original') return false;
-  return isSpectrum(format) || (points !== '' && /^(Agilent \.D|Agilent LC \.MS|ANDI-MS|AIA)/.test(format));
+  return (
+    isSpectrum(format) ||
+    (points !== '' && /^(Agilent \.D|Agilent LC \.MS|ANDI-MS|AIA|mzML|mzXML)/.test(format) && !file.endsWith('.gz'))
+  );
 }
 
 /** Of these the independent readers often established the names alone. */

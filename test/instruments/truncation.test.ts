@@ -35,6 +35,9 @@ const files: Readonly<Record<string, number>> = {
   'spc/NDR0002.SPC': 0,
   'raman/raman_atacamit.spc': 0,
   'andi-chrom/aia-suite/CLASSVP.CDF': 0,
+  'mzml/tiny.mzML': 1,
+  'mzml/TargetedSpectraExtractor_matchSpectrum_GCMS.mzML': 1,
+  'mzml/tiny2.0.mzXML': 1,
 };
 
 describe('A file in the middle of a copy', () => {

@@ -1,0 +1,62 @@
+// The arrays of one spectrum or chromatogram as their terms and texts arrive.
+import { plainPacking, unpackNumbers, type Packing } from '../packed-numbers.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { wholeNumber } from '../whole-number.js';
+import { foreignPackings, packingTerms, secondsOf, terms, type Term } from './terms.js';
+
+type ArrayRole = 'mz' | 'intensity' | 'time' | 'other';
+
+const roles: Readonly<Record<string, ArrayRole>> = {
+  [terms.mzArray]: 'mz',
+  [terms.intensityArray]: 'intensity',
+  [terms.timeArray]: 'time',
+};
+
+export class Arrays {
+  private readonly read = new Map<ArrayRole, Float64Array>();
+  private role: ArrayRole = 'other';
+  private packing: Packing = plainPacking;
+  private foreign = '';
+  private unit = '';
+  private length: number;
+
+  constructor(private readonly declaredLength: number) {
+    this.length = declaredLength;
+  }
+
+  begin(ownLength: string | undefined): void {
+    this.role = 'other';
+    this.packing = plainPacking;
+    this.foreign = '';
+    this.unit = '';
+    this.length = ownLength === undefined ? this.declaredLength : wholeNumber(ownLength);
+  }
+
+  term({ accession, name, unit }: Term): void {
+    const role = roles[accession];
+    if (role !== undefined) {
+      this.role = role;
+      this.unit = unit;
+    }
+    this.packing = { ...this.packing, ...packingTerms[accession] };
+    if (foreignPackings.has(accession)) this.foreign = name;
+  }
+
+  /** The text of `<binary>`. */
+  binary(text: string): void {
+    if (this.role === 'other') return;
+    if (this.foreign !== '') throw new UnreadableFile('malformed', { reason: `packing not read: ${this.foreign}` });
+    const numbers = unpackNumbers(text, this.packing, this.length);
+    const factor = this.role === 'time' ? (secondsOf(this.unit) ?? 1) : 1;
+    this.read.set(this.role, factor === 1 ? numbers : numbers.map((value) => value * factor));
+  }
+
+  /** @throws UnreadableFile where points are declared and the array is not there. */
+  array(role: 'mz' | 'intensity' | 'time'): Float64Array {
+    const numbers = this.read.get(role);
+    if (numbers === undefined && this.declaredLength > 0) {
+      throw new UnreadableFile('malformed', { reason: `no array of ${role}` });
+    }
+    return numbers ?? new Float64Array();
+  }
+}

@@ -1,0 +1,57 @@
+// The terms of the PSI-MS and unit vocabularies that a reader of mzML needs, by accession.
+import type { Packing } from '../packed-numbers.js';
+
+export interface Term {
+  readonly accession: string;
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+}
+
+export const terms = {
+  level: 'MS:1000511',
+  total: 'MS:1000285',
+  startTime: 'MS:1000016',
+  mzArray: 'MS:1000514',
+  intensityArray: 'MS:1000515',
+  timeArray: 'MS:1000595',
+  totalIonChromatogram: 'MS:1000235',
+  serial: 'MS:1000529',
+  minute: 'UO:0000031',
+  second: 'UO:0000010',
+  millisecond: 'UO:0000028',
+} as const;
+
+/** What a term says of the packing of an array. */
+export const packingTerms: Readonly<Record<string, Partial<Packing>>> = {
+  'MS:1000519': { bits: 32, number: 'integer' },
+  'MS:1000521': { bits: 32, number: 'float' },
+  'MS:1000522': { bits: 64, number: 'integer' },
+  'MS:1000523': { bits: 64, number: 'float' },
+  'MS:1000574': { deflated: true },
+  'MS:1000576': { deflated: false },
+  'MS:1002312': { numpress: 'linear' },
+  'MS:1002313': { numpress: 'positive' },
+  'MS:1002314': { numpress: 'short-log' },
+  'MS:1002746': { numpress: 'linear', deflated: true },
+  'MS:1002747': { numpress: 'positive', deflated: true },
+  'MS:1002748': { numpress: 'short-log', deflated: true },
+};
+
+/** Packings that the vocabulary knows and this reader does not. */
+export const foreignPackings: ReadonlySet<string> = new Set([
+  'MS:1000520',
+  'MS:1001479',
+  'MS:1003088',
+  'MS:1003089',
+  'MS:1003090',
+  'MS:1003780',
+  'MS:1003781',
+]);
+
+/** Seconds in a time's unit; undefined for a unit of anything else. */
+export function secondsOf(unit: string): number | undefined {
+  if (unit === terms.minute) return 60;
+  if (unit === terms.second || unit === '') return 1;
+  return unit === terms.millisecond ? 0.001 : undefined;
+}

@@ -1,0 +1,60 @@
+// The peaks of one scan: pairs of m/z and intensity in one array, or two arrays one after the other (mzXML 3).
+import { plainPacking, unpackNumbers, type Packing } from '../packed-numbers.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import type { XmlAttributes } from '../xml-walk.js';
+
+export interface Peaks {
+  readonly mz: Float64Array;
+  readonly intensity: Float64Array;
+}
+
+type Content = 'pairs' | 'mz' | 'intensity' | 'other';
+
+/** @throws UnreadableFile unless the array holds as many peaks as the scan declares. */
+export class PeaksOfScan {
+  private mz: Float64Array | undefined;
+  private intensity: Float64Array | undefined;
+
+  constructor(private readonly declared: number) {}
+
+  take(attributes: XmlAttributes, text: string): void {
+    const content = contentOf(attributes);
+    if (content === 'other') return;
+    // Where nothing was measured some writers give an empty array, others one pair of zeros.
+    if (this.declared === 0) return;
+    const numbers = unpackNumbers(text, packingOf(attributes), this.declared * (content === 'pairs' ? 2 : 1));
+    if (content === 'mz') this.mz = numbers;
+    if (content === 'intensity') this.intensity = numbers;
+    if (content !== 'pairs') return;
+    this.mz = numbers.filter((_, place) => place % 2 === 0);
+    this.intensity = numbers.filter((_, place) => place % 2 === 1);
+  }
+
+  peaks(): Peaks {
+    const { mz, intensity, declared } = this;
+    if (declared === 0) return { mz: new Float64Array(), intensity: new Float64Array() };
+    if (!mz || !intensity) throw new UnreadableFile('malformed', { reason: 'a scan without its peaks' });
+    return { mz, intensity };
+  }
+}
+
+function contentOf({ contentType, pairOrder }: XmlAttributes): Content {
+  const said = contentType ?? pairOrder ?? 'm/z-int';
+  if (said === 'm/z-int') return 'pairs';
+  if (said === 'm/z') return 'mz';
+  return said === 'intensity' ? 'intensity' : 'other';
+}
+
+/** @throws UnreadableFile for a precision, an order or a compression that the format does not know. */
+function packingOf({ precision = '32', byteOrder = 'network', compressionType = 'none' }: XmlAttributes): Packing {
+  const isKnown = /^(32|64)$/.test(precision) && byteOrder === 'network' && /^(none|zlib)$/.test(compressionType);
+  if (!isKnown) {
+    throw new UnreadableFile('malformed', { reason: 'peaks packed in a way not known', precision, byteOrder });
+  }
+  return {
+    ...plainPacking,
+    bits: precision === '64' ? 64 : 32,
+    order: 'big',
+    deflated: compressionType === 'zlib',
+  };
+}

@@ -1,0 +1,53 @@
+// mzXML documents as measurements. They are conversions: the name of the file they were made from is kept.
+import { collectSpectra } from '../collected-spectra.js';
+import { noIdentity, type Identity, type Measurement, type Warning } from '../measurement.js';
+import { baseName, isFolder, type Source } from '../source.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { mzxmlDocument, type MzxmlDocument } from './document.js';
+
+/** The format has no time of acquisition: a profile has nothing to say of it. */
+export function readMzxml(source: Source): Measurement {
+  if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
+  const document = mzxmlDocument(source.bytes);
+  const { spectra, declaredScans } = document;
+  if (spectra.length === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
+  const { scans, kind, warnings } = collectSpectra(spectra);
+  const differs: readonly Warning[] =
+    declaredScans === undefined || declaredScans === spectra.length
+      ? []
+      : [{ code: 'count-differs', detail: `${declaredScans} / ${spectra.length}` }];
+  return {
+    adapter: 'mzxml',
+    format: 'mzXML',
+    kind,
+    points: spectra.length,
+    scans,
+    identity: identityOf(document),
+    particulars: particularsOf(document),
+    saturatesAt: null,
+    members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
+    warnings: [...differs, ...warnings],
+  };
+}
+
+function identityOf({ told }: MzxmlDocument): Identity {
+  const operator = told.get('operator');
+  const model = [told.get('msManufacturer')?.['value'], told.get('msModel')?.['value']];
+  return {
+    ...noIdentity,
+    operator: [operator?.['first'], operator?.['last']].filter(Boolean).join(' '),
+    instrument: model.filter(Boolean).join(' '),
+    originalName: baseName(told.get('parentFile')?.['fileName'] ?? ''),
+  };
+}
+
+function particularsOf({ told }: MzxmlDocument): Measurement['particulars'] {
+  const software = told.get('software');
+  const all = [
+    { label: 'Software', value: [software?.['name'], software?.['version']].filter(Boolean).join(' ') },
+    { label: 'Ionisation', value: told.get('msIonisation')?.['value'] ?? '' },
+    { label: 'Mass analyser', value: told.get('msMassAnalyzer')?.['value'] ?? '' },
+    { label: 'Source file SHA-1', value: told.get('parentFile')?.['fileSha1'] ?? '' },
+  ];
+  return all.filter(({ value }) => value !== '');
+}
