@@ -12,6 +12,9 @@ import { readOpus } from './bruker-opus/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
+import { keptCompleteness } from './kept/complete.js';
+import { isKept } from './kept/detect.js';
+import { readKept } from './kept/read.js';
 import { spcCompleteness } from './grams-spc/complete.js';
 import { hasSpcName, isSpc } from './grams-spc/detect.js';
 import { readSpc } from './grams-spc/read.js';
@@ -33,6 +36,7 @@ import { hasSpaName, isSpa } from './omnic-spa/detect.js';
 import { readSpa } from './omnic-spa/read.js';
 
 export const adapters: readonly Adapter[] = [
+  { name: 'kept', claims: () => false, recognises: isKept, completeness: keptCompleteness, read: readKept },
   {
     name: 'agilent-d',
     claims: hasAgilentName,

@@ -1,6 +1,7 @@
 // What an instrument file says, in one shape for every format: times in seconds, m/z ascending in a scan, texts as written.
 
-export type MeasurementKind = 'run' | 'spectra' | 'spectrum' | 'trace' | 'results' | 'library';
+/** `kept`: a format that is known and not decoded; such a file has no points. */
+export type MeasurementKind = 'run' | 'spectra' | 'spectrum' | 'trace' | 'results' | 'library' | 'kept';
 
 export interface Measurement {
   readonly adapter: string;

@@ -11,7 +11,7 @@ import { aProposal } from '../support/a-proposal.js';
 import { receiveFor } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
 import { aCase, assignAndWarn, withPassword, type BuiltCase } from '../support/evidence.js';
-import { aMeasuredRun } from '../support/measured-run.js';
+import { aKeptFile, aMeasuredRun } from '../support/measured-run.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, testPassword, type TestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
@@ -217,6 +217,8 @@ onEachEngine('a finding', function (this: void, client) {
     expect(await refusal(wanted(foreign.number))).to.equal('techniqueMeasurement1: finding-measurement-other');
     expect(await refusal(wanted(second.number))).to.equal('techniqueMeasurement1: finding-measurement-same');
     expect(await refusal(wanted('26-ALM-M777777'))).to.equal('techniqueMeasurement1: finding-measurement-unknown');
+    const kept = await aKeptFile(test, watched, `${numberOf(0)}.png`);
+    expect(await refusal(wanted(kept.number))).to.equal('techniqueMeasurement1: finding-measurement-kept');
     const first = (await findingsOfCase(test.lab.db, built.caseId))[0];
     expect(first?.measurementId).to.equal(runId);
     const id = await wanted(standardNumber.replace(/\d+$/, '000001'));

@@ -41,7 +41,19 @@ export async function aMeasuredRun(
     offsetMinutes: 300,
     scans: scansOf(plan),
   });
-  const name = `run-${runs}.cdf`;
+  return measured(test, watched, { name: `run-${runs}.cdf`, bytes });
+}
+
+/** A picture that an instrument drops: of a known format, and not decoded. */
+export function aKeptFile(test: TestLab, watched: WatchedInstrument, name: string): Promise<StoredMeasurement> {
+  return measured(test, watched, { name, bytes: Buffer.from('\u0089PNG\r\n\u001a\n....IEND\u00aeB`\u0082', 'latin1') });
+}
+
+async function measured(
+  test: TestLab,
+  watched: WatchedInstrument,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<StoredMeasurement> {
   await writeFile(join(watched.folder, name), bytes);
   await watched.ingest(3);
   const file = (await watched.files()).find((one) => one.name === name);

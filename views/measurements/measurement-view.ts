@@ -5,7 +5,7 @@ import type { BindingView } from './measurements-page.js';
 export interface MeasurementView {
   readonly id: string;
   readonly number: string;
-  readonly kind: 'run' | 'spectra' | 'spectrum' | 'trace' | 'results' | 'library';
+  readonly kind: 'run' | 'spectra' | 'spectrum' | 'trace' | 'results' | 'library' | 'kept';
   readonly points: number;
   readonly format: string;
   readonly instrument: { readonly name: string; readonly href: string } | null;

@@ -1,6 +1,7 @@
 // What measurements without a chromatogram of scans show: a set of spectra, a trace, a table of results, reported peaks.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
+import { Empty } from '../parts/empty.js';
 import { IonCurrentPlot } from '../parts/ion-current-plot.js';
 import type { Stick } from '../parts/plot-labels.js';
 import { Section } from '../parts/section.js';
@@ -146,4 +147,9 @@ export function ReportedPart({ t, member, peaks }: ReportedPartProps) {
       />
     </Section>
   );
+}
+
+/** A file whose format is not decoded: what it is, and that nothing was read from it. */
+export function KeptPart({ t, format }: { readonly t: T; readonly format: string }) {
+  return <Empty title={t('analysis.kept', { format })} when={t('analysis.kept.when')} />;
 }

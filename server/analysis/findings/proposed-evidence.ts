@@ -106,6 +106,7 @@ async function sourceOf(
   const other = await measurementByNumber(db, measurement.laboratoryId, number);
   if (other === undefined) return refuse('finding-measurement-unknown');
   if (other.id === measurement.id) return refuse('finding-measurement-same');
+  if (other.kind === 'kept') return refuse('finding-measurement-kept');
   const sampled = await boundItem(db, other).catch((fault: unknown) => {
     if (fault instanceof RuleBroken) return undefined;
     throw fault;

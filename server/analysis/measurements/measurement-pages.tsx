@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Response } from 'express';
 import { MeasurementPage } from '../../../views/measurements/measurement-page.js';
+import { KeptPart } from '../../../views/measurements/other-parts.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
@@ -79,6 +80,7 @@ interface Parts {
 
 async function pointParts(lab: Lab, res: Response, { measurement, sought, found }: Parts, slots: MeasurementSlots) {
   const t = wordsOf(res);
+  if (measurement.kind === 'kept') return { other: <KeptPart t={t} format={measurement.format} /> };
   if (!measuredKinds.has(measurement.kind)) return {};
   const points = await pointsOf(lab, measurement);
   const reported = reportedPart(t, points);

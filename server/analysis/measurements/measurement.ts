@@ -48,6 +48,7 @@ export const measurementKinds = [
   'trace',
   'results',
   'library',
+  'kept',
 ] as const satisfies MeasurementKind[];
 
 /** Those whose points a page shows; a library is shown where libraries are. */
