@@ -42,4 +42,3 @@ function isBitmap(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.getUint32(2, true) === bytes.length && view.getUint32(6, true) === 0;
 }
-
