@@ -3,6 +3,9 @@ import type { Adapter } from './adapter.js';
 import { agilentCompleteness } from './agilent-d/complete.js';
 import { agilentPart, hasAgilentName } from './agilent-d/detect.js';
 import { readAgilent } from './agilent-d/read.js';
+import { eluCompleteness } from './amdis-elu/complete.js';
+import { hasEluName, isElu } from './amdis-elu/detect.js';
+import { readElu } from './amdis-elu/read.js';
 import { andiCompleteness } from './andi-ms/complete.js';
 import { hasNetcdfName, isNetcdf } from './andi-ms/detect.js';
 import { readAndi } from './andi-ms/read.js';
@@ -30,6 +33,12 @@ import { readMzml } from './mzml/read.js';
 import { mzxmlCompleteness } from './mzxml/complete.js';
 import { hasMzxmlName, isMzxml } from './mzxml/detect.js';
 import { readMzxml } from './mzxml/read.js';
+import { massBankCompleteness } from './massbank-record/complete.js';
+import { isMassBank } from './massbank-record/detect.js';
+import { readMassBank } from './massbank-record/read.js';
+import { ms1Completeness } from './ms1-text/complete.js';
+import { hasMs1Name, isMs1 } from './ms1-text/detect.js';
+import { readMs1 } from './ms1-text/read.js';
 import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp/measure.js';
 import { spaCompleteness } from './omnic-spa/complete.js';
 import { hasSpaName, isSpa } from './omnic-spa/detect.js';
@@ -53,6 +62,15 @@ export const adapters: readonly Adapter[] = [
   { name: 'mzml', claims: hasMzmlName, recognises: isMzml, completeness: mzmlCompleteness, read: readMzml },
   { name: 'mzxml', claims: hasMzxmlName, recognises: isMzxml, completeness: mzxmlCompleteness, read: readMzxml },
   { name: 'mzdata', claims: hasMzdataName, recognises: isMzdata, completeness: mzdataCompleteness, read: readMzdata },
+  { name: 'amdis-elu', claims: hasEluName, recognises: isElu, completeness: eluCompleteness, read: readElu },
+  {
+    name: 'massbank-record',
+    claims: () => false,
+    recognises: isMassBank,
+    completeness: massBankCompleteness,
+    read: readMassBank,
+  },
+  { name: 'ms1-text', claims: hasMs1Name, recognises: isMs1, completeness: ms1Completeness, read: readMs1 },
   {
     name: 'csv-results',
     claims: () => false,

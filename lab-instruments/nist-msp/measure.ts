@@ -18,6 +18,12 @@ export function hasMspName(source: Source): boolean {
   return !isFolder(source) && /\.(msp|msl)$/i.test(source.name);
 }
 
+/** AMDIS writes each peak in brackets. */
+function isMsl({ bytes }: FileSource): boolean {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD_BYTES));
+  return /^\s*num\s*peaks\s*:\s*\d+\s*[\r\n]+\s*\(/im.test(head);
+}
+
 /** Whole when its last record has all the peaks that it declares. */
 export function mspCompleteness(source: Source, profile: InstrumentProfile): Completeness {
   if (isFolder(source)) return broken('unknown-format', { found: 'folder' });
@@ -35,11 +41,11 @@ export function measureMsp(source: Source, profile: InstrumentProfile): Measurem
   const { records, refused } = libraryIn(source, profile);
   return {
     adapter: 'nist-msp',
-    format: 'NIST MSP library',
+    format: isMsl(source) ? 'AMDIS MSL library' : 'NIST MSP library',
     kind: 'library',
     points: records.length,
     library: records,
-    identity: noIdentity,
+    identity: { ...noIdentity, sampleName: records[0]?.name ?? '' },
     particulars: [],
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],

@@ -20,13 +20,14 @@ function isOurs({ file, origin, format, n_scans_or_points: points }: ManifestRow
 
 /** Of these the independent readers often established the names alone. */
 function isSpectrum(format: string): boolean {
-  return /^(JCAMP-DX|SPC|GRAMS SPC|Thermo OMNIC SPA|Bruker OPUS)/.test(format);
+  return /^(JCAMP-DX|SPC|GRAMS SPC|Thermo OMNIC SPA|Bruker OPUS|AMDIS ELU|MassBank record|MS1 text)/.test(format);
 }
 
 /** Where the independent reader of text looked at the first table alone, or past the end of a line. */
 const corrected: Readonly<Record<string, Partial<ManifestRow>>> = {
   'jcamp/gcms.jdx': { mz_min: '30.1', mz_max: '549.6', sample_name: '' },
   'ftir/10-Z22-Si-S7_0.SPA': { date_as_written: '2020-11-12T09:29:52' },
+  'amdis/Peaks1.ELU': { sample_name: '' },
   'spc/m_xyxy.spc': {
     sample_name:
       'Multiple data arrays (multifile), variable X spacing, each record has different  # points in X & Y arrays',
