@@ -44,6 +44,10 @@ import { spaCompleteness } from './omnic-spa/complete.js';
 import { hasSpaName, isSpa } from './omnic-spa/detect.js';
 import { readSpa } from './omnic-spa/read.js';
 
+import { shimadzuCompleteness } from './shimadzu-ascii/complete.js';
+import { isShimadzuAscii } from './shimadzu-ascii/detect.js';
+import { readShimadzu } from './shimadzu-ascii/read.js';
+
 export const adapters: readonly Adapter[] = [
   { name: 'kept', claims: () => false, recognises: isKept, completeness: keptCompleteness, read: readKept },
   {
@@ -71,6 +75,13 @@ export const adapters: readonly Adapter[] = [
     read: readMassBank,
   },
   { name: 'ms1-text', claims: hasMs1Name, recognises: isMs1, completeness: ms1Completeness, read: readMs1 },
+  {
+    name: 'shimadzu-ascii',
+    claims: () => false,
+    recognises: isShimadzuAscii,
+    completeness: shimadzuCompleteness,
+    read: readShimadzu,
+  },
   {
     name: 'csv-results',
     claims: () => false,

@@ -12,8 +12,10 @@ export function fileText(bytes: Uint8Array, fallback?: TextEncoding): string {
   try {
     return decoded(bytes, 'utf-8');
   } catch (error) {
-    if (!fallback || (error instanceof UnreadableFile && error.code === 'truncated')) throw error;
-    return decoded(bytes, fallback);
+    if (error instanceof UnreadableFile && error.code === 'truncated') throw error;
+    if (fallback) return decoded(bytes, fallback);
+    if (onlySignsOfAllPages(bytes)) return decoded(bytes, 'windows-1252');
+    throw error;
   }
 }
 
@@ -31,12 +33,33 @@ export function embeddedText(bytes: Uint8Array, fallback: TextEncoding = 'window
   }
 }
 
+/** What no reading of the bytes explains stands as U+FFFD: for texts of which only a remark may be illegible. */
+export function legibleText(bytes: Uint8Array, fallback?: TextEncoding): string {
+  try {
+    return fileText(bytes, fallback);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile) || error.code !== 'encoding' || markedEncoding(bytes)) throw error;
+    return new TextDecoder('utf-8').decode(bytes);
+  }
+}
+
+export function isLegible(text: string): boolean {
+  return !text.includes('\ufffd');
+}
+
 export function hasControls(text: string): boolean {
   return /(?![\t\n\r])\p{Cc}/u.test(text);
 }
 
 function withoutControls(text: string): string {
   return text.replace(/(?![\t\n])\p{Cc}/gu, '');
+}
+
+/** °, ±, µ and · stand at the same place in every code page of Windows: with nothing else beyond ASCII none need be known. */
+const SIGNS_OF_ALL_PAGES: ReadonlySet<number> = new Set([0xb0, 0xb1, 0xb5, 0xb7]);
+
+function onlySignsOfAllPages(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80 || SIGNS_OF_ALL_PAGES.has(byte));
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string {

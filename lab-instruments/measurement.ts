@@ -14,11 +14,15 @@ export interface Measurement {
   readonly points: number;
   readonly scans?: Scans;
   readonly trace?: Trace;
+  /** Of other detectors or ions of the same injection. */
+  readonly furtherTraces?: readonly Trace[];
   /** Kind `spectrum`: of light, or of magnetic resonance. Never masses. */
   readonly curves?: readonly Curve[];
   readonly library?: readonly LibrarySpectrum[];
   readonly results?: readonly ResultRow[];
   readonly peaksReported?: PeakReport;
+  /** What the vendor's own library search found: never a finding by itself. */
+  readonly hitsReported?: readonly ReportedHit[];
   readonly identity: Identity;
   /** Further statements of the file that a reviewer may want: tune, serial number, software, ionisation. */
   readonly particulars: readonly Particular[];
@@ -148,6 +152,19 @@ export interface ReportedPeak {
   readonly manualIntegration: boolean;
 }
 
+export interface ReportedHit {
+  /** Of the peak, spectrum or compound that was searched, as the file numbers it. */
+  readonly of: string;
+  readonly retentionSeconds: number | null;
+  readonly rank: number | null;
+  readonly name: string;
+  readonly casNumber: string;
+  /** As written; scales of different programs can't be compared. */
+  readonly scoreText: string;
+  readonly scale: 'similarity-index' | 'pbm-quality';
+  readonly library: string;
+}
+
 export type ResultQualifier = '' | '<' | '>' | 'ND';
 
 export interface ResultRow {
@@ -168,6 +185,8 @@ export interface ResultRow {
   readonly method: string;
   readonly instrument: string;
   readonly sourceSha256: string;
+  /** Every filled cell of the row as the file writes it, by heading. */
+  readonly stated?: readonly Particular[];
 }
 
 export interface Particular {

@@ -19,7 +19,7 @@ const refusals: Readonly<Record<string, readonly ['incomplete' | 'broken', strin
   'derived/zerotail-HP_CENTSCNH.CDF': ['incomplete', 'incomplete'],
   'derived/crlf-TEST_QD.CDF': ['broken', 'malformed'],
   'derived/RESULTS-partial.CSV': ['incomplete', 'truncated'],
-  'derived/QP2010-decimalcomma-cp1251.txt': ['broken', 'unknown-format'],
+  'derived/QP2010-decimalcomma-cp1251.txt': ['broken', 'encoding'],
   'derived/no-end-mass_ACD.jdx': ['incomplete', 'truncated'],
   'derived/trunc-GCMS.mzML': ['broken', 'unknown-format'],
   'odd/EMPTY.D': ['incomplete', 'empty'],

@@ -45,6 +45,8 @@ describe('Tampered bytes', () => {
     'mzml/tiny.mzML',
     'mzml/mini_numpress.chrom.mzML',
     'mzml/tiny2.0.mzXML',
+    'shimadzu/QP2010.txt',
+    'shimadzu/Output-sample 0.txt',
   ]) {
     it(`of ${path} give an answer or a refusal`, function () {
       const source = sourceAt(fixtureOrSkip(this, `instruments/open/${path}`));

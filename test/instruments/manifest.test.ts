@@ -14,6 +14,7 @@ function isOurs({ file, origin, format, n_scans_or_points: points }: ManifestRow
   if (origin !== 'original') return false;
   return (
     isSpectrum(format) ||
+    isVendorText(format) ||
     (points !== '' && /^(Agilent \.D|Agilent LC \.MS|ANDI-MS|AIA|mzML|mzXML)/.test(format) && !file.endsWith('.gz'))
   );
 }
@@ -21,6 +22,11 @@ function isOurs({ file, origin, format, n_scans_or_points: points }: ManifestRow
 /** Of these the independent readers often established the names alone. */
 function isSpectrum(format: string): boolean {
   return /^(JCAMP-DX|SPC|GRAMS SPC|Thermo OMNIC SPA|Bruker OPUS|AMDIS ELU|MassBank record|MS1 text)/.test(format);
+}
+
+/** Likewise of the text forms of vendors. */
+function isVendorText(format: string): boolean {
+  return /^Shimadzu [A-Za-z]+ ASCII/.test(format);
 }
 
 /** Where the independent reader of text looked at the first table alone, or past the end of a line. */

@@ -73,16 +73,19 @@ export async function parseFile(task: ReadTask): Promise<ParseAnswer> {
 export interface RunData {
   readonly scans: Scans | null;
   readonly trace: Trace | null;
+  readonly furtherTraces: Measurement['furtherTraces'] | null;
   readonly curves: Measurement['curves'] | null;
   readonly results: Measurement['results'] | null;
   readonly peaksReported: Measurement['peaksReported'] | null;
+  readonly hitsReported: Measurement['hitsReported'] | null;
 }
 
 /** The points of a stored measurement. @throws UnreadableFile for a file that never became one. */
 export async function readPoints(task: ReadTask): Promise<RunData> {
   const measurement = readFile(await storedSource(task.file), task.profile);
-  const { scans = null, trace = null, curves = null, results = null, peaksReported = null } = measurement;
-  return { scans, trace, curves, results, peaksReported };
+  const { scans = null, trace = null, furtherTraces = null, curves = null } = measurement;
+  const { results = null, peaksReported = null, hitsReported = null } = measurement;
+  return { scans, trace, furtherTraces, curves, results, peaksReported, hitsReported };
 }
 
 export interface FoundPeak {

@@ -5,6 +5,7 @@ import type { Evaluation } from '../../../views/evaluation.js';
 import type { PeakView } from '../../../views/measurements/measurement-view.js';
 import { CurvePart } from '../../../views/measurements/curve-part.js';
 import { ReportedPart, ResultsPart, SpectraPart, TracePart } from '../../../views/measurements/other-parts.js';
+import { ReportedHitsPart } from '../../../views/measurements/reported-hits-part.js';
 import type { PeakPartProps } from '../../../views/measurements/peak-part.js';
 import type { RunPartProps } from '../../../views/measurements/run-part.js';
 import type { Stick } from '../../../views/parts/plot-labels.js';
@@ -72,6 +73,7 @@ function scanSticks(scans: Scans, scan: number): readonly Stick[] {
 }
 
 const rowsShown = 500;
+const tracesShown = 12;
 
 /** What stands in place of a run. */
 export function otherPart(
@@ -79,28 +81,47 @@ export function otherPart(
   measurement: StoredMeasurement,
   { points, sought }: { readonly points: RunData; readonly sought: Sought },
 ): ComponentChildren {
-  const { scans, trace, curves, results } = points;
+  const { scans, curves } = points;
   const address = paths.measurement(measurement.id);
-  if (scans !== null && measurement.kind === 'spectra') {
-    const count = scans.offsets.length - 1;
-    const scan = within(sought.scan, count);
-    return <SpectraPart t={t} address={address} scan={scan} count={count} sticks={scanSticks(scans, scan)} />;
-  }
   if (curves) {
     const place = within(sought.scan, curves.length);
     const curve = curves[place];
     return curve && <CurvePart t={t} address={address} place={place} count={curves.length} curve={curve} />;
   }
-  if (trace !== null) return <TracePart t={t} {...trace} />;
-  if (results) return <ResultsPart t={t} rows={results.slice(0, rowsShown)} count={results.length} />;
-  return null;
+  return [
+    ...tracesPart(t, points),
+    ...resultsPart(t, points),
+    ...(scans === null ? [] : [spectraPart(t, scans, { address, sought })]),
+  ];
+}
+
+function tracesPart(t: T, { trace, furtherTraces }: RunData): ComponentChildren[] {
+  const traces = [...(trace === null ? [] : [trace]), ...(furtherTraces ?? [])];
+  return traces.slice(0, tracesShown).map((each, place) => <TracePart key={`trace${place}`} t={t} {...each} />);
+}
+
+function resultsPart(t: T, { results }: RunData): ComponentChildren[] {
+  return results ? [<ResultsPart key="results" t={t} rows={results.slice(0, rowsShown)} count={results.length} />] : [];
+}
+
+function spectraPart(t: T, scans: Scans, place: { readonly address: string; readonly sought: Sought }) {
+  const count = scans.offsets.length - 1;
+  const scan = within(place.sought.scan, count);
+  const sticks = scanSticks(scans, scan);
+  return <SpectraPart key="spectra" t={t} address={place.address} scan={scan} count={count} sticks={sticks} />;
 }
 
 function within(wanted: number | undefined, count: number): number {
   return Math.min(Math.max(0, wanted ?? 0), count - 1);
 }
 
-export function reportedPart(t: T, { peaksReported }: RunData): ComponentChildren {
-  if (!peaksReported) return null;
-  return <ReportedPart t={t} member={peaksReported.member} peaks={peaksReported.peaks} />;
+export function reportedPart(t: T, { peaksReported, hitsReported }: RunData): ComponentChildren {
+  if (!peaksReported && !hitsReported) return null;
+  const { member = '', peaks = [] } = peaksReported ?? {};
+  return (
+    <>
+      {peaksReported && <ReportedPart t={t} member={member} peaks={peaks} />}
+      {hitsReported && <ReportedHitsPart t={t} hits={hitsReported.slice(0, rowsShown)} count={hitsReported.length} />}
+    </>
+  );
 }
