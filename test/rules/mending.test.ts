@@ -161,6 +161,25 @@ describe('correcting a mass', () => {
     expect(saidNow(life.events, weighing.id, 'mass')).to.equal(1_200);
   });
 
+  it('sums anew what was never accounted for: the corrected reading no longer adds to it, the next one does', () => {
+    const weighed = (massMicrograms: number) => ({ type: 'weighed' as const, massMicrograms });
+    const life = new Life().add(received).add({ type: 'opened', sealBefore: '0091827' }).add(weighed(1_000));
+    const first = life.last();
+    life.add(weighed(1_000));
+    const second = life.last();
+    expect(life.state.massDriftMicrograms).to.equal(0);
+    const mass = (wrongMicrograms: number, rightMicrograms: number) => {
+      return { field: 'mass' as const, wrongMicrograms, rightMicrograms };
+    };
+    life.correct(second, mass(1_000, 990), ruslan, { mayForOthers: true });
+    expect(life.state).to.include({ massMicrograms: 990, massDriftMicrograms: 10 });
+    life.correct(first, mass(1_000, 990), ruslan, { mayForOthers: true });
+    expect(life.state).to.include({ massMicrograms: 990, massDriftMicrograms: 0 });
+    life.correct(second, mass(990, 995), ruslan, { mayForOthers: true });
+    expect(life.state.massDriftMicrograms).to.equal(-5);
+    expect(custodyState('e1', life.events).massDriftMicrograms).to.equal(-5);
+  });
+
   it('changes nothing of what was weighed anew since', () => {
     const life = weighed(1_000);
     const first = life.last();

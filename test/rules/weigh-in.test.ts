@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import { stateOfAct } from '../../server/evidence/acts/act.js';
 import { codeOnPage } from '../../server/evidence/acts/act-scan.js';
 import { differencesBetween } from '../../server/evidence/acts/discrepancy.js';
-import { checkSealOnPackage, checkWeighIn, grossOnRecord } from '../../server/evidence/custody/weigh-in.js';
+import type { CustodyAct, CustodyEvent } from '../../server/evidence/custody/custody-event.js';
+import {
+  checkSealOnPackage,
+  checkWeighIn,
+  grossOnRecord,
+  packageBegun,
+} from '../../server/evidence/custody/weigh-in.js';
 import { RuleBroken } from '../../server/foundation/errors.js';
 
 const grams = (massMicrograms: number, resolutionMicrograms = 10_000) => ({ massMicrograms, resolutionMicrograms });
@@ -14,8 +20,41 @@ describe('the weigh-in before an item leaves', () => {
       { ...grams(13_900_000), at: '2026-11-23' },
     ];
     expect(grossOnRecord(readings, undefined)?.massMicrograms).to.equal(13_900_000);
-    expect(grossOnRecord(readings, '2026-11-22')?.massMicrograms).to.equal(13_900_000);
-    expect(grossOnRecord(readings, '2026-11-24')).to.equal(undefined);
+    const opened = (at: string) => ({ position: 3, at, weighed: 'before' as const });
+    expect(grossOnRecord(readings, opened('2026-11-22'))?.massMicrograms).to.equal(13_900_000);
+    expect(grossOnRecord(readings, opened('2026-11-24'))).to.equal(undefined);
+  });
+
+  it('begins the package anew where it was opened, or came back from outside under another seal', () => {
+    const at = (day: number) => `2026-11-${String(day)}T09:00:00.000Z`;
+    const by = { id: 'p1', name: 'p1' };
+    const history = (...acts: CustodyAct[]): CustodyEvent[] =>
+      acts.map((act, index) => {
+        const when = { occurredAt: at(10 + index), lateReason: null };
+        return { id: String(index), itemId: 'e1', person: by, witness: null, ...when, act };
+      });
+    const received = { type: 'received', from: 'ДП', seal: '77' } as const;
+    const out = { type: 'handed-out', to: 'суд', document: '1', purpose: 'court' } as const;
+    const back = (seal: string) => ({ type: 'taken-back', from: 'суд', seal }) as const;
+    expect(packageBegun(history(received, out, back('77')))).to.equal(undefined);
+    expect(packageBegun(history(received, out, back('суд-5')))).to.deep.equal({
+      position: 2,
+      at: at(12),
+      weighed: 'after',
+    });
+    expect(packageBegun(history(received, { type: 'opened', sealBefore: '77' }))).to.include({ weighed: 'before' });
+    const misread = { field: 'seal', wrong: 'суд-5', right: '77' } as const;
+    const target = { id: '2', type: 'taken-back' } as const;
+    const mended = { type: 'corrected', target, correction: misread, reason: 'описка' } as const;
+    expect(packageBegun(history(received, out, back('суд-5'), mended))).to.equal(undefined);
+    const readings = [
+      { ...grams(14_200_000), at: at(10), position: 0 },
+      { ...grams(13_900_000), at: at(12), position: 2 },
+    ];
+    expect(grossOnRecord(readings, packageBegun(history(received, out, back('суд-5'))))).to.equal(readings[1]);
+    expect(grossOnRecord(readings.slice(0, 1), packageBegun(history(received, out, back('суд-5'))))).to.equal(
+      undefined,
+    );
   });
 
   it('lets pass what k·u of both weighings explains, to the last microgram, and nothing more', () => {

@@ -1,16 +1,16 @@
 // The forms that this reader may send now, in the order of work. Where there are none, why not.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { Button, LinkButton } from '../parts/button.js';
 import { FieldFrame } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
-import type { ActContext, ActNoun, ItemCustodyView, RefusedAct, SignedNoun } from './item-view.js';
+import type { ActContext, ActNoun, ItemCustodyView, RefusedAct } from './item-view.js';
 import { LookFields } from './look-fields.js';
-import type { ScanPageAction } from './scan-page-action.js';
 import { SheetFields } from './sheet-fields.js';
+import { signedActions, type SignedNoun } from './signed-nouns.js';
 import { SamplingFields } from './sampling-fields.js';
 import { ConsumptionFields, WeighingFields } from './weighing-fields.js';
 import { whereWords } from './where-words.js';
@@ -34,12 +34,25 @@ export function ItemActs({ t, view, refused }: ItemActsProps) {
 }
 
 function Nothing({ t, view }: { readonly t: T; readonly view: ItemCustodyView }) {
-  const isHeld = view.where.kind === 'person' || view.where.kind === 'in-transfer';
   return (
     <Notice tone="plain" title={t('custody.item.acts.none')}>
-      {isHeld ? t('custody.item.acts.notYours', { holder: whereWords(t, view.where) }) : t('custody.item.acts.scan')}
+      {nothingWords(t, view)}
+      {view.where.kind === 'outside' && view.mayTakeBack === 'yes' && (
+        <p>
+          <LinkButton icon="doc" href={paths.newAct('taking-back')}>
+            {t('acts.new.taking-back')}
+          </LinkButton>
+        </p>
+      )}
     </Notice>
   );
+}
+
+function nothingWords(t: T, { where }: ItemCustodyView): string {
+  if (where.kind === 'person' || where.kind === 'in-transfer') {
+    return t('custody.item.acts.notYours', { holder: whereWords(t, where) });
+  }
+  return where.kind === 'outside' ? t('custody.item.acts.outside', where) : t(`custody.item.acts.${where.kind}`);
 }
 
 interface ActFormProps extends ItemActsProps {
@@ -65,13 +78,6 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
     </details>
   );
 }
-
-const signedActions = {
-  receptions: 'receive',
-  acceptances: 'accept',
-  declines: 'decline',
-  withdrawals: 'withdraw',
-} as const satisfies Record<SignedNoun, ScanPageAction>;
 
 const isSigned = (noun: ActNoun): noun is SignedNoun => noun in signedActions;
 
@@ -130,6 +136,17 @@ const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
       <>
         <TextField name="from" label={t('custody.receive.from')} value={typed['from']} refused={faults['from']} />
         <Seal t={t} name="sealSeen" label="custody.accept.seal" typed={typed} faults={faults} view={view} />
+        <LookFields t={t} typed={typed} faults={faults} view={view} form="receptions" />
+      </>
+    ),
+  }),
+  retrievals: (context) => ({
+    title: context.t('custody.action.take-out'),
+    submit: context.t('custody.action.take-out'),
+    fields: (
+      <>
+        {context.view.seal !== null && <Seal {...context} name="sealSeen" label="custody.accept.seal" />}
+        <LookFields {...context} form="retrievals" />
       </>
     ),
   }),

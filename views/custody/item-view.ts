@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import type { ConditionView } from './condition-words.js';
 import type { CustodyNoun } from '../paths.js';
 import type { ScanPageAction } from './scan-page-action.js';
+import type { SignedNoun } from './signed-nouns.js';
 import type { BalanceOffer } from '../balances/balance-field.js';
 import type { MassAccountView } from './balance-part.js';
 
@@ -119,6 +120,8 @@ export interface ItemCustodyView {
   readonly correctable: readonly CorrectableView[];
   /** The newest move, where this reader may take it back. */
   readonly undoable: CustodyEventView | undefined;
+  /** By the act that brings back what was handed out. */
+  readonly mayTakeBack: 'yes' | 'no';
   readonly eventId: string;
   readonly balances: readonly BalanceOffer[];
 }
@@ -131,12 +134,9 @@ export interface CorrectableView {
 /** What is done to the item; what mends its record stands apart. */
 export type ActNoun = Exclude<CustodyNoun, 'corrections'> | SignedNoun;
 
-/** What is signed for goes by the scan page, as if the item had been scanned there. */
-export type SignedNoun = 'receptions' | 'acceptances' | 'declines' | 'withdrawals';
-
 /** A refused form: which one, what was typed, what is wrong with it. */
 export interface RefusedAct {
-  readonly noun: CustodyNoun;
+  readonly noun: CustodyNoun | SignedNoun;
   readonly typed: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
   readonly message: string | undefined;

@@ -1,4 +1,4 @@
-// What is seen of a package when it is opened or sealed. All of it may stay empty: nobody is made to look twice.
+// What is seen of a package when it is received, taken out, opened or sealed. All of it may stay empty: nobody is made to look twice.
 import { BalanceField } from '../balances/balance-field.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
@@ -6,7 +6,7 @@ import { paths } from '../paths.js';
 import type { ActContext } from './item-view.js';
 
 type LookFieldsProps = ActContext & {
-  readonly form: 'seal-breakings' | 'seals';
+  readonly form: 'receptions' | 'retrievals' | 'seal-breakings' | 'seals';
 };
 
 const names = ['sealCondition', 'inscriptionCheck', 'foundCount', 'gross', 'balanceId', 'balanceCode', 'note'] as const;

@@ -4,15 +4,12 @@ import { translator } from '../../../views/messages/translate.js';
 import type { Db } from '../../database/connection.js';
 import type { Language } from '../../foundation/actor.js';
 import type { CustodyItem } from '../custody/custody-item.js';
-import { eventsOfItem } from '../custody/custody-store.js';
 import type { CustodyEvent } from '../custody/custody-event.js';
 import { inspectionsOfItem, photographsOfEvent } from '../custody/inspection-store.js';
-import { type GrossReading, grossOnRecord } from '../custody/weigh-in.js';
 import { orderOfCase } from '../cases/case-store.js';
 import { exhibitById } from '../exhibits/exhibit-store.js';
 import type { Exhibit } from '../exhibits/exhibit.js';
 import type { Photograph } from '../exhibits/photograph.js';
-import { discrepanciesOfExhibit } from './discrepancy-store.js';
 
 async function orderFacts(db: Db, item: CustodyItem): Promise<ActOrder | undefined> {
   const order = await orderOfCase(db, item.caseId);
@@ -74,43 +71,4 @@ function sealOf({ act }: CustodyEvent): string | undefined {
 
 export function photographFacts({ sha256, subject, takenAt }: Photograph): ActPhotograph {
   return { sha256, subject, takenAt };
-}
-
-/** Every gross mass that the record has of an item, and the one to compare a weigh-in with. */
-export async function recordedGross(
-  db: Db,
-  item: CustodyItem,
-  resolutionMicrograms: number,
-): Promise<GrossReading | undefined> {
-  const events = await eventsOfItem(db, item);
-  const lastOpened = events.findLast(({ act }) => act.type === 'opened')?.occurredAt;
-  const readings = [
-    ...(await grossAtReception(db, item, events, resolutionMicrograms)),
-    ...(await inspectionsOfItem(db, item)).flatMap(({ gross, weighedOn, madeAt }) =>
-      gross ? [{ ...gross, uncertainty: weighedOn?.uncertainty ?? undefined, at: madeAt }] : [],
-    ),
-    ...(await grossOfDiscrepancies(db, item, resolutionMicrograms)),
-  ];
-  return grossOnRecord(readings, lastOpened);
-}
-
-// The balance of the reception is not on record: its last place is taken to be that of the weigh-in.
-async function grossAtReception(
-  db: Db,
-  item: CustodyItem,
-  events: readonly CustodyEvent[],
-  resolutionMicrograms: number,
-): Promise<GrossReading[]> {
-  const exhibit = item.kind === 'exhibit' ? await exhibitById(db, item.id) : undefined;
-  const received = events.find(({ act }) => act.type === 'received');
-  if (exhibit?.grossMassMicrograms == null || received === undefined) return [];
-  const massMicrograms = Number(exhibit.grossMassMicrograms);
-  return [{ massMicrograms, resolutionMicrograms, at: received.occurredAt }];
-}
-
-async function grossOfDiscrepancies(db: Db, item: CustodyItem, resolutionMicrograms: number): Promise<GrossReading[]> {
-  if (item.kind !== 'exhibit') return [];
-  return (await discrepanciesOfExhibit(db, item.exhibitId))
-    .filter(({ kind, found }) => kind === 'gross-mass' && /^\d{1,15}$/.test(found))
-    .map(({ found, madeAt }) => ({ massMicrograms: Number(found), resolutionMicrograms, at: madeAt }));
 }

@@ -7,10 +7,11 @@ import type { CustodyAct } from '../custody/custody-event.js';
 import type { CustodyItem, ItemRef } from '../custody/custody-item.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import type { Moment, Plan } from '../custody/custody-recording.js';
+import { recordedGross } from '../custody/gross-record.js';
 import type { GrossWeighing } from '../custody/gross-weighing.js';
 import { insertInspection, type Seen } from '../custody/inspection-store.js';
 import { checkSealOnPackage, checkWeighIn, weighInTolerance, type Gross } from '../custody/weigh-in.js';
-import { packageFacts, recordedGross } from './act-gathering.js';
+import { packageFacts } from './act-gathering.js';
 import type { LeavingItem } from './departure.js';
 import { actOnSealOf } from './discrepancy-store.js';
 

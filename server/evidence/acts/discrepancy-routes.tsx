@@ -10,11 +10,11 @@ import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { custodyItem } from '../custody/custody-item-store.js';
+import { recordedGross } from '../custody/gross-record.js';
 import { stateOf } from '../custody/state-memory.js';
 import { exhibitByNumber } from '../exhibits/exhibit-store.js';
 import type { Exhibit } from '../exhibits/exhibit.js';
 import { foundIn, idIn, languageIn, maybeIn, stageIn, textIn, type Typed } from './act-form.js';
-import { recordedGross } from './act-gathering.js';
 import { reportDiscrepancy } from './discrepancy-actions.js';
 import { differencesBetween, type Found } from './discrepancy.js';
 

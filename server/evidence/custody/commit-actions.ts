@@ -22,6 +22,7 @@ import type { PersonRef } from './custody-event.js';
 import { itemKey } from './custody-item.js';
 import type { CustodyOutcome } from './custody-recording.js';
 import { type CustodySignature, signatureOf } from './custody-signature.js';
+import { lookSaid } from './look-form.js';
 import { undoEvent } from './mending-actions.js';
 import { boxKey, type ScanSheet, type SheetBox, type SheetItem, isReady } from './scan-sheet.js';
 import { boxActOfSheet } from './sheet-act.js';
@@ -107,11 +108,17 @@ async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: 
   return { event: event.id, proof, count: 1 };
 }
 
-function follow(lab: Lab, actor: Actor, sheet: ScanSheet, { item, ...signed }: Committing): Promise<CustodyOutcome> {
-  const { sealSeen, from, ...stated } = item.said ?? {};
-  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, ...stated, ...signed };
-  if (sheet.action === 'receive') return receiveItem(lab, actor, { ...step, from, seal: sealSeen });
-  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { ...step, sealSeen });
+async function follow(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { item, ...signed }: Committing,
+): Promise<CustodyOutcome> {
+  const { sealSeen, from, occurredAt, lateReason, ...seen } = item.said ?? {};
+  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, occurredAt, lateReason, ...signed };
+  const look = await lookSaid(lab, actor, seen);
+  if (sheet.action === 'receive') return receiveItem(lab, actor, { ...step, from, seal: sealSeen, look });
+  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { ...step, sealSeen, look });
   if (sheet.action === 'accept') return acceptItem(lab, actor, { ...step, sealSeen });
   if (sheet.action === 'decline') return declineItem(lab, actor, { ...step, reason: sheet.reason ?? '' });
   if (sheet.action === 'withdraw') return withdrawOffer(lab, actor, step);

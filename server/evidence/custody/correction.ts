@@ -31,14 +31,19 @@ export function correctableIn(act: CustodyAct): Readonly<Partial<Record<Correcte
 
 /** The history as it is now known to have been: corrected where it was corrected, without what was undone. */
 export function asCorrected(events: readonly CustodyEvent[]): readonly CustodyEvent[] {
-  return events
-    .filter(({ id, act }) => act.type !== 'corrected' && act.type !== 'undone' && !isTakenBack(id, events))
-    .map((event) => {
-      const made = events.flatMap(({ act }) =>
-        act.type === 'corrected' && act.target.id === event.id ? [act.correction] : [],
-      );
-      return made.length === 0 ? event : { ...event, act: made.reduce(actWith, event.act) };
-    });
+  return asCorrectedInPlace(events).filter((event) => event !== undefined);
+}
+
+/** The same, each where it stands in the history: undefined for what mends, and for what was undone. */
+export function asCorrectedInPlace(events: readonly CustodyEvent[]): readonly (CustodyEvent | undefined)[] {
+  return events.map((event) => {
+    const { id, act } = event;
+    if (act.type === 'corrected' || act.type === 'undone' || isTakenBack(id, events)) return undefined;
+    const made = events.flatMap(({ act: later }) =>
+      later.type === 'corrected' && later.target.id === id ? [later.correction] : [],
+    );
+    return made.length === 0 ? event : { ...event, act: made.reduce(actWith, act) };
+  });
 }
 
 function actWith(act: CustodyAct, correction: Correction): CustodyAct {

@@ -16,19 +16,22 @@ export interface Reception extends Step {
   readonly from?: string | undefined;
   /** The seal as read from the package; the one found at its inspection when not said. */
   readonly seal?: string | undefined;
+  /** What was found at the registration is the condition, as far as nothing else is said. */
+  readonly look?: Look | undefined;
 }
 
 /** The item comes into the laboratory: from here on its chain is ours. */
-export async function receiveItem(lab: Lab, actor: Actor, { from, seal, ...step }: Reception): Promise<CustodyOutcome> {
+export async function receiveItem(
+  lab: Lab,
+  actor: Actor,
+  { from, seal, look, ...step }: Reception,
+): Promise<CustodyOutcome> {
   permit(actor, 'custody.receive');
   return recordStep(lab, actor, { ...step, action: 'custody.receive' }, async (moment) => {
     const act = reception(moment.item, from, seal);
-    const seen = {
-      look: await lookAtIntake(moment),
-      seals: { sealBefore: act.seal ?? undefined },
-      at: step.occurredAt,
-    };
-    return { act, ...(await lookedAt(lab, moment, seen)) };
+    const found = { ...(await lookAtIntake(moment)), ...said(look) };
+    const seals = { sealBefore: act.seal ?? undefined };
+    return { act, ...(await lookedAt(lab, moment, { ...asItWas, look: found, seals, at: step.occurredAt })) };
   });
 }
 
@@ -49,11 +52,19 @@ export async function storeItem(
   });
 }
 
-export async function takeOutItem(lab: Lab, actor: Actor, { sealSeen, ...step }: Sealed): Promise<CustodyOutcome> {
+export async function takeOutItem(
+  lab: Lab,
+  actor: Actor,
+  { sealSeen, look, ...step }: Sealed & { readonly look?: Look | undefined },
+): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async ({ tx, state: { whereabouts } }) => {
-    if (whereabouts.kind === 'place') await checkMayTakeFrom(tx.db, actor, whereabouts.place.id);
-    return { act: { type: 'taken-out', ...seen(sealSeen) } };
+  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+    const { whereabouts } = moment.state;
+    if (whereabouts.kind === 'place') await checkMayTakeFrom(moment.tx.db, actor, whereabouts.place.id);
+    const act = { type: 'taken-out' as const, ...seen(sealSeen) };
+    if (look === undefined) return { act };
+    const at = { ...asItWas, look, seals: { sealBefore: sealSeen }, at: step.occurredAt };
+    return { act, ...(await lookedAt(lab, moment, at)) };
   });
 }
 
@@ -106,7 +117,7 @@ export async function openItem(
   permit(actor, 'custody.open');
   return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => ({
     act: { type: 'opened', sealBefore },
-    ...(await lookedAt(lab, moment, { look, seals: { sealBefore }, at: step.occurredAt })),
+    ...(await lookedAt(lab, moment, { ...asItWas, look, seals: { sealBefore }, at: step.occurredAt })),
   }));
 }
 
@@ -118,9 +129,20 @@ export async function resealItem(
   permit(actor, 'custody.open');
   return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => ({
     act: { type: 'resealed', sealAfter },
-    ...(await lookedAt(lab, moment, { look, seals: { sealAfter }, at: step.occurredAt })),
+    ...(await lookedAt(lab, moment, {
+      package: 'closed-anew',
+      look,
+      seals: { sealAfter },
+      at: step.occurredAt,
+    })),
   }));
 }
+
+const asItWas = { package: 'as-it-was' } as const;
+
+/** Without what was not said. */
+const said = (look: Look | undefined): Look =>
+  Object.fromEntries(Object.entries(look ?? {}).filter(([, value]) => value !== undefined));
 
 const seen = (sealSeen: string | undefined) => (sealSeen === undefined ? {} : { sealSeen });
 

@@ -1,5 +1,5 @@
 // Where an item is and how it is closed: the sum of its events, never stored by itself.
-import { massAfter } from './correction.js';
+import { asCorrected, massAfter } from './correction.js';
 import type { CorrectedAct, CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
 import { driftAfter } from './mass-difference.js';
 
@@ -23,6 +23,8 @@ export interface CustodyState {
   readonly massMicrograms: number | null;
   /** Small differences, each within the uncertainty of its weighing, that nobody had to explain: their sum. */
   readonly massDriftMicrograms: number;
+  /** What the mass and the drift were worked out from, corrections among them. */
+  readonly massEvents: readonly CustodyEvent[];
   /** The events that this mass is the sum of: the last weighing, and what was used up since. */
   readonly massRestsOn: readonly string[];
   /** Where it was before the newest event: there it is again when that is undone. */
@@ -37,6 +39,7 @@ export function unknownItem(itemId: string): CustodyState {
     sealsBorne: [],
     massMicrograms: null,
     massDriftMicrograms: 0,
+    massEvents: [],
     massRestsOn: [],
     lastEventId: null,
     lastAt: null,
@@ -50,10 +53,29 @@ export function custodyState(itemId: string, events: readonly CustodyEvent[]): C
 
 /** The state that follows, without asking whether it may: `transfer.ts` asks before an event is recorded. */
 export function afterEvent(state: CustodyState, event: CustodyEvent): CustodyState {
-  const massDriftMicrograms = driftAfter(event.act, state.massMicrograms, state.massDriftMicrograms);
+  const mass = massHistoryAfter(state, event);
   const last = { lastEventId: event.id, lastAt: event.occurredAt };
   const wasAt = event.act.type === 'corrected' ? state.wasAt : state.whereabouts;
-  return { ...state, wasAt, ...changeBy(state, event), massDriftMicrograms, ...last };
+  return { ...state, wasAt, ...changeBy(state, event), ...mass, ...last };
+}
+
+/** A corrected mass changes what was missing at its reading and at the next: the drift is summed anew. */
+function massHistoryAfter(state: CustodyState, event: CustodyEvent) {
+  const { act } = event;
+  const { massEvents, massMicrograms, massDriftMicrograms } = state;
+  if (act.type === 'corrected' && act.correction.field === 'mass') {
+    const all = [...massEvents, event];
+    return { massEvents: all, massDriftMicrograms: driftOf(asCorrected(all)) };
+  }
+  if (!massActs.has(act.type)) return { massEvents, massDriftMicrograms };
+  const drift = driftAfter(act, massMicrograms, massDriftMicrograms);
+  return { massEvents: [...massEvents, event], massDriftMicrograms: drift };
+}
+
+const massActs: ReadonlySet<CustodyEvent['act']['type']> = new Set(['separated', 'weighed', 'sampled', 'consumed']);
+
+function driftOf(events: readonly CustodyEvent[]): number {
+  return events.reduce(afterEvent, unknownItem('')).massDriftMicrograms;
 }
 
 /** The one who answers for the item now; an offered item stays with the giver until it is accepted. */

@@ -54,6 +54,7 @@ export async function itemCustodyView(
     account: accountView({ id: item.id, events, weighings }, taken),
     acts: actsNow(actor, item, state),
     ...mendingView(actor, { item, events }),
+    mayTakeBack: mayDo(actor, 'custody.receive', item) ? 'yes' : 'no',
     eventId: newId(),
     balances: await balanceOffers(lab, item.laboratoryId),
   };
@@ -164,6 +165,7 @@ async function weighingViews(db: Db, weighings: readonly Weighing[]): Promise<It
 function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): ActNoun[] {
   const may = (action: Parameters<typeof mayDo>[1]): boolean => mayDo(actor, action, item);
   if (whereabouts.kind === 'unknown') return may('custody.receive') && item.kind === 'exhibit' ? ['receptions'] : [];
+  if (whereabouts.kind === 'place') return may('custody.move') ? ['retrievals'] : [];
   if (whereabouts.kind === 'in-transfer') {
     if (!may('custody.move')) return [];
     if (whereabouts.to.id === actor.id) return ['acceptances', 'declines'];

@@ -1,19 +1,14 @@
 // The custody page of one item and the forms on it, each a noun: seal-breakings, weighings, samples, seals …
 import { Router, type Request, type Response } from 'express';
-import { ItemPage } from '../../../views/custody/item-page.js';
-import type { RefusedAct } from '../../../views/custody/item-view.js';
 import { portionRows } from '../../../views/custody/sampling-fields.js';
-import { HoldNotices } from '../../../views/holds/hold-notices.js';
 import { type CustodyNoun, paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
 import { InvalidInput, NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, settingOf, wordsOf } from '../../web/setting.js';
-import { holdsInForce } from '../holds/holds-in-force.js';
-import { sightingsOnItemPage } from '../inventories/sightings.js';
 import { takeSamples } from '../samples/sample-actions.js';
 import { balanceChosen } from '../balances/balance-choice.js';
 import { massOf } from '../balances/mass-field.js';
@@ -25,14 +20,14 @@ import { custodyItemByNumber } from './custody-item-store.js';
 import type { CustodyOutcome, Step } from './custody-recording.js';
 import { lookIn } from './look-form.js';
 import { custodyRecordPdf } from './custody-record.js';
-import { itemCustodyView } from './item-page-view.js';
+import { itemPage } from './item-pages.js';
 import { correctEvent } from './mending-actions.js';
 import { consumeItem, weighItem } from './weighing-actions.js';
 
 export function itemCustodyRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/custody/:number', async (req, res) => {
-    sendPage(req, res, await pageOf(lab, res, await permittedItem(lab, res, req.params.number)));
+    sendPage(req, res, await itemPage(lab, res, await permittedItem(lab, res, req.params.number)));
   });
   router.get('/samples/:number', (req, res) => seeOther(res, paths.itemCustody(req.params.number)));
   router.get('/custody/:number/record', async (req, res) => {
@@ -50,7 +45,7 @@ export function itemCustodyRoutes(lab: Lab): Router {
 async function follow(lab: Lab, req: Request, res: Response, noun: CustodyNoun): Promise<void> {
   const item = await permittedItem(lab, res, String(req.params['number']));
   const fields = typedValues(req.body);
-  offerAgain(res, (faults) => pageOf(lab, res, item, { ...faults, noun, typed: fields }));
+  offerAgain(res, (faults) => itemPage(lab, res, item, { ...faults, noun, typed: fields }));
   const stated = statementIn(fields, settingOf(res).timeZone);
   const step = { ...stated, eventId: eventIdOf(fields), item: { kind: item.kind, id: item.id } };
   const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields });
@@ -123,15 +118,4 @@ async function permittedItem(lab: Lab, res: Response, number: string): Promise<C
   if (item === undefined) throw new NotFound('exhibit');
   permit(actor, 'custody.read', item);
   return item;
-}
-
-async function pageOf(lab: Lab, res: Response, item: CustodyItem, refused?: RefusedAct) {
-  const t = wordsOf(res);
-  const view = await itemCustodyView(lab, actorOf(res), item);
-  const title = t('custody.item.title', { number: item.number });
-  const holds = await holdsInForce(lab.db, item, lab.clock.now());
-  const notices = <HoldNotices t={t} holds={holds} links={mayDo(actorOf(res), 'hold.read', item) ? 'shown' : 'none'} />;
-  const sightings = await sightingsOnItemPage(lab.db, t, actorOf(res), item);
-  const body = <ItemPage t={t} view={view} refused={refused} notices={notices} sightings={sightings} />;
-  return { title, section: 'custody' as const, body };
 }

@@ -7,6 +7,7 @@ import { massOf } from '../balances/mass-field.js';
 import { inscriptionChecks, sealConditions } from '../exhibits/exhibit.js';
 import type { Fields } from './act-form.js';
 import type { Look } from './looking.js';
+import { type Said, saidIn, seenFields } from './scan-sheet.js';
 
 /** @throws InvalidInput naming the field. */
 export async function lookIn(lab: Lab, actor: Actor, fields: Fields): Promise<Look> {
@@ -19,6 +20,18 @@ export async function lookIn(lab: Lab, actor: Actor, fields: Fields): Promise<Lo
     ...(isWeighed ? { gross: massOf(fields, 'gross', 'gross') } : {}),
     ...(isWeighed ? { balanceId: await balanceChosen(lab.db, actor, fields) } : {}),
   };
+}
+
+/** The same as a sheet carries it: read once, so that what can't be read is refused beside its field. @throws InvalidInput */
+export async function seenIn(lab: Lab, actor: Actor, fields: Fields): Promise<Said> {
+  const { sealCondition, inscriptionCheck, foundCount, gross, balanceId, note } = await lookIn(lab, actor, fields);
+  const words = { gross: gross && fields['gross'], foundCount: foundCount?.toString() };
+  return saidIn({ sealCondition, inscriptionCheck, note, balanceId, ...words }) ?? {};
+}
+
+/** Undefined where nothing of the package was seen. */
+export async function lookSaid(lab: Lab, actor: Actor, said: Said): Promise<Look | undefined> {
+  return seenFields.some((name) => said[name] !== undefined) ? lookIn(lab, actor, said) : undefined;
 }
 
 function oneOf<Code extends string>(fields: Fields, name: string, known: readonly Code[]): Code | undefined {

@@ -1,6 +1,7 @@
 // The door of the scan page. The list travels with each request; what records it is in commit-routes.ts.
 import { Router, type Request, type Response } from 'express';
 import type { T } from '../../../views/messages/translate.js';
+import { signedActions, signedNouns } from '../../../views/custody/signed-nouns.js';
 import { paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
 import { isId, newId } from '../../foundation/ids.js';
@@ -8,12 +9,15 @@ import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { seeOther } from '../../web/respond.js';
-import { actorOf, settingOf, wantsFragment, wordsOf } from '../../web/setting.js';
+import { actorOf, offerAgain, settingOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { isScanAction } from '../labels/scan-command.js';
 import { statementIn } from './act-form.js';
 import { askSignature } from './commit-routes.js';
+import { custodyItemByNumber } from './custody-item-store.js';
+import { itemPage } from './item-pages.js';
 import { dropKeptSheets, keptSheet } from './kept-sheet.js';
 import { sheetUndoing } from './last-sheet.js';
+import { seenIn } from './look-form.js';
 import { scanBox, scanCode } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
@@ -51,8 +55,10 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   if (taking !== undefined) return askSignature(lab, req, res, { sheet: taking, fields });
   const pressed = await afterPress(lab, actor, t, { sheet, fields });
   if (pressed !== undefined) return sendScanPage(lab, req, res, pressed);
+  await offerItemAgain(lab, res, fields);
   const { sealSeen, from } = fields;
-  const said = saidIn({ sealSeen, from, ...statementIn(fields, settingOf(res).timeZone) });
+  const seen = await seenIn(lab, actor, fields);
+  const said = saidIn({ sealSeen, from, ...statementIn(fields, settingOf(res).timeZone), ...seen });
   const { box } = fields;
   const { sheet: next, answer } = isId(box)
     ? await scanBox(lab, actor, takenFirst(sheet, box), box)
@@ -63,6 +69,15 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields });
   if (answer.kind === 'switch') return switchPerson(req, res, answer.badge);
   await sendScanPage(lab, req, res, { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) });
+}
+
+/** What the form of an item's page sends comes back to that page where it can't be read. */
+async function offerItemAgain(lab: Lab, res: Response, { action, code = '', then, ...typed }: Fields): Promise<void> {
+  const noun = then === 'sign' ? signedNouns.find((each) => signedActions[each] === action) : undefined;
+  const item = noun && (await custodyItemByNumber(lab.db, actorOf(res).laboratoryId, code));
+  if (noun === undefined || item === undefined) return;
+  permit(actorOf(res), 'custody.read', item);
+  offerAgain(res, (faults) => itemPage(lab, res, item, { ...faults, noun, typed }));
 }
 
 /** A box that the sheet has taken as a place, and that is meant as a thing. */

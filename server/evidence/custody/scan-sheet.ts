@@ -21,9 +21,15 @@ export interface SheetBox {
   readonly content: readonly BoxedItem[];
 }
 
-const sayable = ['sealSeen', 'from', 'occurredAt', 'lateReason'] as const;
+/** What was seen of the package, in the words of its form. */
+export const seenFields = ['sealCondition', 'inscriptionCheck', 'foundCount', 'gross', 'balanceId', 'note'] as const;
 
-/** What a person says of one item beside its scan: the seal as read from the package, who brought it, when if not now. */
+const sayable = ['sealSeen', 'from', 'occurredAt', 'lateReason', ...seenFields] as const;
+
+/**
+ * What a person says of one item beside its scan: the seal as read from the package, who brought it, when if not now, and what
+ * was seen of the package.
+ */
 export type Said = Readonly<Partial<Record<(typeof sayable)[number], string>>>;
 
 export interface ScanSheet {

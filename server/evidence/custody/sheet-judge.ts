@@ -1,5 +1,6 @@
 // Whether an item on the sheet would be recorded now: the same rules that decide at commit, asked without writing.
 import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
 import { LabError, NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { personById } from '../../people/person-store.js';
@@ -9,10 +10,13 @@ import type { CustodyAct, CustodyEvent, PlaceRef } from './custody-event.js';
 import { type CustodyItem, itemKey } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import type { CustodyState } from './custody-state.js';
+import { differenceFromRecord } from './gross-record.js';
+import { grossIfRead } from './gross-weighing.js';
+import { lookSaid } from './look-form.js';
 import { certain } from './mass-uncertainty.js';
 import { type Mending, placesTouchedBy } from './mending.js';
 import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
-import { type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
+import { type Said, type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 import { namingAct } from './seal-seen.js';
 import { type Named, actOfSheet } from './sheet-act.js';
 import { stateOf } from './state-memory.js';
@@ -87,10 +91,31 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
     await checkPlace(lab, actor, sheet, { item, state });
     const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, state, judging });
     const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
+    await checkWeighed(lab, actor, sheet, { item, said: ref.said });
     undone = mending?.history.find(({ id }) => id === ref.undoes);
     decide(state, eventForSheet(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...onSheet, mending });
   });
   return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place), undone };
+}
+
+interface Weighed {
+  readonly item: CustodyItem;
+  readonly said: Said | undefined;
+}
+
+/** What was weighed is held against the record before it is signed for. */
+async function checkWeighed(
+  lab: Lab,
+  actor: Actor,
+  { action }: ScanSheet,
+  { item, said = {} }: Weighed,
+): Promise<void> {
+  if (said.gross === undefined || (action !== 'receive' && action !== 'take-out')) return;
+  const look = (await lookSaid(lab, actor, said)) ?? {};
+  const { laboratoryId } = item;
+  const at = said.occurredAt ?? instant(lab.clock.now());
+  const weighed = await grossIfRead(lab.db, look, { laboratoryId, at, timeZone: lab.settings.timeZone });
+  await differenceFromRecord(lab.db, item, weighed, look.note);
 }
 
 interface JudgedStep {
