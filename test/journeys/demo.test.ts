@@ -137,9 +137,10 @@ onEachEngine('the demonstration', (client) => {
     const { lab, laboratoryId } = open;
     const count = async (binding: 'bound' | 'set-aside' | 'inbox') =>
       (await searchMeasurements(lab.db, { laboratoryId, binding, limit: 50 })).length;
-    expect([await count('bound'), await count('set-aside'), await count('inbox')]).to.deep.equal([8, 4, 2]);
+    expect([await count('bound'), await count('set-aside'), await count('inbox')]).to.deep.equal([9, 8, 2]);
     const runs = await searchMeasurements(lab.db, { laboratoryId, binding: 'bound', limit: 50 });
-    expect((await bindingOf(lab.db, runs[0]?.id ?? ''))?.basis).to.equal('code-in-file');
+    const bases = await Promise.all(runs.map(async ({ id }) => (await bindingOf(lab.db, id))?.basis));
+    expect(bases).to.deep.equal(['batch-line', ...Array<string>(8).fill('code-in-file')]);
     expect(runs.every(({ points }) => points >= 2_400)).to.equal(true);
   });
 

@@ -39,7 +39,7 @@ export function BatchPage(props: BatchPageProps) {
             {may.print && <LinkButton href={paths.newLabels(`batch:${batch.id}`)}>{t('batches.labels')}</LinkButton>}
             {may.place && batch.ending === null && (
               <LinkButton href={paths.batchTray(batch.id)} kind={isLoading ? 'main' : 'outlined'}>
-                {t('batches.tray')}
+                {t(isLoading ? 'batches.tray' : 'batches.tray.look')}
               </LinkButton>
             )}
           </>

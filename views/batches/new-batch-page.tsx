@@ -8,7 +8,7 @@ import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
-import { TextArea } from '../parts/text-field.js';
+import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { SaidForm } from './batch-view.js';
 import { lineWords } from './batch-words.js';
@@ -120,15 +120,23 @@ function Samples({ t, samples, typed, refused }: NewBatchPageProps) {
         />
       ))}
       {samples.length === 0 && <p class="second">{t('batches.samples.none')}</p>}
-      <TextArea
-        name="codes"
-        label={t('batches.samples.codes')}
-        hint={t('batches.samples.codes.hint')}
-        rows={3}
-        maxLength={5_000}
-        value={typed['codes']}
-        refused={refused['codes']}
-      />
+      <div class="columns">
+        <TextField
+          name="codes"
+          label={t('batches.samples.codes')}
+          hint={t('batches.samples.codes.hint')}
+          face="code"
+          scan="into"
+          maxLength={200}
+          value={typed['codes']}
+          refused={refused['codes']}
+        />
+      </div>
+      <div>
+        <Button name="step" value="add">
+          {t('batches.samples.add')}
+        </Button>
+      </div>
     </Section>
   );
 }

@@ -69,7 +69,10 @@ export function TrayParts({ t, view }: TrayPageProps) {
   );
 }
 
-function State({ t, view: { answer } }: TrayPageProps) {
+function State({ t, view: { answer, now } }: TrayPageProps) {
+  if (now === undefined && answer.state === 'waiting') {
+    return <ScanState t={t} state="accepted" word={t('batches.tray.full')} lines={[]} id="tray-state" />;
+  }
   const lines = answer.lines.map(({ fact, advice }): ComponentChildren => (
     <>
       {fact !== undefined && <b>{fact}</b>} {advice}

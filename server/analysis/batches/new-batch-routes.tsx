@@ -35,11 +35,12 @@ async function postBatch(lab: Lab, req: Request, res: Response): Promise<void> {
   offerAgain(res, (faults) => newPage(lab, res, { typed, chosen: ticked, faults }));
   const chosen = [...new Set([...ticked, ...(await samplesNamed(lab, actor.laboratoryId, typed['codes'] ?? ''))])];
   const { templateId = '', instrumentId = '', batchId = '' } = typed;
+  const named = { typed: { ...typed, codes: '' }, chosen };
+  if (typed['step'] === 'add') return sendPage(req, res, await newPage(lab, res, named));
   if (templateId === '') throw new InvalidInput({ templateId: { code: 'required' } });
   if (typed['step'] !== 'make') {
-    const form = { typed: { ...typed, codes: '' }, chosen, preview: await previewOf(lab, templateId, chosen) };
-    sendPage(req, res, await newPage(lab, res, form));
-    return;
+    const preview = await previewOf(lab, templateId, chosen);
+    return sendPage(req, res, await newPage(lab, res, { ...named, preview }));
   }
   if (instrumentId === '') throw new InvalidInput({ instrumentId: { code: 'required' } });
   const id = isId(batchId) ? batchId : newId();
@@ -108,12 +109,15 @@ async function samplesInHand(lab: Lab, res: Response, chosen: readonly string[])
     ({ kind }) => kind === 'sample',
   );
   const since = new Map(held.map((item) => [item.id, item.since]));
-  const ids = [...chosen, ...held.map((item) => item.id).filter((each) => !chosen.includes(each))];
-  const samples = new Map((await samplesByIds(lab.db, ids)).map((sample) => [sample.id, sample]));
-  return ids.flatMap((each) => {
-    const sample = samples.get(each);
-    if (sample?.laboratoryId !== laboratoryId) return [];
-    const { number, description } = sample;
-    return [{ id: each, number, description, since: since.get(each) ?? null, chosen: chosen.includes(each) }];
-  });
+  const found = await samplesByIds(lab.db, [...new Set([...chosen, ...since.keys()])]);
+  const place = (sampleId: string): number => (chosen.includes(sampleId) ? chosen.indexOf(sampleId) : chosen.length);
+  return found
+    .filter((sample) => sample.laboratoryId === laboratoryId)
+    .sort((one, other) => place(one.id) - place(other.id) || one.number.localeCompare(other.number, 'en', numeric))
+    .map(({ id: sampleId, number, description }) => {
+      const isChosen = chosen.includes(sampleId);
+      return { id: sampleId, number, description, since: since.get(sampleId) ?? null, chosen: isChosen };
+    });
 }
+
+const numeric = { numeric: true } as const;

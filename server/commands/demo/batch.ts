@@ -25,6 +25,8 @@ export interface Vial {
   /** Empty where nobody scanned the vial: then a person says what it was. */
   readonly barcode: string;
   readonly components: readonly Component[];
+  /** As a sequence told the instrument; without one the file is called after the day and the vial. */
+  readonly ofSequence?: { readonly dataFile: string; readonly trayPosition: number; readonly sequence: number };
 }
 
 export type FileForm = 'agilent' | 'andi';
@@ -86,7 +88,8 @@ interface Dropping {
 async function drop(demo: Demonstration, { vial, place, form }: Dropping): Promise<void> {
   const { days, folder, staff } = demo;
   const stamp = days.now().toISOString().slice(2, 10).replaceAll('-', '');
-  const name = `${stamp}_${String(place).padStart(2, '0')}_${vial.sampleId.replace(/[^\w.-]+/g, '-')}`;
+  const called = `${stamp}_${String(place).padStart(2, '0')}_${vial.sampleId.replace(/[^\w.-]+/g, '-')}`;
+  const name = vial.ofSequence?.dataFile ?? called;
   const run = runOf(demo, vial, { place, operator: staff.technician.name });
   if (form === 'andi') return write(demo, join(folder, `${name}.cdf`), writeAndiMs(run));
   for (const { path, bytes } of writeAgilentFolder(run, `${name}.D`)) {
@@ -107,7 +110,8 @@ function runOf(
     operator: transliterated(operator),
     method,
     instrument: 'GCMS-2',
-    vial: place,
+    vial: vial.ofSequence?.trayPosition ?? place,
+    sequenceLine: vial.ofSequence?.sequence ?? place,
     acquired: {
       year: local.getUTCFullYear(),
       month: local.getUTCMonth() + 1,

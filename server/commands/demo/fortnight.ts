@@ -1,4 +1,5 @@
 // The days that the demonstration goes through, one after another: who did what, so that cases stand at every stage.
+import { samplesOfExhibit } from '../../evidence/samples/sample-store.js';
 import { refuseOrder } from '../../evidence/orders/order-actions.js';
 import { blankVial, measured, notOfASample, standardVial, vialOf } from './batch.js';
 import { offered, putBack, sampled } from './bench.js';
@@ -11,6 +12,7 @@ import { keyed, released, returned, reviewed, reviewedTechnically, signed } from
 import { destroyed, givenBack, heldBack } from './leaving.js';
 import { checkAnnounced, checkDone, stockTaken } from './storeroom.js';
 import * as waiting from './waiting-stories.js';
+import { workedOff } from './worklist.js';
 
 /** What the demonstration leaves behind, by the stage that it has reached. */
 export interface Outcome {
@@ -180,6 +182,7 @@ async function lastDay(demo: Demonstration, pyrovalerone: DemoCase, methamphetam
   days.goTo(0, '09:00');
   const vials = await vialsOf(demo, pyrovalerone, staff.thirdChemist);
   const ownRun = await unscannedRuns(demo, vials);
+  await batchOfToday(demo, pyrovalerone);
   const [exhibit] = methamphetamine.exhibits;
   if (exhibit !== undefined) await offered(demo, exhibit, staff.secondChemist);
   const clandestine = await registered(demo, waiting.clandestineStory);
@@ -187,6 +190,13 @@ async function lastDay(demo: Demonstration, pyrovalerone: DemoCase, methamphetam
   const orderId = await ordered(demo, waiting.refusedStory);
   await refuseOrder(lab, staff.registrar, { orderId, reason: refusalReason });
   return { clandestine, ownRun };
+}
+
+async function batchOfToday(demo: Demonstration, file: DemoCase): Promise<void> {
+  const [exhibit] = file.exhibits;
+  if (exhibit === undefined) throw new Error(`${file.number} has no exhibit`);
+  const samples = await samplesOfExhibit(demo.lab.db, exhibit.id);
+  await workedOff(demo, { samples, components: exhibit.story.components, chemist: demo.staff.thirdChemist });
 }
 
 /** Nobody scanned these vials: their runs wait in the inbox for a person who says what they are. */
