@@ -887,6 +887,72 @@ def check_custody(rows):
     return faults
 
 
+# --- signatures --------------------------------------------------------------------------------------------------------------
+
+BECOMING = {
+    "receive": "received",
+    "store": "stored",
+    "take-out": "taken-out",
+    "hand-over": "offered",
+    "accept": "accepted",
+    "decline": "declined",
+    "withdraw": "withdrawn",
+    "undo": "undone",
+}
+
+
+def member(value, name):
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def is_same(one, other):
+    return type(one) is type(other) and one == other
+
+
+def is_signed(event, signature):
+    """The sheet is the one that was signed, and the event is one of those that its person signed."""
+    raw = text_in(signature, "signed")
+    try:
+        sheet = read_canonical(raw, 1024 * 1024, 8)
+    except Unreadable:
+        return False
+    if not isinstance(sheet, dict) or hashlib.sha256(raw.encode()).hexdigest() != text_in(signature, "signed_hash"):
+        return False
+    meaning = sheet.get("meaning")
+    if sheet.get("v") is True or (sheet.get("v"), sheet.get("sheet")) != (1, signature["id"]):
+        return False
+    if (sheet.get("person"), meaning) != (signature.get("person_id"), signature.get("meaning")):
+        return False
+    if sheet.get("person") != text_in(event, "person_id") or not isinstance(meaning, str):
+        return False
+    if member(sheet.get("events"), event["id"]) != item_of(event) or BECOMING.get(meaning) != text_in(event, "type"):
+        return False
+    wanted = {
+        "store": lambda: is_same(sheet.get("place"), event.get("place_id")),
+        "hand-over": lambda: is_same(sheet.get("receiver"), event.get("to_person_id")),
+        "decline": lambda: sheet.get("reason") == text_in(event, "reason"),
+        "undo": lambda: is_same(member(sheet.get("undoes"), event["id"]), event.get("target_id")),
+    }
+    return wanted.get(meaning, lambda: True)()
+
+
+def check_signatures(rows, entries):
+    shown = {row["id"]: row for row in rows if row[""] == "custody_signatures"}
+    events = [row for row in rows if row[""] == "custody_events"]
+    events.sort(key=lambda row: (item_of(row).encode("utf-16-be", "surrogatepass"), number_in(row, "position")))
+    faults = []
+    for event in events:
+        signature = shown.get(text_in(event, "signature_id"))
+        if signature is not None and not is_signed(event, signature):
+            faults.append(Fault("custody-signature", f"/rows/{event['index']}"))
+    exported = entries[-1] if entries else {"data": {}, "index": 0}
+    counted = exported["data"].get("signatures", len(shown))
+    named = {text_in(event, "signature_id") for event in events}
+    if not set(shown) <= named or counted is True or counted is False or counted != len(shown):
+        faults.append(Fault("custody-signature", f"/entries/{exported['index']}"))
+    return faults
+
+
 # --- all together ------------------------------------------------------------------------------------------------------------
 
 
@@ -896,7 +962,7 @@ def verify(raw, trusted):
     entries, faults = check_entries(packet, checkpoint)
     faults += check_chains(packet, entries)
     rows, more = check_rows(packet, entries)
-    faults += more + check_keys(packet, rows, checkpoint, signer) + check_custody(rows)
+    faults += more + check_keys(packet, rows, checkpoint, signer) + check_custody(rows) + check_signatures(rows, entries)
     without = {name: value for name, value in packet.items() if name != "sha256"}
     if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:
         faults.append(Fault("digest", "/sha256"))

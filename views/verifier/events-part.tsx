@@ -3,7 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
-import { eventWords, lineWords, nameWords, whoWords } from './line-words.js';
+import { eventWords, lineWords, nameWords, signedWords, whoWords } from './line-words.js';
 import type { CheckedFault, CheckedLine, CheckedPacket, CheckedStory } from './verifier-view.js';
 
 export interface EventsPartProps {
@@ -92,6 +92,7 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
           <span>
             <span class="code">{event.item}</span> · {whoWords(t, event)}
           </span>
+          {event.signature && <span class="small">{signedWords(t, event)}</span>}
         </div>
       ))}
     </>

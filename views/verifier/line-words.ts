@@ -35,6 +35,19 @@ export function whoWords(t: T, event: CheckedEvent): string {
   return said.filter((words) => typeof words === 'string').join(' · ');
 }
 
+/** Whose signature, under what, by what, when; undefined where the packet encloses none. */
+export function signedWords(t: T, { person, signature }: CheckedEvent): string | undefined {
+  if (signature === undefined) return undefined;
+  const meaning = t.code('custody', `action.${signature.meaning}`);
+  const method = t.code('signing', `method.${signature.method}`);
+  return t('custody.event.signed', {
+    person: nameWords(t, person),
+    meaning,
+    method,
+    at: t.formats.dateTime(signature.at),
+  });
+}
+
 /** What the law has let go is named so, never by the word that stands in its place. */
 export function nameWords(t: T, name: string): string {
   return name.startsWith('erased:') ? t('verifier.erased.name') : name;

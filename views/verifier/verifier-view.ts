@@ -28,6 +28,7 @@ export interface CheckedEvent {
   /** What became of it; it stands in the chain all the same. */
   readonly later?: 'corrected' | 'undone' | undefined;
   readonly isErased: boolean;
+  readonly signature?: { readonly meaning: string; readonly method: string; readonly at: string } | undefined;
 }
 
 export interface CheckedLine {

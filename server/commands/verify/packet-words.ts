@@ -4,9 +4,11 @@ import type { PacketStory } from '../../verifying/packet/packet-story.js';
 
 export function wholeSaid(story: PacketStory): readonly string[] {
   const { checkpoint, entries, erasures, events, items } = story;
+  const signed = entries.flatMap((entry) => entry.events).filter(({ signature }) => signature !== undefined).length;
   const key = `key ${checkpoint.vkey}`;
   return [
     `whole: ${story.number}, ${story.laboratory}; ${items} items, ${entries.length} entries, ${events} custody events`,
+    ...(signed > 0 ? [`${signed} events are what their persons signed, on sheets that are enclosed`] : []),
     `checkpoint of ${checkpoint.size} entries, root ${checkpoint.root}`,
     checkpoint.isTrusted
       ? `signed by the ${key}, ${trustSaid(checkpoint.vouchedBy)}`
@@ -66,5 +68,6 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'custody-holder': 'somebody acted who did not have the item: there would be two custodians or none',
   'custody-seal': 'the seals contradict each other',
   'custody-mass': 'mass appeared that was not there before',
+  'custody-signature': 'the event is not what was signed, or a signed sheet was left out or put in',
   digest: 'the packet’s own hash is another: a copy that was damaged or changed',
 };

@@ -6,9 +6,11 @@ import { parseEntry } from '../../ledger/entry.js';
 import { erasuresIn } from '../../ledger/erasure-store.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
 import { inclusionProofs } from '../../ledger/proof-store.js';
+import { signaturesTable } from '../../verifying/packet/check-signatures.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
 import { isShown, namedIn, type ShownTable } from './packet-contents.js';
 import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
+import { bindingOf, signaturesBehind } from './packet-signatures.js';
 import { writtenPacket } from './written-packet.js';
 
 /** What vouches for the entries: a checkpoint that was signed after the export. */
@@ -26,11 +28,22 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
   const { laboratory_id: laboratoryId } = exported;
   const { items, data } = parseEntry(exported.bytes);
   const own = await entriesOfItems(db, laboratoryId, Object.keys(items), exported.seq);
-  const ownRows = await rowsOf(db, own);
+  const bound = (await rowsOf(db, own)).filter(({ table }) => table !== signaturesTable);
+  const signatures = await signaturesNamed(db, bound, Object.keys(items));
+  const signing = await bindingOf(db, { laboratoryId, upTo: exported.seq }, signatures);
+  const ownRows = [
+    ...bound,
+    ...(await rowsInFull(
+      db,
+      signaturesTable,
+      signatures.map(({ id }) => id),
+    )),
+  ];
   const people = own.map(({ actor }) => `person:${actor}`);
   const ids = [...people, ...ownRows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`];
-  const named = await namingEntries(db, exported, [...ids, ...word.keyItems], own);
-  const rows = unique([...ownRows, ...(await rowsOf(db, named))]);
+  const chained = unique([...own, ...signing], ({ seq }) => String(seq));
+  const named = await namingEntries(db, exported, [...ids, ...word.keyItems], chained);
+  const rows = unique([...ownRows, ...(await rowsOf(db, named))], keyOf);
   const emptying = await entriesOfItems(db, laboratoryId, await erasuresOf(db, laboratoryId, rows), exported.seq);
   return writtenPacket({
     subject: subjectOf(data['subject']),
@@ -38,12 +51,21 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
     timestamp: word.timestamp,
     keys: word.keys,
     witnesses: word.witnesses,
-    entries: await provedEntries(db, [...own, ...named, ...emptying], word.size),
+    entries: await provedEntries(db, [...chained, ...named, ...emptying], word.size),
     rows,
   });
 }
 
 const subjectOf = (subject: Json | undefined): string => (typeof subject === 'string' ? subject : '');
+
+/** Behind the events that the packet tells: a sheet may be signed before the export, and become an event after it. */
+async function signaturesNamed(db: Db, bound: readonly PacketRow[], items: readonly string[]) {
+  const told = bound.filter(
+    ({ table, row }) => table === 'custody_events' && items.includes(`${row['item_kind']}:${row['item_id']}`),
+  );
+  const named = new Set(told.map(({ row }) => row['signature_id']));
+  return (await signaturesBehind(db, items)).filter(({ id }) => named.has(id));
+}
 
 /** The entries beyond the chains, each for the row that it binds: people, places, the laboratory and its keys. */
 async function namingEntries(
@@ -92,9 +114,10 @@ async function provedEntries(db: Db, entries: readonly EntryRow[], size: number)
   });
 }
 
-function unique(rows: readonly PacketRow[]): readonly PacketRow[] {
-  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+/** Each once, by its key and in the order of the keys. */
+function unique<V>(values: readonly V[], key: (value: V) => string): readonly V[] {
+  const byKey = new Map(values.map((value) => [key(value), value]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
 const keyOf = ({ table, row }: PacketRow): string => `${table} ${String(row['id'])}`;

@@ -12,6 +12,7 @@ import { permit } from '../../people/permissions.js';
 import { exportType } from '../../verifying/packet/packet.js';
 import { gatherPacket } from './gather-packet.js';
 import { heardOut, logWord } from './log-word.js';
+import { signaturesBehind } from './packet-signatures.js';
 import { entryCounts } from './packet-store.js';
 import { itemsToTell, packetSubject, type PacketSubject } from './packet-subject-store.js';
 
@@ -59,5 +60,7 @@ export async function handOutPacket(lab: Lab, actor: Actor, request: PacketReque
 async function exportedFact({ db }: Witnessed, { kind, id, laboratoryId }: PacketSubject): Promise<Fact> {
   const items = await itemsToTell(db, { kind, id });
   const counts = await entryCounts(db, laboratoryId, items);
-  return { type: exportType, items, data: { subject: `${kind}:${id}`, counts: Object.fromEntries(counts) } };
+  const signatures = (await signaturesBehind(db, items)).length;
+  const data = { subject: `${kind}:${id}`, counts: Object.fromEntries(counts), signatures };
+  return { type: exportType, items, data };
 }

@@ -6,6 +6,7 @@ export const shownTables = [
   'barcodes',
   'cases',
   'custody_events',
+  'custody_signatures',
   'event_inspections',
   'event_photographs',
   'exhibit_versions',

@@ -78,6 +78,29 @@ export async function rowsInFull(db: Db, table: ShownTable, ids: readonly string
   return found;
 }
 
+export interface SignedSheet {
+  readonly id: string;
+  /** Canonical JSON of the sheet. */
+  readonly signed: string;
+}
+
+/** The sheets that were signed for events of these items, as the ledger names them; each once. */
+export async function sheetsBehind(db: Db, items: readonly string[]): Promise<readonly SignedSheet[]> {
+  const found = new Map<string, SignedSheet>();
+  for (const kind of ['exhibit', 'sample'] as const) {
+    const ids = items.flatMap((item) => (item.startsWith(`${kind}:`) ? [item.slice(kind.length + 1)] : []));
+    for (const page of pagesOf(ids)) {
+      const rows = (await db('custody_events')
+        .join('custody_signatures', 'custody_signatures.id', 'custody_events.signature_id')
+        .where('custody_events.item_kind', kind)
+        .whereIn('custody_events.item_id', [...page])
+        .select('custody_signatures.id', 'custody_signatures.signed')) as SignedSheet[];
+      for (const row of rows) found.set(row.id, row);
+    }
+  }
+  return [...found.values()];
+}
+
 const entriesNaming = (db: Db, laboratoryId: string, items: readonly string[]) =>
   db('ledger_items')
     .join('ledger_entries', (on) => {

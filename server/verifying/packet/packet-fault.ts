@@ -41,6 +41,7 @@ export type FaultKind =
   | 'custody-holder'
   | 'custody-seal'
   | 'custody-mass'
+  | 'custody-signature'
   // The packet's own hash.
   | 'digest';
 

@@ -4,6 +4,7 @@ import { verifierKeyText } from '../verifier-key.js';
 import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
+import { signaturesTable } from './check-signatures.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
 import type { Columns } from './packet.js';
 import type { ToldPacket } from './verify-packet.js';
@@ -61,6 +62,14 @@ export interface StoryEvent {
   readonly later?: 'corrected' | 'undone' | undefined;
   /** Its party was erased by law. */
   readonly isErased: boolean;
+  /** What its person signed, where the packet encloses it. */
+  readonly signature?: StorySignature | undefined;
+}
+
+export interface StorySignature {
+  readonly meaning: string;
+  readonly method: string;
+  readonly at: string;
 }
 
 export type StoryCorrection =
@@ -146,12 +155,24 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
   const told = new Map<string, StoryEvent[]>();
   const events = eventsByItem(rows).flatMap((one) => one.events);
   const later = laterOf(events);
+  const signatures = signaturesIn(rows);
   for (const event of events) {
     const entry = event.row.entry?.id ?? '';
-    const more = { count: portions.get(event.row.id) ?? 0, later: later.get(event.row.id) };
+    const signature = signatures.get(textIn(event.columns, 'signature_id'));
+    const more = { count: portions.get(event.row.id) ?? 0, later: later.get(event.row.id), signature };
     told.set(entry, [...(told.get(entry) ?? []), { ...storyEvent(event, names), ...more }]);
   }
   return told;
+}
+
+function signaturesIn(rows: readonly CheckedRow[]): ReadonlyMap<string, StorySignature> {
+  const shown = rows.filter(({ table }) => table === signaturesTable);
+  return new Map(
+    shown.map(({ id, row }) => {
+      const at = instantOf(Date.parse(textIn(row, 'made_at')));
+      return [id, { meaning: textIn(row, 'meaning'), method: textIn(row, 'method'), at }];
+    }),
+  );
 }
 
 /** By the id of the event: whether it was taken back, or corrected. */
@@ -163,7 +184,10 @@ function laterOf(events: readonly EventRow[]): ReadonlyMap<string, 'corrected' |
   return later;
 }
 
-function storyEvent({ row, columns, item, type, person }: EventRow, names: Names): Omit<StoryEvent, 'count' | 'later'> {
+function storyEvent(
+  { row, columns, item, type, person }: EventRow,
+  names: Names,
+): Omit<StoryEvent, 'count' | 'later' | 'signature'> {
   const given = (column: string): string | undefined => textIn(columns, column) || undefined;
   const late = given('late_reason');
   return {

@@ -13,6 +13,9 @@
 //   rows        {table, row}: rows that the entries bind by hash, in full, by table and id; empty columns are left out
 //   sha256      of the packet's own text without this member: tells a broken copy where nothing else would
 //
+// A row of custody_signatures is a sheet as it was signed once, with the events that it became, each with its item. The entry
+// that binds it may be of another item of the same sheet. The export counts them: `data.signatures`.
+//
 // The last entry is the export itself, `packet.exported`. Its `items` name everything that the packet tells of; each such
 // item's chain is whole, from its first entry to the export, so that nothing can be cut from its end, its middle or its
 // beginning. Other entries stand here only for rows that put names to ids: people, places, the laboratory, its keys; and

@@ -1,5 +1,5 @@
 // A packet's verdict. The order of the checks is the order of this file, so that two verifiers name the same first fault:
-// form, the log's word, entries, chains, rows, keys, custody, the packet's own hash.
+// form, the log's word, entries, chains, rows, keys, custody, signatures, the packet's own hash.
 import type { Policy } from '../checkpoint.js';
 import { checkChains } from './check-chains.js';
 import { type CheckedCheckpoint, checkCheckpoint } from './check-checkpoint.js';
@@ -7,6 +7,7 @@ import { checkCustody } from './check-custody.js';
 import { type CheckedEntry, checkEntries } from './check-entries.js';
 import { checkKeys } from './check-keys.js';
 import { type CheckedRow, checkRows } from './check-rows.js';
+import { checkSignatures } from './check-signatures.js';
 import type { Packet } from './packet.js';
 import { type PacketFault, Refused } from './packet-fault.js';
 import { digestOf } from './packet-digest.js';
@@ -51,6 +52,7 @@ function judge(packet: Packet, trust: Policy): PacketVerdict {
       ...checked.faults,
       ...checkKeys(packet, checked.rows, checkpoint),
       ...checkCustody(checked.rows),
+      ...checkSignatures(checked.rows, entries),
       ...checkDigest(packet),
     ],
     told: { subject: packet.subject, checkpoint, timestamp: packet.timestamp, entries, rows: checked.rows },
