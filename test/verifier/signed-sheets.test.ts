@@ -46,10 +46,10 @@ describe('signed sheets in packets', function () {
     const items = exhibits.map(({ kind, id }) => {
       return { kind, id, eventId: newId(), ...(from === undefined ? {} : { said: { from } }) };
     });
-    const sheet: ScanSheet = { id: newId(), action: 'receive', items };
+    const sheet: ScanSheet = { id: newId(), action: 'receive', items, boxes: [] };
     const who = (await personById(test.lab.db, registrar.id))?.login ?? '';
     const proof = { who, secret: '402817', address: '10.0.0.8' };
-    const done = await commitSheet(test.lab, registrar, sheet, { items, proof, witness: undefined });
+    const done = await commitSheet(test.lab, registrar, sheet, { items, boxes: [], proof, witness: undefined });
     expect(done.map(({ refusal }) => refusal)).to.deep.equal(exhibits.map(() => undefined));
     return sheet;
   }
@@ -147,9 +147,12 @@ describe('signed sheets, by both verifiers', () => {
     return { name, steps, change: enclosing(signature), wanted: ['custody-signature', 2] as const };
   };
 
+  const boxes = { M: { place: 'B', events: ['E'] } };
+
   it('have to be what their person signed, event by event', () => {
     expectTold([
       { name: 'as signed', steps, change: enclosing(row(sheet({}))), wanted: 'whole' },
+      { name: 'in a box', steps, change: enclosing(row(sheet({ place: 'P2', boxes }))), wanted: 'whole' },
       wrong('another place', row(sheet({ place: 'P2' }))),
       wrong('another meaning', row(sheet({ meaning: 'accept' }), { meaning: 'accept' })),
       wrong('a meaning beside the sheet', row(sheet({ meaning: 'accept' }))),

@@ -905,6 +905,12 @@ def member(value, name):
     return value.get(name) if isinstance(value, dict) else None
 
 
+def is_boxed(sheet, event):
+    boxes = sheet.get("boxes")
+    held = [member(box, "events") for box in boxes.values()] if isinstance(boxes, dict) else []
+    return any(isinstance(events, list) and event in events for events in held)
+
+
 def is_same(one, other):
     return type(one) is type(other) and one == other
 
@@ -928,7 +934,7 @@ def is_signed(event, signature):
     if member(sheet.get("events"), event["id"]) != item_of(event) or BECOMING.get(meaning) != text_in(event, "type"):
         return False
     wanted = {
-        "store": lambda: is_same(sheet.get("place"), event.get("place_id")),
+        "store": lambda: is_boxed(sheet, event["id"]) or is_same(sheet.get("place"), event.get("place_id")),
         "hand-over": lambda: is_same(sheet.get("receiver"), event.get("to_person_id")),
         "decline": lambda: sheet.get("reason") == text_in(event, "reason"),
         "undo": lambda: is_same(member(sheet.get("undoes"), event["id"]), event.get("target_id")),

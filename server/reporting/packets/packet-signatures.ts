@@ -15,6 +15,7 @@ interface EnclosedSheet {
 interface ToldSheet {
   readonly events: Readonly<Record<string, string>>;
   readonly said?: Readonly<Record<string, { readonly from?: string }>>;
+  readonly boxes?: Readonly<Record<string, { readonly place: string }>>;
 }
 
 export async function signaturesBehind(db: Db, told: readonly string[]): Promise<readonly EnclosedSheet[]> {
@@ -23,9 +24,10 @@ export async function signaturesBehind(db: Db, told: readonly string[]): Promise
 }
 
 function enclosed({ id, signed }: SignedSheet, told: ReadonlySet<string>): readonly EnclosedSheet[] {
-  const { events, said = {} } = JSON.parse(signed) as ToldSheet;
+  const { events, said = {}, boxes = {} } = JSON.parse(signed) as ToldSheet;
   const tells = Object.entries(said).some(([event, { from }]) => from !== undefined && !told.has(events[event] ?? ''));
-  return tells ? [] : [{ id, items: [...new Set(Object.values(events))] }];
+  const carried = Object.values(boxes).map(({ place }) => `place:${place}`);
+  return tells ? [] : [{ id, items: [...new Set([...Object.values(events), ...carried])] }];
 }
 
 /** The entry that binds each signature. */

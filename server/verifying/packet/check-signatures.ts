@@ -72,11 +72,19 @@ function isOfSheet({ row: { id }, item, type, person, columns }: EventRow, sheet
     sheet['person'] === person &&
     membersOf(sheet['events'])[id] === item &&
     becoming.get(meaning) === type &&
-    (meaning !== 'store' || isSame(sheet['place'], columns['place_id'])) &&
+    (meaning !== 'store' || isBoxed(sheet, id) || isSame(sheet['place'], columns['place_id'])) &&
     (meaning !== 'hand-over' || isSame(sheet['receiver'], columns['to_person_id'])) &&
     (meaning !== 'decline' || sheet['reason'] === textIn(columns, 'reason')) &&
     (meaning !== 'undo' || isSame(membersOf(sheet['undoes'])[id], columns['target_id']))
   );
+}
+
+/** What lies in a box that was carried stays where it lies: the sheet's place is that of the box. */
+function isBoxed(sheet: Members, eventId: string): boolean {
+  return Object.values(membersOf(sheet['boxes'])).some((box) => {
+    const { events } = membersOf(box);
+    return Array.isArray(events) && events.includes(eventId);
+  });
 }
 
 const isSame = (one: Json | undefined, other: Json | undefined): boolean => (one ?? null) === (other ?? null);
