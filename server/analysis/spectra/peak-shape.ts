@@ -13,6 +13,8 @@ export interface PeakShape {
   /** Intensity × seconds above the straight baseline between the bounds, by trapezoids. */
   readonly area: number;
   readonly widthAtHalfHeightSeconds: number | null;
+  /** The middle between the flanks there. */
+  readonly halfHeightSeconds: number | null;
   /** T = W0.05 / 2f (Ph. Eur. 2.2.46); null where the peak does not come down to 5 % on both sides. */
   readonly tailingFactor: number | null;
 }
@@ -29,6 +31,7 @@ export function peakShape(signal: Signal, smooth: Float64Array, bounds: PeakBoun
     height,
     area: trapezoids(times, above),
     widthAtHalfHeightSeconds: half && half.after - half.before,
+    halfHeightSeconds: half && (half.before + half.after) / 2,
     tailingFactor: low && (low.after - low.before) / (2 * (times[apex]! - low.before)),
   };
 }
