@@ -1,5 +1,6 @@
 // `npm run bench -- NAME`: measures one thing against a baseline of the same run and prints the ratio.
 import { Command, InvalidArgumentError } from 'commander';
+import { benchChromatogram } from './chromatogram.js';
 import { benchCustodyRead } from './custody-read.js';
 import { benchIngest } from './ingest.js';
 import { benchPages } from './pages.js';
@@ -15,6 +16,7 @@ const benches: Readonly<
     about: 'an item’s page data at 10 k, 1 M and 5 M custody events (10 GB on the disk)',
     run: benchCustodyRead,
   },
+  chromatogram: { about: 'frames while a run of 10,000 scans is moved ÷ an idle page', run: benchChromatogram },
   ingest: { about: 'watched file to measurement ÷ reading the same bytes', run: benchIngest },
   pages: { about: 'pages of the application ÷ a route that answers a constant', run: benchPages },
   verify: { about: 'a ledger of a million entries verified ÷ the same rows read', run: benchVerify },

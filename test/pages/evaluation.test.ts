@@ -59,7 +59,7 @@ describe('the page of a run under evaluation', () => {
       .and.to.contain(`m/z 82 ± 0,3, ${blank.number}`);
     expect(shown.match(/class="line plot-\d"/g)?.length).to.be.at.least(2 * 7);
     expect(shown).to.contain('Средний спектр 9,100–9,200 мин').and.to.contain('class="band background"');
-    expect(shown).to.contain('Отношения ионов').and.to.contain('подтверждающий');
+    expect(shown).to.contain('Отношения ионов').and.to.contain('К m/z 82, %');
     expect(shown).to.match(/[0-9a-f]{64}/);
     expect(shown).to.contain(
       `current=both &amp; mz=82 182 &amp; tolerance=0.3 &amp; with=${blank.id} &amp; range=9.1-9.2 &amp; background=8-8.2`,

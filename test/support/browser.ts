@@ -45,6 +45,10 @@ export async function openBrowserOrSkip(test: Context, more: readonly string[] =
     console.log(`      skipped: no Chromium at ${executablePath}; CHROMIUM may name another place`);
     return test.skip();
   }
+  return openBrowser(more);
+}
+
+export async function openBrowser(more: readonly string[] = []): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath, args: [...args, ...more] });
   return { visit: (origin, looks = {}) => visit(browser, origin, looks), close: () => browser.close() };
 }

@@ -17,6 +17,8 @@ export interface RunPlan {
   readonly at: readonly [hour: number, minute: number];
   readonly peaks: readonly { readonly substance: string; readonly seconds: number }[];
   readonly method?: string;
+  /** In the same 500 seconds; one a second when absent. */
+  readonly scans?: number;
 }
 
 let runs = 0;
@@ -62,13 +64,13 @@ async function measured(
   return measurement;
 }
 
-const scanCount = 500;
+const runSeconds = 500;
 
-function scansOf({ peaks }: RunPlan): Scans {
+function scansOf({ peaks, scans: scanCount = runSeconds }: RunPlan): Scans {
   const random = seededRandom(7 + runs);
   const planned = peaks.map(({ substance, seconds }) => ({ ions: ionsOf(substance), seconds }));
   const masses = [...new Set([40, ...planned.flatMap(({ ions }) => [...ions.keys()])])].sort((a, b) => a - b);
-  const seconds = Float64Array.from({ length: scanCount }, (_, scan) => 180 + scan);
+  const seconds = Float64Array.from({ length: scanCount }, (_, scan) => 180 + (scan * runSeconds) / scanCount);
   const intensity = Float64Array.from({ length: scanCount * masses.length }, (_, point) => {
     const time = seconds[Math.floor(point / masses.length)] ?? 0;
     const mz = masses[point % masses.length] ?? 0;

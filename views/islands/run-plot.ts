@@ -64,10 +64,12 @@ export function drawRun(stage: HTMLElement, run: Run, setting: RunPlotSetting): 
   stage.replaceChildren();
   const plot = new uPlot(options, [minutes, ...run.intensities], stage);
 
-  const viewChanged = () => {
-    const view = viewOf(plot, whole);
-    setting.onView(view.from <= whole.from && view.to >= whole.to ? undefined : view);
-  };
+  // The plot takes a new scale over after the present script has ended.
+  const viewChanged = () =>
+    requestAnimationFrame(() => {
+      const view = viewOf(plot, whole);
+      setting.onView(view.from <= whole.from && view.to >= whole.to ? undefined : view);
+    });
   const show = (peak: RunPeak | undefined, place: number) => {
     chosen = peak;
     scan = place;

@@ -24,49 +24,45 @@ export interface IonRatioRow {
 export function IonRatioPart({ t, window, rows, reference }: IonRatioPartProps) {
   const from = t.formats.decimal(window.from, 3);
   const to = t.formats.decimal(window.to, 3);
+  const stretch = t('evaluation.ratios.window', { from, to });
   return (
     <Section
       title={t('evaluation.ratios')}
-      end={<span class="quiet code">{t('evaluation.ratios.window', { from, to })}</span>}
+      end={
+        <span class="quiet">
+          {reference === undefined ? stretch : `${stretch}, ${t('evaluation.ratios.against', { number: reference })}`}
+        </span>
+      }
       inside="flush"
     >
       <Table
         label={t('evaluation.ratios')}
-        columns={[...ownColumns(t), ...(reference === undefined ? [] : referenceColumns(t, reference))]}
-        rows={rows.map((row, at) => ({ ...row, at }))}
+        columns={[...ownColumns(t, rows), ...(reference === undefined ? [] : referenceColumns(t))]}
+        rows={rows}
         keyOf={(row) => String(row.mz)}
       />
     </Section>
   );
 }
 
-type PlacedRow = IonRatioRow & { readonly at: number };
-
-function ownColumns(t: T): readonly Column<PlacedRow>[] {
+function ownColumns(t: T, rows: readonly IonRatioRow[]): readonly Column<IonRatioRow>[] {
+  const quantifier = mzText(rows[0]?.mz ?? 0, t.formats.decimal);
   return [
     { head: t('common.plot.mz'), kind: 'num', cell: (row) => mzText(row.mz, t.formats.decimal) },
-    {
-      head: t('evaluation.ratios.role'),
-      cell: (row) => t(`evaluation.ratios.role.${row.at === 0 ? 'quantifier' : 'qualifier'}`),
-    },
     { head: t('analysis.peak.area'), kind: 'num', cell: (row) => area(t, row.area) },
-    { head: t('evaluation.ratios.ratio'), kind: 'num', cell: (row) => percent(t, row.ratioPercent) },
+    {
+      head: t('evaluation.ratios.ratio', { mz: quantifier }),
+      kind: 'num',
+      cell: (row) => percent(t, row.ratioPercent),
+    },
   ];
 }
 
-function referenceColumns(t: T, reference: string): readonly Column<PlacedRow>[] {
+function referenceColumns(t: T): readonly Column<IonRatioRow>[] {
   return [
-    { head: `${t('analysis.peak.area')}, ${reference}`, kind: 'num', cell: (row) => area(t, row.referenceArea) },
-    {
-      head: `${t('evaluation.ratios.ratio')}, ${reference}`,
-      kind: 'num',
-      cell: (row) => percent(t, row.referencePercent),
-    },
-    {
-      head: t('evaluation.ratios.deviation'),
-      kind: 'num',
-      cell: (row) => (row.at === 0 ? '' : percent(t, row.deviationPercent)),
-    },
+    { head: t('evaluation.ratios.referenceArea'), kind: 'num', cell: (row) => area(t, row.referenceArea) },
+    { head: t('evaluation.ratios.referenceRatio'), kind: 'num', cell: (row) => percent(t, row.referencePercent) },
+    { head: t('evaluation.ratios.deviation'), kind: 'num', cell: (row) => percent(t, row.deviationPercent) },
   ];
 }
 

@@ -61,9 +61,12 @@ export function Chromatogram({ t, children, legend, tools, chosen, ...props }: C
         </label>
       </div>
       {tools}
-      <p class="quiet small" id="run-keys" data-scripted="" hidden>
-        {t('common.plot.hint')}
-      </p>
+      <details class="plotdata" data-scripted="" hidden>
+        <summary>{t('evaluation.keys')}</summary>
+        <p class="quiet" id="run-keys">
+          {t('common.plot.hint')}
+        </p>
+      </details>
     </figure>
   );
 }

@@ -58,13 +58,13 @@ export function ratioTable(
   part: IonRatioPartProps | undefined,
   source: readonly (readonly [string, string])[],
 ): string {
-  const reference = part?.reference === undefined ? '' : `, ${part.reference}`;
+  const quantifier = part?.rows[0] === undefined ? '' : numeral(t, part.rows[0].mz);
   const head = [
     t('common.plot.mz'),
     t('analysis.peak.area'),
-    t('evaluation.ratios.ratio'),
-    `${t('analysis.peak.area')}${reference}`,
-    `${t('evaluation.ratios.ratio')}${reference}`,
+    t('evaluation.ratios.ratio', { mz: quantifier }),
+    t('evaluation.ratios.referenceArea'),
+    t('evaluation.ratios.referenceRatio'),
     t('evaluation.ratios.deviation'),
   ];
   const cell = (value: number | null): string => (value === null ? '' : numeral(t, value));
