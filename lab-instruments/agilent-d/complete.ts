@@ -5,19 +5,28 @@ import { isFolder, memberAt, type FolderSource, type Source } from '../source.js
 import { UnreadableFile } from '../unreadable-file.js';
 import { readContents, readSampleInfo } from './acquisition-xml.js';
 import { readAreaPercentReport } from './area-percent-report.js';
+import { readChFile } from './ch-file.js';
 import { agilentPart } from './detect.js';
-import { hasAcquisitionFolder, inMember, massSpectraOf } from './members.js';
+import { hasAcquisitionFolder, inMember, massSpectraOf, signalsOf } from './members.js';
 import { isMsFile } from './ms-header.js';
 import { walkScans } from './ms-walk.js';
 import { readResultsCsv } from './results-csv.js';
+import { readSignalReport } from './signal-report.js';
 import { readTicFront } from './tic-front.js';
 
 export function agilentCompleteness(source: Source, profile: InstrumentProfile): Completeness {
-  if (isFolder(source)) return completenessOf(() => checkFolder(source, profile));
+  if (isFolder(source)) {
+    const check = agilentPart(source) === 'signal-folder' ? checkSignalFolder : checkFolder;
+    return completenessOf(() => check(source, profile));
+  }
   const { bytes } = source;
   switch (agilentPart(source)) {
     case 'ms-file':
       return completenessOf(() => walkScans(bytes));
+    case 'ch-file':
+      return completenessOf(() => readChFile(bytes, source.name));
+    case 'signal-report':
+      return completenessOf(() => readSignalReport(bytes));
     case 'results-csv':
       return completenessOf(() => readResultsCsv(bytes));
     case 'area-percent-report':
@@ -39,6 +48,12 @@ function checkFolder(folder: FolderSource, profile: InstrumentProfile): void {
   if (hasAcquisitionFolder(folder)) checkEnded(folder, profile);
   const results = memberAt(folder, 'RESULTS.CSV');
   if (results) inMember(results, readResultsCsv);
+}
+
+function checkSignalFolder(folder: FolderSource): void {
+  for (const signal of signalsOf(folder)) inMember(signal, (bytes) => readChFile(bytes, signal.path));
+  const report = memberAt(folder, 'Report.TXT');
+  if (report) inMember(report, readSignalReport);
 }
 
 function checkEnded(folder: FolderSource, profile: InstrumentProfile): void {

@@ -13,6 +13,12 @@ export function hasAcquisitionFolder(folder: FolderSource): boolean {
   return membersNamed(folder, /^acqdata\//).length > 0;
 }
 
+/** `FID1A.ch`, `DAD1B.ch`… directly in the folder, in the order of their names. */
+export function signalsOf(folder: FolderSource): readonly FolderMember[] {
+  const found = membersNamed(folder, /^[^/]+\.ch$/);
+  return [...found].sort((left, right) => (left.path.toLowerCase() < right.path.toLowerCase() ? -1 : 1));
+}
+
 /** Signals of other detectors; without mass spectra beside them there is nothing here to read. */
 export function hasOtherSignals(folder: FolderSource): boolean {
   return membersNamed(folder, /^[^/]+\.(ch|uv|ga)$/).length > 0;

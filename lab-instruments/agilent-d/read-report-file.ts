@@ -7,7 +7,9 @@ import { clockOf, instantOf, unreadableTime, type Instant } from '../stated-time
 import { UnreadableFile } from '../unreadable-file.js';
 import { readAreaPercentReport } from './area-percent-report.js';
 import { agilentPart } from './detect.js';
+import { reportIdentity } from './report-identity.js';
 import { readResultsCsv } from './results-csv.js';
+import { readSignalReport } from './signal-report.js';
 import { readTicFront } from './tic-front.js';
 
 export function readReportFile(source: FileSource, profile: InstrumentProfile): Measurement {
@@ -16,6 +18,8 @@ export function readReportFile(source: FileSource, profile: InstrumentProfile): 
       return resultsCsv(source);
     case 'area-percent-report':
       return areaPercentReport(source, profile);
+    case 'signal-report':
+      return signalReport(source, profile);
     case 'tic-front':
       return ticFront(source, profile);
     default:
@@ -55,6 +59,19 @@ function areaPercentReport(source: FileSource, profile: InstrumentProfile): Meas
   };
   const warnings = [...manual(peaks), ...instant.warnings];
   return { ...peakTable(source, identity, peaks), format: 'Agilent area percent report', warnings };
+}
+
+function signalReport(source: FileSource, profile: InstrumentProfile): Measurement {
+  const report = readSignalReport(source.bytes);
+  const [first, ...others] = report.signals.filter(({ peaks }) => peaks.length > 0);
+  if (!first) throw new UnreadableFile('incomplete', { reason: 'no peaks' });
+  const { identity, warnings } = reportIdentity(report.heading, profile);
+  const several = others.map(({ signal }) => ({ code: 'several-signals', detail: signal }) as const);
+  return {
+    ...peakTable(source, identity, first),
+    format: 'Agilent Report.TXT',
+    warnings: [...manual(first), ...several, ...warnings],
+  };
 }
 
 function ticFront(source: FileSource, profile: InstrumentProfile): Measurement {

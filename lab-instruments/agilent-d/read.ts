@@ -12,11 +12,14 @@ import { SATURATED_INTENSITY } from './ms-layout.js';
 import { readMsScans, type MsScans } from './ms-scans.js';
 import { particularsOf } from './particulars.js';
 import { reportedPeaks } from './reported-peaks.js';
+import { readSignals } from './read-signals.js';
 import { readReportFile } from './read-report-file.js';
 
 export function readAgilent(source: Source, profile: InstrumentProfile): Measurement {
+  const part = agilentPart(source);
+  if (part === 'signal-folder' || part === 'ch-file') return readSignals(source, profile);
   if (isFolder(source)) return readFolder(source, profile);
-  return agilentPart(source) === 'ms-file' ? readMsFile(source, profile) : readReportFile(source, profile);
+  return part === 'ms-file' ? readMsFile(source, profile) : readReportFile(source, profile);
 }
 
 function readFolder(folder: FolderSource, profile: InstrumentProfile): Measurement {

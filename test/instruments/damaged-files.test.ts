@@ -28,7 +28,6 @@ const refusals: Readonly<Record<string, readonly ['incomplete' | 'broken', strin
   'odd/madis-sao.nc': ['broken', 'unknown-format'],
   'andi-ms/aia-suite/TEKNIVNT_CONTINUM.CDF': ['broken', 'bad-magic'],
   'agilent-D/lrcfs/220223001.D/AcqData/benzodiazepines_GCMS_10split_2022.M/acq.ms': ['broken', 'bad-magic'],
-  'agilent-D/gcfid/001F0101.D': ['broken', 'unknown-format'],
   'agilent-lc/RUTIN2.D': ['incomplete', 'incomplete'],
   'csv/winlab32.csv': ['broken', 'no-column-map'],
   'csv/dr3900_general_utf16.csv': ['broken', 'no-column-map'],

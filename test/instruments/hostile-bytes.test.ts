@@ -46,6 +46,8 @@ describe('Tampered bytes', () => {
     'mzml/mini_numpress.chrom.mzML',
     'mzml/tiny2.0.mzXML',
     'shimadzu/QP2010.txt',
+    'agilent-D/gcfid/001F0101.D/FID1A.ch',
+    'agilent-D/gcfid/001F0101.D/Report.TXT',
     'shimadzu/Output-sample 0.txt',
   ]) {
     it(`of ${path} give an answer or a refusal`, function () {
