@@ -3,6 +3,8 @@
 export const limits = {
   fileBytes: 1_073_741_824,
   folderMembers: 4_000,
+  /** What an archive may unpack to. */
+  archiveBytes: 268_435_456,
   textBytes: 67_108_864,
   xmlBytes: 8_388_608,
   xmlDepth: 32,

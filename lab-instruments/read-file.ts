@@ -1,27 +1,43 @@
 // The only door of this room: bytes in, a measurement out, or UnreadableFile. Everything handed in is attacker-controlled.
 import { adapters } from './adapters.js';
 import type { Adapter } from './adapter.js';
-import { broken, incomplete, type Completeness } from './completeness.js';
+import { archiveForm, opened, type ArchiveForm } from './archives/opened.js';
+import { broken, completenessOf, incomplete, type Completeness } from './completeness.js';
 import { noProfile, type InstrumentProfile } from './instrument-profile.js';
 import { limits } from './limits.js';
 import type { Measurement } from './measurement.js';
 import { signatureOf } from './signature.js';
-import { byteLengthOf, isFolder, type Source } from './source.js';
+import { byteLengthOf, isFolder, type FileSource, type Source } from './source.js';
 import { UnreadableFile, type RefusalValues } from './unreadable-file.js';
 
 /** Throws UnreadableFile and nothing else. */
 export function readFile(source: Source, profile: InstrumentProfile = noProfile): Measurement {
   const found = find(source, profile);
-  const state = 'state' in found ? found : stateBy(found, source, profile);
+  const state = 'state' in found ? found : stateOf(found, profile);
   if (state.state !== 'complete') throw new UnreadableFile(state.code, state.values);
   if ('state' in found) throw new UnreadableFile('unknown-format');
-  return guarded(() => found.read(source, profile));
+  const measurement = guarded(() => found.adapter.read(found.source, profile));
+  if (found.archive === undefined) return measurement;
+  return { ...measurement, particulars: [...measurement.particulars, { label: 'Archive', value: found.archive }] };
 }
 
 /** Whole by its format? Size and age of the file say nothing about that and are not asked. */
 export function completeness(source: Source, profile: InstrumentProfile = noProfile): Completeness {
   const found = find(source, profile);
-  return 'state' in found ? found : stateBy(found, source, profile);
+  return 'state' in found ? found : stateOf(found, profile);
+}
+
+interface Found {
+  readonly adapter: Adapter;
+  /** What was handed in, or what was in the archive. */
+  readonly source: Source;
+  readonly archive: ArchiveForm | undefined;
+}
+
+/** What a whole archive holds will not grow any more. */
+function stateOf({ adapter, source, archive }: Found, profile: InstrumentProfile): Completeness {
+  const state = stateBy(adapter, source, profile);
+  return state.state === 'incomplete' && archive !== undefined ? broken(state.code, state.values) : state;
 }
 
 function stateBy(adapter: Adapter, source: Source, profile: InstrumentProfile): Completeness {
@@ -33,15 +49,32 @@ function stateBy(adapter: Adapter, source: Source, profile: InstrumentProfile): 
   }
 }
 
-function find(source: Source, profile: InstrumentProfile): Adapter | Completeness {
+function find(source: Source, profile: InstrumentProfile): Found | Completeness {
   const bytes = byteLengthOf(source);
   if (bytes > limits.fileBytes) return broken('too-large', { bytes, limit: limits.fileBytes });
   if (isFolder(source) && source.members.length > limits.folderMembers) {
     return broken('too-large', { members: source.members.length, limit: limits.folderMembers });
   }
   if (bytes === 0) return incomplete('empty');
+  const form = archiveForm(source);
+  const claimed = adapters.some((each) => each.claims(source));
+  return form === undefined || claimed || isFolder(source)
+    ? recognised(source, profile)
+    : inArchive(source, form, profile);
+}
+
+function inArchive(archive: FileSource, form: ArchiveForm, profile: InstrumentProfile): Found | Completeness {
+  let inside: Source | undefined;
+  const state = completenessOf(() => (inside = guarded(() => opened(archive, form))));
+  if (state.state !== 'complete') return state;
+  const found = inside && recognised(inside, profile);
+  if (!found) return broken('unknown-format', foundIn(archive));
+  return 'state' in found ? broken('unknown-format', foundIn(archive)) : { ...found, archive: form };
+}
+
+function recognised(source: Source, profile: InstrumentProfile): Found | Completeness {
   const adapter = adapters.find((each) => guarded(() => each.recognises(source, profile)));
-  return adapter ?? unknown(source);
+  return adapter ? { adapter, source, archive: undefined } : unknown(source);
 }
 
 function unknown(source: Source): Completeness {

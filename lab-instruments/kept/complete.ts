@@ -6,7 +6,7 @@ import { UnreadableFile } from '../unreadable-file.js';
 import { isCompoundFile, isCompoundFileCut } from './compound-file.js';
 import { keptFormat } from './detect.js';
 import { endOfHdf5 } from './hdf5.js';
-import { endHolds } from './magic.js';
+import { endHolds } from '../magic.js';
 
 type EndCheck = (bytes: Uint8Array) => boolean;
 

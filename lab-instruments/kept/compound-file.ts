@@ -1,6 +1,6 @@
 // OLE2 compound files ([MS-CFB]): many makers' formats and old office documents, told apart by the names of their streams.
 // Attacker-controlled: only the directory is read, chains of sectors end at their length, no tree is walked.
-import { startsWith } from './magic.js';
+import { startsWith } from '../magic.js';
 
 const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const LAST_SECTOR = 0xfffffffa;

@@ -3,7 +3,7 @@ import { isFolder, type Source } from '../source.js';
 import { folderFormat } from './folder-format.js';
 import { compoundFormat, isCompoundFile } from './compound-file.js';
 import { isHdf5 } from './hdf5.js';
-import { startsWith } from './magic.js';
+import { startsWith } from '../magic.js';
 import { isOfficeZip } from './office-zip.js';
 
 /** The format's name, or undefined for what nobody here knows. */

@@ -1,5 +1,5 @@
 // HDF5: the signature stands at the start or after a user block; the superblock says where the file ends.
-import { startsWith } from './magic.js';
+import { startsWith } from '../magic.js';
 
 const SIGNATURE = '\u0089HDF\r\n\u001a\n';
 const PLACES = [0, 512, 1024, 2048];

@@ -1,5 +1,5 @@
 // Workbooks of spreadsheet programs are ZIP files whose first member is named as the open packaging conventions say.
-import { startsWith } from './magic.js';
+import { startsWith } from '../magic.js';
 
 const NAMES = ['[Content_Types].xml', '_rels/.rels', 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 'xl/'];
 

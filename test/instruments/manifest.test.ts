@@ -10,12 +10,12 @@ const ROOT = 'instruments/open';
 const manifest = fixture(`${ROOT}/manifest.tsv`);
 const rows = manifest === undefined ? [] : manifestRows(manifest).filter(isOurs);
 
-function isOurs({ file, origin, format, n_scans_or_points: points }: ManifestRow): boolean {
+function isOurs({ origin, format, n_scans_or_points: points }: ManifestRow): boolean {
   if (origin !== 'original') return false;
   return (
     isSpectrum(format) ||
     isVendorText(format) ||
-    (points !== '' && /^(Agilent \.D|Agilent LC \.MS|ANDI-MS|AIA|mzML|mzXML)/.test(format) && !file.endsWith('.gz'))
+    (points !== '' && /^(Agilent \.D|Agilent LC \.MS|ANDI-MS|AIA|mzML|mzXML)/.test(format))
   );
 }
 
