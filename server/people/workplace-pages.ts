@@ -7,12 +7,14 @@ import { NotSignedIn } from '../foundation/errors.js';
 import { pageSetting } from '../web/respond.js';
 import { settingOf } from '../web/setting.js';
 
-export type ShownWorkplace = Omit<WorkplaceView, 'present' | 'lockedSince'> & { readonly t: T };
+export type ShownWorkplace = Omit<WorkplaceView, 'present' | 'lockedSince' | 'scansOf'> & { readonly t: T };
 
 export function sendWorkplace(res: Response, { t, ...shown }: ShownWorkplace): void {
   const { locked, reader } = settingOf(res);
   const present = locked?.name ?? reader?.actor.name;
   if (present === undefined) throw new NotSignedIn();
-  const view = { ...shown, present, lockedSince: locked?.since };
+  const isScanning = shown.back.split('?')[0] === paths.scans();
+  const scansOf = isScanning ? locked?.personId : undefined;
+  const view = { ...shown, present, lockedSince: locked?.since, scansOf };
   res.type('html').send(workplacePage({ ...pageSetting(res), t, path: paths.newSession({ back: shown.back }), view }));
 }

@@ -48,7 +48,8 @@ export function lockRoutes(lab: Lab): Router {
     const actor = actorOf(res);
     const { back, ...typed } = typedValues(req.body);
     const page = ownPath(back);
-    if (typed['items']) await keepTyped(lab, { path: paths.scans(), body: typed, personId: actor.id });
+    if (typed['items'] || typed['boxes'])
+      await keepTyped(lab, { path: paths.scans(), body: typed, personId: actor.id });
     await lockSession(lab, actor);
     seeOther(res, paths.newSession({ back: page }));
   });

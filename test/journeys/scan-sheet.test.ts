@@ -2,7 +2,7 @@
 // Kazakh layout, one signature; the next person takes the workplace by badge and PIN, accepts, and takes the acceptance back.
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { offerItem, receiveItem } from '../../server/evidence/custody/custody-actions.js';
+import { acceptItem, offerItem, receiveItem } from '../../server/evidence/custody/custody-actions.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { signaturesOfItem } from '../../server/evidence/custody/signature-store.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
@@ -47,6 +47,8 @@ describe('A sheet of forty at the bench', function () {
   let items: readonly string[];
   /** One more that somebody else offers to the chemist. */
   let stranger: string;
+  /** And one that is offered to the chemist, but not by the one who offers the forty. */
+  let amber: string;
 
   before(async function () {
     browser = await openBrowserOrSkip(this);
@@ -56,12 +58,12 @@ describe('A sheet of forty at the bench', function () {
     chemist = await test.person('chemist');
     technician = await test.person('technician');
     for (const person of [registrar, chemist]) await withPin(test, person, pin);
-    built = await aCase(test, registrar, { packages: Array.from({ length: count + 1 }, () => ({})) });
+    built = await aCase(test, registrar, { packages: Array.from({ length: count + 2 }, () => ({})) });
     for (const { id } of built.exhibits) {
       await receiveItem(test.lab, registrar, { eventId: newId(), item: { kind: 'exhibit', id } });
     }
     const codes = await codesOf(built.exhibits.map(({ id }) => ({ kind: 'exhibit', id })));
-    [items, stranger] = [codes.slice(0, count), codes[count] ?? ''];
+    [items, stranger, amber] = [codes.slice(0, count), codes[count] ?? '', codes[count + 1] ?? ''];
     visitor = await browser.visit(served.origin, { session: await served.cookieOf(registrar) });
     visitor.context.setDefaultTimeout(10_000);
     page = visitor.page;
@@ -106,13 +108,16 @@ describe('A sheet of forty at the bench', function () {
     await page.route('**/scans', (route) => setTimeout(() => void route.continue(), 500), { times: 1 });
     for (const code of items.slice(lockedAfter, lockedAfter + 2)) await scanUnderLayout(page, code, 'russian');
     await page.getByText('Рабочее место заблокировано').waitFor();
+    // The page is locked, and the scanner goes on.
+    await scanUnderLayout(page, items[lockedAfter + 2] ?? '', 'russian');
+    await page.locator('[data-waiting] li').getByText('Войдёт в список после ПИН-кода').last().waitFor();
     await page.locator('input[name="secret"]').focus();
     await Promise.all([page.waitForEvent('load'), page.keyboard.type(`${pin}\r`)]);
-    await inTray(lockedAfter + 2);
+    await inTray(lockedAfter + 3);
   });
 
   it('holds each of forty once at five a second, and shows each before the server has spoken', async function () {
-    await scanAll(items.slice(lockedAfter + 2));
+    await scanAll(items.slice(lockedAfter + 3));
     await inTray(count);
     expect(await rows()).to.equal(count);
     const { shown, answered } = await scanTimes(page);
@@ -136,9 +141,11 @@ describe('A sheet of forty at the bench', function () {
   });
 
   it('lets the next person take the workplace by badge and PIN, and accept all but what is unexpected', async () => {
-    const other = built.exhibits[count]?.id ?? '';
-    const strange = { kind: 'exhibit' as const, id: other };
-    await offerItem(test.lab, registrar, { eventId: newId(), item: strange, toPersonId: technician.id });
+    const [strange, other] = built.exhibits.slice(count).map(({ id }) => ({ kind: 'exhibit' as const, id }));
+    await offer(strange, registrar, technician);
+    await offer(other, registrar, technician);
+    await acceptItem(test.lab, technician, { eventId: newId(), item: other ?? nothing });
+    await offer(other, technician, chemist);
     await Promise.all([page.waitForURL(/sessions\/new/), scanUnderLayout(page, await badgeOf(chemist), 'russian')]);
     await page.getByText(chemist.name).first().waitFor();
     await Promise.all([page.waitForEvent('load'), page.keyboard.type(`${pin}\r`)]);
@@ -149,6 +156,8 @@ describe('A sheet of forty at the bench', function () {
     await inTray(count);
     expect(await soundOf(stranger)).to.deep.equal(['refused', [220, 220]]);
     await page.locator('.tray li.refused').getByText('Не войдёт').waitFor();
+    expect(await soundOf(amber)).to.deep.equal(['unexpected', [659, 440]]);
+    await page.locator('.tray li.unexpected').getByText('Его передаёт не тот').waitFor();
     await scan(page, await cardOf('commit'));
     await signSheet(page, { who: await badgeOf(chemist), secret: pin });
     await page.locator('#scan-state[data-sound="recorded"]').waitFor();
@@ -166,6 +175,10 @@ describe('A sheet of forty at the bench', function () {
     expect(new Set(signed.map(({ data }) => data['signature'])).size).to.equal(3);
     expect((await test.verify())[0]?.fault).to.equal(undefined);
   });
+
+  const nothing = { kind: 'exhibit' as const, id: '' };
+  const offer = (item: typeof nothing | undefined, from: Actor, to: Actor) =>
+    offerItem(test.lab, from, { eventId: newId(), item: item ?? nothing, toPersonId: to.id });
 
   const suffixes: readonly Suffix[] = ['Enter', 'CRLF', 'LF', 'Tab', ''];
 

@@ -53,7 +53,7 @@ export function ScanPage({ t, view, wasm }: ScanPageProps & { readonly wasm: str
           <CameraPart t={t} wasm={wasm} />
         </div>
         <div class="stack">
-          <WaitingPart t={t} personId={view.personId} />
+          <WaitingPart t={t} personId={view.personId} word={t('custody.scan.asking')} />
           <div class="stack" id="scan-list">
             <List t={t} view={view} />
           </div>

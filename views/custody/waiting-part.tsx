@@ -1,16 +1,17 @@
-// What was scanned and not answered yet, above the list. Filled by its island (views/islands/waiting-scans.ts).
+// What was scanned and not answered yet: above the list, and on a locked page. Filled by its island (views/islands/waiting-scans.ts).
 import type { T } from '../messages/translate.js';
 import { Icon } from '../parts/icon.js';
 
-export function WaitingPart({ t, personId }: { readonly t: T; readonly personId: string }) {
+export interface WaitingPartProps {
+  readonly t: T;
+  readonly personId: string;
+  /** What each waits for. */
+  readonly word: string;
+}
+
+export function WaitingPart({ t, personId, word }: WaitingPartProps) {
   return (
-    <div
-      class="waiting-scans"
-      hidden
-      data-waiting={personId}
-      data-word={t('custody.scan.asking')}
-      data-unsent={t('custody.scan.unsent')}
-    >
+    <div class="waiting-scans" hidden data-waiting={personId} data-word={word} data-unsent={t('custody.scan.unsent')}>
       <ol class="tray" />
       <template>
         <li>

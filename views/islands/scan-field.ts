@@ -51,6 +51,7 @@ function take(code: string, field: HTMLInputElement | HTMLTextAreaElement | unde
   const home = field && takesCode(field, code) ? field : badgeHome(code);
   if (home) fill(home, code);
   else if (scanForm()) enqueue(code);
+  else if (isLocked() && !code.startsWith('H')) keepUntilBack(code);
   else sound('refused');
 }
 
@@ -67,6 +68,16 @@ function fill(field: HTMLInputElement | HTMLTextAreaElement, code: string): void
   field.value = code;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** A locked page of the bench: it has no field, and still shows what waits for its person. */
+function isLocked(): boolean {
+  return document.querySelector('[data-waiting]') !== null;
+}
+
+function keepUntilBack(code: string): void {
+  waitingScans.add(code);
+  sound('signing');
 }
 
 // ---- sending, one at a time and in order

@@ -1,6 +1,7 @@
 // A workplace that several people share: locked, or about to change hands. Badge and PIN let anybody of the laboratory in.
 import type { T } from '../messages/translate.js';
 import { renderBarePage, type PageSetting } from '../page.js';
+import { WaitingPart } from '../custody/waiting-part.js';
 import { Button } from '../parts/button.js';
 import { FieldFrame } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
@@ -12,6 +13,8 @@ export interface WorkplaceView {
   readonly present: string;
   /** When it was locked; undefined while somebody is at work. */
   readonly lockedSince?: string | undefined;
+  /** Of a locked scan page: whose scans wait here until the PIN. */
+  readonly scansOf?: string | undefined;
   /** Whose badge was scanned. */
   readonly arriving?: { readonly badge: string; readonly name: string } | undefined;
   readonly back: string;
@@ -60,6 +63,7 @@ function Workplace({ t, view, title }: { readonly t: T; readonly view: Workplace
           {lockedSince === undefined && <a href={view.back}>{t('signing.switch.stay', { name: present })}</a>}
         </div>
       </form>
+      {view.scansOf !== undefined && <WaitingPart t={t} personId={view.scansOf} word={t('signing.lock.waiting')} />}
       <p class="second">
         {t('signing.lock.signIn.do')} <a href={paths.signIn({ back: view.back })}>{t('signing.lock.signIn')}</a>
       </p>

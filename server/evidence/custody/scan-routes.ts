@@ -22,7 +22,16 @@ import { scanBox, scanCode } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
-import { type ScanSheet, emptySheet, isReady, saidIn, sheetFrom, withConfirmed, withoutLine } from './scan-sheet.js';
+import {
+  type ScanSheet,
+  emptySheet,
+  isReady,
+  linesOf,
+  saidIn,
+  sheetFrom,
+  withConfirmed,
+  withoutLine,
+} from './scan-sheet.js';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -35,7 +44,7 @@ export function scanRoutes(lab: Lab): Router {
     const kept = await keptSheet(lab, actor, req.query['kept']);
     const advice = t(kept === undefined ? 'custody.scan.hint.action' : 'custody.scan.hint.items');
     const answer = { state: 'waiting' as const, stamp: newId(), lines: [{ advice }] };
-    const restored = kept && { at: kept.keptAt, count: kept.sheet.items.length, code: kept.code };
+    const restored = kept && { at: kept.keptAt, count: linesOf(kept.sheet), code: kept.code };
     await sendScanPage(lab, req, res, { sheet: kept?.sheet ?? emptySheet(), answer, restored });
   });
   router.post('/scans', async (req, res) => {
