@@ -15,6 +15,7 @@ import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
 import { evaluationRoutes } from './analysis/measurements/evaluation-routes.js';
 import { pointsRoutes } from './analysis/measurements/points-routes.js';
+import { versionRoutes } from './analysis/measurements/version-routes.js';
 import { balanceRoutes } from './evidence/balances/balance-routes.js';
 import { actRoutes } from './evidence/acts/act-routes.js';
 import { actScanRoutes } from './evidence/acts/act-scan-routes.js';
@@ -90,6 +91,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   evaluationRoutes,
+  versionRoutes,
   (lab) => pointsRoutes(lab, measurementSlots),
   libraryRoutes,
   findingRoutes,

@@ -1,5 +1,7 @@
-// What the laboratory's machinery looks at by itself, again and again: hand-overs that nobody answers, and its own clock.
+// What the laboratory's machinery looks at by itself, again and again: hand-overs that nobody answers,
+// instruments that fall silent, and its own clock.
 import { setTimeout as pause } from 'node:timers/promises';
+import { raiseSilences } from './analysis/instruments/instrument-silence.js';
 import { raiseOverdueOffers } from './evidence/custody/overdue-offers.js';
 import { type SeenEntries, lookAtClock } from './ledger/clock-step.js';
 import type { Lab } from './ledger/lab.js';
@@ -37,5 +39,6 @@ export async function lookRound(lab: Lab, seen: SeenEntries): Promise<void> {
   for (const laboratoryId of await ledgersOf(lab.db)) {
     await lookAtClock(lab, laboratoryId, seen);
     await raiseOverdueOffers(lab, laboratoryId);
+    await raiseSilences(lab, laboratoryId);
   }
 }

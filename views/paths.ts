@@ -200,6 +200,9 @@ export const paths = {
   chromatogram: (measurementId: string) => `/measurements/${part(measurementId)}/chromatogram`,
   /** Of the scans that the query names. */
   rangeSpectrum: (measurementId: string) => `/measurements/${part(measurementId)}/spectrum`,
+  /** What another file of the same injection says otherwise. */
+  runVersion: (measurementId: string, otherId: string) =>
+    `/measurements/${part(measurementId)}/versions/${part(otherId)}`,
   ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,
   /** A picture or table of what the query says. */
   savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>

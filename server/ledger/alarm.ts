@@ -11,6 +11,8 @@ export const alarmKinds = [
   'check-failed',
   'balance-failed',
   'instrument-failed',
+  'run-reprocessed',
+  'instrument-silent',
   'ledger-disagrees',
   'witness-disagrees',
   'clock-stepped',

@@ -18,6 +18,8 @@ export const clearingOfKind: Readonly<Record<AlarmKind, Action>> = {
   'check-failed': 'alarm.clear',
   'balance-failed': 'alarm.clear',
   'instrument-failed': 'alarm.clear',
+  'run-reprocessed': 'alarm.clear',
+  'instrument-silent': 'alarm.clear',
   'ledger-disagrees': 'alarm.clear-ledger',
   'witness-disagrees': 'alarm.clear-ledger',
   'clock-stepped': 'alarm.clear-ledger',

@@ -133,6 +133,32 @@ describe('the page of a run under evaluation', () => {
       for (const cell of cells) expect(cell).not.to.match(/^[=+@\t]/);
   });
 
+  it('shows two files of one injection side by side, the older at the left, from either address', async function () {
+    this.timeout(30_000);
+    const version = (seconds: number) =>
+      aMeasuredRun(test, watched, {
+        sampleName: 'Проба 8',
+        injection: 50,
+        at: [10, 0],
+        peaks: [{ substance: 'caffeine', seconds }],
+      });
+    const [older, newer] = [await version(400), await version(420)];
+    expect((await chemist.get(`/measurements/${newer.id}`).set('Accept', 'text/html')).text).to.contain(
+      `/measurements/${newer.id}/versions/${older.id}`,
+    );
+    for (const [one, other] of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const shown = await chemist.get(`/measurements/${one?.id}/versions/${other?.id}`).set('Accept', 'text/html');
+      expect(shown.text).to.contain(`${older.number} и ${newer.number}: что изменилось`);
+      expect(shown.text).to.contain('Пики по расчёту лаборатории').and.to.contain('Файлы внутри');
+      expect(shown.text).to.contain(`with=${older.id}`);
+    }
+    const strange = await chemist.get(`/measurements/${newer.id}/versions/${run.id}`).set('Accept', 'text/html');
+    expect(strange.status).to.equal(404);
+  });
+
   it('answers nobody of another laboratory, and knows no injection that is none', async () => {
     expect((await page('', { with: 'nothing' })).status).to.equal(404);
     const stranger = await test.as(await test.person('investigator'));

@@ -54,12 +54,19 @@ describe('the pages of instruments and measurements', () => {
     const shared = await send('/instruments', { ...typed, folder: watched.folder, timeZone: '' }, keeper);
     expect(shared.status).to.equal(422);
     expect(shared.text).to.contain('«ГХ-МС 2»');
+    const silence = await send('/instruments', { ...typed, folder: '', timeZone: '', silenceHours: 'soon' }, keeper);
+    expect(silence.status).to.equal(422);
+    expect(silence.text).to.contain('value="soon"');
     const map = await send('/instruments', { ...typed, folder: '', timeZone: '', columnMap: '{"name": 1}' }, keeper);
     expect(map.status).to.equal(422);
-    const right = await send('/instruments', { ...typed, folder: '', timeZone: 'Asia/Almaty' }, keeper);
+    const right = await send(
+      '/instruments',
+      { ...typed, folder: '', timeZone: 'Asia/Almaty', silenceHours: '72' },
+      keeper,
+    );
     expect(right.status).to.equal(303);
     const page = await html(String(right.headers['location']), keeper);
-    expect(page.text).to.contain('ГХ-МС 3');
+    expect(page.text).to.contain('ГХ-МС 3').and.to.contain('через 72 часа');
     const styles = { dateStyle: 'day-first', decimalSign: 'comma' };
     expect((await send('/instruments', { ...typed, folder: '', dateStyle: 'sideways' }, keeper)).status).to.equal(422);
     const corrected = await send(

@@ -17,6 +17,8 @@ export interface RunPlan {
   readonly at: readonly [hour: number, minute: number];
   readonly peaks: readonly { readonly substance: string; readonly seconds: number }[];
   readonly method?: string;
+  /** Runs of one number are files of one injection: processed again. */
+  readonly injection?: number;
   /** In the same 500 seconds; one a second when absent. */
   readonly scans?: number;
 }
@@ -38,8 +40,8 @@ export async function aMeasuredRun(
     operator: 'Analyst',
     method: plan.method ?? 'DRUGS.M',
     instrument: 'GC-MS 2',
-    vial: runs,
-    acquired: { year: 2026, month: 11, day: 23, hour, minute, second: runs % 60, millisecond: 0 },
+    vial: plan.injection ?? runs,
+    acquired: { year: 2026, month: 11, day: 23, hour, minute, second: (plan.injection ?? runs) % 60, millisecond: 0 },
     offsetMinutes: 300,
     scans: scansOf(plan),
   });

@@ -62,6 +62,7 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     serial: null,
     model: null,
     location: null,
+    silenceHours: null,
     folder: null,
   } as const;
   const profile = { timeZone: 'Asia/Almaty', utcMark: 'local' } as const;

@@ -29,6 +29,7 @@ export function aStatement(changes: Partial<InstrumentStatement> = {}): Instrume
     model: '5977B',
     location: 'каб. 12',
     folder: null,
+    silenceHours: null,
     profile: { timeZone: 'Europe/London', utcMark: 'local' },
     ...changes,
   };

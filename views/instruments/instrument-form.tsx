@@ -68,6 +68,14 @@ function Identity({ t, kinds, values, refused }: InstrumentFormPageProps) {
         maxLength={1000}
         face="code"
       />
+      <TextField
+        {...field('silenceHours')}
+        label={t('analysis.instrument.silence')}
+        hint={t('analysis.instrument.silence.hint')}
+        inputMode="numeric"
+        maxLength={4}
+        face="code"
+      />
     </Section>
   );
 }

@@ -148,6 +148,16 @@ function About({ t, instrument }: { readonly t: T; readonly instrument: Instrume
         ? null
         : t('analysis.folder.lastLook', { time: t.formats.dateTimeSeconds(folder.scannedAt) }),
     ),
+    ...given(
+      t('analysis.folder.lastFile'),
+      instrument.lastFile && `${t.formats.dateTime(instrument.lastFile.at)}, ${instrument.lastFile.name}`,
+    ),
+    ...given(
+      t('analysis.instrument.silence'),
+      instrument.silenceHours === null
+        ? null
+        : t('analysis.instrument.silence.set', { hours: instrument.silenceHours }),
+    ),
     ...given(t('analysis.instrument.timeZone'), instrument.timeZone),
     {
       label: t('analysis.instrument.utcShort'),

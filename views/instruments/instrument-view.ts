@@ -26,6 +26,7 @@ export interface InstrumentView extends InstrumentLine {
   readonly serial: string | null;
   readonly barcode: string | null;
   readonly version: number;
+  readonly silenceHours: number | null;
   readonly timeZone: string | null;
   readonly utcMark: 'utc' | 'local' | null;
   readonly textEncoding: string | null;

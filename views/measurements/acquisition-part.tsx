@@ -90,9 +90,12 @@ export function WarningsPart({ t, measurement }: { readonly t: T; readonly measu
         <Notice tone="warn" title={t('analysis.measurement.sameRun')}>
           {t('analysis.measurement.sameRun.do')}{' '}
           {sameRun.map((each) => (
-            <a key={each.id} class="code" href={paths.measurement(each.id)}>
-              {each.number}{' '}
-            </a>
+            <span key={each.id}>
+              <a class="code" href={paths.measurement(each.id)}>
+                {each.number}
+              </a>{' '}
+              <a href={paths.runVersion(measurement.id, each.id)}>{t('evaluation.versions.compare')}</a>{' '}
+            </span>
           ))}
         </Notice>
       )}

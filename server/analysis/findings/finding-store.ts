@@ -49,6 +49,17 @@ export async function findingsOfMeasurement(db: Db, measurementId: string): Prom
   return ((await standing(db).where('findings.measurement_id', measurementId)) as FindingRow[]).map(findingFrom);
 }
 
+/** Findings that stand on a measurement: made of it, or with it as their reference. */
+export async function countFindingsOn(db: Db, measurementId: string): Promise<number> {
+  const referring = db('finding_evidence')
+    .where('finding_evidence.detail', 'like', `%"referenceMeasurementId":"${measurementId}"%`)
+    .select('finding_evidence.finding_id');
+  const rows = (await standing(db).where((either) => {
+    void either.where('findings.measurement_id', measurementId).orWhereIn('findings.id', referring);
+  })) as FindingRow[];
+  return rows.length;
+}
+
 export interface RecordedFinding extends Finding {
   readonly withdrawal: { readonly reason: string; readonly by: string; readonly at: string } | null;
 }

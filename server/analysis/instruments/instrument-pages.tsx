@@ -56,6 +56,7 @@ async function instrumentView(lab: Lab, instrument: Instrument, files: number): 
     serial,
     version,
     barcode: barcode === undefined ? null : spacedBarcode(barcode.code),
+    silenceHours: instrument.silenceHours,
     timeZone: profile.timeZone ?? null,
     utcMark: profile.utcMark ?? null,
     textEncoding: profile.textEncoding ?? null,

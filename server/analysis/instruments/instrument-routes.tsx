@@ -86,6 +86,7 @@ const statementForm = Type.Object({
   model: text(100),
   location: text(200),
   folder: text(1_000),
+  silenceHours: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,3}$' })),
   timeZone: text(60),
   utcMark: Type.Optional(oneOf(utcMarks)),
   textEncoding: Type.Optional(oneOf(textEncodings)),
@@ -108,7 +109,8 @@ function statementFrom(body: unknown): { readonly statement: InstrumentStatement
     ...(form.decimalSign === undefined ? {} : { decimalSign: form.decimalSign as DecimalSign }),
   };
   const kind = form.kind as InstrumentKind;
-  return { statement: { name, kind, serial, model, location, folder, profile }, reason };
+  const silenceHours = form.silenceHours === undefined ? null : Number(form.silenceHours);
+  return { statement: { name, kind, serial, model, location, folder, silenceHours, profile }, reason };
 }
 
 async function postInstrument(lab: Lab, req: Request, res: Response): Promise<void> {
@@ -144,9 +146,11 @@ function formPage(res: Response, { corrected, values, faults }: Form): OfferedPa
   return { title, section: 'instruments', body };
 }
 
-function valuesOf({ name, kind, serial, model, location, folder, profile }: Instrument): Record<string, string> {
+function valuesOf(instrument: Instrument): Record<string, string> {
+  const { name, kind, serial, model, location, folder, silenceHours, profile } = instrument;
   return {
     ...{ name, kind, serial: serial ?? '', model: model ?? '', location: location ?? '', folder: folder ?? '' },
+    silenceHours: silenceHours === null ? '' : String(silenceHours),
     timeZone: profile.timeZone ?? '',
     utcMark: profile.utcMark ?? '',
     textEncoding: profile.textEncoding ?? '',

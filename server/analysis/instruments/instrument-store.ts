@@ -28,6 +28,7 @@ interface VersionRow {
   readonly column_map: string | null;
   readonly date_style: DateStyle | null;
   readonly decimal_sign: DecimalSign | null;
+  readonly silence_hours: number | null;
   readonly reason: string | null;
   readonly made_by: string;
   readonly made_at: string;
@@ -38,7 +39,7 @@ export async function instrumentById(db: Db, id: string): Promise<Instrument | u
   return row && versionFrom(row);
 }
 
-export async function instrumentsOf(db: Db, laboratoryId: string): Promise<Instrument[]> {
+export async function instrumentsOf(db: Db, laboratoryId: string): Promise<InstrumentVersion[]> {
   const rows = (await newest(db).where('v.laboratory_id', laboratoryId).orderBy('v.name')) as VersionRow[];
   return rows.map(versionFrom);
 }
@@ -109,6 +110,7 @@ export async function insertInstrumentVersion(tx: Witnessed, version: NewVersion
     model: version.model,
     location: version.location,
     folder: version.folder,
+    silence_hours: version.silenceHours,
     time_zone: profile.timeZone ?? null,
     utc_mark: profile.utcMark ?? null,
     text_encoding: profile.textEncoding ?? null,
@@ -133,6 +135,7 @@ function versionFrom(row: VersionRow): InstrumentVersion {
     model: row.model,
     location: row.location,
     folder: row.folder,
+    silenceHours: row.silence_hours,
     profile: profileFrom(row),
     reason: row.reason,
     madeBy: row.made_by,

@@ -26,6 +26,8 @@ export interface InstrumentStatement {
   readonly location: string | null;
   /** Absolute path of the watched folder, as this server reaches it; null for an instrument whose files are sent by hand. */
   readonly folder: string | null;
+  /** After so many hours without a new file in the folder somebody is told; null: nobody waits for files. */
+  readonly silenceHours: number | null;
   readonly profile: InstrumentProfile;
 }
 

@@ -27,6 +27,7 @@ import { keepMeasurementWords } from './measurement-search-store.js';
 import { insertMeasurement, lastMeasurementSerial, measurementOfFile } from './measurement-store.js';
 import { parse, ReaderStopped, readTask } from './reader.js';
 import { fileKey, type FileStanding } from './received-file.js';
+import { alarmReprocessed } from './reprocessed.js';
 import { chosenInstrument, fileStanding, insertRefusal } from './received-file-store.js';
 import { wellFormed } from './well-formed.js';
 
@@ -112,6 +113,7 @@ async function enterMeasurement(reading: Reading, read: ReadMeasurement, now: Da
   const measurement = { ...measurementOf(reading, read), ...(await nextNumber(tx, file.laboratoryId, now)) };
   await insertMeasurement(tx, measurement, made);
   await keepMeasurementWords(tx, measurement, [file.name, instrument?.name ?? null]);
+  const alarms = await alarmReprocessed(tx, measurement, made);
   if (measurement.kind === 'run') {
     const input = { measurementId: measurement.id };
     const { laboratoryId } = file;
@@ -120,7 +122,7 @@ async function enterMeasurement(reading: Reading, read: ReadMeasurement, now: Da
   const { adapter, format, kind, points } = measurement;
   const identity = { measurement: measurement.id, number: measurement.number, file: file.id, sha256: file.sha256 };
   const data = { ...identity, adapter, format, kind, points, profile: measurement.profileId };
-  return { type: 'measurement.imported', items: [measurementKey(measurement.id), ...itemsOf(file)], data };
+  return { type: 'measurement.imported', items: [measurementKey(measurement.id), ...itemsOf(file), ...alarms], data };
 }
 
 function measurementOf({ file, instrument, made }: Reading, read: ReadMeasurement): Omit<StoredMeasurement, 'number'> {

@@ -11,6 +11,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { permit } from '../../people/permissions.js';
+import { endSilence } from '../instruments/instrument-silence.js';
 import { manifestText, type ManifestMember } from './manifest.js';
 import { fileKey, type FileForm } from './received-file.js';
 import { fileBySha256, insertFile } from './received-file-store.js';
@@ -83,10 +84,12 @@ export async function receiveFile(
     const earlier = await fileBySha256(tx.db, actor.laboratoryId, reception.sha256);
     received = { fileId: earlier?.id ?? newId(), outcome: earlier === undefined ? 'new' : 'again' };
     const { fileId } = received;
-    if (earlier === undefined) await enterFile(tx, { fileId, laboratoryId: actor.laboratoryId, reception }, made);
+    const entered = { fileId, laboratoryId: actor.laboratoryId, reception };
+    const ended = earlier === undefined ? await enterFile(tx, entered, made) : [];
     await insertSighting(tx, { ...reception.sighting, laboratoryId: actor.laboratoryId, fileId }, made);
     await also(tx, fileId);
-    return earlier === undefined ? receivedFact(fileId, reception) : againFact(fileId, reception);
+    const fact = earlier === undefined ? receivedFact(fileId, reception) : againFact(fileId, reception);
+    return { ...fact, items: [...fact.items, ...ended] };
   });
   if (received === undefined) throw new Error('the reception was not written');
   return received;
@@ -98,12 +101,18 @@ interface NewFile {
   readonly reception: Reception;
 }
 
-async function enterFile(tx: Witnessed, { fileId, laboratoryId, reception }: NewFile, made: Making): Promise<void> {
+/** @returns the names of alarms that this file ends. */
+async function enterFile(
+  tx: Witnessed,
+  { fileId, laboratoryId, reception }: NewFile,
+  made: Making,
+): Promise<readonly string[]> {
   const { sha256, form, name, size, members, sighting } = reception;
   const { instrumentId, via, modifiedAt } = sighting;
   const file = { id: fileId, laboratoryId, sha256, form, name, size, instrumentId, via, modifiedAt };
   await insertFile(tx, { ...file, members: members.length }, made);
   await enqueue(tx, { laboratoryId, kind: 'import-file', input: { fileId }, dueAt: made.at });
+  return via === 'folder' && instrumentId !== null ? endSilence(tx, { laboratoryId, instrumentId, fileId }, made) : [];
 }
 
 function receivedFact(fileId: string, reception: Reception): Fact {

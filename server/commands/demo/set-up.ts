@@ -31,6 +31,7 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
     model: '8890/5977B',
     location: 'каб. 12',
     folder,
+    silenceHours: 72,
     profile: { timeZone: 'Asia/Almaty', utcMark: 'local' },
   });
   await instrumentBook(lab, days, staff, instrument);

@@ -14,6 +14,7 @@ import { ledger } from './000-ledger.js';
 import { balances } from './011-balances.js';
 import { alarms } from './008-alarms.js';
 import { corrections } from './008-corrections.js';
+import { expectedSilence } from './022-expected-silence.js';
 import { readingStyles } from './026-reading-styles.js';
 import { reporting } from './007-reporting.js';
 import { proofs } from './009-proofs.js';
@@ -45,6 +46,7 @@ export const migrations = [
   instrumentBook,
   authorisations,
   readingStyles,
+  expectedSilence,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
