@@ -18,6 +18,8 @@ export type FaultCode =
   | 'erasure-wrong'
   | 'key-wrong'
   | 'checkpoint-wrong'
+  | 'cosignature-wrong'
+  | 'timestamp-wrong'
   | 'anchor-differs';
 
 export interface LedgerFault {

@@ -1,6 +1,7 @@
 // Signing in the forms of C2SP signed-note and tlog-cosignature. Reading and verifying them is the work of server/verifying.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { sha256 } from '../foundation/hash.js';
+import { parseVerifierKey } from '../verifying/verifier-key.js';
 
 export interface NoteKey {
   readonly name: string;
@@ -51,6 +52,13 @@ export function cosignatureLine(text: string, key: NoteKey, atSeconds: number): 
 
 export function signBytes({ secret }: NoteKey, text: string): Buffer {
   return sign(null, Buffer.from(text), secret);
+}
+
+/** For node's own Ed25519, where there are many signatures. */
+export function publicKeyOf(vkey: string): KeyObject {
+  const prefix = Buffer.from('302a300506032b6570032100', 'hex');
+  const key = Buffer.concat([prefix, parseVerifierKey(vkey).publicKey]);
+  return createPublicKey({ key, format: 'der', type: 'spki' });
 }
 
 const signatureLine = (name: string, id: Buffer, bytes: Buffer): string =>

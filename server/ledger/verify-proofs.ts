@@ -1,6 +1,6 @@
 // Keys, checkpoints, and the file outside the database: that each checkpoint was signed by the key of its time, that nothing is
 // kept beside the tree which does not belong to it, and that the ledger still holds what was signed last.
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { verify, type KeyObject } from 'node:crypto';
 import type { Db } from '../database/connection.js';
 import { hex } from '../verifying/bytes.js';
 import { parseSignedCheckpoint } from '../verifying/checkpoint.js';
@@ -12,6 +12,8 @@ import type { FaultCode, LedgerFault } from './ledger-fault.js';
 import { latestFork, logKeysOf, type LogKey } from './log-key-store.js';
 import { keptLevels } from './merkle.js';
 import { nodeCounts } from './node-store.js';
+import { publicKeyOf } from './note-signing.js';
+import { checkVouched } from './verify-vouched.js';
 import type { SignedState, VerifySources, Walk } from './verify-walk.js';
 
 const pageSize = 1_000;
@@ -40,6 +42,8 @@ export async function checkProofs(sources: VerifySources, walk: Walk): Promise<L
   if (wrongKey !== undefined) return say('key-wrong', wrongKey.vkey);
   const wrong = wrongCheckpoint(walk, keys);
   if (wrong !== undefined) return say('checkpoint-wrong', `checkpoint of ${wrong.size}`);
+  const vouched = await checkVouched(sources, walk);
+  if (vouched !== undefined) return vouched;
   const anchor = await sources.anchorOf?.(laboratoryId);
   const disagreement = anchor && (await standingOf(db, laboratoryId, anchor)).disagreement;
   if (disagreement === undefined) return undefined;
@@ -93,11 +97,4 @@ function signedBy(checkpoint: SignedState, vkey: string, publicKey: KeyObject): 
     if (fault instanceof Malformed) return false;
     throw fault;
   }
-}
-
-/** For node's own Ed25519: a ledger has many checkpoints. */
-function publicKeyOf(vkey: string): KeyObject {
-  const prefix = Buffer.from('302a300506032b6570032100', 'hex');
-  const key = Buffer.concat([prefix, parseVerifierKey(vkey).publicKey]);
-  return createPublicKey({ key, format: 'der', type: 'spki' });
 }

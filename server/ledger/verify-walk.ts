@@ -13,6 +13,8 @@ export interface VerifySources {
   readonly checkFile: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
   /** The last signed state that is kept outside the database; left out where it is not at hand, as for a copy. */
   readonly anchorOf?: (laboratoryId: string) => Promise<Anchor>;
+  /** Public keys of witnesses; what is kept of others can't be judged. */
+  readonly witnessKeys?: readonly string[];
   /** How entries are looked through, page by page; left out, one page after the other through `db`. */
   readonly pages?: Pages;
 }
@@ -47,6 +49,8 @@ export interface Walk {
   /** Checkpoints, the smallest first, and how many of them have been held against the tree. */
   readonly signed: readonly SignedState[];
   compared: number;
+  /** Cosignatures of witnesses whose keys are not known here. */
+  unjudged: number;
 }
 
 export function newWalk(laboratoryId: string, signed: readonly SignedState[]): Walk {
@@ -63,5 +67,6 @@ export function newWalk(laboratoryId: string, signed: readonly SignedState[]): W
     lines: 0,
     signed,
     compared: 0,
+    unjudged: 0,
   };
 }

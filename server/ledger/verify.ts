@@ -15,6 +15,8 @@ export interface Verdict {
   readonly rows: number;
   readonly files: number;
   readonly checkpoints: number;
+  /** Cosignatures of witnesses whose keys are not known here. */
+  readonly unjudged: number;
   /** Rows whose personal data was erased by law: what an entry of the ledger says and the row bears out. */
   readonly erased: number;
   readonly root: string;
@@ -39,6 +41,7 @@ async function verifyLedger(sources: VerifySources, laboratoryId: string): Promi
     rows: walk.rows,
     files: walk.files.size,
     checkpoints: walk.signed.length,
+    unjudged: walk.unjudged,
     erased: walk.erased.size,
     root: rootOf(walk.frontier),
     fault,
@@ -60,7 +63,7 @@ async function unboundLaboratories(sources: VerifySources, known: ReadonlySet<st
     const stray = rows.find((row) => !known.has(row.laboratory_id));
     if (stray === undefined) continue;
     const fault = unboundFault(stray.laboratory_id, table);
-    const none = { entries: 0, rows: 0, files: 0, checkpoints: 0, erased: 0, root: rootOf(emptyFrontier) };
+    const none = { entries: 0, rows: 0, files: 0, checkpoints: 0, unjudged: 0, erased: 0, root: rootOf(emptyFrontier) };
     return { laboratoryId: stray.laboratory_id, ...none, fault };
   }
   return undefined;

@@ -46,7 +46,7 @@ export function signedBy(note: SignedNote, key: VerifierKey): Signed {
 }
 
 /** What a witness signs: that it saw this checkpoint at this time (C2SP tlog-cosignature). */
-function cosignedText(atSeconds: number, text: string): string {
+export function cosignedText(atSeconds: number, text: string): string {
   return `cosignature/v1\ntime ${atSeconds}\n${text}`;
 }
 

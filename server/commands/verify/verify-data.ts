@@ -20,7 +20,9 @@ export async function verifyData(settings: Settings): Promise<boolean> {
     const fallen = await fallenGuardsOf(database);
     for (const guard of fallen) console.log(`guard missing or altered: ${guard}`);
     const { read: anchorOf } = openAnchors(settings.ledger.anchorFolder);
-    const verdicts = await verifyAll({ db: database.read, witnessedTables, checkFile: vault.state, anchorOf, pages });
+    const witnessKeys = settings.ledger.witnesses.map(({ vkey }) => vkey);
+    const reading = { db: database.read, witnessedTables, checkFile: vault.state, anchorOf, pages };
+    const verdicts = await verifyAll({ ...reading, witnessKeys });
     for (const verdict of verdicts) console.log(`${await nameOf(database.read, verdict)}: ${said(verdict)}`);
     const misheld = await itemWithWrongHolder(database.read);
     if (misheld !== undefined)
@@ -40,9 +42,10 @@ async function nameOf(db: Parameters<typeof laboratoryById>[0], verdict: Verdict
 
 function said(verdict: Verdict): string {
   if (verdict.fault !== undefined) return faultSaid(verdict.fault);
-  const { entries, rows, files, checkpoints, erased, root } = verdict;
+  const { entries, rows, files, checkpoints, unjudged, erased, root } = verdict;
   const lawfully = erased === 0 ? '' : ` ${erased} rows were erased by law, as entries say.`;
-  return `whole. ${entries} entries, ${rows} rows, ${files} files, ${checkpoints} checkpoints agree.${lawfully} Root ${root}`;
+  const unknown = unjudged === 0 ? '' : ` ${unjudged} cosignatures are of witnesses whose keys are not known here.`;
+  return `whole. ${entries} entries, ${rows} rows, ${files} files, ${checkpoints} checkpoints agree.${lawfully}${unknown} Root ${root}`;
 }
 
 function faultSaid(fault: LedgerFault): string {
@@ -70,5 +73,7 @@ const sentences: Readonly<Record<LedgerFault['code'], string>> = {
   'erasure-wrong': 'an entry says that a row was erased, and does not bind it, or says so twice',
   'key-wrong': 'a key that signs the ledger is not what its name says',
   'checkpoint-wrong': 'a checkpoint does not follow from the entries, or its signature does not hold',
+  'cosignature-wrong': 'the cosignature of a witness does not hold',
+  'timestamp-wrong': 'the time-stamp of a checkpoint does not hold',
   'anchor-differs': 'the ledger does not hold what was signed last, by the file outside the database',
 };
