@@ -1,11 +1,14 @@
 // Scans of an Agilent .MS file, and where its packed intensities are clipped. Points are stored with descending m/z.
 import type { Scans } from '../measurement.js';
+import { orderByMz } from '../scan-order.js';
 import { msLayout, SATURATED_INTENSITY } from './ms-layout.js';
 import { scanBytes, walkScans } from './ms-walk.js';
 
 export interface MsScans {
   readonly scans: Scans;
   readonly saturatedPoints: number;
+  /** Scans whose points did not descend, as the format has them. */
+  readonly reorderedScans: number;
   /** Scan numbers from 1. */
   readonly saturatedScans: readonly number[];
 }
@@ -29,7 +32,8 @@ export function readMsScans(bytes: Uint8Array): MsScans {
     scans.totalIonCurrent[scan] = view.getUint32(start + scanBytes(to - from) - 4);
     fillBackwards(scans, view, { at: start + msLayout.scanHeadBytes, from, to });
   }
-  return { scans, ...saturationOf(scans) };
+  const reorderedScans = orderByMz(scans);
+  return { scans, reorderedScans, ...saturationOf(scans) };
 }
 
 interface Slice {
@@ -48,7 +52,7 @@ function fillBackwards(scans: Scans, view: DataView, slice: Slice): void {
   }
 }
 
-function saturationOf(scans: Scans): Omit<MsScans, 'scans'> {
+function saturationOf(scans: Scans): Omit<MsScans, 'scans' | 'reorderedScans'> {
   const saturatedScans: number[] = [];
   let saturatedPoints = 0;
   for (let scan = 0; scan + 1 < scans.offsets.length; scan += 1) {

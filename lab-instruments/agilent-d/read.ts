@@ -68,8 +68,12 @@ function runOf(facts: FolderFacts, read: MsScans, given: Given): Measurement {
     particulars: particularsOf(facts),
     saturatesAt: SATURATED_INTENSITY,
     members: [],
-    warnings: [...facts.warnings, ...warnings, ...saturation(read)],
+    warnings: [...facts.warnings, ...warnings, ...saturation(read), ...reordered(read)],
   };
+}
+
+function reordered({ reorderedScans }: MsScans): readonly Warning[] {
+  return reorderedScans === 0 ? [] : [{ code: 'mz-reordered', detail: `${reorderedScans} scans` }];
 }
 
 function saturation(read: MsScans): readonly Warning[] {

@@ -1,4 +1,5 @@
 // Whether the numbers of an SPC file can be what an instrument measured, and not damage or the zeros of a reserved copy.
+import type { Warning } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { holdsMasses } from './axes.js';
 import type { SpcHeader } from './header.js';
@@ -7,6 +8,7 @@ import type { SubSpectrum } from './sub-spectra.js';
 export function checkValues(spectra: readonly SubSpectrum[], header: SpcHeader): void {
   const isMass = holdsMasses(header);
   if (header.logOffset === 0) checkEnd(spectra, header);
+  if (spectra.every(({ x }) => x.length === 0)) throw new UnreadableFile('malformed', { reason: 'number of points' });
   spectra.forEach(({ x, y, z }, at) => {
     if (!Number.isFinite(z)) malformed('place of a spectrum', at);
     if (!x.every(Number.isFinite) || !y.every(Number.isFinite)) malformed('no number', at);
@@ -15,6 +17,14 @@ export function checkValues(spectra: readonly SubSpectrum[], header: SpcHeader):
     }
     if (!isMass && header.hasOwnX && !isMonotonic(x)) malformed('abscissas go back and forth', at);
   });
+}
+
+/** The header repeats the ends of the first abscissas. */
+export function boundsWarnings([first]: readonly SubSpectrum[], header: SpcHeader): readonly Warning[] {
+  if (!first || !header.hasOwnX || header.isMulti) return [];
+  const off = (stated: number, found = stated) => Math.abs(stated - found) > 1e-5 * Math.max(1, Math.abs(stated));
+  const differs = off(header.first, first.x[0]) || off(header.last, first.x.at(-1));
+  return differs ? [{ code: 'bounds-differ', detail: 'ffirst, flast' }] : [];
 }
 
 /** Without a log behind them nothing but the points themselves shows that the end has been written. */

@@ -34,6 +34,7 @@ export function blocksOf(records: readonly LabelledRecord[]): readonly Block[] {
     if (!block) throw new UnreadableFile('malformed', { reason: 'outside of a block', line: record.line });
     if (record.label === 'END') {
       block.isEnded = true;
+      if (record.lines.length > 0) throw strayText(record, records);
       open.pop();
       continue;
     }
@@ -41,6 +42,12 @@ export function blocksOf(records: readonly LabelledRecord[]): readonly Block[] {
     block.records.push(record);
   }
   return blocks;
+}
+
+/** Behind an end only a title may follow: a file that is still being written may break off inside of it. */
+function strayText({ line, lines }: LabelledRecord, records: readonly LabelledRecord[]): UnreadableFile {
+  const isCut = records.at(-1)?.line === line && lines.length === 1 && lines[0]?.startsWith('#') === true;
+  return new UnreadableFile(isCut ? 'truncated' : 'malformed', { reason: 'outside of a block', line: line + 1 });
 }
 
 /** A title that is only a comment is better than none. */

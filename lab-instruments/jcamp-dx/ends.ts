@@ -1,7 +1,8 @@
 // Whether every block has its `##END=`. Some makers of libraries and of GC-MS runs write none at all: then the counts alone tell.
 import type { Warning } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import type { Block } from './blocks.js';
+import { tableOf } from './block-points.js';
+import { isLink, numberOf, type Block } from './blocks.js';
 import { arePagesEnded, hasPages } from './pages.js';
 import { isScanRow } from './run-scans.js';
 
@@ -11,9 +12,37 @@ export function checkEnds(blocks: readonly Block[]): readonly Warning[] {
   if (openPages) throw new UnreadableFile(openPages.isEnded ? 'malformed' : 'truncated', { reason: 'END NTUPLES' });
   const open = blocks.filter(({ isEnded }) => !isEnded);
   const [first] = open;
-  if (!first) return [];
+  if (!first) return linkWarnings(blocks);
   const writesNone = open.length === blocks.length && (blocks.length > 1 || isScanRow(first));
   if (writesNone) return [{ code: 'end-unproved', detail: '##END=' }];
   const isLast = blocks.slice(blocks.indexOf(first)).every(({ isEnded, line }) => !isEnded || line > first.line);
   throw new UnreadableFile(isLast ? 'truncated' : 'malformed', { reason: '##END=', line: first.line });
+}
+
+/** A block that counts its points has a table of them. */
+export function checkTables(blocks: readonly Block[]): void {
+  const twofold = blocks.find((block) => !isScanRow(block) && !hasPages(block) && saysTwice(block));
+  if (twofold) throw new UnreadableFile('malformed', { reason: 'two spectra in one block', line: twofold.line });
+  const bare = blocks.find((block) => !isLink(block) && isCounted(block) && !tableOf(block) && !hasPages(block));
+  if (!bare) return;
+  throw new UnreadableFile(bare.isEnded ? 'malformed' : 'truncated', { reason: 'no table', line: bare.line });
+}
+
+function isCounted({ records }: Block): boolean {
+  return records.some(({ label }) => label === 'NPOINTS' || label === 'DATACLASS' || label === 'FIRSTX');
+}
+
+/** A link says how many blocks it holds; some writers count it among them. */
+function linkWarnings(blocks: readonly Block[]): readonly Warning[] {
+  const [link, ...held] = blocks;
+  const declared = link && isLink(link) ? numberOf(link, 'BLOCKS') : undefined;
+  const isRight = declared === undefined || declared === held.length || declared === held.length + 1;
+  return isRight ? [] : [{ code: 'count-differs', detail: `BLOCKS ${declared}, ${held.length}` }];
+}
+
+/** The title between two spectra was lost. */
+function saysTwice({ records }: Block): boolean {
+  return ['DATATYPE', 'NPOINTS', 'XYDATA', 'PEAKTABLE'].some(
+    (once) => records.filter(({ label }) => label === once).length > 1,
+  );
 }

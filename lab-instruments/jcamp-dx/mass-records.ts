@@ -7,7 +7,8 @@ import { numberOf, valueOf, type Block } from './blocks.js';
 import { pointsOf } from './block-points.js';
 
 export function isMassSpectrum(block: Block): boolean {
-  if (/MASS\s*SPECTRUM/i.test(valueOf(block, 'DATATYPE', 'NTUPLES'))) return true;
+  const types = `${valueOf(block, 'DATATYPE')} ${valueOf(block, 'NTUPLES')}`;
+  if (/MASS\s*SPECTRUM/i.test(types) || /(^|,)\s*M\/Z\s*(,|$)/i.test(valueOf(block, 'UNITS'))) return true;
   return /^(M\/Z|DALTONS?|MASS|AMU)$/i.test(valueOf(block, 'XUNITS'));
 }
 

@@ -6,7 +6,7 @@ import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { blocksOf, isLink, type Block } from './blocks.js';
 import { tableOf } from './block-points.js';
-import { checkEnds } from './ends.js';
+import { checkEnds, checkTables } from './ends.js';
 import { curveOf, type ReadCurve } from './curve.js';
 import { identityOf, particularsOf } from './identity.js';
 import { isMassSpectrum, libraryRecord, massSpectrum } from './mass-records.js';
@@ -18,6 +18,7 @@ import { isScanRow, runOfPages, runOfRows } from './run-scans.js';
 export function readJcamp(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const blocks = blocksIn(source.bytes, profile);
+  checkTables(blocks);
   const told = contentOf(blocks);
   const { identity, warnings } = identityOf(blocks, profile);
   return {

@@ -5,30 +5,17 @@ import { readFileSync } from 'node:fs';
 import type { Measurement } from '../../lab-instruments/measurement.js';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
+import { firstPage, jcampForms, jcampHeading, jcampPages, jcampRecord, jcampTable } from '../support/jcamp-texts.js';
 
 const file = (text: string, name = 'a.jdx') => ({ name, bytes: new TextEncoder().encode(text) });
 const read = (text: string): Measurement => readFile(file(text));
 const state = (text: string) => completeness(file(text));
 
 const values = [0, 1, 1, 1, 1, 3, -2, -10, 250, 251, 251, 251, 249, 100, -999, 0];
-const heading = `##TITLE= t\n##JCAMP-DX= 4.24\n##DATA TYPE= INFRARED SPECTRUM\n##XUNITS= 1/CM\n##YUNITS= ABSORBANCE
-##FIRSTX= 4000\n##LASTX= 3970\n##XFACTOR= 1\n##YFACTOR= 0.5\n##NPOINTS= 16\n`;
-const table = (lines: string) => `${heading}##XYDATA= (X++(Y..Y))\n${lines}\n##END=\n`;
-
-/** The same sixteen values in every form that the standard knows. */
-const forms: Readonly<Record<string, string>> = {
-  fixed: '4000 0 1 1 1 1 3 -2 -10\n3984 250 251 251 251 249 100 -999 0',
-  packed: '4000+0+1+1+1+1+3-2-10\n3984+250+251+251+251+249+100-999+0',
-  squeezed: '4000@AAAACba0\n3984B50B51B51B51B49A00i99@',
-  differences: '4000@J%%%Knq\n3986a0K60J%%kj49j099R99\n3970@',
-  duplicates: '4000@AVCba0\n3984B50B51UB49A00i99@',
-  'differences with duplicates': '4000@J%UKnq\n3986a0K60J%Tkj49j099R99\n3970@',
-};
-
 describe('JCAMP-DX ordinates', () => {
-  for (const [form, lines] of Object.entries(forms)) {
+  for (const [form, lines] of Object.entries(jcampForms)) {
     it(`are read ${form}`, () => {
-      const { kind, points, curves } = read(table(lines));
+      const { kind, points, curves } = read(jcampTable(lines));
       expect({ kind, points }).to.deep.equal({ kind: 'spectrum', points: 16 });
       expect([...(curves?.[0]?.y ?? [])]).to.deep.equal(values.map((value) => value * 0.5));
       expect([...(curves?.[0]?.x ?? [])]).to.deep.equal(values.map((_, at) => 4000 - 2 * at));
@@ -37,7 +24,7 @@ describe('JCAMP-DX ordinates', () => {
   }
 
   it('with a changed difference are seen by the repeated ordinate', () => {
-    expect(state(table('4000@J%%%Knr\n3986a0K60J%%kj49j099R99\n3970@'))).to.include({
+    expect(state(jcampTable('4000@J%%%Knr\n3986a0K60J%%kj49j099R99\n3970@'))).to.include({
       state: 'broken',
       code: 'malformed',
     });
@@ -45,45 +32,41 @@ describe('JCAMP-DX ordinates', () => {
 
   it('with a line that begins elsewhere are refused', () => {
     const lines = '4000 0 1 1 1\n3992 1 3 -2 -10\n3994 250 251 251 251\n3976 249 100 -999 0';
-    expect(state(table(lines))).to.include({ state: 'broken', code: 'malformed' });
-    expect(read(table(lines.replace('3994', '3984'))).warnings).to.deep.equal([]);
+    expect(state(jcampTable(lines))).to.include({ state: 'broken', code: 'malformed' });
+    expect(read(jcampTable(lines.replace('3994', '3984'))).warnings).to.deep.equal([]);
   });
 
   it('fewer or more than declared are refused', () => {
-    expect(state(table('4000 0 1 1 1')).state).to.equal('broken');
-    expect(state(table(`${forms['fixed'] ?? ''} 7`)).state).to.equal('broken');
-    expect(state(table(forms['fixed'] ?? '').replace('##END=\n', ''))).to.include({
+    expect(state(jcampTable('4000 0 1 1 1')).state).to.equal('broken');
+    expect(state(jcampTable(`${jcampForms['fixed'] ?? ''} 7`)).state).to.equal('broken');
+    expect(state(jcampTable(jcampForms['fixed'] ?? '').replace('##END=\n', ''))).to.include({
       code: 'truncated',
       state: 'incomplete',
     });
-    expect(state(`${heading}##XYDATA= (X++(Y..Y))\n4000 0 1 1`)).to.include({ code: 'truncated', state: 'incomplete' });
+    expect(state(`${jcampHeading}##XYDATA= (X++(Y..Y))\n4000 0 1 1`)).to.include({
+      code: 'truncated',
+      state: 'incomplete',
+    });
   });
 
   it('cannot be blown up by a repetition', () => {
-    expect(state(table('4000@As99999999999')).state).to.equal('broken');
+    expect(state(jcampTable('4000@As99999999999')).state).to.equal('broken');
   });
 
   it('that are missing are not zero', () => {
-    const { curves } = read(table('4000 0 ? 1 1 1 3 -2 -10\n3984 250 251 251 251 249 100 -999 0'));
+    const { curves } = read(jcampTable('4000 0 ? 1 1 1 3 -2 -10\n3984 250 251 251 251 249 100 -999 0'));
     expect(curves?.[0]?.y[1]).to.satisfy(Number.isNaN);
   });
 
   it('whose header states other limits are read with a warning', () => {
-    const { warnings } = read(table(forms['fixed'] ?? '').replace('##XYDATA', '##MAXY= 5000\n##XYDATA'));
+    const { warnings } = read(jcampTable(jcampForms['fixed'] ?? '').replace('##XYDATA', '##MAXY= 5000\n##XYDATA'));
     expect(warnings).to.deep.equal([{ code: 'bounds-differ', detail: 'MAXY' }]);
   });
 });
 
-const scan = (seconds: number, pairs: string, count: number) =>
-  `##PAGE= T = ${seconds}\n##NPOINTS= ${count}\n##DATA TABLE= (XY..XY), PEAKS\n${pairs}\n`;
-const pages = `##TITLE= run\n##JCAMP-DX= 5.00\n##DATA TYPE= MASS SPECTRUM\n##DATA CLASS= NTUPLES\n##OWNER= me
-##LONGDATE= 2020/03/04 05:06:07.00 +0500\n##NTUPLES= MASS SPECTRUM\n##VAR_NAME= MASS, INTENSITY, RETENTION TIME
-##SYMBOL= X, Y, T\n##VAR_DIM= , , 2\n##UNITS= M/Z, RELATIVE ABUNDANCE, MINUTES
-${scan(1, '50,10 60,20', 2)}${scan(2, '70,5; 40,1; 90,2', 3)}##END NTUPLES= MASS SPECTRUM\n##END=\n`;
-
 describe('JCAMP-DX mass spectra', () => {
   it('on pages by time are a run, in seconds and ascending', () => {
-    const { kind, points, scans, identity } = read(pages);
+    const { kind, points, scans, identity } = read(jcampPages);
     expect({ kind, points }).to.deep.equal({ kind: 'run', points: 2 });
     expect([...(scans?.retentionSeconds ?? [])]).to.deep.equal([60, 120]);
     expect([...(scans?.mz ?? [])]).to.deep.equal([50, 60, 40, 70, 90]);
@@ -92,30 +75,30 @@ describe('JCAMP-DX mass spectra', () => {
   });
 
   it('on pages are not whole without their ends or with a page too few', () => {
-    expect(state(pages.replace('##END NTUPLES= MASS SPECTRUM\n##END=\n', ''))).to.include({ code: 'truncated' });
-    expect(state(pages.replace('##END NTUPLES= MASS SPECTRUM\n', '')).state).to.equal('broken');
-    expect(state(pages.replace(scan(1, '50,10 60,20', 2), '')).state).to.equal('broken');
+    expect(state(jcampPages.replace('##END NTUPLES= MASS SPECTRUM\n##END=\n', ''))).to.include({ code: 'truncated' });
+    expect(state(jcampPages.replace('##END NTUPLES= MASS SPECTRUM\n', '')).state).to.equal('broken');
+    expect(state(jcampPages.replace(firstPage, '')).state).to.equal('broken');
   });
 
   it('in several blocks are a library, with factors of zero meaning one', () => {
-    const record = (name: string) =>
-      `##title=${name}\n## Data_Type = MASS SPECTRUM\n##CAS REGISTRY NO= 50362\n##MOLFORM= C 17 H 21 N O 4\n##XFACTOR= 0.00\n##NPOINTS= 2\n##PEAK TABLE= (XY..XY)\n82,100 182,75\n##END=\n`;
-    const { kind, points, library } = read(record('Cocaine') + record('Other'));
+    const { kind, points, library } = read(jcampRecord('Cocaine') + jcampRecord('Other'));
     expect({ kind, points }).to.deep.equal({ kind: 'library', points: 2 });
     expect(library?.[0]).to.deep.include({ name: 'Cocaine', casNumber: '50-36-2', formula: 'C17H21NO4' });
     expect([...(library?.[0]?.mz ?? [])]).to.deep.equal([82, 182]);
-    expect(state(record('Cocaine') + record('Other').replace('##END=\n', ''))).to.include({ state: 'incomplete' });
+    expect(state(jcampRecord('Cocaine') + jcampRecord('Other').replace('##END=\n', ''))).to.include({
+      state: 'incomplete',
+    });
   });
 
   it('with a negative intensity or no mass are refused', () => {
-    expect(state(pages.replace('60,20', '60,-20')).state).to.equal('broken');
-    expect(state(pages.replace('60,20', '0,20')).state).to.equal('broken');
+    expect(state(jcampPages.replace('60,20', '60,-20')).state).to.equal('broken');
+    expect(state(jcampPages.replace('60,20', '0,20')).state).to.equal('broken');
   });
 });
 
 describe('JCAMP-DX with several spectra', () => {
   it('reads the blocks of a link one after the other', () => {
-    const block = table(forms['packed'] ?? '');
+    const block = jcampTable(jcampForms['packed'] ?? '');
     const link = `##TITLE= l\n##JCAMP-DX= 4.24\n##DATATYPE = LINK\n##BLOCKS= 2\n${block}${block}##END=\n`;
     expect(read(link).curves).to.have.length(2);
     expect(state(link.replace(/##END=\n$/, ''))).to.include({ state: 'incomplete', code: 'truncated' });
@@ -140,7 +123,7 @@ describe('JCAMP-DX with several spectra', () => {
   });
 
   it('a rest that is still zero is waited for', () => {
-    const whole = new TextEncoder().encode(table(forms['fixed'] ?? ''));
+    const whole = new TextEncoder().encode(jcampTable(jcampForms['fixed'] ?? ''));
     const bytes = Uint8Array.from(whole).fill(0, 200);
     expect(completeness({ name: 'a.jdx', bytes })).to.include({ state: 'incomplete', code: 'incomplete' });
   });
