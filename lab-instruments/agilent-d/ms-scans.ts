@@ -9,6 +9,8 @@ export interface MsScans {
   readonly saturatedPoints: number;
   /** Scans whose points did not descend, as the format has them. */
   readonly reorderedScans: number;
+  /** Scans whose stored total is not the sum of their points, clipped ones left out. */
+  readonly differingTotals: number;
   /** Scan numbers from 1. */
   readonly saturatedScans: readonly number[];
 }
@@ -33,7 +35,7 @@ export function readMsScans(bytes: Uint8Array): MsScans {
     fillBackwards(scans, view, { at: start + msLayout.scanHeadBytes, from, to });
   }
   const reorderedScans = orderByMz(scans);
-  return { scans, reorderedScans, ...saturationOf(scans) };
+  return { scans, reorderedScans, ...sumsOf(scans) };
 }
 
 interface Slice {
@@ -52,16 +54,22 @@ function fillBackwards(scans: Scans, view: DataView, slice: Slice): void {
   }
 }
 
-function saturationOf(scans: Scans): Omit<MsScans, 'scans' | 'reorderedScans'> {
+/** Packing rounds a point by less than a thousandth. */
+function sumsOf(scans: Scans): Omit<MsScans, 'scans' | 'reorderedScans'> {
   const saturatedScans: number[] = [];
   let saturatedPoints = 0;
+  let differingTotals = 0;
   for (let scan = 0; scan + 1 < scans.offsets.length; scan += 1) {
     let clipped = 0;
+    let sum = 0;
     for (let point = scans.offsets[scan] ?? 0; point < (scans.offsets[scan + 1] ?? 0); point += 1) {
+      sum += scans.intensity[point] ?? 0;
       if ((scans.intensity[point] ?? 0) >= SATURATED_INTENSITY) clipped += 1;
     }
+    const total = scans.totalIonCurrent[scan] ?? 0;
+    if (clipped === 0 && Math.abs(sum - total) > Math.max(10, 0.005 * total)) differingTotals += 1;
     if (clipped > 0) saturatedScans.push(scan + 1);
     saturatedPoints += clipped;
   }
-  return { saturatedPoints, saturatedScans };
+  return { saturatedPoints, saturatedScans, differingTotals };
 }

@@ -68,12 +68,15 @@ function runOf(facts: FolderFacts, read: MsScans, given: Given): Measurement {
     particulars: particularsOf(facts),
     saturatesAt: SATURATED_INTENSITY,
     members: [],
-    warnings: [...facts.warnings, ...warnings, ...saturation(read), ...reordered(read)],
+    warnings: [...facts.warnings, ...warnings, ...saturation(read), ...disorder(read)],
   };
 }
 
-function reordered({ reorderedScans }: MsScans): readonly Warning[] {
-  return reorderedScans === 0 ? [] : [{ code: 'mz-reordered', detail: `${reorderedScans} scans` }];
+function disorder({ reorderedScans, differingTotals }: MsScans): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (reorderedScans > 0) warnings.push({ code: 'mz-reordered', detail: `${reorderedScans} scans` });
+  if (differingTotals > 0) warnings.push({ code: 'tic-differs', detail: `${differingTotals} scans` });
+  return warnings;
 }
 
 function saturation(read: MsScans): readonly Warning[] {

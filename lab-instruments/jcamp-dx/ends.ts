@@ -19,7 +19,7 @@ export function checkEnds(blocks: readonly Block[]): readonly Warning[] {
   throw new UnreadableFile(isLast ? 'truncated' : 'malformed', { reason: '##END=', line: first.line });
 }
 
-/** A block that counts its points has a table of them. */
+/** A block that counts its points, or calls itself a spectrum, has a table of them. */
 export function checkTables(blocks: readonly Block[]): void {
   const twofold = blocks.find((block) => !isScanRow(block) && !hasPages(block) && saysTwice(block));
   if (twofold) throw new UnreadableFile('malformed', { reason: 'two spectra in one block', line: twofold.line });
@@ -29,7 +29,10 @@ export function checkTables(blocks: readonly Block[]): void {
 }
 
 function isCounted({ records }: Block): boolean {
-  return records.some(({ label }) => label === 'NPOINTS' || label === 'DATACLASS' || label === 'FIRSTX');
+  const counting = ['NPOINTS', 'DATACLASS', 'FIRSTX'];
+  return records.some(
+    ({ label, value }) => counting.includes(label) || (label === 'DATATYPE' && /SPECTRUM/i.test(value)),
+  );
 }
 
 /** A link says how many blocks it holds; some writers count it among them. */
