@@ -47,6 +47,18 @@ import { readSpa } from './omnic-spa/read.js';
 import { shimadzuCompleteness } from './shimadzu-ascii/complete.js';
 import { isShimadzuAscii } from './shimadzu-ascii/detect.js';
 import { readShimadzu } from './shimadzu-ascii/read.js';
+import { asmCompleteness } from './allotrope-asm/complete.js';
+import { isAsm } from './allotrope-asm/detect.js';
+import { readAsm } from './allotrope-asm/read.js';
+import { animlCompleteness } from './animl/complete.js';
+import { hasAnimlName, isAniml } from './animl/detect.js';
+import { readAniml } from './animl/read.js';
+import { gamlCompleteness } from './gaml/complete.js';
+import { hasGamlName, isGaml } from './gaml/detect.js';
+import { readGaml } from './gaml/read.js';
+import { smsCompleteness } from './varian-sms/complete.js';
+import { hasSmsName, isSms } from './varian-sms/detect.js';
+import { readSms } from './varian-sms/read.js';
 
 export const adapters: readonly Adapter[] = [
   { name: 'kept', claims: () => false, recognises: isKept, completeness: keptCompleteness, read: readKept },
@@ -82,6 +94,10 @@ export const adapters: readonly Adapter[] = [
     completeness: shimadzuCompleteness,
     read: readShimadzu,
   },
+  { name: 'animl', claims: hasAnimlName, recognises: isAniml, completeness: animlCompleteness, read: readAniml },
+  { name: 'gaml', claims: hasGamlName, recognises: isGaml, completeness: gamlCompleteness, read: readGaml },
+  { name: 'allotrope-asm', claims: () => false, recognises: isAsm, completeness: asmCompleteness, read: readAsm },
+  { name: 'varian-sms', claims: hasSmsName, recognises: isSms, completeness: smsCompleteness, read: readSms },
   {
     name: 'csv-results',
     claims: () => false,

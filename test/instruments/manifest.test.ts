@@ -21,7 +21,9 @@ function isOurs({ origin, format, n_scans_or_points: points }: ManifestRow): boo
 
 /** Of these the independent readers often established the names alone. */
 function isSpectrum(format: string): boolean {
-  return /^(JCAMP-DX|SPC|GRAMS SPC|Thermo OMNIC SPA|Bruker OPUS|AMDIS ELU|MassBank record|MS1 text)/.test(format);
+  return /^(JCAMP-DX|SPC|GRAMS SPC|Thermo OMNIC SPA|Bruker OPUS|AMDIS ELU|MassBank record|MS1 text|AnIML|GAML|Allotrope ASM|Varian \.SMS)/.test(
+    format,
+  );
 }
 
 /** Likewise of the text forms of vendors. */

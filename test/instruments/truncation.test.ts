@@ -44,6 +44,11 @@ const files: Readonly<Record<string, number>> = {
   'mzml/tiny.mzML': 1,
   'mzml/TargetedSpectraExtractor_matchSpectrum_GCMS.mzML': 1,
   'mzml/tiny2.0.mzXML': 1,
+  'xml/MS_STRICT.animl': 2,
+  'xml/PE_Turbochrom_GC.gaml': 1,
+  'asm/RAU-R503-00.json': 1,
+  'varian/STRD15.SMS': 0,
+  'shimadzu/FS19_214.gcd': 1_024,
 };
 
 describe('A file in the middle of a copy', () => {

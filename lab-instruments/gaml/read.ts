@@ -1,0 +1,125 @@
+// GAML documents as measurements: a chromatogram, a run of mass spectra along a time, or curves of light.
+import { acquisitionTime } from '../acquisition-time.js';
+import { collectSpectra } from '../collected-spectra.js';
+import type { InstrumentProfile } from '../instrument-profile.js';
+import { noIdentity, type Curve, type Measurement, type Warning } from '../measurement.js';
+import { isFolder, type Source } from '../source.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { gamlDocument, type GamlAbscissa, type GamlDocument, type GamlOrdinate, type GamlTrace } from './document.js';
+import { peakReport } from './peaks.js';
+import { curveAxis, isMass, secondsIn } from './units.js';
+
+export function readGaml(source: Source, profile: InstrumentProfile): Measurement {
+  if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
+  const document = gamlDocument(source.bytes);
+  const { experiments, collected, parameters, integrity } = document;
+  const named = new Set(experiments.filter((name) => name !== ''));
+  if (named.size > 1) throw new UnreadableFile('malformed', { reason: 'several samples in one file' });
+  const { time, warnings } = acquisitionTime('experiment collectdate', collected, profile);
+  const told = contentOf(document, source.name);
+  const unproved: readonly Warning[] = integrity === '' ? [] : [{ code: 'checksum-unproved', detail: integrity }];
+  return {
+    adapter: 'gaml',
+    format: 'GAML',
+    ...told,
+    identity: {
+      ...noIdentity,
+      ...time,
+      sampleName: (experiments[0] ?? '').trim(),
+      operator: labelled(parameters, /^operator/i),
+      instrument: labelled(parameters, /^instrument name$/i).replace(/^unknown$/i, ''),
+    },
+    particulars: [{ label: 'Integrity, SHA-1 as stated', value: integrity }].filter(({ value }) => value !== ''),
+    saturatesAt: null,
+    members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
+    warnings: [...told.warnings, ...unproved, ...warnings],
+  };
+}
+
+type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'trace' | 'curves' | 'peaksReported' | 'warnings'>;
+
+function contentOf({ traces }: GamlDocument, member: string): Content {
+  for (const trace of traces) for (const abscissa of trace.abscissas) checkLengths(abscissa);
+  const spectra = traces.find(({ abscissas }) => abscissas.some(isSpectrum));
+  if (spectra) return massSpectra(spectra);
+  const signals = traces.flatMap((trace) =>
+    trace.abscissas.flatMap((abscissa) => abscissa.ordinates.map((ordinate) => ({ trace, abscissa, ordinate }))),
+  );
+  const first = signals.find(({ abscissa }) => secondsOf(abscissa) !== undefined);
+  if (first) return chromatogram(first, signals.length, member);
+  return curves(signals);
+}
+
+interface Signal {
+  readonly trace: GamlTrace;
+  readonly abscissa: GamlAbscissa;
+  readonly ordinate: GamlOrdinate;
+}
+
+function chromatogram({ trace, abscissa, ordinate }: Signal, count: number, member: string): Content {
+  const factor = secondsOf(abscissa) ?? 1;
+  const peaksReported = peakReport(ordinate, factor, member);
+  const others: readonly Warning[] = count > 1 ? [{ code: 'several-signals', detail: String(count) }] : [];
+  return {
+    kind: 'trace',
+    points: ordinate.values.length,
+    trace: {
+      detector: trace.name,
+      unit: ordinate.unit.replace(/^UNKNOWN$/, ''),
+      seconds: abscissa.values.map((value) => value * factor),
+      values: ordinate.values,
+    },
+    ...(peaksReported ? { peaksReported } : {}),
+    warnings: others,
+  };
+}
+
+/** The times of the spectra are a coordinate of the trace, one for each. */
+function massSpectra({ coordinates, abscissas }: GamlTrace): Content {
+  const masses = abscissas.filter(isSpectrum);
+  const times = coordinates.find(
+    ({ unit, values }) => secondsIn(unit) !== undefined && values.length === masses.length,
+  );
+  const factor = secondsIn(times?.unit ?? '') ?? 1;
+  const { scans, kind, warnings } = collectSpectra(
+    masses.map(({ values, ordinates }, place) => {
+      const time = times?.values[place];
+      const seconds = time === undefined ? undefined : time * factor;
+      return { level: 1, seconds, total: undefined, mz: values, intensity: ordinates[0]?.values ?? new Float64Array() };
+    }),
+  );
+  return { kind, points: masses.length, scans, warnings };
+}
+
+function curves(signals: readonly Signal[]): Content {
+  const read: readonly Curve[] = signals.map(({ trace, abscissa, ordinate }) => ({
+    title: trace.name,
+    axis: curveAxis(abscissa.unit, abscissa.label),
+    xUnit: abscissa.unit,
+    yUnit: ordinate.unit,
+    form: 'line',
+    x: abscissa.values,
+    y: ordinate.values,
+  }));
+  const points = read[0]?.x.length ?? 0;
+  if (points === 0) throw new UnreadableFile('malformed', { reason: 'no points' });
+  return { kind: 'spectrum', points, curves: read, warnings: [] };
+}
+
+function checkLengths({ values, ordinates }: GamlAbscissa): void {
+  const fits = ordinates.every((ordinate) => ordinate.values.length === values.length);
+  if (!fits) throw new UnreadableFile('malformed', { reason: 'arrays of one trace differ in length' });
+}
+
+function isSpectrum({ unit, ordinates }: GamlAbscissa): boolean {
+  return isMass(unit) && ordinates.length > 0;
+}
+
+/** Some writers name the unit in the label alone. */
+function secondsOf({ unit, label }: GamlAbscissa): number | undefined {
+  return secondsIn(unit) ?? secondsIn(label);
+}
+
+function labelled(parameters: ReadonlyMap<string, string>, label: RegExp): string {
+  return [...parameters].find(([each]) => label.test(each))?.[1] ?? '';
+}

@@ -1,0 +1,176 @@
+// GAML, AnIML, Allotrope ASM and Varian SMS: what each says of itself, and what is refused.
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { completeness, readFile } from '../../lab-instruments/read-file.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
+
+describe('GAML', () => {
+  const trace = (unit: string, xs: readonly number[], ys: readonly number[], more = ''): string =>
+    `<trace name="T" technique="CHROM"><Xdata units="${unit}">${values(xs)}<Ydata units="VOLTS">${values(ys)}${more}</Ydata></Xdata></trace>`;
+
+  it('is a chromatogram in seconds, with the peaks of the program that made it', () => {
+    const peak =
+      '<peaktable><peak number="1" name="CO"><parameter name="PK_AREA">7.5</parameter><peakXvalue>2</peakXvalue></peak></peaktable>';
+    const { kind, trace: found, identity, peaksReported } = read(gaml(trace('MINUTES', [1, 2, 3], [5, 9, 4], peak)));
+    expect(kind).to.equal('trace');
+    expect([...(found?.seconds ?? [])]).to.deep.equal([60, 120, 180]);
+    expect(identity).to.include({ sampleName: 'S 1', acquiredText: '2024-05-06T07:08:09Z' });
+    expect(peaksReported?.peaks[0]).to.include({ name: 'CO', retentionSeconds: 120, area: 7.5, height: null });
+  });
+
+  it('is a run where mass spectra stand along a time', () => {
+    const spectrum = `<Xdata units="MASSCHARGERATIO">${values([41, 57])}<Ydata units="UNKNOWN">${values([3, 4])}</Ydata></Xdata>`;
+    const ms = `<trace technique="MS"><coordinates units="SECONDS">${values([10, 11])}</coordinates>${spectrum}${spectrum}</trace>`;
+    const { kind, points, scans } = read(gaml(ms));
+    expect([kind, points, ...(scans?.retentionSeconds ?? [])]).to.deep.equal(['run', 2, 10, 11]);
+  });
+
+  it('is a curve of light where the axis is none of time', () => {
+    expect(read(gaml(trace('WAVENUMBER', [4000, 400], [1, 2])))).to.include({ kind: 'spectrum', points: 2 });
+  });
+
+  it('is refused where arrays differ, samples are several, or nothing is in it', () => {
+    expect(stateOf(gaml(trace('MINUTES', [1, 2], [1])))).to.equal('broken malformed');
+    expect(stateOf(gaml(trace('MINUTES', [1], [1]), '<experiment name="S 2"/>'))).to.equal('broken malformed');
+    expect(stateOf(gaml(''))).to.equal('broken malformed');
+    expect(stateOf(gaml(trace('MINUTES', [1, 2], [1, 2])).slice(0, -9))).to.equal('incomplete truncated');
+  });
+});
+
+describe('AnIML', () => {
+  const series = (name: string, kind: string, inside: string, unit = ''): string =>
+    `<Series name="${name}" dependency="${kind}" seriesID="${name}" seriesType="Float32">${inside}<Unit label="${unit}"/></Series>`;
+  const single = (numbers: readonly number[]): string =>
+    `<IndividualValueSet>${numbers.map((each) => `<F>${each}</F>`).join('')}</IndividualValueSet>`;
+  const set = (inside: string, length = 3): string =>
+    `<Result><SeriesSet length="${length}">${inside}</SeriesSet></Result>`;
+  const time =
+    '<AutoIncrementedValueSet><StartValue><F>1</F></StartValue><Increment><F>0.5</F></Increment></AutoIncrementedValueSet>';
+
+  it('is a chromatogram from single, encoded and stepped values', () => {
+    const encoded = `<EncodedValueSet>${packed([7, 8, 9])}</EncodedValueSet>`;
+    for (const heights of [single([7, 8, 9]), encoded]) {
+      const { kind, trace } = read(
+        animl(set(series('Time', 'independent', time, 'min') + series('Signal', 'dependent', heights))),
+      );
+      expect(kind).to.equal('trace');
+      expect([...(trace?.seconds ?? []), ...(trace?.values ?? [])]).to.deep.equal([60, 90, 120, 7, 8, 9]);
+    }
+  });
+
+  it('is a run where each spectrum names its time in a series', () => {
+    const times = set(
+      series('Time', 'independent', single([0, 1, 2]), 's') + series('Signal', 'dependent', single([1, 1, 1])),
+    );
+    const spectrum = (at: number): string =>
+      `<ExperimentStep name="MS"><Infrastructure><ParentDataPointReferenceSet><ParentDataPointReference seriesID="Time"><StartValue><F>${at}</F></StartValue></ParentDataPointReference></ParentDataPointReferenceSet></Infrastructure>${set(
+        series('Mass/Charge', 'independent', single([41, 57, 91]), 'm/z') +
+          series('Intensity', 'dependent', single([1, 2, 3])),
+      )}</ExperimentStep>`;
+    const { kind, scans, identity } = read(animl(times.replace('</Result>', `${spectrum(1)}${spectrum(2)}</Result>`)));
+    expect([kind, ...(scans?.retentionSeconds ?? [])]).to.deep.equal(['run', 1, 2]);
+    expect(identity).to.include({ sampleName: 'Powder', barcode: 'B1', operator: 'A. Chemist' });
+  });
+
+  it('says when a set states another length, and is refused where series differ', () => {
+    const x = series('Time', 'independent', single([0, 1, 2]), 's');
+    const { warnings } = read(animl(set(x + series('Signal', 'dependent', single([1, 1, 1])), 9)));
+    expect(warnings).to.deep.include({ code: 'count-differs', detail: '9 / 3' });
+    expect(stateOf(animl(set(x + series('Signal', 'dependent', single([1])))))).to.equal('broken malformed');
+    expect(stateOf(animl(''))).to.equal('broken malformed');
+  });
+});
+
+describe('Allotrope ASM', () => {
+  const cube = (concept: string, unit: string, measures: readonly unknown[], dimensions: unknown) => ({
+    label: 'FID',
+    'cube-structure': { dimensions: [{ concept, unit }], measures: [{ concept: 'signal', unit: 'pA' }] },
+    data: { measures: [measures], dimensions: [dimensions] },
+  });
+  const asm = (more: object): string =>
+    JSON.stringify({
+      '$asm.manifest': 'http://purl.allotrope.org/manifests/gas-chromatography/REC/2023/09/gas-chromatography.manifest',
+      analyst: 'A',
+      'sample document': { 'written name': 'S', 'sample identifier': '7' },
+      'injection document': { 'injection time': '2024-01-02T03:04:05+05:00' },
+      ...more,
+    });
+
+  it('is a chromatogram in seconds, from numbers or from a start and a step', () => {
+    for (const side of [[1, 2], { start: 1, increment: 1, length: 2 }]) {
+      const { kind, trace, identity } = read(
+        asm({ 'chromatogram data cube': cube('retention time', 'min', [5, 6], side) }),
+      );
+      expect([kind, ...(trace?.seconds ?? []), trace?.unit]).to.deep.equal(['trace', 60, 120, 'pA']);
+      expect(identity).to.include({
+        sampleName: 'S',
+        sampleId: '7',
+        operator: 'A',
+        acquiredAt: '2024-01-01T22:04:05.000Z',
+      });
+    }
+  });
+
+  it('keeps peaks with their units, and takes null for nothing', () => {
+    const peak = [{ 'retention time': { value: 2, unit: 'min' }, 'peak area': { value: null, unit: 'pA.s' } }];
+    const { kind, points, peaksReported } = read(asm({ 'peak list': { peak } }));
+    expect([kind, points]).to.deep.equal(['results', 1]);
+    expect(peaksReported?.peaks[0]).to.include({ retentionSeconds: 120, area: null });
+  });
+
+  it('is refused where it is of several samples, where sides differ, and waited for where it is cut', () => {
+    const whole = asm({ 'chromatogram data cube': cube('retention time', 's', [5, 6], [1, 2]) });
+    const two = asm({
+      more: { 'sample document': { 'written name': 'T' } },
+      'x data cube': cube('retention time', 's', [1], [1]),
+    });
+    expect(stateOf(two)).to.equal('broken malformed');
+    expect(stateOf(asm({ 'chromatogram data cube': cube('retention time', 's', [5, null], [1, 2]) }))).to.equal(
+      'broken malformed',
+    );
+    expect(stateOf(asm({ 'chromatogram data cube': cube('retention time', 's', [5], [1, 2]) }))).to.equal(
+      'broken malformed',
+    );
+    expect(stateOf(whole.slice(0, -3))).to.equal('incomplete truncated');
+    expect(stateOf(`${whole}}`)).to.equal('broken malformed');
+    expect(stateOf(asm({ deep: JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`) as object }))).to.equal(
+      'broken malformed',
+    );
+  });
+});
+
+describe('Varian SMS', () => {
+  it('says that its masses are not decoded, and is refused when a row or the largest total is wrong', function () {
+    const bytes = readFileSync(fixtureOrSkip(this, 'instruments/open/varian/STRD15.SMS'));
+    const { kind, scans, warnings } = readFile({ name: 'a.sms', bytes });
+    expect([kind, scans]).to.deep.equal(['trace', undefined]);
+    expect(warnings.map(({ code }) => code)).to.include('masses-not-decoded');
+    for (const at of [3_422 + 39 * 100, 3_422 + 39 * 1_675 + 15]) {
+      const wrong = Uint8Array.from(bytes);
+      wrong.fill(0xff, at, at + 3);
+      expect(completeness({ name: 'a.sms', bytes: wrong }).state).to.equal('broken');
+    }
+    const reserved = Uint8Array.from(bytes);
+    reserved.fill(0, 60_000);
+    expect(completeness({ name: 'a.sms', bytes: reserved }).state).not.to.equal('complete');
+  });
+});
+
+const read = (text: string) => readFile({ name: 'a.txt', bytes: Buffer.from(text) });
+
+function stateOf(text: string): string {
+  const found = completeness({ name: 'a.txt', bytes: Buffer.from(text) });
+  return found.state === 'complete' ? found.state : `${found.state} ${found.code}`;
+}
+
+const packed = (numbers: readonly number[]): string =>
+  Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
+
+const values = (numbers: readonly number[]): string =>
+  `<values byteorder="INTEL" format="FLOAT32" numvalues="${numbers.length}">${packed(numbers)}</values>`;
+
+const gaml = (traces: string, after = ''): string =>
+  `<?xml version="1.0"?><GAML version="1.20"><experiment name="S 1"><collectdate>2024-05-06T07:08:09Z</collectdate>${traces}</experiment>${after}</GAML>`;
+
+const animl = (result: string): string =>
+  `<AnIML version="0.90"><SampleSet><Sample name="Powder" sampleID="s0" barcode="B1"/></SampleSet><ExperimentStepSet><ExperimentStep name="GC"><Infrastructure><SampleReferenceSet><SampleReference sampleID="s0"/></SampleReferenceSet></Infrastructure><Method><Author userType="human"><Name>A. Chemist</Name></Author></Method>${result}</ExperimentStep></ExperimentStepSet></AnIML>`;
