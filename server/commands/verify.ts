@@ -1,10 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
+import { parseConsistency, parseKept } from '../verifying/kept-checkpoint.js';
 import { Malformed } from '../verifying/malformed.js';
 import { parseVerifierKey, type Signing, type VerifierKey } from '../verifying/verifier-key.js';
 import { CommandFailed } from './command-failed.js';
 import { dataOption, settingsOfExisting } from './settings.js';
+import type { Since } from './verify/since-words.js';
 import { verifyData } from './verify/verify-data.js';
 import { type FileOptions, verifyFile } from './verify/verify-files.js';
 
@@ -14,6 +16,8 @@ interface Options {
   readonly witness: readonly string[];
   readonly witnessesNeeded?: number;
   readonly entry?: string;
+  readonly since?: string;
+  readonly consistency?: string;
   readonly tsaRoot: readonly string[];
   readonly json?: true;
 }
@@ -22,6 +26,10 @@ const help = `
 With files: each is judged by itself, without a laboratory and without a network. Without files: the whole ledger of a data
 folder. A packet brings its log's key along; only a key that came to you by another way (--key) shows whose packet it is. An
 older key of the log will do where each key vouched for the next. The time-stamp that a packet encloses is judged too.
+
+Whoever kept an older word of the log names it with --since: a checkpoint as a file, or a line with the size and the root as a
+record prints them. The laboratory's server hands out the proof between the two at /ledger/proofs/consistency?from=N&to=M,
+one hash in base64 a line; its file is named with --consistency.
 
 Exit status: 0 when all agrees, 1 when something is wrong.`;
 
@@ -38,6 +46,8 @@ export function verifyCommand(): Command {
     .option('--witness <vkey>', 'a public key of a witness that you trust, or a file; may be repeated', many, [])
     .option('--witnesses-needed <n>', 'how many of these must have cosigned (default: all of them)', wholeNumber)
     .option('--entry <file>', 'the entry that a proof is of')
+    .option('--since <file>', 'an older checkpoint that you kept: what is judged must have grown out of it')
+    .option('--consistency <file>', 'the proof between the two, where they are of different sizes')
     .option('--tsa-root <file>', 'certificates (PEM) of time-stamping authorities’ roots that you trust', many, [])
     .option('--json', 'one JSON line for each file')
     .option(...dataOption)
@@ -78,8 +88,23 @@ async function fileOptions(options: Options): Promise<FileOptions> {
   return {
     trust: { logKeys: await keysOf(options.key, 'log'), witnesses, witnessesNeeded },
     entry: options.entry === undefined ? undefined : await readFile(options.entry),
+    since: await sinceOf(options),
     stampRoots: (await Promise.all(options.tsaRoot.map(rootsIn))).flat(),
   };
+}
+
+async function sinceOf({ since, consistency }: Options): Promise<Since | undefined> {
+  if (since === undefined) {
+    if (consistency !== undefined) throw new CommandFailed('--consistency needs --since: from which checkpoint?');
+    return undefined;
+  }
+  try {
+    const path = consistency === undefined ? undefined : parseConsistency(await readFile(consistency, 'utf8'));
+    return { kept: parseKept(await readFile(since, 'utf8')), path };
+  } catch (fault) {
+    if (fault instanceof Malformed) throw new CommandFailed(`--since, --consistency: ${fault.message}`);
+    throw fault;
+  }
 }
 
 async function rootsIn(path: string): Promise<readonly X509Certificate[]> {

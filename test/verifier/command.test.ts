@@ -48,6 +48,17 @@ describe('dalel verify with files', function () {
     expect(judged.stdout)
       .to.match(/entry 0 stands in the log/)
       .and.match(/checkpoint of lab\.test\/1: 1 entries/);
+    const older = put(
+      'older',
+      `1 ${Buffer.from(leafHashOf(Buffer.from('{"v":1}')))
+        .toString('hex')
+        .replace(/(.{8})/g, '$1 ')}\n`,
+    );
+    const same = verify('--key', log.vkey, '--since', older, checkpoint);
+    expect(same.stdout).to.match(/grown out of the checkpoint of 1 entries/);
+    const rewritten = verify('--key', log.vkey, '--since', put('other', `1 ${'ab'.repeat(32)}`), checkpoint);
+    expect(rewritten.status).to.equal(1);
+    expect(rewritten.stdout).to.match(/another root: the log was rewritten/);
     const without = verify(checkpoint);
     expect(without.status).to.equal(1);
     expect(without.stdout).to.match(/give the log’s public key with --key/);

@@ -2,10 +2,11 @@
 import type { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { Malformed } from '../../verifying/malformed.js';
-import { parseSignedCheckpoint, type Policy, vouchedFor } from '../../verifying/checkpoint.js';
+import { parseSignedCheckpoint, type Policy, type SignedCheckpoint, vouchedFor } from '../../verifying/checkpoint.js';
 import { packetStory } from '../../verifying/packet/packet-story.js';
 import { verifyPacket } from '../../verifying/packet/verify-packet.js';
 import { parseTlogProof, provenBy } from '../../verifying/tlog-proof.js';
+import { type Since, sinceVerdict } from './since-words.js';
 import { stampVerdict } from './time-stamp-words.js';
 import { faultSentences, placeSaid, wholeSaid } from './packet-words.js';
 
@@ -15,6 +16,8 @@ export interface FileOptions {
   readonly entry: Uint8Array | undefined;
   /** Of time-stamping authorities. */
   readonly stampRoots: readonly X509Certificate[];
+  /** An older state of the log, that the reader kept. */
+  readonly since: Since | undefined;
 }
 
 /** What is said of a file: lines for a person, and the same for a program. */
@@ -49,15 +52,16 @@ async function bytesOf(path: string): Promise<Uint8Array | string> {
   }
 }
 
-function packetVerdict(bytes: Uint8Array, { trust, stampRoots }: FileOptions): FileVerdict {
+function packetVerdict(bytes: Uint8Array, { trust, stampRoots, since }: FileOptions): FileVerdict {
   const verdict = verifyPacket(bytes, trust);
   const [first, ...others] = verdict.faults;
   const story = verdict.told && packetStory(verdict.told);
   if (first === undefined && story !== undefined) {
     const stamp = verdict.told && stampVerdict(verdict.told, stampRoots);
-    if (stamp === undefined) return whole(wholeSaid(story));
     // The packet itself is whole: what is wrong is what its time-stamp claims.
-    return 'wrong' in stamp ? wrong(stamp.wrong, 'timestamp', '/timestamp') : whole([...wholeSaid(story), stamp.line]);
+    if (stamp !== undefined && 'wrong' in stamp) return wrong(stamp.wrong, 'timestamp', '/timestamp');
+    const lines = [...wholeSaid(story), ...(stamp === undefined ? [] : [stamp.line])];
+    return verdict.told === undefined ? whole(lines) : heldSince(lines, verdict.told.checkpoint, since);
   }
   const fault = first ?? { kind: 'wrong-form' as const, place: '' };
   const more = others.length === 0 ? [] : [`${others.length} more found after it`];
@@ -68,7 +72,17 @@ function packetVerdict(bytes: Uint8Array, { trust, stampRoots }: FileOptions): F
   };
 }
 
-function proofVerdict(text: string, { trust, entry }: FileOptions): FileVerdict {
+function heldSince(
+  lines: readonly string[],
+  newer: Pick<SignedCheckpoint, 'origin' | 'size' | 'root'>,
+  since: Since | undefined,
+): FileVerdict {
+  const grown = since && sinceVerdict(newer, since);
+  if (grown === undefined) return whole(lines);
+  return 'wrong' in grown ? wrong(grown.wrong, grown.kind, '/checkpoint') : whole([...lines, grown.line]);
+}
+
+function proofVerdict(text: string, { trust, entry, since }: FileOptions): FileVerdict {
   const proof = parseTlogProof(text);
   const of = entry ?? proof.extra;
   if (of === undefined)
@@ -77,22 +91,24 @@ function proofVerdict(text: string, { trust, entry }: FileOptions): FileVerdict 
   const proven = provenBy(proof, of, trust);
   if ('fault' in proven) return wrong(vouchingSentences[proven.fault], proven.fault, '');
   const { origin, size } = proof.checkpoint;
-  return whole([
+  const lines = [
     `entry ${proof.index} stands in the log ${origin} of ${size} entries`,
     ...proven.cosigned.map(({ name, atSeconds }) => `seen by ${name} ${utc(atSeconds)}`),
-  ]);
+  ];
+  return heldSince(lines, proof.checkpoint, since);
 }
 
-function checkpointVerdict(text: string, { trust }: FileOptions): FileVerdict {
+function checkpointVerdict(text: string, { trust, since }: FileOptions): FileVerdict {
   const checkpoint = parseSignedCheckpoint(text);
   if (trust.logKeys.length === 0) return noKey(checkpoint.origin);
   const vouching = vouchedFor(checkpoint, trust);
   if ('fault' in vouching) return wrong(vouchingSentences[vouching.fault], vouching.fault, '');
   const { origin, size, root } = checkpoint;
-  return whole([
+  const lines = [
     `checkpoint of ${origin}: ${size} entries, root ${Buffer.from(root).toString('hex')}`,
     ...vouching.cosigned.map(({ name, atSeconds }) => `seen by ${name} ${utc(atSeconds)}`),
-  ]);
+  ];
+  return heldSince(lines, checkpoint, since);
 }
 
 const utc = (seconds: number): string => new Date(seconds * 1000).toISOString();
