@@ -53,7 +53,12 @@ describe('a packet that was witnessed and time-stamped', function () {
     const file = join(folder, 'packet.json');
     await writeFile(file, packetText({ ...packet, ...changes }));
     const stampRoots = rootFile === undefined ? [] : [new X509Certificate(await readFile(join(folder, rootFile)))];
-    const { isWhole, lines } = await verifyFile(file, { trust: nobody, entry: undefined, since: undefined, stampRoots });
+    const { isWhole, lines } = await verifyFile(file, {
+      trust: nobody,
+      entry: undefined,
+      since: undefined,
+      stampRoots,
+    });
     return `${isWhole ? 'whole' : 'wrong'}: ${lines.join('\n')}`;
   };
 
