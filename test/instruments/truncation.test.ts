@@ -48,7 +48,7 @@ const files: Readonly<Record<string, number>> = {
   'xml/PE_Turbochrom_GC.gaml': 1,
   'asm/RAU-R503-00.json': 1,
   'varian/STRD15.SMS': 0,
-  'shimadzu/FS19_214.gcd': 1_024,
+  'shimadzu/FS19_214.gcd': 4_096,
 };
 
 describe('A file in the middle of a copy', () => {
