@@ -39,6 +39,7 @@ export function collectSpectra(spectra: readonly OneSpectrum[]): CollectedSpectr
   const sorted = orderByMz(scans);
   const fragments = spectra.filter(({ level }) => level > 1).length;
   const untimed = spectra.filter(({ seconds }) => seconds === undefined).length;
+  const differing = spectra.filter(differsFromSum).length;
   const summed = spectra.filter(({ total, mz }) => total === undefined && mz.length > 0).length;
   return {
     scans,
@@ -47,6 +48,7 @@ export function collectSpectra(spectra: readonly OneSpectrum[]): CollectedSpectr
       ...counted('fragment-spectra', fragments),
       ...counted('mz-reordered', sorted),
       ...counted('tic-recomputed', summed),
+      ...counted('tic-differs', differing),
       ...counted('time-not-ascending', stepsBack(scans.retentionSeconds)),
     ],
   };
@@ -63,6 +65,12 @@ function refuse(reason: string, place: number): never {
 
 const counted = (code: Warning['code'], count: number): readonly Warning[] =>
   count === 0 ? [] : [{ code, detail: String(count) }];
+
+/** Converters leave small points out but keep the total: what is within a hundredth is not worth a word. */
+function differsFromSum({ total, intensity }: OneSpectrum): boolean {
+  if (total === undefined) return false;
+  return Math.abs(sumOf(intensity) - total) > 0.01 * Math.max(Math.abs(total), 1_000);
+}
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 

@@ -1,6 +1,7 @@
 // The curves of an OPUS file: points with their status. What was computed of sample and reference comes first.
 import type { Curve, CurveAxis, Warning } from '../measurement.js';
 import type { TextEncoding } from '../instrument-profile.js';
+import { numberRow } from '../number-row.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { kindOf, parametersOf, STATUS, viewOf, type OpusBlock, type Parameters } from './blocks.js';
 
@@ -51,7 +52,7 @@ function curveOf(bytes: Uint8Array, points: OpusBlock, status: Parameters): Opus
     xUnit,
     yUnit,
     form: 'line',
-    x: Float64Array.from(y, (_, at) => first + at * step),
+    x: numberRow(y.length, (at) => first + at * step),
     y,
   };
   return { curve, status, warnings: boundsWarnings(status, y, title) };
@@ -66,7 +67,7 @@ interface Layout {
 function ordinates(bytes: Uint8Array, points: OpusBlock, { count, factor, isInteger }: Layout): Float64Array {
   const view = viewOf(bytes);
   const read = isInteger ? (at: number) => view.getInt32(at, true) : (at: number) => view.getFloat32(at, true);
-  const y = Float64Array.from({ length: count }, (_, at) => read(points.at + 4 * at) * factor);
+  const y = numberRow(count, (at) => read(points.at + 4 * at) * factor);
   if (!y.every(Number.isFinite)) throw new UnreadableFile('malformed', { reason: 'no number', at: points.at });
   const zeros = count - 1 - y.findLastIndex((value) => value !== 0);
   if (zeros >= 64 && zeros * 8 >= count) {

@@ -1,4 +1,5 @@
 // The sub-spectra of an SPC file, each behind a header of 32 bytes. All places are checked against the bytes before they are read.
+import { numberRow } from '../number-row.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { headerBytes, viewOf, type SpcHeader } from './header.js';
 
@@ -114,7 +115,7 @@ function commonX(view: DataView, { version, hasOwnX, points, first, last }: SpcH
   const little = version !== 'new-big-endian';
   if (hasOwnX) return floats(view, { at: headerBytes(version), count: points, little });
   const step = points > 1 ? (last - first) / (points - 1) : 0;
-  return Float64Array.from({ length: points }, (_, at) => first + at * step);
+  return numberRow(points, (at) => first + at * step);
 }
 
 interface Run {
@@ -123,7 +124,7 @@ interface Run {
 }
 
 function floats(view: DataView, { at, count, little }: Run & { readonly little: boolean }): Float64Array {
-  return Float64Array.from({ length: count }, (_, index) => view.getFloat32(at + 4 * index, little));
+  return numberRow(count, (index) => view.getFloat32(at + 4 * index, little));
 }
 
 /** Integers are fractions of a power of two: 2^exponent · integer / 2^32, or 2^16 for short ones. */
@@ -131,15 +132,15 @@ function ordinates(view: DataView, header: SpcHeader, { at, count, exponent }: R
   const little = header.version !== 'new-big-endian';
   if (header.isShort) {
     const factor = 2 ** (exponent - 16);
-    return Float64Array.from({ length: count }, (_, index) => view.getInt16(at + 2 * index, little) * factor);
+    return numberRow(count, (index) => view.getInt16(at + 2 * index, little) * factor);
   }
   if (exponent === FLOATS) return floats(view, { at, count, little });
   const factor = 2 ** (exponent - 32);
   if (header.version !== 'old') {
-    return Float64Array.from({ length: count }, (_, index) => view.getInt32(at + 4 * index, little) * factor);
+    return numberRow(count, (index) => view.getInt32(at + 4 * index, little) * factor);
   }
   // LabCalc writes the high half first, each half little endian.
-  return Float64Array.from({ length: count }, (_, index) => {
+  return numberRow(count, (index) => {
     const place = at + 4 * index;
     return (view.getInt16(place, true) * 65_536 + view.getUint16(place + 2, true)) * factor;
   });

@@ -1,5 +1,6 @@
 // A whole `(X++(Y..Y))` table with the checks that the form offers: repeated ordinates, abscissas of the lines, number of points.
 import type { Warning } from '../measurement.js';
+import { numberRow } from '../number-row.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { formOf, ordinateLine, type OrdinateLine } from './ordinates.js';
 import type { LabelledRecord } from './records.js';
@@ -41,8 +42,8 @@ export function ordinateTable(table: LabelledRecord, frame: TableFrame): Decoded
   const warnings = checkedAbscissas(begins, frame, values.length);
   const step = values.length > 1 ? (frame.lastX - frame.firstX) / (values.length - 1) : 0;
   return {
-    x: Float64Array.from(values, (_, at) => frame.firstX + at * step),
-    y: Float64Array.from(values, (value) => value * frame.yFactor),
+    x: numberRow(values.length, (at) => frame.firstX + at * step),
+    y: numberRow(values.length, (at) => (values[at] ?? NaN) * frame.yFactor),
     warnings,
   };
 }

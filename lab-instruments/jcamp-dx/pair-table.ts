@@ -35,6 +35,13 @@ function widthOf(form: string): number {
 }
 
 function valuesOf(line: string, number: number): readonly number[] {
+  const plain = line.trim().split(/[\s,;]+/);
+  // Nearly every line is of numbers and blanks alone; whatever else stands in it is looked at letter by letter.
+  if (plain.every((token) => /^[+-]?\d+(\.\d*)?$/.test(token))) return plain.map(Number);
+  return valuesWithin(line, number);
+}
+
+function valuesWithin(line: string, number: number): readonly number[] {
   const plain = line.includes('<') ? line.replace(/<[^>]*>/g, ' ') : line;
   const values: number[] = [];
   let at = 0;

@@ -5,6 +5,7 @@ import { noIdentity, type Curve, type CurveAxis, type Measurement } from '../mea
 import { twoDigits } from '../run-to-write.js';
 import { isFolder, type Source } from '../source.js';
 import { clockOf, instantOf, unknownInstant, type Instant } from '../stated-time.js';
+import { numberRow } from '../number-row.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { instantAt, wallClock, type WallClock } from '../wall-clock.js';
 import { entriesOf, keys, type Entry } from './layout.js';
@@ -69,12 +70,12 @@ function curveOf(bytes: Uint8Array, header: Entry, { table, title }: Place): Cur
   if (count * 4 !== table.size) {
     throw new UnreadableFile('malformed', { reason: 'number of points', expected: count, found: table.size / 4 });
   }
-  const y = Float64Array.from({ length: count }, (_, at) => view.getFloat32(table.at + 4 * at, true));
+  const y = numberRow(count, (at) => view.getFloat32(table.at + 4 * at, true));
   checkValues(y, first, last);
   const step = count > 1 ? (last - first) / (count - 1) : 0;
   const [axis, xUnit] = axes[view.getUint8(header.at + 8)] ?? (['other', ''] as const);
   const yUnit = yUnits[view.getUint8(header.at + 12)] ?? '';
-  return { title, axis, xUnit, yUnit, form: 'line', x: Float64Array.from(y, (_, at) => first + at * step), y };
+  return { title, axis, xUnit, yUnit, form: 'line', x: numberRow(y.length, (at) => first + at * step), y };
 }
 
 function checkValues(y: Float64Array, first: number, last: number): void {

@@ -17,7 +17,10 @@ const benches: Readonly<
     run: benchCustodyRead,
   },
   chromatogram: { about: 'frames while a run of 10,000 scans is moved ÷ an idle page', run: benchChromatogram },
-  ingest: { about: 'watched file to measurement ÷ reading the same bytes', run: benchIngest },
+  ingest: {
+    about: 'watched file to measurement; each adapter ÷ reading and hashing; memory for 92 MiB',
+    run: benchIngest,
+  },
   pages: { about: 'pages of the application ÷ a route that answers a constant', run: benchPages },
   verify: { about: 'a ledger of a million entries verified ÷ the same rows read', run: benchVerify },
   report: { about: 'drawing and signing a conclusion ÷ as many pages without data', run: benchReport },

@@ -7,6 +7,8 @@ import { aSyntheticRun } from '../support/synthetic-run.js';
 import { openTestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 import { interleave } from './interleave.js';
+import { benchLargeRun } from './large-run.js';
+import { benchReading } from './reading.js';
 
 const filesARound = 3;
 const scans = 2_400;
@@ -28,6 +30,8 @@ export async function benchIngest(): Promise<void> {
       ],
     });
     await watched.remove();
+    await benchReading();
+    await benchLargeRun();
   } finally {
     await test.close();
     await rm(process.env['TEST_FOLDER'], { recursive: true, force: true });

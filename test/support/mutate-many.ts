@@ -6,6 +6,7 @@ import { readFile } from '../../lab-instruments/read-file.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import { mutated, type Mutation } from './mutations.js';
 import { mutationSeeds, profile, weightOf, type Seed } from './mutation-seeds.js';
+import { peakMebibytes } from './peak-memory.js';
 import { amountIn, brokenRule } from './result-rules.js';
 import { seededRandom } from './spectra.js';
 
@@ -28,7 +29,7 @@ const tell = (report: Report) => process.send?.(report);
 const seeds = mutationSeeds();
 const weights = seeds.map(weightOf);
 const weightOfAll = weights.reduce((sum, weight) => sum + weight, 0);
-const before = process.resourceUsage().maxRSS;
+const before = peakMebibytes();
 const done: Record<string, number> = {};
 let accepted = 0;
 let slowest = 0;
@@ -45,7 +46,7 @@ tell({
   done,
   accepted,
   slowest: Math.round(slowest),
-  mebibytes: Math.round((process.resourceUsage().maxRSS - before) / 1024),
+  mebibytes: peakMebibytes() - before,
 });
 
 interface Turn {

@@ -30,7 +30,7 @@ const FEWEST = 3;
 
 export function mutationSeeds(): readonly Seed[] {
   const seeds = generated().map((source) => seedOf(source.name, source));
-  const real = realSources();
+  const real = realSources(LARGEST);
   for (const { path, source } of real.filter(({ bytes }) => bytes <= SMALL)) seeds.push(seedOf(path, source));
   for (const adapter of adapters) {
     const lacking = FEWEST - seeds.filter((seed) => seed?.adapter === adapter).length;
@@ -46,11 +46,12 @@ function seedOf(name: string, source: Source): Seed | undefined {
   return adapter && completeness(source, profile).state === 'complete' ? { name, adapter, source } : undefined;
 }
 
-function adapterOf(source: Source): Adapter | undefined {
+export function adapterOf(source: Source): Adapter | undefined {
   return adapters.find(({ recognises }) => recognises(source, profile));
 }
 
-function realSources() {
+/** Whole original files of the manifest up to so many bytes, the smallest first. */
+export function realSources(most: number) {
   const manifest = fixture(`${ROOT}/manifest.tsv`);
   if (manifest === undefined) return [];
   const paths = manifestRows(manifest)
@@ -58,7 +59,7 @@ function realSources() {
     .flatMap(({ file }) => ({ path: file, at: fixture(`${ROOT}/${file}`) ?? '' }))
     .filter(({ at }) => at !== '')
     .map(({ path, at }) => ({ path, at, bytes: statSync(at).size }))
-    .filter(({ bytes }) => bytes > 0 && bytes <= LARGEST);
+    .filter(({ bytes }) => bytes > 0 && bytes <= most);
   return paths.sort((a, b) => a.bytes - b.bytes).map(({ path, at, bytes }) => ({ path, bytes, source: sourceAt(at) }));
 }
 
