@@ -1,6 +1,8 @@
 // Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
 import { alarmWork } from './alarm-work.js';
 import type { ComponentChildren } from 'preact';
+import { batchWork } from './analysis/batches/batch-work.js';
+import { lineQuestion } from './analysis/batches/line-question.js';
 import { findingsOnCasePage } from './analysis/findings/case-findings.js';
 import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
@@ -57,6 +59,7 @@ export const homeSources: HomeSources = {
     checkWork,
     reportWork,
     instrumentWork,
+    batchWork,
     failedWork,
   ],
   instruments: homeInstruments,
@@ -65,4 +68,5 @@ export const homeSources: HomeSources = {
 export const measurementSlots: MeasurementSlots = {
   decision: ({ lab, res, measurement, peakNumber, hitRank }) =>
     peakDecision({ lab, actor: actorOf(res), t: wordsOf(res), measurementId: measurement.id, peakNumber, hitRank }),
+  question: ({ lab, res, measurement }) => lineQuestion(lab, wordsOf(res), measurement.id),
 };

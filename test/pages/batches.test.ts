@@ -161,6 +161,10 @@ describe('the pages of batches', () => {
     const linePath = `/batches/${batch.id}/lines/${line.sequence}`;
     const page = await pageOf(asChemist, `/batches/${batch.id}`);
     expect(page).to.include(first.number).and.include(second.number).and.include('У строки уже есть анализ');
+    expect(await pageOf(asChemist, `/measurements/${second.id}`)).to.include(`"${linePath}"`);
+    expect(await pageOf(asChemist, '/')).to.include('В партии на 1 строке есть вопрос');
+    const opened = await asChemist.get('/codes').query({ code: line.vialCode }).expect(303);
+    expect(opened.headers['location']).to.equal(`/batches/${batch.id}`);
     const [tie] = await lineRunsOfMeasurement(test.lab.db, second.id);
     const answers = `/line-runs/${tie?.id ?? ''}/answers`;
     await post(asStorekeeper, answers, { answer: 'counts', reason: 'нет' }).expect(403);

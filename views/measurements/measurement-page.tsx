@@ -23,6 +23,8 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   readonly t: T;
   readonly measurement: MeasurementView;
   readonly message?: string | undefined;
+  /** About its line of a batch, where a person has to answer. */
+  readonly question?: ComponentChildren;
   /** Controls of the batch, where there are any. */
   readonly batch?: Omit<QcStripProps, 'label'> | undefined;
   readonly run?: Omit<RunPartProps, 't' | 'measurementId'> | undefined;
@@ -47,6 +49,7 @@ export function MeasurementPage(props: MeasurementPageProps) {
       {batch && <QcStrip label={t('analysis.batchControl')} {...batch} />}
       <div class="stack notices">
         {message !== undefined && <Notice tone="stop" title={message} live />}
+        {props.question}
         <WarningsPart t={t} measurement={measurement} />
         <SearchState {...props} />
       </div>

@@ -26,8 +26,8 @@ import type { LineRunBasis, RunQuestion } from './line-run.js';
 import { insertLineRun, lineRunsOfMeasurement } from './line-run-store.js';
 import { lineStanding } from './line-standing.js';
 
-/** A table of results may speak of many vials, a library of none. */
-const injected: ReadonlySet<StoredMeasurement['kind']> = new Set(['run', 'spectra', 'trace']);
+/** A library is of no vial. What is kept undecoded will come again in a form that can be read: that one is the run. */
+const notOfALine: ReadonlySet<StoredMeasurement['kind']> = new Set(['library', 'kept']);
 
 /** Repeating it changes nothing. */
 export async function tieRun(lab: Lab, actor: Actor, measurementId: string): Promise<'line' | 'no-line'> {
@@ -35,7 +35,7 @@ export async function tieRun(lab: Lab, actor: Actor, measurementId: string): Pro
   const measurement = await measurementById(lab.db, measurementId);
   if (measurement === undefined) throw new NotFound('measurement');
   permit(actor, 'file.bind', measurement);
-  if (!injected.has(measurement.kind)) return 'no-line';
+  if (notOfALine.has(measurement.kind)) return 'no-line';
   const [known] = await lineRunsOfMeasurement(lab.db, measurementId);
   if (known !== undefined) return 'line';
   const name = (await fileStanding(lab.db, measurement.fileId))?.name ?? '';

@@ -27,6 +27,8 @@ interface AskedPeak {
 
 export interface MeasurementSlots {
   readonly decision: (asked: AskedPeak) => Promise<ComponentChildren>;
+  /** What a person has to answer before the run counts for its line of a batch. */
+  readonly question: (asked: Pick<AskedPeak, 'lab' | 'res' | 'measurement'>) => Promise<ComponentChildren>;
 }
 
 export interface Shown {
@@ -58,6 +60,7 @@ export async function measurementPage(
       refused={refused?.faults.fields ?? {}}
       values={refused?.values ?? {}}
       message={refused?.faults.message}
+      question={await slots.question({ lab, res, measurement })}
       search={await searchState(lab, measurement, found)}
       {...await pointParts(lab, res, { measurement, sought, found }, slots)}
     />

@@ -17,6 +17,7 @@ import { balanceById } from '../balances/balance-store.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { IssuedBarcode } from '../labels/barcode-subject.js';
+import { vialById } from '../vials/vial-store.js';
 import { placesOfLaboratory } from '../storage/place-store.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { heldViews } from './held-view.js';
@@ -110,6 +111,10 @@ async function pathOfSubject(lab: Lab, actor: Actor, { code, subject }: IssuedBa
   if (kind === 'person') return id === actor.id ? paths.scans() : paths.newSession({ badge: code });
   if (kind === 'action') return paths.scans();
   if (kind === 'document') return (await actById(lab.db, id)) === undefined ? paths.report(id) : paths.act(id);
+  if (kind === 'vial') {
+    const vial = await vialById(lab.db, id);
+    return vial && paths.batch(vial.batchId);
+  }
   if (kind !== 'instrument') return undefined;
   return (await balanceById(lab.db, id)) === undefined ? paths.instrument(id) : paths.balance(id);
 }
