@@ -130,6 +130,18 @@ onEachEngine('runs of a batch', (client) => {
     expect((await bindingOf(test.lab.db, second.id))?.item).to.deep.equal(line.item);
   });
 
+  it('ask in other words where the same injection comes with other data', async () => {
+    const line = await lineOf(await aReadyBatch(), 'sample');
+    const injected = runOfLine(test, line);
+    const name = `${line.dataFile}.cdf`;
+    await dropRun(test, watched, name, injected);
+    const intensity = injected.scans.intensity.map((each) => each * 2);
+    const totalIonCurrent = injected.scans.totalIonCurrent.map((each) => each * 2);
+    const again = { ...injected, scans: { ...injected.scans, intensity, totalIonCurrent } };
+    const second = await dropRun(test, watched, `copy-${name}`, again);
+    expect(await tieOf(second)).to.include({ lineId: line.id, question: 'processed-again' });
+  });
+
   it('ask where the file names another position than its vial stands in', async () => {
     const line = await lineOf(await aReadyBatch(), 'sample');
     const run = await drop(line, { vial: line.trayPosition + 1 });

@@ -1,23 +1,33 @@
-// How far a batch has come, counted from its rows.
+// How far batches have come, counted from their rows.
 import type { Db } from '../../database/connection.js';
-import { vialsOfBatch } from '../../evidence/vials/vial-store.js';
 import type { BatchProgress } from './batch.js';
-import { linesOfBatch } from './batch-line-store.js';
-import { batchEndingOf, placingsOf } from './batch-store.js';
-import { countedRun, type LineRun } from './line-run.js';
-import { runsOfBatch } from './line-run-store.js';
+import { countsOfBatches } from './batch-store.js';
+import { countedRun, isOpenQuestion, type LineRun } from './line-run.js';
+import { runsOfBatches } from './line-run-store.js';
 
-export async function batchProgress(db: Db, batchId: string): Promise<BatchProgress> {
-  const lines = await linesOfBatch(db, batchId);
-  const runs = runsByLine(await runsOfBatch(db, batchId));
-  return {
-    vials: (await vialsOfBatch(db, batchId)).length,
-    placed: (await placingsOf(db, batchId)).size,
-    lines: lines.length,
-    arrived: lines.filter(({ id }) => countedRun(runs.get(id) ?? []) !== undefined).length,
-    ending: (await batchEndingOf(db, batchId))?.kind ?? null,
-  };
+export interface BatchStanding extends BatchProgress {
+  /** Runs that wait for an answer. */
+  readonly questions: number;
 }
+
+export async function batchProgress(db: Db, batchId: string): Promise<BatchStanding> {
+  return (await standingOfBatches(db, [batchId])).get(batchId) ?? nothing;
+}
+
+/** By batch, with as many questions to the database for fifty of them as for one. */
+export async function standingOfBatches(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, BatchStanding>> {
+  const runs = await runsOfBatches(db, ids);
+  const counts = await countsOfBatches(db, ids);
+  const standing = (id: string): BatchStanding => {
+    const own = runs.filter(({ batchId }) => batchId === id);
+    const byLine = [...runsByLine(own).values()];
+    const arrived = byLine.filter((ofLine) => countedRun(ofLine) !== undefined).length;
+    return { ...nothing, ...counts.get(id), arrived, questions: own.filter(isOpenQuestion).length };
+  };
+  return new Map(ids.map((id) => [id, standing(id)]));
+}
+
+const nothing: BatchStanding = { vials: 0, placed: 0, lines: 0, arrived: 0, ending: null, questions: 0 };
 
 /** Oldest first in each line. */
 export function runsByLine(runs: readonly LineRun[]): ReadonlyMap<string, readonly LineRun[]> {

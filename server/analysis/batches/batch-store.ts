@@ -118,6 +118,48 @@ export async function insertPlacing(
   });
 }
 
+export interface BatchCounts {
+  readonly vials: number;
+  readonly placed: number;
+  readonly lines: number;
+  readonly ending: EndingKind | null;
+}
+
+/** By batch. */
+export async function countsOfBatches(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, BatchCounts>> {
+  // One after another: within a transaction there is one connection.
+  const vials = await countByBatch(db, 'vials', ids);
+  const placed = await countByBatch(db, 'vial_placings', ids);
+  const lines = await countByBatch(db, 'batch_lines', ids);
+  const endings = (await db('batch_endings').whereIn('batch_endings.batch_id', ids)) as EndingOfBatch[];
+  const ended = new Map(endings.map(({ batch_id: id, kind }) => [id, kind]));
+  const of = (id: string): BatchCounts => ({
+    vials: vials.get(id) ?? 0,
+    placed: placed.get(id) ?? 0,
+    lines: lines.get(id) ?? 0,
+    ending: ended.get(id) ?? null,
+  });
+  return new Map(ids.map((id) => [id, of(id)]));
+}
+
+interface EndingOfBatch {
+  readonly batch_id: string;
+  readonly kind: EndingKind;
+}
+
+async function countByBatch(
+  db: Db,
+  table: 'vials' | 'vial_placings' | 'batch_lines',
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = (await db(table)
+    .whereIn(`${table}.batch_id`, ids)
+    .groupBy(`${table}.batch_id`)
+    .select(`${table}.batch_id`)
+    .count({ count: '*' })) as unknown as { batch_id: string; count: number | string }[];
+  return new Map(rows.map(({ batch_id: id, count }) => [id, Number(count)]));
+}
+
 interface EndingRow {
   readonly kind: EndingKind;
   readonly reason: string;

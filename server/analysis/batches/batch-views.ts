@@ -10,34 +10,39 @@ import { measurementById } from '../measurements/measurement-store.js';
 import { batchState, type Batch, type BatchLine } from './batch.js';
 import { exportsOfBatch } from './batch-export-store.js';
 import { linesOfBatch } from './batch-line-store.js';
-import { batchProgress, runsByLine } from './batch-progress.js';
+import { batchProgress, runsByLine, standingOfBatches } from './batch-progress.js';
 import { batchEndingOf, placingsOf } from './batch-store.js';
 import { countedRun, isOpenQuestion, type LineRun } from './line-run.js';
 import { runsOfBatch } from './line-run-store.js';
 import { methodTemplateOfVersion } from './method-template-store.js';
 
 export async function batchListLines(lab: Lab, batches: readonly Batch[]): Promise<readonly BatchListLine[]> {
-  const names = await namesOf(
+  const people = await namesOf(
     lab,
     batches.map(({ madeBy }) => madeBy),
   );
-  const lines: BatchListLine[] = [];
-  for (const batch of batches) {
-    const progress = await batchProgress(lab.db, batch.id);
-    const { vials, placed, arrived, lines: count } = progress;
-    lines.push({
-      id: batch.id,
-      number: batch.number,
-      method: (await methodTemplateOfVersion(lab.db, batch.templateVersionId))?.name ?? '',
-      instrument: (await instrumentById(lab.db, batch.instrumentId))?.name ?? '',
-      state: batchState(progress),
-      ...{ vials, placed, arrived, lines: count },
-      questions: (await runsOfBatch(lab.db, batch.id)).filter(isOpenQuestion).length,
-      madeBy: names(batch.madeBy),
-      madeAt: batch.madeAt,
-    });
+  const standing = await standingOfBatches(
+    lab.db,
+    batches.map(({ id }) => id),
+  );
+  const instruments = new Map<string, string>();
+  const methods = new Map<string, string>();
+  for (const { instrumentId, templateVersionId } of batches) {
+    if (!instruments.has(instrumentId)) {
+      instruments.set(instrumentId, (await instrumentById(lab.db, instrumentId))?.name ?? '');
+    }
+    if (methods.has(templateVersionId)) continue;
+    methods.set(templateVersionId, (await methodTemplateOfVersion(lab.db, templateVersionId))?.name ?? '');
   }
-  return lines;
+  return batches.flatMap((batch) => {
+    const progress = standing.get(batch.id);
+    if (progress === undefined) return [];
+    const { id, number, templateVersionId, instrumentId, madeBy, madeAt } = batch;
+    const { vials, placed, arrived, lines, questions } = progress;
+    const names = { method: methods.get(templateVersionId) ?? '', instrument: instruments.get(instrumentId) ?? '' };
+    const counts = { vials, placed, arrived, lines, questions };
+    return [{ id, number, ...names, state: batchState(progress), ...counts, madeBy: people(madeBy), madeAt }];
+  });
 }
 
 export async function batchView(lab: Lab, batch: Batch): Promise<BatchView> {

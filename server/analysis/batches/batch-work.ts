@@ -2,10 +2,8 @@
 import { paths } from '../../../views/paths.js';
 import type { WorkItem, WorkSource } from '../../evidence/cases/work-item.js';
 import { mayDo } from '../../people/permissions.js';
-import { batchProgress } from './batch-progress.js';
+import { standingOfBatches } from './batch-progress.js';
 import { searchBatches } from './batch-store.js';
-import { isOpenQuestion } from './line-run.js';
-import { runsOfBatch } from './line-run-store.js';
 
 const mostBatches = 20;
 
@@ -14,9 +12,13 @@ export const batchWork: WorkSource = async ({ lab, actor, t }) => {
   if (!mayPlace && !mayAnswer) return [];
   const { laboratoryId } = actor;
   const items: WorkItem[] = [];
-  for (const { id, number } of await searchBatches(lab.db, { laboratoryId, open: 'open', limit: mostBatches })) {
-    const { placed, vials } = await batchProgress(lab.db, id);
-    const questions = (await runsOfBatch(lab.db, id)).filter(isOpenQuestion).length;
+  const batches = await searchBatches(lab.db, { laboratoryId, open: 'open', limit: mostBatches });
+  const standing = await standingOfBatches(
+    lab.db,
+    batches.map(({ id }) => id),
+  );
+  for (const { id, number } of batches) {
+    const { placed = 0, vials = 0, questions = 0 } = standing.get(id) ?? {};
     const at = (href: string, what: string): WorkItem => {
       return {
         group: 'mine',

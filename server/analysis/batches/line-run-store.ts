@@ -30,7 +30,14 @@ interface AnswerRow {
 
 /** All, also those of which somebody said that they are not of their line; oldest first. */
 export async function runsOfBatch(db: Db, batchId: string): Promise<LineRun[]> {
-  return answered(db, (await db('line_runs').where({ batch_id: batchId }).orderBy('line_runs.id')) as RunRow[]);
+  return runsOfBatches(db, [batchId]);
+}
+
+export async function runsOfBatches(db: Db, batchIds: readonly string[]): Promise<LineRun[]> {
+  return answered(
+    db,
+    (await db('line_runs').whereIn('line_runs.batch_id', batchIds).orderBy('line_runs.id')) as RunRow[],
+  );
 }
 
 export async function runsOfLine(db: Db, lineId: string): Promise<LineRun[]> {
