@@ -1,5 +1,6 @@
 // Table of contents: what each kind of job does.
 import { analyseMeasurementJob, importFileJob } from './analysis/measurements/measurement-jobs.js';
+import { evaluateBatchJob } from './analysis/quality/quality-jobs.js';
 import type { Json } from './foundation/canonical-json.js';
 import type { Lab } from './ledger/lab.js';
 
@@ -8,4 +9,5 @@ export type JobInput = Readonly<Record<string, Json>> & { readonly laboratoryId:
 export const jobs: Readonly<Record<string, (lab: Lab, input: JobInput) => Promise<void>>> = {
   'import-file': importFileJob,
   'analyse-measurement': analyseMeasurementJob,
+  'evaluate-batch': evaluateBatchJob,
 };

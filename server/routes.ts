@@ -8,6 +8,7 @@ import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
 import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
+import { qualityRoutes } from './analysis/quality/quality-routes.js';
 import { bookRoutes } from './analysis/instruments/book-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
@@ -82,6 +83,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   balanceRoutes,
   instrumentRoutes,
   bookRoutes,
+  qualityRoutes,
   authorisationRoutes,
   methodRoutes,
   newBatchRoutes,

@@ -148,6 +148,11 @@ export const paths = {
   balanceCalibrations: (id: string) => `/balances/${part(id)}/calibrations`,
   balanceEndings: (id: string) => `/balances/${part(id)}/endings`,
 
+  batchQuality: (id: string) => `/batches/${part(id)}/quality`,
+  batchEvaluations: (id: string) => `/batches/${part(id)}/evaluations`,
+  deviationAcceptances: (evaluationId: string) => `/batch-evaluations/${part(evaluationId)}/acceptances`,
+  qualityLimits: () => '/quality-limits',
+  controlCharts: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/control-charts', query),
   authorisations: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/authorisations', query),
   authorisation: (id: string) => `/authorisations/${part(id)}`,
   authorisationEndings: (id: string) => `/authorisations/${part(id)}/endings`,

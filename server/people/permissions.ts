@@ -79,6 +79,9 @@ const rolesOfAction = {
   'method.read': staff,
   'method.manage': ['chemist', 'quality-manager'],
   'batch.read': staff,
+  'batch.evaluate': ['technician', 'chemist', 'reviewer', 'quality-manager'],
+  'deviation.accept': ['reviewer', 'quality-manager'],
+  'quality.set-limits': ['quality-manager'],
   'batch.make': ['chemist'],
   'batch.place': ['technician', 'chemist'],
   'batch.export': ['technician', 'chemist'],
@@ -143,6 +146,7 @@ const ofMachinery: ReadonlySet<Action> = new Set([
   'file.bind',
   'measurement.read',
   'measurement.analyse',
+  'batch.evaluate',
   'instrument.read',
   'library.manage',
 ]);

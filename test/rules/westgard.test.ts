@@ -1,43 +1,40 @@
 import { expect } from 'chai';
-import { brokenRules, controlStatistics, isRejection } from '../../server/analysis/quality/westgard.js';
+import { basisOf, isRejection, westgard } from '../../server/analysis/quality/westgard.js';
 
-const chart = { mean: 100, standardDeviation: 2 };
-/** In standard deviations. */
-const rulesOf = (...distances: readonly number[]) =>
-  brokenRules(
-    distances.map((z) => 100 + 2 * z),
-    chart,
+const basis = { mean: 100, deviation: 2 };
+/** What the last value breaks, given as deviations from the mean. */
+const last = (...z: number[]) =>
+  westgard(
+    z.map((each) => basis.mean + each * basis.deviation),
+    basis,
   ).at(-1);
 
 describe('Westgard’s rules', () => {
-  it('say nothing of values that lie about the mean', () => {
-    expect(rulesOf(0.5, -0.4, 1.9, -1.2, 2)).to.deep.equal([]);
+  it('name each what they see', () => {
+    expect(last(0.5, -0.4)).to.deep.equal([]);
+    expect(last(2.1)).to.deep.equal(['1-2s']);
+    expect(last(-3.2)).to.deep.equal(['1-3s', '1-2s']);
+    expect(last(2.1, 2.2)).to.deep.equal(['2-2s', '1-2s']);
+    expect(last(2.1, -2.2)).to.deep.equal(['R-4s', '1-2s']);
+    expect(last(1.1, 1.2, 1.3, 1.4)).to.deep.equal(['4-1s']);
+    expect(last(...Array.from({ length: 10 }, () => -0.2))).to.deep.equal(['10-x']);
+    expect(last(...Array.from({ length: 9 }, () => -0.2))).to.deep.equal([]);
   });
 
-  it('warn beyond two deviations and reject beyond three', () => {
-    expect(rulesOf(2.1)).to.deep.equal(['1-2s']);
-    expect(rulesOf(-3.1)).to.deep.equal(['1-2s', '1-3s']);
-    expect(isRejection('1-2s')).to.equal(false);
-    expect(isRejection('1-3s')).to.equal(true);
+  it('do not mix the sides', () => {
+    expect(last(2.1, 0, 2.2)).to.deep.equal(['1-2s']);
+    expect(last(1.1, -1.2, 1.3, 1.4)).to.deep.equal([]);
   });
 
-  it('reject two beyond two deviations on one side, and two on both sides', () => {
-    expect(rulesOf(2.1, 2.2)).to.deep.equal(['1-2s', '2-2s']);
-    expect(rulesOf(2.1, -2.2)).to.deep.equal(['1-2s', 'R-4s']);
-    expect(rulesOf(2.1, 0, 2.2)).to.deep.equal(['1-2s']);
+  it('warn by one, reject by the others', () => {
+    expect((['1-2s', '1-3s', '2-2s', 'R-4s', '4-1s', '10-x'] as const).filter(isRejection)).to.have.length(5);
   });
 
-  it('reject four beyond one deviation on one side, and ten on one side', () => {
-    expect(rulesOf(1.1, 1.2, 1.3, 1.4)).to.deep.equal(['4-1s']);
-    expect(rulesOf(1.1, 1.2, -1.3, 1.4)).to.deep.equal([]);
-    expect(rulesOf(...Array<number>(10).fill(-0.1))).to.deep.equal(['10-x']);
-    expect(rulesOf(...Array<number>(9).fill(-0.1))).to.deep.equal([]);
-    expect(rulesOf(...Array<number>(9).fill(-0.1), 0)).to.deep.equal([]);
-  });
-
-  it('take the deviation of a sample, and judge nothing by a deviation of 0', () => {
-    expect(controlStatistics([2, 4, 4, 4, 5, 5, 7, 9])?.standardDeviation).to.be.closeTo(2.138089935, 1e-9);
-    expect(controlStatistics([1])).to.equal(undefined);
-    expect(brokenRules([5, 5], { mean: 5, standardDeviation: 0 })).to.deep.equal([[], []]);
+  it('take mean and deviation from the first twenty, and from no fewer than ten', () => {
+    const values = Array.from({ length: 30 }, (_, i) => (i < 20 ? 100 + (i % 2) : 500));
+    expect(basisOf(values)?.mean).to.equal(100.5);
+    expect(basisOf(values)?.deviation).to.be.closeTo(0.51299, 1e-5);
+    expect(basisOf(values.slice(0, 9))).to.equal(undefined);
+    expect(basisOf(Array.from({ length: 12 }, () => 7))).to.equal(undefined);
   });
 });

@@ -17,6 +17,7 @@ import enAlarms from './en/alarms.json' with { type: 'json' };
 import enActs from './en/acts.json' with { type: 'json' };
 import enHolds from './en/holds.json' with { type: 'json' };
 import enAuthorisations from './en/authorisations.json' with { type: 'json' };
+import enQuality from './en/quality.json' with { type: 'json' };
 import enBook from './en/book.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import kkAlarms from './kk/alarms.json' with { type: 'json' };
 import kkActs from './kk/acts.json' with { type: 'json' };
 import kkHolds from './kk/holds.json' with { type: 'json' };
 import kkAuthorisations from './kk/authorisations.json' with { type: 'json' };
+import kkQuality from './kk/quality.json' with { type: 'json' };
 import kkBook from './kk/book.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
@@ -59,6 +61,7 @@ import ruAlarms from './ru/alarms.json' with { type: 'json' };
 import ruActs from './ru/acts.json' with { type: 'json' };
 import ruHolds from './ru/holds.json' with { type: 'json' };
 import ruAuthorisations from './ru/authorisations.json' with { type: 'json' };
+import ruQuality from './ru/quality.json' with { type: 'json' };
 import ruBook from './ru/book.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
@@ -83,6 +86,7 @@ const en = {
   ...enActs,
   ...enHolds,
   ...enAuthorisations,
+  ...enQuality,
   ...enBook,
   ...enErrors,
   ...enVerifier,
@@ -107,6 +111,7 @@ export const rooms = [
   'acts',
   'holds',
   'authorisations',
+  'quality',
   'book',
   'errors',
   'verifier',
@@ -148,6 +153,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkActs,
     ...kkHolds,
     ...kkAuthorisations,
+    ...kkQuality,
     ...kkBook,
     ...kkErrors,
     ...kkVerifier,
@@ -171,6 +177,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruActs,
     ...ruHolds,
     ...ruAuthorisations,
+    ...ruQuality,
     ...ruBook,
     ...ruErrors,
     ...ruVerifier,

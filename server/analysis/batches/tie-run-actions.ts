@@ -2,6 +2,7 @@
 // batch that waits on the instrument. What follows is the line's: its sample, or that it is a blank or a standard. A run that
 // has a line already, or contradicts it, is tied with a question and follows nothing until a person has answered.
 import type { Db } from '../../database/connection.js';
+import { enqueue } from '../../database/queue.js';
 import type { Witnessed } from '../../database/witnessed.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -110,7 +111,10 @@ async function tie(lab: Lab, actor: Actor, { measurement, found, arrived }: Tie)
     question = questionOf(arrived, await lineStanding(tx.db, line));
     const { batchId, id: lineId } = line;
     const run = { id: newId(), laboratoryId, batchId, lineId, measurementId, basis, code, question, reason: null };
-    await insertLineRun(tx, run, { by: actor.id, at: instant(lab.clock.now()) });
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertLineRun(tx, run, made);
+    const { arrived: come, lines } = await batchProgress(tx.db, batchId);
+    if (come >= lines) await enqueue(tx, { laboratoryId, kind: 'evaluate-batch', input: { batchId }, dueAt: made.at });
     const data = { measurement: measurementId, batch: batchId, line: line.sequence, lineRun: run.id, basis, question };
     return { type: 'batch.run-arrived', items: [batchKey(batchId), measurementKey(measurementId)], data };
   };

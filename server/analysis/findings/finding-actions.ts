@@ -15,6 +15,7 @@ import { authorisationsFor } from '../authorisations/authorisation-store.js';
 import { demandFitInstrument } from '../instruments/instrument-fitness.js';
 import { bindingOf } from '../measurements/binding-store.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
+import { demandQuality } from '../quality/finding-quality.js';
 import { chosenSubstance, type ChosenSubstance } from './chosen-substance.js';
 import { demandExpert } from './expert-of-case.js';
 import { findingKey } from './finding.js';
@@ -97,6 +98,7 @@ async function enter(
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
     await demandFitInstrument(tx.db, lab.settings.timeZone, measurement);
+    await demandQuality(tx.db, measurement.id);
     await demandAuthorisedFor(tx.db, actor, { evidence, day: dayIn(lab.settings.timeZone, lab.clock.now()) });
     await demandUndecided(tx.db, finding);
     const made = { by: actor.id, at: instant(lab.clock.now()) };

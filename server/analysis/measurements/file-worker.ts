@@ -6,6 +6,7 @@ import type { Measurement, Scans, Trace } from '../../../lab-instruments/measure
 import { summarise } from '../../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../../lab-instruments/unreadable-file.js';
 import type { MessageValues } from '../../foundation/errors.js';
+import { runFigures, type FiguresPlan, type RunFigures } from '../quality/run-figures.js';
 import { totalIonSignal } from '../spectra/extracted-ion.js';
 import { peakSpectrum } from '../spectra/peak-spectrum.js';
 import { findPeaks, type ChromatogramPeak } from '../spectra/peaks.js';
@@ -86,6 +87,16 @@ export async function readPoints(task: ReadTask): Promise<RunData> {
   const { scans = null, trace = null, furtherTraces = null, curves = null } = measurement;
   const { results = null, peaksReported = null, hitsReported = null } = measurement;
   return { scans, trace, furtherTraces, curves, results, peaksReported, hitsReported };
+}
+
+export interface FiguresTask extends ReadTask {
+  readonly plan: Omit<FiguresPlan, 'saturatesAt'>;
+}
+
+/** What a batch is judged by; null for a measurement without scans in time. */
+export async function readFigures({ file, profile, plan }: FiguresTask): Promise<RunFigures | null> {
+  const { kind, scans, saturatesAt } = readFile(await storedSource(file), profile);
+  return kind !== 'run' || scans === undefined ? null : runFigures(scans, { ...plan, saturatesAt });
 }
 
 export interface FoundPeak {

@@ -1,7 +1,8 @@
 // The way to the worker threads that read files, with a limit of time; memory is limited by the pool itself.
 import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
 import type { Lab } from '../../ledger/lab.js';
-import type { FoundPeak, ParseAnswer, Probe, ProbeAnswer, ReadTask, RunData } from './file-worker.js';
+import type { RunFigures } from '../quality/run-figures.js';
+import type { FiguresTask, FoundPeak, ParseAnswer, Probe, ProbeAnswer, ReadTask, RunData } from './file-worker.js';
 import type { ReceivedFile } from './received-file.js';
 
 /** The reader was stopped: the file asks for more time or memory than any file of an instrument needs. */
@@ -17,6 +18,8 @@ export const probe = (lab: Lab, task: Probe): Promise<ProbeAnswer> => run(lab, '
 export const parse = (lab: Lab, task: ReadTask): Promise<ParseAnswer> => run(lab, 'parseFile', task);
 export const points = (lab: Lab, task: ReadTask): Promise<RunData> => run(lab, 'readPoints', task);
 export const runPeaks = (lab: Lab, task: ReadTask): Promise<readonly FoundPeak[]> => run(lab, 'findRunPeaks', task);
+
+export const figures = (lab: Lab, task: FiguresTask): Promise<RunFigures | null> => run(lab, 'readFigures', task);
 
 export function readTask(
   lab: Lab,

@@ -1,50 +1,50 @@
-// Westgard's rules over the values of a control, oldest first (Westgard, Barry, Hunt, Groth, Clin. Chem. 27 (1981) 493–501):
-// which values break which, each told at the value that completes the pattern. Distances are in standard deviations.
+// Westgard's rules on a control chart (Westgard et al., Clin Chem 27 (1981) 493): what a run of results says of the process.
 
-export const westgardRules = ['1-2s', '1-3s', '2-2s', 'R-4s', '4-1s', '10-x'] as const;
+export const westgardRules = ['1-3s', '2-2s', 'R-4s', '4-1s', '10-x', '1-2s'] as const;
 export type WestgardRule = (typeof westgardRules)[number];
 
-/** `1-2s` only warns. */
+/** 1-2s only warns; the others reject. */
 export const isRejection = (rule: WestgardRule): boolean => rule !== '1-2s';
 
-export interface ControlStatistics {
+export interface ChartBasis {
   readonly mean: number;
-  readonly standardDeviation: number;
+  /** Above zero. */
+  readonly deviation: number;
 }
 
-/** Of at least two values; the deviation is that of a sample, n − 1. */
-export function controlStatistics(values: readonly number[]): ControlStatistics | undefined {
-  if (values.length < 2) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, standardDeviation: Math.sqrt(squares / (values.length - 1)) };
+/** Of the first results of a chart; undefined for fewer than ten, or where they don't differ. */
+export function basisOf(values: readonly number[], { fewest = 10, most = 20 } = {}): ChartBasis | undefined {
+  const first = values.slice(0, most);
+  if (first.length < fewest) return undefined;
+  const mean = first.reduce((sum, value) => sum + value, 0) / first.length;
+  const variance = first.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (first.length - 1);
+  return variance > 0 ? { mean, deviation: Math.sqrt(variance) } : undefined;
 }
 
-/** @returns for each value the rules that it completes; nothing where the deviation is 0. */
-export function brokenRules(
+/** The rules that each value breaks together with those before it, oldest first. */
+export function westgard(
   values: readonly number[],
-  { mean, standardDeviation }: ControlStatistics,
+  { mean, deviation }: ChartBasis,
 ): readonly (readonly WestgardRule[])[] {
-  if (!(standardDeviation > 0)) return values.map(() => []);
-  const distances = values.map((value) => (value - mean) / standardDeviation);
-  return distances.map((_, at) => rulesAt(distances.slice(0, at + 1)));
+  const z = values.map((value) => (value - mean) / deviation);
+  return z.map((_, place) => westgardRules.filter((rule) => broken[rule](z.slice(0, place + 1))));
 }
 
-function rulesAt(distances: readonly number[]): readonly WestgardRule[] {
-  const z = distances.at(-1) ?? 0;
-  const before = distances.at(-2);
-  const found: WestgardRule[] = [];
-  if (Math.abs(z) > 2) found.push('1-2s');
-  if (Math.abs(z) > 3) found.push('1-3s');
-  if (isBeyond(distances, { count: 2, limit: 2 })) found.push('2-2s');
-  if (before !== undefined && Math.abs(before) > 2 && Math.abs(z) > 2 && before * z < 0) found.push('R-4s');
-  if (isBeyond(distances, { count: 4, limit: 1 })) found.push('4-1s');
-  if (isBeyond(distances, { count: 10, limit: 0 })) found.push('10-x');
-  return found;
-}
+const broken: Readonly<Record<WestgardRule, (z: readonly number[]) => boolean>> = {
+  '1-2s': (z) => Math.abs(z.at(-1) ?? 0) > 2,
+  '1-3s': (z) => Math.abs(z.at(-1) ?? 0) > 3,
+  '2-2s': (z) => lastOn(z, 2, 2),
+  'R-4s': (z) => {
+    const [before, last] = z.slice(-2);
+    if (before === undefined || last === undefined) return false;
+    return (before > 2 && last < -2) || (before < -2 && last > 2);
+  },
+  '4-1s': (z) => lastOn(z, 4, 1),
+  '10-x': (z) => lastOn(z, 10, 0),
+};
 
-/** The last so many all lie beyond the limit, on one side of the mean. */
-function isBeyond(distances: readonly number[], { count, limit }: { readonly count: number; readonly limit: number }) {
-  const last = distances.slice(-count);
-  return last.length === count && (last.every((z) => z > limit) || last.every((z) => z < -limit));
+/** The last so many lie on one side, each beyond so many deviations. */
+function lastOn(z: readonly number[], count: number, beyond: number): boolean {
+  const last = z.slice(-count);
+  return last.length === count && (last.every((value) => value > beyond) || last.every((value) => value < -beyond));
 }

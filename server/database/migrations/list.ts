@@ -1,6 +1,7 @@
 // The steps of the schema, in order. Names without file endings; a step that has been released is never edited.
 import { acts } from './013-acts.js';
 import { batches } from './020-batches.js';
+import { quality } from './021-quality.js';
 import { people } from './001-people.js';
 import { cases } from './002-cases.js';
 import { custody } from './004-custody.js';
@@ -47,6 +48,7 @@ export const migrations = [
   authorisations,
   readingStyles,
   expectedSilence,
+  quality,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

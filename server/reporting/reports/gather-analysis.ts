@@ -22,6 +22,7 @@ import { analysisById } from '../../analysis/measurements/analysis-store.js';
 import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
 import { measurementById } from '../../analysis/measurements/measurement-store.js';
 import { points, readTask } from '../../analysis/measurements/reader.js';
+import { qualityOf, type QualityStanding } from '../../analysis/quality/finding-quality.js';
 import { fileStanding } from '../../analysis/measurements/received-file-store.js';
 import type { ReceivedFile } from '../../analysis/measurements/received-file.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -32,6 +33,8 @@ export interface FindingRecord {
   readonly finding: Finding;
   readonly evidence: readonly FindingEvidence[];
   readonly measurement: StoredMeasurement | undefined;
+  /** How the batch stands that it was measured in. */
+  readonly quality: QualityStanding;
   readonly file: ReceivedFile | undefined;
   readonly peak: AnalysisPeak | undefined;
   readonly hit: AnalysisHit | undefined;
@@ -62,7 +65,20 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const peak = document?.peaks.find((one) => one.number === finding.peakNumber);
   const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
   const hit = peak?.hits.find((one) => one.rank === library?.rank);
-  return { finding, evidence, measurement, file, peak, hit };
+  const quality = measurement === undefined ? noBatch : await qualityOf(lab.db, measurement.id);
+  return { finding, evidence, measurement, quality, file, peak, hit };
+}
+
+const noBatch: QualityStanding = { kind: 'no-batch' };
+
+/** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */
+export function acceptedDeviations(records: readonly FindingRecord[], t: T): readonly string[] {
+  const said = records.flatMap(({ quality }) =>
+    quality.kind === 'passed' && quality.accepted !== null
+      ? [t('reporting.deviation.accepted', { batch: quality.number, reason: quality.accepted.reason })]
+      : [],
+  );
+  return [...new Set(said)];
 }
 
 export function findingFacts(record: FindingRecord, place: string, t: T): FindingFacts {

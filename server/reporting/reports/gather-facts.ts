@@ -22,6 +22,7 @@ import { laboratoryById } from '../../people/laboratory-store.js';
 import type { Person } from '../../people/person.js';
 import { currentProfile, personById, peopleNamed } from '../../people/person-store.js';
 import {
+  acceptedDeviations,
   annexFacts,
   chromatogramFacts,
   findingFacts,
@@ -122,7 +123,7 @@ export async function gatherFacts(lab: Lab, records: ReportRecords): Promise<Fro
     findings: findings.map((one) => findingFacts(one, placeOf(one.finding.exhibitId), t)),
     remarks: paragraphs(text.remarks),
     classifications: classificationFacts(records, placeOf),
-    deviations: paragraphs(text.deviations),
+    deviations: [...paragraphs(text.deviations), ...acceptedDeviations(findings, t)],
     answers: text.answers.map(({ text: words, certainty, reason }) => ({
       text: words,
       certainty,

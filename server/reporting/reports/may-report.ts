@@ -11,6 +11,7 @@ export const gateNames = [
   'masses',
   'chain',
   'findings',
+  'quality',
   'consumption',
   'answers',
 ] as const;
@@ -38,6 +39,7 @@ const counts: Readonly<Partial<Record<GateName, (records: ReportRecords) => numb
   masses: ({ exhibits }) => exhibits.length,
   chain: ({ exhibits }) => exhibits.reduce((sum, { events }) => sum + events.length, 0),
   findings: ({ findings }) => findings.length,
+  quality: ({ findings }) => findings.filter(({ quality }) => quality.kind === 'passed').length,
   answers: ({ questions }) => questions.length,
 };
 
@@ -80,6 +82,12 @@ const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | 
   findings: ({ exhibits, findings }) => {
     const missing = exhibits.filter(({ exhibit }) => !findings.some(({ finding }) => finding.exhibitId === exhibit.id));
     return missing.length === 0 ? undefined : { values: { numbers: numbersOf(missing) } };
+  },
+  quality: ({ findings }) => {
+    const batches = findings.flatMap(({ quality }) =>
+      quality.kind === 'failed' || quality.kind === 'not-evaluated' ? [quality.number] : [],
+    );
+    return batches.length === 0 ? undefined : { values: { numbers: [...new Set(batches)].join(', ') } };
   },
   consumption: ({ exhibits, order }) => {
     const usedUp = exhibits.some((one) => consumedMicrograms(one) > 0);

@@ -1,0 +1,241 @@
+// Judges a batch by its own standards: ISO/IEC 17025 7.7.1. Everything that a sample's result rests on is compared with the
+// calibrators, check standards and blanks that ran with it; nothing is taken from another day.
+import type { BatchLine, LineKind } from '../batches/batch.js';
+import type { MethodStatement } from '../batches/method-template.js';
+import { amountAt, fitCalibration, type AmountFound, type Calibration, type CalibrationPoint } from './calibration.js';
+import type { Check, CheckName } from './check.js';
+import type { QualityLimits } from './quality-limits.js';
+import { batchReference, type AnalyteReference, type BatchReference } from './batch-reference.js';
+import type { RunFigures, TargetFigures } from './run-figures.js';
+import { windowOf } from './run-figures.js';
+
+export interface JudgedRun {
+  readonly line: Pick<BatchLine, 'id' | 'kind' | 'level' | 'sequence'>;
+  /** Null where no run counts for the line. */
+  readonly figures: RunFigures | null;
+  /** Codes of what the reader warned of. */
+  readonly warnings: readonly string[];
+}
+
+export interface BatchToJudge {
+  readonly method: Pick<MethodStatement, 'analytes' | 'internalStandard' | 'calibrators' | 'control'>;
+  readonly limits: QualityLimits;
+  /** In the order of injection. */
+  readonly runs: readonly JudgedRun[];
+  /** Null where nothing says when the instrument was tuned. */
+  readonly tuneAgeDays: number | null;
+}
+
+export interface LineAmount {
+  readonly lineId: string;
+  readonly analyte: string;
+  readonly response: number;
+  readonly found: AmountFound;
+}
+
+export interface Judgement {
+  readonly checks: readonly Check[];
+  readonly calibrations: readonly { readonly analyte: string; readonly calibration: Calibration }[];
+  readonly amounts: readonly LineAmount[];
+}
+
+export function judgeBatch(batch: BatchToJudge): Judgement {
+  const reference = batchReference(batch);
+  const calibrations = batch.method.analytes.flatMap(({ name }) => {
+    const calibration = fitCalibration(pointsOf(batch, name), batch.limits);
+    return calibration === undefined ? [] : [{ analyte: name, calibration }];
+  });
+  const amounts = amountsOf(batch, reference, calibrations);
+  return {
+    calibrations,
+    amounts,
+    checks: [
+      tuneCheck(batch),
+      ...calibrationChecks(batch, calibrations),
+      ...batch.runs.flatMap((run) => runChecks({ batch, reference, run })),
+      ...amountChecks(batch, amounts),
+    ],
+  };
+}
+
+function tuneCheck({ tuneAgeDays, limits }: BatchToJudge): Check {
+  const outcome = tuneAgeDays === null ? 'warned' : tuneAgeDays <= limits.tuneDays ? 'passed' : 'failed';
+  return { ...ofBatch('tune-age'), outcome, measured: tuneAgeDays, most: limits.tuneDays };
+}
+
+const ofBatch = (name: CheckName): Check => ({
+  ...{ name, outcome: 'passed', lineId: null, analyte: null },
+  ...{ measured: null, least: null, most: null },
+});
+
+/** Area, or ratio of areas where the method has an internal standard; undefined where either is missing. */
+export function responseOf(figures: RunFigures, analyte: string, hasStandard: boolean): number | undefined {
+  const area = figures.analytes.find(({ name }) => name === analyte)?.quant?.area;
+  if (area === undefined || !hasStandard) return area;
+  const standard = figures.standard?.quant?.area ?? 0;
+  return standard > 0 ? area / standard : undefined;
+}
+
+function pointsOf({ method, runs }: BatchToJudge, analyte: string): readonly CalibrationPoint[] {
+  return runs.flatMap(({ line, figures }) => {
+    const amount = Number(method.calibrators.find(({ level }) => level === line.level)?.amounts[analyte] ?? Number.NaN);
+    const isCalibrator = line.kind === 'calibrator' && Number.isFinite(amount) && figures !== null;
+    const response = isCalibrator ? responseOf(figures, analyte, method.internalStandard !== null) : undefined;
+    return response === undefined ? [] : [{ amount, response }];
+  });
+}
+
+function calibrationChecks({ method, limits }: BatchToJudge, found: Judgement['calibrations']): readonly Check[] {
+  if (method.calibrators.length === 0) return [];
+  return method.analytes.map(({ name: analyte }) => {
+    const r2 = found.find((each) => each.analyte === analyte)?.calibration.r2;
+    const outcome = r2 !== undefined && r2 >= limits.leastR2 ? 'passed' : 'failed';
+    return { ...ofBatch('calibration'), analyte, outcome, measured: r2 ?? null, least: limits.leastR2 };
+  });
+}
+
+interface JudgedLine {
+  readonly batch: BatchToJudge;
+  readonly reference: BatchReference;
+  readonly run: JudgedRun;
+}
+
+function runChecks(judged: JudgedLine): readonly Check[] {
+  const { run } = judged;
+  const ofLine = (name: CheckName): Check => ({ ...ofBatch(name), lineId: run.line.id });
+  if (run.figures === null) return [{ ...ofLine('run-missing'), outcome: 'failed' }];
+  const { figures } = run;
+  return [
+    ...standardChecks(judged, figures),
+    ...figures.analytes.flatMap((analyte) => analyteChecks(judged, analyte)),
+    ...readerChecks(run, ofLine),
+  ];
+}
+
+function readerChecks({ warnings, figures }: JudgedRun, ofLine: (name: CheckName) => Check): readonly Check[] {
+  const peaks = [figures?.standard?.quant, ...(figures?.analytes.map(({ quant }) => quant) ?? [])];
+  const isSaturated = peaks.some((peak) => peak?.saturated === true);
+  const told = [
+    isSaturated && 'saturated',
+    warnings.includes('manual-integration') && 'manual-integration',
+    warnings.includes('quant-not-reviewed') && 'not-reviewed',
+  ] as const;
+  return told.flatMap((name) => (name === false ? [] : [{ ...ofLine(name), outcome: 'warned' as const }]));
+}
+
+function standardChecks({ batch, reference, run }: JudgedLine, { standard }: RunFigures): readonly Check[] {
+  const { method, limits } = batch;
+  // A solvent blank may hold none; where it does, its area says nothing of an injection.
+  if (method.internalStandard === null || run.line.kind === 'blank') return [];
+  const of: Check = { ...ofBatch('standard-missing'), lineId: run.line.id, analyte: method.internalStandard.name };
+  const area = standard?.quant?.area ?? 0;
+  if (area === 0) return [{ ...of, outcome: 'failed' }];
+  if (reference.standardArea === null) return [];
+  const measured = (100 * area) / reference.standardArea;
+  const { standardLeastPercent: least, standardMostPercent: most } = limits;
+  const outcome = measured >= least && measured <= most ? 'passed' : 'failed';
+  return [{ ...of, name: 'standard-area', outcome, measured, least, most }];
+}
+
+const standards: ReadonlySet<LineKind> = new Set(['calibrator', 'control', 'system-check']);
+
+function analyteChecks({ batch, reference, run }: JudgedLine, figures: TargetFigures): readonly Check[] {
+  const { limits, method } = batch;
+  const own = reference.analytes.get(figures.name);
+  const of: Check = { ...ofBatch('blank'), lineId: run.line.id, analyte: figures.name };
+  if (run.line.kind === 'blank') return [blankCheck(of, figures, { own, limits })];
+  if (!standards.has(run.line.kind) && !isPresent(figures, { own, limits })) return [];
+  const target = method.analytes.find(({ name }) => name === figures.name);
+  if (target === undefined || figures.quant === null || own === undefined) return [];
+  const { fromSeconds, toSeconds } = windowOf({ ...target, retentionSeconds: own.apexSeconds });
+  const measured = figures.quant.apexSeconds;
+  const retention: Check = {
+    ...{ ...of, name: 'retention', measured, least: fromSeconds, most: toSeconds },
+    outcome: measured >= fromSeconds && measured <= toSeconds ? 'passed' : 'failed',
+  };
+  return [retention, ...ratioChecks(of, figures, { own, limits })];
+}
+
+interface Compared {
+  readonly own: AnalyteReference | undefined;
+  readonly limits: QualityLimits;
+}
+
+function blankCheck(of: Check, { quant }: TargetFigures, { own, limits }: Compared): Check {
+  const most = limits.blankPercent;
+  if (own === undefined || own.leastArea === 0) return { ...of, outcome: 'warned', most };
+  const measured = (100 * (quant?.area ?? 0)) / own.leastArea;
+  return { ...of, outcome: measured <= most ? 'passed' : 'failed', measured, most };
+}
+
+/** By the smallest amount that the batch was calibrated with. */
+function isPresent({ quant }: TargetFigures, { own, limits }: Compared): boolean {
+  const least = ((own?.leastArea ?? 0) * limits.presencePercent) / 100;
+  return quant !== null && quant.area > 0 && quant.area >= least;
+}
+
+function ratioChecks(of: Check, { ratiosPercent }: TargetFigures, { own, limits }: Compared): readonly Check[] {
+  const most = limits.ionRatioPercent;
+  return ratiosPercent.flatMap((ratio, place): readonly Check[] => {
+    const mean = own?.ratiosPercent[place] ?? null;
+    if (mean === null) return [];
+    const measured = ratio === null ? null : (100 * (ratio - mean)) / mean;
+    const outcome = measured !== null && Math.abs(measured) <= most ? 'passed' : 'failed';
+    return [{ ...of, name: 'ion-ratio', outcome, measured, least: -most, most }];
+  });
+}
+
+function amountsOf(
+  batch: BatchToJudge,
+  reference: BatchReference,
+  calibrations: Judgement['calibrations'],
+): readonly LineAmount[] {
+  const hasStandard = batch.method.internalStandard !== null;
+  return batch.runs.flatMap(({ line, figures }) =>
+    line.kind === 'blank' || figures === null
+      ? []
+      : calibrations.flatMap(({ analyte, calibration }): readonly LineAmount[] => {
+          const own = figures.analytes.find(({ name }) => name === analyte);
+          const response = responseOf(figures, analyte, hasStandard);
+          const known = { own: reference.analytes.get(analyte), limits: batch.limits };
+          if (own === undefined || response === undefined || !isPresent(own, known)) return [];
+          return [{ lineId: line.id, analyte, response, found: amountAt(calibration, response) }];
+        }),
+  );
+}
+
+function amountChecks(batch: BatchToJudge, amounts: readonly LineAmount[]): readonly Check[] {
+  return amounts.flatMap((amount): readonly Check[] => {
+    const line = batch.runs.find((run) => run.line.id === amount.lineId)?.line;
+    const of: Check = { ...ofBatch('control'), lineId: amount.lineId, analyte: amount.analyte };
+    if (line?.kind === 'calibrator') return [calibratorCheck(batch, of, { line, amount })];
+    if (line?.kind === 'control') return controlCheck(batch, of, amount);
+    if (line?.kind === 'system-check' || amount.found.kind === 'within') return [];
+    return [
+      { ...of, name: 'range', outcome: 'warned', measured: 'amount' in amount.found ? amount.found.amount : null },
+    ];
+  });
+}
+
+function calibratorCheck(
+  { method, limits }: BatchToJudge,
+  of: Check,
+  { line, amount }: { readonly line: JudgedRun['line']; readonly amount: LineAmount },
+): Check {
+  const isLowest = method.calibrators[0]?.level === line.level;
+  const most = isLowest ? limits.lowestCalibratorPercent : limits.calibratorPercent;
+  const nominal = method.calibrators.find(({ level }) => level === line.level)?.amounts[amount.analyte];
+  return { ...of, name: 'back-calculation', ...deviation(amount, nominal, most) };
+}
+
+function controlCheck({ method, limits }: BatchToJudge, of: Check, amount: LineAmount): readonly Check[] {
+  const nominal = method.control?.amounts[amount.analyte];
+  return nominal === undefined ? [] : [{ ...of, ...deviation(amount, nominal, limits.controlPercent) }];
+}
+
+function deviation({ found }: LineAmount, nominalText: string | undefined, most: number) {
+  const nominal = Number(nominalText);
+  const measured = 'amount' in found && nominal > 0 ? (100 * (found.amount - nominal)) / nominal : null;
+  const outcome = measured !== null && Math.abs(measured) <= most ? ('passed' as const) : ('failed' as const);
+  return { outcome, measured, least: -most, most };
+}

@@ -1,0 +1,48 @@
+// One check of a batch: what was measured, within which limits it had to lie, and what follows.
+import type { BatchLine } from '../batches/batch.js';
+
+export const checkNames = [
+  'run-missing',
+  'tune-age',
+  'standard-missing',
+  'standard-area',
+  'retention',
+  'ion-ratio',
+  'calibration',
+  'back-calculation',
+  'control',
+  'blank',
+  'range',
+  'saturated',
+  'manual-integration',
+  'not-reviewed',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+export type CheckOutcome = 'passed' | 'warned' | 'failed';
+
+export interface Check {
+  readonly name: CheckName;
+  readonly outcome: CheckOutcome;
+  /** Null: of the batch as a whole. */
+  readonly lineId: string | null;
+  readonly analyte: string | null;
+  /** Null where there was nothing to measure it by. */
+  readonly measured: number | null;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+export type LineOfCheck = Pick<BatchLine, 'id' | 'kind'>;
+
+/** What fails on a sample concerns that sample; all else is common to the batch. */
+export function concerns(check: Check, lines: readonly LineOfCheck[], lineId: string): boolean {
+  const line = lines.find(({ id }) => id === check.lineId);
+  const isOwn = line?.kind === 'sample' || line?.kind === 'replicate';
+  return !isOwn || line.id === lineId;
+}
+
+export function worstOf(checks: readonly Check[]): CheckOutcome {
+  if (checks.some(({ outcome }) => outcome === 'failed')) return 'failed';
+  return checks.some(({ outcome }) => outcome === 'warned') ? 'warned' : 'passed';
+}

@@ -1,0 +1,140 @@
+// Judging a batch, and accepting what it did not pass.
+import type { Db } from '../../database/connection.js';
+import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { record } from '../../ledger/record.js';
+import { permit } from '../../people/permissions.js';
+import { batchKey, type Batch } from '../batches/batch.js';
+import { linesOfBatch } from '../batches/batch-line-store.js';
+import { runsByLine } from '../batches/batch-progress.js';
+import { batchById } from '../batches/batch-store.js';
+import { countedRun } from '../batches/line-run.js';
+import { runsOfBatch } from '../batches/line-run-store.js';
+import type { MethodTemplate } from '../batches/method-template.js';
+import { methodTemplateOfVersion } from '../batches/method-template-store.js';
+import { daysSinceTune } from '../instruments/last-tune.js';
+import { instrumentByProfile } from '../instruments/instrument-store.js';
+import type { StoredMeasurement } from '../measurements/measurement.js';
+import { measurementById } from '../measurements/measurement-store.js';
+import { figures, readTask } from '../measurements/reader.js';
+import { fileStanding } from '../measurements/received-file-store.js';
+import { judgeBatch, type JudgedRun } from './batch-judgement.js';
+import { worstOf } from './check.js';
+import { controlPoints, judgementAlgorithm } from './evaluation.js';
+import { evaluationById, insertAcceptance, insertChartPoint, insertEvaluation } from './evaluation-store.js';
+import { currentLimits } from './limits-store.js';
+import type { LimitsVersion } from './quality-limits.js';
+
+/** @returns the evaluation's id. It is a record of its own each time, by the limits that hold then. */
+export async function evaluateBatch(lab: Lab, actor: Actor, batchId: string): Promise<string> {
+  permit(actor, 'batch.evaluate');
+  const batch = await batchById(lab.db, batchId);
+  if (batch === undefined) throw new NotFound('batch');
+  permit(actor, 'batch.evaluate', batch);
+  const method = await methodTemplateOfVersion(lab.db, batch.templateVersionId);
+  if (method === undefined) throw new NotFound('method');
+  const limits = await currentLimits(lab.db, batch.laboratoryId);
+  const runs = await runsToJudge(lab, { batch, method, limits });
+  if (runs.every(({ measurement }) => measurement === undefined)) throw new RuleBroken('batch-without-runs');
+  const measured = runs.flatMap(({ measurement }) => (measurement ? [acquiredAt(measurement)] : [])).sort();
+  const tuneAgeDays = await daysSinceTune(lab.db, batch.instrumentId, measured[0] ?? '');
+  const judgement = judgeBatch({ method, limits: limits.limits, runs, tuneAgeDays });
+  const { laboratoryId, instrumentId } = batch;
+  const id = newId();
+  const evaluation = {
+    ...{ ...judgement, id, laboratoryId, batchId, limitsId: limits.id, limitsVersion: limits.version },
+    algorithm: judgementAlgorithm,
+    outcome: worstOf(judgement.checks),
+    runs: runs.flatMap(({ line, measurement }) =>
+      measurement === undefined ? [] : [{ lineId: line.id, measurementId: measurement.id }],
+    ),
+  };
+  const points = controlPoints(judgement.amounts, controlsOf(runs), method.internalStandard?.name ?? null);
+  await record(lab, actor, async (tx) => {
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertEvaluation(tx, evaluation, made);
+    const place = { laboratoryId, evaluationId: id, instrumentId, templateId: method.id };
+    for (const point of points) await insertChartPoint(tx, { ...point, ...place }, made);
+    const failed = judgement.checks.filter(({ outcome }) => outcome === 'failed').length;
+    const data = { evaluation: id, batch: batchId, outcome: evaluation.outcome, failed, limits: limits.version };
+    return { type: 'batch.evaluated', items: [batchKey(batchId)], data };
+  });
+  return id;
+}
+
+interface Judging {
+  readonly batch: Batch;
+  readonly method: MethodTemplate;
+  readonly limits: LimitsVersion;
+}
+
+type RunToJudge = JudgedRun & { readonly measurement: StoredMeasurement | undefined };
+
+async function runsToJudge(lab: Lab, judging: Judging): Promise<readonly RunToJudge[]> {
+  const { batch } = judging;
+  const byLine = runsByLine(await runsOfBatch(lab.db, batch.id));
+  const runs: RunToJudge[] = [];
+  for (const line of await linesOfBatch(lab.db, batch.id)) {
+    const counted = countedRun(byLine.get(line.id) ?? []);
+    const measurement = counted && (await measurementById(lab.db, counted.measurementId));
+    const found = measurement === undefined ? null : await figuresOf(lab, judging, measurement);
+    runs.push({ line, figures: found, warnings: measurement?.warnings.map(({ code }) => code) ?? [], measurement });
+  }
+  return runs;
+}
+
+/** Null for what holds no scans: such a run says nothing of a method with ions. */
+async function figuresOf(lab: Lab, { method, limits }: Judging, { fileId, profileId }: StoredMeasurement) {
+  const file = await fileStanding(lab.db, fileId);
+  if (file === undefined) throw new NotFound('file');
+  const profile = profileId === null ? undefined : (await instrumentByProfile(lab.db, profileId))?.profile;
+  const { analytes, internalStandard } = method;
+  const plan = { analytes, standard: internalStandard, ionTolerance: limits.limits.ionTolerance };
+  return figures(lab, { ...readTask(lab, file, profile ?? {}), plan });
+}
+
+const acquiredAt = ({ identity, importedAt }: StoredMeasurement): string => identity.acquiredAt ?? importedAt;
+
+function controlsOf(runs: readonly RunToJudge[]) {
+  return runs.flatMap(({ line, figures: found, measurement }) =>
+    line.kind === 'control' && measurement !== undefined
+      ? [
+          {
+            lineId: line.id,
+            measuredAt: acquiredAt(measurement),
+            standardArea: found?.standard?.quant?.area ?? null,
+          },
+        ]
+      : [],
+  );
+}
+
+export interface DeviationAcceptance {
+  readonly evaluationId: string;
+  readonly reason: string;
+}
+
+/** By a reviewer who has not laid out the batch; the conclusion prints the reason. */
+export async function acceptDeviation(lab: Lab, actor: Actor, input: DeviationAcceptance): Promise<void> {
+  permit(actor, 'deviation.accept');
+  const reason = input.reason.trim();
+  await record(lab, actor, async (tx) => {
+    const evaluation = await evaluationById(tx.db, input.evaluationId);
+    if (evaluation === undefined) throw new NotFound('evaluation');
+    permit(actor, 'deviation.accept', evaluation);
+    if (reason === '') throw new InvalidInput({ reason: { code: 'required' } });
+    await demandOther(tx.db, actor, evaluation.batchId);
+    if (evaluation.outcome !== 'failed') throw new RuleBroken('deviation-none');
+    if (evaluation.accepted !== null) throw new RuleBroken('deviation-accepted-already');
+    await insertAcceptance(tx, { evaluation, reason }, { by: actor.id, at: instant(lab.clock.now()) });
+    const data = { evaluation: evaluation.id, batch: evaluation.batchId };
+    return { type: 'batch.deviation-accepted', items: [batchKey(evaluation.batchId)], data };
+  });
+}
+
+async function demandOther(db: Db, actor: Actor, batchId: string): Promise<void> {
+  if ((await batchById(db, batchId))?.madeBy === actor.id) throw new RuleBroken('deviation-own');
+}

@@ -1,0 +1,60 @@
+// What the pages of quality control show, as plain values.
+export type Outcome = 'passed' | 'warned' | 'failed';
+
+export interface CheckView {
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** Undefined for the batch as a whole. */
+  readonly line: { readonly sequence: number; readonly kind: string } | undefined;
+  readonly analyte: string | null;
+  readonly measured: number | null;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+export interface CalibrationView {
+  readonly analyte: string;
+  readonly model: string;
+  readonly weight: string;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly r2: number;
+}
+
+export interface AmountView {
+  readonly line: { readonly sequence: number; readonly kind: string };
+  readonly analyte: string;
+  readonly amount: number | null;
+  readonly standing: 'within' | 'below' | 'above' | 'no-amount';
+}
+
+export interface EvaluationView {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly limitsVersion: number;
+  readonly algorithm: string;
+  readonly by: string;
+  readonly at: string;
+  /** Failed first. */
+  readonly checks: readonly CheckView[];
+  readonly calibrations: readonly CalibrationView[];
+  readonly amounts: readonly AmountView[];
+  readonly accepted: { readonly reason: string; readonly by: string; readonly at: string } | null;
+}
+
+export interface ChartPointView {
+  readonly at: string;
+  readonly value: number;
+  /** Westgard's rules that it breaks; empty where none. */
+  readonly rules: readonly string[];
+}
+
+export interface ChartView {
+  readonly chart: string;
+  readonly analyte: string;
+  /** Undefined until there are enough points. */
+  readonly basis: { readonly mean: number; readonly deviation: number } | undefined;
+  /** Oldest first. */
+  readonly points: readonly ChartPointView[];
+}
