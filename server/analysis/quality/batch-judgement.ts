@@ -1,30 +1,13 @@
 // Judges a batch by its own standards: ISO/IEC 17025 7.7.1. Everything that a sample's result rests on is compared with the
 // calibrators, check standards and blanks that ran with it; nothing is taken from another day.
-import type { BatchLine, LineKind } from '../batches/batch.js';
-import type { MethodStatement } from '../batches/method-template.js';
+import type { LineKind } from '../batches/batch.js';
 import { amountAt, fitCalibration, type AmountFound, type Calibration, type CalibrationPoint } from './calibration.js';
 import type { Check, CheckName } from './check.js';
 import type { QualityLimits } from './quality-limits.js';
+import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
 import { batchReference, type AnalyteReference, type BatchReference } from './batch-reference.js';
 import type { RunFigures, TargetFigures } from './run-figures.js';
 import { windowOf } from './run-figures.js';
-
-export interface JudgedRun {
-  readonly line: Pick<BatchLine, 'id' | 'kind' | 'level' | 'sequence'>;
-  /** Null where no run counts for the line. */
-  readonly figures: RunFigures | null;
-  /** Codes of what the reader warned of. */
-  readonly warnings: readonly string[];
-}
-
-export interface BatchToJudge {
-  readonly method: Pick<MethodStatement, 'analytes' | 'internalStandard' | 'calibrators' | 'control'>;
-  readonly limits: QualityLimits;
-  /** In the order of injection. */
-  readonly runs: readonly JudgedRun[];
-  /** Null where nothing says when the instrument was tuned. */
-  readonly tuneAgeDays: number | null;
-}
 
 export interface LineAmount {
   readonly lineId: string;

@@ -1,6 +1,6 @@
 // What the standards of a batch say together: the means that its samples are compared with.
 import type { LineKind } from '../batches/batch.js';
-import type { BatchToJudge, JudgedRun } from './batch-judgement.js';
+import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
 import type { TargetFigures } from './run-figures.js';
 
 export interface AnalyteReference {

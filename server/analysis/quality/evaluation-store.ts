@@ -99,7 +99,7 @@ export async function insertChartPoint(tx: Witnessed, point: NewChartPoint, made
     chart: point.chart,
     analyte: point.analyte,
     line_id: point.lineId,
-    value: point.value,
+    value: String(point.value),
     measured_at: point.measuredAt,
     made_by: made.by,
     made_at: made.at,
@@ -111,7 +111,7 @@ interface PointRow {
   readonly chart: ChartPoint['chart'];
   readonly analyte: string;
   readonly line_id: string;
-  readonly value: number;
+  readonly value: string;
   readonly measured_at: string;
 }
 
@@ -135,7 +135,7 @@ export async function chartPoints(
   return [...newest.values()]
     .sort((one, other) => one.measured_at.localeCompare(other.measured_at))
     .map(({ chart, analyte, line_id: lineId, value, measured_at: measuredAt }) => {
-      return { chart, analyte, lineId, value, measuredAt };
+      return { chart, analyte, lineId, value: Number(value), measuredAt };
     });
 }
 

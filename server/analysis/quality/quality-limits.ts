@@ -25,8 +25,7 @@ export interface QualityLimits {
   readonly tuneDays: number;
 }
 
-export type LimitName = keyof QualityLimits;
-export type NumericLimit = Exclude<LimitName, 'model' | 'weight'>;
+type NumericLimit = Exclude<keyof QualityLimits, 'model' | 'weight'>;
 
 export interface LimitsVersion {
   /** Null for those that nobody has changed. */
@@ -80,6 +79,7 @@ const ranges: Readonly<Record<NumericLimit, readonly [least: number, most: numbe
 };
 
 export const numericLimits = Object.keys(ranges) as readonly NumericLimit[];
+export const limitNames: readonly (keyof QualityLimits)[] = ['model', 'weight', ...numericLimits];
 
 export function limitsFaults(limits: QualityLimits): Readonly<Record<string, FieldFault>> {
   const faults: Record<string, FieldFault> = {};

@@ -17,7 +17,7 @@ import type { CheckOutcome } from './check.js';
 import { chartNames, type ChartPoint, type Evaluation } from './evaluation.js';
 import { chartPoints, newestEvaluation } from './evaluation-store.js';
 import { currentLimits, limitsVersions } from './limits-store.js';
-import { numericLimits } from './quality-limits.js';
+import { limitNames, numericLimits } from './quality-limits.js';
 import { basisOf, westgard } from './westgard.js';
 
 interface Said {
@@ -84,7 +84,7 @@ export async function limitsPage(lab: Lab, res: Response, { typed, faults }: Sai
   const [t, actor] = [wordsOf(res), actorOf(res)];
   const versions = await limitsVersions(lab.db, actor.laboratoryId);
   const { limits, source } = await currentLimits(lab.db, actor.laboratoryId);
-  const shown = Object.entries(limits).map(([name, value]) => [name, shownNumber(t, value)] as const);
+  const shown = limitNames.map((name) => [name, shownNumber(t, limits[name])] as const);
   const people = await peopleNamed(
     lab.db,
     versions.flatMap(({ madeBy }) => madeBy ?? []),

@@ -56,7 +56,8 @@ async function chartTable(knex: Knex): Promise<void> {
     table.text('chart').notNullable();
     table.text('analyte').notNullable();
     reference(table, 'line_id', 'batch_lines').notNullable();
-    table.double('value').notNullable();
+    // A decimal as text: what is hashed has no floating point.
+    table.text('value').notNullable();
     table.text('measured_at').notNullable();
     madeBy(table);
     table.index(['instrument_id', 'template_id', 'chart', 'analyte', 'measured_at']);

@@ -1,0 +1,22 @@
+// What a batch is judged from: its method, the limits, and what was measured in each of its lines.
+import type { BatchLine } from '../batches/batch.js';
+import type { MethodStatement } from '../batches/method-template.js';
+import type { QualityLimits } from './quality-limits.js';
+import type { RunFigures } from './run-figures.js';
+
+export interface JudgedRun {
+  readonly line: Pick<BatchLine, 'id' | 'kind' | 'level' | 'sequence'>;
+  /** Null where no run counts for the line. */
+  readonly figures: RunFigures | null;
+  /** Codes of what the reader warned of. */
+  readonly warnings: readonly string[];
+}
+
+export interface BatchToJudge {
+  readonly method: Pick<MethodStatement, 'analytes' | 'internalStandard' | 'calibrators' | 'control'>;
+  readonly limits: QualityLimits;
+  /** In the order of injection. */
+  readonly runs: readonly JudgedRun[];
+  /** Null where nothing says when the instrument was tuned. */
+  readonly tuneAgeDays: number | null;
+}

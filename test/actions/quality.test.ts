@@ -1,0 +1,149 @@
+import { expect } from 'chai';
+import type { Scans } from '../../lab-instruments/measurement.js';
+import type { Batch, BatchLine } from '../../server/analysis/batches/batch.js';
+import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
+import type { MethodStatement, Target } from '../../server/analysis/batches/method-template.js';
+import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
+import { acceptDeviation, evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
+import { chartPoints, newestEvaluation } from '../../server/analysis/quality/evaluation-store.js';
+import { qualityOf } from '../../server/analysis/quality/finding-quality.js';
+import { setLimits } from '../../server/analysis/quality/limits-actions.js';
+import { currentLimits } from '../../server/analysis/quality/limits-store.js';
+import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { InvalidInput } from '../../server/foundation/errors.js';
+import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
+import { aPlan } from '../support/a-method.js';
+import { aProposal } from '../support/a-proposal.js';
+import { faultOf, refusalOf } from '../support/custody-steps.js';
+import { onEachEngine } from '../support/engines.js';
+import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
+import { aSyntheticRun } from '../support/synthetic-run.js';
+import { openTestLab, type TestLab } from '../support/test-lab.js';
+import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
+
+const at198: Omit<Target, 'name' | 'quantIon' | 'qualifierIons'> = {
+  retentionSeconds: 198,
+  windowSeconds: 12,
+  windowPercent: null,
+};
+const method: Partial<MethodStatement> = {
+  analytes: [{ name: 'Cocaine', quantIon: 182.1, qualifierIons: [303.15], ...at198 }],
+  internalStandard: { name: 'IS', quantIon: 58.05, qualifierIons: [], ...at198 },
+  calibrators: ['10', '50', '100'].map((level) => ({ level, amounts: { Cocaine: level } })),
+  control: { amounts: { Cocaine: '40' } },
+  plan: { ...aPlan, systemCheck: 'none', blankBeforeSample: false, controlAtEnds: false, controlEvery: 1 },
+};
+
+onEachEngine('quality control', function (this: void, client) {
+  let test: TestLab;
+  let watched: WatchedInstrument;
+  let examined: ExaminedCase;
+  before(async () => {
+    test = await openTestLab(client);
+    watched = await aWatchedInstrument(test, { profile: { timeZone: 'Asia/Almaty', utcMark: 'local' } });
+    examined = await anExaminedCase(test, { upTo: 'sampled' });
+  });
+  after(async () => {
+    expect((await test.verify())[0]?.fault).to.equal(undefined);
+    await watched.remove();
+    await test.close();
+  });
+
+  /** Runs every line; a blank holds what stayed in the needle, in per cent of the lowest calibrator. */
+  async function runAll(blankPercent: number): Promise<{ batch: Batch; sampleRun: string }> {
+    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id, method });
+    await fillTray(test, examined.chemist, batch);
+    let sampleRun = '';
+    for (const line of await linesOfBatch(test.lab.db, batch.id)) {
+      const run = runOfLine(test, line, { scans: scansWith(amountOf(line, blankPercent)) });
+      const { id } = await dropRun(test, watched, `${line.dataFile}.cdf`, run);
+      if (line.kind === 'sample') sampleRun = id;
+    }
+    return { batch, sampleRun };
+  }
+
+  it('judges a batch by itself once all its runs have come, and keeps the points of its control charts', async () => {
+    const { batch, sampleRun } = await runAll(0);
+    const evaluation = await newestEvaluation(test.lab.db, batch.id);
+    expect(
+      evaluation?.outcome,
+      JSON.stringify(evaluation?.checks.filter((each) => each.outcome === 'failed')),
+    ).to.equal('warned');
+    const warned = evaluation?.checks.filter(({ outcome }) => outcome === 'warned').map(({ name }) => name);
+    expect(warned).to.deep.equal(['tune-age']);
+    const amount = evaluation?.amounts.find(({ lineId }) => lineId === evaluation.runs.at(-1)?.lineId);
+    expect(amount?.found).to.have.property('amount').that.is.closeTo(40, 1);
+    expect(await qualityOf(test.lab.db, sampleRun)).to.include({ kind: 'passed' });
+    const place = { instrumentId: watched.instrument.id, templateId: await templateOf(batch) };
+    const points = await chartPoints(test.lab.db, place, 50);
+    expect(points.map(({ chart }) => chart).sort()).to.deep.equal(['control', 'standard-area']);
+  });
+
+  it('blocks a finding on a batch whose blank failed, until another reviewer accepts it with a reason', async () => {
+    const { batch, sampleRun } = await runAll(6);
+    const evaluation = await newestEvaluation(test.lab.db, batch.id);
+    expect(evaluation?.outcome).to.equal('failed');
+    const nothing = { peakNumber: null, hitRank: null, outcome: 'not-detected' } as const;
+    const propose = () => proposeFinding(test.lab, examined.chemist, aProposal(sampleRun, nothing));
+    expect(await refusalOf(propose())).to.equal('batch-failed');
+    const evaluationId = evaluation?.id ?? '';
+    const reviewer = await test.person('reviewer');
+    const accept = (reason: string) => acceptDeviation(test.lab, reviewer, { evaluationId, reason });
+    expect(await faultOf(accept(' '))).to.be.instanceOf(InvalidInput);
+    await accept('Проба измерена до бланка, перенос исключён.');
+    expect(await refusalOf(accept('ещё раз'))).to.equal('deviation-accepted-already');
+    await propose();
+    await evaluateBatch(test.lab, examined.chemist, batch.id);
+    expect(await qualityOf(test.lab.db, sampleRun)).to.deep.include({ kind: 'failed', checks: ['blank'] });
+  });
+
+  it('lets nothing rest on a batch that was not judged since its last run', async () => {
+    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id, method });
+    await fillTray(test, examined.chemist, batch);
+    expect(await refusalOf(evaluateBatch(test.lab, examined.chemist, batch.id))).to.equal('batch-without-runs');
+    const sample = (await linesOfBatch(test.lab.db, batch.id)).find(({ kind }) => kind === 'sample');
+    if (sample === undefined) throw new Error('no sample');
+    const { id } = await dropRun(test, watched, `${sample.dataFile}.cdf`, runOfLine(test, sample));
+    expect(await qualityOf(test.lab.db, id)).to.include({ kind: 'not-evaluated' });
+    await evaluateBatch(test.lab, examined.chemist, batch.id);
+    const standing = await qualityOf(test.lab.db, id);
+    expect(standing.kind === 'failed' && standing.checks).to.include('run-missing');
+  });
+
+  it('is judged by limits that are versions, each with its source', async () => {
+    const manager = await test.person('quality-manager');
+    const limits = { ...firstLimits.limits, blankPercent: 0.5 };
+    const statement = { limits, source: 'СОП 12, п. 4', reason: 'валидация 2026' };
+    const wrong = { ...statement, limits: { ...limits, leastR2: 2 }, source: '' };
+    const fault = await faultOf(setLimits(test.lab, manager, wrong));
+    expect(fault instanceof InvalidInput && Object.keys(fault.fields)).to.deep.equal(['leastR2', 'source']);
+    await setLimits(test.lab, manager, statement);
+    expect(await currentLimits(test.lab.db, test.laboratoryId)).to.deep.include({ version: 2, limits });
+  });
+
+  async function templateOf({ templateVersionId }: Batch): Promise<string> {
+    const row = (await test.lab
+      .db('method_template_versions')
+      .where('method_template_versions.id', templateVersionId)
+      .first()) as { template_id: string };
+    return row.template_id;
+  }
+});
+
+function amountOf({ kind, level }: BatchLine, blankPercent: number): number {
+  if (kind === 'blank') return (10 * blankPercent) / 100;
+  return kind === 'calibrator' ? Number(level) : 40;
+}
+
+/** The synthetic run with its analyte's ions at this amount, 100 being what it holds by itself. */
+function scansWith(amount: number): Scans {
+  const { scans } = aSyntheticRun();
+  const isAnalyte = (mz: number): boolean => mz > 150;
+  const intensity = scans.intensity.map((value, point) =>
+    isAnalyte(scans.mz[point] ?? 0) ? Math.round((value * amount) / 100) : value,
+  );
+  const totalIonCurrent = scans.totalIonCurrent.map((_, scan) =>
+    intensity.subarray(scans.offsets[scan], scans.offsets[scan + 1]).reduce((sum, value) => sum + value, 0),
+  );
+  return { ...scans, intensity, totalIonCurrent };
+}
