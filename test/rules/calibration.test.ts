@@ -33,7 +33,9 @@ describe('a calibration', () => {
       248.034971387534,
     ];
     published.forEach((response, place) => {
-      expect(amountAt(calibration, response)).to.have.property('amount').that.is.closeTo(back[place] ?? 0, 1e-9);
+      expect(amountAt(calibration, response))
+        .to.have.property('amount')
+        .that.is.closeTo(back[place] ?? 0, 1e-9);
     });
   });
 
@@ -83,7 +85,9 @@ describe('a calibration', () => {
       fc.property(coefficient(5), coefficient(0.01), fc.double({ min: 1, max: 900, noNaN: true }), (b, c, amount) => {
         const calibration: Calibration = { model: 'quadratic', weight: '1', a: -0.2, b, c, r2: 1, least: 1, most: 900 };
         const found = amountAt(calibration, responseAt(calibration, amount));
-        expect(found).to.have.property('amount').that.is.closeTo(amount, 1e-6 * amount);
+        expect(found)
+          .to.have.property('amount')
+          .that.is.closeTo(amount, 1e-6 * amount);
       }),
     );
   });
