@@ -94,7 +94,7 @@ function Levels({ t, method }: Pick<MethodPageProps, 't' | 'method'>) {
   ];
   if (rows.length === 0) return null;
   return (
-    <Section title={t('batches.levels')} count={calibrators.length} inside="flush">
+    <Section title={t('batches.levels')} count={calibrators.length || undefined} inside="flush">
       <Table
         label={t('batches.levels')}
         rows={rows}

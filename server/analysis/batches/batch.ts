@@ -51,8 +51,7 @@ export interface VialPlacing {
 }
 
 /** `loading`: vials are missing in the tray. `ready`: all stand where they belong. `running`: runs arrive. `complete`: all have. */
-export const batchStates = ['loading', 'ready', 'running', 'complete', ...endingKinds] as const;
-export type BatchState = (typeof batchStates)[number];
+export type BatchState = 'loading' | 'ready' | 'running' | 'complete' | EndingKind;
 
 export interface BatchProgress {
   readonly vials: number;

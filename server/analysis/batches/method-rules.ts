@@ -3,7 +3,7 @@ import { isSafeCell } from '../../../lab-instruments/sequences/delimited.js';
 import type { FieldFault } from '../../foundation/errors.js';
 import type { Calibrator, MethodStatement, SequencePlan, Target } from './method-template.js';
 
-export const planLimits = {
+const planLimits = {
   blanksFirst: { least: 0, most: 10 },
   controlEvery: { least: 1, most: 100 },
   injections: { least: 1, most: 5 },
