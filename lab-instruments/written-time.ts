@@ -12,7 +12,7 @@ const DAY_MONTH = new RegExp(
   'i',
 );
 const WEEKDAY = new RegExp(
-  String.raw`^[a-z]{3,9},? ([a-z]{3,9}) +(\d{1,2}),? +${CLOCK}(?: [a-z]{2,5})? +(\d{4})$`,
+  String.raw`^(?:[a-z]{3,9},? )?([a-z]{3,9}) +(\d{1,2}),? +${CLOCK}(?: [a-z]{2,5})? +(\d{4})$`,
   'i',
 );
 

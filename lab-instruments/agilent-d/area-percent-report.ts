@@ -2,6 +2,7 @@
 import type { PeakReport, ReportedPeak } from '../measurement.js';
 import { textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
+import { printedHeading } from './printed-heading.js';
 
 export interface AreaPercentReport {
   /** Values of the heading by label in lower case. */
@@ -24,17 +25,8 @@ export function readAreaPercentReport(bytes: Uint8Array): AreaPercentReport {
   const area = peaks.reduce((total, peak) => total + (peak.area ?? 0), 0);
   if (sum === undefined || Math.abs(area - Number(sum)) > peaks.length)
     throw new UnreadableFile('truncated', { area, sum: sum ?? '' });
-  const heading = headingOf(lines);
+  const heading = printedHeading(lines);
   return { heading, peaks: { member: 'rteres.txt', signal: heading.get('signal') ?? '', integratedText: '', peaks } };
-}
-
-function headingOf(lines: readonly string[]): ReadonlyMap<string, string> {
-  const heading = new Map<string, string>();
-  for (const line of lines) {
-    const match = /^ {2}([A-Z][\w ]*?)\s*: (.*)$/.exec(line);
-    if (match?.[1]) heading.set(match[1].toLowerCase(), (match[2] ?? '').split(/\s{3,}/)[0]?.trim() ?? '');
-  }
-  return heading;
 }
 
 function peakOf(line: string): ReportedPeak | undefined {

@@ -7,9 +7,11 @@ import { readContents, readSampleInfo } from './acquisition-xml.js';
 import { readAreaPercentReport } from './area-percent-report.js';
 import { readChFile } from './ch-file.js';
 import { agilentPart } from './detect.js';
-import { hasAcquisitionFolder, inMember, massSpectraOf, signalsOf } from './members.js';
+import { hasAcquisitionFolder, inMember, massSpectraOf, quantReportsOf, signalsOf } from './members.js';
 import { isMsFile } from './ms-header.js';
 import { walkScans } from './ms-walk.js';
+import { readLibraryReport } from './library-report.js';
+import { readQuantReport } from './quant-report.js';
 import { readResultsCsv } from './results-csv.js';
 import { readSignalReport } from './signal-report.js';
 import { readTicFront } from './tic-front.js';
@@ -27,6 +29,10 @@ export function agilentCompleteness(source: Source, profile: InstrumentProfile):
       return completenessOf(() => readChFile(bytes, source.name));
     case 'signal-report':
       return completenessOf(() => readSignalReport(bytes));
+    case 'quant-report':
+      return completenessOf(() => readQuantReport(bytes));
+    case 'library-report':
+      return completenessOf(() => readLibraryReport(bytes));
     case 'results-csv':
       return completenessOf(() => readResultsCsv(bytes));
     case 'area-percent-report':
@@ -48,6 +54,7 @@ function checkFolder(folder: FolderSource, profile: InstrumentProfile): void {
   if (hasAcquisitionFolder(folder)) checkEnded(folder, profile);
   const results = memberAt(folder, 'RESULTS.CSV');
   if (results) inMember(results, readResultsCsv);
+  for (const report of quantReportsOf(folder)) inMember(report, readQuantReport);
 }
 
 function checkSignalFolder(folder: FolderSource): void {

@@ -5,6 +5,8 @@ import { chVersionOf } from './ch-layout.js';
 import { isSignalReport } from './signal-report.js';
 import { looksLikeDataFolder, hasOtherSignals, massSpectraOf, signalsOf } from './members.js';
 import { isMsFile } from './ms-header.js';
+import { isLibraryReport } from './library-report.js';
+import { isQuantReport } from './quant-report.js';
 import { isResultsCsv } from './results-csv.js';
 import { isTicFront } from './tic-front.js';
 
@@ -16,6 +18,8 @@ export type AgilentPart =
   | 'results-csv'
   | 'area-percent-report'
   | 'signal-report'
+  | 'quant-report'
+  | 'library-report'
   | 'tic-front';
 
 export function agilentPart(source: Source): AgilentPart | undefined {
@@ -28,6 +32,8 @@ export function agilentPart(source: Source): AgilentPart | undefined {
   if (isMsFile(source.bytes)) return 'ms-file';
   if (chVersionOf(source.bytes)) return 'ch-file';
   if (isResultsCsv(source.bytes)) return 'results-csv';
+  if (isQuantReport(source.bytes)) return 'quant-report';
+  if (isLibraryReport(source.bytes)) return 'library-report';
   if (isSignalReport(source.bytes)) return 'signal-report';
   if (isAreaPercentReport(source.bytes)) return 'area-percent-report';
   return isTicFront(source.bytes) ? 'tic-front' : undefined;

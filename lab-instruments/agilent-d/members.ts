@@ -1,6 +1,8 @@
 // The members of a .D folder that matter. The method folder inside holds `acq.ms`: the same extension, no data.
 import type { FolderMember, FolderSource } from '../source.js';
 import { memberAt, membersNamed } from '../source.js';
+import { isLibraryReport } from './library-report.js';
+import { isQuantReport } from './quant-report.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
 /** `data.ms` first, then `MSD1.MS`, `MSD2.MS`… directly in the folder. */
@@ -17,6 +19,15 @@ export function hasAcquisitionFolder(folder: FolderSource): boolean {
 export function signalsOf(folder: FolderSource): readonly FolderMember[] {
   const found = membersNamed(folder, /^[^/]+\.ch$/);
   return [...found].sort((left, right) => (left.path.toLowerCase() < right.path.toLowerCase() ? -1 : 1));
+}
+
+/** Printed by the quantitation; known by its title, since macros give it other names. */
+export function quantReportsOf(folder: FolderSource): readonly FolderMember[] {
+  return membersNamed(folder, /^(epatemp|quant\w*|qtreport)\.txt$/).filter(({ bytes }) => isQuantReport(bytes));
+}
+
+export function libraryReportOf(folder: FolderSource): FolderMember | undefined {
+  return membersNamed(folder, /^(librpt|librep|pbm)\w*\.txt$/).find(({ bytes }) => isLibraryReport(bytes));
 }
 
 /** Signals of other detectors; without mass spectra beside them there is nothing here to read. */

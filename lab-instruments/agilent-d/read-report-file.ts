@@ -1,12 +1,14 @@
 // RESULTS.CSV, rteres.txt or tic_front.csv handed in without its folder.
-import { chemstationTime } from '../chemstation-time.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Measurement, type PeakReport, type Warning } from '../measurement.js';
 import { baseName, type FileSource } from '../source.js';
-import { clockOf, instantOf, unreadableTime, type Instant } from '../stated-time.js';
+import { clockOf } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readAreaPercentReport } from './area-percent-report.js';
 import { agilentPart } from './detect.js';
+import { readLibraryReport } from './library-report.js';
+import { printedIdentity, printedInstant } from './printed-heading.js';
+import { quantResults, quantWarnings, readQuantReport } from './quant-report.js';
 import { reportIdentity } from './report-identity.js';
 import { readResultsCsv } from './results-csv.js';
 import { readSignalReport } from './signal-report.js';
@@ -18,6 +20,10 @@ export function readReportFile(source: FileSource, profile: InstrumentProfile): 
       return resultsCsv(source);
     case 'area-percent-report':
       return areaPercentReport(source, profile);
+    case 'quant-report':
+      return quantReport(source, profile);
+    case 'library-report':
+      return libraryReport(source, profile);
     case 'signal-report':
       return signalReport(source, profile);
     case 'tic-front':
@@ -43,22 +49,39 @@ function resultsCsv(source: FileSource): Measurement {
 function areaPercentReport(source: FileSource, profile: InstrumentProfile): Measurement {
   const { heading, peaks } = readAreaPercentReport(source.bytes);
   if (peaks.peaks.length === 0) throw new UnreadableFile('incomplete', { reason: 'no peaks' });
-  const said = (label: string): string => heading.get(label) ?? '';
-  const acquiredText = said('acq on');
-  const instant = instantOfText(acquiredText, profile);
-  const identity: Identity = {
-    ...noIdentity,
-    sampleName: said('sample'),
-    operator: said('operator'),
-    acquiredText,
-    acquiredAt: instant.at,
-    clocks: clockOf('Acq On', acquiredText, instant),
-    method: baseName(said('method')),
-    vial: said('als vial'),
-    originalName: said('data file'),
+  const { identity, warnings } = printedIdentity(heading, profile);
+  return {
+    ...peakTable(source, identity, peaks),
+    format: 'Agilent area percent report',
+    warnings: [...manual(peaks), ...warnings],
   };
-  const warnings = [...manual(peaks), ...instant.warnings];
-  return { ...peakTable(source, identity, peaks), format: 'Agilent area percent report', warnings };
+}
+
+function quantReport(source: FileSource, profile: InstrumentProfile): Measurement {
+  const report = readQuantReport(source.bytes);
+  const { identity, warnings } = printedIdentity(report.heading, profile);
+  const results = quantResults(report, identity);
+  return {
+    ...base(source, identity),
+    format: 'Agilent quantitation report',
+    kind: 'results',
+    points: results.length,
+    results,
+    warnings: [...quantWarnings(report), ...warnings],
+  };
+}
+
+function libraryReport(source: FileSource, profile: InstrumentProfile): Measurement {
+  const { heading, hits } = readLibraryReport(source.bytes);
+  const { identity, warnings } = printedIdentity(heading, profile);
+  return {
+    ...base(source, identity),
+    format: 'Agilent library search report',
+    kind: 'results',
+    points: hits.length,
+    hitsReported: hits,
+    warnings: [{ code: 'end-unproved', detail: source.name }, ...warnings],
+  };
 }
 
 function signalReport(source: FileSource, profile: InstrumentProfile): Measurement {
@@ -76,7 +99,7 @@ function signalReport(source: FileSource, profile: InstrumentProfile): Measureme
 
 function ticFront(source: FileSource, profile: InstrumentProfile): Measurement {
   const { path, acquiredText, seconds, counts } = readTicFront(source.bytes);
-  const instant = instantOfText(acquiredText, profile);
+  const instant = printedInstant(acquiredText, profile);
   return {
     ...base(source, {
       ...noIdentity,
@@ -111,9 +134,4 @@ function base(source: FileSource, identity: Identity): Base {
 function manual(report: PeakReport): readonly Warning[] {
   const count = report.peaks.filter((peak) => peak.manualIntegration).length;
   return count === 0 ? [] : [{ code: 'manual-integration', detail: `${count} peaks` }];
-}
-
-function instantOfText(text: string, profile: InstrumentProfile): Instant {
-  const stated = chemstationTime(text);
-  return stated ? instantOf(stated, profile, text) : unreadableTime(text);
 }

@@ -11,6 +11,8 @@ import { readMsHeader } from './ms-header.js';
 import { SATURATED_INTENSITY } from './ms-layout.js';
 import { readMsScans, type MsScans } from './ms-scans.js';
 import { particularsOf } from './particulars.js';
+import { printedReports } from './printed-reports.js';
+import { quantResults } from './quant-report.js';
 import { reportedPeaks } from './reported-peaks.js';
 import { readSignals } from './read-signals.js';
 import { readReportFile } from './read-report-file.js';
@@ -28,17 +30,20 @@ function readFolder(folder: FolderSource, profile: InstrumentProfile): Measureme
   const read = inMember(spectra, readMsScans);
   const facts = folderFacts(folder, readMsHeader(spectra.bytes, profile.textEncoding), profile);
   const { report, warnings, members } = reportedPeaks(folder, read.scans);
-  const used = new Set([spectra.path, ...facts.read, ...members]);
+  const printed = printedReports(folder);
+  const used = new Set([spectra.path, ...facts.read, ...members, ...printed.members]);
   const several: readonly Warning[] = others.map((member) => ({ code: 'several-signals', detail: member.path }));
   const run = runOf(facts, read, { name: folder.name, profile, report });
   return {
     ...run,
+    ...(printed.quant ? { results: quantResults(printed.quant, run.identity) } : {}),
+    ...(printed.hits.length > 0 ? { hitsReported: printed.hits } : {}),
     members: folder.members.map(({ path, bytes }) => ({
       path,
       byteLength: bytes.length,
       use: used.has(path) ? 'read' : 'kept',
     })),
-    warnings: [...run.warnings, ...several, ...warnings],
+    warnings: [...run.warnings, ...several, ...warnings, ...printed.warnings],
   };
 }
 

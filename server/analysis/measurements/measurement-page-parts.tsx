@@ -115,11 +115,15 @@ function within(wanted: number | undefined, count: number): number {
   return Math.min(Math.max(0, wanted ?? 0), count - 1);
 }
 
-export function reportedPart(t: T, { peaksReported, hitsReported }: RunData): ComponentChildren {
-  if (!peaksReported && !hitsReported) return null;
+/** The results that a run's own quantitation printed stand here; elsewhere they are the measurement itself. */
+export function reportedPart(t: T, points: RunData, kind: StoredMeasurement['kind']): ComponentChildren {
+  const { peaksReported, hitsReported } = points;
+  const results = kind === 'run' ? resultsPart(t, points) : [];
+  if (!peaksReported && !hitsReported && results.length === 0) return null;
   const { member = '', peaks = [] } = peaksReported ?? {};
   return (
     <>
+      {results}
       {peaksReported && <ReportedPart t={t} member={member} peaks={peaks} />}
       {hitsReported && <ReportedHitsPart t={t} hits={hitsReported.slice(0, rowsShown)} count={hitsReported.length} />}
     </>

@@ -86,7 +86,7 @@ async function pointParts(lab: Lab, res: Response, { measurement, sought, found 
   if (measurement.kind === 'kept') return { other: <KeptPart t={t} format={measurement.format} /> };
   if (!measuredKinds.has(measurement.kind)) return {};
   const points = await pointsOf(lab, measurement);
-  const reported = reportedPart(t, points);
+  const reported = reportedPart(t, points, measurement.kind);
   if (measurement.kind !== 'run' || points.scans === null) {
     return { reported, other: otherPart(t, measurement, { points, sought }) };
   }

@@ -1,0 +1,152 @@
+// ChemStation's printed reports: quantitation and library search, alone and in their folder.
+import { expect } from 'chai';
+import { writeAgilentFolder } from '../../lab-instruments/agilent-d/write.js';
+import type { Measurement } from '../../lab-instruments/measurement.js';
+import { completeness, readFile } from '../../lab-instruments/read-file.js';
+import { aSyntheticRun } from '../support/synthetic-run.js';
+
+const HEADING = `  Data Path : D:\\MassHunter\\GCMS\\1\\data\\26_117\\
+  Data File : K26117.D
+  Acq On    : 19 Nov 2026  09:47
+  Operator  : AS
+  Sample    : K-26-117
+  Misc      :
+  ALS Vial  : 7   Sample Multiplier: 1
+`;
+
+const QUANT = `                    Quantitation Report    (Not Reviewed)
+
+${HEADING}
+  Quant Time: Nov 19 09:56:40 2026
+  Quant Method : D:\\METHODS\\DRUGS.M
+  Quant Title  :
+  QLast Update : Tue Jul 22 10:40:54 2026
+  Response via : Initial Calibration
+
+          Compound                   R.T. QIon  Response  Conc Units Dev(Min)
+   --------------------------------------------------------------------------
+   Internal Standards
+     1) Amphetamine-D5              4.123   92  8099970    10.00 mg/L    -0.01
+
+   Target Compounds                                                   Qvalue
+     2) Amphetamine                 4.150   44  4534252m  143.41 mg/L      87
+     3) 3,4-Methylenedioxymethamphet5.518   58  4870198    62.38 mg/L #    74
+     4) Ketamine                    0.000           0      N.D. d
+
+   SemiQuant Compounds - Not Calibrated on this Instrument
+     5) Caffeine                    6.591  194   711829   No Calib   #
+   --------------------------------------------------------------------------
+
+   (#) = qualifier out of range (m) = manual integration (+) = signals summed
+
+DRUGS.M Thu Nov 19 09:56:41 2026                     Page: 1
+`;
+
+const LIBRARY = `                     Library Search Report
+
+${HEADING}
+  Search Libraries:   C:\\Database\\SWGDRUG.L                 Minimum Quality:   0
+
+  Unknown Spectrum:   Apex
+
+Pk#     RT  Area%          Library/ID                 Ref#     CAS#   Qual
+_____________________________________________________________________________
+  1   4.150 60.10 C:\\Database\\SWGDRUG.L
+                 Amphetamine                          1027 000300-62-9 94
+                 Benzeneethanamine, .alpha.-methyl-, a very long name 27043 000000-00-0 72
+  2   6.591 39.90 C:\\Database\\SWGDRUG.L
+                 Caffeine                               88 000058-08-2 97
+
+DRUGS.M Thu Nov 19 09:56:41 2026                     Page: 1
+`;
+
+describe('A ChemStation quantitation report', () => {
+  it('gives each compound with its amount as written, and who, what and when', () => {
+    const { results, identity } = read('epatemp.txt', QUANT);
+    expect(identity).to.include({ sampleName: 'K-26-117', operator: 'AS', vial: '7', method: 'DRUGS.M' });
+    expect(identity.clocks.map(({ source, at }) => [source, at])).to.deep.equal([
+      ['Acq On', '2026-11-19T04:47:00.000Z'],
+      ['Quant Time', '2026-11-19T04:56:40.000Z'],
+    ]);
+    expect(results?.map(({ analyte, valueText, value, unit }) => [analyte, valueText, value, unit])).to.deep.equal([
+      ['Amphetamine-D5', '10.00', 10, 'mg/L'],
+      ['Amphetamine', '143.41', 143.41, 'mg/L'],
+      ['3,4-Methylenedioxymethamphet', '62.38', 62.38, 'mg/L'],
+      ['Ketamine', 'N.D.', null, ''],
+      ['Caffeine', 'No Calib', null, ''],
+    ]);
+    expect(results?.[3]).to.include({ qualifier: 'ND', retentionSeconds: null });
+    expect(results?.[2]?.retentionSeconds).to.be.closeTo(331.08, 1e-9);
+    expect(results?.[1]?.stated).to.deep.include({ label: 'Response', value: '4534252m' });
+  });
+
+  it('warns of what a reviewer has to see', () => {
+    expect(read('epatemp.txt', QUANT).warnings).to.deep.equal([
+      { code: 'quant-not-reviewed', detail: 'Not Reviewed' },
+      { code: 'manual-integration', detail: 'Amphetamine' },
+      { code: 'qualifier-out-of-range', detail: '3,4-Methylenedioxymethamphet, Caffeine' },
+    ]);
+    const reviewed = read('epatemp.txt', QUANT.replace('Not Reviewed', 'QT Reviewed'));
+    expect(reviewed.warnings.map(({ code }) => code)).not.to.include('quant-not-reviewed');
+  });
+
+  it('is waited for until its list has ended, and refused for a line that can’t be read', () => {
+    for (const end of ['Ketamine', 'Caffeine', 'Internal']) {
+      expect(state('epatemp.txt', QUANT.slice(0, QUANT.indexOf(end)))).to.equal('incomplete truncated');
+    }
+    expect(state('epatemp.txt', QUANT.replace('4.150   44', '4.150 QQ'))).to.equal('broken malformed');
+  });
+});
+
+describe('A ChemStation library search report', () => {
+  it('gives the hits of each peak, read from the right', () => {
+    const { hitsReported = [] } = read('LIBRPT.TXT', LIBRARY);
+    expect(hitsReported.map(({ of, rank, casNumber, scoreText }) => [of, rank, casNumber, scoreText])).to.deep.equal([
+      ['1', 1, '300-62-9', '94'],
+      ['1', 2, '', '72'],
+      ['2', 1, '58-08-2', '97'],
+    ]);
+    expect(hitsReported[1]?.name).to.equal('Benzeneethanamine, .alpha.-methyl-, a very long name');
+    expect(hitsReported[0]).to.include({ library: 'C:\\Database\\SWGDRUG.L', scale: 'pbm-quality' });
+  });
+
+  it('is waited for while a peak has no hits yet', () => {
+    expect(state('LIBRPT.TXT', LIBRARY.slice(0, LIBRARY.indexOf('                 Caffeine')))).to.equal(
+      'incomplete truncated',
+    );
+    expect(state('LIBRPT.TXT', LIBRARY.slice(0, LIBRARY.indexOf('Pk#')))).to.equal('incomplete incomplete');
+  });
+});
+
+describe('A .D folder with printed reports', () => {
+  const members = [
+    ...writeAgilentFolder(aSyntheticRun(), 'A.D'),
+    { path: 'EPATEMP.TXT', bytes: Buffer.from(QUANT) },
+    { path: 'librpt.txt', bytes: Buffer.from(LIBRARY) },
+  ];
+
+  it('has them beside its scans', () => {
+    const found = readFile({ name: 'A.D', members });
+    expect(found.kind).to.equal('run');
+    expect(found.results).to.have.length(5);
+    expect(found.hitsReported).to.have.length(3);
+    expect(found.warnings.map(({ code }) => code)).to.include('quant-not-reviewed');
+    expect(found.members.filter(({ path }) => /txt$/i.test(path)).map(({ use }) => use)).to.include.members(['read']);
+  });
+
+  it('is waited for while the quantitation is being printed', () => {
+    const cut = members.map((member) =>
+      member.path === 'EPATEMP.TXT' ? { ...member, bytes: member.bytes.subarray(0, 900) } : member,
+    );
+    expect(completeness({ name: 'A.D', members: cut })).to.include({ state: 'incomplete', code: 'truncated' });
+  });
+});
+
+function read(name: string, text: string): Measurement {
+  return readFile({ name, bytes: Buffer.from(text.replaceAll('\n', '\r\n')) }, { timeZone: 'Asia/Almaty' });
+}
+
+function state(name: string, text: string): string {
+  const found = completeness({ name, bytes: Buffer.from(text) });
+  return found.state === 'complete' ? found.state : `${found.state} ${found.code}`;
+}
