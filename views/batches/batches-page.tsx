@@ -33,6 +33,8 @@ export function BatchesPage({ t, lines, query, next, mayMake }: BatchesPageProps
         title={title}
         buttons={
           <>
+            <LinkButton href={paths.controlCharts()}>{t('quality.charts')}</LinkButton>
+            <LinkButton href={paths.qualityLimits()}>{t('quality.limits')}</LinkButton>
             <LinkButton href={paths.methods()}>{t('batches.methods')}</LinkButton>
             {make}
           </>

@@ -97,7 +97,7 @@ function Evaluation(props: QualityPageProps & { readonly evaluation: EvaluationV
   );
 }
 
-export function OutcomeBadge({ t, outcome }: { readonly t: T; readonly outcome: Outcome }) {
+function OutcomeBadge({ t, outcome }: { readonly t: T; readonly outcome: Outcome }) {
   const tone = ({ passed: 'ok', warned: 'warn', failed: 'stop' } as const)[outcome];
   return <Badge tone={tone}>{t(`quality.outcome.${outcome}`)}</Badge>;
 }
@@ -174,7 +174,11 @@ function Calibrations({ t, calibrations }: { readonly t: T; readonly calibration
           { head: t('quality.analyte'), cell: ({ analyte }) => analyte },
           {
             head: t('quality.model'),
-            cell: ({ model, weight }) => `${t.code('quality', `model.${model}`)}, ${t('quality.weight')} ${weight}`,
+            cell: ({ model, weight }) =>
+              t('quality.model.weighted', {
+                model: t.code('quality', `model.${model}`),
+                weight: weight.replace('x2', 'x²'),
+              }),
           },
           { head: 'a', kind: 'num', cell: ({ a }) => exact(a) },
           { head: 'b', kind: 'num', cell: ({ b }) => exact(b) },

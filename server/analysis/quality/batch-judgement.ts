@@ -52,7 +52,7 @@ const ofBatch = (name: CheckName): Check => ({
 });
 
 /** Area, or ratio of areas where the method has an internal standard; undefined where either is missing. */
-export function responseOf(figures: RunFigures, analyte: string, hasStandard: boolean): number | undefined {
+function responseOf(figures: RunFigures, analyte: string, hasStandard: boolean): number | undefined {
   const area = figures.analytes.find(({ name }) => name === analyte)?.quant?.area;
   if (area === undefined || !hasStandard) return area;
   const standard = figures.standard?.quant?.area ?? 0;

@@ -1,6 +1,6 @@
 // Westgard's rules on a control chart (Westgard et al., Clin Chem 27 (1981) 493): what a run of results says of the process.
 
-export const westgardRules = ['1-3s', '2-2s', 'R-4s', '4-1s', '10-x', '1-2s'] as const;
+const westgardRules = ['1-3s', '2-2s', 'R-4s', '4-1s', '10-x', '1-2s'] as const;
 export type WestgardRule = (typeof westgardRules)[number];
 
 /** 1-2s only warns; the others reject. */

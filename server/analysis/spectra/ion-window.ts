@@ -43,7 +43,7 @@ export function ionPeak(
 }
 
 /** Above the line between the medians of the first and the last points, so that the noise of one scan does not tilt it. */
-export function aboveEnds({ seconds, values }: Signal): Float64Array {
+function aboveEnds({ seconds, values }: Signal): Float64Array {
   const count = Math.min(endPoints, Math.floor(values.length / 2));
   const [left, right] = [median(values.slice(0, count)), median(values.slice(-count))];
   const [from, to] = [median(seconds.slice(0, count)), median(seconds.slice(-count))];
@@ -51,7 +51,7 @@ export function aboveEnds({ seconds, values }: Signal): Float64Array {
   return values.map((value, i) => value - left - slope * (seconds[i]! - from));
 }
 
-export function trapezoids(seconds: Float64Array, heights: Float64Array): number {
+function trapezoids(seconds: Float64Array, heights: Float64Array): number {
   let area = 0;
   for (let i = 1; i < heights.length; i += 1) {
     area += ((heights[i - 1]! + heights[i]!) / 2) * (seconds[i]! - seconds[i - 1]!);
