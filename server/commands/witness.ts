@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { systemClock } from '../foundation/clock.js';
+import { instant, systemClock } from '../foundation/clock.js';
 import { writeDurably } from '../foundation/durable-file.js';
 import { openLog } from '../foundation/log.js';
 import { newNoteKey, noteKeyFrom, pemOf, type NoteKey } from '../ledger/note-signing.js';
 import { openSeenStates } from '../ledger/witness-store.js';
 import { witnessServer } from '../ledger/witness-server.js';
+import { hex } from '../verifying/bytes.js';
+import { parseSignedCheckpoint, vouchedFor, type SignedCheckpoint } from '../verifying/checkpoint.js';
+import { Malformed } from '../verifying/malformed.js';
 import { isKeyName, parseVerifierKey, type VerifierKey } from '../verifying/verifier-key.js';
 import { CommandFailed } from './command-failed.js';
 import { stopSignal } from './stop-signal.js';
@@ -19,12 +22,16 @@ interface Options {
   readonly log: readonly string[];
   readonly host: string;
   readonly port: string;
+  readonly accept?: string;
+  readonly reason?: string;
 }
 
 const notes = `
 The folder keeps the witness's key and what it saw last of each log; guard it, and never put back an older copy of it.
 The first start makes the key and prints it. The laboratory enters address and key in DALEL_WITNESSES. When a laboratory
-changes its key, name both with --log. Only POST /add-checkpoint is served (C2SP tlog-witness), and GET / tells the key.`;
+changes its key, name both with --log. After a laboratory has declared a fork, its checkpoints are refused until --accept names
+a new one as a file, with --reason: it takes the place of what was seen last, which is kept in the witness's record of such
+histories; the command then ends, and a witness that runs beside it goes by it at once. Only POST /add-checkpoint is served (C2SP tlog-witness), and GET / tells the key.`;
 
 export function witnessCommand(): Command {
   return new Command('witness')
@@ -37,14 +44,17 @@ export function witnessCommand(): Command {
     .requiredOption('--log <vkey...>', 'public keys of the ledgers to watch, as “dalel ledger keys” prints them')
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', 'where to listen', '3100')
+    .option('--accept <file>', 'take this signed checkpoint for the log’s new history instead of serving')
+    .option('--reason <text>', 'why it is accepted: whose word was heard, under which decision')
     .addHelpText('after', notes)
     .action(runWitness);
 }
 
-async function runWitness({ data, name, log, host, port }: Options): Promise<void> {
+async function runWitness({ data, name, log, host, port, accept, reason }: Options): Promise<void> {
   if (!isKeyName(name)) throw new CommandFailed('--name takes no blanks and no plus sign');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandFailed('--port takes a number up to 65535');
   const logKeys = log.map(logKey);
+  if (accept !== undefined) return acceptHistory(resolve(data), logKeys, { file: accept, reason: reason ?? '' });
   const folder = resolve(data);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const key = await witnessKey(folder, name);
@@ -64,6 +74,41 @@ async function runWitness({ data, name, log, host, port }: Options): Promise<voi
   } finally {
     await close();
   }
+}
+
+async function acceptHistory(
+  folder: string,
+  logKeys: readonly VerifierKey[],
+  { file, reason }: { readonly file: string; readonly reason: string },
+): Promise<void> {
+  if (reason.trim() === '') throw new CommandFailed('--accept needs --reason: it is kept with what was seen before');
+  const note = await readFile(file, 'utf8');
+  const checkpoint = checkpointOf(note, logKeys);
+  const { origin, size } = checkpoint;
+  const { seen, accept, accepted, close } = await openSeenStates(folder, [origin]);
+  try {
+    const from = await seen.last(origin);
+    if (from.size === 0) throw new CommandFailed(`nothing of ${origin} has been seen yet: there is nothing to replace`);
+    const to = { size, root: hex(checkpoint.root) };
+    if (from.size === to.size && from.root === to.root) throw new CommandFailed('this is what was seen last already');
+    const history = { origin, from, to, note, reason: reason.trim(), at: instant(systemClock.now()) };
+    if (!(await accept(history))) throw new CommandFailed('another checkpoint was seen meanwhile: look again');
+    const number = (await accepted(origin)).length;
+    console.log(`${origin}: ${to.size} entries, root ${to.root}, accepted in place of`);
+    console.log(`${from.size} entries, root ${from.root}. It is kept as history ${number} of this log.`);
+  } finally {
+    await close();
+  }
+}
+
+function checkpointOf(note: string, logKeys: readonly VerifierKey[]): SignedCheckpoint {
+  try {
+    const checkpoint = parseSignedCheckpoint(note);
+    if (!('fault' in vouchedFor(checkpoint, { logKeys, witnesses: [], witnessesNeeded: 0 }))) return checkpoint;
+  } catch (fault) {
+    if (!(fault instanceof Malformed)) throw fault;
+  }
+  throw new CommandFailed('--accept: not a checkpoint that is signed by a key of --log');
 }
 
 function logKey(text: string): VerifierKey {

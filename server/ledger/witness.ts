@@ -2,7 +2,8 @@
 // own key and the time, that each grew out of the one before.
 //
 // Invariants
-// 1. One size of a log, one root: it never signs two.
+// 1. One size of a log, one root: it never signs two, save where its administrator has accepted another history with a reason:
+//    then the old state stays in a record of its own (witness-store.ts).
 // 2. What it signs it has kept first, durably; so that not even a power cut makes it forget.
 // 3. Keeping is one compare-and-set from the state that was judged, so that of two requests at once only one moves it.
 import type { Clock } from '../foundation/clock.js';

@@ -5,36 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { base64OfHex, checkpointText } from '../../server/ledger/checkpoint.js';
-import { appendLeaf, emptyFrontier, leafHash, nodeHash, rootOf } from '../../server/ledger/merkle.js';
 import { newNoteKey, signedNote } from '../../server/ledger/note-signing.js';
-import { consistencySpans, type Span } from '../../server/ledger/proofs.js';
 import { parseSignedNote, signedBy } from '../../server/verifying/signed-note.js';
 import { parseVerifierKey } from '../../server/verifying/verifier-key.js';
+import { aToldLog } from '../support/a-told-log.js';
 import { aWitness, witnessProcess, type RunningWitness, type WitnessProcess } from '../support/a-witness.js';
 
 const origin = 'alm.dalel/0198f7a2';
 const log = newNoteKey(origin, 'log');
-
-/** A log of so many entries; two logs with the same story agree up to where their stories part. */
-function aLog(story: (seq: number) => string) {
-  const leaf = (seq: number) => leafHash(story(seq));
-  const treeHash = ({ start, end }: Span): string => {
-    if (end - start === 1) return leaf(start);
-    let split = 1;
-    while (split * 2 < end - start) split *= 2;
-    return nodeHash(treeHash({ start, end: start + split }), treeHash({ start: start + split, end }));
-  };
-  const state = (size: number) => {
-    const frontier = Array.from({ length: size }, (_, seq) => leaf(seq)).reduce(appendLeaf, emptyFrontier);
-    return { size, root: rootOf(frontier) };
-  };
-  const note = (size: number, key = log) => signedNote(checkpointText(key.name, state(size)), key);
-  const body = (old: number, size: number, key = log): string => {
-    const proof = old <= size ? consistencySpans(old, size).map((span) => base64OfHex(treeHash(span))) : [];
-    return [`old ${old}`, ...proof, '', note(size, key)].join('\n');
-  };
-  return { body, note, state };
-}
+const aLog = (story: (seq: number) => string) => aToldLog(log, story);
 
 const honest = aLog((seq) => `entry ${seq}`);
 const forked = aLog((seq) => (seq < 6 ? `entry ${seq}` : `another entry ${seq}`));
