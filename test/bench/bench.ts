@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchChromatogram } from './chromatogram.js';
 import { benchCustodyRead } from './custody-read.js';
+import { benchFolder } from './folder.js';
 import { benchIngest } from './ingest.js';
 import { benchPages } from './pages.js';
 import { benchReport } from './report.js';
@@ -17,6 +18,7 @@ const benches: Readonly<
     run: benchCustodyRead,
   },
   chromatogram: { about: 'frames while a run of 10,000 scans is moved ÷ an idle page', run: benchChromatogram },
+  folder: { about: 'a watched folder of 15,000 files ÷ reading their names and times', run: benchFolder },
   ingest: {
     about: 'watched file to measurement; each adapter ÷ reading and hashing; memory for 92 MiB',
     run: benchIngest,
@@ -36,7 +38,7 @@ const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd
 
 await new Command('bench')
   .argument('[name]', `one of ${Object.keys(benches).join(', ')}`)
-  .option('--events <counts>', 'custody-read: other sizes, such as 10000,200000', countsFrom)
+  .option('--events <counts>', 'custody-read, folder: other sizes, such as 10000,200000', countsFrom)
   .addHelpText('after', `\n${list.join('\n')}\n\nFigures depend on the machine; ratios are comparable.`)
   .action(async (name: string | undefined, options: { readonly events?: readonly number[] }) => {
     const bench = benches[name ?? ''];

@@ -97,8 +97,14 @@ export async function keepEntry(tx: Housekeeping | Witnessed, entry: WatchedEntr
   await kept(tx, 'watched_entries').insert({ id: newId(), laboratory_id: entry.laboratoryId, ...key, ...row });
 }
 
+/** Values that one statement may hold on either engine. */
+const atOnce = 500;
+
 export async function dropEntries(tx: Housekeeping, instrumentId: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await kept(tx, 'watched_entries').where({ instrument_id: instrumentId, path }).delete();
+  for (let from = 0; from < paths.length; from += atOnce) {
+    const some = paths.slice(from, from + atOnce);
+    await kept(tx, 'watched_entries').where({ instrument_id: instrumentId }).whereIn('path', some).delete();
+  }
 }
 
 /** So that what waits is judged anew, by the profile that holds now. */
