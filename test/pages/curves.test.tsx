@@ -42,8 +42,8 @@ describe('a spectrum of light', () => {
   });
 
   it('names its axes in the reader’s language and says that it is no evidence of the GC-MS scheme', () => {
-    expect(drawn()).to.contain('Волновое число, cm⁻¹').and.to.contain('Пропускание').and.to.contain('не является');
-    expect(drawn({}, 'kk')).to.contain('Толқындық сан, cm⁻¹').and.to.contain('Өткізу');
+    expect(drawn()).to.contain('Волновое число, см⁻¹').and.to.contain('Пропускание').and.to.contain('не является');
+    expect(drawn({}, 'kk')).to.contain('Толқындық сан, см⁻¹').and.to.contain('Өткізу');
     expect(drawn({}, 'en'))
       .to.contain('Wavenumber, cm⁻¹')
       .and.to.contain('Transmittance')

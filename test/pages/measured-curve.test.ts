@@ -41,7 +41,7 @@ describe('an infrared spectrum that was dropped into a folder', () => {
   it('is shown as a curve that says what it is no evidence for', async () => {
     expect(measurement).to.include({ kind: 'spectrum', points: 16 });
     const html = await page(measurement.id);
-    expect(html).to.contain('Волновое число, cm⁻¹').and.to.contain('Оптическая плотность');
+    expect(html).to.contain('Волновое число, см⁻¹').and.to.contain('Оптическая плотность');
     expect(html)
       .to.contain('не является доказательством')
       .and.to.match(/class="trace" d="M/);

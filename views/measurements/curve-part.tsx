@@ -35,15 +35,20 @@ export function CurvePart({ t, address, place, count, curve }: CurvePartProps) {
 
 function xName(t: T, { axis, xUnit }: CurveView): string {
   if (axis === 'other') return xUnit;
-  const name = t.code('analysis', `curve.axis.${axis}`, { unit: xUnitText(xUnit) });
+  const name = t.code('analysis', `curve.axis.${axis}`, { unit: xUnitText(t, xUnit) });
   return name.replace(/,\s*$/, '');
 }
 
-function xUnitText(unit: string): string {
-  if (/^(1\/cm|cm-1|cm\^-1|wavenumbers? ?(\(cm-1\))?|raman shift ?(\(cm-1\))?)$/i.test(unit.trim())) return 'cm⁻¹';
-  if (/^nano ?met(er|re)s?$/i.test(unit.trim())) return 'nm';
-  if (/^micro ?met(er|re)s?$/i.test(unit.trim())) return 'µm';
-  return unit;
+const units: readonly (readonly [RegExp, string])[] = [
+  [/^(1\/cm|cm-1|cm\^-1|wavenumbers? ?(\(cm-1\))?|raman shift ?(\(cm-1\))?)$/i, 'reciprocal-centimetre'],
+  [/^(nano ?met(er|re)s?|nm)$/i, 'nanometre'],
+  [/^(micro ?met(er|re)s?|um)$/i, 'micrometre'],
+];
+
+/** In the reader's letters where the unit is a known one, else as the file writes it. */
+function xUnitText(t: T, unit: string): string {
+  const known = units.find(([pattern]) => pattern.test(unit.trim()));
+  return known ? t.code('analysis', `curve.unit.${known[1]}`) : unit;
 }
 
 const yNames: readonly (readonly [RegExp, string])[] = [

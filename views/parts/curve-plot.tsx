@@ -29,16 +29,14 @@ export function CurvePlot({ t, name, axis, form, x, y, xName, yName }: CurvePlot
   const up = linearScale([bottom, high + margin], [foot, 20]);
   const path = form === 'peaks' ? sticks(points, across, up) : line(points, across, up);
   return (
-    <figure class="spectrumplot">
-      <div class="scroll">
-        <svg class="plot" viewBox="0 0 880 262" role="img" aria-label={`${name}. ${xName}. ${yName}`}>
-          <UpAxis t={t} up={up} name={yName} />
-          <path class="trace" d={path} />
-          <path class="axis" d={`M${left} 14V${foot}H${right}`} />
-          <AcrossAxis t={t} across={across} name={xName} />
-        </svg>
-      </div>
-    </figure>
+    <div class="scroll">
+      <svg class="plot" viewBox="0 0 880 262" role="img" aria-label={`${name}. ${xName}. ${yName}`}>
+        <UpAxis t={t} up={up} name={yName} />
+        <path class="trace" d={path} />
+        <path class="axis" d={`M${left} 14V${foot}H${right}`} />
+        <AcrossAxis t={t} across={across} name={xName} />
+      </svg>
+    </div>
   );
 }
 
