@@ -9,6 +9,7 @@ import { searchMeasurements } from '../../server/analysis/measurements/measureme
 import { colleagues, founder } from '../../server/commands/demo/people.js';
 import { bindingOf } from '../../server/analysis/measurements/binding-store.js';
 import { searchActs } from '../../server/evidence/acts/act-list-store.js';
+import { scansOfAct } from '../../server/evidence/acts/act-scan-store.js';
 import { custodyItem } from '../../server/evidence/custody/custody-item-store.js';
 import { holdsInForce } from '../../server/evidence/holds/holds-in-force.js';
 import { searchNonconformities } from '../../server/evidence/nonconformities/nonconformity-store.js';
@@ -96,7 +97,9 @@ onEachEngine('the demonstration', (client) => {
     const { lab, laboratoryId } = open;
     const acts = await searchActs(lab.db, { laboratoryId, limit: 50 });
     expect(acts.map(({ kind }) => kind)).to.deep.equal(['destruction', 'return', 'discrepancy']);
-    const [destruction, , discrepancy] = acts;
+    const [destruction, returned, discrepancy] = acts;
+    const [scan] = await scansOfAct(lab.db, returned?.id ?? '');
+    expect(scan).to.include({ how: 'code', codeRead: returned?.facts.code, mediaType: 'image/png' });
     expect(destruction?.facts.fitness?.certificate).to.be.a('string');
     expect(destruction?.facts.parties.filter(({ role }) => role === 'chair' || role === 'member')).to.have.length(3);
     const differs = (discrepancy?.facts.differences ?? []).map(({ kind, recorded, found }) => [kind, recorded, found]);

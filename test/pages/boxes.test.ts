@@ -173,6 +173,16 @@ describe('a box on the scan page', () => {
     expect(shelf).to.not.include('Взять коробку');
   });
 
+  it('is signed for in other words where it is empty', async () => {
+    const { test, shelf } = bench;
+    const wishes = { kind: 'box' as const, name: 'Пустая', parentId: shelf.id, needsWitness: false };
+    const empty = await createPlace(test.lab, test.administrator, wishes);
+    const page = await send(bench.asChemist, { action: 'take-out', box: empty.id, then: 'sign' });
+    expect(page).to.include('в коробке ничего нет: Пустая').and.not.include('0 объектов');
+    expect((await commit(bench.asChemist, page, bench.chemist)).answer.status).to.equal(200);
+    expect((await movesOfPlace(test.lab.db, empty.id)).map(({ itemCount }) => itemCount)).to.deep.equal([0]);
+  });
+
   it('tells another that somebody carries it', async () => {
     await taken();
     const page = await send(bench.asRegistrar, { action: 'hand-over', receiver: bench.chemist.id, code });

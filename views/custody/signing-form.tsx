@@ -55,7 +55,11 @@ function meaningOf(t: T, { action, place, receiver, fields, items }: ScanView, c
   const named = { place: place ?? '', receiver: receiver ?? '', reason: fields['reason'] ?? '' };
   const meaning = t(`signing.meaning.${action ?? 'store'}`, { count, ...named });
   const boxes = items.filter((each) => each.kind === 'box' && isIncluded(each)).map(({ number }) => number);
-  return boxes.length === 0 ? meaning : `${meaning} ${t('signing.boxes', { names: boxes.join(', ') })}`;
+  const names = boxes.join(', ');
+  if (boxes.length > 0 && count === 0) {
+    return t('signing.boxes.empty', { action: t(`custody.action.${action ?? 'store'}`), names });
+  }
+  return boxes.length === 0 ? meaning : `${meaning} ${t('signing.boxes', { names })}`;
 }
 
 function Witness({ t, who }: { readonly t: T; readonly who: string }) {

@@ -1,6 +1,8 @@
 // The end of custody: an exhibit goes back to the body that ordered, another is destroyed by a commission, a third may do
 // neither since a court wants it kept.
+import { receiveScans } from '../../evidence/acts/act-scan-actions.js';
 import { signAct } from '../../evidence/acts/act-signing-actions.js';
+import { actById } from '../../evidence/acts/act-store.js';
 import { handOutItems } from '../../evidence/acts/departure-actions.js';
 import type { LeavingItem } from '../../evidence/acts/departure.js';
 import { carryOutDestruction, prepareDestruction } from '../../evidence/acts/destruction-actions.js';
@@ -11,6 +13,7 @@ import { checkedBalance } from './balances.js';
 import { itemOf, packedMass, step } from './bench.js';
 import type { Demonstration } from './demonstration.js';
 import type { DemoCase, DemoExhibit } from './intake.js';
+import { paperScan } from './paper-scan.js';
 
 /** After the conclusion: what is left goes back to the investigator, who signs on paper. */
 export async function givenBack(demo: Demonstration, { exhibits, story }: DemoCase): Promise<void> {
@@ -24,6 +27,18 @@ export async function givenBack(demo: Demonstration, { exhibits, story }: DemoCa
     document: `сопроводительное письмо к заключению по постановлению № ${story.ruling.number}`,
   });
   await signAct(lab, staff.storekeeper, { actId, secret: password });
+  await paperAttached(demo, actId);
+}
+
+/** The sheet that the investigator has signed comes back from the scanner, and finds its act by the code on it. */
+async function paperAttached({ lab, days, staff }: Demonstration, actId: string): Promise<void> {
+  days.pass(15);
+  const act = await actById(lab.db, actId);
+  if (act === undefined) throw new Error('the act of the return is gone');
+  const kept = await lab.vault.keepBytes(paperScan(act.facts.code));
+  const file = { ...kept, name: `${act.number}.png`, sniffedType: 'image/png' };
+  const [scan] = await receiveScans(lab, staff.storekeeper, [file]);
+  if (scan?.act?.id !== actId) throw new Error('the code on the signed sheet was not read');
 }
 
 /** By decision of a court: a commission of three, a witness, a weigh-in; the two colleagues among them sign here. */

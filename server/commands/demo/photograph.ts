@@ -1,5 +1,5 @@
 // A picture of a sealed bag on a scale bar, drawn pixel by pixel, as a PNG: the demonstration brings no files along.
-import { crc32, deflateSync } from 'node:zlib';
+import { png } from './png.js';
 import { seededRandom } from './seeded-random.js';
 
 const width = 960;
@@ -24,7 +24,7 @@ export function packagePicture({ seed, contents }: PictureWishes): Buffer {
       });
     }
   }
-  return png(rows);
+  return png({ width, height, rows });
 }
 
 function colourAt(x: number, y: number, contents: Colour): Colour {
@@ -38,28 +38,4 @@ function colourAt(x: number, y: number, contents: Colour): Colour {
   if (heap < 1) return contents.map((part) => part - 30 * heap) as unknown as Colour;
   const gleam = Math.abs(x - y * 0.4 - 250) < 14 ? 24 : 0;
   return [206 + gleam, 212 + gleam, 216 + gleam];
-}
-
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-
-/** Eight bits, red green blue, no filter: each row begins with a zero. */
-function png(rows: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(named), 4);
-  return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
 }
