@@ -12,6 +12,9 @@ import { readAndi } from './andi-ms/read.js';
 import { opusCompleteness } from './bruker-opus/complete.js';
 import { isOpus } from './bruker-opus/detect.js';
 import { readOpus } from './bruker-opus/read.js';
+import { chromeleonCompleteness } from './chromeleon-text/complete.js';
+import { isChromeleonText } from './chromeleon-text/detect.js';
+import { readChromeleon } from './chromeleon-text/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
@@ -98,6 +101,13 @@ export const adapters: readonly Adapter[] = [
   { name: 'gaml', claims: hasGamlName, recognises: isGaml, completeness: gamlCompleteness, read: readGaml },
   { name: 'allotrope-asm', claims: () => false, recognises: isAsm, completeness: asmCompleteness, read: readAsm },
   { name: 'varian-sms', claims: hasSmsName, recognises: isSms, completeness: smsCompleteness, read: readSms },
+  {
+    name: 'chromeleon-text',
+    claims: () => false,
+    recognises: isChromeleonText,
+    completeness: chromeleonCompleteness,
+    read: readChromeleon,
+  },
   {
     name: 'csv-results',
     claims: () => false,

@@ -28,7 +28,9 @@ function isSpectrum(format: string): boolean {
 
 /** Likewise of the text forms of vendors. */
 function isVendorText(format: string): boolean {
-  return /^(Shimadzu [A-Za-z]+ ASCII|Agilent \.ch|Agilent GC ChemStation \.D \(\.ch|ChemStation Report)/.test(format);
+  return /^(Shimadzu [A-Za-z]+ ASCII|Agilent \.ch|Agilent GC ChemStation \.D \(\.ch|ChemStation Report|Chromeleon)/.test(
+    format,
+  );
 }
 
 /** Where the independent reader of text looked at the first table alone, or past the end of a line. */
