@@ -34,7 +34,7 @@ function checkLegible({ name, rows }: Section): void {
   if (odd) throw new UnreadableFile('encoding', { section: name, line: odd.line });
 }
 
-export function isResultSection(name: string): boolean {
+function isResultSection(name: string): boolean {
   return /peak table|chromatogram|quantitative results|compound results|similarity search|spectrum|status trace/i.test(
     name,
   );

@@ -5,7 +5,7 @@ import { isAbsent } from './file-numbers.js';
 import { cellOf, hasColumn, type Table } from './tables.js';
 import type { SectionRow } from './sections.js';
 
-export function isResultTable({ section }: Table): boolean {
+function isResultTable({ section }: Table): boolean {
   return /quantitative results|compound results/i.test(section);
 }
 

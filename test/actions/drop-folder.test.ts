@@ -108,13 +108,13 @@ onEachEngine('a watched folder', (client) => {
   });
 
   it('quarantines what is of no known format, once it has lain still', async () => {
-    await writeFile(join(watched.folder, 'letter.docx'), 'PK\u0003\u0004 something');
+    await writeFile(join(watched.folder, 'update.exe'), 'MZ something');
     await watched.ingest(2);
     expect(await mine()).to.deep.equal([]);
     await watched.ingest();
     const [file] = await mine();
     expect(file?.state).to.equal('quarantined');
-    expect(file?.refusal).to.deep.include({ code: 'unknown-format', details: { found: 'ZIP archive' } });
+    expect(file?.refusal).to.deep.include({ code: 'unknown-format', details: { found: 'Windows program' } });
   });
 
   it('keeps looking anew at broken bytes that change', async () => {

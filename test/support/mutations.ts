@@ -1,7 +1,7 @@
 // Seeded damage to files: changed bytes, cuts, zeros, bytes lost or twice, great numbers in place of small ones.
 import { isFolder, type FileSource, type Source } from '../../lab-instruments/source.js';
 
-export const mutationKinds = ['bytes', 'digit', 'cut', 'zeros', 'lost', 'twice', 'number'] as const;
+const mutationKinds = ['bytes', 'digit', 'cut', 'zeros', 'lost', 'twice', 'number'] as const;
 export type MutationKind = (typeof mutationKinds)[number];
 
 export interface Mutation {
