@@ -62,6 +62,8 @@ import { readGaml } from './gaml/read.js';
 import { smsCompleteness } from './varian-sms/complete.js';
 import { hasSmsName, isSms } from './varian-sms/detect.js';
 import { readSms } from './varian-sms/read.js';
+import { readTotalChromReport, totalChromCompleteness } from './totalchrom/read.js';
+import { isTotalChrom } from './totalchrom/report.js';
 
 export const adapters: readonly Adapter[] = [
   { name: 'kept', claims: () => false, recognises: isKept, completeness: keptCompleteness, read: readKept },
@@ -107,6 +109,13 @@ export const adapters: readonly Adapter[] = [
     recognises: isChromeleonText,
     completeness: chromeleonCompleteness,
     read: readChromeleon,
+  },
+  {
+    name: 'totalchrom',
+    claims: () => false,
+    recognises: isTotalChrom,
+    completeness: totalChromCompleteness,
+    read: readTotalChromReport,
   },
   {
     name: 'csv-results',

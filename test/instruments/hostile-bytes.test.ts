@@ -56,6 +56,7 @@ describe('Tampered bytes', () => {
     'mzml/mini_numpress.chrom.mzML',
     'mzml/tiny2.0.mzXML',
     'shimadzu/QP2010.txt',
+    'perkinelmer/EXP-24-AK6145_a_001.TX0',
     'thermo/chromeleon_comma.txt',
     'agilent-D/gcfid/001F0101.D/FID1A.ch',
     'agilent-D/gcfid/001F0101.D/Report.TXT',
