@@ -37,6 +37,7 @@ export function judgeBatch(batch: BatchToJudge): Judgement {
       ...calibrationChecks(batch, calibrations),
       ...batch.runs.flatMap((run) => runChecks({ batch, reference, run })),
       ...amountChecks(batch, amounts),
+      ...absentChecks(batch, { calibrations, amounts }),
     ],
   };
 }
@@ -197,6 +198,30 @@ function amountChecks(batch: BatchToJudge, amounts: readonly LineAmount[]): read
     return [
       { ...of, name: 'range', outcome: 'warned', measured: 'amount' in amount.found ? amount.found.amount : null },
     ];
+  });
+}
+
+/** A calibrator or check standard in which its substance isn't found has failed: there is no amount to be judged by. */
+function absentChecks(
+  { method, limits, runs }: BatchToJudge,
+  { calibrations, amounts }: Pick<Judgement, 'calibrations' | 'amounts'>,
+): readonly Check[] {
+  return runs.flatMap(({ line, figures }): readonly Check[] => {
+    if (figures === null || (line.kind !== 'calibrator' && line.kind !== 'control')) return [];
+    const isControl = line.kind === 'control';
+    const prepared = isControl ? method.control : method.calibrators.find(({ level }) => level === line.level);
+    const name = isControl ? 'control' : 'back-calculation';
+    const most = isControl ? limits.controlPercent : limits.calibratorPercent;
+    return figures.analytes
+      .filter((own) => prepared?.amounts[own.name] !== undefined)
+      .filter((own) =>
+        calibrations.some(({ analyte }) => analyte === own.name)
+          ? !amounts.some(({ lineId, analyte }) => lineId === line.id && analyte === own.name)
+          : !((own.quant?.area ?? 0) > 0),
+      )
+      .map(({ name: analyte }) => {
+        return { ...ofBatch(name), lineId: line.id, analyte, outcome: 'failed', least: -most, most };
+      });
   });
 }
 
