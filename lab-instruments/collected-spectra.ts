@@ -1,5 +1,5 @@
 // Spectra as an XML document hands them over one by one, brought together as the scans of a run.
-import type { Scans, Warning } from './measurement.js';
+import type { FragmentScans, Scans, Warning } from './measurement.js';
 import { orderByMz } from './scan-order.js';
 import { UnreadableFile } from './unreadable-file.js';
 
@@ -15,43 +15,59 @@ export interface OneSpectrum {
 
 export interface CollectedSpectra {
   readonly scans: Scans;
-  /** A run only where every spectrum is a full scan with its time: fragments of chosen ions are no points of a chromatogram. */
+  /** Spectra of fragments beside the full scans of a run. */
+  readonly fragmentScans?: FragmentScans;
+  /** A run where every full scan has its time. Fragments of chosen ions are no points of its chromatogram. */
   readonly kind: 'run' | 'spectra';
   readonly warnings: readonly Warning[];
 }
 
 /** @throws UnreadableFile for an array with a negative m/z or arrays of different lengths. */
 export function collectSpectra(spectra: readonly OneSpectrum[]): CollectedSpectra {
-  const offsets = Uint32Array.from({ length: spectra.length + 1 });
-  spectra.forEach(({ mz }, place) => (offsets[place + 1] = (offsets[place] ?? 0) + mz.length));
-  const scans: Scans = {
-    retentionSeconds: Float64Array.from(spectra, ({ seconds }) => seconds ?? Number.NaN),
-    totalIonCurrent: Float64Array.from(spectra, ({ total, intensity }) => total ?? sumOf(intensity)),
-    offsets,
-    mz: new Float64Array(offsets.at(-1) ?? 0),
-    intensity: new Float64Array(offsets.at(-1) ?? 0),
-  };
-  spectra.forEach((spectrum, place) => {
-    check(spectrum, place);
-    scans.mz.set(spectrum.mz, offsets[place]);
-    scans.intensity.set(spectrum.intensity, offsets[place]);
-  });
-  const sorted = orderByMz(scans);
-  const fragments = spectra.filter(({ level }) => level > 1).length;
-  const untimed = spectra.filter(({ seconds }) => seconds === undefined).length;
-  const differing = spectra.filter(differsFromSum).length;
+  spectra.forEach(check);
+  const full = spectra.filter(({ level }) => level <= 1);
+  const fragments = spectra.filter(({ level }) => level > 1);
+  const isRun = full.length > 0 && full.every(({ seconds }) => seconds !== undefined);
+  const scans = scansOf(isRun ? full : spectra);
+  const apart = isRun && fragments.length > 0 ? fragmentScansOf(spectra) : undefined;
+  const sorted = orderByMz(scans) + (apart ? orderByMz(apart) : 0);
   const summed = spectra.filter(({ total, mz }) => total === undefined && mz.length > 0).length;
   return {
     scans,
-    kind: fragments === 0 && untimed === 0 ? 'run' : 'spectra',
+    ...(apart ? { fragmentScans: apart } : {}),
+    kind: isRun ? 'run' : 'spectra',
     warnings: [
-      ...counted('fragment-spectra', fragments),
+      ...counted('fragment-spectra', fragments.length),
       ...counted('mz-reordered', sorted),
+      ...counted('tic-differs', spectra.filter(differsFromSum).length),
       ...counted('tic-recomputed', summed),
-      ...counted('tic-differs', differing),
       ...counted('time-not-ascending', stepsBack(scans.retentionSeconds)),
     ],
   };
+}
+
+function scansOf(spectra: readonly OneSpectrum[]): Scans {
+  const offsets = new Uint32Array(spectra.length + 1);
+  spectra.forEach(({ mz }, place) => (offsets[place + 1] = (offsets[place] ?? 0) + mz.length));
+  const mz = new Float64Array(offsets.at(-1) ?? 0);
+  const intensity = new Float64Array(mz.length);
+  spectra.forEach((spectrum, place) => {
+    mz.set(spectrum.mz, offsets[place]);
+    intensity.set(spectrum.intensity, offsets[place]);
+  });
+  return {
+    retentionSeconds: Float64Array.from(spectra, ({ seconds }) => seconds ?? Number.NaN),
+    totalIonCurrent: Float64Array.from(spectra, (spectrum) => spectrum.total ?? sumOf(spectrum.intensity)),
+    offsets,
+    mz,
+    intensity,
+  };
+}
+
+function fragmentScansOf(spectra: readonly OneSpectrum[]): FragmentScans {
+  const places = Uint32Array.from(spectra.keys()).filter((place) => (spectra[place]?.level ?? 1) > 1);
+  const fragments = spectra.filter(({ level }) => level > 1);
+  return { ...scansOf(fragments), levels: Uint8Array.from(fragments, ({ level }) => level), places };
 }
 
 function check({ mz, intensity }: OneSpectrum, place: number): void {

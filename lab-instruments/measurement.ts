@@ -13,6 +13,8 @@ export interface Measurement {
    */
   readonly points: number;
   readonly scans?: Scans;
+  /** Of a run with spectra of fragments: those, which are no points of its chromatogram. */
+  readonly fragmentScans?: FragmentScans;
   readonly trace?: Trace;
   /** Of other detectors or ions of the same injection. */
   readonly furtherTraces?: readonly Trace[];
@@ -40,6 +42,13 @@ export interface Scans {
   readonly offsets: Uint32Array;
   readonly mz: Float64Array;
   readonly intensity: Float64Array;
+}
+
+export interface FragmentScans extends Scans {
+  /** MS level of each, 2 and up. */
+  readonly levels: Uint8Array;
+  /** Place of each among all spectra of the file, which `scans` fills up. */
+  readonly places: Uint32Array;
 }
 
 export interface Trace {

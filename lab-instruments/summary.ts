@@ -1,5 +1,5 @@
 // One flat line about a measurement, as `dalel read` prints it. The field names are a published form: other programs read them.
-import type { Identity, Measurement, Scans, Warning } from './measurement.js';
+import type { FragmentScans, Identity, Measurement, Scans, Warning } from './measurement.js';
 
 export interface Summary extends Pick<
   Identity,
@@ -32,9 +32,10 @@ export function summarise(measurement: Measurement): Summary {
 function curveSummary(
   measurement: Measurement,
 ): Pick<Summary, 'firstSeconds' | 'lastSeconds' | 'maxIntensity' | 'maxSeconds'> {
-  const { scans, trace, curves } = measurement;
-  const seconds = scans?.retentionSeconds ?? trace?.seconds ?? new Float64Array();
-  const heights = scans?.totalIonCurrent ?? trace?.values ?? curves?.[0]?.y ?? new Float64Array();
+  const { scans, fragmentScans, trace, curves } = measurement;
+  const all = scans && fragmentScans ? inFileOrder(scans, fragmentScans) : scans;
+  const seconds = all?.retentionSeconds ?? trace?.seconds ?? new Float64Array();
+  const heights = all?.totalIonCurrent ?? trace?.values ?? curves?.[0]?.y ?? new Float64Array();
   const top = placeOfMaximum(heights);
   return {
     firstSeconds: finite(seconds[0]),
@@ -45,7 +46,7 @@ function curveSummary(
 }
 
 function massSummary(measurement: Measurement): Pick<Summary, 'mzMin' | 'mzMax'> {
-  const lists = measurement.library?.map((entry) => entry.mz) ?? massesOf(measurement.scans);
+  const lists = measurement.library?.map((entry) => entry.mz) ?? massesOf(measurement);
   let least = Infinity;
   let most = -Infinity;
   for (const list of lists) {
@@ -57,8 +58,25 @@ function massSummary(measurement: Measurement): Pick<Summary, 'mzMin' | 'mzMax'>
   return { mzMin: finite(least), mzMax: finite(most) };
 }
 
-function massesOf(scans: Scans | undefined): readonly Float64Array[] {
-  return scans ? [scans.mz] : [];
+function massesOf({ scans, fragmentScans }: Measurement): readonly Float64Array[] {
+  return [...(scans ? [scans.mz] : []), ...(fragmentScans ? [fragmentScans.mz] : [])];
+}
+
+/** The summary speaks of all spectra of a file, as they stand in it. */
+function inFileOrder(scans: Scans, apart: FragmentScans): Pick<Scans, 'retentionSeconds' | 'totalIonCurrent'> {
+  const count = scans.retentionSeconds.length + apart.places.length;
+  const fragmentAt = new Map([...apart.places].map((place, fragment) => [place, fragment]));
+  const retentionSeconds = new Float64Array(count);
+  const totalIonCurrent = new Float64Array(count);
+  let scan = 0;
+  for (let place = 0; place < count; place += 1) {
+    const fragment = fragmentAt.get(place);
+    const [from, at] = fragment === undefined ? [scans, scan] : [apart, fragment];
+    if (fragment === undefined) scan += 1;
+    retentionSeconds[place] = from.retentionSeconds[at] ?? Number.NaN;
+    totalIonCurrent[place] = from.totalIonCurrent[at] ?? Number.NaN;
+  }
+  return { retentionSeconds, totalIonCurrent };
 }
 
 /** The last of equal ones. */

@@ -11,7 +11,7 @@ export function readMzdata(source: Source): Measurement {
   const document = mzdataDocument(source.bytes);
   const { spectra, declaredSpectra } = document;
   if (spectra.length === 0) throw new UnreadableFile('malformed', { reason: 'no spectra' });
-  const { scans, kind, warnings } = collectSpectra(spectra);
+  const { warnings, ...collected } = collectSpectra(spectra);
   const differs: readonly Warning[] =
     declaredSpectra === undefined || declaredSpectra === spectra.length
       ? []
@@ -19,9 +19,8 @@ export function readMzdata(source: Source): Measurement {
   return {
     adapter: 'mzdata',
     format: 'mzData',
-    kind,
     points: spectra.length,
-    scans,
+    ...collected,
     identity: identityOf(document),
     particulars: particularsOf(document),
     saturatesAt: null,

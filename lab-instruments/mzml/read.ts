@@ -3,32 +3,37 @@ import { createHash } from 'node:crypto';
 import { collectSpectra } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, Warning } from '../measurement.js';
+import { onceFor } from '../once-for.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { mzmlDocument, type MzmlDocument } from './document.js';
 
 export function readMzml(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  const document = mzmlDocument(source.bytes);
-  if (!document.run.isReadableVersion) {
-    throw new UnreadableFile('unknown-format', { found: `mzML ${document.run.statedVersion}` });
-  }
-  checkSum(source.bytes, document.checksum);
-  const told = contentOf(document);
-  const { identity, warnings } = document.run.identity(profile);
+  const { told, run } = contentIn(source.bytes);
+  const { identity, warnings } = run.identity(profile);
   return {
     adapter: 'mzml',
     format: 'mzML',
     ...told,
     identity,
-    particulars: document.run.particulars(),
+    particulars: run.particulars(),
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
     warnings: [...told.warnings, ...warnings],
   };
 }
 
-type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'trace' | 'warnings'>;
+type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'fragmentScans' | 'trace' | 'warnings'>;
+
+/** Not the document itself: its arrays are in the content once more, and large. */
+const contentIn = onceFor((bytes: Uint8Array) => {
+  const document = mzmlDocument(bytes);
+  const { run, checksum } = document;
+  if (!run.isReadableVersion) throw new UnreadableFile('unknown-format', { found: `mzML ${run.statedVersion}` });
+  checkSum(bytes, checksum);
+  return { told: contentOf(document), run };
+});
 
 function contentOf({ spectra, traces, declaredSpectra, untoldUnits }: MzmlDocument): Content {
   const differs = declaredSpectra !== undefined && declaredSpectra !== spectra.length;
@@ -37,8 +42,8 @@ function contentOf({ spectra, traces, declaredSpectra, untoldUnits }: MzmlDocume
     ...(untoldUnits > 0 ? [{ code: 'time-unit-unusual' as const, detail: String(untoldUnits) }] : []),
   ];
   if (spectra.length > 0) {
-    const { scans, kind, warnings } = collectSpectra(spectra);
-    return { kind, points: spectra.length, scans, warnings: [...asides, ...warnings] };
+    const { warnings, ...collected } = collectSpectra(spectra);
+    return { points: spectra.length, ...collected, warnings: [...asides, ...warnings] };
   }
   const trace = traces.find(({ isTotal }) => isTotal) ?? traces[0];
   if (trace === undefined) throw new UnreadableFile('malformed', { reason: 'no spectra and no chromatograms' });

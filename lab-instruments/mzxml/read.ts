@@ -11,7 +11,7 @@ export function readMzxml(source: Source): Measurement {
   const document = mzxmlDocument(source.bytes);
   const { spectra, declaredScans } = document;
   if (spectra.length === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
-  const { scans, kind, warnings } = collectSpectra(spectra);
+  const { warnings, ...collected } = collectSpectra(spectra);
   const differs: readonly Warning[] =
     declaredScans === undefined || declaredScans === spectra.length
       ? []
@@ -19,9 +19,8 @@ export function readMzxml(source: Source): Measurement {
   return {
     adapter: 'mzxml',
     format: 'mzXML',
-    kind,
     points: spectra.length,
-    scans,
+    ...collected,
     identity: identityOf(document),
     particulars: particularsOf(document),
     saturatesAt: null,

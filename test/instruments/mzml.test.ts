@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { numpressLinear, numpressPositive, numpressShortLog } from '../../lab-instruments/numpress.js';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
+import { summarise } from '../../lab-instruments/summary.js';
 import type { FileSource } from '../../lab-instruments/source.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 
@@ -36,10 +37,22 @@ describe('mzML', () => {
     expect(codeOf(document([spectrum({ inside })]))).to.equal('malformed');
   });
 
-  it('makes no chromatogram of fragment spectra', () => {
-    const { kind, warnings } = readFile(document([spectrum({}), spectrum({ inside: term('MS:1000511', '2') })]));
-    expect(kind).to.equal('spectra');
-    expect(warnings.map(({ code }) => code)).to.include('fragment-spectra');
+  it('keeps fragment spectra apart from the chromatogram of the full scans', () => {
+    const fragment = spectrum({ time: ['31', 'UO:0000010'], inside: term('MS:1000511', '2') });
+    const file = document([spectrum({}), fragment, spectrum({ time: ['32', 'UO:0000010'] }), fragment]);
+    const measurement = readFile(file);
+    const { kind, points, scans, fragmentScans, warnings } = measurement;
+    expect([kind, points]).to.deep.equal(['run', 4]);
+    expect([...(scans?.retentionSeconds ?? [])]).to.deep.equal([30, 32]);
+    expect([...(fragmentScans?.places ?? [])]).to.deep.equal([1, 3]);
+    expect([...(fragmentScans?.levels ?? [])]).to.deep.equal([2, 2]);
+    expect(warnings).to.deep.include({ code: 'fragment-spectra', detail: '2' });
+    expect(summarise(measurement)).to.include({ firstSeconds: 30, lastSeconds: 31 });
+  });
+
+  it('makes no chromatogram of fragment spectra alone', () => {
+    const { kind, fragmentScans } = readFile(document([spectrum({ inside: term('MS:1000511', '2') })]));
+    expect([kind, fragmentScans]).to.deep.equal(['spectra', undefined]);
   });
 
   it('says when it holds another number of spectra than it declares', () => {

@@ -8,11 +8,11 @@ import type { FileSource } from '../../lab-instruments/source.js';
 describe('mzXML', () => {
   it('reads scans within scans in the order in which they begin', () => {
     const inner = scan({ number: 2, level: 2, time: 'PT61S' });
-    const { kind, scans, warnings } = readFile(
+    const { kind, scans, fragmentScans, warnings } = readFile(
       mzxml([scan({ number: 1, inner }), scan({ number: 3, time: 'PT2M3S' })]),
     );
-    expect([...(scans?.retentionSeconds ?? [])]).to.deep.equal([60, 61, 123]);
-    expect(kind).to.equal('spectra');
+    expect([...(scans?.retentionSeconds ?? [])]).to.deep.equal([60, 123]);
+    expect([kind, ...(fragmentScans?.places ?? [])]).to.deep.equal(['run', 1]);
     expect(warnings.map(({ code }) => code)).to.include('fragment-spectra');
   });
 
