@@ -1,8 +1,6 @@
 import { expect } from 'chai';
-import type { Scans } from '../../lab-instruments/measurement.js';
 import type { Batch, BatchLine } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import type { MethodStatement, Target } from '../../server/analysis/batches/method-template.js';
 import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
 import { acceptDeviation, evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
 import { chartPoints, newestEvaluation } from '../../server/analysis/quality/evaluation-store.js';
@@ -12,27 +10,13 @@ import { currentLimits } from '../../server/analysis/quality/limits-store.js';
 import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
 import { InvalidInput } from '../../server/foundation/errors.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
-import { aPlan } from '../support/a-method.js';
+import { cocaineMethod, scansWith } from '../support/a-cocaine-batch.js';
 import { aProposal } from '../support/a-proposal.js';
 import { faultOf, refusalOf } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
 import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
-import { aSyntheticRun } from '../support/synthetic-run.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
-
-const at198: Omit<Target, 'name' | 'quantIon' | 'qualifierIons'> = {
-  retentionSeconds: 198,
-  windowSeconds: 12,
-  windowPercent: null,
-};
-const method: Partial<MethodStatement> = {
-  analytes: [{ name: 'Cocaine', quantIon: 182.1, qualifierIons: [303.15], ...at198 }],
-  internalStandard: { name: 'IS', quantIon: 58.05, qualifierIons: [], ...at198 },
-  calibrators: ['10', '50', '100'].map((level) => ({ level, amounts: { Cocaine: level } })),
-  control: { amounts: { Cocaine: '40' } },
-  plan: { ...aPlan, systemCheck: 'none', blankBeforeSample: false, controlAtEnds: false, controlEvery: 1 },
-};
 
 onEachEngine('quality control', function (this: void, client) {
   let test: TestLab;
@@ -51,7 +35,7 @@ onEachEngine('quality control', function (this: void, client) {
 
   /** Runs every line; a blank holds what stayed in the needle, in per cent of the lowest calibrator. */
   async function runAll(blankPercent: number): Promise<{ batch: Batch; sampleRun: string }> {
-    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id, method });
+    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id, method: cocaineMethod });
     await fillTray(test, examined.chemist, batch);
     let sampleRun = '';
     for (const line of await linesOfBatch(test.lab.db, batch.id)) {
@@ -98,7 +82,7 @@ onEachEngine('quality control', function (this: void, client) {
   });
 
   it('lets nothing rest on a batch that was not judged since its last run', async () => {
-    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id, method });
+    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id, method: cocaineMethod });
     await fillTray(test, examined.chemist, batch);
     expect(await refusalOf(evaluateBatch(test.lab, examined.chemist, batch.id))).to.equal('batch-without-runs');
     const sample = (await linesOfBatch(test.lab.db, batch.id)).find(({ kind }) => kind === 'sample');
@@ -133,17 +117,4 @@ onEachEngine('quality control', function (this: void, client) {
 function amountOf({ kind, level }: BatchLine, blankPercent: number): number {
   if (kind === 'blank') return (10 * blankPercent) / 100;
   return kind === 'calibrator' ? Number(level) : 40;
-}
-
-/** The synthetic run with its analyte's ions at this amount, 100 being what it holds by itself. */
-function scansWith(amount: number): Scans {
-  const { scans } = aSyntheticRun();
-  const isAnalyte = (mz: number): boolean => mz > 150;
-  const intensity = scans.intensity.map((value, point) =>
-    isAnalyte(scans.mz[point] ?? 0) ? Math.round((value * amount) / 100) : value,
-  );
-  const totalIonCurrent = scans.totalIonCurrent.map((_, scan) =>
-    intensity.subarray(scans.offsets[scan], scans.offsets[scan + 1]).reduce((sum, value) => sum + value, 0),
-  );
-  return { ...scans, intensity, totalIonCurrent };
 }

@@ -18,7 +18,7 @@ function batchWith(areas: Readonly<Record<'C1' | 'C2' | 'C3' | 'control', number
     };
   });
   const limits = { ...firstLimits.limits, model: 'linear', weight: '1' } as const;
-  return { method: aMethod({ internalStandard: null }), limits, runs, tuneAgeDays: 1 };
+  return { method: aMethod({ internalStandard: null }), limits, runs, tuneAgeDays: 1, earlierControls: [] };
 }
 
 const failed = (batch: BatchToJudge) =>

@@ -51,7 +51,7 @@ const sequence: readonly (readonly [file: string, kind: LineKind, level?: string
 describe('The etizolam sequence as a batch', () => {
   const root = fixture('instruments/open/agilent-D/lrcfs');
   const runs = root === undefined ? [] : sequence.map((line) => judgedRun(root, line));
-  const batch: BatchToJudge = { method, limits, runs, tuneAgeDays: 2 };
+  const batch: BatchToJudge = { method, limits, runs, tuneAgeDays: 2, earlierControls: [] };
   before(function () {
     fixtureOrSkip(this, 'instruments/open/agilent-D/lrcfs');
   });

@@ -43,7 +43,7 @@ export function ChartsPage({ t, instruments, methods, query, charts }: ChartsPag
       />
       {charts.length === 0 && <Empty title={t('quality.charts.none')} when={t('quality.charts.none.when')} />}
       {charts.map((chart) => (
-        <Chart key={`${chart.chart} ${chart.analyte}`} t={t} chart={chart} />
+        <Chart key={`${chart.version} ${chart.chart} ${chart.analyte}`} t={t} chart={chart} />
       ))}
     </div>
   );
@@ -51,9 +51,10 @@ export function ChartsPage({ t, instruments, methods, query, charts }: ChartsPag
 
 function Chart({ t, chart }: { readonly t: T; readonly chart: ChartView }) {
   const title = t.code('quality', `chart.${chart.chart}`);
+  const version = t('quality.charts.version', { version: chart.version });
   const rows = [...chart.points].reverse().map((point, place) => ({ ...point, key: String(place) }));
   return (
-    <Section title={`${title}: ${chart.analyte}`} count={chart.points.length} inside="stack">
+    <Section title={`${title}: ${chart.analyte}, ${version}`} count={chart.points.length} inside="stack">
       <LeveyJennings t={t} chart={chart} />
       {chart.basis === undefined && <p class="second">{t('quality.charts.noBasis')}</p>}
       <details>

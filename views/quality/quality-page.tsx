@@ -136,7 +136,7 @@ function Checks({ t, label, checks }: ChecksProps) {
 
 function checkColumns(t: T): readonly Column<CheckView>[] {
   return [
-    { head: t('quality.check'), cell: ({ name }) => t.code('quality', `check.${name}`) },
+    { head: t('quality.check'), cell: (check) => <CheckCell t={t} check={check} /> },
     { head: t('quality.outcome'), cell: ({ outcome }) => <OutcomeBadge t={t} outcome={outcome} /> },
     {
       head: t('quality.line'),
@@ -147,6 +147,17 @@ function checkColumns(t: T): readonly Column<CheckView>[] {
     { head: t('quality.measured'), kind: 'num', cell: ({ measured }) => figure(t, measured) },
     { head: t('quality.within'), kind: 'num', cell: (check) => limitsOf(t, check) },
   ];
+}
+
+function CheckCell({ t, check: { name, rules = [] } }: { readonly t: T; readonly check: CheckView }) {
+  return (
+    <>
+      {t.code('quality', `check.${name}`)}
+      {rules.length > 0 && (
+        <span class="what quiet small">{rules.map((rule) => t.code('quality', `rule.${rule}`)).join('; ')}</span>
+      )}
+    </>
+  );
 }
 
 function limitsOf(t: T, { least, most }: CheckView): string {

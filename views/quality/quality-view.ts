@@ -10,6 +10,8 @@ export interface CheckView {
   readonly measured: number | null;
   readonly least: number | null;
   readonly most: number | null;
+  /** Westgard's rules that a control breaks. */
+  readonly rules?: readonly string[];
 }
 
 export interface CalibrationView {
@@ -53,6 +55,8 @@ export interface ChartPointView {
 export interface ChartView {
   readonly chart: string;
   readonly analyte: string;
+  /** Of the method. */
+  readonly version: number;
   /** Undefined until there are enough points. */
   readonly basis: { readonly mean: number; readonly deviation: number } | undefined;
   /** Oldest first. */

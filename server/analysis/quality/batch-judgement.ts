@@ -2,7 +2,8 @@
 // calibrators, check standards and blanks that ran with it; nothing is taken from another day.
 import type { LineKind } from '../batches/batch.js';
 import { amountAt, fitCalibration, type AmountFound, type Calibration, type CalibrationPoint } from './calibration.js';
-import type { Check, CheckName } from './check.js';
+import { checkOfBatch, type Check, type CheckName } from './check.js';
+import { westgardChecks, type ControlValue } from './control-chart.js';
 import type { QualityLimits } from './quality-limits.js';
 import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
 import { batchReference, type AnalyteReference, type BatchReference } from './batch-reference.js';
@@ -38,19 +39,23 @@ export function judgeBatch(batch: BatchToJudge): Judgement {
       ...batch.runs.flatMap((run) => runChecks({ batch, reference, run })),
       ...amountChecks(batch, amounts),
       ...absentChecks(batch, { calibrations, amounts }),
+      ...westgardChecks(controlValues(batch, amounts), batch.earlierControls),
     ],
   };
 }
 
-function tuneCheck({ tuneAgeDays, limits }: BatchToJudge): Check {
-  const outcome = tuneAgeDays === null ? 'warned' : tuneAgeDays <= limits.tuneDays ? 'passed' : 'failed';
-  return { ...ofBatch('tune-age'), outcome, measured: tuneAgeDays, most: limits.tuneDays };
+/** The amounts that the batch adds to its control charts, in the order of injection. */
+function controlValues({ runs }: BatchToJudge, amounts: readonly LineAmount[]): readonly ControlValue[] {
+  const controls = new Set(runs.flatMap(({ line }) => (line.kind === 'control' ? [line.id] : [])));
+  return amounts.flatMap(({ lineId, analyte, found }) =>
+    controls.has(lineId) && 'amount' in found ? [{ lineId, analyte, value: found.amount }] : [],
+  );
 }
 
-const ofBatch = (name: CheckName): Check => ({
-  ...{ name, outcome: 'passed', lineId: null, analyte: null },
-  ...{ measured: null, least: null, most: null },
-});
+function tuneCheck({ tuneAgeDays, limits }: BatchToJudge): Check {
+  const outcome = tuneAgeDays === null ? 'warned' : tuneAgeDays <= limits.tuneDays ? 'passed' : 'failed';
+  return { ...checkOfBatch('tune-age'), outcome, measured: tuneAgeDays, most: limits.tuneDays };
+}
 
 /** Area, or ratio of areas where the method has an internal standard; undefined where either is missing. */
 function responseOf(figures: RunFigures, analyte: string, hasStandard: boolean): number | undefined {
@@ -74,7 +79,7 @@ function calibrationChecks({ method, limits }: BatchToJudge, found: Judgement['c
   return method.analytes.map(({ name: analyte }) => {
     const r2 = found.find((each) => each.analyte === analyte)?.calibration.r2;
     const outcome = r2 !== undefined && r2 >= limits.leastR2 ? 'passed' : 'failed';
-    return { ...ofBatch('calibration'), analyte, outcome, measured: r2 ?? null, least: limits.leastR2 };
+    return { ...checkOfBatch('calibration'), analyte, outcome, measured: r2 ?? null, least: limits.leastR2 };
   });
 }
 
@@ -86,7 +91,7 @@ interface JudgedLine {
 
 function runChecks(judged: JudgedLine): readonly Check[] {
   const { run } = judged;
-  const ofLine = (name: CheckName): Check => ({ ...ofBatch(name), lineId: run.line.id });
+  const ofLine = (name: CheckName): Check => ({ ...checkOfBatch(name), lineId: run.line.id });
   if (run.figures === null) return [{ ...ofLine('run-missing'), outcome: 'failed' }];
   const { figures } = run;
   return [
@@ -111,7 +116,7 @@ function standardChecks({ batch, reference, run }: JudgedLine, { standard }: Run
   const { method, limits } = batch;
   // A solvent blank may hold none; where it does, its area says nothing of an injection.
   if (method.internalStandard === null || run.line.kind === 'blank') return [];
-  const of: Check = { ...ofBatch('standard-missing'), lineId: run.line.id, analyte: method.internalStandard.name };
+  const of: Check = { ...checkOfBatch('standard-missing'), lineId: run.line.id, analyte: method.internalStandard.name };
   const area = standard?.quant?.area ?? 0;
   if (area === 0) return [{ ...of, outcome: 'failed' }];
   if (reference.standardArea === null) return [];
@@ -126,7 +131,7 @@ const standards: ReadonlySet<LineKind> = new Set(['calibrator', 'control', 'syst
 function analyteChecks({ batch, reference, run }: JudgedLine, figures: TargetFigures): readonly Check[] {
   const { limits, method } = batch;
   const own = reference.analytes.get(figures.name);
-  const of: Check = { ...ofBatch('blank'), lineId: run.line.id, analyte: figures.name };
+  const of: Check = { ...checkOfBatch('blank'), lineId: run.line.id, analyte: figures.name };
   if (run.line.kind === 'blank') return [blankCheck(of, figures, { own, limits })];
   if (!standards.has(run.line.kind) && !isPresent(figures, { own, limits })) return [];
   const target = method.analytes.find(({ name }) => name === figures.name);
@@ -191,7 +196,7 @@ function amountsOf(
 function amountChecks(batch: BatchToJudge, amounts: readonly LineAmount[]): readonly Check[] {
   return amounts.flatMap((amount): readonly Check[] => {
     const line = batch.runs.find((run) => run.line.id === amount.lineId)?.line;
-    const of: Check = { ...ofBatch('control'), lineId: amount.lineId, analyte: amount.analyte };
+    const of: Check = { ...checkOfBatch('control'), lineId: amount.lineId, analyte: amount.analyte };
     if (line?.kind === 'calibrator') return [calibratorCheck(batch, of, { line, amount })];
     if (line?.kind === 'control') return controlCheck(batch, of, amount);
     if (line?.kind === 'system-check' || amount.found.kind === 'within') return [];
@@ -220,7 +225,7 @@ function absentChecks(
           : !((own.quant?.area ?? 0) > 0),
       )
       .map(({ name: analyte }) => {
-        return { ...ofBatch(name), lineId: line.id, analyte, outcome: 'failed', least: -most, most };
+        return { ...checkOfBatch(name), lineId: line.id, analyte, outcome: 'failed', least: -most, most };
       });
   });
 }

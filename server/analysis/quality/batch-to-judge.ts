@@ -1,6 +1,7 @@
 // What a batch is judged from: its method, the limits, and what was measured in each of its lines.
 import type { BatchLine } from '../batches/batch.js';
 import type { MethodStatement } from '../batches/method-template.js';
+import type { EarlierControls } from './control-chart.js';
 import type { QualityLimits } from './quality-limits.js';
 import type { RunFigures } from './run-figures.js';
 
@@ -19,4 +20,5 @@ export interface BatchToJudge {
   readonly runs: readonly JudgedRun[];
   /** Null where nothing says when the instrument was tuned. */
   readonly tuneAgeDays: number | null;
+  readonly earlierControls: EarlierControls;
 }

@@ -1,5 +1,6 @@
 // One check of a batch: what was measured, within which limits it had to lie, and what follows.
 import type { BatchLine } from '../batches/batch.js';
+import type { WestgardRule } from './westgard.js';
 
 export const checkNames = [
   'run-missing',
@@ -11,6 +12,7 @@ export const checkNames = [
   'calibration',
   'back-calculation',
   'control',
+  'westgard',
   'blank',
   'range',
   'saturated',
@@ -31,7 +33,15 @@ export interface Check {
   readonly measured: number | null;
   readonly least: number | null;
   readonly most: number | null;
+  /** Of a control chart: what its value breaks. */
+  readonly rules?: readonly WestgardRule[];
 }
+
+/** Passed, of the batch as a whole; what was measured is for its own rule to say. */
+export const checkOfBatch = (name: CheckName): Check => ({
+  ...{ name, outcome: 'passed', lineId: null, analyte: null },
+  ...{ measured: null, least: null, most: null },
+});
 
 export type LineOfCheck = Pick<BatchLine, 'id' | 'kind'>;
 

@@ -24,8 +24,9 @@ import { fileStanding } from '../measurements/received-file-store.js';
 import { judgeBatch } from './batch-judgement.js';
 import type { JudgedRun } from './batch-to-judge.js';
 import { worstOf } from './check.js';
+import type { EarlierControls } from './control-chart.js';
 import { controlPoints, judgementAlgorithm } from './evaluation.js';
-import { evaluationById, insertAcceptance, insertChartPoint, insertEvaluation } from './evaluation-store.js';
+import { controlsBefore, evaluationById, insertAcceptance, insertChartPoint, insertEvaluation } from './evaluation-store.js';
 import { currentLimits } from './limits-store.js';
 import type { LimitsVersion } from './quality-limits.js';
 
@@ -42,7 +43,9 @@ export async function evaluateBatch(lab: Lab, actor: Actor, batchId: string): Pr
   if (runs.every(({ measurement }) => measurement === undefined)) throw new RuleBroken('batch-without-runs');
   const measured = runs.flatMap(({ measurement }) => (measurement ? [acquiredAt(measurement)] : [])).sort();
   const tuneAgeDays = await daysSinceTune(lab.db, batch.instrumentId, measured[0] ?? '');
-  const judgement = judgeBatch({ method, limits: limits.limits, runs, tuneAgeDays });
+  const controls = controlsOf(runs);
+  const earlierControls = await earlierControlsOf(lab.db, batch, controls);
+  const judgement = judgeBatch({ method, limits: limits.limits, runs, tuneAgeDays, earlierControls });
   const { laboratoryId, instrumentId } = batch;
   const id = newId();
   const evaluation = {
@@ -53,7 +56,7 @@ export async function evaluateBatch(lab: Lab, actor: Actor, batchId: string): Pr
       measurement === undefined ? [] : [{ lineId: line.id, measurementId: measurement.id }],
     ),
   };
-  const points = controlPoints(judgement.amounts, controlsOf(runs), method.internalStandard?.name ?? null);
+  const points = controlPoints(judgement.amounts, controls, method.internalStandard?.name ?? null);
   await record(lab, actor, async (tx) => {
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertEvaluation(tx, evaluation, made);
@@ -111,6 +114,16 @@ function controlsOf(runs: readonly RunToJudge[]) {
         ]
       : [],
   );
+}
+
+/** Nothing of this batch itself, and nothing measured since: judged again, it is judged by the same. */
+async function earlierControlsOf(
+  db: Db,
+  batch: Batch,
+  controls: readonly { readonly measuredAt: string }[],
+): Promise<EarlierControls> {
+  const [first] = controls.map(({ measuredAt }) => measuredAt).sort();
+  return first === undefined ? [] : controlsBefore(db, batch, first);
 }
 
 export interface DeviationAcceptance {

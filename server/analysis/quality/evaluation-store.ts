@@ -4,8 +4,9 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
+import type { Batch } from '../batches/batch.js';
 import type { CheckOutcome } from './check.js';
-import type { ChartPoint, Evaluation } from './evaluation.js';
+import type { ChartPoint, Evaluation, PlacedPoint } from './evaluation.js';
 
 interface EvaluationRow {
   readonly id: string;
@@ -113,6 +114,7 @@ interface PointRow {
   readonly line_id: string;
   readonly value: string;
   readonly measured_at: string;
+  readonly version: number;
 }
 
 /** The newest so many, oldest first; of a line that was evaluated again, the newest value. */
@@ -120,12 +122,38 @@ export async function chartPoints(
   db: Db,
   { instrumentId, templateId }: ChartPlace,
   limit: number,
-): Promise<readonly ChartPoint[]> {
-  const rows = (await db('chart_points')
-    .where({ instrument_id: instrumentId, template_id: templateId })
-    .orderBy('chart_points.measured_at', 'desc')
-    .orderBy('chart_points.id', 'desc')
+): Promise<readonly PlacedPoint[]> {
+  const rows = (await placedPoints(db)
+    .where({ 'p.instrument_id': instrumentId, 'p.template_id': templateId })
+    .orderBy('p.measured_at', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(limit)) as PointRow[];
+  return pointsFrom(rows);
+}
+
+/** What check standards gave on this instrument, by this version of the method, before this moment; oldest first. */
+export async function controlsBefore(
+  db: Db,
+  batch: Pick<Batch, 'id' | 'instrumentId' | 'templateVersionId'>,
+  measuredAt: string,
+): Promise<readonly PlacedPoint[]> {
+  const rows = (await placedPoints(db)
+    .where({ 'p.instrument_id': batch.instrumentId, 'b.template_version_id': batch.templateVersionId })
+    .where({ 'p.chart': 'control' })
+    .where('p.measured_at', '<', measuredAt)
+    .whereNot('b.id', batch.id)) as PointRow[];
+  return pointsFrom(rows);
+}
+
+function placedPoints(db: Db): Knex.QueryBuilder {
+  return db('chart_points as p')
+    .join('batch_lines as l', 'l.id', 'p.line_id')
+    .join('batches as b', 'b.id', 'l.batch_id')
+    .join('method_template_versions as m', 'm.id', 'b.template_version_id')
+    .select('p.id', 'p.chart', 'p.analyte', 'p.line_id', 'p.value', 'p.measured_at', 'm.version');
+}
+
+function pointsFrom(rows: readonly PointRow[]): readonly PlacedPoint[] {
   const newest = new Map<string, PointRow>();
   for (const row of rows) {
     const key = `${row.chart} ${row.analyte} ${row.line_id}`;
@@ -133,9 +161,9 @@ export async function chartPoints(
     if (known === undefined || known.id < row.id) newest.set(key, row);
   }
   return [...newest.values()]
-    .sort((one, other) => one.measured_at.localeCompare(other.measured_at))
-    .map(({ chart, analyte, line_id: lineId, value, measured_at: measuredAt }) => {
-      return { chart, analyte, lineId, value: Number(value), measuredAt };
+    .sort((one, other) => one.measured_at.localeCompare(other.measured_at) || one.id.localeCompare(other.id))
+    .map(({ chart, analyte, line_id: lineId, value, measured_at: measuredAt, version }) => {
+      return { chart, analyte, lineId, value: Number(value), measuredAt, methodVersion: version };
     });
 }
 

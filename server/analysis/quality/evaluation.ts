@@ -4,7 +4,7 @@ import { concerns, type Check, type CheckOutcome } from './check.js';
 import type { Judgement, LineAmount } from './batch-judgement.js';
 
 /** What judged: changed with every change of the rules or of the arithmetic. */
-export const judgementAlgorithm = 'batch-judgement 1';
+export const judgementAlgorithm = 'batch-judgement 2';
 
 export interface RunOfLine {
   readonly lineId: string;
@@ -44,6 +44,11 @@ export interface ChartPoint {
   readonly lineId: string;
   readonly value: number;
   readonly measuredAt: string;
+}
+
+/** As it stands on its chart: each version of a method begins its charts anew. */
+export interface PlacedPoint extends ChartPoint {
+  readonly methodVersion: number;
 }
 
 /** One point for each control of each analyte; the standard's area of the controls beside it. */

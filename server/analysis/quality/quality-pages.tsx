@@ -14,7 +14,7 @@ import { methodTemplateOfVersion, methodTemplatesOf } from '../batches/method-te
 import { instrumentsOf } from '../instruments/instrument-store.js';
 import { calibrationModels, calibrationWeights } from './calibration.js';
 import type { CheckOutcome } from './check.js';
-import { chartNames, type ChartPoint, type Evaluation } from './evaluation.js';
+import { chartNames, type Evaluation, type PlacedPoint } from './evaluation.js';
 import { chartPoints, newestEvaluation } from './evaluation-store.js';
 import { currentLimits, limitsVersions } from './limits-store.js';
 import { limitNames, numericLimits } from './quality-limits.js';
@@ -118,7 +118,9 @@ interface ChartsQuery {
   readonly method?: string;
 }
 
-const mostPoints = 400;
+/** Read of all charts of a method together, and drawn on one of them. */
+const mostPoints = 10_000;
+const mostDrawn = 100;
 
 export async function chartsPage(lab: Lab, res: Response, query: ChartsQuery): Promise<OfferedPage> {
   const [t, { laboratoryId }] = [wordsOf(res), actorOf(res)];
@@ -144,16 +146,20 @@ export async function chartsPage(lab: Lab, res: Response, query: ChartsQuery): P
   return { title: t('quality.charts'), section: 'batches', body };
 }
 
-function chartViews(points: readonly ChartPoint[]): readonly ChartView[] {
-  return chartNames.flatMap((chart) => {
-    const ofChart = points.filter((point) => point.chart === chart);
-    return [...new Set(ofChart.map(({ analyte }) => analyte))].sort().map((analyte) => {
-      const own = ofChart.filter((point) => point.analyte === analyte);
-      const values = own.map(({ value }) => value);
-      const basis = basisOf(values);
-      const rules = basis === undefined ? [] : westgard(values, basis);
-      const shown = own.map(({ measuredAt, value }, index) => ({ at: measuredAt, value, rules: rules[index] ?? [] }));
-      return { chart, analyte, basis, points: shown };
-    });
-  });
+/** The newest version of the method first. */
+function chartViews(points: readonly PlacedPoint[]): readonly ChartView[] {
+  const versions = [...new Set(points.map(({ methodVersion }) => methodVersion))].sort((one, other) => other - one);
+  return versions.flatMap((version) =>
+    chartNames.flatMap((chart) => {
+      const ofChart = points.filter((point) => point.chart === chart && point.methodVersion === version);
+      return [...new Set(ofChart.map(({ analyte }) => analyte))].sort().map((analyte) => {
+        const own = ofChart.filter((point) => point.analyte === analyte);
+        const values = own.map(({ value }) => value);
+        const basis = basisOf(values);
+        const rules = basis === undefined ? [] : westgard(values, basis);
+        const shown = own.map(({ measuredAt, value }, index) => ({ at: measuredAt, value, rules: rules[index] ?? [] }));
+        return { chart, analyte, version, basis, points: shown.slice(-mostDrawn) };
+      });
+    }),
+  );
 }
