@@ -4,7 +4,11 @@ import { batchKey, type Batch } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
 import { enterMethod, correctMethod } from '../../server/analysis/batches/method-template-actions.js';
 import { evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
-import { insertChartPoint, insertEvaluation, newestEvaluation } from '../../server/analysis/quality/evaluation-store.js';
+import {
+  insertChartPoint,
+  insertEvaluation,
+  newestEvaluation,
+} from '../../server/analysis/quality/evaluation-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { dropRun, fillTray, runOfLine, sampleIdsOf } from '../support/a-batch.js';
@@ -49,7 +53,14 @@ onEachEngine('a batch against its control chart', function (this: void, client) 
     await record(test.lab, examined.chemist, async (tx) => {
       const made = { by: examined.chemist.id, at: measuredAt };
       const evaluationId = newId();
-      const judged = { checks: [], calibrations: [], amounts: [], runs: [], outcome: 'passed', algorithm: 'a' } as const;
+      const judged = {
+        checks: [],
+        calibrations: [],
+        amounts: [],
+        runs: [],
+        outcome: 'passed',
+        algorithm: 'a',
+      } as const;
       const owned = { id: evaluationId, laboratoryId, batchId, limitsId: null, limitsVersion: 1 };
       await insertEvaluation(tx, { ...judged, ...owned }, made);
       for (const [place, { id: lineId }] of lines.entries()) {

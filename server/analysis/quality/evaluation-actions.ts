@@ -26,7 +26,13 @@ import type { JudgedRun } from './batch-to-judge.js';
 import { worstOf } from './check.js';
 import type { EarlierControls } from './control-chart.js';
 import { controlPoints, judgementAlgorithm } from './evaluation.js';
-import { controlsBefore, evaluationById, insertAcceptance, insertChartPoint, insertEvaluation } from './evaluation-store.js';
+import {
+  controlsBefore,
+  evaluationById,
+  insertAcceptance,
+  insertChartPoint,
+  insertEvaluation,
+} from './evaluation-store.js';
 import { currentLimits } from './limits-store.js';
 import type { LimitsVersion } from './quality-limits.js';
 
