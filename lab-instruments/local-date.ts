@@ -18,7 +18,7 @@ export function localInstant(text: string, profile: InstrumentProfile): Instant 
 }
 
 /** Undefined for what is no date with a time of day. */
-function localTime(text: string, style: DateStyle | undefined): StatedTime | 'ambiguous' | undefined {
+export function localTime(text: string, style: DateStyle | undefined): StatedTime | 'ambiguous' | undefined {
   const written = text.trim().replace(/\s+/g, ' ');
   return writtenTime(written) ?? yearFirst(written) ?? named(written) ?? numbered(written, style);
 }

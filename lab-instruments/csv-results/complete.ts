@@ -1,11 +1,12 @@
 // Whole by format: text to its last line end, every row as long as the heading.
 import { completenessOf, type Completeness } from '../completeness.js';
+import { tableText } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { publishedColumnMap } from './column-map.js';
 import { columnPlaces } from './columns.js';
-import { readTable, tableText } from './table.js';
+import { readTable } from './table.js';
 
 export function tableCompleteness(source: Source, profile: InstrumentProfile): Completeness {
   return completenessOf(() => {

@@ -1,18 +1,20 @@
 // One row of a result table. "Not detected" stays that: it is never zero; "<0.05" keeps its sign.
+import type { DelimitedRow } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
+import { localTime } from '../local-date.js';
 import type { Clock, ResultQualifier, ResultRow, Warning } from '../measurement.js';
-import { clockOf, instantOf } from '../stated-time.js';
+import { clockOf, instantOf, type StatedTime } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { ColumnMap, ResultField } from './column-map.js';
 import type { ColumnPlaces } from './columns.js';
 import { statedTime } from './date-pattern.js';
-import { decimalNumber } from './decimal-number.js';
-import type { TableRow } from './table.js';
+import type { TableNumbers } from './table-numbers.js';
 
 export interface RowReader {
   readonly map: ColumnMap;
   readonly places: ColumnPlaces;
   readonly profile: InstrumentProfile;
+  readonly numbers: TableNumbers;
 }
 
 export interface ReadRow {
@@ -22,7 +24,7 @@ export interface ReadRow {
 }
 
 /** Throws with the line: `ambiguous-number`, `ambiguous-date` or `malformed`. */
-export function readRow(reader: RowReader, row: TableRow): ReadRow {
+export function readRow(reader: RowReader, row: DelimitedRow): ReadRow {
   try {
     return resultRow(reader, row);
   } catch (error) {
@@ -31,7 +33,13 @@ export function readRow(reader: RowReader, row: TableRow): ReadRow {
   }
 }
 
-function resultRow({ map, places, profile }: RowReader, { line, cells }: TableRow): ReadRow {
+/** What stands in the columns of numbers, without signs of a limit. */
+export function numericTexts(rows: readonly DelimitedRow[], places: ColumnPlaces): readonly string[] {
+  const columns = [...(places.get('value') ?? []), ...(places.get('retention') ?? [])];
+  return rows.flatMap(({ cells }) => columns.map((place) => (cells[place] ?? '').replace(/^[<>]\s*/, '')));
+}
+
+function resultRow({ map, places, profile, numbers }: RowReader, { line, cells }: DelimitedRow): ReadRow {
   const text = (field: ResultField): string => {
     const own = places.get(field)?.map((place) => cells[place] ?? '');
     return (own ? own.filter(Boolean).join(' ') : map.constants[field]) ?? '';
@@ -40,15 +48,15 @@ function resultRow({ map, places, profile }: RowReader, { line, cells }: TableRo
   if (text('analyte') === '') throw new UnreadableFile('malformed', { field: 'analyte' });
   const acquiredText = text('acquiredAt');
   const instant =
-    acquiredText === '' ? undefined : instantOf(statedTime(acquiredText, map.dateTime), profile, acquiredText);
+    acquiredText === '' ? undefined : instantOf(timeIn(acquiredText, map, profile), profile, acquiredText);
   const row: ResultRow = {
     line,
     sampleId: text('sampleId'),
     barcode: text('barcode'),
     analyte: text('analyte'),
-    ...measuredValue(text('value'), text('qualifier'), map),
+    ...measuredValue(text('value'), text('qualifier'), { map, numbers }),
     unit: text('unit'),
-    retentionSeconds: retentionSeconds(text('retention'), map),
+    retentionSeconds: retentionSeconds(text('retention'), { map, numbers }),
     qcType: text('qcType'),
     operator: text('operator'),
     acquiredText,
@@ -64,16 +72,29 @@ function resultRow({ map, places, profile }: RowReader, { line, cells }: TableRo
   };
 }
 
+/** Where the map knows ISO 8601 alone, other dates are read by the style of the instrument, if it has one. */
+function timeIn(text: string, map: ColumnMap, profile: InstrumentProfile): StatedTime {
+  try {
+    return statedTime(text, map.dateTime);
+  } catch (error) {
+    const isStyled = map.dateTime === 'iso' && profile.dateStyle !== undefined;
+    const styled = isStyled ? localTime(text, profile.dateStyle) : undefined;
+    if (styled === undefined || styled === 'ambiguous') throw error;
+    return styled;
+  }
+}
+
+type NumberReader = Pick<RowReader, 'map' | 'numbers'>;
 type Measured = Pick<ResultRow, 'valueText' | 'value' | 'qualifier'>;
 
-function measuredValue(valueText: string, qualifierText: string, map: ColumnMap): Measured {
+function measuredValue(valueText: string, qualifierText: string, { map, numbers }: NumberReader): Measured {
   const isAbsent = valueText === '' || isNotDetected(valueText, map);
   const [, sign = '', digits = ''] = /^([<>]?)\s*(.*)$/s.exec(valueText) ?? [];
   const qualifier = qualifierOf(qualifierText || sign, map);
   if (sign !== '' && qualifierText !== '' && qualifier !== sign)
     throw new UnreadableFile('malformed', { field: 'qualifier', text: qualifierText });
   if (isAbsent) return { valueText, value: null, qualifier: 'ND' };
-  const value = decimalNumber(digits, map);
+  const value = numbers(digits);
   if (value === undefined) throw new UnreadableFile('malformed', { field: 'value', text: valueText.slice(0, 40) });
   if (qualifier === 'ND')
     throw new UnreadableFile('malformed', { field: 'qualifier', text: `${qualifierText} ${valueText}`.slice(0, 40) });
@@ -90,9 +111,9 @@ function isNotDetected(text: string, map: ColumnMap): boolean {
   return map.notDetected.some((word) => word.toLowerCase() === text.toLowerCase());
 }
 
-function retentionSeconds(text: string, map: ColumnMap): number | null {
+function retentionSeconds(text: string, { map, numbers }: NumberReader): number | null {
   if (text === '' || isNotDetected(text, map)) return null;
-  const value = decimalNumber(text, map);
+  const value = numbers(text);
   if (value === undefined) throw new UnreadableFile('malformed', { field: 'retention', text: text.slice(0, 40) });
   return map.retentionUnit === 'minutes' ? value * 60 : value;
 }

@@ -1,0 +1,70 @@
+// Rows of cells in delimited text: strict about quotes, row lengths and the last line end.
+import { parse } from 'csv-parse/sync';
+import { fileText } from './file-text.js';
+import type { InstrumentProfile } from './instrument-profile.js';
+import { limits } from './limits.js';
+import { UnreadableFile } from './unreadable-file.js';
+
+export interface DelimitedRow {
+  /** In the file, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The text of a finished table. Throws `truncated` (no end of line), `incomplete` (zero bytes at the end), `encoding`. */
+export function tableText(bytes: Uint8Array, profile: InstrumentProfile): string {
+  const text = fileText(bytes, profile.textEncoding);
+  const zero = text.indexOf('\0');
+  if (zero >= 0)
+    throw new UnreadableFile(/^\0+$/.test(text.slice(zero)) ? 'incomplete' : 'encoding', { reason: 'zero bytes' });
+  if (!/[\r\n]$/.test(text)) throw new UnreadableFile('truncated', { reason: 'no end of line' });
+  return text;
+}
+
+export interface RowForm {
+  readonly delimiter: string;
+  readonly preambleLines: number;
+}
+
+/** Every row as long as the first. Throws `truncated` for a short last row, `malformed` for any other. */
+export function equalRows(text: string, form: RowForm): readonly DelimitedRow[] {
+  const rows = delimitedRows(text, form);
+  const width = rows[0]?.cells.length ?? 0;
+  if (width > limits.tableColumns)
+    throw new UnreadableFile('too-large', { columns: width, limit: limits.tableColumns });
+  const odd = rows.findIndex(({ cells }) => cells.length !== width);
+  const row = rows[odd];
+  if (!row) return rows;
+  const isCut = odd === rows.length - 1 && row.cells.length < width;
+  const values = { line: row.line, cells: row.cells.length, expected: width };
+  throw new UnreadableFile(isCut ? 'truncated' : 'malformed', values);
+}
+
+/** Lines with nothing in them are passed over. */
+export function delimitedRows(text: string, form: RowForm): readonly DelimitedRow[] {
+  const lines: number[] = [];
+  try {
+    const records = parse(text, {
+      delimiter: form.delimiter,
+      from_line: form.preambleLines + 1,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: limits.cellCharacters,
+      to: limits.tableRows + 2,
+      on_record: (record, context) => {
+        lines.push(context.lines);
+        return record;
+      },
+    });
+    if (records.length > limits.tableRows + 1) throw new UnreadableFile('too-large', { limit: limits.tableRows });
+    return records.map((record, index) => ({ line: lines[index] ?? 0, cells: record.map((cell) => cell.trim()) }));
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    const reason = error instanceof Error ? error.message : 'table';
+    throw new UnreadableFile(isOpenQuote(error) ? 'truncated' : 'malformed', { reason });
+  }
+}
+
+function isOpenQuote(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED';
+}
