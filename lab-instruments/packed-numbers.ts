@@ -11,6 +11,9 @@ export interface Packing {
   readonly numpress: 'none' | 'linear' | 'positive' | 'short-log';
 }
 
+/** As wide as they were written: what fills the memory of a large run is half as much as long as its spectra come one by one. */
+export type UnpackedNumbers = Float32Array | Float64Array;
+
 export const plainPacking: Packing = {
   bits: 32,
   number: 'float',
@@ -23,12 +26,17 @@ export const plainPacking: Packing = {
 const mostBytesOf = (count: number): number => count * 8 + 64;
 
 /** @throws UnreadableFile `malformed` unless the array holds exactly `count` finite numbers. */
-export function unpackNumbers(base64: string, packing: Packing, count: number): Float64Array {
+export function unpackNumbers(base64: string, packing: Packing, count: number): UnpackedNumbers {
   const bytes = inflated(bytesOf(base64), packing, count);
   const numbers = numbersIn(bytes, packing);
   if (numbers.length !== count) refuse(`an array of ${numbers.length} numbers where ${count} are declared`);
-  if (!numbers.every(Number.isFinite)) refuse('an array holds what is no number');
+  if (!areFinite(numbers)) refuse('an array holds what is no number');
   return numbers;
+}
+
+function areFinite(numbers: UnpackedNumbers): boolean {
+  for (let place = 0; place < numbers.length; place += 1) if (!Number.isFinite(numbers[place])) return false;
+  return true;
 }
 
 function bytesOf(base64: string): Buffer {
@@ -46,7 +54,7 @@ function inflated(bytes: Buffer, { deflated }: Packing, count: number): Buffer {
   }
 }
 
-function numbersIn(bytes: Buffer, packing: Packing): Float64Array {
+function numbersIn(bytes: Buffer, packing: Packing): UnpackedNumbers {
   switch (packing.numpress) {
     case 'linear':
       return numpressLinear(bytes);
@@ -59,7 +67,7 @@ function numbersIn(bytes: Buffer, packing: Packing): Float64Array {
   }
 }
 
-function plainNumbers(bytes: Buffer, { bits, number, order }: Packing): Float64Array {
+function plainNumbers(bytes: Buffer, { bits, number, order }: Packing): UnpackedNumbers {
   const width = bits / 8;
   if (bytes.length % width !== 0) refuse('an array ends within a number');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -70,7 +78,8 @@ function plainNumbers(bytes: Buffer, { bits, number, order }: Packing): Float64A
     integer32: (place: number) => view.getInt32(place, isLittle),
     integer64: (place: number) => Number(view.getBigInt64(place, isLittle)),
   }[`${number}${bits}` as const];
-  const numbers = new Float64Array(bytes.length / width);
+  const count = bytes.length / width;
+  const numbers = number === 'float' && bits === 32 ? new Float32Array(count) : new Float64Array(count);
   for (let place = 0; place < numbers.length; place += 1) numbers[place] = at(place * width);
   return numbers;
 }

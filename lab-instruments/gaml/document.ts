@@ -117,5 +117,5 @@ function numbersOf(
     throw new UnreadableFile('malformed', { reason: 'an array packed in a way not known', byteorder, format });
   }
   const bits = format === 'FLOAT64' ? 64 : 32;
-  return unpackNumbers(text, { ...plainPacking, bits }, wholeNumber(numvalues));
+  return Float64Array.from(unpackNumbers(text, { ...plainPacking, bits }, wholeNumber(numvalues)));
 }

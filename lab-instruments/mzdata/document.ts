@@ -1,12 +1,12 @@
 // One walk through an mzData document.
 import type { OneSpectrum } from '../collected-spectra.js';
-import { plainPacking, unpackNumbers } from '../packed-numbers.js';
+import { plainPacking, unpackNumbers, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
 import { walkXml, type XmlAttributes } from '../xml-walk.js';
 
 export interface MzdataDocument {
-  readonly spectra: readonly OneSpectrum[];
+  readonly spectra: OneSpectrum[];
   readonly declaredSpectra: number | undefined;
   /** Texts of elements that say of what the run is, by path from the second element on: the first of each. */
   readonly told: ReadonlyMap<string, string>;
@@ -32,8 +32,8 @@ class Walker {
   private declared: number | undefined;
   private level = 1;
   private seconds: number | undefined;
-  private mz: Float64Array = new Float64Array();
-  private intensity: Float64Array = new Float64Array();
+  private mz: UnpackedNumbers = new Float64Array();
+  private intensity: UnpackedNumbers = new Float64Array();
   private data: XmlAttributes = {};
 
   readonly open = (name: string, attributes: XmlAttributes, path: readonly string[]): void => {
@@ -75,7 +75,7 @@ class Walker {
   }
 }
 
-function numbersOf({ precision = '32', endian = 'little', length = '0' }: XmlAttributes, text: string): Float64Array {
+function numbersOf({ precision = '32', endian = 'little', length = '0' }: XmlAttributes, text: string): UnpackedNumbers {
   if (!/^(32|64)$/.test(precision) || !/^(little|big)$/.test(endian)) {
     throw new UnreadableFile('malformed', { reason: 'an array packed in a way not known', precision, endian });
   }

@@ -10,16 +10,17 @@ export function readMzdata(source: Source): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = mzdataDocument(source.bytes);
   const { spectra, declaredSpectra } = document;
-  if (spectra.length === 0) throw new UnreadableFile('malformed', { reason: 'no spectra' });
+  const points = spectra.length;
+  if (points === 0) throw new UnreadableFile('malformed', { reason: 'no spectra' });
   const { warnings, ...collected } = collectSpectra(spectra);
   const differs: readonly Warning[] =
-    declaredSpectra === undefined || declaredSpectra === spectra.length
+    declaredSpectra === undefined || declaredSpectra === points
       ? []
-      : [{ code: 'count-differs', detail: `${declaredSpectra} / ${spectra.length}` }];
+      : [{ code: 'count-differs', detail: `${declaredSpectra} / ${points}` }];
   return {
     adapter: 'mzdata',
     format: 'mzData',
-    points: spectra.length,
+    points,
     ...collected,
     identity: identityOf(document),
     particulars: particularsOf(document),

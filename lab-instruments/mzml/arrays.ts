@@ -1,5 +1,6 @@
 // The arrays of one spectrum or chromatogram as their terms and texts arrive.
-import { plainPacking, unpackNumbers, type Packing } from '../packed-numbers.js';
+import { numberRow } from '../number-row.js';
+import { plainPacking, unpackNumbers, type Packing, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
 import { foreignPackings, packingTerms, secondsOf, terms, type Term } from './terms.js';
@@ -13,7 +14,7 @@ const roles: Readonly<Record<string, ArrayRole>> = {
 };
 
 export class Arrays {
-  private readonly read = new Map<ArrayRole, Float64Array>();
+  private readonly read = new Map<ArrayRole, UnpackedNumbers>();
   private role: ArrayRole = 'other';
   private packing: Packing = plainPacking;
   private foreign = '';
@@ -48,11 +49,11 @@ export class Arrays {
     if (this.foreign !== '') throw new UnreadableFile('malformed', { reason: `packing not read: ${this.foreign}` });
     const numbers = unpackNumbers(text, this.packing, this.length);
     const factor = this.role === 'time' ? (secondsOf(this.unit) ?? 1) : 1;
-    this.read.set(this.role, factor === 1 ? numbers : numbers.map((value) => value * factor));
+    this.read.set(this.role, factor === 1 ? numbers : numberRow(numbers.length, (at) => (numbers[at] ?? 0) * factor));
   }
 
   /** @throws UnreadableFile where points are declared and the array is not there. */
-  array(role: 'mz' | 'intensity' | 'time'): Float64Array {
+  array(role: 'mz' | 'intensity' | 'time'): UnpackedNumbers {
     const numbers = this.read.get(role);
     if (numbers === undefined && this.declaredLength > 0) {
       throw new UnreadableFile('malformed', { reason: `no array of ${role}` });

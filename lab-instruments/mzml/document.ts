@@ -14,7 +14,7 @@ export interface NamedTrace extends Trace {
 
 export interface MzmlDocument {
   readonly run: RunParticulars;
-  readonly spectra: readonly OneSpectrum[];
+  readonly spectra: OneSpectrum[];
   readonly traces: readonly NamedTrace[];
   readonly declaredSpectra: number | undefined;
   readonly checksum: string;
@@ -129,7 +129,10 @@ class Walker {
     const { arrays, traceId, isTotalTrace, intensityUnit } = this;
     this.arrays = undefined;
     if (arrays === undefined) return;
-    const points = { seconds: arrays.array('time'), values: arrays.array('intensity') };
+    const points = {
+      seconds: Float64Array.from(arrays.array('time')),
+      values: Float64Array.from(arrays.array('intensity')),
+    };
     this.traces.push({ detector: traceId, unit: intensityUnit, isTotal: isTotalTrace, ...points });
   }
 }

@@ -36,14 +36,15 @@ const contentIn = onceFor((bytes: Uint8Array) => {
 });
 
 function contentOf({ spectra, traces, declaredSpectra, untoldUnits }: MzmlDocument): Content {
-  const differs = declaredSpectra !== undefined && declaredSpectra !== spectra.length;
+  const points = spectra.length;
+  const differs = declaredSpectra !== undefined && declaredSpectra !== points;
   const asides: readonly Warning[] = [
-    ...(differs ? [{ code: 'count-differs' as const, detail: `${declaredSpectra} / ${spectra.length}` }] : []),
+    ...(differs ? [{ code: 'count-differs' as const, detail: `${declaredSpectra} / ${points}` }] : []),
     ...(untoldUnits > 0 ? [{ code: 'time-unit-unusual' as const, detail: String(untoldUnits) }] : []),
   ];
-  if (spectra.length > 0) {
+  if (points > 0) {
     const { warnings, ...collected } = collectSpectra(spectra);
-    return { points: spectra.length, ...collected, warnings: [...asides, ...warnings] };
+    return { points, ...collected, warnings: [...asides, ...warnings] };
   }
   const trace = traces.find(({ isTotal }) => isTotal) ?? traces[0];
   if (trace === undefined) throw new UnreadableFile('malformed', { reason: 'no spectra and no chromatograms' });

@@ -7,7 +7,7 @@ import { durationSeconds } from './duration.js';
 import { PeaksOfScan } from './peaks.js';
 
 export interface MzxmlDocument {
-  readonly spectra: readonly OneSpectrum[];
+  readonly spectra: OneSpectrum[];
   readonly declaredScans: number | undefined;
   /** Attributes of elements that say of what the run is, by element: the first of each. */
   readonly told: ReadonlyMap<string, XmlAttributes>;

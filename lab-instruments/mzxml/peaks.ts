@@ -1,19 +1,19 @@
 // The peaks of one scan: pairs of m/z and intensity in one array, or two arrays one after the other (mzXML 3).
-import { plainPacking, unpackNumbers, type Packing } from '../packed-numbers.js';
+import { plainPacking, unpackNumbers, type Packing, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { XmlAttributes } from '../xml-walk.js';
 
 export interface Peaks {
-  readonly mz: Float64Array;
-  readonly intensity: Float64Array;
+  readonly mz: UnpackedNumbers;
+  readonly intensity: UnpackedNumbers;
 }
 
 type Content = 'pairs' | 'mz' | 'intensity' | 'other';
 
 /** @throws UnreadableFile unless the array holds as many peaks as the scan declares. */
 export class PeaksOfScan {
-  private mz: Float64Array | undefined;
-  private intensity: Float64Array | undefined;
+  private mz: UnpackedNumbers | undefined;
+  private intensity: UnpackedNumbers | undefined;
 
   constructor(private readonly declared: number) {}
 
@@ -26,8 +26,8 @@ export class PeaksOfScan {
     if (content === 'mz') this.mz = numbers;
     if (content === 'intensity') this.intensity = numbers;
     if (content !== 'pairs') return;
-    this.mz = numbers.filter((_, place) => place % 2 === 0);
-    this.intensity = numbers.filter((_, place) => place % 2 === 1);
+    this.mz = everySecond(numbers, 0);
+    this.intensity = everySecond(numbers, 1);
   }
 
   peaks(): Peaks {
@@ -36,6 +36,13 @@ export class PeaksOfScan {
     if (!mz || !intensity) throw new UnreadableFile('malformed', { reason: 'a scan without its peaks' });
     return { mz, intensity };
   }
+}
+
+function everySecond(numbers: UnpackedNumbers, first: number): UnpackedNumbers {
+  const count = numbers.length / 2;
+  const half = numbers instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
+  for (let place = 0; place < count; place += 1) half[place] = numbers[first + place * 2] ?? 0;
+  return half;
 }
 
 function contentOf({ contentType, pairOrder }: XmlAttributes): Content {

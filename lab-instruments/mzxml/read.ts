@@ -10,16 +10,17 @@ export function readMzxml(source: Source): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = mzxmlDocument(source.bytes);
   const { spectra, declaredScans } = document;
-  if (spectra.length === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
+  const points = spectra.length;
+  if (points === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
   const { warnings, ...collected } = collectSpectra(spectra);
   const differs: readonly Warning[] =
-    declaredScans === undefined || declaredScans === spectra.length
+    declaredScans === undefined || declaredScans === points
       ? []
-      : [{ code: 'count-differs', detail: `${declaredScans} / ${spectra.length}` }];
+      : [{ code: 'count-differs', detail: `${declaredScans} / ${points}` }];
   return {
     adapter: 'mzxml',
     format: 'mzXML',
-    points: spectra.length,
+    points,
     ...collected,
     identity: identityOf(document),
     particulars: particularsOf(document),

@@ -1,14 +1,16 @@
-// How much memory a run of 92 MiB takes: read in a process of its own, whose peak the system keeps.
+// How much memory runs of 92 MiB take: each read in a process of its own, whose peak the system keeps.
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAndiMs } from '../../lab-instruments/andi-ms/write.js';
 import { readFile } from '../../lab-instruments/read-file.js';
+import type { FileSource } from '../../lab-instruments/source.js';
 import { peakMebibytes } from '../support/peak-memory.js';
 import { aSyntheticRun } from '../support/synthetic-run.js';
+import { largeMzdata, largeMzml, largeMzxml } from './large-documents.js';
 
 const SCANS = 2_400;
 const MASSES = 2_512;
@@ -23,17 +25,18 @@ interface Peak {
 export async function benchLargeRun(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dalel-bench-'));
   try {
-    const path = join(folder, 'large.cdf');
-    const bytes = largeRun();
-    await writeFile(path, bytes);
-    const { before, after, points } = await peakOf(path);
-    const size = Math.round(bytes.length / MEBIBYTE);
-    console.log(
-      `\nA netCDF run of ${size} MiB, ${points} scans: ${after - before} MiB above the ${before} MiB of the process`,
-    );
+    for (const make of [largeNetcdf, largeMzml, largeMzxml, largeMzdata]) await tellPeak(make(), folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function tellPeak({ name, bytes }: FileSource, folder: string): Promise<void> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  const { before, after, points } = await peakOf(path);
+  const size = Math.round(bytes.length / MEBIBYTE);
+  console.log(`\n${name} of ${size} MiB, ${points} scans: ${after - before} MiB above the ${before} MiB of the process`);
 }
 
 function peakOf(path: string): Promise<Peak> {
@@ -44,11 +47,11 @@ function peakOf(path: string): Promise<Peak> {
   });
 }
 
-function largeRun(): Uint8Array {
+function largeNetcdf(): FileSource {
   const points = SCANS * MASSES;
   const intensity = Float64Array.from({ length: points }, (_, point) => 100 + (point % 997));
   const sumOf = (scan: number) => intensity.subarray(scan * MASSES, (scan + 1) * MASSES).reduce((a, b) => a + b, 0);
-  return writeAndiMs({
+  const bytes = writeAndiMs({
     ...aSyntheticRun(),
     scans: {
       retentionSeconds: Float64Array.from({ length: SCANS }, (_, scan) => 180 + scan * 0.3),
@@ -58,11 +61,12 @@ function largeRun(): Uint8Array {
       intensity,
     },
   });
+  return { name: 'large.cdf', bytes };
 }
 
 const [, script, path] = process.argv;
 if (script === fileURLToPath(import.meta.url) && path !== undefined) {
   const before = peakMebibytes();
-  const { points } = readFile({ name: 'large.cdf', bytes: readFileSync(path) });
+  const { points } = readFile({ name: basename(path), bytes: readFileSync(path) });
   process.send?.({ before, after: peakMebibytes(), points } satisfies Peak);
 }

@@ -26,6 +26,16 @@ describe('mzML', () => {
     expect(warnings.map(({ code }) => code)).to.deep.equal(['tic-recomputed']);
   });
 
+  it('makes seconds of 32-bit minutes without rounding them again', () => {
+    const minutes = floats([1.1, 2.2, 3.3]);
+    const times = `<binaryDataArray encodedLength="0">${term('MS:1000521')}${term('MS:1000595', '', 'UO:0000031')}<binary>${minutes.toString('base64')}</binary></binaryDataArray>`;
+    const heights = array(['MS:1000515', 'MS:1000521'], floats([0.1, 0.2, 0.3]));
+    const chromatogram = `<chromatogram id="TIC" defaultArrayLength="3">${term('MS:1000235')}${times}${heights}</chromatogram>`;
+    const { trace } = readFile(source(`<mzML version="1.1.0"><run id="r">${chromatogram}</run></mzML>`));
+    expect([...(trace?.seconds ?? [])]).to.deep.equal([1.1, 2.2, 3.3].map((value) => Math.fround(value) * 60));
+    expect(trace?.values).to.be.instanceOf(Float64Array);
+  });
+
   it('takes terms from the groups that a spectrum refers to', () => {
     const group = `<referenceableParamGroupList count="1"><referenceableParamGroup id="G">${term('MS:1000511', '1')}${term(
       'MS:1000285',
