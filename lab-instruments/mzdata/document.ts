@@ -75,7 +75,10 @@ class Walker {
   }
 }
 
-function numbersOf({ precision = '32', endian = 'little', length = '0' }: XmlAttributes, text: string): UnpackedNumbers {
+function numbersOf(
+  { precision = '32', endian = 'little', length = '0' }: XmlAttributes,
+  text: string,
+): UnpackedNumbers {
   if (!/^(32|64)$/.test(precision) || !/^(little|big)$/.test(endian)) {
     throw new UnreadableFile('malformed', { reason: 'an array packed in a way not known', precision, endian });
   }

@@ -36,7 +36,9 @@ async function tellPeak({ name, bytes }: FileSource, folder: string): Promise<vo
   await writeFile(path, bytes);
   const { before, after, points } = await peakOf(path);
   const size = Math.round(bytes.length / MEBIBYTE);
-  console.log(`\n${name} of ${size} MiB, ${points} scans: ${after - before} MiB above the ${before} MiB of the process`);
+  console.log(
+    `\n${name} of ${size} MiB, ${points} scans: ${after - before} MiB above the ${before} MiB of the process`,
+  );
 }
 
 function peakOf(path: string): Promise<Peak> {
