@@ -1,6 +1,8 @@
 // What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
 import { Command } from 'commander';
+import type { Db } from '../database/connection.js';
 import { personalColumns } from '../database/erasing.js';
+import { stillNaming } from '../evidence/custody/signature-store.js';
 import { eraseRow } from '../ledger/erase.js';
 import { declareFork } from '../ledger/fork.js';
 import { logKeysOf } from '../ledger/log-key-store.js';
@@ -111,6 +113,10 @@ proved:
 ${Object.entries(personalColumns)
   .map(([table, columns]) => `  ${table}: ${columns.join(', ')}`)
   .join('\n')}
+With them goes the salt of the row, so that nobody can try names against what the ledger keeps. A sheet that was signed before
+sheets had a salt has none.
+A name may stand in several rows: who brought an item stands in the event (custody_events) and in the sheet under which it was
+signed (custody_signatures). The answer names such rows; each is erased by an erasure of its own.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
 
@@ -129,6 +135,13 @@ function eraseCommand(): Command {
         const { table, row: rowId, decision, reason } = options;
         const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, decision, reason });
         console.log(`Erased: ${table} ${rowId}. Entry ${seq} says so.`);
+        for (const line of await furtherRows(lab.db, table, rowId)) console.log(line);
       }),
     );
+}
+
+async function furtherRows(db: Db, table: string, id: string): Promise<readonly string[]> {
+  if (table !== 'custody_events' && table !== 'custody_signatures') return [];
+  const further = await stillNaming(db, { table, id });
+  return further.map((row) => `Whoever brought the item may still be named by: --table ${row.table} --row ${row.id}`);
 }

@@ -13,8 +13,13 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   order_questions: ['question'],
   photographs: ['caption'],
   custody_events: ['party', 'commission'],
+  // What a person signed is one text, with the names of those who brought the items; its hash would let them be guessed.
+  custody_signatures: ['signed', 'signed_hash'],
   act_parties: ['name', 'title'],
 };
+
+/** With the columns goes the salt: as long as it stands, the hash that was bound tells a guessed name from a wrong one. */
+export const erasedColumns = (table: string): readonly string[] => [...(personalColumns[table] ?? []), 'salt'];
 
 export interface ErasedRow {
   readonly engine: Engine;
@@ -25,8 +30,7 @@ export interface ErasedRow {
 
 /** @returns false when there is no such row in this laboratory. */
 export async function erasePersonal(tx: Witnessed, { engine, laboratoryId, table, id }: ErasedRow): Promise<boolean> {
-  const columns = personalColumns[table];
-  if (columns === undefined) throw new Error(`${table} holds no personal data that may be erased`);
+  if (personalColumns[table] === undefined) throw new Error(`${table} holds no personal data that may be erased`);
   const mine = { id, laboratory_id: laboratoryId };
   const row = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>> | undefined;
   if (row === undefined) return false;
@@ -34,7 +38,10 @@ export async function erasePersonal(tx: Witnessed, { engine, laboratoryId, table
   if (engine === 'sqlite') await tx.db.raw('PRAGMA secure_delete = ON');
   const guard = updateGuard(engine, table);
   await tx.db.raw(guard.lift);
-  await tx.db(table).where(mine).update(emptied(row, columns));
+  await tx
+    .db(table)
+    .where(mine)
+    .update(emptied(row, erasedColumns(table)));
   await tx.db.raw(guard.raise);
   const fallen = await fallenGuards(tx.db, engine, [table]);
   if (fallen.length > 0) throw new UnsafeDatabase(`the guard ${fallen.join()} was not raised again`);

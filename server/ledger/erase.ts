@@ -1,6 +1,6 @@
 // Lawful erasure of personal data: the row's personal columns go, the entries that bound the row stay, with their proofs. An
 // entry of its own says which row was emptied by which decision, and binds the row as it is then.
-import { erasePersonal, personalColumns } from '../database/erasing.js';
+import { erasedColumns, erasePersonal, personalColumns } from '../database/erasing.js';
 import { insertRow } from '../database/witnessed.js';
 import { machinery } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
@@ -42,7 +42,7 @@ export async function eraseRow(lab: Lab, laboratoryId: string, wanted: Erasure):
     return {
       type: 'ledger.erased',
       items: [`erasure:${id}`],
-      data: { erasure: id, table, row: rowId, columns: [...(personalColumns[table] ?? [])] },
+      data: { erasure: id, table, row: rowId, columns: [...erasedColumns(table)] },
     };
   });
 }

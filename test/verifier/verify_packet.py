@@ -476,9 +476,10 @@ def check_chains(packet, entries):
 
 # What the law lets go of a row.
 PERSONAL = {
-    "people": {"login", "name", "position", "organisation", "phone", "search_text"},
-    "photographs": {"caption"},
-    "custody_events": {"party", "commission"},
+    "people": {"login", "name", "position", "organisation", "phone", "search_text", "salt"},
+    "photographs": {"caption", "salt"},
+    "custody_events": {"party", "commission", "salt"},
+    "custody_signatures": {"signed", "signed_hash", "salt"},
 }
 
 
@@ -918,6 +919,9 @@ def is_same(one, other):
 def is_signed(event, signature):
     """The sheet is the one that was signed, and the event is one of those that its person signed."""
     raw = text_in(signature, "signed")
+    if signature["erasure"] is not None and raw == f"erased:{signature['id']}":
+        became = BECOMING.get(text_in(signature, "meaning"))
+        return (text_in(signature, "person_id"), became) == (text_in(event, "person_id"), text_in(event, "type"))
     try:
         sheet = read_canonical(raw, 1024 * 1024, 8)
     except Unreadable:

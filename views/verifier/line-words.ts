@@ -40,12 +40,13 @@ export function signedWords(t: T, { person, signature }: CheckedEvent): string |
   if (signature === undefined) return undefined;
   const meaning = t.code('custody', `action.${signature.meaning}`);
   const method = t.code('signing', `method.${signature.method}`);
-  return t('custody.event.signed', {
+  const signed = t('custody.event.signed', {
     person: nameWords(t, person),
     meaning,
     method,
     at: t.formats.dateTime(signature.at),
   });
+  return signature.isErased ? `${signed} · ${t('verifier.erased.sheet')}` : signed;
 }
 
 /** What the law has let go is named so, never by the word that stands in its place. */

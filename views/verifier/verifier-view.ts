@@ -28,7 +28,15 @@ export interface CheckedEvent {
   /** What became of it; it stands in the chain all the same. */
   readonly later?: 'corrected' | 'undone' | undefined;
   readonly isErased: boolean;
-  readonly signature?: { readonly meaning: string; readonly method: string; readonly at: string } | undefined;
+  readonly signature?: CheckedSignature | undefined;
+}
+
+interface CheckedSignature {
+  readonly meaning: string;
+  readonly method: string;
+  readonly at: string;
+  /** The sheet was emptied by law. */
+  readonly isErased: boolean;
 }
 
 export interface CheckedLine {

@@ -4,11 +4,16 @@ import type { PacketStory } from '../../verifying/packet/packet-story.js';
 
 export function wholeSaid(story: PacketStory): readonly string[] {
   const { checkpoint, entries, erasures, events, items } = story;
-  const signed = entries.flatMap((entry) => entry.events).filter(({ signature }) => signature !== undefined).length;
+  const sheets = entries.flatMap((entry) => entry.events).flatMap(({ signature }) => signature ?? []);
+  const erased = sheets.filter(({ isErased }) => isErased).length;
+  const signed = sheets.length - erased;
   const key = `key ${checkpoint.vkey}`;
   return [
     `whole: ${story.number}, ${story.laboratory}; ${items} items, ${entries.length} entries, ${events} custody events`,
     ...(signed > 0 ? [`${signed} events are what their persons signed, on sheets that are enclosed`] : []),
+    ...(erased > 0
+      ? [`${erased} events stand on sheets that were erased by law: of those only signer and meaning are left`]
+      : []),
     `checkpoint of ${checkpoint.size} entries, root ${checkpoint.root}`,
     checkpoint.isTrusted
       ? `signed by the ${key}, ${trustSaid(checkpoint.vouchedBy)}`

@@ -23,6 +23,7 @@ import { storerooms } from './012-storerooms.js';
 import { signing } from './010-signing.js';
 import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
+import { saltedSheets } from './027-salted-sheets.js';
 
 export const migrations = [
   ledger,
@@ -49,6 +50,7 @@ export const migrations = [
   readingStyles,
   expectedSilence,
   quality,
+  saltedSheets,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -57,14 +57,24 @@ export function signedText(
 const signedBox = ({ moveId, placeId, content }: SheetBox) =>
   [moveId, { place: placeId, events: content.map(({ eventId }) => eventId).sort() }] as const;
 
+interface SignedSheet {
+  readonly events: Readonly<Record<string, string>>;
+  readonly said?: Readonly<Record<string, { readonly from?: string }>>;
+  readonly boxes?: Readonly<Record<string, { readonly place: string; readonly events: readonly string[] }>>;
+}
+
+/** Undefined where the law let go of what it said: then a word stands there, and no sheet. */
+export function sheetIn({ signed }: Pick<CustodySignature, 'signed'>): SignedSheet | undefined {
+  return signed.startsWith('{') ? (JSON.parse(signed) as SignedSheet) : undefined;
+}
+
 /** Whether the event is part of a box's move, and so goes back with the box alone. */
-export function movedWithBox({ signed }: Pick<CustodySignature, 'signed'>, eventId: string): boolean {
-  const { boxes = {} } = JSON.parse(signed) as { readonly boxes?: Readonly<Record<string, { events: string[] }>> };
+export function movedWithBox(signature: Pick<CustodySignature, 'signed'>, eventId: string): boolean {
+  const { boxes = {} } = sheetIn(signature) ?? {};
   return Object.values(boxes).some(({ events }) => events.includes(eventId));
 }
 
 /** The events that a signed sheet speaks of, each with the key of its item. */
-export function eventsSigned({ signed }: Pick<CustodySignature, 'signed'>): ReadonlyMap<string, string> {
-  const { events } = JSON.parse(signed) as { readonly events: Readonly<Record<string, string>> };
-  return new Map(Object.entries(events));
+export function eventsSigned(signature: Pick<CustodySignature, 'signed'>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(sheetIn(signature)?.events ?? {}));
 }

@@ -2,9 +2,10 @@ import type { Db } from '../../database/connection.js';
 import { rowOf, rowsOf } from '../../database/statements.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { RuleBroken } from '../../foundation/errors.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { ItemRef } from './custody-item.js';
-import type { CustodySignature } from './custody-signature.js';
+import { type CustodySignature, sheetIn } from './custody-signature.js';
 
 interface SignatureRow {
   readonly id: string;
@@ -41,6 +42,26 @@ export async function signaturesOfItem(db: Db, item: ItemRef): Promise<ReadonlyM
   return new Map(rows.map((row) => [row.event_id, signatureFrom(row)]));
 }
 
+interface NamingRow {
+  readonly table: 'custody_events' | 'custody_signatures';
+  readonly id: string;
+}
+
+/** Where the party of an event that was emptied still stands, or what stood in a sheet that was: the rows to be emptied as well. */
+export async function stillNaming(db: Db, { table, id }: NamingRow): Promise<readonly NamingRow[]> {
+  if (table === 'custody_events') {
+    const sql = 'SELECT s.* FROM custody_events e JOIN custody_signatures s ON s.id = e.signature_id WHERE e.id = ?';
+    const sheet = await rowOf<SignatureRow>(db, sql, [id]);
+    const said = sheet === undefined ? undefined : sheetIn(sheet)?.said?.[id];
+    return sheet === undefined || said?.from === undefined ? [] : [{ table: 'custody_signatures', id: sheet.id }];
+  }
+  const sql = 'SELECT id, party FROM custody_events WHERE signature_id = ? AND party IS NOT NULL ORDER BY id';
+  const events = await rowsOf<{ readonly id: string; readonly party: string }>(db, sql, [id]);
+  return events
+    .filter((event) => event.party !== `erased:${event.id}`)
+    .map((event) => ({ table: 'custody_events', id: event.id }));
+}
+
 /** Written with the first event of its sheet; the others find it. @throws RuleBroken when the id signed something else. */
 export async function bindSignature(tx: Witnessed, signature: CustodySignature, made: Making): Promise<void> {
   const known = await signatureById(tx.db, signature.id);
@@ -59,6 +80,7 @@ async function insertSignature(tx: Witnessed, signature: CustodySignature, made:
     extent: signature.extent,
     signed: signature.signed,
     signed_hash: signature.signedHash,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });

@@ -5,7 +5,7 @@ import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { CustodyAct, CustodyEvent, EventRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { sessionOfEvent } from './custody-proof.js';
-import { movedWithBox } from './custody-signature.js';
+import { movedWithBox, sheetIn } from './custody-signature.js';
 import type { CustodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import type { Mending } from './mending.js';
@@ -41,7 +41,9 @@ export async function undoing(
 /** A box goes back with all that is in it, by a move of its own. */
 async function checkMovedAlone(db: Db, item: CustodyItem, eventId: string): Promise<void> {
   const signature = (await signaturesOfItem(db, item)).get(eventId);
-  if (signature !== undefined && movedWithBox(signature, eventId)) throw new RuleBroken('custody.undo-with-box');
+  if (signature === undefined) return;
+  if (sheetIn(signature) === undefined) throw new RuleBroken('custody.undo-sheet-erased');
+  if (movedWithBox(signature, eventId)) throw new RuleBroken('custody.undo-with-box');
 }
 
 /** The way back is a way like any other: the place is opened by who may open it, and takes what it has room for. */

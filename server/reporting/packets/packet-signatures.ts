@@ -1,10 +1,11 @@
 // The signatures behind the events of a packet: which of them it encloses, and the entries that bind them. A sheet is bound by the
 // entry of its first event, which may be that of another item. A sheet that says of an item of another case who brought it is
-// left out: that person is nobody's business here.
+// left out: that person is nobody's business here. One that was erased by law says nothing of anybody, and is enclosed.
 import type { Db } from '../../database/connection.js';
+import { sheetIn } from '../../evidence/custody/custody-signature.js';
 import { parseEntry } from '../../ledger/entry.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
-import { entriesOfItems, sheetsBehind, type SignedSheet } from './packet-store.js';
+import { entriesOfItems, itemsUnder, sheetsBehind, type SignedSheet } from './packet-store.js';
 
 interface EnclosedSheet {
   readonly id: string;
@@ -12,19 +13,21 @@ interface EnclosedSheet {
   readonly items: readonly string[];
 }
 
-interface ToldSheet {
-  readonly events: Readonly<Record<string, string>>;
-  readonly said?: Readonly<Record<string, { readonly from?: string }>>;
-  readonly boxes?: Readonly<Record<string, { readonly place: string }>>;
-}
-
 export async function signaturesBehind(db: Db, told: readonly string[]): Promise<readonly EnclosedSheet[]> {
   const known = new Set(told);
-  return (await sheetsBehind(db, told)).flatMap((sheet) => enclosed(sheet, known));
+  const enclosing: EnclosedSheet[] = [];
+  for (const sheet of await sheetsBehind(db, told)) enclosing.push(...(await enclosed(db, sheet, known)));
+  return enclosing;
 }
 
-function enclosed({ id, signed }: SignedSheet, told: ReadonlySet<string>): readonly EnclosedSheet[] {
-  const { events, said = {}, boxes = {} } = JSON.parse(signed) as ToldSheet;
+async function enclosed(
+  db: Db,
+  { id, signed }: SignedSheet,
+  told: ReadonlySet<string>,
+): Promise<readonly EnclosedSheet[]> {
+  const sheet = sheetIn({ signed });
+  if (sheet === undefined) return [{ id, items: [...new Set(await itemsUnder(db, id))] }];
+  const { events, said = {}, boxes = {} } = sheet;
   const tells = Object.entries(said).some(([event, { from }]) => from !== undefined && !told.has(events[event] ?? ''));
   const carried = Object.values(boxes).map(({ place }) => `place:${place}`);
   return tells ? [] : [{ id, items: [...new Set([...Object.values(events), ...carried])] }];

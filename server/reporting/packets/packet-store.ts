@@ -80,7 +80,7 @@ export async function rowsInFull(db: Db, table: ShownTable, ids: readonly string
 
 export interface SignedSheet {
   readonly id: string;
-  /** Canonical JSON of the sheet. */
+  /** Canonical JSON of the sheet, or the word that stands there since it was erased by law. */
   readonly signed: string;
 }
 
@@ -99,6 +99,17 @@ export async function sheetsBehind(db: Db, items: readonly string[]): Promise<re
     }
   }
   return [...found.values()];
+}
+
+/** What became of a sheet, as the ledger names it: for one that tells it no more. */
+export async function itemsUnder(db: Db, signatureId: string): Promise<readonly string[]> {
+  const under = { signature_id: signatureId };
+  const events = (await db('custody_events').where(under).select('item_kind', 'item_id')) as {
+    readonly item_kind: string;
+    readonly item_id: string;
+  }[];
+  const moves = (await db('place_moves').where(under).select('place_id')) as { readonly place_id: string }[];
+  return [...events.map((row) => `${row.item_kind}:${row.item_id}`), ...moves.map((row) => `place:${row.place_id}`)];
 }
 
 const entriesNaming = (db: Db, laboratoryId: string, items: readonly string[]) =>

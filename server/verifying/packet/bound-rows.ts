@@ -38,11 +38,12 @@ export function boundRows(entries: readonly CheckedEntry[]): BoundRows {
 
 const erasureType = 'ledger.erased';
 
-/** What the law lets go; codes, numbers, masses and times stay. */
+/** What the law lets go, and the salt, without which the former hash gives nobody away; codes, numbers, masses and times stay. */
 const personalColumns: ReadonlyMap<string, readonly string[]> = new Map([
-  ['people', ['login', 'name', 'position', 'organisation', 'phone', 'search_text']],
-  ['photographs', ['caption']],
-  ['custody_events', ['party', 'commission']],
+  ['people', ['login', 'name', 'position', 'organisation', 'phone', 'search_text', 'salt']],
+  ['photographs', ['caption', 'salt']],
+  ['custody_events', ['party', 'commission', 'salt']],
+  ['custody_signatures', ['signed', 'signed_hash', 'salt']],
 ]);
 
 function erases({ type, data }: CheckedEntry, table: string, id: string): boolean {

@@ -1,5 +1,6 @@
 // The signatures behind custody events: a sheet is signed once and names each event that it becomes. Of every signature that the
-// packet shows, the sheet has to be the one that was signed, and each event has to be what its person signed.
+// packet shows, the sheet has to be the one that was signed, and each event has to be what its person signed. Of a sheet that was
+// erased by law only person and meaning are left to hold the events against.
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { hex, utf8 } from '../bytes.js';
@@ -39,7 +40,15 @@ function heldBack(
 
 const limits = { characters: 1024 * 1024, depth: 8 };
 
-function isSigned(event: EventRow, { row }: CheckedRow): boolean {
+/** Emptied by law: what else it said is not known any more. */
+export const isSheetErased = ({ id, row, erasure }: CheckedRow): boolean =>
+  erasure !== undefined && textIn(row, 'signed') === `erased:${id}`;
+
+function isSigned(event: EventRow, signature: CheckedRow): boolean {
+  const { row } = signature;
+  if (isSheetErased(signature)) {
+    return textIn(row, 'person_id') === event.person && becoming.get(textIn(row, 'meaning')) === event.type;
+  }
   const text = textIn(row, 'signed');
   const reading = readCanonical(text, limits);
   if ('refused' in reading || hex(sha256(utf8(text, 'sheet'))) !== textIn(row, 'signed_hash')) return false;

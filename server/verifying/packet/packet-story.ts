@@ -4,7 +4,7 @@ import { verifierKeyText } from '../verifier-key.js';
 import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
-import { signaturesTable } from './check-signatures.js';
+import { isSheetErased, signaturesTable } from './check-signatures.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
 import type { Columns } from './packet.js';
 import type { ToldPacket } from './verify-packet.js';
@@ -70,6 +70,8 @@ export interface StorySignature {
   readonly meaning: string;
   readonly method: string;
   readonly at: string;
+  /** The sheet was emptied by law: the event can't be held against it any more. */
+  readonly isErased: boolean;
 }
 
 export type StoryCorrection =
@@ -168,9 +170,11 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
 function signaturesIn(rows: readonly CheckedRow[]): ReadonlyMap<string, StorySignature> {
   const shown = rows.filter(({ table }) => table === signaturesTable);
   return new Map(
-    shown.map(({ id, row }) => {
+    shown.map((sheet) => {
+      const { id, row } = sheet;
       const at = instantOf(Date.parse(textIn(row, 'made_at')));
-      return [id, { meaning: textIn(row, 'meaning'), method: textIn(row, 'method'), at }];
+      const isErased = isSheetErased(sheet);
+      return [id, { meaning: textIn(row, 'meaning'), method: textIn(row, 'method'), at, isErased }];
     }),
   );
 }

@@ -14,7 +14,8 @@
 //   sha256      of the packet's own text without this member: tells a broken copy where nothing else would
 //
 // A row of custody_signatures is a sheet as it was signed once, with the events that it became, each with its item. The entry
-// that binds it may be of another item of the same sheet. The export counts them: `data.signatures`.
+// that binds it may be of another item of the same sheet. The export counts them: `data.signatures`. Of a sheet that was erased by
+// law its person and meaning are left.
 //
 // The last entry is the export itself, `packet.exported`. Its `items` name everything that the packet tells of; each such
 // item's chain is whole, from its first entry to the export, so that nothing can be cut from its end, its middle or its
