@@ -36,6 +36,9 @@ import { readMzml } from './mzml/read.js';
 import { mzxmlCompleteness } from './mzxml/complete.js';
 import { hasMzxmlName, isMzxml } from './mzxml/detect.js';
 import { readMzxml } from './mzxml/read.js';
+import { massHunterCompleteness } from './masshunter-csv/complete.js';
+import { isMassHunterCsv } from './masshunter-csv/detect.js';
+import { readMassHunterCsv } from './masshunter-csv/read.js';
 import { massBankCompleteness } from './massbank-record/complete.js';
 import { isMassBank } from './massbank-record/detect.js';
 import { readMassBank } from './massbank-record/read.js';
@@ -116,6 +119,13 @@ export const adapters: readonly Adapter[] = [
     recognises: isTotalChrom,
     completeness: totalChromCompleteness,
     read: readTotalChromReport,
+  },
+  {
+    name: 'masshunter-csv',
+    claims: () => false,
+    recognises: isMassHunterCsv,
+    completeness: massHunterCompleteness,
+    read: readMassHunterCsv,
   },
   {
     name: 'csv-results',

@@ -182,7 +182,7 @@ export interface ResultRow {
   readonly barcode: string;
   readonly analyte: string;
   readonly valueText: string;
-  /** Null when nothing was measured ("ND"); never zero in its place. */
+  /** Null when nothing was measured ("ND"), or where the file gives no amount; never zero in its place. */
   readonly value: number | null;
   readonly unit: string;
   readonly qualifier: ResultQualifier;

@@ -21,7 +21,7 @@ export type Report =
     };
 
 /** What declares no count: tables and libraries by their format, reports and signals of detectors by their file's name. */
-const countless = new Set(['csv-results', 'nist-msp', 'kept']);
+const countless = new Set(['csv-results', 'masshunter-csv', 'nist-msp', 'kept']);
 const uncounted = /\.(ch|txt)$/i;
 
 const [part = 0, parts = 1, inputs = 0, seedOfAll = 0] = process.argv.slice(2).map(Number);

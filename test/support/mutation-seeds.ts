@@ -11,6 +11,7 @@ import { byteLengthOf, type Source } from '../../lab-instruments/source.js';
 import { fixture, manifestRows, sourceAt } from './fixtures.js';
 import { infraredForms } from './infrared-forms.js';
 import { jcampTexts } from './jcamp-texts.js';
+import { qualText, quantText } from './masshunter-texts.js';
 import { spcFile } from './spc-file.js';
 import { aSyntheticRun } from './synthetic-run.js';
 import { eluText, massBankText, ms1Text } from './text-spectra.js';
@@ -88,6 +89,8 @@ function generated(): readonly Source[] {
       'Name: Cocaine\nFormula: C17H21NO4\nCAS#: 50-36-2\nNum Peaks: 3\n82 999; 182 800\n303 200\n\nName: Other\nNum Peaks: 1\n44 10\n',
     ),
     text('a.csv', resultTable),
+    text('quant.csv', quantText),
+    text('qual.csv', qualText),
     text('a.mzData.xml', mzData),
   ];
 }
