@@ -17,7 +17,9 @@ export function massHunterTable(source: Source): MassHunterTable | undefined {
   const { bytes } = source;
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
   const head = new TextDecoder(isWide ? 'utf-16le' : 'latin1').decode(bytes.subarray(0, HEAD_BYTES));
-  const [first = '', second = '', third = ''] = head.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '').split(/\r\n|\n|\r/, 3);
+  const [first = '', second = '', third = ''] = head
+    .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '')
+    .split(/\r\n|\n|\r/, 3);
   if (isVersion(first)) return /^[\s,;"]*$/.test(second) && hasNames(third, QUAL_NAMES) ? 'qual' : undefined;
   const hasGroups = parted(first).some((cell) => /\sResults$/.test(cell));
   return hasGroups && QUANT_NAMES.some((name) => hasNames(second, [name])) ? 'quant' : undefined;

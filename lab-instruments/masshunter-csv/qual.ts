@@ -24,7 +24,8 @@ export function qualRows(
     const said = (...names: readonly string[]): string =>
       names.map((name) => cell(row, name)).find((text) => text !== '') ?? '';
     const minutes = said('RT') === '' ? null : numberIn(said('RT'), sign);
-    if (minutes === undefined) throw new UnreadableFile('malformed', { line: row.line, number: said('RT').slice(0, 40) });
+    if (minutes === undefined)
+      throw new UnreadableFile('malformed', { line: row.line, number: said('RT').slice(0, 40) });
     const sampleId = said('Sample Name', 'File');
     const analyte = said('Name', 'Label', 'Formula', 'Cpd');
     if (sampleId === '' || analyte === '') {

@@ -28,7 +28,9 @@ export function readMassHunterCsv(source: Source, profile: InstrumentProfile): M
 /** Of a table of one injection: its data file, vial and kind. */
 function commonPlace(results: readonly ResultRow[]) {
   const common = (...labels: readonly string[]): string => {
-    const texts = new Set(results.map(({ stated }) => stated?.find(({ label }) => labels.includes(label))?.value ?? ''));
+    const texts = new Set(
+      results.map(({ stated }) => stated?.find(({ label }) => labels.includes(label))?.value ?? ''),
+    );
     const [only = ''] = texts;
     return texts.size === 1 ? only : '';
   };
