@@ -6,9 +6,11 @@ import { acceptDeviation, evaluateBatch } from '../../server/analysis/quality/ev
 import { chartPoints, newestEvaluation } from '../../server/analysis/quality/evaluation-store.js';
 import { qualityOf } from '../../server/analysis/quality/finding-quality.js';
 import { setLimits } from '../../server/analysis/quality/limits-actions.js';
-import { currentLimits } from '../../server/analysis/quality/limits-store.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { currentLimits, insertLimits } from '../../server/analysis/quality/limits-store.js';
+import { firstLimits, type QualityLimits } from '../../server/analysis/quality/quality-limits.js';
 import { InvalidInput } from '../../server/foundation/errors.js';
+import { newId } from '../../server/foundation/ids.js';
+import { record } from '../../server/ledger/record.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
 import { cocaineMethod, scansWith } from '../support/a-cocaine-batch.js';
 import { aProposal } from '../support/a-proposal.js';
@@ -54,7 +56,7 @@ onEachEngine('quality control', function (this: void, client) {
       JSON.stringify(evaluation?.checks.filter((each) => each.outcome === 'failed')),
     ).to.equal('warned');
     const warned = evaluation?.checks.filter(({ outcome }) => outcome === 'warned').map(({ name }) => name);
-    expect(warned).to.deep.equal(['tune-age']);
+    expect(warned).to.deep.equal(['tune-age', 'levels']);
     const amount = evaluation?.amounts.find(({ lineId }) => lineId === evaluation.runs.at(-1)?.lineId);
     expect(amount?.found).to.have.property('amount').that.is.closeTo(40, 1);
     expect(await qualityOf(test.lab.db, sampleRun)).to.include({ kind: 'passed' });
@@ -103,6 +105,20 @@ onEachEngine('quality control', function (this: void, client) {
     expect(fault instanceof InvalidInput && Object.keys(fault.fields)).to.deep.equal(['leastR2', 'source']);
     await setLimits(test.lab, manager, statement);
     expect(await currentLimits(test.lab.db, test.laboratoryId)).to.deep.include({ version: 2, limits });
+  });
+
+  it('reads a version from before there was a limit with that limit as Dalel came', async () => {
+    const manager = await test.person('quality-manager');
+    const { fewestLevels, ...older } = { ...firstLimits.limits, blankPercent: 0.7 };
+    const [id, version] = [newId(), (await currentLimits(test.lab.db, test.laboratoryId)).version + 1];
+    await record(test.lab, manager, async (tx) => {
+      const row = { id, version, laboratoryId: test.laboratoryId, source: 'СОП 9', reason: 'старая' };
+      const made = { by: manager.id, at: test.clock.now().toISOString() };
+      await insertLimits(tx, { ...row, limits: older as QualityLimits }, made);
+      return { type: 'quality.limits-set', items: [`quality-limits:${id}`], data: { limits: id, version } };
+    });
+    const { limits } = await currentLimits(test.lab.db, test.laboratoryId);
+    expect(limits).to.deep.equal({ ...older, fewestLevels });
   });
 
   async function templateOf({ templateVersionId }: Batch): Promise<string> {

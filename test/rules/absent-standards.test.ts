@@ -1,21 +1,16 @@
 import { expect } from 'chai';
 import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
-import type { BatchToJudge, JudgedRun } from '../../server/analysis/quality/batch-to-judge.js';
+import type { BatchToJudge } from '../../server/analysis/quality/batch-to-judge.js';
 import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { aJudgedRun } from '../support/a-judged-run.js';
 import { aMethod } from '../support/a-method.js';
-
-const flat = { apexSeconds: 616, saturated: false };
 
 /** Three levels and a control of 40, by area alone; `area` 0: the substance is not found. */
 function batchWith(areas: Readonly<Record<'C1' | 'C2' | 'C3' | 'control', number>>): BatchToJudge {
-  const runs = Object.entries(areas).map(([id, area], at): JudgedRun => {
+  const runs = Object.entries(areas).map(([id, area], at) => {
     const isControl = id === 'control';
-    const quant = area === 0 ? null : { ...flat, area, height: area };
-    return {
-      line: { id, kind: isControl ? 'control' : 'calibrator', level: isControl ? null : id, sequence: at + 1 },
-      figures: { standard: null, analytes: [{ name: 'Etizolam', quant, ratiosPercent: [null, null] }] },
-      warnings: [],
-    };
+    const kind = isControl ? 'control' : 'calibrator';
+    return aJudgedRun({ id, kind, level: isControl ? null : id, sequence: at + 1 }, area);
   });
   const limits = { ...firstLimits.limits, model: 'linear', weight: '1' } as const;
   return { method: aMethod({ internalStandard: null }), limits, runs, tuneAgeDays: 1, earlierControls: [] };

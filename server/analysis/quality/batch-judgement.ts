@@ -36,6 +36,7 @@ export function judgeBatch(batch: BatchToJudge): Judgement {
     checks: [
       tuneCheck(batch),
       ...calibrationChecks(batch, calibrations),
+      ...levelChecks(batch),
       ...batch.runs.flatMap((run) => runChecks({ batch, reference, run })),
       ...amountChecks(batch, amounts),
       ...absentChecks(batch, { calibrations, amounts }),
@@ -80,6 +81,16 @@ function calibrationChecks({ method, limits }: BatchToJudge, found: Judgement['c
     const r2 = found.find((each) => each.analyte === analyte)?.calibration.r2;
     const outcome = r2 !== undefined && r2 >= limits.leastR2 ? 'passed' : 'failed';
     return { ...checkOfBatch('calibration'), analyte, outcome, measured: r2 ?? null, least: limits.leastR2 };
+  });
+}
+
+/** A curve through few levels fits whatever they are: r² then says little. */
+function levelChecks(batch: BatchToJudge): readonly Check[] {
+  const least = batch.limits.fewestLevels;
+  if (batch.method.calibrators.length === 0) return [];
+  return batch.method.analytes.map(({ name: analyte }) => {
+    const measured = new Set(pointsOf(batch, analyte).map(({ amount }) => amount)).size;
+    return { ...checkOfBatch('levels'), analyte, outcome: measured < least ? 'warned' : 'passed', measured, least };
   });
 }
 

@@ -10,6 +10,7 @@ export const checkNames = [
   'retention',
   'ion-ratio',
   'calibration',
+  'levels',
   'back-calculation',
   'control',
   'westgard',

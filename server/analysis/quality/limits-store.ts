@@ -48,10 +48,11 @@ export async function insertLimits(tx: Witnessed, limits: NewLimits, made: Makin
   });
 }
 
+/** What a version says nothing of, since it is older than that limit, holds as Dalel came. */
 const limitsFrom = (row: LimitsRow): LimitsVersion => ({
   id: row.id,
   version: row.version,
-  limits: JSON.parse(row.limits) as QualityLimits,
+  limits: { ...firstLimits.limits, ...(JSON.parse(row.limits) as Partial<QualityLimits>) },
   source: row.source,
   reason: row.reason,
   madeBy: row.made_by,

@@ -9,6 +9,8 @@ export interface QualityLimits {
   readonly model: CalibrationModel;
   readonly weight: CalibrationWeight;
   readonly leastR2: number;
+  /** Different amounts that a curve is drawn through. */
+  readonly fewestLevels: number;
   /** Back-calculated calibrators, per cent; the lowest level may be farther off. */
   readonly calibratorPercent: number;
   readonly lowestCalibratorPercent: number;
@@ -48,6 +50,7 @@ export const firstLimits: LimitsVersion = {
     model: 'quadratic',
     weight: '1/x',
     leastR2: 0.99,
+    fewestLevels: 5,
     calibratorPercent: 20,
     lowestCalibratorPercent: 25,
     controlPercent: 20,
@@ -67,6 +70,7 @@ export const firstLimits: LimitsVersion = {
 const ranges: Readonly<Record<NumericLimit, readonly [least: number, most: number]>> = {
   ionTolerance: [0.001, 1],
   leastR2: [0, 1],
+  fewestLevels: [2, 20],
   calibratorPercent: [0.1, 100],
   lowestCalibratorPercent: [0.1, 100],
   controlPercent: [0.1, 100],
