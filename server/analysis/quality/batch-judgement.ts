@@ -1,12 +1,12 @@
 // Judges a batch by its own standards: ISO/IEC 17025 7.7.1. Everything that a sample's result rests on is compared with the
-// calibrators, check standards and blanks that ran with it; nothing is taken from another day.
+// calibrators, check standards and blanks that ran with it; only its controls are also held against the days before.
 import type { LineKind } from '../batches/batch.js';
 import { amountAt, fitCalibration, type AmountFound, type Calibration, type CalibrationPoint } from './calibration.js';
 import { checkOfBatch, type Check, type CheckName } from './check.js';
 import { westgardChecks, type ControlValue } from './control-chart.js';
-import type { QualityLimits } from './quality-limits.js';
 import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
-import { batchReference, type AnalyteReference, type BatchReference } from './batch-reference.js';
+import { batchReference, isPresent, type BatchReference, type Compared } from './batch-reference.js';
+import { blankCheck, carryOverChecks } from './blank-checks.js';
 import type { RunFigures, TargetFigures } from './run-figures.js';
 import { windowOf } from './run-figures.js';
 
@@ -38,6 +38,7 @@ export function judgeBatch(batch: BatchToJudge): Judgement {
       ...calibrationChecks(batch, calibrations),
       ...levelChecks(batch),
       ...batch.runs.flatMap((run) => runChecks({ batch, reference, run })),
+      ...carryOverChecks(batch, reference),
       ...amountChecks(batch, amounts),
       ...absentChecks(batch, { calibrations, amounts }),
       ...westgardChecks(controlValues(batch, amounts), batch.earlierControls),
@@ -154,24 +155,6 @@ function analyteChecks({ batch, reference, run }: JudgedLine, figures: TargetFig
     outcome: measured >= fromSeconds && measured <= toSeconds ? 'passed' : 'failed',
   };
   return [retention, ...ratioChecks(of, figures, { own, limits })];
-}
-
-interface Compared {
-  readonly own: AnalyteReference | undefined;
-  readonly limits: QualityLimits;
-}
-
-function blankCheck(of: Check, { quant }: TargetFigures, { own, limits }: Compared): Check {
-  const most = limits.blankPercent;
-  if (own === undefined || own.leastArea === 0) return { ...of, outcome: 'warned', most };
-  const measured = (100 * (quant?.area ?? 0)) / own.leastArea;
-  return { ...of, outcome: measured <= most ? 'passed' : 'failed', measured, most };
-}
-
-/** By the smallest amount that the batch was calibrated with. */
-function isPresent({ quant }: TargetFigures, { own, limits }: Compared): boolean {
-  const least = ((own?.leastArea ?? 0) * limits.presencePercent) / 100;
-  return quant !== null && quant.area > 0 && quant.area >= least;
 }
 
 function ratioChecks(of: Check, { ratiosPercent }: TargetFigures, { own, limits }: Compared): readonly Check[] {

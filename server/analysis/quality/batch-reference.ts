@@ -1,6 +1,7 @@
 // What the standards of a batch say together: the means that its samples are compared with.
 import type { LineKind } from '../batches/batch.js';
 import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
+import type { QualityLimits } from './quality-limits.js';
 import type { TargetFigures } from './run-figures.js';
 
 export interface AnalyteReference {
@@ -48,6 +49,17 @@ function analyteReference(all: readonly TargetFigures[]): AnalyteReference | und
     leastArea: Math.min(...shown.map(({ quant }) => quant.area)),
     ratiosPercent: ratios,
   };
+}
+
+export interface Compared {
+  readonly own: AnalyteReference | undefined;
+  readonly limits: QualityLimits;
+}
+
+/** By the smallest amount that the batch was calibrated with. */
+export function isPresent({ quant }: TargetFigures, { own, limits }: Compared): boolean {
+  const least = ((own?.leastArea ?? 0) * limits.presencePercent) / 100;
+  return quant !== null && quant.area > 0 && quant.area >= least;
 }
 
 function meanOf(values: readonly number[]): number | null {

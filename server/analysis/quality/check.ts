@@ -15,6 +15,7 @@ export const checkNames = [
   'control',
   'westgard',
   'blank',
+  'carry-over',
   'range',
   'saturated',
   'manual-integration',
