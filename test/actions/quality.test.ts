@@ -80,7 +80,10 @@ onEachEngine('quality control', function (this: void, client) {
     expect(await refusalOf(accept('ещё раз'))).to.equal('deviation-accepted-already');
     await propose();
     await evaluateBatch(test.lab, examined.chemist, batch.id);
-    expect(await qualityOf(test.lab.db, sampleRun)).to.deep.include({ kind: 'failed', checks: ['blank', 'carry-over'] });
+    expect(await qualityOf(test.lab.db, sampleRun)).to.deep.include({
+      kind: 'failed',
+      checks: ['blank', 'carry-over'],
+    });
   });
 
   it('lets nothing rest on a batch that was not judged since its last run', async () => {
