@@ -53,6 +53,9 @@ import { readSpa } from './omnic-spa/read.js';
 import { shimadzuCompleteness } from './shimadzu-ascii/complete.js';
 import { isShimadzuAscii } from './shimadzu-ascii/detect.js';
 import { readShimadzu } from './shimadzu-ascii/read.js';
+import { quantBrowserCompleteness } from './shimadzu-browser/complete.js';
+import { isQuantBrowser } from './shimadzu-browser/detect.js';
+import { readQuantBrowser } from './shimadzu-browser/read.js';
 import { asmCompleteness } from './allotrope-asm/complete.js';
 import { isAsm } from './allotrope-asm/detect.js';
 import { readAsm } from './allotrope-asm/read.js';
@@ -126,6 +129,13 @@ export const adapters: readonly Adapter[] = [
     recognises: isMassHunterCsv,
     completeness: massHunterCompleteness,
     read: readMassHunterCsv,
+  },
+  {
+    name: 'shimadzu-browser',
+    claims: () => false,
+    recognises: isQuantBrowser,
+    completeness: quantBrowserCompleteness,
+    read: readQuantBrowser,
   },
   {
     name: 'csv-results',

@@ -214,6 +214,7 @@ export type WarningCode =
   | 'barcode-differs'
   | 'bounds-differ'
   | 'checksum-unproved'
+  | 'columns-unnamed'
   | 'control-characters'
   | 'count-differs'
   | 'date-ambiguous'

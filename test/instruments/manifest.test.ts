@@ -28,7 +28,7 @@ function isSpectrum(format: string): boolean {
 
 /** Likewise of the text forms of vendors. */
 function isVendorText(format: string): boolean {
-  return /^(Shimadzu [A-Za-z]+ ASCII|Agilent \.ch|Agilent GC ChemStation \.D \(\.ch|ChemStation Report|Chromeleon|TotalChrom|MassHunter)/.test(
+  return /^(Shimadzu [A-Za-z]+ ASCII|Shimadzu quant browser|Agilent \.ch|Agilent GC ChemStation \.D \(\.ch|ChemStation Report|Chromeleon|TotalChrom|MassHunter)/.test(
     format,
   );
 }

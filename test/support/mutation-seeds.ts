@@ -12,6 +12,7 @@ import { fixture, manifestRows, sourceAt } from './fixtures.js';
 import { infraredForms } from './infrared-forms.js';
 import { jcampTexts } from './jcamp-texts.js';
 import { qualText, quantText } from './masshunter-texts.js';
+import { quantBrowserText } from './quant-browser-text.js';
 import { spcFile } from './spc-file.js';
 import { aSyntheticRun } from './synthetic-run.js';
 import { eluText, massBankText, ms1Text } from './text-spectra.js';
@@ -91,6 +92,7 @@ function generated(): readonly Source[] {
     text('a.csv', resultTable),
     text('quant.csv', quantText),
     text('qual.csv', qualText),
+    text('browser.txt', quantBrowserText),
     text('a.mzData.xml', mzData),
   ];
 }

@@ -124,5 +124,6 @@ const graveCodes: ReadonlySet<string> = new Set([
   'barcode-differs',
   'sample-name-differs',
   'area-report-differs',
+  'columns-unnamed',
   'utc-mark-contradicted',
 ]);
