@@ -6,11 +6,18 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { buildAssets } from '../../views/build.js';
 import type { Packet } from '../../server/verifying/packet/packet.js';
+import { headOf } from '../../server/ledger/ledger-store.js';
+import { consistencyProof, rootAt } from '../../server/ledger/proof-store.js';
 import { aPacketMaker } from '../support/a-packet.js';
 import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
 import { anExaminedCase } from '../support/examined-case.js';
 import { openTestLab } from '../support/test-lab.js';
 import { packetText } from '../support/packet-text.js';
+
+interface KeptWord {
+  readonly size: number;
+  readonly root: string;
+}
 
 describe('the offline verifier, opened from a disk without a network', function () {
   this.timeout(180_000);
@@ -18,6 +25,8 @@ describe('the offline verifier, opened from a disk without a network', function 
   let visitor: Visitor;
   let folder: string;
   let vkey: string;
+  let newest: KeptWord & { readonly checkpoint: string };
+  let earlier: KeptWord & { readonly proof: string };
 
   before(async function () {
     browser = await openBrowserOrSkip(this);
@@ -26,7 +35,14 @@ describe('the offline verifier, opened from a disk without a network', function 
     const test = await openTestLab();
     const maker = await aPacketMaker(test);
     const built = await anExaminedCase(test, { upTo: 'sampled' });
+    const rootOf = (size: number) => rootAt(test.lab.db, test.laboratoryId, size);
+    const { size: from } = (await headOf(test.lab.db, test.laboratoryId)).frontier;
     const text = await maker.packetOf(built.chemist, { kind: 'exhibit', id: built.exhibits[0]?.id ?? '' });
+    const { size } = (await headOf(test.lab.db, test.laboratoryId)).frontier;
+    const path = await consistencyProof(test.lab.db, test.laboratoryId, from, size);
+    newest = { size, root: await rootOf(size), checkpoint: (JSON.parse(text) as Packet).checkpoint };
+    const proof = path.map((hash) => Buffer.from(hash, 'hex').toString('base64')).join('\n');
+    earlier = { size: from, root: await rootOf(from), proof };
     await test.close();
     vkey = maker.log.vkey;
     await writeFile(join(folder, 'good.json'), text);
@@ -57,6 +73,31 @@ describe('the offline verifier, opened from a disk without a network', function 
   it('accepts it without reserve by a key that the reader trusts', async () => {
     await visitor.page.fill('#key', vkey);
     await visitor.page.locator('#verdict', { hasText: 'ключом, которому вы доверяете' }).waitFor();
+  });
+
+  it('holds it against what the reader kept of the log, and asks for a proof where one is needed', async () => {
+    const { page } = visitor;
+    const told = (words: string) => page.locator('#growth', { hasText: words }).waitFor();
+    await page.fill('#since', `${newest.size} ${newest.root}`);
+    await told('Реестр вырос');
+    await page.fill('#since', newest.checkpoint);
+    await told('Реестр вырос');
+    await page.fill('#since', newest.checkpoint.replace(/^[^\n]+/, 'other.test/1'));
+    await told('другого реестра');
+    await page.fill('#since', `${newest.size} ${'ab'.repeat(32)}`);
+    await told('реестр переписан');
+    await page.fill('#since', `${newest.size + 1} ${newest.root}`);
+    await told('записей больше');
+    await page.fill('#since', `${earlier.size} ${earlier.root}`);
+    await told(`/ledger/proofs/consistency?from=${earlier.size}&to=${newest.size}`);
+    await page.fill('#consistency', earlier.proof);
+    await told('Реестр вырос');
+    await page.fill('#since', `${earlier.size} ${'cd'.repeat(32)}`);
+    await told('Доказательство не сходится');
+    await page.fill('#since', 'что-то');
+    await page.locator('#since-hint', { hasText: 'не контрольная точка' }).waitFor();
+    expect(await page.locator('#growth').count()).to.equal(0);
+    await page.fill('#since', `${earlier.size} ${earlier.root}`);
   });
 
   it('names the altered event of a bad packet, in three languages', async () => {

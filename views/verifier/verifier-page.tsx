@@ -8,19 +8,16 @@ import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { CheckpointPart, SubjectPart } from './checkpoint-part.js';
 import { EventsPart } from './events-part.js';
+import { Intake, type IntakeProps } from './intake-part.js';
 import { PhotographsPart } from './photographs-part.js';
-import { VerdictPart } from './verdict-part.js';
+import { GrowthPart, VerdictPart } from './verdict-part.js';
 import type { CheckedPacket, DroppedPhotograph, VerifierActs } from './verifier-view.js';
 
-export interface VerifierPageProps {
-  readonly t: T;
+export interface VerifierPageProps extends IntakeProps {
   readonly packet: CheckedPacket | undefined;
   /** The name of a file that is being read. */
   readonly reading: string | undefined;
   readonly dropped: readonly DroppedPhotograph[];
-  /** The keys that the reader trusts, as typed. */
-  readonly trusted: { readonly text: string; readonly isMalformed: boolean };
-  readonly acts: VerifierActs;
 }
 
 export function VerifierPage(props: VerifierPageProps) {
@@ -56,6 +53,7 @@ function Judged({ t, packet, dropped }: Pick<VerifierPageProps, 't' | 'dropped'>
   return (
     <>
       <p class="code small packet-name">{packet.name}</p>
+      {packet.growth && <GrowthPart t={t} growth={packet.growth} />}
       <VerdictPart t={t} packet={packet} />
       {story && (
         <div class="half">
@@ -73,49 +71,6 @@ function Judged({ t, packet, dropped }: Pick<VerifierPageProps, 't' | 'dropped'>
         </div>
       )}
     </>
-  );
-}
-
-interface IntakeProps {
-  readonly t: T;
-  readonly trusted: VerifierPageProps['trusted'];
-  readonly acts: VerifierActs;
-}
-
-function Intake({ t, trusted, acts }: IntakeProps) {
-  const keyHint = t(trusted.isMalformed ? 'verifier.key.malformed' : 'verifier.key.hint');
-  return (
-    <div class="intake">
-      <div class="field drop">
-        <label for="files">{t('verifier.files')}</label>
-        <input
-          id="files"
-          type="file"
-          multiple
-          aria-describedby="files-hint"
-          onChange={(event) => acts.choose([...(event.currentTarget.files ?? [])])}
-        />
-        <p class="hint" id="files-hint">
-          {t('verifier.files.hint')}
-        </p>
-      </div>
-      <div class={trusted.isMalformed ? 'field refused' : 'field'}>
-        <label for="key">{t('verifier.key')}</label>
-        <textarea
-          id="key"
-          rows={2}
-          class="code"
-          spellcheck={false}
-          aria-describedby="key-hint"
-          aria-invalid={trusted.isMalformed ? 'true' : undefined}
-          value={trusted.text}
-          onInput={(event) => acts.trust(event.currentTarget.value)}
-        />
-        <p class="hint" id="key-hint">
-          {keyHint}
-        </p>
-      </div>
-    </div>
   );
 }
 

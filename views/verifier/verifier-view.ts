@@ -74,8 +74,17 @@ export interface CheckedStory {
   readonly entryAt: (place: string) => CheckedLine | undefined;
 }
 
+/** Whether the log has grown out of the older state that the reader kept. */
+export interface CheckedGrowth {
+  readonly verdict: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface CheckedPacket {
   readonly name: string;
+  /** Of a packet that is whole, where the reader kept an older state. */
+  readonly growth: CheckedGrowth | undefined;
   readonly faults: readonly CheckedFault[];
   readonly story: CheckedStory | undefined;
 }
@@ -85,9 +94,17 @@ export interface DroppedPhotograph {
   readonly sha256: string;
 }
 
+/** What the reader typed or pasted. */
+export interface Typed {
+  readonly text: string;
+  readonly isMalformed: boolean;
+}
+
 /** What a reader did with the page. */
 export interface VerifierActs {
   readonly choose: (files: readonly File[]) => void;
   readonly trust: (key: string) => void;
+  readonly keep: (older: string) => void;
+  readonly prove: (growth: string) => void;
   readonly speak: (language: string) => void;
 }

@@ -8,6 +8,8 @@ import { translator } from '../../../views/messages/translate.js';
 import { VerifierPage } from '../../../views/verifier/verifier-page.js';
 import type { CheckedPacket, DroppedPhotograph } from '../../../views/verifier/verifier-view.js';
 import type { Policy } from '../../verifying/checkpoint.js';
+import { growthSince, parseConsistency, parseKept, type KeptState } from '../../verifying/kept-checkpoint.js';
+import { Malformed } from '../../verifying/malformed.js';
 import { packetStory } from '../../verifying/packet/packet-story.js';
 import { nobody, verifyPacket } from '../../verifying/packet/verify-packet.js';
 import { parseVerifierKey, type VerifierKey } from '../../verifying/verifier-key.js';
@@ -23,8 +25,12 @@ function Verifier() {
   const [reading, setReading] = useState<string>();
   const [dropped, setDropped] = useState<readonly DroppedPhotograph[]>([]);
   const [key, setKey] = useState('');
+  const [older, setOlder] = useState('');
+  const [proof, setProof] = useState('');
   const [packet, setPacket] = useState<CheckedPacket>();
   const trusted = keysIn(key);
+  const kept = read(older, (text) => parseKept(`${text.trim()}\n`));
+  const path = read(proof, (text) => parseConsistency(`${text.trim()}\n`));
   const choose = (files: readonly File[]): void => {
     setReading(files[0]?.name);
     void sorted(files).then(({ packets, photographs }) => {
@@ -35,7 +41,9 @@ function Verifier() {
     });
   };
   useEffect(() => openDropping(choose), []);
-  useEffect(() => setPacket(chosen && judged(chosen, { ...nobody, logKeys: trusted ?? [] })), [chosen, key]);
+  const judge = (one: ChosenPacket) =>
+    judged(one, { ...nobody, logKeys: trusted ?? [] }, { kept: kept.value, path: path.value });
+  useEffect(() => setPacket(chosen && judge(chosen)), [chosen, key, older, proof]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = translator(language)('verifier.title');
@@ -45,13 +53,35 @@ function Verifier() {
     if (isLanguage(name)) setLanguage(name);
   };
   const trust = { text: key, isMalformed: trusted === undefined };
-  const acts = { choose, trust: setKey, speak };
-  return <VerifierPage t={t} packet={packet} reading={reading} dropped={dropped} trusted={trust} acts={acts} />;
+  const typed = { trusted: trust, kept: { ...kept, text: older }, growth: { ...path, text: proof } };
+  const acts = { choose, trust: setKey, keep: setOlder, prove: setProof, speak };
+  return <VerifierPage t={t} packet={packet} reading={reading} dropped={dropped} {...typed} acts={acts} />;
 }
 
-function judged({ name, bytes }: ChosenPacket, trust: Policy): CheckedPacket {
+interface Since {
+  readonly kept: KeptState | undefined;
+  readonly path: readonly Uint8Array[] | undefined;
+}
+
+function judged({ name, bytes }: ChosenPacket, trust: Policy, { kept, path }: Since): CheckedPacket {
   const { faults, told } = verifyPacket(bytes, trust);
-  return { name, faults, story: told && packetStory(told) };
+  const newer = faults.length === 0 ? told?.checkpoint : undefined;
+  const growth = kept && newer && { verdict: growthSince(kept, newer, path), from: kept.size, to: newer.size };
+  return { name, faults, growth, story: told && packetStory(told) };
+}
+
+/** Nothing where nothing was typed. */
+function read<V>(
+  text: string,
+  parse: (text: string) => V,
+): { readonly value: V | undefined; readonly isMalformed: boolean } {
+  if (text.trim() === '') return { value: undefined, isMalformed: false };
+  try {
+    return { value: parse(text), isMalformed: false };
+  } catch (fault) {
+    if (!(fault instanceof Malformed)) throw fault;
+    return { value: undefined, isMalformed: true };
+  }
 }
 
 /** Undefined where a line is no key of a log. */
