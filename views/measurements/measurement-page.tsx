@@ -18,6 +18,7 @@ import { PeaksPart } from './peaks-part.js';
 import { RangePart, type RangePartProps } from './range-part.js';
 import { ReproductionPart, type ReproductionPartProps } from './reproduction-part.js';
 import { RunPart, type RunPartProps } from './run-part.js';
+import { TunePart, type TunePartProps } from './tune-part.js';
 
 export interface MeasurementPageProps extends Omit<BindingPartProps, 'measurement'> {
   readonly t: T;
@@ -30,6 +31,8 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   readonly run?: Omit<RunPartProps, 't' | 'measurementId'> | undefined;
   /** Stands in place of the peak where scans were chosen. */
   readonly range?: Omit<RangePartProps, 't'> | undefined;
+  /** Of a run that was set aside as a tune. */
+  readonly tune?: Omit<TunePartProps, 't' | 'measurementId'> | undefined;
   readonly ratios?: Omit<IonRatioPartProps, 't'> | undefined;
   readonly reproduction?: Omit<ReproductionPartProps, 't' | 'measurementId'> | undefined;
   readonly peak?: Omit<PeakPartProps, 't' | 'measurementId'> | undefined;
@@ -56,6 +59,7 @@ export function MeasurementPage(props: MeasurementPageProps) {
       {run ? <Review {...props} run={run} /> : <div class="stack">{props.other}</div>}
       <div class="split wide below">
         <div class="stack">
+          {props.tune && <TunePart t={t} measurementId={measurement.id} {...props.tune} />}
           <div id="ion-ratios" aria-live="polite">
             {props.ratios && <IonRatioPart t={t} {...props.ratios} />}
           </div>

@@ -17,12 +17,15 @@ import type { RunData } from './file-worker.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
 import { isomersOf, peakViews } from './peak-views.js';
+import type { TuneCompound } from '../quality/tune-tables.js';
 
 /** What the address asks to see. */
 export interface Sought {
   readonly peak?: number | undefined;
   readonly hit?: number | undefined;
   readonly scan?: number | undefined;
+  /** The table that a tune is judged by. */
+  readonly tune?: TuneCompound | undefined;
   readonly evaluation: Evaluation;
 }
 

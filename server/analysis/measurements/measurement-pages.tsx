@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Response } from 'express';
 import { MeasurementPage } from '../../../views/measurements/measurement-page.js';
+import type { MeasurementView } from '../../../views/measurements/measurement-view.js';
 import { KeptPart } from '../../../views/measurements/other-parts.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
@@ -12,6 +13,7 @@ import { chosenPeak, otherPart, peakPart, reportedPart, runPart, type Sought } f
 import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
 import { otherRun } from './open-run.js';
+import { tunePart } from './tune-part.js';
 import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
 /** What the rooms above put beside a chosen peak. */
@@ -50,10 +52,11 @@ export async function measurementPage(
   const t = wordsOf(res);
   const actor = actorOf(res);
   const found = await openAnalysis(lab, measurement.id);
+  const view = await measurementView(lab.db, actor, measurement);
   const body = (
     <MeasurementPage
       t={t}
-      measurement={await measurementView(lab.db, actor, measurement)}
+      measurement={view}
       mayBind={mayDo(actor, 'file.bind', measurement)}
       maySearch={mayDo(actor, 'measurement.analyse', measurement)}
       purposes={setAsidePurposes}
@@ -62,7 +65,7 @@ export async function measurementPage(
       message={refused?.faults.message}
       question={await slots.question({ lab, res, measurement })}
       search={await searchState(lab, measurement, found)}
-      {...await pointParts(lab, res, { measurement, sought, found }, slots)}
+      {...await pointParts(lab, res, { measurement, sought, found, binding: view.binding }, slots)}
     />
   );
   const islands = measurement.kind === 'run' ? (['chromatogram'] as const) : [];
@@ -79,9 +82,11 @@ interface Parts {
   readonly measurement: StoredMeasurement;
   readonly sought: Sought;
   readonly found: OpenAnalysis | undefined;
+  readonly binding: MeasurementView['binding'];
 }
 
-async function pointParts(lab: Lab, res: Response, { measurement, sought, found }: Parts, slots: MeasurementSlots) {
+async function pointParts(lab: Lab, res: Response, asked: Parts, slots: MeasurementSlots) {
+  const { measurement, sought, found, binding } = asked;
   const t = wordsOf(res);
   if (measurement.kind === 'kept') return { other: <KeptPart t={t} format={measurement.format} /> };
   if (!measuredKinds.has(measurement.kind)) return {};
@@ -97,10 +102,13 @@ async function pointParts(lab: Lab, res: Response, { measurement, sought, found 
   const peak = chosenPeak(run.peaks, sought.peak);
   const range = rangePart(t, open);
   const ratios = ratioPart(t, open, peak);
-  const parts = { reported, run, range, ratios, reproduction: await reproductionPart(lab, open) };
+  const isTune = binding.state === 'set-aside' && binding.purpose === 'tune';
+  const tune = isTune ? tunePart(points.scans, sought.tune) : undefined;
+  const parts = { reported, run, range, ratios, tune, reproduction: await reproductionPart(lab, open) };
   if (found === undefined || peak === undefined || range !== undefined) return parts;
   const part = peakPart(found.document, peak, { t, sought });
-  const asked = { lab, res, measurement, analysisId: found.analysis.id, peakNumber: peak.number };
-  const decision = await slots.decision({ ...asked, hitRank: part.chosenHit });
+  const { analysis } = found;
+  const chosen = { lab, res, measurement, analysisId: analysis.id, peakNumber: peak.number };
+  const decision = await slots.decision({ ...chosen, hitRank: part.chosenHit });
   return { ...parts, peak: { ...part, decision } };
 }

@@ -1,12 +1,14 @@
 // What an address asks to see of a measurement: whatever can't be understood is as if it weren't said.
 import { evaluationFrom } from '../../../views/evaluation.js';
+import { tuneCompounds } from '../quality/tune-tables.js';
 import type { AskedRun } from './open-run.js';
 import type { Sought } from './measurement-page-parts.js';
 
 export function soughtIn({ query }: { readonly query: unknown }): Sought {
   const asked = query as Readonly<Record<string, unknown>>;
   const { peak, hit, scan } = asked;
-  return { peak: whole(peak), hit: whole(hit), scan: whole(scan), evaluation: evaluationFrom(asked) };
+  const tune = tuneCompounds.find((compound) => compound === asked['tune']);
+  return { peak: whole(peak), hit: whole(hit), scan: whole(scan), tune, evaluation: evaluationFrom(asked) };
 }
 
 /** The run of an address, and how it is to be looked at. */
