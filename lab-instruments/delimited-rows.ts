@@ -21,7 +21,7 @@ export function tableText(bytes: Uint8Array, profile: InstrumentProfile): string
   return text;
 }
 
-export interface RowForm {
+interface RowForm {
   readonly delimiter: string;
   readonly preambleLines: number;
 }
