@@ -58,6 +58,12 @@ export function TunePart({ t, measurementId, compound, compounds, source, scan, 
 function columns(t: T): readonly Column<TuneRow>[] {
   return [
     { head: t('common.plot.mz'), kind: 'num', cell: ({ mz }) => mz },
+    {
+      head: t('quality.outcome'),
+      cell: ({ passes }) => (
+        <Badge tone={passes ? 'ok' : 'stop'}>{t(passes ? 'quality.outcome.passed' : 'quality.outcome.failed')}</Badge>
+      ),
+    },
     { head: t('quality.tune.against'), kind: 'num', cell: ({ of }) => (of === 'base' ? t('quality.tune.base') : of) },
     {
       head: t('quality.tune.percent'),
@@ -65,12 +71,6 @@ function columns(t: T): readonly Column<TuneRow>[] {
       cell: ({ percent }) => (percent === null ? '—' : figure(t, percent)),
     },
     { head: t('quality.within'), kind: 'num', cell: (row) => limits(t, row) },
-    {
-      head: t('quality.outcome'),
-      cell: ({ passes }) => (
-        <Badge tone={passes ? 'ok' : 'stop'}>{t(passes ? 'quality.outcome.passed' : 'quality.outcome.failed')}</Badge>
-      ),
-    },
   ];
 }
 
