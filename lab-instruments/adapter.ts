@@ -8,7 +8,8 @@ export interface Adapter {
   readonly name: string;
   readonly claims: (source: Source) => boolean;
   readonly recognises: (source: Source, profile: InstrumentProfile) => boolean;
-  readonly completeness: (source: Source, profile: InstrumentProfile) => Completeness;
-  /** Throws UnreadableFile; called only for a source that `completeness` found complete. */
+  /** Left out where reading is the only proof: what `read` refuses is then not whole, and nothing is parsed twice. */
+  readonly completeness?: (source: Source, profile: InstrumentProfile) => Completeness;
+  /** Throws UnreadableFile; called only for a source that `completeness`, where there is one, found complete. */
   readonly read: (source: Source, profile: InstrumentProfile) => Measurement;
 }

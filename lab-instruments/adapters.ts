@@ -3,16 +3,13 @@ import type { Adapter } from './adapter.js';
 import { agilentCompleteness } from './agilent-d/complete.js';
 import { agilentPart, hasAgilentName } from './agilent-d/detect.js';
 import { readAgilent } from './agilent-d/read.js';
-import { eluCompleteness } from './amdis-elu/complete.js';
 import { hasEluName, isElu } from './amdis-elu/detect.js';
 import { readElu } from './amdis-elu/read.js';
 import { andiCompleteness } from './andi-ms/complete.js';
 import { hasNetcdfName, isNetcdf } from './andi-ms/detect.js';
 import { readAndi } from './andi-ms/read.js';
-import { opusCompleteness } from './bruker-opus/complete.js';
 import { isOpus } from './bruker-opus/detect.js';
 import { readOpus } from './bruker-opus/read.js';
-import { chromeleonCompleteness } from './chromeleon-text/complete.js';
 import { isChromeleonText } from './chromeleon-text/detect.js';
 import { readChromeleon } from './chromeleon-text/read.js';
 import { tableCompleteness } from './csv-results/complete.js';
@@ -21,32 +18,24 @@ import { readResultTable } from './csv-results/read.js';
 import { keptCompleteness } from './kept/complete.js';
 import { isKept } from './kept/detect.js';
 import { readKept } from './kept/read.js';
-import { spcCompleteness } from './grams-spc/complete.js';
 import { hasSpcName, isSpc } from './grams-spc/detect.js';
 import { readSpc } from './grams-spc/read.js';
-import { jcampCompleteness } from './jcamp-dx/complete.js';
 import { hasJcampName, isJcamp } from './jcamp-dx/detect.js';
 import { readJcamp } from './jcamp-dx/read.js';
-import { mzdataCompleteness } from './mzdata/complete.js';
 import { hasMzdataName, isMzdata } from './mzdata/detect.js';
 import { readMzdata } from './mzdata/read.js';
-import { mzmlCompleteness } from './mzml/complete.js';
 import { hasMzmlName, isMzml } from './mzml/detect.js';
 import { readMzml } from './mzml/read.js';
-import { mzxmlCompleteness } from './mzxml/complete.js';
 import { hasMzxmlName, isMzxml } from './mzxml/detect.js';
 import { readMzxml } from './mzxml/read.js';
 import { massHunterCompleteness } from './masshunter-csv/complete.js';
 import { isMassHunterCsv } from './masshunter-csv/detect.js';
 import { readMassHunterCsv } from './masshunter-csv/read.js';
-import { massBankCompleteness } from './massbank-record/complete.js';
 import { isMassBank } from './massbank-record/detect.js';
 import { readMassBank } from './massbank-record/read.js';
-import { ms1Completeness } from './ms1-text/complete.js';
 import { hasMs1Name, isMs1 } from './ms1-text/detect.js';
 import { readMs1 } from './ms1-text/read.js';
 import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp/measure.js';
-import { spaCompleteness } from './omnic-spa/complete.js';
 import { hasSpaName, isSpa } from './omnic-spa/detect.js';
 import { readSpa } from './omnic-spa/read.js';
 
@@ -56,13 +45,10 @@ import { readShimadzu } from './shimadzu-ascii/read.js';
 import { quantBrowserCompleteness } from './shimadzu-browser/complete.js';
 import { isQuantBrowser } from './shimadzu-browser/detect.js';
 import { readQuantBrowser } from './shimadzu-browser/read.js';
-import { asmCompleteness } from './allotrope-asm/complete.js';
 import { isAsm } from './allotrope-asm/detect.js';
 import { readAsm } from './allotrope-asm/read.js';
-import { animlCompleteness } from './animl/complete.js';
 import { hasAnimlName, isAniml } from './animl/detect.js';
 import { readAniml } from './animl/read.js';
-import { gamlCompleteness } from './gaml/complete.js';
 import { hasGamlName, isGaml } from './gaml/detect.js';
 import { readGaml } from './gaml/read.js';
 import { smsCompleteness } from './varian-sms/complete.js';
@@ -82,22 +68,21 @@ export const adapters: readonly Adapter[] = [
   },
   { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, completeness: andiCompleteness, read: readAndi },
   { name: 'nist-msp', claims: hasMspName, recognises: isMspSource, completeness: mspCompleteness, read: measureMsp },
-  { name: 'jcamp-dx', claims: hasJcampName, recognises: isJcamp, completeness: jcampCompleteness, read: readJcamp },
-  { name: 'grams-spc', claims: hasSpcName, recognises: isSpc, completeness: spcCompleteness, read: readSpc },
-  { name: 'omnic-spa', claims: hasSpaName, recognises: isSpa, completeness: spaCompleteness, read: readSpa },
-  { name: 'bruker-opus', claims: () => false, recognises: isOpus, completeness: opusCompleteness, read: readOpus },
-  { name: 'mzml', claims: hasMzmlName, recognises: isMzml, completeness: mzmlCompleteness, read: readMzml },
-  { name: 'mzxml', claims: hasMzxmlName, recognises: isMzxml, completeness: mzxmlCompleteness, read: readMzxml },
-  { name: 'mzdata', claims: hasMzdataName, recognises: isMzdata, completeness: mzdataCompleteness, read: readMzdata },
-  { name: 'amdis-elu', claims: hasEluName, recognises: isElu, completeness: eluCompleteness, read: readElu },
+  { name: 'jcamp-dx', claims: hasJcampName, recognises: isJcamp, read: readJcamp },
+  { name: 'grams-spc', claims: hasSpcName, recognises: isSpc, read: readSpc },
+  { name: 'omnic-spa', claims: hasSpaName, recognises: isSpa, read: readSpa },
+  { name: 'bruker-opus', claims: () => false, recognises: isOpus, read: readOpus },
+  { name: 'mzml', claims: hasMzmlName, recognises: isMzml, read: readMzml },
+  { name: 'mzxml', claims: hasMzxmlName, recognises: isMzxml, read: readMzxml },
+  { name: 'mzdata', claims: hasMzdataName, recognises: isMzdata, read: readMzdata },
+  { name: 'amdis-elu', claims: hasEluName, recognises: isElu, read: readElu },
   {
     name: 'massbank-record',
     claims: () => false,
     recognises: isMassBank,
-    completeness: massBankCompleteness,
     read: readMassBank,
   },
-  { name: 'ms1-text', claims: hasMs1Name, recognises: isMs1, completeness: ms1Completeness, read: readMs1 },
+  { name: 'ms1-text', claims: hasMs1Name, recognises: isMs1, read: readMs1 },
   {
     name: 'shimadzu-ascii',
     claims: () => false,
@@ -105,15 +90,14 @@ export const adapters: readonly Adapter[] = [
     completeness: shimadzuCompleteness,
     read: readShimadzu,
   },
-  { name: 'animl', claims: hasAnimlName, recognises: isAniml, completeness: animlCompleteness, read: readAniml },
-  { name: 'gaml', claims: hasGamlName, recognises: isGaml, completeness: gamlCompleteness, read: readGaml },
-  { name: 'allotrope-asm', claims: () => false, recognises: isAsm, completeness: asmCompleteness, read: readAsm },
+  { name: 'animl', claims: hasAnimlName, recognises: isAniml, read: readAniml },
+  { name: 'gaml', claims: hasGamlName, recognises: isGaml, read: readGaml },
+  { name: 'allotrope-asm', claims: () => false, recognises: isAsm, read: readAsm },
   { name: 'varian-sms', claims: hasSmsName, recognises: isSms, completeness: smsCompleteness, read: readSms },
   {
     name: 'chromeleon-text',
     claims: () => false,
     recognises: isChromeleonText,
-    completeness: chromeleonCompleteness,
     read: readChromeleon,
   },
   {

@@ -1,18 +1,21 @@
 // Whether a file is whole BY ITS FORMAT. Incomplete may still become complete; broken never will.
 import { UnreadableFile, type RefusalCode, type RefusalValues } from './unreadable-file.js';
 
-export type Completeness =
-  | { readonly state: 'complete' }
-  | { readonly state: 'incomplete'; readonly code: RefusalCode; readonly values: RefusalValues }
-  | { readonly state: 'broken'; readonly code: RefusalCode; readonly values: RefusalValues };
+export type Completeness = { readonly state: 'complete' } | NotWhole;
+
+export interface NotWhole {
+  readonly state: 'incomplete' | 'broken';
+  readonly code: RefusalCode;
+  readonly values: RefusalValues;
+}
 
 export const complete: Completeness = { state: 'complete' };
 
-export function incomplete(code: RefusalCode, values: RefusalValues = {}): Completeness {
+export function incomplete(code: RefusalCode, values: RefusalValues = {}): NotWhole {
   return { state: 'incomplete', code, values };
 }
 
-export function broken(code: RefusalCode, values: RefusalValues = {}): Completeness {
+export function broken(code: RefusalCode, values: RefusalValues = {}): NotWhole {
   return { state: 'broken', code, values };
 }
 

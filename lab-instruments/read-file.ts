@@ -2,7 +2,7 @@
 import { adapters } from './adapters.js';
 import type { Adapter } from './adapter.js';
 import { archiveForm, opened, type ArchiveForm } from './archives/opened.js';
-import { broken, completenessOf, incomplete, type Completeness } from './completeness.js';
+import { broken, complete, completenessOf, incomplete, type Completeness, type NotWhole } from './completeness.js';
 import { noProfile, type InstrumentProfile } from './instrument-profile.js';
 import { limits } from './limits.js';
 import type { Measurement } from './measurement.js';
@@ -13,10 +13,11 @@ import { UnreadableFile, type RefusalValues } from './unreadable-file.js';
 /** Throws UnreadableFile and nothing else. */
 export function readFile(source: Source, profile: InstrumentProfile = noProfile): Measurement {
   const found = find(source, profile);
-  const state = 'state' in found ? found : stateOf(found, profile);
+  if ('state' in found) throw new UnreadableFile(found.code, found.values);
+  const { adapter } = found;
+  const state = adapter.completeness ? stateOf(found, profile) : complete;
   if (state.state !== 'complete') throw new UnreadableFile(state.code, state.values);
-  if ('state' in found) throw new UnreadableFile('unknown-format');
-  const measurement = guarded(() => found.adapter.read(found.source, profile));
+  const measurement = guarded(() => adapter.read(found.source, profile));
   if (found.archive === undefined) return measurement;
   return { ...measurement, particulars: [...measurement.particulars, { label: 'Archive', value: found.archive }] };
 }
@@ -42,14 +43,16 @@ function stateOf({ adapter, source, archive }: Found, profile: InstrumentProfile
 
 function stateBy(adapter: Adapter, source: Source, profile: InstrumentProfile): Completeness {
   try {
-    return guarded(() => adapter.completeness(source, profile));
+    return guarded(
+      () => adapter.completeness?.(source, profile) ?? completenessOf(() => adapter.read(source, profile)),
+    );
   } catch (error) {
     if (error instanceof UnreadableFile) return broken(error.code, error.values);
     throw error;
   }
 }
 
-function find(source: Source, profile: InstrumentProfile): Found | Completeness {
+function find(source: Source, profile: InstrumentProfile): Found | NotWhole {
   const bytes = byteLengthOf(source);
   if (bytes > limits.fileBytes) return broken('too-large', { bytes, limit: limits.fileBytes });
   if (isFolder(source) && source.members.length > limits.folderMembers) {
@@ -63,7 +66,7 @@ function find(source: Source, profile: InstrumentProfile): Found | Completeness 
     : inArchive(source, form, profile);
 }
 
-function inArchive(archive: FileSource, form: ArchiveForm, profile: InstrumentProfile): Found | Completeness {
+function inArchive(archive: FileSource, form: ArchiveForm, profile: InstrumentProfile): Found | NotWhole {
   let inside: Source | undefined;
   const state = completenessOf(() => (inside = guarded(() => opened(archive, form))));
   if (state.state !== 'complete') return state;
@@ -72,12 +75,12 @@ function inArchive(archive: FileSource, form: ArchiveForm, profile: InstrumentPr
   return 'state' in found ? broken('unknown-format', foundIn(archive)) : { ...found, archive: form };
 }
 
-function recognised(source: Source, profile: InstrumentProfile): Found | Completeness {
+function recognised(source: Source, profile: InstrumentProfile): Found | NotWhole {
   const adapter = adapters.find((each) => guarded(() => each.recognises(source, profile)));
   return adapter ? { adapter, source, archive: undefined } : unknown(source);
 }
 
-function unknown(source: Source): Completeness {
+function unknown(source: Source): NotWhole {
   const isReserved = !isFolder(source) && source.bytes.subarray(0, 4096).every((byte) => byte === 0);
   if (isReserved) return incomplete('incomplete', { reason: 'the file is still zero' });
   const found: RefusalValues = foundIn(source);

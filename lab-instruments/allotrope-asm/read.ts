@@ -1,4 +1,5 @@
 // Allotrope ASM documents of chromatography and mass spectrometry as measurements.
+// Whole by format: the object is closed, and the cube and peaks in it are what they declare.
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';

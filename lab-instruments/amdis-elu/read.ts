@@ -1,4 +1,5 @@
 // Components that AMDIS found in a run, as a set of spectra with times, and as peaks by the vendor's own software.
+// Whole by format: components have all peaks and scans that they declare, and the last is closed by an empty line.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement, type ReportedPeak, type Scans, type Warning } from '../measurement.js';
 import { orderByMz } from '../scan-order.js';

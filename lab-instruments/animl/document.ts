@@ -1,5 +1,4 @@
 // One walk through an AnIML document: samples, and the steps with the sets of series that their results hold.
-import { onceFor } from '../once-for.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
 import { walkXml, type XmlAttributes } from '../xml-walk.js';
@@ -32,11 +31,11 @@ export interface AnimlDocument {
   readonly steps: readonly Step[];
 }
 
-export const animlDocument = onceFor((bytes: Uint8Array): AnimlDocument => {
+export function animlDocument(bytes: Uint8Array): AnimlDocument {
   const walker = new Walker();
   walkXml(bytes, walker);
   return walker.document();
-});
+}
 
 const MOST_POINTS = 50_000_000;
 

@@ -1,4 +1,5 @@
 // AnIML documents as measurements: a run of mass spectra along a time series, a chromatogram, or curves of light.
+// Whole by format: well formed to the end of the root, the series of each set of one length.
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra, type OneSpectrum } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';

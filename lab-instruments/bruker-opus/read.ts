@@ -1,4 +1,5 @@
 // Bruker OPUS files: spectra with the parameters of sample, instrument and measurement.
+// Whole by format: every block of the directory lies within the bytes, and the points are there, not reserved zeros.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Measurement } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';

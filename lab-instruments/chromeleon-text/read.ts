@@ -1,4 +1,5 @@
 // Chromeleon's text export of one channel as a measurement. "n.a." stands where there is no value.
+// Whole by format: as many points as the file declares.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { localInstant } from '../local-date.js';
 import { noIdentity, type Measurement } from '../measurement.js';

@@ -1,5 +1,4 @@
 // One walk through a GAML document: experiments, their traces, the arrays and peaks of each.
-import { onceFor } from '../once-for.js';
 import { plainPacking, unpackNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
@@ -43,11 +42,11 @@ export interface GamlDocument {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-export const gamlDocument = onceFor((bytes: Uint8Array): GamlDocument => {
+export function gamlDocument(bytes: Uint8Array): GamlDocument {
   const walker = new Walker();
   walkXml(bytes, walker);
   return walker.document();
-});
+}
 
 class Walker {
   private readonly traces: GamlTrace[] = [];

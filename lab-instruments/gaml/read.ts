@@ -1,4 +1,5 @@
 // GAML documents as measurements: a chromatogram, a run of mass spectra along a time, or curves of light.
+// Whole by format: well formed to the end of the root, every array as long as declared.
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';

@@ -1,4 +1,5 @@
 // SPC files as measurements: curves of light, a chromatogram, mass spectra, or a GC-MS run of sub-spectra by time.
+// Whole by format: all sub-spectra, the directory and the log lie within the bytes, and their values have been written.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Measurement, type Scans, type Warning } from '../measurement.js';
 import { twoDigits } from '../run-to-write.js';

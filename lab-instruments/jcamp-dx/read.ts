@@ -1,4 +1,5 @@
 // JCAMP-DX files (4.24, 5.00 and what instruments write in their name) as measurements.
+// Whole by format: every block has its end, every table as many points as its header declares.
 import { fileText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, Warning } from '../measurement.js';

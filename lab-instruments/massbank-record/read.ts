@@ -1,4 +1,5 @@
 // MassBank records as a library, one or several in a file.
+// Whole by format: records have their ends and all peaks that they declare.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';

@@ -1,4 +1,5 @@
 // MS1 text as a run. Its times are minutes. Nothing marks its end: the last scan's sum, held against its stated total, tells.
+// Whole by format: scans add up to their totals, the last one too.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement, type Scans, type Warning } from '../measurement.js';
 import { orderByMz } from '../scan-order.js';

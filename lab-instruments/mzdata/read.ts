@@ -1,4 +1,5 @@
 // mzData documents as measurements. They are conversions: the name of the file they were made from is kept.
+// Whole by format: well formed to the end of the root, every array as long as it declares.
 import { collectSpectra } from '../collected-spectra.js';
 import { noIdentity, type Identity, type Measurement, type Warning } from '../measurement.js';
 import { baseName, isFolder, type Source } from '../source.js';

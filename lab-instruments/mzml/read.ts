@@ -1,9 +1,9 @@
 // mzML documents (HUPO-PSI 1.0 and 1.1) as measurements. For a GC-MS laboratory they are conversions: the source file is named.
+// Whole by format: well formed to the end of the root, every array as long as declared, the checksum right where there is one.
 import { createHash } from 'node:crypto';
 import { collectSpectra } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, Warning } from '../measurement.js';
-import { onceFor } from '../once-for.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { mzmlDocument, type MzmlDocument } from './document.js';
@@ -26,14 +26,13 @@ export function readMzml(source: Source, profile: InstrumentProfile): Measuremen
 
 type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'fragmentScans' | 'trace' | 'warnings'>;
 
-/** Not the document itself: its arrays are in the content once more, and large. */
-const contentIn = onceFor((bytes: Uint8Array) => {
+function contentIn(bytes: Uint8Array) {
   const document = mzmlDocument(bytes);
   const { run, checksum } = document;
   if (!run.isReadableVersion) throw new UnreadableFile('unknown-format', { found: `mzML ${run.statedVersion}` });
   checkSum(bytes, checksum);
   return { told: contentOf(document), run };
-});
+}
 
 function contentOf({ spectra, traces, declaredSpectra, untoldUnits }: MzmlDocument): Content {
   const points = spectra.length;

@@ -1,4 +1,5 @@
 // OMNIC spectra (.SPA): a title, the time of collection, and one or more curves with header and ordinates.
+// Whole by format: every entry of the directory lies within the bytes, and the points are there, not reserved zeros.
 import { embeddedText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Curve, type CurveAxis, type Measurement } from '../measurement.js';

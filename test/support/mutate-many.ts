@@ -80,7 +80,7 @@ function judge(seed: Seed, { turn, random, whole }: Turn): void {
 function read({ source }: Mutation): { readonly adapter: string; readonly measurement?: Measurement } {
   const adapter = adapters.find(({ recognises }) => recognises(source, profile));
   if (!adapter) return { adapter: 'none' };
-  if (adapter.completeness(source, profile).state !== 'complete') return { adapter: adapter.name };
+  if ((adapter.completeness?.(source, profile).state ?? 'complete') !== 'complete') return { adapter: adapter.name };
   return { adapter: adapter.name, measurement: adapter.read(source, profile) };
 }
 
