@@ -2,13 +2,15 @@
 import type { Curve, Measurement, Scans, WarningCode } from '../../lab-instruments/measurement.js';
 
 /** The first rule that is broken; undefined when all hold. */
-export function brokenRule({ kind, points, scans, trace, curves, library, warnings }: Measurement): string | undefined {
+export function brokenRule(measurement: Measurement): string | undefined {
+  const { kind, points, scans, fragmentScans, trace, curves, library, warnings } = measurement;
   const isWarned = (...codes: readonly WarningCode[]) => warnings.some(({ code }) => codes.includes(code));
   if (!Number.isInteger(points) || points < 0) return 'points are counted';
   if (kind === 'run' && !scans) return 'a run has scans';
   if (kind === 'spectrum' && !(curves && curves.length > 0)) return 'a spectrum has a curve';
   if (kind === 'library' && library?.length !== points) return 'a library has its records';
-  if (kind === 'run' && scans && scans.totalIonCurrent.length !== points) return 'a run has its scans';
+  const spectra = (scans?.totalIonCurrent.length ?? 0) + (fragmentScans?.totalIonCurrent.length ?? 0);
+  if (kind === 'run' && spectra !== points) return 'a run has its scans';
   if (trace && trace.seconds.length !== trace.values.length) return 'a trace has a time for each value';
   return brokenCurve(curves) ?? (scans && brokenScans(scans, kind, isWarned));
 }
