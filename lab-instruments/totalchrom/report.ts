@@ -47,7 +47,26 @@ export function readTotalChrom(bytes: Uint8Array, profile: InstrumentProfile): T
       ...{ areaPercent: null, peakType, manualIntegration: /M/.test(peakType) },
     };
   });
+  checkPeaks(peaks, lines, number);
   return { labels: labelsIn(lines), peaks };
+}
+
+/** Peaks are counted from 1 without a gap, and their areas sum up to the total that stands below them. */
+function checkPeaks(
+  peaks: readonly ReportedPeak[],
+  lines: readonly string[],
+  number: (text: string | undefined) => number,
+): void {
+  peaks.forEach(({ number: stated }, place) => {
+    if (stated !== place + 1) throw new UnreadableFile('malformed', { reason: 'a peak is missing', peak: place + 1 });
+  });
+  const total = /^"","","([^"]+)",/.exec(lines.find((line) => /^"","","\d/.test(line)) ?? '')?.[1];
+  if (total === undefined) return;
+  const sum = peaks.reduce((all, { area }) => all + (area ?? 0), 0);
+  // Each area is rounded to the last digit that is printed.
+  if (Math.abs(sum - number(total)) > 0.01 * (peaks.length + 1)) {
+    throw new UnreadableFile('malformed', { reason: 'the areas do not sum up to the total' });
+  }
 }
 
 function labelsIn(lines: readonly string[]): ReadonlyMap<string, string> {

@@ -10,7 +10,7 @@ import { unknownItem } from '../../server/evidence/custody/custody-state.js';
 import { decide } from '../../server/evidence/custody/transfer.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { shuttleOn, type Acknowledged, type HandOverPerson, type Shuttle } from '../support/hand-overs.js';
-import { compileServer, startProcess, type CompiledServer } from '../support/killed-server.js';
+import { compileServer, startProcess, type CompiledServer, uncompiled } from '../support/killed-server.js';
 import { layOut } from '../support/laid-out.js';
 import { photographOn, shelveOn, type Shelved } from '../support/mixed-work.js';
 import { runProgram } from '../support/outside-program.js';
@@ -98,7 +98,7 @@ describe('killing the server during mixed work', () => {
 
   it('verifies whole: entries, rows, heads and guards', function () {
     this.timeout(60_000);
-    const { status, output } = runProgram(process.execPath, [server.command, 'verify', '--data', dataFolder]);
+    const { status, output } = runProgram(process.execPath, [...uncompiled, 'verify', '--data', dataFolder]);
     expect(output).to.include('whole.');
     expect(status, output).to.equal(0);
   });
