@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { evidenceOf, findingsOfCase } from '../../server/analysis/findings/finding-store.js';
 import { searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
 import { colleagues, founder } from '../../server/commands/demo/people.js';
+import { measurementByNumber } from '../../server/analysis/measurements/measurement-store.js';
 import { bindingOf } from '../../server/analysis/measurements/binding-store.js';
 import { searchActs } from '../../server/evidence/acts/act-list-store.js';
 import { scansOfAct } from '../../server/evidence/acts/act-scan-store.js';
@@ -219,12 +220,12 @@ describe('the demonstration with a run of one’s own', () => {
     try {
       expect(demo.made.status, demo.made.output).to.equal(0);
       expect(demo.made.output).to.include('password of everybody: kilt soz ote uzyn');
-      const number = /Your run 220223003\.D: measurement (\S+), bound by hand/.exec(demo.made.output)?.[1];
+      const number = /Your run 220223003\.D: measurement (\S+), bound by hand/.exec(demo.made.output)?.[1] ?? '';
       const { lab, laboratoryId, close } = await demo.open();
-      const [newest] = await searchMeasurements(lab.db, { laboratoryId, limit: 1 });
-      const basis = (await bindingOf(lab.db, newest?.id ?? ''))?.basis;
+      const own = await measurementByNumber(lab.db, laboratoryId, number);
+      const basis = (await bindingOf(lab.db, own?.id ?? ''))?.basis;
       await close();
-      expect(newest?.number).to.equal(number);
+      expect(own?.number).to.equal(number);
       expect(basis).to.equal('person');
     } finally {
       await demo.remove();
