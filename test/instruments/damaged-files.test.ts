@@ -33,7 +33,6 @@ const refusals: Readonly<Record<string, readonly ['incomplete' | 'broken', strin
   'agilent-lc/RUTIN2.D': ['incomplete', 'incomplete'],
   'csv/winlab32.csv': ['broken', 'no-column-map'],
   'csv/dr3900_general_utf16.csv': ['broken', 'no-column-map'],
-  'csv/agilent.masshunter.quantitative.csv': ['broken', 'no-column-map'],
 };
 
 describe('Damaged and foreign files', () => {
