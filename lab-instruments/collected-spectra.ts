@@ -53,6 +53,13 @@ export function collectSpectra(spectra: OneSpectrum[]): CollectedSpectra {
   };
 }
 
+/** Where a document declares how many spectra it holds, and holds another number. */
+export function countWarnings(declared: number | undefined, found: number): readonly Warning[] {
+  return declared === undefined || declared === found
+    ? []
+    : [{ code: 'count-differs', detail: `${declared} / ${found}` }];
+}
+
 /** What is left of a spectrum without its points. */
 interface SpectrumHead {
   readonly level: number;

@@ -1,7 +1,7 @@
 // mzML documents (HUPO-PSI 1.0 and 1.1) as measurements. For a GC-MS laboratory they are conversions: the source file is named.
 // Whole by format: well formed to the end of the root, every array as long as declared, the checksum right where there is one.
 import { createHash } from 'node:crypto';
-import { collectSpectra } from '../collected-spectra.js';
+import { collectSpectra, countWarnings } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
@@ -36,9 +36,8 @@ function contentIn(bytes: Uint8Array) {
 
 function contentOf({ spectra, traces, declaredSpectra, untoldUnits }: MzmlDocument): Content {
   const points = spectra.length;
-  const differs = declaredSpectra !== undefined && declaredSpectra !== points;
   const asides: readonly Warning[] = [
-    ...(differs ? [{ code: 'count-differs' as const, detail: `${declaredSpectra} / ${points}` }] : []),
+    ...countWarnings(declaredSpectra, points),
     ...(untoldUnits > 0 ? [{ code: 'time-unit-unusual' as const, detail: String(untoldUnits) }] : []),
   ];
   if (points > 0) {

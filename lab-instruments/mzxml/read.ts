@@ -1,7 +1,7 @@
 // mzXML documents as measurements. They are conversions: the name of the file they were made from is kept.
 // Whole by format: well formed to the end of the root, every scan with as many peaks as it declares.
-import { collectSpectra } from '../collected-spectra.js';
-import { noIdentity, type Identity, type Measurement, type Warning } from '../measurement.js';
+import { collectSpectra, countWarnings } from '../collected-spectra.js';
+import { noIdentity, type Identity, type Measurement } from '../measurement.js';
 import { baseName, isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { mzxmlDocument, type MzxmlDocument } from './document.js';
@@ -14,10 +14,6 @@ export function readMzxml(source: Source): Measurement {
   const points = spectra.length;
   if (points === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
   const { warnings, ...collected } = collectSpectra(spectra);
-  const differs: readonly Warning[] =
-    declaredScans === undefined || declaredScans === points
-      ? []
-      : [{ code: 'count-differs', detail: `${declaredScans} / ${points}` }];
   return {
     adapter: 'mzxml',
     format: 'mzXML',
@@ -27,7 +23,7 @@ export function readMzxml(source: Source): Measurement {
     particulars: particularsOf(document),
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
-    warnings: [...differs, ...warnings],
+    warnings: [...countWarnings(declaredScans, points), ...warnings],
   };
 }
 
