@@ -36,20 +36,22 @@ function follow(shelved: Shelved): void {
   shelved.pending = undefined;
 }
 
-/** @returns the hashes of the pictures that the server took. */
-export async function photographOn({ origin, people: [keeper], isOver }: Road, number: string): Promise<string[]> {
-  const taken: string[] = [];
+/** Tells the hash of each picture that the server took. */
+export async function photographOn(
+  { origin, people: [keeper], isOver }: Road,
+  number: string,
+  taken: (sha256: string) => void,
+): Promise<void> {
   while (isOver?.() !== true) {
     const bytes = Buffer.concat([onePixel, randomBytes(5_000)]);
     const body = new FormData();
     body.set('subject', 'seal');
     body.set('photographs', new Blob([bytes], { type: 'image/png' }), 'seal.png');
     const status = await post(`${origin}/exhibits/${number}/photographs`, keeper, body);
-    if (status === undefined) return taken;
+    if (status === undefined) return;
     if (status !== 303) throw new Error(`a photograph was answered with ${status}`);
-    taken.push(sha256Hex(bytes));
+    taken(sha256Hex(bytes));
   }
-  return taken;
 }
 
 const onePixel = Buffer.from(
