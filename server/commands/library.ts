@@ -7,6 +7,7 @@ import { searchRecords } from '../analysis/libraries/record-name-store.js';
 import { machinery } from '../foundation/actor.js';
 import { CommandFailed } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
+import { librarySearchCommand } from './library-search.js';
 import { dataOption } from './settings.js';
 
 export function libraryCommand(): Command {
@@ -14,7 +15,8 @@ export function libraryCommand(): Command {
     .description('load, list and search libraries of mass spectra')
     .addCommand(addCommand().exitOverride())
     .addCommand(listCommand().exitOverride())
-    .addCommand(searchCommand().exitOverride());
+    .addCommand(findCommand().exitOverride())
+    .addCommand(librarySearchCommand().exitOverride());
 }
 
 interface AddOptions extends PlaceOptions {
@@ -73,18 +75,18 @@ function librarySaid(library: Library): string {
   return [name, version, `${records} records`, `${refused} refused`, loaded, sourceSha256, state].join('\t');
 }
 
-interface SearchOptions extends PlaceOptions {
+interface FindOptions extends PlaceOptions {
   readonly limit: string;
 }
 
-function searchCommand(): Command {
-  return new Command('search')
+function findCommand(): Command {
+  return new Command('find')
     .description('find records of the libraries in use by part of a name, or by CAS number, formula or InChIKey')
     .argument('<text>', 'what to look for')
     .option('--limit <count>', 'at most so many records', '50')
     .option(...laboratoryOption)
     .option(...dataOption)
-    .action((text: string, options: SearchOptions) =>
+    .action((text: string, options: FindOptions) =>
       inLaboratory(options, async (lab, laboratory) => {
         const libraries = await librariesInUse(lab.db, laboratory.id);
         const names = new Map(libraries.map(({ id, name, version }) => [id, `${name} ${version}`]));
@@ -97,7 +99,7 @@ function searchCommand(): Command {
     );
 }
 
-function limitOf({ limit }: SearchOptions): number {
+function limitOf({ limit }: FindOptions): number {
   if (!/^[1-9]\d{0,4}$/.test(limit)) throw new CommandFailed(`--limit takes a whole number, not “${limit}”`);
   return Number(limit);
 }

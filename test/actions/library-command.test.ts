@@ -20,6 +20,37 @@ Num Peaks: 9
 58 999
 `;
 
+const searched = `Name: A
+InChIKey: AAAAAAAAAAAAAA-UHFFFAOYSA-N
+Num Peaks: 3
+58 999; 77 50; 91 400
+
+Name: A again
+InChIKey: AAAAAAAAAAAAAA-UHFFFAOYSA-N
+Num Peaks: 3
+58 999; 77 60; 91 410
+
+Name: B
+InChIKey: BBBBBBBBBBBBBB-UHFFFAOYSA-N
+Num Peaks: 3
+58 400; 77 50; 105 999
+`;
+
+const asked = `Name: of 0 to 1
+InChIKey: AAAAAAAAAAAAAA-UHFFFAOYSA-N
+Num Peaks: 3
+58 1.0
+77 0.05
+91 0.4
+
+Name: without peaks
+Num Peaks: 0
+
+Name: one peak, raw counts
+Num Peaks: 1
+300 812345
+`;
+
 interface Said {
   readonly status: number;
   readonly out: string;
@@ -63,7 +94,33 @@ describe('the command "dalel library"', function () {
       .to.match(/“Own” 3: 1 records loaded, 1 refused/)
       .and.contain('refused at line 7: peaks-missing');
     expect((await dalel('list')).out).to.match(/^Own\t3\t1 records\t1 refused\t.*\tin use\n$/);
-    expect((await dalel('search', 'mephed', '--data', data)).out).to.match(/^Mephedrone\tC11H15NO\t1189805-46-6\t/);
+    expect((await dalel('find', 'mephed', '--data', data)).out).to.match(/^Mephedrone\tC11H15NO\t1189805-46-6\t/);
+  });
+
+  it('searches the spectra of one file in the library of another, and names what it left out', async () => {
+    const library = join(data, 'searched.msp');
+    const queries = join(data, 'queries.msp');
+    await writeFile(library, searched);
+    await writeFile(queries, asked);
+    for (const scorer of ['identity', 'nist']) {
+      const { out, err, status } = await dalel(
+        ...['search', '--library', library, '--queries', queries, '--scorer', scorer, '--top', '2'],
+      );
+      const lines = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+      expect(err).to.match(/queries\.msp line 8: left out: it has no peaks/);
+      expect(status).to.equal(0);
+      expect(lines).to.have.length(3);
+      expect(lines[0]).to.include({ query: 'of 0 to 1', queryInchikey: 'AAAAAAAAAAAAAA-UHFFFAOYSA-N' });
+      const [first, second, ...more] = lines[0]?.['hits'] as readonly Readonly<Record<string, unknown>>[];
+      expect(first).to.include({ rank: 1, name: 'A', inchikey: 'AAAAAAAAAAAAAA-UHFFFAOYSA-N', mf: 999, rmf: 999 });
+      expect(second).to.include({ rank: 2, name: 'B' });
+      expect(more).to.deep.equal([]);
+      expect(lines[1]?.['hits']).to.have.length(0);
+      expect(lines[2]?.['summary']).to.include({ queries: 2, rank1: 50, rank3: 50, rank10: 50, librarySize: 3 });
+    }
   });
 
   it('says in one line what is wrong, with exit status 1', async () => {
@@ -85,6 +142,7 @@ describe('the command "dalel library"', function () {
     expect((await dalel('--help')).out)
       .to.contain('add')
       .and.contain('list')
+      .and.contain('find')
       .and.contain('search');
     expect((await dalel('add', '--help')).out)
       .to.contain('--library-version')

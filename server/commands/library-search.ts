@@ -1,0 +1,126 @@
+// `dalel library search`: each spectrum of one file looked for in the library of another, a line of JSON for each.
+import { stat } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { readLibraryFile, type FileRecord, type LibraryFileRead } from '../analysis/libraries/library-file.js';
+import { shownFactor } from '../analysis/spectra/nist-identity.js';
+import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
+import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
+import type { UnitMassSpectrum } from '../analysis/spectra/spectrum.js';
+import { CommandFailed } from './command-failed.js';
+import { refusalWords } from './refusal-words.js';
+
+interface SearchOptions {
+  readonly library: string;
+  readonly queries: string;
+  readonly scorer: ScorerName;
+  readonly top: string;
+}
+
+export function librarySearchCommand(): Command {
+  return new Command('search')
+    .description(
+      'search each spectrum of a file in the library of another; a line of JSON for each, then their summary',
+    )
+    .requiredOption('--library <file>', 'the library, in NIST MSP form')
+    .requiredOption('--queries <file>', 'the spectra to look for, in the same form')
+    .addOption(new Option('--scorer <name>', 'what ranks the hits').choices(Object.keys(searchers)).default('identity'))
+    .option('--top <count>', 'hits of each spectrum, one a substance', '10')
+    .addHelpText('after', explanation)
+    .action(search);
+}
+
+const explanation = `
+The summary's rank1, rank3 and rank10 are the percentage of spectra whose own substance (InChIKey skeleton, isotopes and
+derivative) stands so high. A record that can't be read is named on standard error by its line, and left out.`;
+
+async function search(options: SearchOptions): Promise<void> {
+  const top = countOf(options.top);
+  const library = await readAloud(options.library);
+  const queries = await readAloud(options.queries);
+  const started = performance.now();
+  const searcher = searchers[options.scorer](library.spectra);
+  const indexBuildMilliseconds = rounded(performance.now() - started);
+  const answered = answers({ library, searcher, top }, queries);
+  say({
+    summary: {
+      queries: answered.ranks.length,
+      rank1: percentWithin(answered.ranks, 1),
+      rank3: percentWithin(answered.ranks, 3),
+      rank10: percentWithin(answered.ranks, ranksCounted),
+      meanMilliseconds: rounded(answered.milliseconds / Math.max(1, answered.ranks.length)),
+      librarySize: library.records.length,
+      indexBuildMilliseconds,
+      indexBytes: searcher.indexBytes,
+    },
+  });
+}
+
+interface Searching {
+  readonly library: LibraryFileRead;
+  readonly searcher: Searcher;
+  readonly top: number;
+}
+
+const ranksCounted = 10;
+
+interface Answered {
+  readonly ranks: readonly (number | undefined)[];
+  readonly milliseconds: number;
+}
+
+function answers({ library: { records }, searcher, top }: Searching, queries: LibraryFileRead): Answered {
+  const identityOf = (place: number): string => records[place]?.identity ?? '';
+  const wanted = Math.max(top, ranksCounted);
+  const ranks: (number | undefined)[] = [];
+  let milliseconds = 0;
+  const answer = (query: FileRecord, spectrum: UnitMassSpectrum): void => {
+    const from = performance.now();
+    const best = bestOfEach(searcher.search(spectrum, wanted), identityOf, wanted);
+    const taken = performance.now() - from;
+    milliseconds += taken;
+    ranks.push(rankOf(best, identityOf, query.identity));
+    const hits = best.slice(0, top).map((hit, at) => hitSaid(hit, at + 1, records[hit.recordIndex]));
+    say({ query: query.name, queryInchikey: query.inchiKey ?? null, milliseconds: rounded(taken), hits });
+  };
+  queries.spectra.forEach((spectrum, at) => {
+    const query = queries.records[at];
+    if (query) answer(query, spectrum);
+  });
+  return { ranks, milliseconds };
+}
+
+function hitSaid(hit: ScoredRecord, rank: number, record: FileRecord | undefined) {
+  return {
+    rank,
+    name: record?.name ?? '',
+    inchikey: record?.inchiKey ?? null,
+    formula: record?.formula ?? null,
+    score: hit.score,
+    probability: hit.probability,
+    mf: shownFactor(hit.matchFactor),
+    rmf: shownFactor(hit.reverseMatchFactor),
+  };
+}
+
+async function readAloud(path: string): Promise<LibraryFileRead> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new CommandFailed(`there is no file ${path}`);
+  if (!found.isFile()) throw new CommandFailed(`${path} is not a file`);
+  const read = await readLibraryFile(path);
+  if (read === undefined) throw new CommandFailed(`${path} is not a library in NIST MSP form`);
+  for (const refused of read.refused) console.error(refusalWords(path, refused));
+  return read;
+}
+
+function countOf(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new CommandFailed(`--top takes a whole number up to 9999, not “${text}”`);
+  return Number(text);
+}
+
+const percentWithin = (ranks: readonly (number | undefined)[], rank: number): number =>
+  Math.round((10_000 * ranks.filter((each) => each !== undefined && each <= rank).length) / Math.max(1, ranks.length)) /
+  100;
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 1_000) / 1_000;
+
+const say = (line: unknown): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,0 +1,22 @@
+// Why a record of a library was left out, in the words of the command line.
+import type { RefusedRecord } from '../analysis/libraries/library.js';
+
+const words: Readonly<Record<string, string>> = {
+  'field-too-long': 'a field is too long',
+  'line-too-long': 'a line is too long',
+  'name-missing': 'it has no name',
+  'no-peaks': 'it has no peaks',
+  'peak-count-malformed': 'its number of peaks can’t be read',
+  'peak-count-missing': 'it doesn’t say how many peaks it has',
+  'peak-malformed': 'a peak can’t be read',
+  'peaks-missing': 'it has fewer peaks than it declares',
+  'peaks-surplus': 'it has more peaks than it declares',
+  'stray-text': 'text that belongs to no record',
+  'too-many-fields': 'it has too many fields',
+  'too-many-peaks': 'it has too many peaks',
+  'too-many-records': 'the file has too many records; the rest is not read',
+};
+
+export function refusalWords(path: string, { line, code }: RefusedRecord): string {
+  return `${path} line ${line}: left out: ${words[code] ?? code}`;
+}
