@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'ambiguous-date'
   | 'ambiguous-number'
   | 'bad-magic'
+  | 'checksum'
   | 'empty'
   | 'encoding'
   | 'incomplete'
@@ -30,6 +31,7 @@ const reasons: Readonly<Record<RefusalCode, string>> = {
   'ambiguous-date': 'a date reads two ways; configure its pattern',
   'ambiguous-number': 'a number reads two ways; configure the decimal and group signs',
   'bad-magic': 'the content is not what the name says',
+  checksum: 'its own checksum says that it was changed or damaged',
   empty: 'nothing in it',
   encoding: 'the text encoding is not known; configure it for the instrument',
   incomplete: 'not completely written yet',

@@ -5,12 +5,13 @@ import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
 import { foreignPackings, packingTerms, secondsOf, terms, type Term } from './terms.js';
 
-type ArrayRole = 'mz' | 'intensity' | 'time' | 'other';
+type ArrayRole = 'mz' | 'intensity' | 'time' | 'wavelength' | 'other';
 
 const roles: Readonly<Record<string, ArrayRole>> = {
   [terms.mzArray]: 'mz',
   [terms.intensityArray]: 'intensity',
   [terms.timeArray]: 'time',
+  [terms.wavelengthArray]: 'wavelength',
 };
 
 export class Arrays {
@@ -52,8 +53,12 @@ export class Arrays {
     this.read.set(this.role, factor === 1 ? numbers : numberRow(numbers.length, (at) => (numbers[at] ?? 0) * factor));
   }
 
+  has(role: 'mz' | 'wavelength'): boolean {
+    return this.read.has(role);
+  }
+
   /** @throws UnreadableFile where points are declared and the array is not there. */
-  array(role: 'mz' | 'intensity' | 'time'): UnpackedNumbers {
+  array(role: Exclude<ArrayRole, 'other'>): UnpackedNumbers {
     const numbers = this.read.get(role);
     if (numbers === undefined && this.declaredLength > 0) {
       throw new UnreadableFile('malformed', { reason: `no array of ${role}` });

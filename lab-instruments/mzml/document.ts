@@ -1,10 +1,12 @@
 // One walk through an mzML document: groups of terms, the run's particulars, spectra and chromatograms.
 import type { OneSpectrum } from '../collected-spectra.js';
+import type { StatedIndex } from '../document-index.js';
 import type { Trace } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
 import { walkXml, type XmlAttributes } from '../xml-walk.js';
 import { Arrays } from './arrays.js';
+import { LightSpectra } from './light-spectra.js';
 import { RunParticulars } from './run-particulars.js';
 import { secondsOf, terms, type Term } from './terms.js';
 
@@ -16,8 +18,9 @@ export interface MzmlDocument {
   readonly run: RunParticulars;
   readonly spectra: OneSpectrum[];
   readonly traces: readonly NamedTrace[];
+  readonly light: LightSpectra;
   readonly declaredSpectra: number | undefined;
-  readonly checksum: string;
+  readonly index: StatedIndex;
   /** Seconds are assumed where a scan's time names no unit. */
   readonly untoldUnits: number;
 }
@@ -28,13 +31,22 @@ export function mzmlDocument(bytes: Uint8Array): MzmlDocument {
   return walker.document();
 }
 
+const lightTerms: ReadonlySet<string> = new Set([
+  terms.lightSpectrum,
+  terms.emissionSpectrum,
+  terms.absorptionSpectrum,
+]);
+
 class Walker {
   private readonly run = new RunParticulars();
   private readonly groups = new Map<string, Term[]>();
   private readonly spectra: OneSpectrum[] = [];
   private readonly traces: NamedTrace[] = [];
   private declared: number | undefined;
+  private readonly light = new LightSpectra();
+  private isLight = false;
   private checksum = '';
+  private indexOffset = '';
   private untoldUnits = 0;
   private group: Term[] | undefined;
   private arrays: Arrays | undefined;
@@ -64,13 +76,15 @@ class Walker {
     if (name === 'referenceableParamGroup') this.group = undefined;
     if (name === 'binary') this.arrays?.binary(text);
     if (name === 'fileChecksum') this.checksum = text.trim();
+    if (name === 'indexListOffset') this.indexOffset = text.trim();
     if (name === 'spectrum') this.endSpectrum();
     if (name === 'chromatogram') this.endTrace();
   };
 
   document(): MzmlDocument {
-    const { run, spectra, traces, declared, checksum, untoldUnits } = this;
-    return { run, spectra, traces, declaredSpectra: declared, checksum, untoldUnits };
+    const { run, spectra, traces, light, declared, checksum, indexOffset, untoldUnits } = this;
+    const index = { checksum, offset: indexOffset };
+    return { run, spectra, traces, light, declaredSpectra: declared, index, untoldUnits };
   }
 
   private begin(attributes: XmlAttributes): void {
@@ -80,6 +94,7 @@ class Walker {
     this.seconds = undefined;
     this.traceId = attributes['id'] ?? '';
     this.isTotalTrace = false;
+    this.isLight = false;
     this.intensityUnit = '';
   }
 
@@ -106,6 +121,7 @@ class Walker {
     if (accession === terms.level) this.level = wholeNumber(value);
     if (accession === terms.total) this.total = numberOf(value);
     if (accession === terms.totalIonChromatogram) this.isTotalTrace = true;
+    if (lightTerms.has(accession)) this.isLight = true;
   }
 
   /** The first scan of a spectrum tells its time. */
@@ -122,6 +138,8 @@ class Walker {
     const { arrays, level, total, seconds } = this;
     this.arrays = undefined;
     if (arrays === undefined) return;
+    if (!arrays.has('mz') && (this.isLight || arrays.has('wavelength')))
+      return this.light.take(arrays, seconds, this.intensityUnit);
     this.spectra.push({ level, seconds, total, mz: arrays.array('mz'), intensity: arrays.array('intensity') });
   }
 

@@ -1,5 +1,6 @@
 // One walk through an mzXML document. Scans may stand within scans: a fragment spectrum within the scan that it was chosen from.
 import type { OneSpectrum } from '../collected-spectra.js';
+import type { StatedIndex } from '../document-index.js';
 import { wholeNumber } from '../whole-number.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { walkXml, type XmlAttributes } from '../xml-walk.js';
@@ -9,6 +10,7 @@ import { PeaksOfScan } from './peaks.js';
 export interface MzxmlDocument {
   readonly spectra: OneSpectrum[];
   readonly declaredScans: number | undefined;
+  readonly index: StatedIndex;
   /** Attributes of elements that say of what the run is, by element: the first of each. */
   readonly told: ReadonlyMap<string, XmlAttributes>;
 }
@@ -35,6 +37,7 @@ export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
   const told = new Map<string, XmlAttributes>();
   const spectra: OneSpectrum[] = [];
   const scans: OpenScan[] = [];
+  const index = { checksum: '', offset: '' };
   let begun = 0;
   let peaksTold: XmlAttributes = {};
   walkXml(bytes, {
@@ -48,13 +51,15 @@ export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
       begun += 1;
     },
     close: (name, text) => {
+      if (name === 'sha1') index.checksum = text.trim();
+      if (name === 'indexOffset') index.offset = text.trim();
       if (name === 'peaks') scans.at(-1)?.peaks.take(peaksTold, text);
       const scan = name === 'scan' ? scans.pop() : undefined;
       if (scan) spectra[scan.place] = spectrumOf(scan);
     },
   });
   const count = told.get('msRun')?.['scanCount'];
-  return { spectra, told, declaredScans: count === undefined ? undefined : wholeNumber(count) };
+  return { spectra, told, index, declaredScans: count === undefined ? undefined : wholeNumber(count) };
 }
 
 function spectrumOf({ attributes, peaks }: OpenScan): OneSpectrum {

@@ -1,6 +1,8 @@
 // mzXML documents as measurements. They are conversions: the name of the file they were made from is kept.
-// Whole by format: well formed to the end of the root, every scan with as many peaks as it declares.
+// Whole by format: well formed to the end of the root, every scan with as many peaks as it declares, the checksum right
+// where there is one.
 import { collectSpectra, countWarnings } from '../collected-spectra.js';
+import { indexWarnings } from '../document-index.js';
 import { noIdentity, type Identity, type Measurement } from '../measurement.js';
 import { baseName, isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -10,9 +12,10 @@ import { mzxmlDocument, type MzxmlDocument } from './document.js';
 export function readMzxml(source: Source): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = mzxmlDocument(source.bytes);
-  const { spectra, declaredScans } = document;
+  const { spectra, declaredScans, index } = document;
   const points = spectra.length;
   if (points === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
+  const asides = indexWarnings(source.bytes, index, { begins: '<index', checksumTag: '<sha1>' });
   const { warnings, ...collected } = collectSpectra(spectra);
   return {
     adapter: 'mzxml',
@@ -23,7 +26,7 @@ export function readMzxml(source: Source): Measurement {
     particulars: particularsOf(document),
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
-    warnings: [...countWarnings(declaredScans, points), ...warnings],
+    warnings: [...countWarnings(declaredScans, points), ...asides, ...warnings],
   };
 }
 

@@ -88,7 +88,53 @@ describe('mzML', () => {
     const whole = indexed([spectrum({})]);
     expect(completeness(whole)).to.deep.equal({ state: 'complete' });
     const text = Buffer.from(whole.bytes).toString('latin1').replace('name="run 1"', 'name="run 2"');
-    expect(codeOf({ name: 'a.mzML', bytes: Buffer.from(text, 'latin1') })).to.equal('malformed');
+    const changed = { name: 'a.mzML', bytes: Buffer.from(text, 'latin1') };
+    expect(completeness(changed)).to.include({ state: 'broken', code: 'checksum' });
+    expect(codeOf(changed)).to.equal('checksum');
+    for (const none of ['0', 'none', '0'.repeat(40)]) {
+      const { bytes } = whole;
+      const bare = Buffer.from(bytes)
+        .toString('latin1')
+        .replace(/[0-9a-f]{40}(?=<)/, none);
+      expect(completeness(source(bare)), none).to.deep.equal({ state: 'complete' });
+    }
+  });
+
+  it('says when its index points elsewhere, and reads what somebody has shortened with a word about the checksum', () => {
+    const codes = (file: FileSource) => readFile(file).warnings.map(({ code }) => code);
+    expect(codes(indexed([spectrum({})]))).to.not.include('index-differs');
+    expect(codes(indexed([spectrum({})], '12'))).to.include('index-differs');
+    const text = Buffer.from(indexed([spectrum({})], '99999999').bytes).toString('latin1');
+    const shortened = source(text.replace('name="run 1"', 'name="run"'));
+    expect(codes(shortened)).to.include.members(['checksum-differs', 'index-differs']);
+  });
+
+  it('reads every chromatogram, beside spectra and alone, the total one first', () => {
+    const chromatograms = ['SIC 91', 'TIC'].map((id) => {
+      const times = array(['MS:1000595', 'MS:1000523'], doubles([1, 2]));
+      const heights = array(['MS:1000515', 'MS:1000523'], doubles([3, 4]));
+      return `<chromatogram id="${id}" defaultArrayLength="2">${id === 'TIC' ? term('MS:1000235') : ''}${times}${heights}</chromatogram>`;
+    });
+    const list = `<chromatogramList count="2">${chromatograms.join('')}</chromatogramList>`;
+    const alone = readFile(source(`<mzML version="1.1.0"><run id="r">${list}</run></mzML>`));
+    expect([alone.kind, alone.points, alone.trace?.detector]).to.deep.equal(['trace', 0, 'TIC']);
+    expect(alone.furtherTraces?.map(({ detector }) => detector)).to.deep.equal(['SIC 91']);
+    const beside = readFile(source(mzml([spectrum({})], {}).replace('</run>', `${list}</run>`)));
+    expect(beside.kind).to.equal('run');
+    expect(beside.furtherTraces?.map(({ detector }) => detector)).to.deep.equal(['TIC', 'SIC 91']);
+    expect([...(beside.furtherTraces?.[0]?.values ?? [])]).to.deep.equal([3, 4]);
+  });
+
+  it('reads spectra of light as the trace of a detector', () => {
+    const both = readFile(document([spectrum({}), lightSpectrum('31'), lightSpectrum('32')]));
+    expect([both.kind, both.points, both.scans?.retentionSeconds.length]).to.deep.equal(['run', 3, 1]);
+    expect(both.warnings).to.deep.include({ code: 'light-spectra-summed', detail: '2' });
+    const { kind, points, trace } = readFile(document([lightSpectrum('31'), lightSpectrum('32')]));
+    expect([kind, points]).to.deep.equal(['trace', 2]);
+    expect(trace?.detector).to.equal('UV/Vis 200–400 nm, total');
+    expect([...(trace?.seconds ?? []), ...(trace?.values ?? [])]).to.deep.equal([31, 32, 60, 60]);
+    const uneven = lightSpectrum('31').replace('defaultArrayLength="3"', 'defaultArrayLength="2"');
+    expect(codeOf(document([uneven]))).to.equal('malformed');
   });
 
   it('expands no entities and takes no document type', () => {
@@ -169,8 +215,17 @@ function mzml(
   return `<mzML xmlns="http://psi.hupo.org/ms/mzml" version="1.1.0">${before}<sampleList count="1"><sample id="x" name="run 1"/></sampleList><run id="r">${list}</run></mzML>`;
 }
 
-function indexed(spectra: readonly string[]): FileSource {
-  const head = `<indexedmzML>${mzml(spectra, {})}<indexListOffset>0</indexListOffset><fileChecksum>`;
+function lightSpectrum(seconds: string): string {
+  const scan = `<scanList count="1"><scan>${term('MS:1000016', seconds, 'UO:0000010')}</scan></scanList>`;
+  const wavelengths = array(['MS:1000617', 'MS:1000523'], doubles([200, 300, 400]));
+  const heights = array(['MS:1000515', 'MS:1000523'], doubles([10, 20, 30]));
+  return `<spectrum index="0" id="uv" defaultArrayLength="3">${term('MS:1000804')}${scan}<binaryDataArrayList count="2">${wavelengths}${heights}</binaryDataArrayList></spectrum>`;
+}
+
+function indexed(spectra: readonly string[], offset?: string): FileSource {
+  const content = `<indexedmzML>${mzml(spectra, {})}`;
+  const place = offset ?? String(content.length);
+  const head = `${content}<indexList count="0"/><indexListOffset>${place}</indexListOffset><fileChecksum>`;
   const checksum = createHash('sha1').update(head).digest('hex');
   return source(`${head}${checksum}</fileChecksum></indexedmzML>`);
 }

@@ -1,5 +1,6 @@
 // mzXML and mzData: the older conversions of runs.
 import { expect } from 'chai';
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { durationSeconds } from '../../lab-instruments/mzxml/duration.js';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
@@ -34,6 +35,24 @@ describe('mzXML', () => {
     expect(completeness(mzxml([scan({ count: 3 })]))).to.include({ state: 'broken', code: 'malformed' });
     const { name, bytes } = mzxml([scan({})]);
     expect(completeness({ name, bytes: bytes.subarray(0, -8) })).to.include({ state: 'incomplete' });
+  });
+
+  it('holds its checksum where it states one', () => {
+    const signed = (offset: number, changed = '') => {
+      const { name, bytes } = mzxml([scan({})]);
+      const head = Buffer.from(bytes)
+        .toString('latin1')
+        .replace('</mzXML>', `<indexOffset>${offset}</indexOffset><sha1>`);
+      const sha1 = createHash('sha1').update(head).digest('hex');
+      return {
+        name,
+        bytes: Buffer.from(`${head.replace('num="1"', `num="1"${changed}`)}${sha1}</sha1></mzXML>`, 'latin1'),
+      };
+    };
+    expect(completeness(signed(0))).to.deep.equal({ state: 'complete' });
+    expect(completeness(signed(0, ' '))).to.include({ state: 'broken', code: 'checksum' });
+    const shortened = readFile(signed(99_999_999, ' ')).warnings.map(({ code }) => code);
+    expect(shortened).to.include.members(['checksum-differs', 'index-differs']);
   });
 
   it('takes durations that run past sixty, and refuses what is none', () => {
