@@ -12,6 +12,7 @@ import { ledgerCommand } from './ledger.js';
 import { libraryCommand } from './library.js';
 import { newAdminCommand } from './new-admin.js';
 import { readCommand } from './read.js';
+import { samplingCommand } from './sampling.js';
 import { startCommand } from './start.js';
 import { verifyCommand } from './verify.js';
 import { witnessCommand } from './witness.js';
@@ -30,6 +31,7 @@ for (const command of [
   newAdminCommand,
   libraryCommand,
   readCommand,
+  samplingCommand,
   verifyCommand,
   backupCommand,
   ledgerCommand,

@@ -1,0 +1,145 @@
+import { Command } from 'commander';
+import { priorNames, priors, type PriorName } from '../analysis/sampling/bayesian.js';
+import { lowerBound } from '../analysis/sampling/lower-bound.js';
+import {
+  mostUnits,
+  planSize,
+  samplingMethods,
+  statisticalMethods,
+  type PlanTerms,
+  type SamplingMethod,
+  type StatisticalMethod,
+  type Wanted,
+} from '../analysis/sampling/sampling-plan.js';
+import { parseShare, type Share } from '../analysis/sampling/share.js';
+import { CommandFailed } from './command-failed.js';
+
+interface Options {
+  readonly units: string;
+  readonly proportion?: string;
+  readonly confidence?: string;
+  readonly negatives: string;
+  readonly method: string;
+  readonly prior: string;
+  readonly examined?: string;
+  readonly found: string;
+}
+
+const explained = `
+Methods:
+  hypergeometric  units are not put back; right for every number of units (the default)
+  binomial        units are put back, or there are very many
+  bayesian        from a prior belief (--prior); below 50 units each unexamined unit is counted (beta-binomial)
+  sqrt, un, colon, tenth, twentieth, half-sqrt
+                  arbitrary rules: √N; all below 10, 10 to 100, then √N; 20 + 10 % (N − 20); N/10; N/20; √N/2, rounded up.
+                  They make no statistical statement and take no proportion, confidence or negatives.
+
+One JSON object is printed: sampleSize, method, units, proportion, confidence, negatives; then statistical, least (positive units
+that the plan shows), canShow (false where the allowed negatives would leave too few positives even if all units are taken), and
+with --examined also lowerBound: at least so many of all units are positive.
+
+Examples:
+  dalel sampling --units 100 --proportion 0.9 --confidence 0.95
+  dalel sampling --units 26 --proportion 50% --confidence 95% --negatives 1
+  dalel sampling --units 100 --proportion 0.9 --confidence 0.95 --examined 10 --found 1`;
+
+export function samplingCommand(): Command {
+  return new Command('sampling')
+    .description(
+      'how many units of a population are to be examined, and what may be said of all; no data folder is needed',
+    )
+    .requiredOption('--units <N>', `units in the population, 1 to ${mostUnits}`)
+    .option('--proportion <K>', 'at least this proportion is to be shown positive, such as 0.9 or 90%')
+    .option('--confidence <C>', 'with this confidence, such as 0.95 or 95%')
+    .option('--negatives <X>', 'so many negatives may be found among the units taken', '0')
+    .option('--method <name>', samplingMethods.join(', '), 'hypergeometric')
+    .option('--prior <name>', `for bayesian: ${priorNames.join(', ')}, or A,B of a Beta distribution`, 'no-knowledge')
+    .option('--examined <n>', 'units that have been examined: the lower bound is told as well')
+    .option('--found <x>', 'negatives among those examined', '0')
+    .addHelpText('after', explained)
+    .action((options: Options) => {
+      process.stdout.write(`${JSON.stringify(samplingAnswer(options))}\n`);
+    });
+}
+
+/** What the command prints: a published form that other programs read. */
+export function samplingAnswer(options: Options) {
+  const units = countOf('--units', options.units, 1);
+  const terms = termsOf(options, units);
+  const { sampleSize, isStatistical, least, canShow } = planSize(units, terms);
+  const wanted = 'wanted' in terms ? terms.wanted : undefined;
+  return {
+    sampleSize,
+    method: terms.method,
+    units,
+    proportion: wanted?.proportion.value ?? null,
+    confidence: wanted?.confidence.value ?? null,
+    negatives: wanted?.negatives ?? null,
+    ...('prior' in terms ? { prior: terms.prior } : {}),
+    statistical: isStatistical,
+    ...(isStatistical ? { least, canShow } : { statement: 'no statistical statement' }),
+    ...boundOf(options, units, terms),
+  };
+}
+
+function boundOf(options: Options, units: number, terms: PlanTerms) {
+  if (options.examined === undefined) return {};
+  const taken = countOf('--examined', options.examined, 0);
+  const found = countOf('--found', options.found, 0);
+  if (taken > units) throw new CommandFailed(`--examined ${taken} is more than the ${units} units that there are`);
+  if (found > taken) throw new CommandFailed(`--found ${found} is more than the ${taken} units that were examined`);
+  return { examined: taken, found, lowerBound: lowerBound({ units, taken, found }, terms).least };
+}
+
+function termsOf(options: Options, units: number): PlanTerms {
+  const method = samplingMethods.find((name) => name === options.method);
+  if (method === undefined)
+    throw new CommandFailed(`--method takes ${samplingMethods.join(', ')}, not “${options.method}”`);
+  if (!isStatisticalMethod(method)) {
+    if (options.negatives !== '0')
+      throw new CommandFailed(`--negatives means nothing to “${method}”, which makes no statistical statement`);
+    return { method };
+  }
+  const wanted = wantedOf(options, units);
+  return method === 'bayesian' ? { method, wanted, prior: priorOf(options.prior) } : { method, wanted };
+}
+
+function isStatisticalMethod(method: SamplingMethod): method is StatisticalMethod {
+  return statisticalMethods.some((name) => name === method);
+}
+
+function wantedOf(options: Options, units: number): Wanted {
+  const proportion = shareOf('--proportion', options.proportion);
+  const confidence = shareOf('--confidence', options.confidence);
+  if (confidence.numerator === confidence.denominator)
+    throw new CommandFailed('--confidence must be below 1: to be certain, examine every unit');
+  const negatives = countOf('--negatives', options.negatives, 0);
+  if (negatives >= units) throw new CommandFailed(`--negatives ${negatives} must be fewer than the ${units} units`);
+  return { proportion, confidence, negatives };
+}
+
+function shareOf(name: string, text: string | undefined): Share {
+  if (text === undefined) throw new CommandFailed(`${name} is missing; such as ${name} 0.9`);
+  const share = parseShare(text);
+  if (share === undefined)
+    throw new CommandFailed(`${name} takes a number above 0 and at most 1, such as 0.95 or 95%, not “${text}”`);
+  return share;
+}
+
+function countOf(name: string, text: string, least: number): number {
+  const count = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (!(count >= least && count <= mostUnits))
+    throw new CommandFailed(`${name} takes a whole number from ${least} to ${mostUnits}, not “${text}”`);
+  return count;
+}
+
+function priorOf(text: string) {
+  const named = priorNames.find((name): name is PriorName => name === text);
+  if (named !== undefined) return priors[named];
+  const [, a, b] = /^(\d{1,4}(?:\.\d{1,6})?),(\d{1,4}(?:\.\d{1,6})?)$/.exec(text) ?? [];
+  if (!(Number(a) > 0 && Number(b) > 0))
+    throw new CommandFailed(
+      `--prior takes ${priorNames.join(', ')}, or two numbers above 0 such as 3,1, not “${text}”`,
+    );
+  return { a: Number(a), b: Number(b) };
+}
