@@ -7,6 +7,7 @@ import { eraseRow } from '../ledger/erase.js';
 import { declareFork } from '../ledger/fork.js';
 import { logKeysOf } from '../ledger/log-key-store.js';
 import { rotateLogKey } from '../ledger/log-keys.js';
+import { cardsNaming } from '../people/name-card-store.js';
 import { checkpointWithCosignatures } from '../ledger/entry-proof.js';
 import { signCheckpoint } from '../ledger/sign-checkpoint.js';
 import { CommandFailed } from './command-failed.js';
@@ -115,7 +116,7 @@ ${Object.entries(personalColumns)
   .join('\n')}
 With them goes the salt of the row, so that nobody can try names against what the ledger keeps. A sheet that was signed before
 sheets had a salt has none.
-A name may stand in several rows: who brought an item stands in the event (custody_events) and in the sheet under which it was
+A name may stand in several rows: a person's stands in their own (people) and in those that go out with packets (name_cards); who brought an item stands in the event (custody_events) and in the sheet under which it was
 signed (custody_signatures). The answer names such rows; each is erased by an erasure of its own.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
@@ -141,6 +142,9 @@ function eraseCommand(): Command {
 }
 
 async function furtherRows(db: Db, table: string, id: string): Promise<readonly string[]> {
+  if (table === 'people') {
+    return (await cardsNaming(db, id)).map((card) => `The person is still named by: --table name_cards --row ${card}`);
+  }
   if (table !== 'custody_events' && table !== 'custody_signatures') return [];
   const further = await stillNaming(db, { table, id });
   return further.map((row) => `Whoever brought the item may still be named by: --table ${row.table} --row ${row.id}`);

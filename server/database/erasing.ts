@@ -8,6 +8,7 @@ import { rowHash, type RowValue, type Witnessed } from './witnessed.js';
 /** What says something of a person, by table. Codes, numbers, masses and times stay: they are the evidence. */
 export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   people: ['login', 'name', 'position', 'organisation', 'phone', 'search_text'],
+  name_cards: ['name', 'position'],
   expert_profiles: ['education', 'degree', 'certificate'],
   order_versions: ['investigator_name', 'investigator_rank', 'investigator_phone', 'circumstances'],
   order_questions: ['question'],

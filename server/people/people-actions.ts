@@ -5,6 +5,8 @@ import { NotFound, RuleBroken } from '../foundation/errors.js';
 import { newId } from '../foundation/ids.js';
 import type { Lab } from '../ledger/lab.js';
 import { housekeep, record } from '../ledger/record.js';
+import { nameCardItem, newNameCard } from './name-card.js';
+import { insertNameCard } from './name-card-store.js';
 import { permit } from './permissions.js';
 import { loginShape, type ExpertProfile, type Person, type PersonWithRoles } from './person.js';
 import * as store from './person-store.js';
@@ -71,7 +73,9 @@ export async function changeRoles(
     }
     const added = wanted.filter((role) => !held.some((grant) => grant.role === role));
     for (const role of added) await store.insertGrant(tx, person, role, made);
-    return { type: 'roles.changed', items: [`person:${person.id}`], data: { roles: wanted } };
+    const card = newNameCard(person, wanted);
+    await insertNameCard(tx, card, made);
+    return { type: 'roles.changed', items: [`person:${person.id}`, nameCardItem(card.id)], data: { roles: wanted } };
   });
 }
 

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Db } from '../database/connection.js';
 import { rowOf, rowsOf } from '../database/statements.js';
 import { insertRow, type Witnessed } from '../database/witnessed.js';
 import type { Role } from '../foundation/actor.js';
 import { newId } from '../foundation/ids.js';
+import { newSalt } from '../foundation/salt.js';
 import type { Making } from './laboratory-store.js';
 import type { ExpertProfile, Person, PersonWithRoles } from './person.js';
 
@@ -254,6 +254,3 @@ export async function currentProfile(db: Db, personId: string): Promise<ExpertPr
     certificate: row['certificate'] ?? null,
   };
 }
-
-// A random column makes the row's hash in the ledger say nothing about the person.
-const newSalt = (): string => randomBytes(16).toString('hex');

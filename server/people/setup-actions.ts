@@ -8,6 +8,8 @@ import type { Lab } from '../ledger/lab.js';
 import { housekeep, record } from '../ledger/record.js';
 import { laboratoryCodeShape, type Laboratory } from './laboratory.js';
 import { insertLaboratory } from './laboratory-store.js';
+import { nameCardItem, newNameCard } from './name-card.js';
+import { insertNameCard } from './name-card-store.js';
 import { hashPassword } from './password.js';
 import { loginShape, passwordFault, type Person } from './person.js';
 import * as store from './person-store.js';
@@ -65,7 +67,9 @@ export async function foundLaboratory(lab: Lab, wanted: FirstSetup['laboratory']
     await store.insertPerson(tx, person, made);
     await store.insertGrant(tx, person, 'administrator', made);
     await store.insertPassword(tx, person, hash, made);
-    const items = [`laboratory:${laboratory.id}`, `person:${person.id}`];
+    const card = newNameCard(person, ['administrator']);
+    await insertNameCard(tx, card, made);
+    const items = [`laboratory:${laboratory.id}`, `person:${person.id}`, nameCardItem(card.id)];
     return { type: 'laboratory.founded', items, data: { code: laboratory.code, administrator: person.id } };
   });
   return person;
@@ -113,7 +117,10 @@ export async function enrol(
     await store.insertPerson(tx, person, made);
     for (const role of standing.roles) await store.insertGrant(tx, person, role, made);
     if (hash !== undefined) await store.insertPassword(tx, person, hash, made);
-    return { type: 'person.entered', items: [`person:${person.id}`], data: { roles: [...standing.roles] } };
+    const card = newNameCard(person, standing.roles);
+    await insertNameCard(tx, card, made);
+    const items = [`person:${person.id}`, nameCardItem(card.id)];
+    return { type: 'person.entered', items, data: { roles: [...standing.roles] } };
   });
 }
 

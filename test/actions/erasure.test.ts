@@ -108,6 +108,7 @@ onEachEngine('an erasure', (client) => {
     }
     const gone = await withChange(async (db) => {
       await db('role_grants').where({ person_id: erased.id }).delete();
+      await db('name_cards').where({ person_id: erased.id }).delete();
       await db('people').where({ id: erased.id }).delete();
     });
     expect(gone?.code).to.equal('row-missing');
@@ -133,7 +134,7 @@ onEachEngine('an erasure', (client) => {
     const undone = new Error('undone');
     let found: Awaited<ReturnType<TestLab['verify']>>[number]['fault'];
     await housekeep(test.lab, async (tx) => {
-      await unguarded(client, tx.db, ['people', 'role_grants']);
+      await unguarded(client, tx.db, ['people', 'role_grants', 'name_cards']);
       await change(tx.db);
       found = (await test.verifyThrough(tx.db))[0]?.fault;
       throw undone;

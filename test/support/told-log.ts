@@ -19,7 +19,7 @@ export interface ToldFact {
 const at = '2026-11-23T09:00:00.000Z';
 const origin = 'told.test/1';
 
-/** A packet of one exhibit, from what was entered about it; the export and the key's entry are added. */
+/** A packet of one exhibit, from what was entered about it; the key's entry, people's cards and the export are added. */
 export function packetTelling(exhibit: string, facts: readonly ToldFact[]): string {
   const log = logSigner(origin);
   const key = rowOf('ledger_keys', { vkey: log.vkey, origin });
@@ -30,6 +30,7 @@ export function packetTelling(exhibit: string, facts: readonly ToldFact[]): stri
   const all: readonly ToldFact[] = [
     { type: 'ledger.key-begun', items: ['ledger:lab'], rows: [key] },
     ...facts,
+    ...cardsOf(facts),
     { type: 'packet.exported', items, data: { subject: exhibit, counts } },
   ];
   const entries = written(all);
@@ -44,6 +45,28 @@ export function packetTelling(exhibit: string, facts: readonly ToldFact[]): stri
     entries: entries.map((bytes, seq): PacketEntry => ({ seq, bytes, path: pathTo(leaves, seq).map(base64) })),
     rows: all.flatMap((fact) => fact.rows ?? []).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
   });
+}
+
+/** For everybody who takes part in an event and is not named by the facts themselves. */
+function cardsOf(facts: readonly ToldFact[]): readonly ToldFact[] {
+  const rows = facts.flatMap((fact) => fact.rows ?? []);
+  const isNamed = (id: Columns[string]) =>
+    rows.some(
+      ({ table, row }) =>
+        (table === 'people' && row['id'] === id) || (table === 'name_cards' && row['person_id'] === id),
+    );
+  const events = rows.filter(({ table }) => table === 'custody_events');
+  const people = new Set(
+    events.flatMap(({ row }) => ['person_id', 'witness_id', 'to_person_id'].map((column) => row[column])),
+  );
+  return [...people]
+    .filter((id) => typeof id === 'string')
+    .filter((id) => !isNamed(id))
+    .map((id) => ({
+      type: 'name-card.written',
+      items: [`person:${id}`],
+      rows: [rowOf('name_cards', { person_id: id, name: `Имя ${id}`, roles: 'chemist' })],
+    }));
 }
 
 export function rowOf(table: string, columns: Columns): PacketRow {

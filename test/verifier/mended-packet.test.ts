@@ -11,6 +11,7 @@ import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import { eraseRow } from '../../server/ledger/erase.js';
+import { cardsOf } from '../../server/people/name-card-store.js';
 import { handOutPacket } from '../../server/reporting/packets/packet-actions.js';
 import type { Columns, Packet } from '../../server/verifying/packet/packet.js';
 import { packetStory } from '../../server/verifying/packet/packet-story.js';
@@ -29,6 +30,7 @@ onEachEngine('a packet of a mended record', function (client) {
   let storekeeper: Actor;
   let chemist: Actor;
   let item: TestExhibit;
+  let card: string;
   let earlier: string;
   let text: string;
   let packet: Packet;
@@ -43,7 +45,9 @@ onEachEngine('a packet of a mended record', function (client) {
     [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
     await mendAndMove();
     earlier = await exported();
+    card = (await cardsOf(test.lab.db, [chemist.id]))[0]?.id ?? '';
     await erase('people', chemist.id);
+    await erase('name_cards', card);
     await erase('custody_events', await idOf('handed-out'));
     text = await exported();
     packet = JSON.parse(text) as Packet;
@@ -175,9 +179,9 @@ onEachEngine('a packet of a mended record', function (client) {
 
   it('is found with an erased row filled again, or with its erasure left out', function () {
     this.timeout(60_000);
-    const person = packet.rows.findIndex(({ row }) => row['id'] === chemist.id);
-    const erasure = packet.entries.findIndex(({ bytes }) => bytes.includes(`"row":"${chemist.id}"`));
-    const former = (JSON.parse(earlier) as Packet).rows.find(({ row }) => row['id'] === chemist.id);
+    const person = packet.rows.findIndex(({ row }) => row['id'] === card);
+    const erasure = packet.entries.findIndex(({ bytes }) => bytes.includes(`"row":"${card}"`));
+    const former = (JSON.parse(earlier) as Packet).rows.find(({ row }) => row['id'] === card);
     const restored = packet.rows.map((row, index) => (index === person && former ? former : row));
     const at = `/rows/${String(person)}`;
     expectVerdicts([

@@ -171,6 +171,6 @@ describe('signed sheets, by both verifiers', () => {
     const rows = [event, row(sheet({}))];
     const fact: ToldFact = { type: 'custody.received', items: ['exhibit:E1'], rows, by: 'A' };
     const packet = packetTelling('exhibit:E1', [fact]);
-    expectVerdicts([{ name: 'put in', packet, wanted: 'custody-signature /entries/2' }]);
+    expectVerdicts([{ name: 'put in', packet, wanted: 'custody-signature /entries/3' }]);
   });
 });

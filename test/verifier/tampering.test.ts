@@ -194,7 +194,7 @@ describe('a packet that was tampered with', function () {
 
   it('is found with a row altered, left out or put in', () => {
     const event = rowAt('custody_events');
-    const person = packet.rows.findLastIndex(({ table }) => table === 'people');
+    const person = packet.rows.findIndex(({ row }) => row['roles'] === 'chemist');
     const changedRow = (at: number, changes: Record<string, string>) =>
       packet.rows.map((row, index) => (index === at ? { ...row, row: { ...row.row, ...changes } } : row));
     const sampled = typed('custody.sampled');
@@ -219,9 +219,14 @@ describe('a packet that was tampered with', function () {
       ),
       judged('a sample’s row left out', { rows: withoutRow(sample) }, `row-missing /entries/${String(sampled)}`),
       judged(
-        'a person’s row left out',
+        'a person’s card left out',
         { rows: withoutRow(person) },
         `entry-stray /entries/${String(strayOf(person))}`,
+      ),
+      judged(
+        'a person’s card left out with its entry',
+        { rows: withoutRow(person), entries: without(strayOf(person)) },
+        `person-unnamed /rows/${String(firstEventOf(packet.rows[person]?.row['person_id']))}`,
       ),
       judged(
         'a row that nothing binds',
@@ -231,9 +236,18 @@ describe('a packet that was tampered with', function () {
     ]);
   });
 
+  /** In the order of the items, and of their events. */
+  const firstEventOf = (person: unknown): number => {
+    const events = packet.rows.flatMap(({ table, row }, at) => (table === 'custody_events' ? [{ at, row }] : []));
+    const orderOf = ({ row }: (typeof events)[number]) =>
+      `${String(row['item_kind'])}:${String(row['item_id'])} ${String(row['position']).padStart(3, '0')}`;
+    const sorted = events.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    return sorted.find(({ row }) => [row['person_id'], row['to_person_id']].includes(String(person)))?.at ?? -1;
+  };
+
   const strayOf = (row: number): number => {
     const id = String(packet.rows[row]?.row['id']);
-    return packet.entries.findIndex(({ bytes }) => bytes.includes(`"id":"${id}","table":"people"`));
+    return packet.entries.findIndex(({ bytes }) => bytes.includes(`"id":"${id}","table":"name_cards"`));
   };
 
   it('is found with its own hash or its token changed', () => {

@@ -477,6 +477,7 @@ def check_chains(packet, entries):
 # What the law lets go of a row.
 PERSONAL = {
     "people": {"login", "name", "position", "organisation", "phone", "search_text", "salt"},
+    "name_cards": {"name", "position", "salt"},
     "photographs": {"caption", "salt"},
     "custody_events": {"party", "commission", "salt"},
     "custody_signatures": {"signed", "signed_hash", "salt"},
@@ -588,6 +589,24 @@ def text_in(row, name):
 def number_in(row, name, otherwise=0):
     value = row.get(name)
     return value if isinstance(value, int) else otherwise
+
+
+def in_order(row):
+    return item_of(row).encode("utf-16-be", "surrogatepass"), number_in(row, "position")
+
+
+def check_names(rows):
+    """Each name card belongs to a person of whom its entry speaks; whoever took part in an event has one, or a row of old."""
+    cards = [row for row in rows if row[""] == "name_cards"]
+    named = {"", *(text_in(card, "person_id") for card in cards), *(row["id"] for row in rows if row[""] == "people")}
+    faults = []
+    for card in cards:
+        if card["entry"] is not None and "person:" + text_in(card, "person_id") not in card["entry"]["items"]:
+            faults.append(Fault("name-card", f"/rows/{card['index']}"))
+    for event in sorted((row for row in rows if row[""] == "custody_events"), key=in_order):
+        if not {text_in(event, name) for name in ("person_id", "witness_id", "to_person_id")} <= named:
+            faults.append(Fault("person-unnamed", f"/rows/{event['index']}"))
+    return faults
 
 
 # Events that speak of an earlier one, and what of each kind of event can be corrected.
@@ -949,7 +968,7 @@ def is_signed(event, signature):
 def check_signatures(rows, entries):
     shown = {row["id"]: row for row in rows if row[""] == "custody_signatures"}
     events = [row for row in rows if row[""] == "custody_events"]
-    events.sort(key=lambda row: (item_of(row).encode("utf-16-be", "surrogatepass"), number_in(row, "position")))
+    events.sort(key=in_order)
     faults = []
     for event in events:
         signature = shown.get(text_in(event, "signature_id"))
@@ -972,7 +991,8 @@ def verify(raw, trusted):
     entries, faults = check_entries(packet, checkpoint)
     faults += check_chains(packet, entries)
     rows, more = check_rows(packet, entries)
-    faults += more + check_keys(packet, rows, checkpoint, signer) + check_custody(rows) + check_signatures(rows, entries)
+    faults += more + check_keys(packet, rows, checkpoint, signer) + check_names(rows)
+    faults += check_custody(rows) + check_signatures(rows, entries)
     without = {name: value for name, value in packet.items() if name != "sha256"}
     if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:
         faults.append(Fault("digest", "/sha256"))

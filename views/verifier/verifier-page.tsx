@@ -9,6 +9,7 @@ import { Section } from '../parts/section.js';
 import { CheckpointPart, SubjectPart } from './checkpoint-part.js';
 import { EventsPart } from './events-part.js';
 import { Intake, type IntakeProps } from './intake-part.js';
+import { PeoplePart } from './people-part.js';
 import { PhotographsPart } from './photographs-part.js';
 import { GrowthPart, VerdictPart } from './verdict-part.js';
 import type { CheckedPacket, DroppedPhotograph, VerifierActs } from './verifier-view.js';
@@ -63,6 +64,7 @@ function Judged({ t, packet, dropped }: Pick<VerifierPageProps, 't' | 'dropped'>
           <div class="stack">
             <SubjectPart t={t} story={story} />
             <CheckpointPart t={t} story={story} />
+            <PeoplePart t={t} story={story} />
             <PhotographsPart t={t} story={story} dropped={dropped} />
             <Section title={t('verifier.limits')}>
               <p>{t('verifier.limits.text')}</p>

@@ -50,6 +50,12 @@ export interface CheckedLine {
   readonly events: readonly CheckedEvent[];
 }
 
+export interface CheckedPerson {
+  readonly name: string;
+  readonly position: string;
+  readonly roles: readonly string[];
+}
+
 export interface CheckedStory {
   readonly number: string;
   readonly laboratory: string;
@@ -57,6 +63,7 @@ export interface CheckedStory {
   readonly timeZone: string;
   readonly events: number;
   readonly entries: readonly CheckedLine[];
+  readonly people: readonly CheckedPerson[];
   readonly photographs: readonly { readonly sha256: string; readonly size: number; readonly caption: string }[];
   readonly checkpoint: {
     readonly origin: string;

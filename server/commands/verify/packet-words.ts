@@ -65,6 +65,8 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'row-missing': 'a row that the entry binds was left out',
   'key-unproved': 'no entry of the log speaks of this key',
   'key-retired': 'the checkpoint is signed by a key that was not in force',
+  'name-card': 'a name is put to a person of whom its entry does not speak',
+  'person-unnamed': 'the name of somebody who took part in the event was left out',
   'custody-position': 'an event of this item is missing before this one',
   'custody-entry': 'the event says another thing than its entry',
   'custody-first': 'the custody does not begin with a reception, or begins twice',

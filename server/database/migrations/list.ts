@@ -24,6 +24,7 @@ import { signing } from './010-signing.js';
 import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
 import { saltedSheets } from './027-salted-sheets.js';
+import { nameCards } from './029-name-cards.js';
 
 export const migrations = [
   ledger,
@@ -51,6 +52,7 @@ export const migrations = [
   expectedSilence,
   quality,
   saltedSheets,
+  nameCards,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -8,7 +8,8 @@ import type { EntryRow } from '../../ledger/ledger-store.js';
 import { inclusionProofs } from '../../ledger/proof-store.js';
 import { signaturesTable } from '../../verifying/packet/check-signatures.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
-import { isShown, namedIn, type ShownTable } from './packet-contents.js';
+import { isShown, peopleIn, placesIn, type ShownTable } from './packet-contents.js';
+import { namesOf } from './packet-names.js';
 import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
 import { bindingOf, signaturesBehind } from './packet-signatures.js';
 import { writtenPacket } from './written-packet.js';
@@ -39,11 +40,12 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
       signatures.map(({ id }) => id),
     )),
   ];
-  const people = own.map(({ actor }) => `person:${actor}`);
-  const ids = [...people, ...ownRows.flatMap(({ row }) => namedIn(row)), `laboratory:${laboratoryId}`];
-  const chained = unique([...own, ...signing], ({ seq }) => String(seq));
-  const named = await namingEntries(db, exported, [...ids, ...word.keyItems], chained);
-  const rows = unique([...ownRows, ...(await rowsOf(db, named))], keyOf);
+  const naming = [...ownRows.flatMap(({ row }) => placesIn(row)), `laboratory:${laboratoryId}`, ...word.keyItems];
+  const chained = unique([...own, ...signing], bySeq);
+  const named = await namingEntries(db, exported, naming, chained);
+  const people = [...own.map(({ actor }) => actor), ...ownRows.flatMap(({ row }) => peopleIn(row))];
+  const names = await namesOf(db, exported, people);
+  const rows = unique([...ownRows, ...(await rowsOf(db, named)), ...names.rows], keyOf);
   const emptying = await entriesOfItems(db, laboratoryId, await erasuresOf(db, laboratoryId, rows), exported.seq);
   return writtenPacket({
     subject: subjectOf(data['subject']),
@@ -51,7 +53,7 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
     timestamp: word.timestamp,
     keys: word.keys,
     witnesses: word.witnesses,
-    entries: await provedEntries(db, [...chained, ...named, ...emptying], word.size),
+    entries: await provedEntries(db, unique([...chained, ...named, ...names.entries, ...emptying], bySeq), word.size),
     rows,
   });
 }
@@ -67,7 +69,7 @@ async function signaturesNamed(db: Db, bound: readonly PacketRow[], items: reado
   return (await signaturesBehind(db, items)).filter(({ id }) => named.has(id));
 }
 
-/** The entries beyond the chains, each for the row that it binds: people, places, the laboratory and its keys. */
+/** The entries beyond the chains, each for the row that it binds: places, the laboratory and its keys. */
 async function namingEntries(
   db: Db,
   exported: EntryRow,
@@ -120,4 +122,5 @@ function unique<V>(values: readonly V[], key: (value: V) => string): readonly V[
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
+const bySeq = ({ seq }: EntryRow): string => String(seq);
 const keyOf = ({ table, row }: PacketRow): string => `${table} ${String(row['id'])}`;

@@ -8,6 +8,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { entryBySeq } from '../../ledger/ledger-store.js';
 import { record } from '../../ledger/record.js';
 import { signCheckpoint } from '../../ledger/sign-checkpoint.js';
+import { writeMissingCards } from '../../people/name-card-actions.js';
 import { permit } from '../../people/permissions.js';
 import { exportType } from '../../verifying/packet/packet.js';
 import { gatherPacket } from './gather-packet.js';
@@ -31,6 +32,7 @@ export async function permittedSubject(lab: Lab, actor: Actor, { item }: PacketR
 
 export async function exportPacket(lab: Lab, actor: Actor, request: PacketRequest): Promise<RecordedEntry> {
   const subject = await permittedSubject(lab, actor, request);
+  await writeMissingCards(lab, subject.laboratoryId);
   return record(lab, actor, (tx) => exportedFact(tx, subject));
 }
 

@@ -1,7 +1,10 @@
 // What goes into a packet: which rows are shown in full, and what has to be looked up so that their ids have names.
 import type { Columns } from '../../verifying/packet/packet.js';
 
-/** Rows of other tables stand in a packet by their hash alone: conclusions, orders and passwords are not custody. */
+/**
+ * Rows of other tables stand in a packet by their hash alone: conclusions, orders and passwords are not custody, and a person's
+ * own row says more than their name card.
+ */
 export const shownTables = [
   'barcodes',
   'cases',
@@ -13,7 +16,6 @@ export const shownTables = [
   'exhibits',
   'laboratories',
   'ledger_keys',
-  'people',
   'photograph_withdrawals',
   'photographs',
   'samples',
@@ -31,14 +33,15 @@ export function isShown(table: string): table is ShownTable {
 
 const personColumns = ['person_id', 'witness_id', 'to_person_id', 'made_by'] as const;
 
-/** The people and places that a row names, as the ledger names them. */
-export function namedIn(row: Columns): readonly string[] {
+/** The people whom a row names, by their ids. */
+export function peopleIn(row: Columns): readonly string[] {
   const people = [...personColumns.map((column) => row[column]), ...commissionOf(row['commission'])];
-  const place = row['place_id'];
-  return [
-    ...people.filter((id) => typeof id === 'string').map((id) => `person:${id}`),
-    ...(typeof place === 'string' ? [`place:${place}`] : []),
-  ];
+  return people.filter((id) => typeof id === 'string');
+}
+
+/** The place that a row names, as the ledger names it. */
+export function placesIn({ place_id: place }: Columns): readonly string[] {
+  return typeof place === 'string' ? [`place:${place}`] : [];
 }
 
 function commissionOf(text: string | number | undefined): readonly string[] {

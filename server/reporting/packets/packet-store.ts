@@ -68,7 +68,11 @@ export async function entryCounts(
 }
 
 /** Rows in full, without their empty columns, as their hashes were made. */
-export async function rowsInFull(db: Db, table: ShownTable, ids: readonly string[]): Promise<readonly PacketRow[]> {
+export async function rowsInFull(
+  db: Db,
+  table: ShownTable | 'name_cards' | 'people',
+  ids: readonly string[],
+): Promise<readonly PacketRow[]> {
   const found: PacketRow[] = [];
   for (const page of pagesOf(ids)) {
     const rows = (await db(table).whereIn('id', [...page])) as Record<string, string | number | null>[];
@@ -127,7 +131,7 @@ function filled(row: Record<string, string | number | null>): Columns {
   return Object.fromEntries(Object.entries(row).filter((pair): pair is [string, string | number] => pair[1] !== null));
 }
 
-function pagesOf<V>(values: readonly V[]): readonly (readonly V[])[] {
+export function pagesOf<V>(values: readonly V[]): readonly (readonly V[])[] {
   const pages = Math.ceil(values.length / pageSize);
   return Array.from({ length: pages }, (_, page) => values.slice(page * pageSize, (page + 1) * pageSize));
 }

@@ -41,6 +41,7 @@ const erasureType = 'ledger.erased';
 /** What the law lets go, and the salt, without which the former hash gives nobody away; codes, numbers, masses and times stay. */
 const personalColumns: ReadonlyMap<string, readonly string[]> = new Map([
   ['people', ['login', 'name', 'position', 'organisation', 'phone', 'search_text', 'salt']],
+  ['name_cards', ['name', 'position', 'salt']],
   ['photographs', ['caption', 'salt']],
   ['custody_events', ['party', 'commission', 'salt']],
   ['custody_signatures', ['signed', 'signed_hash', 'salt']],

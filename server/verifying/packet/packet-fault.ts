@@ -32,6 +32,9 @@ export type FaultKind =
   | 'row-missing'
   | 'key-unproved'
   | 'key-retired'
+  // The names of those who acted.
+  | 'name-card'
+  | 'person-unnamed'
   // The rules of custody, worked out anew.
   | 'custody-position'
   | 'custody-entry'

@@ -5,6 +5,7 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
 import { isSheetErased, signaturesTable } from './check-signatures.js';
+import { namesOfPeople, peopleTold, type StoryPerson } from './people-told.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
 import type { Columns } from './packet.js';
 import type { ToldPacket } from './verify-packet.js';
@@ -17,6 +18,7 @@ export interface PacketStory {
   readonly items: number;
   readonly events: number;
   readonly entries: readonly StoryEntry[];
+  readonly people: readonly StoryPerson[];
   readonly photographs: readonly StoryPhotograph[];
   readonly checkpoint: StoryCheckpoint;
   readonly hasTimestamp: boolean;
@@ -108,6 +110,7 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
     items: items.size,
     events: rows.filter(({ table }) => table === 'custody_events').length,
     entries: story,
+    people: peopleTold(rows),
     photographs: rows.filter(({ table }) => table === 'photographs').map(({ row }) => photograph(row)),
     checkpoint: {
       origin: checkpoint.origin,
@@ -239,9 +242,8 @@ interface Names {
 function namesIn(rows: readonly CheckedRow[]): Names {
   const of = (table: string): Map<string, Columns> =>
     new Map(rows.filter((row) => row.table === table && row.entry !== undefined).map(({ id, row }) => [id, row]));
-  const [people, places, samples, exhibits, cases] = ['people', 'storage_places', 'samples', 'exhibits', 'cases'].map(
-    of,
-  );
+  const [places, samples, exhibits, cases] = ['storage_places', 'samples', 'exhibits', 'cases'].map(of);
+  const people = namesOfPeople(rows);
   const caseOfOrder = new Map([...(cases ?? [])].map(([, row]) => [textIn(row, 'order_id'), textIn(row, 'number')]));
   const exhibitNumber = (row: Columns): string => {
     const position = String(numberIn(row, 'position') ?? 0).padStart(2, '0');
@@ -254,7 +256,7 @@ function namesIn(rows: readonly CheckedRow[]): Names {
     return exhibit && exhibitNumber(exhibit);
   };
   return {
-    person: (id) => textIn(people?.get(id) ?? {}, 'name') || id,
+    person: (id) => people.get(id) ?? id,
     place: (id) => textIn(places?.get(id) ?? {}, 'name') || id,
     item: (key) => {
       const [kind = '', id = ''] = key.split(':');
