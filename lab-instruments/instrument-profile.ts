@@ -15,7 +15,18 @@ export interface InstrumentProfile {
   readonly dateStyle?: DateStyle;
   /** Asked only where the numbers of a file read two ways. */
   readonly decimalSign?: DecimalSign;
+  /** Where the names that people give carry the code of the sample. Asked by whoever binds; nothing is read otherwise by it. */
+  readonly namePattern?: NamePattern;
 }
+
+export interface NamePattern {
+  readonly of: NamedIn;
+  /** Fixed text and fields: `{sample}_{n}.D`. */
+  readonly template: string;
+}
+
+export const namedIn = ['file-name', 'sample-name', 'sample-id'] as const;
+export type NamedIn = (typeof namedIn)[number];
 
 /** 7/18/2019, 18/7/2019, 18.7.2019, 2019-07-18, 20190718. */
 export const dateStyles = ['us', 'day-first', 'dotted', 'iso', 'compact'] as const;

@@ -235,6 +235,26 @@ onEachEngine('binding a measurement to what it is of', (client) => {
     expect(newest?.profileId).to.not.equal(watched.instrument.profileId);
   });
 
+  it('binds by the place that the pattern of names gives, and by nothing else in such a name', async () => {
+    const { folder } = watched;
+    const namePattern = { of: 'sample-id', template: '{sample}_{n}' } as const;
+    const stating = (template: string) =>
+      correctInstrument(test.lab, test.administrator, {
+        instrumentId: watched.instrument.id,
+        statement: aStatement({ folder, profile: { namePattern: { ...namePattern, template } } }),
+        reason: 'Имена съёмок',
+      });
+    expect(await refused(stating('{sample}{n}'))).to.equal('name-pattern-side-by-side');
+    await stating(namePattern.template);
+    const [one, other] = [await anExhibit(), await anExhibit()];
+    const bound = await measured(`${one.number.replaceAll('-', '_')}_12`);
+    expect((await bindingOf(test.lab.db, bound.id))?.item.id).to.equal(one.id);
+    const unfit = await measured(`после ${other.number}`);
+    expect(await bindingOf(test.lab.db, unfit.id)).to.equal(undefined);
+    const foreign = await measured('26_ALM_999999_01_1');
+    expect(await bindingOf(test.lab.db, foreign.id)).to.equal(undefined);
+  });
+
   async function thrown(act: Promise<unknown>): Promise<unknown> {
     try {
       await act;

@@ -67,7 +67,9 @@ describe('the pages of instruments and measurements', () => {
     expect(right.status).to.equal(303);
     const page = await html(String(right.headers['location']), keeper);
     expect(page.text).to.contain('ГХ-МС 3').and.to.contain('через 72 часа');
-    const styles = { dateStyle: 'day-first', decimalSign: 'comma' };
+    const styles = { dateStyle: 'day-first', decimalSign: 'comma', namedIn: 'sample-name', namePattern: '{sample}_{n}' };
+    const beside = { ...typed, folder: '', timeZone: '', namePattern: '{sample}{n}' };
+    expect((await send('/instruments', beside, keeper)).text).to.contain('Поставьте между двумя полями');
     expect((await send('/instruments', { ...typed, folder: '', dateStyle: 'sideways' }, keeper)).status).to.equal(422);
     const corrected = await send(
       `${String(right.headers['location'])}/versions`,
@@ -79,7 +81,8 @@ describe('the pages of instruments and measurements', () => {
       .to.contain('7010')
       .and.to.contain('Заменён')
       .and.to.contain('Сначала день: 18/07/2026')
-      .and.to.contain('Запятая: 0,25');
+      .and.to.contain('Запятая: 0,25')
+      .and.to.contain('{sample}_{n} (к имени пробы в файле)');
   });
 
   it('lets a chemist look but not enter instruments, and an investigator see none of it', async () => {

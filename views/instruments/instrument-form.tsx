@@ -17,6 +17,7 @@ export interface InstrumentFormPageProps {
   readonly textEncodings: readonly string[];
   readonly dateStyles: readonly string[];
   readonly decimalSigns: readonly string[];
+  readonly namedIn: readonly string[];
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
   readonly message?: string | undefined;
@@ -80,7 +81,8 @@ function Identity({ t, kinds, values, refused }: InstrumentFormPageProps) {
   );
 }
 
-function Profile({ t, utcMarks, textEncodings, dateStyles, decimalSigns, values, refused }: InstrumentFormPageProps) {
+function Profile(props: InstrumentFormPageProps) {
+  const { t, utcMarks, textEncodings, dateStyles, decimalSigns, values, refused } = props;
   const field = (name: string) => ({ name, value: values[name], refused: refused[name] });
   const marks = utcMarks.map((value) => ({ value, label: t.code('analysis', `instrument.utcMark.${value}`) }));
   const styles = dateStyles.map((value) => ({ value, label: t.code('analysis', `instrument.dateStyle.${value}`) }));
@@ -126,7 +128,32 @@ function Profile({ t, utcMarks, textEncodings, dateStyles, decimalSigns, values,
         rows={6}
         maxLength={20_000}
       />
+      <NamePattern {...props} />
     </Section>
+  );
+}
+
+function NamePattern({ t, namedIn, values, refused }: InstrumentFormPageProps) {
+  const places = namedIn.map((value) => ({ value, label: t.code('analysis', `instrument.namedIn.${value}`) }));
+  return (
+    <>
+      <TextField
+        name="namePattern"
+        value={values['namePattern']}
+        refused={refused['namePattern']}
+        label={t('analysis.instrument.namePattern')}
+        hint={t('analysis.instrument.namePattern.hint')}
+        maxLength={120}
+        face="code"
+      />
+      <SelectField
+        name="namedIn"
+        value={values['namedIn']}
+        refused={refused['namedIn']}
+        label={t('analysis.instrument.namedIn')}
+        options={places}
+      />
+    </>
   );
 }
 

@@ -133,7 +133,7 @@ function Files({ t, instrument }: { readonly t: T; readonly instrument: Instrume
 }
 
 function About({ t, instrument }: { readonly t: T; readonly instrument: InstrumentView }) {
-  const { folder, utcMark, columnMapName } = instrument;
+  const { folder, utcMark, columnMapName, namePattern } = instrument;
   const given = (label: string, value: string | null) => (value === null ? [] : [{ label, value }]);
   const facts = [
     ...given(t('analysis.instrument.serial'), instrument.serial),
@@ -175,6 +175,10 @@ function About({ t, instrument }: { readonly t: T; readonly instrument: Instrume
     ...given(
       t('analysis.instrument.columnMap'),
       columnMapName === null ? null : t('analysis.instrument.columnMap.set', { name: columnMapName }),
+    ),
+    ...given(
+      t('analysis.instrument.namePattern'),
+      namePattern && `${namePattern.template} (${t.code('analysis', `instrument.namedIn.${namePattern.of}`)})`,
     ),
   ];
   return (

@@ -33,6 +33,7 @@ export interface InstrumentView extends InstrumentLine {
   readonly columnMapName: string | null;
   readonly dateStyle: string | null;
   readonly decimalSign: string | null;
+  readonly namePattern: { readonly of: string; readonly template: string } | null;
   readonly waiting: readonly WaitingView[];
   readonly quarantine: readonly FileLine[];
   readonly files: readonly FileLine[];

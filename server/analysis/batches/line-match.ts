@@ -2,6 +2,8 @@
 // the vial, within the one batch that is open on the instrument. A name that somebody typed decides nothing. Pure.
 import type { Identity } from '../../../lab-instruments/measurement.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
+import type { NamedFile } from '../measurements/binding.js';
+import { textsBy } from '../measurements/name-pattern.js';
 import type { BatchLine } from './batch.js';
 import type { LineRun, RunQuestion } from './line-run.js';
 
@@ -11,11 +13,13 @@ export interface NamedVial {
   readonly sequence: number | null;
 }
 
-/** The codes of vials in what the file says of itself: each once. */
-export function vialsNamed(identity: Identity, fileName: string): readonly NamedVial[] {
-  const { barcode, expectedBarcode, sampleId, sampleName, originalName } = identity;
+/** The codes of vials in what the file says of itself: each once. A name that our sequence gave needs to fit no pattern. */
+export function vialsNamed(file: NamedFile): readonly NamedVial[] {
+  const { barcode, expectedBarcode, sampleId, sampleName, originalName } = file.identity;
+  const texts = [file.name, originalName, barcode, expectedBarcode, sampleId, sampleName];
+  const { freely, placed } = textsBy(file.pattern, file, texts);
   const found = new Map<string, NamedVial>();
-  for (const text of [fileName, originalName, barcode, expectedBarcode, sampleId, sampleName]) {
+  for (const text of [...texts.filter((each) => ofOurSequence.test(each)), ...placed, ...freely]) {
     for (const named of vialsIn(text)) {
       const known = found.get(named.code);
       if (known === undefined || known.sequence === null) found.set(named.code, named);
@@ -24,6 +28,7 @@ export function vialsNamed(identity: Identity, fileName: string): readonly Named
   return [...found.values()];
 }
 
+const ofOurSequence = /^V[0-9A-Z]{10}(-\d{3,4})?(\.[a-z]{1,4})?$/i;
 /** A code as it is printed, alone or in groups, and the number of a line behind it. */
 const vialLike =
   /(?<![0-9A-Za-z])([Vv][0-9A-Za-z]{3}[ -]?[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{3})(?:-(\d{3,4}))?(?![0-9A-Za-z])/g;

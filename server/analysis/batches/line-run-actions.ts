@@ -11,7 +11,7 @@ import { endBinding, setAside } from '../measurements/binding-actions.js';
 import { bindingOf, setAsideOf } from '../measurements/binding-store.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
 import { measurementByNumber } from '../measurements/measurement-store.js';
-import { fileStanding } from '../measurements/received-file-store.js';
+import { namedFileOf } from '../measurements/named-items.js';
 import { permittedBatch } from './permitted-batch.js';
 import { batchKey, type BatchLine } from './batch.js';
 import { batchLineById } from './batch-line-store.js';
@@ -34,8 +34,7 @@ export async function tieByHand(lab: Lab, actor: Actor, input: HandTie): Promise
   const line = await permittedLine(lab, actor, input.lineId);
   const { reason } = input;
   const measurement = await measurementFor(lab, actor, input);
-  const name = (await fileStanding(lab.db, measurement.fileId))?.name ?? '';
-  const arrived = await arrivedRun(lab.db, measurement, name);
+  const arrived = await arrivedRun(lab.db, measurement, await namedFileOf(lab.db, measurement));
   const id = newId();
   let question: RunQuestion | null = null;
   await record(lab, actor, async (tx): Promise<Fact> => {

@@ -13,10 +13,10 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
 import { permit } from '../../people/permissions.js';
+import type { NamedFile } from '../measurements/binding.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
 import { measurementById } from '../measurements/measurement-store.js';
-import { itemsNamed } from '../measurements/named-items.js';
-import { fileStanding } from '../measurements/received-file-store.js';
+import { itemsNamed, namedFileOf } from '../measurements/named-items.js';
 import { batchKey, type BatchLine } from './batch.js';
 import { linesOfBatch, linesOfVial } from './batch-line-store.js';
 import { batchProgress } from './batch-progress.js';
@@ -39,10 +39,10 @@ export async function tieRun(lab: Lab, actor: Actor, measurementId: string): Pro
   if (notOfALine.has(measurement.kind)) return 'no-line';
   const [known] = await lineRunsOfMeasurement(lab.db, measurementId);
   if (known !== undefined) return 'line';
-  const name = (await fileStanding(lab.db, measurement.fileId))?.name ?? '';
-  const found = await foundLine(lab.db, measurement, name);
+  const named = await namedFileOf(lab.db, measurement);
+  const found = await foundLine(lab.db, measurement, named);
   if (found === undefined) return 'no-line';
-  const arrived = await arrivedRun(lab.db, measurement, name);
+  const arrived = await arrivedRun(lab.db, measurement, named);
   const question = await tie(lab, actor, { measurement, found, arrived });
   if (question === null) await followLine(lab, actor, { line: found.line, measurementId, reason: null });
   return 'line';
@@ -54,9 +54,9 @@ interface FoundLine {
   readonly code: string | null;
 }
 
-async function foundLine(db: Db, measurement: StoredMeasurement, name: string): Promise<FoundLine | undefined> {
+async function foundLine(db: Db, measurement: StoredMeasurement, file: NamedFile): Promise<FoundLine | undefined> {
   const { identity, laboratoryId } = measurement;
-  const named = vialsNamed(identity, name);
+  const named = vialsNamed(file);
   const vials = [];
   for (const vial of named) {
     const issued = await subjectOfBarcode(db, vial.code);
@@ -90,9 +90,9 @@ async function bySequence(db: Db, measurement: StoredMeasurement): Promise<Found
 }
 
 /** With the items that the file names besides the vial. */
-export async function arrivedRun(db: Db, measurement: StoredMeasurement, name: string): Promise<ArrivedRun> {
+export async function arrivedRun(db: Db, measurement: StoredMeasurement, file: NamedFile): Promise<ArrivedRun> {
   const { identity, instrumentId, runKey, laboratoryId } = measurement;
-  const named = await itemsNamed(db, laboratoryId, { identity, name });
+  const named = await itemsNamed(db, laboratoryId, file);
   return { identity, instrumentId, runKey, items: named.map(({ item }) => item) };
 }
 

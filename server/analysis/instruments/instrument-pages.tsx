@@ -62,6 +62,7 @@ async function instrumentView(lab: Lab, instrument: Instrument, files: number): 
     textEncoding: profile.textEncoding ?? null,
     dateStyle: profile.dateStyle ?? null,
     decimalSign: profile.decimalSign ?? null,
+    namePattern: profile.namePattern ?? null,
     columnMapName: profile.columnMap?.name ?? null,
     waiting: (await untakenEntries(lab.db, id, entriesShown)).map((entry) => waitingView(entry, before)),
     quarantine: await fileLines(lab.db, await searchFiles(lab.db, { ...search, state: 'quarantined' })),

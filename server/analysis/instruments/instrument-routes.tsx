@@ -1,10 +1,5 @@
 // The door to instruments: their list, one of them, entering and correcting.
-import {
-  dateStyles,
-  decimalSigns,
-  type DateStyle,
-  type DecimalSign,
-} from '../../../lab-instruments/instrument-profile.js';
+import { dateStyles, decimalSigns, namedIn } from '../../../lab-instruments/instrument-profile.js';
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { InstrumentFormPage } from '../../../views/instruments/instrument-form.js';
@@ -15,19 +10,12 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
-import { columnMapFrom } from './column-map-text.js';
 import { correctInstrument, enterInstrument } from './instrument-actions.js';
-import {
-  instrumentKinds,
-  textEncodings,
-  utcMarks,
-  type Instrument,
-  type InstrumentKind,
-  type InstrumentStatement,
-} from './instrument.js';
+import { instrumentKinds, textEncodings, utcMarks, type Instrument } from './instrument.js';
 import { instrumentLines } from './instrument-lines.js';
 import { instrumentAt, instrumentPage } from './instrument-pages.js';
 import { instrumentsOf } from './instrument-store.js';
+import { statementFrom, statementValues } from './statement-form.js';
 
 export function instrumentRoutes(lab: Lab): Router {
   const router = Router();
@@ -43,7 +31,7 @@ export function instrumentRoutes(lab: Lab): Router {
   });
   router.get('/instruments/:id/correction', async (req, res) => {
     const corrected = await instrumentAt(lab, res, { id: req.params.id, action: 'instrument.manage' });
-    sendPage(req, res, formPage(res, { corrected, values: valuesOf(corrected) }));
+    sendPage(req, res, formPage(res, { corrected, values: statementValues(corrected) }));
   });
   router.post('/instruments/:id/versions', (req, res) => postVersion(lab, req, res));
   return router;
@@ -76,43 +64,6 @@ async function sendInstruments(lab: Lab, req: Request, res: Response): Promise<v
   sendPage(req, res, { title: t('common.section.instruments'), section: 'instruments', body });
 }
 
-const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
-const oneOf = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
-
-const statementForm = Type.Object({
-  name: Type.String({ maxLength: 100 }),
-  kind: oneOf(instrumentKinds),
-  serial: text(100),
-  model: text(100),
-  location: text(200),
-  folder: text(1_000),
-  silenceHours: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,3}$' })),
-  timeZone: text(60),
-  utcMark: Type.Optional(oneOf(utcMarks)),
-  textEncoding: Type.Optional(oneOf(textEncodings)),
-  columnMap: text(20_000),
-  dateStyle: Type.Optional(oneOf(dateStyles)),
-  decimalSign: Type.Optional(oneOf(decimalSigns)),
-  reason: text(1_000),
-});
-
-function statementFrom(body: unknown): { readonly statement: InstrumentStatement; readonly reason: string } {
-  const form = readForm(statementForm, body);
-  const { name, serial = null, model = null, location = null, folder = null, timeZone, reason = '' } = form;
-  const columnMap = form.columnMap === undefined ? undefined : columnMapFrom(form.columnMap);
-  const profile = {
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(form.utcMark === undefined ? {} : { utcMark: form.utcMark as (typeof utcMarks)[number] }),
-    ...(form.textEncoding === undefined ? {} : { textEncoding: form.textEncoding as (typeof textEncodings)[number] }),
-    ...(columnMap === undefined ? {} : { columnMap }),
-    ...(form.dateStyle === undefined ? {} : { dateStyle: form.dateStyle as DateStyle }),
-    ...(form.decimalSign === undefined ? {} : { decimalSign: form.decimalSign as DecimalSign }),
-  };
-  const kind = form.kind as InstrumentKind;
-  const silenceHours = form.silenceHours === undefined ? null : Number(form.silenceHours);
-  return { statement: { name, kind, serial, model, location, folder, silenceHours, profile }, reason };
-}
-
 async function postInstrument(lab: Lab, req: Request, res: Response): Promise<void> {
   permit(actorOf(res), 'instrument.manage');
   offerAgain(res, (faults) => formPage(res, { values: typedValues(req.body), faults }));
@@ -140,22 +91,8 @@ interface Form {
 function formPage(res: Response, { corrected, values, faults }: Form): OfferedPage {
   const t = wordsOf(res);
   const title = t(corrected ? 'analysis.instrument.correction' : 'analysis.instrument.new');
-  const choices = { kinds: instrumentKinds, utcMarks, textEncodings, dateStyles, decimalSigns };
+  const choices = { kinds: instrumentKinds, utcMarks, textEncodings, dateStyles, decimalSigns, namedIn };
   const refused = { refused: faults?.fields ?? {}, message: faults?.message };
   const body = <InstrumentFormPage t={t} corrected={corrected} {...choices} values={values} {...refused} />;
   return { title, section: 'instruments', body };
-}
-
-function valuesOf(instrument: Instrument): Record<string, string> {
-  const { name, kind, serial, model, location, folder, silenceHours, profile } = instrument;
-  return {
-    ...{ name, kind, serial: serial ?? '', model: model ?? '', location: location ?? '', folder: folder ?? '' },
-    silenceHours: silenceHours === null ? '' : String(silenceHours),
-    timeZone: profile.timeZone ?? '',
-    utcMark: profile.utcMark ?? '',
-    textEncoding: profile.textEncoding ?? '',
-    dateStyle: profile.dateStyle ?? '',
-    decimalSign: profile.decimalSign ?? '',
-    columnMap: profile.columnMap === undefined ? '' : JSON.stringify(profile.columnMap, undefined, 2),
-  };
 }

@@ -4,6 +4,7 @@ import type {
   DateStyle,
   DecimalSign,
   InstrumentProfile,
+  NamedIn,
   TextEncoding,
 } from '../../../lab-instruments/instrument-profile.js';
 import type { Db } from '../../database/connection.js';
@@ -28,6 +29,8 @@ interface VersionRow {
   readonly column_map: string | null;
   readonly date_style: DateStyle | null;
   readonly decimal_sign: DecimalSign | null;
+  readonly name_pattern_of: NamedIn | null;
+  readonly name_pattern: string | null;
   readonly silence_hours: number | null;
   readonly reason: string | null;
   readonly made_by: string;
@@ -117,6 +120,8 @@ export async function insertInstrumentVersion(tx: Witnessed, version: NewVersion
     column_map: profile.columnMap === undefined ? null : JSON.stringify(profile.columnMap),
     date_style: profile.dateStyle ?? null,
     decimal_sign: profile.decimalSign ?? null,
+    name_pattern_of: profile.namePattern?.of ?? null,
+    name_pattern: profile.namePattern?.template ?? null,
     reason: version.reason,
     made_by: made.by,
     made_at: made.at,
@@ -152,5 +157,8 @@ function profileFrom(row: VersionRow): InstrumentProfile {
     ...(row.column_map === null ? {} : { columnMap: JSON.parse(row.column_map) as ColumnMap }),
     ...(row.date_style === null ? {} : { dateStyle: row.date_style }),
     ...(row.decimal_sign === null ? {} : { decimalSign: row.decimal_sign }),
+    ...(row.name_pattern_of === null || row.name_pattern === null
+      ? {}
+      : { namePattern: { of: row.name_pattern_of, template: row.name_pattern } }),
   };
 }

@@ -25,8 +25,7 @@ import {
 } from './binding-store.js';
 import { measurementKey, type SetAsidePurpose, type StoredMeasurement } from './measurement.js';
 import { measurementById } from './measurement-store.js';
-import { demandItem, itemsNamed, type NamedItem } from './named-items.js';
-import { fileStanding } from './received-file-store.js';
+import { demandItem, itemsNamed, namedFileOf, type NamedItem } from './named-items.js';
 
 /** Binds when the file names exactly one item, and that was in its analyst's custody; otherwise a person decides in the inbox. */
 export async function bindByCode(lab: Lab, actor: Actor, measurementId: string): Promise<'bound' | 'inbox'> {
@@ -34,9 +33,7 @@ export async function bindByCode(lab: Lab, actor: Actor, measurementId: string):
   const measurement = await permitted(lab.db, actor, measurementId);
   if ((await bindingsOfMeasurement(lab.db, measurementId)).length > 0) return 'bound';
   if ((await setAsideOf(lab.db, measurementId)) !== undefined) return 'inbox';
-  const file = await fileStanding(lab.db, measurement.fileId);
-  const sought = { identity: measurement.identity, name: file?.name ?? '' };
-  const named = await itemsNamed(lab.db, measurement.laboratoryId, sought);
+  const named = await itemsNamed(lab.db, measurement.laboratoryId, await namedFileOf(lab.db, measurement));
   const [only] = named;
   if (only === undefined || named.length > 1) return 'inbox';
   try {

@@ -1,8 +1,10 @@
 // From what a file says of its sample to the item in the laboratory: by a Dalel code or number in it, never by a name alone.
+import type { NamePattern } from '../../../lab-instruments/instrument-profile.js';
 import type { Identity } from '../../../lab-instruments/measurement.js';
 import type { ItemRef } from '../../evidence/custody/custody-item.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
 import type { SetAsidePurpose } from './measurement.js';
+import { numberIn, textsBy } from './name-pattern.js';
 
 /** `batch-line`: it is the run of a line that was laid out for this item. */
 export type BindingBasis = 'code-in-file' | 'batch-line' | 'person';
@@ -36,13 +38,27 @@ export interface NamedCodes {
   readonly numbers: readonly string[];
 }
 
-/** Everything in the file's identity that could name an item; whether it does, the stores know. */
-export function codesIn(identity: Identity, fileName: string): NamedCodes {
-  const { barcode, expectedBarcode, sampleId, sampleName, originalName, vial } = identity;
-  const texts = [barcode, expectedBarcode, sampleId, sampleName, originalName, vial, fileName];
+/** What a file says of itself, and how its names are to be understood where the laboratory has stated that. */
+export interface NamedFile {
+  readonly identity: Identity;
+  readonly name: string;
+  readonly pattern: NamePattern | undefined;
+}
+
+/**
+ * Everything in the file's identity that could name an item; whether it does, the stores know. In the texts that a pattern
+ * speaks of, only what stands at the place of the code counts: a name that doesn't fit names nothing.
+ */
+export function codesIn(file: NamedFile): NamedCodes {
+  const { barcode, expectedBarcode, sampleId, sampleName, originalName, vial } = file.identity;
+  const texts = [barcode, expectedBarcode, sampleId, sampleName, originalName, vial, file.name];
+  const { freely, placed } = textsBy(file.pattern, file, texts);
   return {
-    barcodes: distinct(texts.flatMap(barcodesIn)),
-    numbers: distinct(texts.flatMap((text) => text.toUpperCase().match(itemNumber) ?? [])),
+    barcodes: distinct([...placed, ...freely].flatMap(barcodesIn)),
+    numbers: distinct([
+      ...placed.map(numberIn).filter((number) => number !== ''),
+      ...freely.flatMap((text) => text.toUpperCase().match(itemNumber) ?? []),
+    ]),
   };
 }
 

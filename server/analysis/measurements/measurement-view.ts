@@ -18,7 +18,7 @@ import { bindingOf, bindingsOfMeasurement } from './binding-store.js';
 import { measurementKey, type StoredMeasurement } from './measurement.js';
 import { bindingView } from './measurement-lines.js';
 import { sameRun } from './measurement-store.js';
-import { itemsNamed } from './named-items.js';
+import { itemsNamed, namedFileOf } from './named-items.js';
 import { fileStanding } from './received-file-store.js';
 
 export async function measurementView(db: Db, actor: Actor, measurement: StoredMeasurement): Promise<MeasurementView> {
@@ -28,7 +28,7 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
   const binding = await bindingView(db, id, await bindingOf(db, id));
   const named =
     binding.state === 'inbox'
-      ? await itemsNamed(db, measurement.laboratoryId, { identity, name: file?.name ?? '' })
+      ? await itemsNamed(db, measurement.laboratoryId, await namedFileOf(db, measurement))
       : [];
   return {
     ...{ id, number, kind, points, format, particulars, warnings },

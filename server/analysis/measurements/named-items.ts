@@ -1,12 +1,14 @@
 // Which items of the laboratory a text or a file names. A code that leads nowhere says so, with what was understood.
-import type { Identity } from '../../../lab-instruments/measurement.js';
 import type { Db } from '../../database/connection.js';
 import { InvalidInput } from '../../foundation/errors.js';
 import type { CustodyItem } from '../../evidence/custody/custody-item.js';
 import { custodyItem, custodyItemByNumber } from '../../evidence/custody/custody-item-store.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
 import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
-import { codesIn } from './binding.js';
+import { instrumentByProfile } from '../instruments/instrument-store.js';
+import { codesIn, type NamedFile } from './binding.js';
+import type { StoredMeasurement } from './measurement.js';
+import { fileStanding } from './received-file-store.js';
 
 export interface NamedItem {
   readonly item: CustodyItem;
@@ -14,13 +16,21 @@ export interface NamedItem {
   readonly code: string;
 }
 
+/** With the name of its file, and the pattern of names that held when it was read. */
+export async function namedFileOf(db: Db, measurement: StoredMeasurement): Promise<NamedFile> {
+  const { identity, fileId, profileId } = measurement;
+  const version = profileId === null ? undefined : await instrumentByProfile(db, profileId);
+  const name = (await fileStanding(db, fileId))?.name ?? '';
+  return { identity, name, pattern: version?.profile.namePattern };
+}
+
 /** Each item once, by the first code that names it. */
 export async function itemsNamed(
   db: Db,
   laboratoryId: string,
-  file: { readonly identity: Identity; readonly name: string },
+  file: NamedFile,
 ): Promise<readonly NamedItem[]> {
-  const { barcodes, numbers } = codesIn(file.identity, file.name);
+  const { barcodes, numbers } = codesIn(file);
   const found = new Map<string, NamedItem>();
   for (const code of [...barcodes, ...numbers]) {
     const item = await itemOfCode(db, laboratoryId, code);

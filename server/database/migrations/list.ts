@@ -25,6 +25,7 @@ import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { nameCards } from './029-name-cards.js';
+import { namePatterns } from './032-name-patterns.js';
 
 export const migrations = [
   ledger,
@@ -53,6 +54,7 @@ export const migrations = [
   quality,
   saltedSheets,
   nameCards,
+  namePatterns,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
