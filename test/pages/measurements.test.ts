@@ -67,7 +67,12 @@ describe('the pages of instruments and measurements', () => {
     expect(right.status).to.equal(303);
     const page = await html(String(right.headers['location']), keeper);
     expect(page.text).to.contain('ГХ-МС 3').and.to.contain('через 72 часа');
-    const styles = { dateStyle: 'day-first', decimalSign: 'comma', namedIn: 'sample-name', namePattern: '{sample}_{n}' };
+    const styles = {
+      dateStyle: 'day-first',
+      decimalSign: 'comma',
+      namedIn: 'sample-name',
+      namePattern: '{sample}_{n}',
+    };
     const beside = { ...typed, folder: '', timeZone: '', namePattern: '{sample}{n}' };
     expect((await send('/instruments', beside, keeper)).text).to.contain('Поставьте между двумя полями');
     expect((await send('/instruments', { ...typed, folder: '', dateStyle: 'sideways' }, keeper)).status).to.equal(422);

@@ -31,7 +31,15 @@ describe('a pattern of names', () => {
   });
 
   it('finds nothing in a name that doesn’t fit as a whole', () => {
-    for (const name of [`${code}.D`, `${code}_x.D`, `a${code}_1.D`, `${code}_1.D.zip`, '_1.D', '', `${code}_1234567890.D`])
+    for (const name of [
+      `${code}.D`,
+      `${code}_x.D`,
+      `a${code}_1.D`,
+      `${code}_1.D.zip`,
+      '_1.D',
+      '',
+      `${code}_1234567890.D`,
+    ])
       expect(codesAtPlace('{sample}_{n}.D', name), name).to.deep.equal([]);
     expect(codesAtPlace('{sample}_{n}.D', 'Etizolam 40_1.D')).to.deep.equal([]);
   });
@@ -65,7 +73,11 @@ describe('a pattern of names', () => {
     this.timeout(20_000);
     const template = `${'{any}a'.repeat(19)}{any} {sample}`;
     expect(templateFault(template)).to.equal(undefined);
-    const hostile = fc.oneof(fc.constant('a'.repeat(300)), fc.string({ maxLength: 300 }), fc.constant('a '.repeat(150)));
+    const hostile = fc.oneof(
+      fc.constant('a'.repeat(300)),
+      fc.string({ maxLength: 300 }),
+      fc.constant('a '.repeat(150)),
+    );
     fc.assert(fc.property(hostile, (name) => codesAtPlace(template, name).length < 300));
     expect(codesAtPlace(template, `${'a'.repeat(40)} ${code}`)).to.deep.equal([code]);
   });

@@ -27,9 +27,7 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
   const file = await fileStanding(db, fileId);
   const binding = await bindingView(db, id, await bindingOf(db, id));
   const named =
-    binding.state === 'inbox'
-      ? await itemsNamed(db, measurement.laboratoryId, await namedFileOf(db, measurement))
-      : [];
+    binding.state === 'inbox' ? await itemsNamed(db, measurement.laboratoryId, await namedFileOf(db, measurement)) : [];
   return {
     ...{ id, number, kind, points, format, particulars, warnings },
     instrument: instrument === undefined ? null : { name: instrument.name, href: paths.instrument(instrument.id) },

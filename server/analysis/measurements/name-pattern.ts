@@ -7,8 +7,7 @@ import type { Identity } from '../../../lab-instruments/measurement.js';
 const fields = ['sample', 'n', 'any'] as const;
 type Field = (typeof fields)[number];
 
-type Part =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'field'; readonly field: Field };
+type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'field'; readonly field: Field };
 
 export type TemplateFault = 'name-pattern-field' | 'name-pattern-code' | 'name-pattern-side-by-side';
 

@@ -25,11 +25,7 @@ export async function namedFileOf(db: Db, measurement: StoredMeasurement): Promi
 }
 
 /** Each item once, by the first code that names it. */
-export async function itemsNamed(
-  db: Db,
-  laboratoryId: string,
-  file: NamedFile,
-): Promise<readonly NamedItem[]> {
+export async function itemsNamed(db: Db, laboratoryId: string, file: NamedFile): Promise<readonly NamedItem[]> {
   const { barcodes, numbers } = codesIn(file);
   const found = new Map<string, NamedItem>();
   for (const code of [...barcodes, ...numbers]) {
