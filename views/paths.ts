@@ -148,7 +148,8 @@ export const paths = {
   balanceCalibrations: (id: string) => `/balances/${part(id)}/calibrations`,
   balanceEndings: (id: string) => `/balances/${part(id)}/endings`,
 
-  batchQuality: (id: string) => `/batches/${part(id)}/quality`,
+  batchQuality: (id: string, query: { readonly evaluation?: string } = {}) =>
+    withQuery(`/batches/${part(id)}/quality`, query),
   batchEvaluations: (id: string) => `/batches/${part(id)}/evaluations`,
   deviationAcceptances: (evaluationId: string) => `/batch-evaluations/${part(evaluationId)}/acceptances`,
   qualityLimits: () => '/quality-limits',

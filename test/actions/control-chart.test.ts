@@ -4,11 +4,7 @@ import { batchKey, type Batch } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
 import { enterMethod, correctMethod } from '../../server/analysis/batches/method-template-actions.js';
 import { evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
-import {
-  insertChartPoint,
-  insertEvaluation,
-  newestEvaluation,
-} from '../../server/analysis/quality/evaluation-store.js';
+import { insertChartPoint, insertEvaluation, evaluationsOf } from '../../server/analysis/quality/evaluation-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { dropRun, fillTray, runOfLine, sampleIdsOf } from '../support/a-batch.js';
@@ -87,7 +83,7 @@ onEachEngine('a batch against its control chart', function (this: void, client) 
   }
 
   async function ofChart(batch: Batch) {
-    return (await newestEvaluation(test.lab.db, batch.id))?.checks.filter(({ name }) => name === 'westgard');
+    return (await evaluationsOf(test.lab.db, batch.id))[0]?.checks.filter(({ name }) => name === 'westgard');
   }
 
   it('is judged by the points before it once there are ten, by no later ones, and by none of another version', async () => {

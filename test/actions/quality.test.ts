@@ -3,14 +3,11 @@ import type { Batch, BatchLine } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
 import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
 import { acceptDeviation, evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
-import { chartPoints, newestEvaluation } from '../../server/analysis/quality/evaluation-store.js';
+import { chartPoints, evaluationsOf } from '../../server/analysis/quality/evaluation-store.js';
 import { qualityOf } from '../../server/analysis/quality/finding-quality.js';
 import { setLimits } from '../../server/analysis/quality/limits-actions.js';
-import { currentLimits, insertLimits } from '../../server/analysis/quality/limits-store.js';
-import { firstLimits, type QualityLimits } from '../../server/analysis/quality/quality-limits.js';
+import { currentLimits } from '../../server/analysis/quality/limits-store.js';
 import { InvalidInput } from '../../server/foundation/errors.js';
-import { newId } from '../../server/foundation/ids.js';
-import { record } from '../../server/ledger/record.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
 import { cocaineMethod, scansWith } from '../support/a-cocaine-batch.js';
 import { aProposal } from '../support/a-proposal.js';
@@ -50,7 +47,7 @@ onEachEngine('quality control', function (this: void, client) {
 
   it('judges a batch by itself once all its runs have come, and keeps the points of its control charts', async () => {
     const { batch, sampleRun } = await runAll(0);
-    const evaluation = await newestEvaluation(test.lab.db, batch.id);
+    const [evaluation] = await evaluationsOf(test.lab.db, batch.id);
     expect(
       evaluation?.outcome,
       JSON.stringify(evaluation?.checks.filter((each) => each.outcome === 'failed')),
@@ -59,7 +56,7 @@ onEachEngine('quality control', function (this: void, client) {
     expect(warned).to.deep.equal(['tune-age', 'levels']);
     const amount = evaluation?.amounts.find(({ lineId }) => lineId === evaluation.runs.at(-1)?.lineId);
     expect(amount?.found).to.have.property('amount').that.is.closeTo(40, 1);
-    expect(await qualityOf(test.lab.db, sampleRun)).to.include({ kind: 'passed' });
+    expect(await qualityOf(test.lab.db, [sampleRun])).to.have.nested.property('[0].kind', 'passed');
     const place = { instrumentId: watched.instrument.id, templateId: await templateOf(batch) };
     const points = await chartPoints(test.lab.db, place, 50);
     expect(points.map(({ chart }) => chart).sort()).to.deep.equal(['control', 'standard-area']);
@@ -67,11 +64,14 @@ onEachEngine('quality control', function (this: void, client) {
 
   it('blocks a finding on a batch whose blank failed, until another reviewer accepts it with a reason', async () => {
     const { batch, sampleRun } = await runAll(6);
-    const evaluation = await newestEvaluation(test.lab.db, batch.id);
+    const [evaluation] = await evaluationsOf(test.lab.db, batch.id);
     expect(evaluation?.outcome).to.equal('failed');
     const nothing = { peakNumber: null, hitRank: null, outcome: 'not-detected' } as const;
     const propose = () => proposeFinding(test.lab, examined.chemist, aProposal(sampleRun, nothing));
     expect(await refusalOf(propose())).to.equal('batch-failed');
+    expect(await qualityOf(test.lab.db, [sampleRun])).to.deep.equal([
+      { kind: 'failed', number: batch.number, checks: ['blank', 'carry-over'] },
+    ]);
     const evaluationId = evaluation?.id ?? '';
     const reviewer = await test.person('reviewer');
     const accept = (reason: string) => acceptDeviation(test.lab, reviewer, { evaluationId, reason });
@@ -80,10 +80,8 @@ onEachEngine('quality control', function (this: void, client) {
     expect(await refusalOf(accept('ещё раз'))).to.equal('deviation-accepted-already');
     await propose();
     await evaluateBatch(test.lab, examined.chemist, batch.id);
-    expect(await qualityOf(test.lab.db, sampleRun)).to.deep.include({
-      kind: 'failed',
-      checks: ['blank', 'carry-over'],
-    });
+    const [standing] = await qualityOf(test.lab.db, [sampleRun]);
+    expect(standing?.kind === 'passed' && standing.accepted).to.have.length(1);
   });
 
   it('lets nothing rest on a batch that was not judged since its last run', async () => {
@@ -93,35 +91,50 @@ onEachEngine('quality control', function (this: void, client) {
     const sample = (await linesOfBatch(test.lab.db, batch.id)).find(({ kind }) => kind === 'sample');
     if (sample === undefined) throw new Error('no sample');
     const { id } = await dropRun(test, watched, `${sample.dataFile}.cdf`, runOfLine(test, sample));
-    expect(await qualityOf(test.lab.db, id)).to.include({ kind: 'not-evaluated' });
+    expect(await qualityOf(test.lab.db, [id])).to.have.nested.property('[0].kind', 'not-evaluated');
     await evaluateBatch(test.lab, examined.chemist, batch.id);
-    const standing = await qualityOf(test.lab.db, id);
-    expect(standing.kind === 'failed' && standing.checks).to.include('run-missing');
+    const [standing] = await qualityOf(test.lab.db, [id]);
+    expect(standing?.kind === 'failed' && standing.checks).to.include('run-missing');
   });
 
-  it('is judged by limits that are versions, each with its source', async () => {
+  it('is not made to pass by looser limits: the same runs having failed, a reviewer has to accept it', async () => {
+    const { batch, sampleRun } = await runAll(4);
     const manager = await test.person('quality-manager');
-    const limits = { ...firstLimits.limits, blankPercent: 0.5 };
-    const statement = { limits, source: 'СОП 12, п. 4', reason: 'валидация 2026' };
-    const wrong = { ...statement, limits: { ...limits, leastR2: 2 }, source: '' };
-    const fault = await faultOf(setLimits(test.lab, manager, wrong));
-    expect(fault instanceof InvalidInput && Object.keys(fault.fields)).to.deep.equal(['leastR2', 'source']);
-    await setLimits(test.lab, manager, statement);
-    expect(await currentLimits(test.lab.db, test.laboratoryId)).to.deep.include({ version: 2, limits });
+    const { limits, sources } = await currentLimits(test.lab.db, test.laboratoryId);
+    const set = (blankPercent: number) =>
+      setLimits(test.lab, manager, { limits: { ...limits, blankPercent }, sources, reason: 'проверка' });
+    await set(5);
+    await evaluateBatch(test.lab, examined.chemist, batch.id);
+    const [second, first] = await evaluationsOf(test.lab.db, batch.id);
+    expect([first?.outcome, second?.outcome]).to.deep.equal(['failed', 'warned']);
+    expect(await qualityOf(test.lab.db, [sampleRun])).to.have.nested.property('[0].kind', 'failed');
+    const reviewer = await test.person('reviewer');
+    await acceptDeviation(test.lab, reviewer, { evaluationId: first?.id ?? '', reason: 'предел был занижен' });
+    const [standing] = await qualityOf(test.lab.db, [sampleRun]);
+    expect(standing?.kind === 'passed' && standing.accepted.map(({ reason }) => reason)).to.deep.equal([
+      'предел был занижен',
+    ]);
+    await set(limits.blankPercent);
   });
 
-  it('reads a version from before there was a limit with that limit as Dalel came', async () => {
-    const manager = await test.person('quality-manager');
-    const { fewestLevels, ...older } = { ...firstLimits.limits, blankPercent: 0.7 };
-    const [id, version] = [newId(), (await currentLimits(test.lab.db, test.laboratoryId)).version + 1];
-    await record(test.lab, manager, async (tx) => {
-      const row = { id, version, laboratoryId: test.laboratoryId, source: 'СОП 9', reason: 'старая' };
-      const made = { by: manager.id, at: test.clock.now().toISOString() };
-      await insertLimits(tx, { ...row, limits: older as QualityLimits }, made);
-      return { type: 'quality.limits-set', items: [`quality-limits:${id}`], data: { limits: id, version } };
-    });
-    const { limits } = await currentLimits(test.lab.db, test.laboratoryId);
-    expect(limits).to.deep.equal({ ...older, fewestLevels });
+  it('is asked of each measurement that a finding rests on, and of a run that counts no more', async () => {
+    const [good, bad] = [await runAll(0), await runAll(6)];
+    const both = await qualityOf(test.lab.db, [good.sampleRun, bad.sampleRun, good.sampleRun]);
+    expect(both.map(({ kind, number }) => [kind, number])).to.deep.equal([
+      ['passed', good.batch.number],
+      ['failed', bad.batch.number],
+    ]);
+    const [sample] = (await linesOfBatch(test.lab.db, good.batch.id)).filter(({ kind }) => kind === 'sample');
+    if (sample === undefined) throw new Error('no sample');
+    const again = await dropRun(
+      test,
+      watched,
+      `${sample.dataFile}-2.cdf`,
+      runOfLine(test, sample, { scans: scansWith(40) }),
+    );
+    expect(await qualityOf(test.lab.db, [again.id])).to.deep.equal([
+      { kind: 'not-evaluated', number: good.batch.number },
+    ]);
   });
 
   async function templateOf({ templateVersionId }: Batch): Promise<string> {

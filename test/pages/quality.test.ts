@@ -7,6 +7,8 @@ import { anExaminedCase } from '../support/examined-case.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 
+type Typed = Readonly<Record<string, string>>;
+
 describe('the pages of quality control', () => {
   let test: TestApp;
   let watched: WatchedInstrument;
@@ -51,20 +53,26 @@ describe('the pages of quality control', () => {
   it('set limits with their source, and keep what was typed when refused', async () => {
     const page = (await asManager.get('/quality-limits').expect(200)).text;
     expect(page).to.include('исходные значения Dalel').and.include('value="0,99"');
-    const names = [...page.matchAll(/<input[^>]*name="(\w+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [
-      name,
-      value,
-    ]);
-    const fields = { ...(Object.fromEntries(names) as Record<string, string>), model: 'linear', weight: '1/x' };
-    const refused = await post(asManager, '/quality-limits', { ...fields, leastR2: '1,5', reason: 'валидация' }).expect(
-      422,
-    );
-    expect(refused.text).to.include('value="1,5"');
-    const set = { ...fields, source: 'СОП 12', reason: 'валидация' };
+    const inputs = [...page.matchAll(/<input[^>]*name="([\w-]+)"[^>]*value="([^"]*)"/g)];
+    const chosen = [...page.matchAll(/<select[^>]*name="([\w-]+)"[^>]*>(.*?)<\/select>/gs)].map(([, name, options]) => {
+      return [name, /value="([^"]*)" selected/.exec(options ?? '')?.[1] ?? ''];
+    });
+    const typed = inputs.map(([, name, value]) => [name, value]);
+    const fields = Object.fromEntries([...typed, ...chosen]) as Typed;
+    const wrong = { ...fields, leastR2: '1,5', 'source-tuneDays': ' ', 'band-0-tolerance': '0', reason: 'валидация' };
+    const refused = (await post(asManager, '/quality-limits', wrong).expect(422)).text;
+    expect(refused).to.include('value="1,5"').and.include('2002/657/EC');
+    expect(refused.match(/data-state="refused"/g)).to.have.length(3);
+    const set = {
+      ...{ ...fields, '10-x': 'warns', 'source-10-x': 'СОП <12>', reason: 'валидация' },
+      // The second row is emptied, and the spare one filled in.
+      ...{ 'band-1-above': '', 'band-1-tolerance': '', 'band-1-source': '' },
+      ...{ 'band-4-above': '25', 'band-4-tolerance': '12,5', 'band-4-measure': 'absolute', 'band-4-source': 'СОП 13' },
+    };
     await post(asManager, '/quality-limits', set).expect(303);
-    expect((await asChemist.get('/quality-limits').expect(200)).text)
-      .to.include('СОП 12')
-      .and.not.include('Установить пределы');
+    const read = (await asChemist.get('/quality-limits').expect(200)).text;
+    expect(read).to.include('СОП &lt;12>').and.include('предупреждает').and.include('выше 25 %').and.include('± 12,5');
+    expect(read).to.not.include('выше 20 %').and.not.include('<form class="stack"');
     await post(asChemist, '/quality-limits', set).expect(403);
   });
 

@@ -1,12 +1,15 @@
 import { expect } from 'chai';
-import { basisOf, isRejection, westgard } from '../../server/analysis/quality/westgard.js';
+import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { basisOf, westgard } from '../../server/analysis/quality/westgard.js';
 
 const basis = { mean: 100, deviation: 2 };
+const effects = firstLimits.limits.westgard;
 /** What the last value breaks, given as deviations from the mean. */
 const last = (...z: number[]) =>
   westgard(
     z.map((each) => basis.mean + each * basis.deviation),
     basis,
+    effects,
   ).at(-1);
 
 describe('Westgard’s rules', () => {
@@ -26,8 +29,16 @@ describe('Westgard’s rules', () => {
     expect(last(1.1, -1.2, 1.3, 1.4)).to.deep.equal([]);
   });
 
-  it('warn by one, reject by the others', () => {
-    expect((['1-2s', '1-3s', '2-2s', 'R-4s', '4-1s', '10-x'] as const).filter(isRejection)).to.have.length(5);
+  it('warn by one, reject by the others, until a laboratory says otherwise', () => {
+    const rejecting = Object.entries(effects).filter(([, effect]) => effect === 'rejects');
+    expect(rejecting.map(([rule]) => rule))
+      .to.have.length(5)
+      .and.not.include('1-2s');
+  });
+
+  it('are not asked where a laboratory has turned them off', () => {
+    const without = westgard([104.2, 104.4], basis, { ...effects, '2-2s': 'off' });
+    expect(without).to.deep.equal([['1-2s'], ['1-2s']]);
   });
 
   it('take mean and deviation from the first twenty, and from no fewer than ten', () => {

@@ -77,8 +77,8 @@ function Chart({ t, chart }: { readonly t: T; readonly chart: ChartView }) {
 function Rules({ t, point }: { readonly t: T; readonly point: ChartPointView }) {
   return (
     <>
-      {point.rules.map((rule) => (
-        <Badge key={rule} tone={rule === '1-2s' ? 'warn' : 'stop'}>
+      {point.rules.map(({ rule, rejects }) => (
+        <Badge key={rule} tone={rejects ? 'stop' : 'warn'}>
           {t.code('quality', `rule.${rule}`)}
         </Badge>
       ))}

@@ -86,7 +86,7 @@ interface MarkProps {
 
 /** A dot; a triangle where it warns; a crossed square with the rule's name where it rejects. */
 function Mark({ point, px, py }: MarkProps) {
-  const rejecting = point.rules.filter((rule) => rule !== '1-2s');
+  const rejecting = point.rules.filter(({ rejects }) => rejects);
   if (point.rules.length === 0) return <circle class="trace" cx={place(px)} cy={place(py)} r="3" />;
   if (rejecting.length === 0) {
     return <path class="trace" d={`M${place(px - 5)} ${place(py + 4)}h10l-5 -9Z`} />;
@@ -98,7 +98,7 @@ function Mark({ point, px, py }: MarkProps) {
         d={`M${place(px - 5)} ${place(py - 5)}h10v10h-10ZM${place(px - 5)} ${place(py - 5)}l10 10m-10 0l10 -10`}
       />
       <text x={place(px)} y={place(py - 9)} text-anchor="middle" class="strong">
-        {rejecting[0]}
+        {rejecting[0]?.rule}
       </text>
     </>
   );

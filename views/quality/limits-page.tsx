@@ -1,37 +1,15 @@
-// The limits that batches are judged by, with their source; and how they came to be.
+// The limits that batches are judged by, each with its source; and how they came to be.
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
-import { SelectField } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
-import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { limitWords, valueWords } from './limit-words.js';
+import { LimitsForm } from './limits-form.js';
+import type { LimitChangeView, LimitGroup, LimitsPageProps, LimitsVersionView } from './limits-view.js';
 
-export interface LimitsVersionView {
-  readonly version: number;
-  readonly source: string;
-  readonly reason: string | null;
-  readonly by: string | null;
-  readonly at: string | null;
-}
-
-export interface LimitsPageProps {
-  readonly t: T;
-  /** As they hold, or as they were typed. */
-  readonly values: Readonly<Record<string, string>>;
-  readonly refused: Readonly<Record<string, string>>;
-  readonly message?: string | undefined;
-  readonly names: readonly string[];
-  readonly models: readonly string[];
-  readonly weights: readonly string[];
-  readonly versions: readonly LimitsVersionView[];
-  readonly may: 'set' | 'read';
-}
-
-export function LimitsPage(props: LimitsPageProps) {
-  const { t, versions } = props;
+export function LimitsPage(props: LimitsPageProps & { readonly t: T }) {
+  const { t, versions, may, groups } = props;
   return (
     <div class="stack">
       <PageHead
@@ -39,29 +17,21 @@ export function LimitsPage(props: LimitsPageProps) {
         above={<a href={paths.batches()}>{t('common.section.batches')}</a>}
         below={t('quality.limits.lead')}
       />
-      <div class="split wide">
-        <LimitsForm {...props} />
+      <div class="split">
+        {may === 'set' ? (
+          <LimitsForm {...props} />
+        ) : (
+          <div class="stack">
+            {groups.map((group) => (
+              <GroupTable key={group.name} {...props} group={group} />
+            ))}
+          </div>
+        )}
         <aside class="stack aside">
-          <Section title={t('quality.limits.versions')} count={versions.length} inside="flush">
-            <Table
-              label={t('quality.limits.versions')}
-              rows={versions}
-              keyOf={({ version }) => String(version)}
-              columns={[
-                { head: '', kind: 'num', cell: ({ version }) => version },
-                {
-                  head: t('quality.limits.source'),
-                  cell: ({ source, reason, by, at }) => (
-                    <>
-                      {source}
-                      <span class="what quiet small">
-                        {at === null ? t('quality.limits.first') : [reason, by, t.formats.dateTime(at)].join(', ')}
-                      </span>
-                    </>
-                  ),
-                },
-              ]}
-            />
+          <Section title={t('quality.limits.versions')} count={versions.length} inside="stack">
+            {versions.map((version) => (
+              <Version key={version.version} t={t} version={version} />
+            ))}
           </Section>
         </aside>
       </div>
@@ -69,42 +39,61 @@ export function LimitsPage(props: LimitsPageProps) {
   );
 }
 
-function LimitsForm({ t, values, refused, message, names, models, weights, may }: LimitsPageProps) {
-  const field = (name: string) => ({ name, value: values[name], refused: refused[name] });
+function GroupTable({ t, group, values, bands }: LimitsPageProps & { readonly t: T; readonly group: LimitGroup }) {
+  const valueOf = (name: string): string => valueWords(t, name, values[name] ?? '');
+  const limits = group.limits.map(({ name }) => {
+    return { name, label: limitWords(t, name), value: valueOf(name), source: values[`source-${name}`] };
+  });
+  const ofBands = Array.from({ length: group.name === 'finding' ? bands : 0 }, (_, row) => {
+    const field = (name: string): string => values[`band-${row}-${name}`] ?? '';
+    const measure = t.code('quality', `measure.${field('measure')}`);
+    return {
+      name: `band-${row}`,
+      label: t('quality.band.of', { above: field('above') }),
+      value: `± ${field('tolerance')} ${measure}`,
+      source: field('source'),
+    };
+  });
   return (
-    <Section title={t('quality.limits.now')} inside="stack">
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <form class="stack tight" method="post" action={paths.qualityLimits()}>
-        <div class="columns">
-          <SelectField
-            {...field('model')}
-            label={t('quality.model')}
-            options={models.map((value) => ({ value, label: t.code('quality', `model.${value}`) }))}
-          />
-          <SelectField
-            {...field('weight')}
-            label={t('quality.weight')}
-            options={weights.map((value) => ({ value, label: value.replace('x2', 'x²') }))}
-          />
-          {names.map((name) => (
-            <TextField
-              key={name}
-              {...field(name)}
-              label={t.code('quality', `limit.${name}`)}
-              inputMode="decimal"
-              face="code"
-              required
-            />
-          ))}
-        </div>
-        {may === 'set' && (
-          <>
-            <TextField {...field('source')} label={t('quality.limits.source')} maxLength={300} required />
-            <TextArea {...field('reason')} label={t('quality.limits.reason')} rows={2} maxLength={500} required />
-            <Button kind="main">{t('quality.limits.set')}</Button>
-          </>
-        )}
-      </form>
+    <Section title={t(`quality.limits.${group.name}`)} inside="flush">
+      <Table
+        label={t(`quality.limits.${group.name}`)}
+        rows={[...limits, ...ofBands]}
+        keyOf={({ name }) => name}
+        columns={[
+          { head: t('quality.limit'), cell: ({ label }) => label },
+          { head: t('quality.value'), cell: ({ value }) => <b>{value}</b> },
+          { head: t('quality.limits.source'), cell: ({ source }) => source },
+        ]}
+      />
     </Section>
   );
+}
+
+function Version({ t, version }: { readonly t: T; readonly version: LimitsVersionView }) {
+  const { reason, by, at, changes } = version;
+  return (
+    <div>
+      <p>
+        <b>{t('quality.limits.version', { version: version.version })}</b>
+      </p>
+      <p class="quiet small">{at === null ? t('quality.limits.first') : [by, t.formats.dateTime(at)].join(', ')}</p>
+      {reason !== null && <p>{reason}</p>}
+      {changes.length > 0 && (
+        <ul class="small">
+          {changes.map((change, place) => (
+            <li key={place}>{changeWords(t, change)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function changeWords(t: T, change: LimitChangeView): string {
+  if (change.kind === 'bands') return t('quality.limits.bandsChanged');
+  const limit = limitWords(t, change.name);
+  if (change.kind === 'source') return t('quality.limits.sourceChanged', { limit, source: change.to });
+  const [from, to] = [valueWords(t, change.name, change.from), valueWords(t, change.name, change.to)];
+  return t('quality.limits.changed', { limit, from, to });
 }

@@ -10,12 +10,15 @@ import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
-import type { AmountView, CalibrationView, CheckView, EvaluationView, Outcome } from './quality-view.js';
+import { Evaluations, OpenElsewhere, OutcomeBadge } from './evaluations-part.js';
+import type { AmountView, CalibrationView, CheckView, EvaluationLine, EvaluationView } from './quality-view.js';
 
 export interface QualityPageProps {
   readonly t: T;
   readonly batch: { readonly id: string; readonly number: string; readonly unit: string };
   readonly evaluation: EvaluationView | undefined;
+  /** All of the batch, newest first. */
+  readonly others: readonly EvaluationLine[];
   readonly may: { readonly evaluate: boolean; readonly accept: boolean };
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
@@ -55,21 +58,23 @@ export function QualityPage(props: QualityPageProps) {
 
 function Evaluation(props: QualityPageProps & { readonly evaluation: EvaluationView }) {
   const { t, evaluation, batch, may } = props;
-  const { accepted, outcome } = evaluation;
+  const { accepted, standing } = evaluation;
   const notable = evaluation.checks.filter((check) => check.outcome !== 'passed');
   const passed = evaluation.checks.filter((check) => check.outcome === 'passed');
   return (
     <>
-      {accepted !== null && (
-        <Notice tone="warn" title={t('quality.accepted')}>
-          {t('quality.accepted.by', { reason: accepted.reason, by: accepted.by, at: t.formats.dateTime(accepted.at) })}
+      {accepted.map(({ reason, by, at }) => (
+        <Notice key={at} tone="warn" title={t('quality.accepted')}>
+          {t('quality.accepted.by', { reason, by, at: t.formats.dateTime(at) })}
         </Notice>
-      )}
-      {outcome === 'failed' && accepted === null && (
+      ))}
+      {standing === 'open' && (
         <Notice tone="stop" title={t('quality.failed')}>
           {t('quality.failed.do')}
         </Notice>
       )}
+      {standing === 'other-runs' && <Notice tone="warn" title={t('quality.standing.other-runs.title')} />}
+      <OpenElsewhere t={t} batchId={batch.id} evaluations={props.others} />
       <p class="second">
         {t('quality.made', {
           by: evaluation.by,
@@ -78,7 +83,7 @@ function Evaluation(props: QualityPageProps & { readonly evaluation: EvaluationV
           algorithm: evaluation.algorithm,
         })}
       </p>
-      {outcome === 'failed' && accepted === null && may.accept && <AcceptForm {...props} />}
+      {standing === 'open' && may.accept && <AcceptForm {...props} />}
       <Section title={t('quality.checks.notable')} count={notable.length} inside="flush">
         {notable.length === 0 ? (
           <Empty title={t('quality.checks.allPassed')} when={t('quality.checks.allPassed.when')} />
@@ -93,13 +98,9 @@ function Evaluation(props: QualityPageProps & { readonly evaluation: EvaluationV
           <Checks t={t} label={t('quality.checks.passed')} checks={passed} />
         </Section>
       )}
+      <Evaluations t={t} batchId={batch.id} evaluations={props.others} />
     </>
   );
-}
-
-function OutcomeBadge({ t, outcome }: { readonly t: T; readonly outcome: Outcome }) {
-  const tone = ({ passed: 'ok', warned: 'warn', failed: 'stop' } as const)[outcome];
-  return <Badge tone={tone}>{t(`quality.outcome.${outcome}`)}</Badge>;
 }
 
 function AcceptForm(props: QualityPageProps & { readonly evaluation: EvaluationView }) {
@@ -143,10 +144,16 @@ function checkColumns(t: T): readonly Column<CheckView>[] {
       cell: ({ line }) =>
         line === undefined ? t('quality.line.all') : `${line.sequence}, ${t.code('batches', `kind.${line.kind}`)}`,
     },
-    { head: t('quality.analyte'), cell: ({ analyte }) => analyte ?? '' },
+    { head: t('quality.analyte'), cell: (check) => substanceOf(t, check) },
     { head: t('quality.measured'), kind: 'num', cell: ({ measured }) => figure(t, measured) },
     { head: t('quality.within'), kind: 'num', cell: (check) => limitsOf(t, check) },
   ];
+}
+
+function substanceOf(t: T, { analyte, ion }: CheckView): string {
+  const mz =
+    ion === undefined ? undefined : t('quality.ion', { mz: t.formats.decimal(ion, Number.isInteger(ion) ? 0 : 1) });
+  return [analyte, mz].filter(Boolean).join(', ');
 }
 
 function CheckCell({ t, check: { name, rules = [] } }: { readonly t: T; readonly check: CheckView }) {

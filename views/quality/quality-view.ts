@@ -7,6 +7,8 @@ export interface CheckView {
   /** Undefined for the batch as a whole. */
   readonly line: { readonly sequence: number; readonly kind: string } | undefined;
   readonly analyte: string | null;
+  /** Of an ion ratio: the qualifier's m/z. */
+  readonly ion?: number;
   readonly measured: number | null;
   readonly least: number | null;
   readonly most: number | null;
@@ -42,14 +44,29 @@ export interface EvaluationView {
   readonly checks: readonly CheckView[];
   readonly calibrations: readonly CalibrationView[];
   readonly amounts: readonly AmountView[];
-  readonly accepted: { readonly reason: string; readonly by: string; readonly at: string } | null;
+  readonly standing: EvaluationStanding;
+  /** Oldest first; also those of another evaluation of the same runs, for the same failures. */
+  readonly accepted: readonly { readonly reason: string; readonly by: string; readonly at: string }[];
+}
+
+/** `open`: it failed, and findings are blocked by it. `other-runs`: other runs count since then, so that nothing rests on it. */
+export type EvaluationStanding = 'holds' | 'open' | 'accepted' | 'other-runs';
+
+export interface EvaluationLine {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly standing: EvaluationStanding;
+  readonly limitsVersion: number;
+  readonly by: string;
+  readonly at: string;
+  readonly isShown: boolean;
 }
 
 export interface ChartPointView {
   readonly at: string;
   readonly value: number;
-  /** Westgard's rules that it breaks; empty where none. */
-  readonly rules: readonly string[];
+  /** Westgard's rules that it breaks, and whether the laboratory rejects by them. */
+  readonly rules: readonly { readonly rule: string; readonly rejects: boolean }[];
 }
 
 export interface ChartView {

@@ -18,7 +18,7 @@ import { measurementKey, type StoredMeasurement } from '../measurements/measurem
 import { demandQuality } from '../quality/finding-quality.js';
 import { chosenSubstance, type ChosenSubstance } from './chosen-substance.js';
 import { demandExpert } from './expert-of-case.js';
-import { findingKey } from './finding.js';
+import { findingKey, measurementsOf } from './finding.js';
 import {
   findingById,
   findingsOfMeasurement,
@@ -98,7 +98,7 @@ async function enter(
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
     await demandFitInstrument(tx.db, lab.settings.timeZone, measurement);
-    await demandQuality(tx.db, measurement.id);
+    await demandQuality(tx.db, [measurement.id, ...measurementsOf(evidence)]);
     await demandAuthorisedFor(tx.db, actor, { evidence, day: dayIn(lab.settings.timeZone, lab.clock.now()) });
     await demandUndecided(tx.db, finding);
     const made = { by: actor.id, at: instant(lab.clock.now()) };

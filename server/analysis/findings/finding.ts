@@ -66,6 +66,16 @@ export type EvidenceDetail =
     }
   | { readonly kind: 'technique'; readonly result: string; readonly note: string };
 
+/** The measurements that evidence rests on: the run itself, the reference material's, another technique's. */
+export function measurementsOf(
+  evidence: readonly Pick<FindingEvidence, 'reviewableId' | 'detail'>[],
+): readonly string[] {
+  const references = evidence.flatMap(({ detail }) =>
+    detail.kind === 'retention' ? [detail.referenceMeasurementId] : [],
+  );
+  return [...new Set([...evidence.flatMap(({ reviewableId }) => reviewableId ?? []), ...references])];
+}
+
 /** What the scheme of identification judges. */
 export function evidenceForScheme(evidence: FindingEvidence): Evidence {
   const { technique, outcome, reviewableId, samplingId } = evidence;

@@ -6,6 +6,7 @@ import { checkOfBatch, type Check, type CheckName } from './check.js';
 import { westgardChecks, type ControlValue } from './control-chart.js';
 import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
 import { batchReference, isPresent, type BatchReference, type Compared } from './batch-reference.js';
+import { ratioTolerance } from './ion-ratio-bands.js';
 import { blankCheck, carryOverChecks } from './blank-checks.js';
 import type { RunFigures, TargetFigures } from './run-figures.js';
 import { windowOf } from './run-figures.js';
@@ -41,7 +42,7 @@ export function judgeBatch(batch: BatchToJudge): Judgement {
       ...carryOverChecks(batch, reference),
       ...amountChecks(batch, amounts),
       ...absentChecks(batch, { calibrations, amounts }),
-      ...westgardChecks(controlValues(batch, amounts), batch.earlierControls),
+      ...westgardChecks(controlValues(batch, amounts), batch.earlierControls, batch.limits.westgard),
     ],
   };
 }
@@ -154,17 +155,21 @@ function analyteChecks({ batch, reference, run }: JudgedLine, figures: TargetFig
     ...{ ...of, name: 'retention', measured, least: fromSeconds, most: toSeconds },
     outcome: measured >= fromSeconds && measured <= toSeconds ? 'passed' : 'failed',
   };
-  return [retention, ...ratioChecks(of, figures, { own, limits })];
+  return [retention, ...ratioChecks(of, figures, { own, limits, ions: target.qualifierIons })];
 }
 
-function ratioChecks(of: Check, { ratiosPercent }: TargetFigures, { own, limits }: Compared): readonly Check[] {
-  const most = limits.ionRatioPercent;
+function ratioChecks(
+  of: Check,
+  { ratiosPercent }: TargetFigures,
+  { own, limits, ions }: Compared & { readonly ions: readonly number[] },
+): readonly Check[] {
   return ratiosPercent.flatMap((ratio, place): readonly Check[] => {
-    const mean = own?.ratiosPercent[place] ?? null;
-    if (mean === null) return [];
+    const [mean, ion] = [own?.ratiosPercent[place] ?? null, ions[place]];
+    const most = mean === null ? undefined : ratioTolerance(limits.ionRatioBands, mean);
+    if (mean === null || most === undefined || ion === undefined) return [];
     const measured = ratio === null ? null : (100 * (ratio - mean)) / mean;
     const outcome = measured !== null && Math.abs(measured) <= most ? 'passed' : 'failed';
-    return [{ ...of, name: 'ion-ratio', outcome, measured, least: -most, most }];
+    return [{ ...of, name: 'ion-ratio', outcome, ion, measured, least: -most, most }];
   });
 }
 

@@ -35,6 +35,8 @@ export interface Check {
   readonly measured: number | null;
   readonly least: number | null;
   readonly most: number | null;
+  /** Of an ion ratio: the qualifier's m/z. */
+  readonly ion?: number;
   /** Of a control chart: what its value breaks. */
   readonly rules?: readonly WestgardRule[];
 }

@@ -27,10 +27,10 @@ interface EvaluationRow {
   readonly accepted_at: string | null;
 }
 
-export async function newestEvaluation(db: Db, batchId: string): Promise<Evaluation | undefined> {
-  const row = (await evaluations(db).where('v.batch_id', batchId).orderBy('v.id', 'desc').first()) as
-    EvaluationRow | undefined;
-  return row && evaluationFrom(row);
+/** Newest first. */
+export async function evaluationsOf(db: Db, batchId: string): Promise<readonly Evaluation[]> {
+  const rows = (await evaluations(db).where('v.batch_id', batchId).orderBy('v.id', 'desc')) as EvaluationRow[];
+  return rows.map(evaluationFrom);
 }
 
 export async function evaluationById(db: Db, id: string): Promise<Evaluation | undefined> {

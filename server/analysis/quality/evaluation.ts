@@ -4,7 +4,7 @@ import { concerns, type Check, type CheckOutcome } from './check.js';
 import type { Judgement, LineAmount } from './batch-judgement.js';
 
 /** What judged: changed with every change of the rules or of the arithmetic. */
-export const judgementAlgorithm = 'batch-judgement 4';
+export const judgementAlgorithm = 'batch-judgement 5';
 
 export interface RunOfLine {
   readonly lineId: string;
@@ -22,18 +22,74 @@ export interface Evaluation extends Judgement {
   readonly runs: readonly RunOfLine[];
   readonly madeBy: string;
   readonly madeAt: string;
-  readonly accepted: { readonly reason: string; readonly by: string; readonly at: string } | null;
+  readonly accepted: Acceptance | null;
 }
 
-/** The failed checks that a finding on this line would rest on; none where a reviewer has accepted them. */
-export function standingFaults(
-  { checks, accepted }: Pick<Evaluation, 'checks' | 'accepted'>,
-  lines: readonly Pick<BatchLine, 'id' | 'kind'>[],
-  lineId: string,
-): readonly Check[] {
-  if (accepted !== null) return [];
-  return checks.filter((check) => check.outcome === 'failed' && concerns(check, lines, lineId));
+export interface Acceptance {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
 }
+
+/**
+ * Those that judged the same runs as the newest, newest first: what a finding rests on. Judging the same runs again, by other
+ * limits or after another entry in the book, doesn't undo that they failed; another run that counts does.
+ */
+export function ofSameRuns(newestFirst: readonly Evaluation[]): readonly Evaluation[] {
+  const [newest] = newestFirst;
+  return newest === undefined ? [] : newestFirst.filter(({ runs }) => runsKey(runs) === runsKey(newest.runs));
+}
+
+const runsKey = (runs: readonly RunOfLine[]): string =>
+  runs
+    .map(({ lineId, measurementId }) => `${lineId} ${measurementId}`)
+    .sort()
+    .join();
+
+type Faulty = Pick<Evaluation, 'checks' | 'accepted'>;
+type Lines = readonly Pick<BatchLine, 'id' | 'kind'>[];
+
+/** The failed checks that a finding on this line would rest on, save those that a reviewer has accepted, in whichever evaluation. */
+export function standingFaults(evaluations: readonly Faulty[], lines: Lines, lineId: string): readonly Check[] {
+  return evaluations.flatMap((own) => openFaults(own, evaluations)).filter((check) => concerns(check, lines, lineId));
+}
+
+/** What failed in this one and was accepted neither in it nor in another evaluation of the same runs. */
+export function openFaults(own: Faulty, evaluations: readonly Faulty[]): readonly Check[] {
+  const accepted = new Set(
+    evaluations
+      .filter((one) => one.accepted !== null)
+      .flatMap(failedIn)
+      .map(factOf),
+  );
+  return failedIn(own).filter((check) => !accepted.has(factOf(check)));
+}
+
+/** What reviewers accepted of it that a finding on this line rests on, oldest first. */
+export function acceptancesFor(evaluations: readonly Faulty[], lines: Lines, lineId: string): readonly Acceptance[] {
+  return evaluations
+    .flatMap((own) => {
+      const concerned = failedIn(own).some((check) => concerns(check, lines, lineId));
+      return own.accepted !== null && concerned ? [own.accepted] : [];
+    })
+    .reverse();
+}
+
+/** By which the failures of this one were accepted: in it, or in another evaluation of the same runs. */
+export function acceptancesOf(own: Faulty, evaluations: readonly Faulty[]): readonly Acceptance[] {
+  const facts = new Set(failedIn(own).map(factOf));
+  return evaluations
+    .flatMap((other) =>
+      other.accepted !== null && failedIn(other).some((check) => facts.has(factOf(check))) ? [other.accepted] : [],
+    )
+    .reverse();
+}
+
+const failedIn = ({ checks }: Faulty): readonly Check[] => checks.filter(({ outcome }) => outcome === 'failed');
+
+/** The same failure, whenever it was found: what was measured is the same, whatever limits it was held against. */
+const factOf = ({ name, lineId, analyte, ion, measured }: Check): string =>
+  JSON.stringify([name, lineId, analyte, ion ?? null, measured]);
 
 export const chartNames = ['control', 'standard-area'] as const;
 export type ChartName = (typeof chartNames)[number];

@@ -1,29 +1,41 @@
-// Whether a finding may rest on a measurement, by the batch that it ran in: no result of a batch that nobody has judged, or that
-// failed in what this result rests on.
+// Whether a finding may rest on its measurements, by the batches that they ran in: no result of a batch that nobody has judged, or
+// that failed in what this result rests on.
 import type { Db } from '../../database/connection.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import { linesOfBatch } from '../batches/batch-line-store.js';
 import { batchById } from '../batches/batch-store.js';
-import { isOfLine } from '../batches/line-run.js';
+import { isOfLine, type LineRun } from '../batches/line-run.js';
 import { lineRunsOfMeasurement, runsOfBatch } from '../batches/line-run-store.js';
 import type { CheckName } from './check.js';
-import { standingFaults, type Evaluation } from './evaluation.js';
-import { newestEvaluation } from './evaluation-store.js';
+import { acceptancesFor, ofSameRuns, standingFaults, type Acceptance, type Evaluation } from './evaluation.js';
+import { evaluationsOf } from './evaluation-store.js';
 
+/** Of one batch, by its number. */
 export type QualityStanding =
-  | { readonly kind: 'no-batch' }
   | { readonly kind: 'not-evaluated'; readonly number: string }
   | { readonly kind: 'failed'; readonly number: string; readonly checks: readonly CheckName[] }
-  | { readonly kind: 'passed'; readonly number: string; readonly accepted: Evaluation['accepted'] };
+  | { readonly kind: 'passed'; readonly number: string; readonly accepted: readonly Acceptance[] };
 
-export async function qualityOf(db: Db, measurementId: string): Promise<QualityStanding> {
-  const run = (await lineRunsOfMeasurement(db, measurementId)).find(isOfLine);
-  if (run === undefined) return { kind: 'no-batch' };
-  const number = (await batchById(db, run.batchId))?.number ?? '';
-  const evaluation = await newestEvaluation(db, run.batchId);
-  if (evaluation === undefined || (await isOutdated(db, evaluation))) return { kind: 'not-evaluated', number };
-  const faults = standingFaults(evaluation, await linesOfBatch(db, run.batchId), run.lineId);
-  if (faults.length === 0) return { kind: 'passed', number, accepted: evaluation.accepted };
+/** One for each line that one of them ran for; none for what ran in no batch. */
+export async function qualityOf(db: Db, measurementIds: readonly string[]): Promise<readonly QualityStanding[]> {
+  const standings: QualityStanding[] = [];
+  for (const id of new Set(measurementIds)) {
+    const runs = (await lineRunsOfMeasurement(db, id)).filter(isOfLine);
+    for (const run of runs) standings.push(await standingOf(db, run));
+  }
+  return standings;
+}
+
+async function standingOf(db: Db, { batchId, lineId, measurementId }: LineRun): Promise<QualityStanding> {
+  const number = (await batchById(db, batchId))?.number ?? '';
+  const evaluations = ofSameRuns(await evaluationsOf(db, batchId));
+  const [newest] = evaluations;
+  // A run that was set aside since then was judged, but stands for its line no more.
+  const isJudged = newest?.runs.some((run) => run.lineId === lineId && run.measurementId === measurementId) ?? false;
+  if (newest === undefined || !isJudged || (await isOutdated(db, newest))) return { kind: 'not-evaluated', number };
+  const lines = await linesOfBatch(db, batchId);
+  const faults = standingFaults(evaluations, lines, lineId);
+  if (faults.length === 0) return { kind: 'passed', number, accepted: acceptancesFor(evaluations, lines, lineId) };
   return { kind: 'failed', number, checks: [...new Set(faults.map(({ name }) => name))] };
 }
 
@@ -35,9 +47,10 @@ async function isOutdated(db: Db, { batchId, madeAt }: Evaluation): Promise<bool
 }
 
 /** @throws RuleBroken */
-export async function demandQuality(db: Db, measurementId: string): Promise<void> {
-  const standing = await qualityOf(db, measurementId);
-  if (standing.kind === 'not-evaluated') throw new RuleBroken('batch-not-evaluated', { number: standing.number });
-  if (standing.kind !== 'failed') return;
-  throw new RuleBroken('batch-failed', { number: standing.number, checks: standing.checks.length });
+export async function demandQuality(db: Db, measurementIds: readonly string[]): Promise<void> {
+  for (const standing of await qualityOf(db, measurementIds)) {
+    const { number } = standing;
+    if (standing.kind === 'not-evaluated') throw new RuleBroken('batch-not-evaluated', { number });
+    if (standing.kind === 'failed') throw new RuleBroken('batch-failed', { number, checks: standing.checks.length });
+  }
 }

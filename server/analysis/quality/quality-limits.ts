@@ -1,7 +1,9 @@
-// The limits that a batch is judged by: numbers with their source, a version each time they are changed. Those that nobody has
-// changed are the first version.
+// The limits that a batch is judged by: numbers, each with its source, a version each time they are changed. Those that nobody
+// has changed are the first version.
 import type { FieldFault } from '../../foundation/errors.js';
 import { calibrationModels, calibrationWeights, type CalibrationModel, type CalibrationWeight } from './calibration.js';
+import { bandFaults, numberFault, type IonRatioBand } from './ion-ratio-bands.js';
+import { westgardRules, type RuleEffects, type WestgardRule } from './westgard.js';
 
 export interface QualityLimits {
   /** Half width of an ion's window, m/z. */
@@ -18,30 +20,40 @@ export interface QualityLimits {
   /** Area of the internal standard, per cent of the calibrators' mean. */
   readonly standardLeastPercent: number;
   readonly standardMostPercent: number;
-  /** Ion ratios, per cent of the calibrators' mean ratio. */
-  readonly ionRatioPercent: number;
+  /** From the strongest ion down. */
+  readonly ionRatioBands: readonly IonRatioBand[];
   /** Area in a blank, per cent of the lowest calibrator's. */
   readonly blankPercent: number;
   /** A substance is taken to be there from this area on, per cent of the lowest calibrator's. */
   readonly presencePercent: number;
   readonly tuneDays: number;
+  readonly westgard: RuleEffects;
 }
 
-type NumericLimit = Exclude<keyof QualityLimits, 'model' | 'weight'>;
+type Tables = 'ionRatioBands' | 'westgard';
+type NumericLimit = Exclude<keyof QualityLimits, 'model' | 'weight' | Tables>;
+
+/** What has a source of its own here; a band of ion ratios bears it in itself. */
+export type SourcedLimit = 'model' | 'weight' | NumericLimit | WestgardRule;
+/** Document and section, or the laboratory's own study. */
+export type LimitSources = Readonly<Record<SourcedLimit, string>>;
 
 export interface LimitsVersion {
   /** Null for those that nobody has changed. */
   readonly id: string | null;
   readonly version: number;
   readonly limits: QualityLimits;
-  /** Document, section, or the laboratory's own study. */
-  readonly source: string;
+  readonly sources: LimitSources;
   readonly reason: string | null;
   readonly madeBy: string | null;
   readonly madeAt: string | null;
 }
 
-/** Common in forensic and environmental practice (SWGTOX/ANSI-ASB 036, EPA 8270E); each laboratory sets its own. */
+const toxicology = 'ANSI/ASB 036';
+const westgardSource = 'Westgard et al., Clin Chem 27 (1981) 493';
+const abundanceBand = { measure: 'relative', source: '2002/657/EC, 2.3.3.2' } as const;
+
+/** Common in forensic and environmental practice; each laboratory sets its own. */
 export const firstLimits: LimitsVersion = {
   id: null,
   version: 1,
@@ -56,12 +68,36 @@ export const firstLimits: LimitsVersion = {
     controlPercent: 20,
     standardLeastPercent: 50,
     standardMostPercent: 200,
-    ionRatioPercent: 20,
+    ionRatioBands: [
+      { ...abundanceBand, abovePercent: 50, tolerance: 10 },
+      { ...abundanceBand, abovePercent: 20, tolerance: 15 },
+      { ...abundanceBand, abovePercent: 10, tolerance: 20 },
+      { ...abundanceBand, abovePercent: 0, tolerance: 50 },
+    ],
     blankPercent: 1,
     presencePercent: 10,
     tuneDays: 7,
+    westgard: {
+      ...{ '1-3s': 'rejects', '2-2s': 'rejects', 'R-4s': 'rejects', '4-1s': 'rejects', '10-x': 'rejects' },
+      '1-2s': 'warns',
+    },
   },
-  source: 'ANSI/ASB 036; EPA 8270E; ISO/IEC 17025 7.7.1',
+  sources: {
+    ionTolerance: 'NIST MS Search, AMDIS',
+    model: toxicology,
+    weight: toxicology,
+    leastR2: 'EPA 8270E',
+    fewestLevels: 'EPA 8000D',
+    calibratorPercent: toxicology,
+    lowestCalibratorPercent: toxicology,
+    controlPercent: toxicology,
+    standardLeastPercent: 'EPA 8270E',
+    standardMostPercent: 'EPA 8270E',
+    blankPercent: 'ISO/IEC 17025 7.7.1',
+    presencePercent: 'ISO/IEC 17025 7.7.1',
+    tuneDays: 'ISO/IEC 17025 6.4.10',
+    ...Object.fromEntries(westgardRules.map((rule) => [rule, westgardSource])),
+  } as LimitSources,
   reason: null,
   madeBy: null,
   madeAt: null,
@@ -76,25 +112,23 @@ const ranges: Readonly<Record<NumericLimit, readonly [least: number, most: numbe
   controlPercent: [0.1, 100],
   standardLeastPercent: [0, 100],
   standardMostPercent: [100, 1_000],
-  ionRatioPercent: [0.1, 100],
   blankPercent: [0, 100],
   presencePercent: [0, 100],
   tuneDays: [1, 366],
 };
 
 export const numericLimits = Object.keys(ranges) as readonly NumericLimit[];
-export const limitNames: readonly (keyof QualityLimits)[] = ['model', 'weight', ...numericLimits];
+export const sourcedLimits: readonly SourcedLimit[] = ['model', 'weight', ...numericLimits, ...westgardRules];
 
-export function limitsFaults(limits: QualityLimits): Readonly<Record<string, FieldFault>> {
-  const faults: Record<string, FieldFault> = {};
+/** By the limit's name; of its source by `source-NAME`, of a band by `band-N-field`. */
+export function limitsFaults(limits: QualityLimits, sources: LimitSources): Readonly<Record<string, FieldFault>> {
+  const faults: Record<string, FieldFault> = { ...bandFaults(limits.ionRatioBands) };
   for (const name of numericLimits) {
-    const [least, most] = ranges[name];
-    const value = limits[name];
-    if (!Number.isFinite(value)) faults[name] = { code: 'not-a-number' };
-    else if (value < least) faults[name] = { code: 'too-small', values: { least } };
-    else if (value > most) faults[name] = { code: 'too-great', values: { most } };
+    const fault = numberFault(limits[name], ...ranges[name]);
+    if (fault !== undefined) faults[name] = fault;
   }
   if (!calibrationModels.includes(limits.model)) faults['model'] = { code: 'not-allowed' };
   if (!calibrationWeights.includes(limits.weight)) faults['weight'] = { code: 'not-allowed' };
+  for (const name of sourcedLimits) if (sources[name].trim() === '') faults[`source-${name}`] = { code: 'required' };
   return faults;
 }

@@ -1,9 +1,9 @@
 // What the pages of quality control show, gathered from the stores.
 import type { Response } from 'express';
 import { ChartsPage } from '../../../views/quality/charts-page.js';
-import { LimitsPage } from '../../../views/quality/limits-page.js';
 import { QualityPage } from '../../../views/quality/quality-page.js';
-import type { ChartView, EvaluationView } from '../../../views/quality/quality-view.js';
+import type { ChartView, EvaluationLine, EvaluationView } from '../../../views/quality/quality-view.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
@@ -12,32 +12,37 @@ import type { Batch, BatchLine } from '../batches/batch.js';
 import { linesOfBatch } from '../batches/batch-line-store.js';
 import { methodTemplateOfVersion, methodTemplatesOf } from '../batches/method-template-store.js';
 import { instrumentsOf } from '../instruments/instrument-store.js';
-import { calibrationModels, calibrationWeights } from './calibration.js';
 import type { CheckOutcome } from './check.js';
-import { chartNames, type Evaluation, type PlacedPoint } from './evaluation.js';
-import { chartPoints, newestEvaluation } from './evaluation-store.js';
-import { currentLimits, limitsVersions } from './limits-store.js';
-import { limitNames, numericLimits } from './quality-limits.js';
-import { basisOf, westgard } from './westgard.js';
+import { acceptancesOf, chartNames, ofSameRuns, openFaults, type Evaluation, type PlacedPoint } from './evaluation.js';
+import { chartPoints, evaluationsOf } from './evaluation-store.js';
+import { currentLimits } from './limits-store.js';
+import { basisOf, westgard, type RuleEffects } from './westgard.js';
 
 interface Said {
   readonly typed?: Readonly<Record<string, string>>;
   readonly faults?: FormFaults;
 }
 
-export async function qualityPage(
-  lab: Lab,
-  res: Response,
-  { batch, typed, faults }: Said & { readonly batch: Batch },
-): Promise<OfferedPage> {
+interface QualityVisit extends Said {
+  readonly batch: Batch;
+  /** The evaluation to show; the newest where none is named. */
+  readonly evaluationId?: string | undefined;
+}
+
+export async function qualityPage(lab: Lab, res: Response, visit: QualityVisit): Promise<OfferedPage> {
+  const { batch, typed, faults, evaluationId } = visit;
   const [t, actor] = [wordsOf(res), actorOf(res)];
-  const evaluation = await newestEvaluation(lab.db, batch.id);
+  const all = await evaluationsOf(lab.db, batch.id);
+  const shown = evaluationId === undefined ? all[0] : all.find(({ id }) => id === evaluationId);
+  if (evaluationId !== undefined && shown === undefined) throw new NotFound('evaluation');
   const method = await methodTemplateOfVersion(lab.db, batch.templateVersionId);
+  const named = await namesIn(lab, all);
   const body = (
     <QualityPage
       t={t}
       batch={{ id: batch.id, number: batch.number, unit: method?.amountUnit ?? '' }}
-      evaluation={evaluation && (await evaluationView(lab, evaluation))}
+      evaluation={shown && evaluationView(shown, { all, named, lines: await linesOfBatch(lab.db, batch.id) })}
+      others={all.map((own) => evaluationLine(own, { all, named, isShown: own.id === shown?.id }))}
       may={{
         evaluate: mayDo(actor, 'batch.evaluate', batch),
         accept: mayDo(actor, 'deviation.accept', batch) && batch.madeBy !== actor.id,
@@ -52,25 +57,55 @@ export async function qualityPage(
 
 const order: readonly CheckOutcome[] = ['failed', 'warned', 'passed'];
 
-async function evaluationView(lab: Lab, evaluation: Evaluation): Promise<EvaluationView> {
-  const lines = new Map((await linesOfBatch(lab.db, evaluation.batchId)).map((line) => [line.id, line]));
-  const people = await peopleNamed(lab.db, [evaluation.madeBy, evaluation.accepted?.by ?? evaluation.madeBy]);
-  const named = (id: string): string => people.get(id)?.name ?? wordless;
-  const { id, outcome, limitsVersion, algorithm, madeBy, madeAt, accepted } = evaluation;
+interface Surroundings {
+  /** Of the batch, newest first. */
+  readonly all: readonly Evaluation[];
+  readonly named: (id: string) => string;
+}
+
+function evaluationView(
+  evaluation: Evaluation,
+  { all, named, lines }: Surroundings & { readonly lines: readonly BatchLine[] },
+): EvaluationView {
+  const lineOf = (id: string) => lineView(lines.find((line) => line.id === id));
+  const { id, outcome, limitsVersion, algorithm, madeBy, madeAt } = evaluation;
   return {
     ...{ id, outcome, limitsVersion, algorithm, by: named(madeBy), at: madeAt },
+    standing: standingIn(evaluation, all),
     checks: [...evaluation.checks]
       .sort((one, other) => order.indexOf(one.outcome) - order.indexOf(other.outcome))
-      .map(({ lineId, ...check }) => ({ ...check, line: lineId === null ? undefined : lineView(lines.get(lineId)) })),
+      .map(({ lineId, ...check }) => ({ ...check, line: lineId === null ? undefined : lineOf(lineId) })),
     calibrations: evaluation.calibrations.map(({ analyte, calibration }) => ({ analyte, ...calibration })),
     amounts: evaluation.amounts.map(({ lineId, analyte, found }) => ({
-      line: lineView(lines.get(lineId)),
+      line: lineOf(lineId),
       analyte,
       amount: 'amount' in found ? found.amount : null,
       standing: found.kind,
     })),
-    accepted: accepted && { ...accepted, by: named(accepted.by) },
+    accepted: acceptancesOf(evaluation, ofSameRuns(all)).map(({ by, ...accepted }) => ({ ...accepted, by: named(by) })),
   };
+}
+
+function evaluationLine(
+  evaluation: Evaluation,
+  { all, named, isShown }: Surroundings & { readonly isShown: boolean },
+): EvaluationLine {
+  const { id, outcome, limitsVersion, madeBy, madeAt } = evaluation;
+  const standing = standingIn(evaluation, all);
+  return { id, outcome, limitsVersion, standing, isShown, by: named(madeBy), at: madeAt };
+}
+
+function standingIn(evaluation: Evaluation, all: readonly Evaluation[]): EvaluationLine['standing'] {
+  const same = ofSameRuns(all);
+  if (!same.includes(evaluation)) return 'other-runs';
+  if (evaluation.outcome !== 'failed') return 'holds';
+  return openFaults(evaluation, same).length > 0 ? 'open' : 'accepted';
+}
+
+async function namesIn(lab: Lab, evaluations: readonly Evaluation[]): Promise<(id: string) => string> {
+  const ids = evaluations.flatMap(({ madeBy, accepted }) => (accepted === null ? [madeBy] : [madeBy, accepted.by]));
+  const people = await peopleNamed(lab.db, [...new Set(ids)]);
+  return (id) => people.get(id)?.name ?? wordless;
 }
 
 /** What the laboratory's machinery did has no name of a person. */
@@ -78,38 +113,6 @@ const wordless = 'Dalel';
 
 function lineView(line: BatchLine | undefined) {
   return { sequence: line?.sequence ?? 0, kind: line?.kind ?? 'sample' };
-}
-
-export async function limitsPage(lab: Lab, res: Response, { typed, faults }: Said): Promise<OfferedPage> {
-  const [t, actor] = [wordsOf(res), actorOf(res)];
-  const versions = await limitsVersions(lab.db, actor.laboratoryId);
-  const { limits, source } = await currentLimits(lab.db, actor.laboratoryId);
-  const shown = limitNames.map((name) => [name, shownNumber(t, limits[name])] as const);
-  const people = await peopleNamed(
-    lab.db,
-    versions.flatMap(({ madeBy }) => madeBy ?? []),
-  );
-  const body = (
-    <LimitsPage
-      t={t}
-      values={typed ?? { ...Object.fromEntries(shown), source }}
-      refused={faults?.fields ?? {}}
-      message={faults?.message}
-      names={numericLimits}
-      models={calibrationModels}
-      weights={calibrationWeights}
-      versions={versions.map(({ version, source: stated, reason, madeBy, madeAt }) => ({
-        ...{ version, source: stated, reason, at: madeAt },
-        by: madeBy === null ? null : (people.get(madeBy)?.name ?? ''),
-      }))}
-      may={mayDo(actor, 'quality.set-limits') ? 'set' : 'read'}
-    />
-  );
-  return { title: t('quality.limits'), section: 'batches', body };
-}
-
-function shownNumber(t: ReturnType<typeof wordsOf>, value: number | string): string {
-  return typeof value === 'string' ? value : String(value).replace('.', t.formats.decimal(0.5, 1).charAt(1));
 }
 
 interface ChartsQuery {
@@ -131,7 +134,8 @@ export async function chartsPage(lab: Lab, res: Response, query: ChartsQuery): P
   const place = instrument && method && { instrumentId: instrument.id, templateId: method.id };
   const points = place === undefined ? [] : await chartPoints(lab.db, place, mostPoints);
   const wanted = (query.q ?? '').toLowerCase();
-  const charts = chartViews(points).filter(({ analyte }) => analyte.toLowerCase().includes(wanted));
+  const { westgard: effects } = (await currentLimits(lab.db, laboratoryId)).limits;
+  const charts = chartViews(points, effects).filter(({ analyte }) => analyte.toLowerCase().includes(wanted));
   const offered = (all: readonly { readonly id: string; readonly name: string }[]) =>
     all.map(({ id, name }) => ({ value: id, label: name }));
   const body = (
@@ -147,7 +151,7 @@ export async function chartsPage(lab: Lab, res: Response, query: ChartsQuery): P
 }
 
 /** The newest version of the method first. */
-function chartViews(points: readonly PlacedPoint[]): readonly ChartView[] {
+function chartViews(points: readonly PlacedPoint[], effects: RuleEffects): readonly ChartView[] {
   const versions = [...new Set(points.map(({ methodVersion }) => methodVersion))].sort((one, other) => other - one);
   return versions.flatMap((version) =>
     chartNames.flatMap((chart) => {
@@ -156,8 +160,11 @@ function chartViews(points: readonly PlacedPoint[]): readonly ChartView[] {
         const own = ofChart.filter((point) => point.analyte === analyte);
         const values = own.map(({ value }) => value);
         const basis = basisOf(values);
-        const rules = basis === undefined ? [] : westgard(values, basis);
-        const shown = own.map(({ measuredAt, value }, index) => ({ at: measuredAt, value, rules: rules[index] ?? [] }));
+        const rules = basis === undefined ? [] : westgard(values, basis, effects);
+        const shown = own.map(({ measuredAt, value }, index) => {
+          const broken = (rules[index] ?? []).map((rule) => ({ rule, rejects: effects[rule] === 'rejects' }));
+          return { at: measuredAt, value, rules: broken };
+        });
         return { chart, analyte, version, basis, points: shown.slice(-mostDrawn) };
       });
     }),

@@ -1,10 +1,12 @@
 // Westgard's rules on a control chart (Westgard et al., Clin Chem 27 (1981) 493): what a run of results says of the process.
 
-const westgardRules = ['1-3s', '2-2s', 'R-4s', '4-1s', '10-x', '1-2s'] as const;
+export const westgardRules = ['1-3s', '2-2s', 'R-4s', '4-1s', '10-x', '1-2s'] as const;
 export type WestgardRule = (typeof westgardRules)[number];
 
-/** 1-2s only warns; the others reject. */
-export const isRejection = (rule: WestgardRule): boolean => rule !== '1-2s';
+/** What a laboratory lets follow from a rule that is broken. */
+export const ruleEffects = ['rejects', 'warns', 'off'] as const;
+export type RuleEffect = (typeof ruleEffects)[number];
+export type RuleEffects = Readonly<Record<WestgardRule, RuleEffect>>;
 
 export interface ChartBasis {
   readonly mean: number;
@@ -21,13 +23,15 @@ export function basisOf(values: readonly number[], { fewest = 10, most = 20 } = 
   return variance > 0 ? { mean, deviation: Math.sqrt(variance) } : undefined;
 }
 
-/** The rules that each value breaks together with those before it, oldest first. */
+/** The rules that each value breaks together with those before it, oldest first; what is off is not asked. */
 export function westgard(
   values: readonly number[],
   { mean, deviation }: ChartBasis,
+  effects: RuleEffects,
 ): readonly (readonly WestgardRule[])[] {
+  const asked = westgardRules.filter((rule) => effects[rule] !== 'off');
   const z = values.map((value) => (value - mean) / deviation);
-  return z.map((_, place) => westgardRules.filter((rule) => broken[rule](z.slice(0, place + 1))));
+  return z.map((_, place) => asked.filter((rule) => broken[rule](z.slice(0, place + 1))));
 }
 
 const broken: Readonly<Record<WestgardRule, (z: readonly number[]) => boolean>> = {

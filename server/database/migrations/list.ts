@@ -26,6 +26,7 @@ import { signaturesInOrder } from './017-signatures-in-order.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { nameCards } from './029-name-cards.js';
 import { namePatterns } from './032-name-patterns.js';
+import { limitSources } from './034-limit-sources.js';
 
 export const migrations = [
   ledger,
@@ -55,6 +56,7 @@ export const migrations = [
   saltedSheets,
   nameCards,
   namePatterns,
+  limitSources,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

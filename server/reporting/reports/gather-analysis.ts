@@ -10,7 +10,7 @@ import type {
 import type { AnnexFacts } from '../../../templates/expert-report/facts.js';
 import type { T } from '../../../views/messages/translate.js';
 import { evidenceOf, findingsOfCase } from '../../analysis/findings/finding-store.js';
-import type { Finding, FindingEvidence } from '../../analysis/findings/finding.js';
+import { measurementsOf, type Finding, type FindingEvidence } from '../../analysis/findings/finding.js';
 import { instrumentById, instrumentByProfile } from '../../analysis/instruments/instrument-store.js';
 import {
   readAnalysis,
@@ -33,8 +33,8 @@ export interface FindingRecord {
   readonly finding: Finding;
   readonly evidence: readonly FindingEvidence[];
   readonly measurement: StoredMeasurement | undefined;
-  /** How the batch stands that it was measured in. */
-  readonly quality: QualityStanding;
+  /** How the batches stand that its measurements ran in. */
+  readonly quality: readonly QualityStanding[];
   readonly file: ReceivedFile | undefined;
   readonly peak: AnalysisPeak | undefined;
   readonly hit: AnalysisHit | undefined;
@@ -65,19 +65,18 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const peak = document?.peaks.find((one) => one.number === finding.peakNumber);
   const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
   const hit = peak?.hits.find((one) => one.rank === library?.rank);
-  const quality = measurement === undefined ? noBatch : await qualityOf(lab.db, measurement.id);
+  const quality = await qualityOf(lab.db, [...(measurement ? [measurement.id] : []), ...measurementsOf(evidence)]);
   return { finding, evidence, measurement, quality, file, peak, hit };
 }
 
-const noBatch: QualityStanding = { kind: 'no-batch' };
-
 /** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */
 export function acceptedDeviations(records: readonly FindingRecord[], t: T): readonly string[] {
-  const said = records.flatMap(({ quality }) =>
-    quality.kind === 'passed' && quality.accepted !== null
-      ? [t('reporting.deviation.accepted', { batch: quality.number, reason: quality.accepted.reason })]
-      : [],
-  );
+  const said = records
+    .flatMap(({ quality }) => quality)
+    .flatMap((standing) =>
+      standing.kind === 'passed' ? standing.accepted.map(({ reason }) => ({ standing, reason })) : [],
+    )
+    .map(({ standing, reason }) => t('reporting.deviation.accepted', { batch: standing.number, reason }));
   return [...new Set(said)];
 }
 

@@ -39,9 +39,11 @@ const counts: Readonly<Partial<Record<GateName, (records: ReportRecords) => numb
   masses: ({ exhibits }) => exhibits.length,
   chain: ({ exhibits }) => exhibits.reduce((sum, { events }) => sum + events.length, 0),
   findings: ({ findings }) => findings.length,
-  quality: ({ findings }) => findings.filter(({ quality }) => quality.kind === 'passed').length,
+  quality: ({ findings }) => findings.filter(({ quality }) => quality.length > 0 && quality.every(isPassed)).length,
   answers: ({ questions }) => questions.length,
 };
+
+const isPassed = ({ kind }: { readonly kind: string }): boolean => kind === 'passed';
 
 /** @throws RuleBroken naming the conditions that are not met. */
 export function demandGates(records: ReportRecords): void {
@@ -84,9 +86,8 @@ const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | 
     return missing.length === 0 ? undefined : { values: { numbers: numbersOf(missing) } };
   },
   quality: ({ findings }) => {
-    const batches = findings.flatMap(({ quality }) =>
-      quality.kind === 'failed' || quality.kind === 'not-evaluated' ? [quality.number] : [],
-    );
+    const standings = findings.flatMap(({ quality }) => quality);
+    const batches = standings.flatMap(({ kind, number }) => (kind === 'passed' ? [] : [number]));
     return batches.length === 0 ? undefined : { values: { numbers: [...new Set(batches)].join(', ') } };
   },
   consumption: ({ exhibits, order }) => {
