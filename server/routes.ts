@@ -8,6 +8,8 @@ import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
 import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
+import { lotRoutes } from './analysis/stock/lot-routes.js';
+import { movementRoutes } from './analysis/stock/movement-routes.js';
 import { qualityRoutes } from './analysis/quality/quality-routes.js';
 import { bookRoutes } from './analysis/instruments/book-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
@@ -85,6 +87,8 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   bookRoutes,
   qualityRoutes,
   authorisationRoutes,
+  lotRoutes,
+  movementRoutes,
   methodRoutes,
   newBatchRoutes,
   batchRoutes,

@@ -154,6 +154,20 @@ export const paths = {
   deviationAcceptances: (evaluationId: string) => `/batch-evaluations/${part(evaluationId)}/acceptances`,
   qualityLimits: () => '/quality-limits',
   controlCharts: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/control-charts', query),
+  lots: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/lots', query),
+  newLot: (query: { readonly kind?: string } = {}) => withQuery('/lots/new', query),
+  /** `before`: the line that the last page of its movements ended with. */
+  lot: (id: string, query: { readonly before?: string } = {}) => withQuery(`/lots/${part(id)}`, query),
+  lotOpenings: (id: string) => `/lots/${part(id)}/openings`,
+  lotCertificates: (id: string) => `/lots/${part(id)}/certificates`,
+  lotMovements: (id: string) => `/lots/${part(id)}/movements`,
+  /** Which results were made with it. */
+  lotResults: (id: string, query: { readonly before?: string } = {}) => withQuery(`/lots/${part(id)}/results`, query),
+  lotCertificate: (id: string) => `/lot-certificates/${part(id)}`,
+  lotMovement: (id: string) => `/lot-movements/${part(id)}`,
+  lotMovementCorrections: (id: string) => `/lot-movements/${part(id)}/corrections`,
+  /** Of controlled lots, as a document. */
+  stockJournal: () => '/stock-journal',
   authorisations: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/authorisations', query),
   authorisation: (id: string) => `/authorisations/${part(id)}`,
   authorisationEndings: (id: string) => `/authorisations/${part(id)}/endings`,

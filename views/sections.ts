@@ -17,6 +17,7 @@ export type SectionName =
   | 'instruments'
   | 'libraries'
   | 'batches'
+  | 'stock'
   | 'statistics'
   | 'people'
   | 'alarms';
@@ -42,6 +43,7 @@ export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
   places: { href: paths.places(), icon: 'shelf' },
   instruments: { href: paths.instruments(), icon: 'instrument' },
   libraries: { href: paths.libraries(), icon: 'book' },
+  stock: { href: paths.lots(), icon: 'shelf' },
   batches: { href: paths.batches(), icon: 'work' },
   statistics: { href: paths.statistics(), icon: 'bars' },
   people: { href: paths.people(), icon: 'person' },

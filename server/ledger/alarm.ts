@@ -1,6 +1,6 @@
 // An alarm: something that a person must look at and answer for in writing. Each kind has its name and its sentence in the
 // catalogue `alarms`. A sentence may ask for everything in `data`; what ends with `Id` is read as a person and told by name,
-// `…At` as an instant, `…Micrograms` as a mass: `giverId` is told as {giver}.
+// `…At` as an instant, `…Micrograms` as a mass, `…Microlitres` as a volume: `giverId` is told as {giver}.
 import type { Json } from '../foundation/canonical-json.js';
 
 export const alarmKinds = [
@@ -11,6 +11,7 @@ export const alarmKinds = [
   'check-failed',
   'balance-failed',
   'instrument-failed',
+  'stock-differs',
   'run-reprocessed',
   'instrument-silent',
   'ledger-disagrees',

@@ -2,7 +2,7 @@
 import type { Actor } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
 import { NotFound, RuleBroken } from '../foundation/errors.js';
-import { type AlarmKind, alarmKey } from '../ledger/alarm.js';
+import { type Alarm, type AlarmKind, alarmKey } from '../ledger/alarm.js';
 import { alarmById, insertClearing } from '../ledger/alarm-store.js';
 import type { Lab } from '../ledger/lab.js';
 import { record } from '../ledger/record.js';
@@ -18,6 +18,7 @@ export const clearingOfKind: Readonly<Record<AlarmKind, Action>> = {
   'check-failed': 'alarm.clear',
   'balance-failed': 'alarm.clear',
   'instrument-failed': 'alarm.clear',
+  'stock-differs': 'alarm.clear-mass',
   'run-reprocessed': 'alarm.clear',
   'instrument-silent': 'alarm.clear',
   'ledger-disagrees': 'alarm.clear-ledger',
@@ -40,13 +41,18 @@ export async function clearAlarm(lab: Lab, actor: Actor, { alarmId, reason }: Al
     permit(actor, clearingOfKind[alarm.kind], alarm);
     refuseFaults({ reason: reasonFault(reason) });
     if (alarm.clearing !== null) throw new RuleBroken('alarm-cleared-already');
-    // Whoever explained a difference of mass is not the one who finds the explanation good enough.
-    if (alarm.kind === 'mass-residual' && alarm.raisedBy === actor.id) throw new RuleBroken('alarm-own');
+    if (isOwn(alarm, actor)) throw new RuleBroken('alarm-own');
     const { laboratoryId, kind, subject } = alarm;
     const clearing = { laboratoryId, alarmId, reason: reason.trim(), answeredBy: null };
     await insertClearing(tx, clearing, { by: actor.id, at: instant(lab.clock.now()) });
     return { type: 'alarm.cleared', items: [alarmKey(alarmId), subject], data: { alarm: alarmId, kind } };
   });
+}
+
+/** Whoever explained a difference of mass, or counted what differs, is not the one who finds it good enough. */
+function isOwn({ kind, raisedBy, data }: Alarm, { id }: Actor): boolean {
+  if (kind !== 'mass-residual' && kind !== 'stock-differs') return false;
+  return raisedBy === id || data['secondId'] === id;
 }
 
 function reasonFault(reason: string) {

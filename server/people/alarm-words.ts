@@ -1,5 +1,6 @@
-// An alarm's sentence in the reader's language: the values of its data, with persons by name, instants and masses as read.
+// An alarm's sentence in the reader's language: the values of its data, with persons by name, instants and amounts as read.
 import type { T } from '../../views/messages/translate.js';
+import { amountText } from '../../views/stock/amount-text.js';
 import type { Json } from '../foundation/canonical-json.js';
 import type { MessageValues } from '../foundation/errors.js';
 import type { Alarm } from '../ledger/alarm.js';
@@ -19,6 +20,8 @@ function alarmValues(t: T, data: Alarm['data'], nameOf: (personId: string) => st
     if (name.endsWith('At') && typeof value === 'string') return [[name, t.formats.dateTimeSeconds(value)]];
     if (name.endsWith('Micrograms') && typeof value === 'number')
       return [[name.slice(0, -'Micrograms'.length), t.formats.mass(value)]];
+    if (name.endsWith('Microlitres') && typeof value === 'number')
+      return [[name.slice(0, -'Microlitres'.length), amountText(t, value, 'microlitres')]];
     return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];
   });
   return Object.fromEntries(told);

@@ -16,6 +16,7 @@ export function sectionsFor(roles: ReadonlySet<Role>): readonly SectionName[] {
     (staff || has('administrator')) && 'alarms',
     (staff || has('administrator')) && 'instruments',
     staff && 'batches',
+    staff && 'stock',
     (staff || has('administrator')) && 'libraries',
     (staff || has('administrator')) && 'places',
     staff && 'acts',

@@ -14,6 +14,8 @@ const needNoRole: Readonly<Record<string, string>> = {
   enrol: 'writes a person for the actions that asked already, and at the first start',
   openSigner: 'opens one’s own key, with its passphrase; signing asks for permission',
   proveWitness: 'signing in at another’s terminal, with the same lock-out: open to everybody like sign-in',
+  proveSecond: 'proves who the second person is, grants nothing; the action asks for permission',
+  personNamed: 'reads whose badge or sign-in name was given at a terminal, grants nothing',
   proveSigner: 'proves who one is, grants nothing; commit asks for permission',
   lockSession: 'everybody may lock their own session',
   personOf: 'finds a colleague for the action that asks for permission',

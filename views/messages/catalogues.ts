@@ -19,6 +19,7 @@ import enHolds from './en/holds.json' with { type: 'json' };
 import enAuthorisations from './en/authorisations.json' with { type: 'json' };
 import enQuality from './en/quality.json' with { type: 'json' };
 import enBook from './en/book.json' with { type: 'json' };
+import enStock from './en/stock.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import kkHolds from './kk/holds.json' with { type: 'json' };
 import kkAuthorisations from './kk/authorisations.json' with { type: 'json' };
 import kkQuality from './kk/quality.json' with { type: 'json' };
 import kkBook from './kk/book.json' with { type: 'json' };
+import kkStock from './kk/stock.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -63,6 +65,7 @@ import ruHolds from './ru/holds.json' with { type: 'json' };
 import ruAuthorisations from './ru/authorisations.json' with { type: 'json' };
 import ruQuality from './ru/quality.json' with { type: 'json' };
 import ruBook from './ru/book.json' with { type: 'json' };
+import ruStock from './ru/stock.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
@@ -88,6 +91,7 @@ const en = {
   ...enAuthorisations,
   ...enQuality,
   ...enBook,
+  ...enStock,
   ...enErrors,
   ...enVerifier,
 };
@@ -113,6 +117,7 @@ export const rooms = [
   'authorisations',
   'quality',
   'book',
+  'stock',
   'errors',
   'verifier',
 ] as const;
@@ -155,6 +160,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkAuthorisations,
     ...kkQuality,
     ...kkBook,
+    ...kkStock,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -179,6 +185,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruAuthorisations,
     ...ruQuality,
     ...ruBook,
+    ...ruStock,
     ...ruErrors,
     ...ruVerifier,
   },

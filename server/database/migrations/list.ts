@@ -23,6 +23,7 @@ import { storerooms } from './012-storerooms.js';
 import { signing } from './010-signing.js';
 import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
+import { stock } from './031-stock.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { nameCards } from './029-name-cards.js';
 import { namePatterns } from './032-name-patterns.js';
@@ -57,6 +58,7 @@ export const migrations = [
   nameCards,
   namePatterns,
   limitSources,
+  stock,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -1,9 +1,10 @@
 // Commit: one signature for the whole sheet. Every line becomes true by itself, so that a refused one never holds up the
 // others; the signature is written with the first of them.
-import type { Actor } from '../../foundation/actor.js';
+import type { Actor, Role } from '../../foundation/actor.js';
 import { LabError, RuleBroken } from '../../foundation/errors.js';
 import { demandSteadyClock } from '../../ledger/clock-step.js';
 import type { Lab } from '../../ledger/lab.js';
+import type { SecretMethod } from '../../people/known-secrets.js';
 import { activePersonByLogin, personWithRoles } from '../../people/person-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { proveSecret, proveSigner } from '../../people/signing-actions.js';
@@ -129,18 +130,30 @@ async function follow(
 
 /** The second person proves who they are at this terminal, with the lock-out and the facts of sign-in. */
 export async function proveWitness(lab: Lab, actor: Actor, proof: TerminalProof): Promise<PersonRef> {
+  const { person, roles } = await proveSecond(lab, actor, proof);
+  if (!mayDo({ ...actor, id: person.id, roles }, 'custody.read')) throw new RuleBroken('custody.witness-may-not');
+  return person;
+}
+
+export interface ProvedSecond {
+  readonly person: PersonRef;
+  readonly roles: ReadonlySet<Role>;
+  readonly method: SecretMethod;
+}
+
+/** Another person of the laboratory, whatever they may do. @throws RuleBroken as `proveSecret` does, or for nobody else. */
+export async function proveSecond(lab: Lab, actor: Actor, proof: TerminalProof): Promise<ProvedSecond> {
   const id = await personNamed(lab, actor, proof.who);
   if (id === actor.id) throw new RuleBroken('custody.witness-is-actor');
   const person = id === undefined ? undefined : await personWithRoles(lab.db, id);
   if (person === undefined) throw new RuleBroken('custody.witness-unknown');
-  await proveSecret(lab, person, proof);
-  const witness = { ...actor, id: person.id, roles: new Set(person.roles) };
+  const method = await proveSecret(lab, person, proof);
   const isOurs = person.laboratoryId === actor.laboratoryId && !person.ended;
-  if (!isOurs || !mayDo(witness, 'custody.read')) throw new RuleBroken('custody.witness-may-not');
-  return { id: person.id, name: person.name };
+  if (!isOurs) throw new RuleBroken('custody.witness-may-not');
+  return { person: { id: person.id, name: person.name }, roles: new Set(person.roles), method };
 }
 
-async function personNamed(lab: Lab, actor: Actor, who: string): Promise<string | undefined> {
+export async function personNamed(lab: Lab, actor: Actor, who: string): Promise<string | undefined> {
   const typed = who.trim();
   if (typed === '') return undefined;
   const ofBadge = await personOfBadge(lab.db, actor.laboratoryId, typed);

@@ -17,6 +17,7 @@ import { balanceById } from '../balances/balance-store.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { IssuedBarcode } from '../labels/barcode-subject.js';
+import { lotByNumber } from '../lots/lot-store.js';
 import { vialById } from '../vials/vial-store.js';
 import { placesOfLaboratory } from '../storage/place-store.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
@@ -96,6 +97,8 @@ async function pathOfNumber(lab: Lab, actor: Actor, text: string, refusal: strin
   if (file !== undefined) return paths.case(file.number);
   const act = await actByNumber(lab.db, actor.laboratoryId, number);
   if (act !== undefined) return paths.act(act.id);
+  const lot = await lotByNumber(lab.db, actor.laboratoryId, number);
+  if (lot !== undefined) return paths.lot(lot.id);
   throw new LabError('not-found', `custody.code-${refusal}`);
 }
 
@@ -115,6 +118,7 @@ async function pathOfSubject(lab: Lab, actor: Actor, { code, subject }: IssuedBa
     const vial = await vialById(lab.db, id);
     return vial && paths.batch(vial.batchId);
   }
+  if (kind === 'reagent') return paths.lot(id);
   if (kind !== 'instrument') return undefined;
   return (await balanceById(lab.db, id)) === undefined ? paths.instrument(id) : paths.balance(id);
 }

@@ -8,6 +8,7 @@ import { lastHashOfItem } from '../../ledger/ledger-store.js';
 import type { Exhibit, Hazard } from '../exhibits/exhibit.js';
 import { balanceById } from '../balances/balance-store.js';
 import { exhibitById, exhibitsOfCase } from '../exhibits/exhibit-store.js';
+import { lotById } from '../lots/lot-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placePath } from '../storage/place.js';
 import { placesOfLaboratory } from '../storage/place-store.js';
@@ -39,6 +40,7 @@ async function contentOf(
   if (subject.kind === 'person') return badgeContent(db, subject.id);
   if (subject.kind === 'instrument') return balanceContent(db, subject.id);
   if (subject.kind === 'vial') return vialContent(db, subject.id, wishes.language);
+  if (subject.kind === 'reagent') return lotContent(db, subject.id, wishes.language);
   const command = subject.kind === 'action' ? commandOfSubject(subject.id) : undefined;
   return command && { title: translator(wishes.language)(`custody.action.${command}`) };
 }
@@ -102,6 +104,16 @@ async function vialContent(db: Db, id: string, language: LabelLanguage): Promise
   const { batchNumber, trayPosition, contents, detail } = vial;
   const what = contents === 'sample' ? '' : translator(language)(`batches.kind.${contents}`);
   return { title: `${batchNumber} · ${trayPosition}`, text: [what, detail].filter(Boolean).join(' ') };
+}
+
+/** The maker's lot stands on it, and the day after which nobody should take it. */
+async function lotContent(db: Db, id: string, language: LabelLanguage): Promise<Content | undefined> {
+  const lot = await lotById(db, id);
+  if (lot === undefined) return undefined;
+  const { name, number, makerLot, useUntil } = lot;
+  const t = translator(language);
+  const until = useUntil === null ? '' : t('stock.label.until', { day: t.formats.day(useUntil) });
+  return { title: number, text: [name, makerLot, until].filter(Boolean).join(', ') };
 }
 
 async function balanceContent(db: Db, id: string): Promise<Content | undefined> {

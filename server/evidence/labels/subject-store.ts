@@ -3,6 +3,7 @@ import type { Db } from '../../database/connection.js';
 import { personById } from '../../people/person-store.js';
 import { balanceById } from '../balances/balance-store.js';
 import { exhibitById } from '../exhibits/exhibit-store.js';
+import { lotById } from '../lots/lot-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placeById } from '../storage/place-store.js';
 import { vialById } from '../vials/vial-store.js';
@@ -17,6 +18,7 @@ export async function laboratoryOfSubject(db: Db, subject: Subject, asking: stri
   if (subject.kind === 'person') return (await personById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'instrument') return (await balanceById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'vial') return (await vialById(db, subject.id))?.laboratoryId;
+  if (subject.kind === 'reagent') return (await lotById(db, subject.id))?.laboratoryId;
   return subject.kind === 'action' ? laboratoryOfCommand(subject.id, asking) : undefined;
 }
 

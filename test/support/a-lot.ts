@@ -1,0 +1,44 @@
+// Lots as they come: a reference material of ten milligrams, and whatever else a test says of it.
+import { enterLot, type NewLot } from '../../server/analysis/stock/lot-actions.js';
+import type { TwoSigners } from '../../server/analysis/stock/two-signatures.js';
+import type { Lot, LotStatement } from '../../server/evidence/lots/lot.js';
+import type { Actor } from '../../server/foundation/actor.js';
+import { newId } from '../../server/foundation/ids.js';
+import type { TestLab } from './test-lab.js';
+
+export interface LotWishes
+  extends Partial<LotStatement>, Partial<Pick<NewLot, 'amount' | 'parts' | 'signers' | 'lotId'>> {}
+
+export function aLotStatement(wishes: Partial<LotStatement> = {}): LotStatement {
+  return {
+    kind: 'reference-material',
+    name: 'Героин',
+    substanceId: null,
+    maker: 'Липомед',
+    catalogueNumber: 'HER-1',
+    makerLot: '1A-77',
+    cameOn: '2026-11-01',
+    preparedBy: null,
+    expiresOn: '2027-11-01',
+    daysAfterOpening: null,
+    storage: '2–8 °C',
+    purity: '99.4',
+    purityUncertainty: '0.3',
+    concentration: null,
+    concentrationUnit: null,
+    amountUnit: 'micrograms',
+    control: 'free',
+    ...wishes,
+  };
+}
+
+export async function aLot(test: TestLab, by: Actor, wishes: LotWishes = {}): Promise<Lot> {
+  const { amount = 10_000, parts = [], signers, lotId = newId(), ...statement } = wishes;
+  const purpose = 'накладная № 14';
+  return enterLot(test.lab, by, { lotId, statement: aLotStatement(statement), amount, parts, purpose, signers });
+}
+
+/** As if both had proved who they are. */
+export function signedBy(first: Actor, second: Actor): TwoSigners {
+  return { first: { personId: first.id, method: 'pin' }, second: { personId: second.id, method: 'password' } };
+}

@@ -1,0 +1,21 @@
+// An amount of a lot as it is read, to the last microgram or microlitre: milligrams or millilitres below a thousand of them.
+import type { T } from '../messages/translate.js';
+import type { AmountUnitName } from './lot-view.js';
+
+const least = 1_000_000;
+
+export function amountText(t: T, amount: number, unit: AmountUnitName): string {
+  const isSmall = Math.abs(amount) < least;
+  // Grams of a thousand times as much are milligrams.
+  const digits = t.formats.grams(isSmall ? BigInt(amount) * 1_000n : amount, 0);
+  if (unit === 'micrograms') return `${digits}\u00a0${t(isSmall ? 'common.unit.mg' : 'common.unit.g')}`;
+  return `${digits}\u00a0${t(isSmall ? 'stock.unit.ml' : 'stock.unit.l')}`;
+}
+
+/** With its sign, for a column of changes. */
+export function changeText(t: T, change: number, unit: AmountUnitName): string {
+  return change > 0 ? `+${amountText(t, change, unit)}` : amountText(t, change, unit);
+}
+
+/** A decimal as it is kept, in the reader's writing. */
+export const decimalText = (t: T, text: string): string => (t.language === 'en' ? text : text.replace('.', ','));
