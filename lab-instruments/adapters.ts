@@ -51,6 +51,10 @@ import { hasAnimlName, isAniml } from './animl/detect.js';
 import { readAniml } from './animl/read.js';
 import { hasGamlName, isGaml } from './gaml/detect.js';
 import { readGaml } from './gaml/read.js';
+import { isSpectrumText } from './spectrum-text/detect.js';
+import { readSpectrumText } from './spectrum-text/read.js';
+import { isTargetSearch } from './target-search/detect.js';
+import { readTargetSearch } from './target-search/read.js';
 import { smsCompleteness } from './varian-sms/complete.js';
 import { hasSmsName, isSms } from './varian-sms/detect.js';
 import { readSms } from './varian-sms/read.js';
@@ -90,6 +94,7 @@ export const adapters: readonly Adapter[] = [
     completeness: shimadzuCompleteness,
     read: readShimadzu,
   },
+  { name: 'target-search', claims: () => false, recognises: isTargetSearch, read: readTargetSearch },
   { name: 'animl', claims: hasAnimlName, recognises: isAniml, read: readAniml },
   { name: 'gaml', claims: hasGamlName, recognises: isGaml, read: readGaml },
   { name: 'allotrope-asm', claims: () => false, recognises: isAsm, read: readAsm },
@@ -121,6 +126,7 @@ export const adapters: readonly Adapter[] = [
     completeness: quantBrowserCompleteness,
     read: readQuantBrowser,
   },
+  { name: 'spectrum-text', claims: () => false, recognises: isSpectrumText, read: readSpectrumText },
   {
     name: 'csv-results',
     claims: () => false,

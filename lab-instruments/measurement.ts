@@ -211,6 +211,7 @@ export interface MemberUse {
 
 export type WarningCode =
   | 'area-report-differs'
+  | 'axis-unnamed'
   | 'barcode-differs'
   | 'bounds-differ'
   | 'checksum-differs'

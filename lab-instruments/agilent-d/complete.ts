@@ -7,11 +7,12 @@ import { readContents, readSampleInfo } from './acquisition-xml.js';
 import { readAreaPercentReport } from './area-percent-report.js';
 import { readChFile } from './ch-file.js';
 import { agilentPart } from './detect.js';
-import { hasAcquisitionFolder, inMember, massSpectraOf, quantReportsOf, signalsOf } from './members.js';
+import { hasAcquisitionFolder, inMember, massSpectraOf, quantReportsOf, reportTablesOf, signalsOf } from './members.js';
 import { isMsFile } from './ms-header.js';
 import { walkScans } from './ms-walk.js';
 import { readLibraryReport } from './library-report.js';
 import { readQuantReport } from './quant-report.js';
+import { readReportHeading, readReportTable } from './report-tables.js';
 import { readResultsCsv } from './results-csv.js';
 import { readSignalReport } from './signal-report.js';
 import { readTicFront } from './tic-front.js';
@@ -29,6 +30,10 @@ export function agilentCompleteness(source: Source, profile: InstrumentProfile):
       return completenessOf(() => readChFile(bytes, source.name));
     case 'signal-report':
       return completenessOf(() => readSignalReport(bytes));
+    case 'report-heading':
+      return completenessOf(() => readReportHeading(bytes, profile));
+    case 'report-table':
+      return completenessOf(() => readReportTable(bytes, profile));
     case 'quant-report':
       return completenessOf(() => readQuantReport(bytes));
     case 'library-report':
@@ -57,10 +62,11 @@ function checkFolder(folder: FolderSource, profile: InstrumentProfile): void {
   for (const report of quantReportsOf(folder)) inMember(report, readQuantReport);
 }
 
-function checkSignalFolder(folder: FolderSource): void {
+function checkSignalFolder(folder: FolderSource, profile: InstrumentProfile): void {
   for (const signal of signalsOf(folder)) inMember(signal, (bytes) => readChFile(bytes, signal.path));
   const report = memberAt(folder, 'Report.TXT');
   if (report) inMember(report, readSignalReport);
+  for (const table of reportTablesOf(folder)) inMember(table, (bytes) => readReportTable(bytes, profile));
 }
 
 function checkEnded(folder: FolderSource, profile: InstrumentProfile): void {

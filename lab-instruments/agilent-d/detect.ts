@@ -7,6 +7,7 @@ import { looksLikeDataFolder, hasOtherSignals, massSpectraOf, signalsOf } from '
 import { isMsFile } from './ms-header.js';
 import { isLibraryReport } from './library-report.js';
 import { isQuantReport } from './quant-report.js';
+import { isReportHeading, isReportTable } from './report-tables.js';
 import { isResultsCsv } from './results-csv.js';
 import { isTicFront } from './tic-front.js';
 
@@ -18,6 +19,8 @@ export type AgilentPart =
   | 'results-csv'
   | 'area-percent-report'
   | 'signal-report'
+  | 'report-heading'
+  | 'report-table'
   | 'quant-report'
   | 'library-report'
   | 'tic-front';
@@ -35,6 +38,8 @@ export function agilentPart(source: Source): AgilentPart | undefined {
   if (isQuantReport(source.bytes)) return 'quant-report';
   if (isLibraryReport(source.bytes)) return 'library-report';
   if (isSignalReport(source.bytes)) return 'signal-report';
+  if (isReportHeading(source.bytes)) return 'report-heading';
+  if (isReportTable(source.bytes)) return 'report-table';
   if (isAreaPercentReport(source.bytes)) return 'area-percent-report';
   return isTicFront(source.bytes) ? 'tic-front' : undefined;
 }

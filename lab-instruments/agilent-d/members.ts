@@ -3,6 +3,7 @@ import type { FolderMember, FolderSource } from '../source.js';
 import { memberAt, membersNamed } from '../source.js';
 import { isLibraryReport } from './library-report.js';
 import { isQuantReport } from './quant-report.js';
+import { isReportTable } from './report-tables.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
 /** `data.ms` first, then `MSD1.MS`, `MSD2.MS`… directly in the folder. */
@@ -18,6 +19,12 @@ export function hasAcquisitionFolder(folder: FolderSource): boolean {
 /** `FID1A.ch`, `DAD1B.ch`… directly in the folder, in the order of their names. */
 export function signalsOf(folder: FolderSource): readonly FolderMember[] {
   const found = membersNamed(folder, /^[^/]+\.ch$/);
+  return [...found].sort((left, right) => (left.path.toLowerCase() < right.path.toLowerCase() ? -1 : 1));
+}
+
+/** `REPORT01.CSV`, one for each signal, in their order. */
+export function reportTablesOf(folder: FolderSource): readonly FolderMember[] {
+  const found = membersNamed(folder, /^report(?!00)\d\d\.csv$/).filter(({ bytes }) => isReportTable(bytes));
   return [...found].sort((left, right) => (left.path.toLowerCase() < right.path.toLowerCase() ? -1 : 1));
 }
 

@@ -10,6 +10,7 @@ import { readLibraryReport } from './library-report.js';
 import { printedIdentity, printedInstant } from './printed-heading.js';
 import { quantResults, quantWarnings, readQuantReport } from './quant-report.js';
 import { reportIdentity } from './report-identity.js';
+import { readReportHeading, readReportTable } from './report-tables.js';
 import { readResultsCsv } from './results-csv.js';
 import { readSignalReport } from './signal-report.js';
 import { readTicFront } from './tic-front.js';
@@ -24,6 +25,10 @@ export function readReportFile(source: FileSource, profile: InstrumentProfile): 
       return quantReport(source, profile);
     case 'library-report':
       return libraryReport(source, profile);
+    case 'report-heading':
+      return reportHeading(source, profile);
+    case 'report-table':
+      return reportTable(source, profile);
     case 'signal-report':
       return signalReport(source, profile);
     case 'tic-front':
@@ -95,6 +100,17 @@ function signalReport(source: FileSource, profile: InstrumentProfile): Measureme
     format: 'Agilent Report.TXT',
     warnings: [...manual(first), ...several, ...warnings],
   };
+}
+
+/** It says who, what and when of the tables beside it, and holds no result itself. */
+function reportHeading(source: FileSource, profile: InstrumentProfile): Measurement {
+  const { identity, warnings } = reportIdentity(readReportHeading(source.bytes, profile), profile, 'REPORT00.CSV');
+  return { ...base(source, identity), format: 'Agilent REPORT00.CSV', kind: 'kept', points: 0, warnings };
+}
+
+function reportTable(source: FileSource, profile: InstrumentProfile): Measurement {
+  const report = readReportTable(source.bytes, profile);
+  return { ...peakTable(source, noIdentity, report), format: 'Agilent REPORT.CSV', warnings: manual(report) };
 }
 
 function ticFront(source: FileSource, profile: InstrumentProfile): Measurement {

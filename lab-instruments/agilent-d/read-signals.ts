@@ -1,23 +1,13 @@
 // A .D folder of a GC or LC without mass spectra, or one of its .ch files handed in alone: each signal is a trace.
-import { fileText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { localInstant } from '../local-date.js';
-import {
-  noIdentity,
-  type Identity,
-  type Measurement,
-  type Particular,
-  type PeakReport,
-  type Warning,
-} from '../measurement.js';
-import { baseName, isFolder, memberAt, type FolderSource, type Source } from '../source.js';
+import { noIdentity, type Identity, type Measurement, type PeakReport, type Warning } from '../measurement.js';
+import { baseName, isFolder, type Source } from '../source.js';
 import { clockOf } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { leafText, xmlLeaves } from '../xml-leaves.js';
+import { besideSignals, nothingBeside, type Beside } from './beside-signals.js';
 import { readChFile, type ChFile } from './ch-file.js';
 import { inMember, signalsOf } from './members.js';
-import { reportIdentity } from './report-identity.js';
-import { readSignalReport } from './signal-report.js';
 
 export function readSignals(source: Source, profile: InstrumentProfile): Measurement {
   if (!isFolder(source)) {
@@ -28,56 +18,6 @@ export function readSignals(source: Source, profile: InstrumentProfile): Measure
     inMember(member, (bytes) => readChFile(bytes, member.path, profile.textEncoding)),
   );
   return measurementOf(source, files, { beside: besideSignals(source, profile), profile });
-}
-
-interface Beside {
-  readonly identity: Identity | undefined;
-  readonly sampleName: string;
-  readonly reports: readonly PeakReport[];
-  readonly particulars: readonly Particular[];
-  readonly warnings: readonly Warning[];
-  readonly read: readonly string[];
-}
-
-const nothingBeside: Beside = {
-  identity: undefined,
-  sampleName: '',
-  reports: [],
-  particulars: [],
-  warnings: [],
-  read: [],
-};
-
-function besideSignals(folder: FolderSource, profile: InstrumentProfile): Beside {
-  const text = memberAt(folder, 'Report.TXT');
-  const sample = memberAt(folder, 'SAMPLE.XML');
-  const sampleName = sample ? sampleNameIn(sample.bytes) : undefined;
-  const warnings: readonly Warning[] =
-    sample && sampleName === undefined ? [{ code: 'member-unreadable', detail: sample.path }] : [];
-  const read = [text, sampleName === undefined ? undefined : sample].flatMap((member) => (member ? [member.path] : []));
-  if (!text) return { ...nothingBeside, sampleName: sampleName ?? '', warnings, read };
-  const report = inMember(text, readSignalReport);
-  const particulars = ['sequence file', 'inj volume', 'method info', 'multiplier', 'dilution'].map((label) => ({
-    label,
-    value: report.heading.get(label) ?? '',
-  }));
-  return {
-    identity: reportIdentity(report.heading, profile).identity,
-    sampleName: sampleName ?? '',
-    reports: report.signals.filter(({ peaks }) => peaks.length > 0),
-    particulars: particulars.filter(({ value }) => value !== ''),
-    warnings,
-    read,
-  };
-}
-
-function sampleNameIn(bytes: Uint8Array): string | undefined {
-  try {
-    return leafText(xmlLeaves(fileText(bytes)), 'Sample/Name');
-  } catch (error) {
-    if (error instanceof UnreadableFile) return undefined;
-    throw error;
-  }
 }
 
 interface Given {

@@ -1,12 +1,13 @@
 // Agilent ChemStation and MassHunter GC-MS data as measurements: the whole .D folder, or one of its files handed in alone.
 import type { InstrumentProfile } from '../instrument-profile.js';
-import type { Measurement, PeakReport, Warning } from '../measurement.js';
+import type { Measurement, PeakReport, Trace, Warning } from '../measurement.js';
 import { baseName, isFolder, type FileSource, type FolderSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
+import { readChFile } from './ch-file.js';
 import { agilentPart } from './detect.js';
 import { folderFacts, headerFacts, type FolderFacts } from './folder-facts.js';
 import { identityOf } from './identity.js';
-import { inMember, massSpectraOf } from './members.js';
+import { inMember, massSpectraOf, signalsOf } from './members.js';
 import { readMsHeader } from './ms-header.js';
 import { SATURATED_INTENSITY } from './ms-layout.js';
 import { readMsScans, type MsScans } from './ms-scans.js';
@@ -31,20 +32,47 @@ function readFolder(folder: FolderSource, profile: InstrumentProfile): Measureme
   const facts = folderFacts(folder, readMsHeader(spectra.bytes, profile.textEncoding), profile);
   const { report, warnings, members } = reportedPeaks(folder, read.scans);
   const printed = printedReports(folder);
-  const used = new Set([spectra.path, ...facts.read, ...members, ...printed.members]);
+  const signals = signalsBeside(folder, profile);
+  const used = new Set([spectra.path, ...facts.read, ...members, ...printed.members, ...signals.members]);
   const several: readonly Warning[] = others.map((member) => ({ code: 'several-signals', detail: member.path }));
   const run = runOf(facts, read, { name: folder.name, profile, report });
   return {
     ...run,
     ...(printed.quant ? { results: quantResults(printed.quant, run.identity) } : {}),
     ...(printed.hits.length > 0 ? { hitsReported: printed.hits } : {}),
+    ...(signals.traces.length > 0 ? { furtherTraces: signals.traces } : {}),
     members: folder.members.map(({ path, bytes }) => ({
       path,
       byteLength: bytes.length,
       use: used.has(path) ? 'read' : 'kept',
     })),
-    warnings: [...run.warnings, ...several, ...warnings, ...printed.warnings],
+    warnings: [...run.warnings, ...several, ...warnings, ...printed.warnings, ...signals.warnings],
   };
+}
+
+interface SignalsBeside {
+  readonly traces: readonly Trace[];
+  readonly warnings: readonly Warning[];
+  readonly members: readonly string[];
+}
+
+/** Of a flame or light detector on the same injection: a signal that can't be read takes nothing from the mass spectra. */
+function signalsBeside(folder: FolderSource, profile: InstrumentProfile): SignalsBeside {
+  const traces: Trace[] = [];
+  const warnings: Warning[] = [];
+  const members: string[] = [];
+  for (const member of signalsOf(folder)) {
+    try {
+      const file = inMember(member, (bytes) => readChFile(bytes, member.path, profile.textEncoding));
+      traces.push(file.trace);
+      warnings.push(...file.warnings);
+      members.push(member.path);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      warnings.push({ code: 'member-unreadable', detail: `${member.path}: ${error.code}` });
+    }
+  }
+  return { traces, warnings, members };
 }
 
 function readMsFile(source: FileSource, profile: InstrumentProfile): Measurement {

@@ -8,6 +8,7 @@ import { clockOf } from '../stated-time.js';
 export function reportIdentity(
   heading: ReadonlyMap<string, string>,
   profile: InstrumentProfile,
+  source = 'Report.TXT',
 ): { readonly identity: Identity; readonly warnings: readonly Warning[] } {
   const said = (label: string): string => heading.get(label) ?? '';
   const acquiredText = said('injection date');
@@ -20,8 +21,8 @@ export function reportIdentity(
     acquiredText,
     acquiredAt: instant.at,
     clocks: [
-      ...clockOf('Report.TXT: Injection Date', acquiredText, instant),
-      ...clockOf('Report.TXT: Last changed', changed, localInstant(changed, profile)),
+      ...clockOf(`${source}: Injection Date`, acquiredText, instant),
+      ...clockOf(`${source}: Last changed`, changed, localInstant(changed, profile)),
     ],
     method: baseName(said('method').replace(/\s*\(.*$/, '')),
     instrument: said('acq. instrument'),

@@ -77,6 +77,7 @@ function generated(): readonly Source[] {
   return [
     { name: 'run.cdf', bytes: writeAndiMs(run) },
     { name: 'RUN.D', members: writeAgilentFolder(run, 'RUN.D') },
+    text('spectrum.xy', 'm/z\tintensity\n84.08\t681.2\n93.05\t1105.6\n94.06\t12700.1\n'),
     ...Object.entries(jcampTexts).map(([name, written]) => text(`${name}.jdx`, written)),
     { name: 'run.spc', bytes: spcFile({ form: 'many-x', xType: 9, zType: 5, spectra: masses }) },
     { name: 'old.spc', bytes: spcFile({ form: 'even', version: 'old', spectra: [curve] }) },
