@@ -11,6 +11,7 @@ import { demoCommand } from './demo.js';
 import { ledgerCommand } from './ledger.js';
 import { libraryCommand } from './library.js';
 import { newAdminCommand } from './new-admin.js';
+import { quantifyCommand } from './quantify.js';
 import { readCommand } from './read.js';
 import { samplingCommand } from './sampling.js';
 import { startCommand } from './start.js';
@@ -32,6 +33,7 @@ for (const command of [
   libraryCommand,
   readCommand,
   samplingCommand,
+  quantifyCommand,
   verifyCommand,
   backupCommand,
   ledgerCommand,

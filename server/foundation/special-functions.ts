@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type * as Cephes from 'cephes' with { 'resolution-mode': 'require' };
 
-const { incbet, lgam } = createRequire(import.meta.url)('cephes') as typeof Cephes;
+const { incbet, lgam, stdtri } = createRequire(import.meta.url)('cephes') as typeof Cephes;
 
 /** ln Γ(x). */
 export const logGamma = (x: number): number => lgam(x);
@@ -15,3 +15,8 @@ export function logChoose(of: number, chosen: number): number {
 
 /** I_x(a, b), regularised. */
 export const incompleteBeta = (a: number, b: number, x: number): number => incbet(a, b, x);
+
+/** Student’s t that is not exceeded with this probability. */
+export function studentQuantile(degreesOfFreedom: number, probability: number): number {
+  return stdtri(degreesOfFreedom, probability);
+}

@@ -1,6 +1,8 @@
 // Calibration with an internal or external standard: weighted least squares, linear or quadratic, and the way back from a
 // response to an amount. Pure. Source: ICH Q2(R2); the normal equations β = (XᵀWX)⁻¹XᵀWy.
 
+import { normalEquations, solve } from './least-squares.js';
+
 export const calibrationModels = ['linear', 'quadratic'] as const;
 export type CalibrationModel = (typeof calibrationModels)[number];
 
@@ -27,7 +29,7 @@ export interface Calibration {
   readonly most: number;
 }
 
-const parametersOf = { linear: 2, quadratic: 3 } as const;
+export const parametersOf = { linear: 2, quadratic: 3 } as const;
 
 /** Undefined where there are too few different amounts, or they don't determine the curve. */
 export function fitCalibration(
@@ -51,47 +53,20 @@ export function fitCalibration(
   return { model, weight, ...curve, r2: determination(points, curve), least: Math.min(...amounts), most: scale };
 }
 
-function weightOf(amount: number, weight: CalibrationWeight): number {
+export function weightOf(amount: number, weight: CalibrationWeight): number {
   if (weight === '1') return 1;
   return weight === '1/x' ? 1 / amount : 1 / amount ** 2;
 }
 
-interface Weighted {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-}
-
-/** Rows of the matrix XᵀWX with XᵀWy behind each. */
-function normalEquations(points: readonly Weighted[], size: number): number[][] {
-  const sum = (of: (point: Weighted) => number): number => points.reduce((total, point) => total + of(point), 0);
-  return Array.from({ length: size }, (_, row) => [
-    ...Array.from({ length: size }, (__, column) => sum(({ x, w }) => w * x ** (row + column))),
-    sum(({ x, y, w }) => w * y * x ** row),
-  ]);
-}
-
-/** Gauss with the largest pivot. */
-function solve(rows: number[][]): readonly number[] | undefined {
-  const size = rows.length;
-  for (let column = 0; column < size; column += 1) {
-    const pivot = rows.slice(column).reduce((best, row, i) => {
-      return Math.abs(row[column]!) > Math.abs(rows[best]![column]!) ? column + i : best;
-    }, column);
-    if (Math.abs(rows[pivot]![column]!) < 1e-12) return undefined;
-    [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
-    for (let row = 0; row < size; row += 1) {
-      if (row === column) continue;
-      const factor = rows[row]![column]! / rows[column]![column]!;
-      rows[row] = rows[row]!.map((value, i) => value - factor * rows[column]![i]!);
-    }
-  }
-  return rows.map((row, i) => row[size]! / row[i]!);
-}
-
-type Curve = Pick<Calibration, 'a' | 'b' | 'c'>;
+export type Curve = Pick<Calibration, 'a' | 'b' | 'c'>;
 
 export const responseAt = ({ a, b, c }: Curve, amount: number): number => a + b * amount + c * amount * amount;
+export const slopeAt = ({ b, c }: Curve, amount: number): number => b + 2 * c * amount;
+
+/** Over the whole calibrated range: else one response would belong to two amounts of it. */
+export function isRising(calibration: Calibration): boolean {
+  return slopeAt(calibration, calibration.least) > 0 && slopeAt(calibration, calibration.most) > 0;
+}
 
 function determination(points: readonly CalibrationPoint[], curve: Curve): number {
   const mean = points.reduce((sum, { response }) => sum + response, 0) / points.length;
@@ -111,7 +86,7 @@ export function amountAt(calibration: Calibration, response: number): AmountFoun
   const amount =
     Math.abs(c) < Number.EPSILON * Math.abs(b) ? (response - a) / b : onRisingBranch({ a, b, c }, response);
   if (amount === undefined) return { kind: 'no-amount', reason: 'never-reached' };
-  if (!(b + 2 * c * amount > 0)) return { kind: 'no-amount', reason: 'falling' };
+  if (!(slopeAt(calibration, amount) > 0)) return { kind: 'no-amount', reason: 'falling' };
   if (amount < least) return { kind: 'below', amount };
   return { kind: amount > most ? 'above' : 'within', amount };
 }
