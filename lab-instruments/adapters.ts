@@ -1,18 +1,15 @@
 // The formats in the order in which they are tried. A new one: copy the nearest folder and add its line here.
 import type { Adapter } from './adapter.js';
-import { agilentCompleteness } from './agilent-d/complete.js';
 import { agilentPart, hasAgilentName } from './agilent-d/detect.js';
 import { readAgilent } from './agilent-d/read.js';
 import { hasEluName, isElu } from './amdis-elu/detect.js';
 import { readElu } from './amdis-elu/read.js';
-import { andiCompleteness } from './andi-ms/complete.js';
 import { hasNetcdfName, isNetcdf } from './andi-ms/detect.js';
 import { readAndi } from './andi-ms/read.js';
 import { isOpus } from './bruker-opus/detect.js';
 import { readOpus } from './bruker-opus/read.js';
 import { isChromeleonText } from './chromeleon-text/detect.js';
 import { readChromeleon } from './chromeleon-text/read.js';
-import { tableCompleteness } from './csv-results/complete.js';
 import { isResultTable } from './csv-results/detect.js';
 import { readResultTable } from './csv-results/read.js';
 import { keptCompleteness } from './kept/complete.js';
@@ -28,7 +25,6 @@ import { hasMzmlName, isMzml } from './mzml/detect.js';
 import { readMzml } from './mzml/read.js';
 import { hasMzxmlName, isMzxml } from './mzxml/detect.js';
 import { readMzxml } from './mzxml/read.js';
-import { massHunterCompleteness } from './masshunter-csv/complete.js';
 import { isMassHunterCsv } from './masshunter-csv/detect.js';
 import { readMassHunterCsv } from './masshunter-csv/read.js';
 import { isMassBank } from './massbank-record/detect.js';
@@ -39,10 +35,8 @@ import { hasMspName, isMspSource, measureMsp, mspCompleteness } from './nist-msp
 import { hasSpaName, isSpa } from './omnic-spa/detect.js';
 import { readSpa } from './omnic-spa/read.js';
 
-import { shimadzuCompleteness } from './shimadzu-ascii/complete.js';
 import { isShimadzuAscii } from './shimadzu-ascii/detect.js';
 import { readShimadzu } from './shimadzu-ascii/read.js';
-import { quantBrowserCompleteness } from './shimadzu-browser/complete.js';
 import { isQuantBrowser } from './shimadzu-browser/detect.js';
 import { readQuantBrowser } from './shimadzu-browser/read.js';
 import { isAsm } from './allotrope-asm/detect.js';
@@ -55,10 +49,9 @@ import { isSpectrumText } from './spectrum-text/detect.js';
 import { readSpectrumText } from './spectrum-text/read.js';
 import { isTargetSearch } from './target-search/detect.js';
 import { readTargetSearch } from './target-search/read.js';
-import { smsCompleteness } from './varian-sms/complete.js';
 import { hasSmsName, isSms } from './varian-sms/detect.js';
 import { readSms } from './varian-sms/read.js';
-import { readTotalChromReport, totalChromCompleteness } from './totalchrom/read.js';
+import { readTotalChromReport } from './totalchrom/read.js';
 import { isTotalChrom } from './totalchrom/report.js';
 
 export const adapters: readonly Adapter[] = [
@@ -67,10 +60,9 @@ export const adapters: readonly Adapter[] = [
     name: 'agilent-d',
     claims: hasAgilentName,
     recognises: (source) => agilentPart(source) !== undefined,
-    completeness: agilentCompleteness,
     read: readAgilent,
   },
-  { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, completeness: andiCompleteness, read: readAndi },
+  { name: 'andi-ms', claims: hasNetcdfName, recognises: isNetcdf, read: readAndi },
   { name: 'nist-msp', claims: hasMspName, recognises: isMspSource, completeness: mspCompleteness, read: measureMsp },
   { name: 'jcamp-dx', claims: hasJcampName, recognises: isJcamp, read: readJcamp },
   { name: 'grams-spc', claims: hasSpcName, recognises: isSpc, read: readSpc },
@@ -91,14 +83,13 @@ export const adapters: readonly Adapter[] = [
     name: 'shimadzu-ascii',
     claims: () => false,
     recognises: isShimadzuAscii,
-    completeness: shimadzuCompleteness,
     read: readShimadzu,
   },
   { name: 'target-search', claims: () => false, recognises: isTargetSearch, read: readTargetSearch },
   { name: 'animl', claims: hasAnimlName, recognises: isAniml, read: readAniml },
   { name: 'gaml', claims: hasGamlName, recognises: isGaml, read: readGaml },
   { name: 'allotrope-asm', claims: () => false, recognises: isAsm, read: readAsm },
-  { name: 'varian-sms', claims: hasSmsName, recognises: isSms, completeness: smsCompleteness, read: readSms },
+  { name: 'varian-sms', claims: hasSmsName, recognises: isSms, read: readSms },
   {
     name: 'chromeleon-text',
     claims: () => false,
@@ -109,21 +100,18 @@ export const adapters: readonly Adapter[] = [
     name: 'totalchrom',
     claims: () => false,
     recognises: isTotalChrom,
-    completeness: totalChromCompleteness,
     read: readTotalChromReport,
   },
   {
     name: 'masshunter-csv',
     claims: () => false,
     recognises: isMassHunterCsv,
-    completeness: massHunterCompleteness,
     read: readMassHunterCsv,
   },
   {
     name: 'shimadzu-browser',
     claims: () => false,
     recognises: isQuantBrowser,
-    completeness: quantBrowserCompleteness,
     read: readQuantBrowser,
   },
   { name: 'spectrum-text', claims: () => false, recognises: isSpectrumText, read: readSpectrumText },
@@ -131,7 +119,6 @@ export const adapters: readonly Adapter[] = [
     name: 'csv-results',
     claims: () => false,
     recognises: isResultTable,
-    completeness: tableCompleteness,
     read: readResultTable,
   },
 ];

@@ -4,11 +4,12 @@ import type { Measurement, PeakReport, Trace, Warning } from '../measurement.js'
 import { baseName, isFolder, type FileSource, type FolderSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readChFile } from './ch-file.js';
+import { checkFolder } from './complete.js';
 import { agilentPart } from './detect.js';
 import { folderFacts, headerFacts, type FolderFacts } from './folder-facts.js';
 import { identityOf } from './identity.js';
 import { inMember, massSpectraOf, signalsOf } from './members.js';
-import { readMsHeader } from './ms-header.js';
+import { isMsFile, readMsHeader } from './ms-header.js';
 import { SATURATED_INTENSITY } from './ms-layout.js';
 import { readMsScans, type MsScans } from './ms-scans.js';
 import { particularsOf } from './particulars.js';
@@ -28,7 +29,11 @@ export function readAgilent(source: Source, profile: InstrumentProfile): Measure
 function readFolder(folder: FolderSource, profile: InstrumentProfile): Measurement {
   const [spectra, ...others] = massSpectraOf(folder);
   if (!spectra) throw new UnreadableFile('incomplete', { reason: 'member missing', member: 'data.ms' });
-  const read = inMember(spectra, readMsScans);
+  const read = inMember(spectra, (bytes) => {
+    if (!isMsFile(bytes)) throw new UnreadableFile(bytes.every((byte) => byte === 0) ? 'incomplete' : 'bad-magic');
+    return readMsScans(bytes);
+  });
+  checkFolder(folder, profile);
   const facts = folderFacts(folder, readMsHeader(spectra.bytes, profile.textEncoding), profile);
   const { report, warnings, members } = reportedPeaks(folder, read.scans);
   const printed = printedReports(folder);

@@ -19,7 +19,7 @@ export function readTrace(file: NetcdfFile): { readonly trace: Trace; readonly w
 }
 
 /** Throws `incomplete` when the file runs into the zeros of a reserved copy, `malformed` when a point is no number. */
-export function checkChromatogram(file: NetcdfFile): void {
+function checkChromatogram(file: NetcdfFile): void {
   const values = ordinates(file);
   if (values.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
   if (!values.every(Number.isFinite)) throw new UnreadableFile('malformed', { reason: 'ordinate_values' });
@@ -29,10 +29,16 @@ export function checkChromatogram(file: NetcdfFile): void {
 
 /** Seconds in one unit of the file's retention times. */
 export function retentionUnitSeconds(file: NetcdfFile): number {
-  const unit = (attributeText(file, 'retention_unit') || attributeText(file, 'retention_units')).toLowerCase();
+  const unit = retentionUnitText(file).toLowerCase();
   if (/\bmin(ute)?s?\b/.test(unit)) return 60;
   if (unit === '' || /\bs(ec(ond)?s?)?\b/.test(unit)) return 1;
+  if (/\b(ms(ec)?|milli-?sec(ond)?s?)\b/.test(unit)) return 0.001;
+  if (/\bh((ou)?rs?)?\b/.test(unit)) return 3600;
   throw new UnreadableFile('malformed', { reason: 'retention unit', unit });
+}
+
+export function retentionUnitText(file: NetcdfFile): string {
+  return attributeText(file, 'retention_unit') || attributeText(file, 'retention_units');
 }
 
 function ordinates(file: NetcdfFile): Float64Array {

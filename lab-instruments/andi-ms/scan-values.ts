@@ -13,15 +13,18 @@ export interface ScanValues {
 
 /** Throws `incomplete` for a zero tail, `malformed` for values that no spectrum has. */
 export function checkScanValues(values: ScanValues): void {
-  const bad = values.mz.findIndex(
-    (mz, point) => !(mz > 0 && mz < Infinity && Number.isFinite(values.intensity[point])),
-  );
-  if (bad >= 0) {
-    if (values.mz.subarray(bad).every((mz) => mz === 0)) throw zeroTail(bad);
-    throw new UnreadableFile('malformed', { reason: 'm/z or intensity is not a number', point: bad + 1 });
-  }
+  const { mz, intensity } = values;
+  const bad = mz.findIndex((mass, point) => !isPoint(mass, intensity[point] ?? Number.NaN));
+  const zero = mz.findLastIndex((mass) => mass !== 0) + 1;
+  if (zero < mz.length && (bad < 0 || bad >= zero)) throw zeroTail(zero);
+  if (bad >= 0) throw new UnreadableFile('malformed', { reason: 'm/z or intensity is not a number', point: bad + 1 });
   const lost = firstLostPoint(values);
   if (lost !== undefined) throw zeroTail(lost);
+}
+
+/** A scan in which nothing was found is written as one point of nothing by some programs. */
+function isPoint(mz: number, intensity: number): boolean {
+  return (mz > 0 && mz < Infinity && Number.isFinite(intensity)) || (mz === 0 && intensity === 0);
 }
 
 /**

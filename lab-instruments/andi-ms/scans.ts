@@ -46,14 +46,22 @@ interface RawScans {
 }
 
 function rawScans(file: NetcdfFile): RawScans {
-  const starts = needed(file, 'scan_index');
-  const counts = needed(file, 'point_count');
   const masses = needed(file, 'mass_values');
   const intensities = needed(file, 'intensity_values');
-  if (starts.length !== counts.length) refuse('scan_index and point_count differ in length');
   if (masses.length !== intensities.length) refuse('mass_values and intensity_values differ in length');
+  const { starts, counts } = placesOf(numbersOf(file, 'scan_index'), numbersOf(file, 'point_count'), masses.length);
+  if (starts.length !== counts.length) refuse('scan_index and point_count differ in length');
   if (starts.length === 0) throw new UnreadableFile('incomplete', { reason: 'no scans' });
   return { starts, counts, masses, intensities };
+}
+
+/** Either is enough where scans follow one another without a gap. */
+function placesOf(starts: Float64Array | undefined, counts: Float64Array | undefined, points: number) {
+  if (starts && counts) return { starts, counts };
+  if (starts) return { starts, counts: starts.map((start, scan) => (starts[scan + 1] ?? points) - start) };
+  const own = counts ?? refuse('neither scan_index nor point_count');
+  let sum = 0;
+  return { counts: own, starts: own.map((count) => (sum += count) - count) };
 }
 
 /** The sum of the counts is bounded by the points, so overlapping slices cannot make a small file large. */

@@ -1,8 +1,10 @@
 // A table of results as a measurement: the rows, and as identity only what all rows agree on.
+// Whole by format: text to its last line end, every row as long as the heading.
 import { commonIdentity, oneOfEachCode } from '../common-to-rows.js';
+import { tableText } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement } from '../measurement.js';
-import { isFolder, type Source } from '../source.js';
+import { isFolder, type FileSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { publishedColumnMap } from './column-map.js';
 import { columnPlaces } from './columns.js';
@@ -12,9 +14,9 @@ import { readTable } from './table.js';
 
 export function readResultTable(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  const map = profile.columnMap ?? publishedColumnMap;
-  const table = readTable(source.bytes, map, profile);
+  const { map, table } = mappedTable(source, profile);
   const places = columnPlaces(table.headings, map);
+  if (table.rows.length === 0) throw new UnreadableFile('incomplete', { reason: 'no rows' });
   const numbers = tableNumbers(numericTexts(table.rows, places), map, profile);
   const read = table.rows.map((row) => readRow({ map, places, profile, numbers }, row));
   const results = read.map(({ row }) => row);
@@ -33,4 +35,21 @@ export function readResultTable(source: Source, profile: InstrumentProfile): Mea
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
     warnings: oneOfEachCode(read.flatMap(({ warnings }) => warnings)),
   };
+}
+
+/** Without a configured map only a table with the published headings is read; any other needs one. */
+function mappedTable({ bytes }: FileSource, profile: InstrumentProfile) {
+  const text = tableText(bytes, profile);
+  if (profile.columnMap) return { map: profile.columnMap, table: readTable(text, profile.columnMap) };
+  const map = publishedColumnMap;
+  if (!fitsPublishedMap(text)) throw new UnreadableFile('no-column-map', { map: map.name });
+  return { map, table: readTable(text, map) };
+}
+
+function fitsPublishedMap(text: string): boolean {
+  const headings = (text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, 1)[0] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((cell) => cell.trim());
+  return ['analyte', 'value'].every((name) => headings.includes(name));
 }

@@ -1,6 +1,5 @@
 // Text to cells under a column map, with one heading for each column.
-import { equalRows, tableText, type DelimitedRow } from '../delimited-rows.js';
-import type { InstrumentProfile } from '../instrument-profile.js';
+import { equalRows, type DelimitedRow } from '../delimited-rows.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { ColumnMap } from './column-map.js';
 
@@ -9,9 +8,9 @@ export interface Table {
   readonly rows: readonly DelimitedRow[];
 }
 
-/** Throws `truncated` (no end of line, short last row), `incomplete` (zero bytes at the end), `encoding`, `malformed`. */
-export function readTable(bytes: Uint8Array, map: ColumnMap, profile: InstrumentProfile): Table {
-  const [headings, ...rows] = equalRows(tableText(bytes, profile), map);
+/** Throws `truncated` (short last row), `malformed`. */
+export function readTable(text: string, map: ColumnMap): Table {
+  const [headings, ...rows] = equalRows(text, map);
   if (!headings) throw new UnreadableFile('truncated', { reason: 'no heading' });
   const [second, ...rest] = rows;
   if (map.headerRows === 1) return { headings: headings.cells.map(plain), rows };

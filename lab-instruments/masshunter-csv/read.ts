@@ -1,4 +1,5 @@
 // MassHunter's tables of results as a measurement.
+// Whole by format: text to its end, every row as long as the heading, and every number one.
 import { commonIdentity, oneOfEachCode } from '../common-to-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, ResultRow } from '../measurement.js';

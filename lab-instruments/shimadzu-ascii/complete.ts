@@ -1,18 +1,9 @@
 // Whole by format: every table has the rows that it declares, and the file holds results at all.
-import { completenessOf, type Completeness } from '../completeness.js';
 import { isLegible } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readSections, type Section } from './sections.js';
 import { checkWidths, tablesOf, type Table } from './tables.js';
-
-export function shimadzuCompleteness(source: Source, profile: InstrumentProfile): Completeness {
-  return completenessOf(() => {
-    if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-    checkedSections(source.bytes, profile);
-  });
-}
 
 export function checkedSections(bytes: Uint8Array, profile: InstrumentProfile): readonly Section[] {
   const sections = readSections(bytes, profile);

@@ -1,4 +1,5 @@
 // A quant browser's copy as a measurement.
+// Whole by format: every compound has the data files and the statistics of the first.
 import { commonIdentity } from '../common-to-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, Warning } from '../measurement.js';

@@ -1,5 +1,4 @@
 // A TotalChrom report as a measurement: its peaks, and who, what and when.
-import { completenessOf, type Completeness } from '../completeness.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { localInstant } from '../local-date.js';
 import { noIdentity, type Measurement } from '../measurement.js';
@@ -8,17 +7,10 @@ import { clockOf } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readTotalChrom } from './report.js';
 
-export function totalChromCompleteness(source: Source, profile: InstrumentProfile): Completeness {
-  return completenessOf(() => {
-    if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-    if (readTotalChrom(source.bytes, profile).peaks.length === 0)
-      throw new UnreadableFile('incomplete', { reason: 'no peaks' });
-  });
-}
-
 export function readTotalChromReport(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const { labels, peaks } = readTotalChrom(source.bytes, profile);
+  if (peaks.length === 0) throw new UnreadableFile('incomplete', { reason: 'no peaks' });
   const said = (label: string): string => labels.get(label) ?? '';
   const acquiredText = said('Data Acquisition Time');
   const instant = localInstant(acquiredText, profile);

@@ -1,3 +1,4 @@
+// Whole by format: every section of the directory lies within the file, and every row of the table of scans is one.
 // A Saturn file as the trace of its total ion current. Its mass spectra are not decoded, and it says so.
 import { noIdentity, type Measurement } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
