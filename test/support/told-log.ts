@@ -20,7 +20,7 @@ const at = '2026-11-23T09:00:00.000Z';
 const origin = 'told.test/1';
 
 /** A packet of one exhibit, from what was entered about it; the key's entry, people's cards and the export are added. */
-export function packetTelling(exhibit: string, facts: readonly ToldFact[]): string {
+export function packetTelling(exhibit: string, facts: readonly ToldFact[], said: ToldFact['data'] = {}): string {
   const log = logSigner(origin);
   const key = rowOf('ledger_keys', { vkey: log.vkey, origin });
   const items = [...new Set(facts.flatMap((fact) => fact.items))];
@@ -31,7 +31,7 @@ export function packetTelling(exhibit: string, facts: readonly ToldFact[]): stri
     { type: 'ledger.key-begun', items: ['ledger:lab'], rows: [key] },
     ...facts,
     ...cardsOf(facts),
-    { type: 'packet.exported', items, data: { subject: exhibit, counts } },
+    { type: 'packet.exported', items, data: { subject: exhibit, counts, ...said } },
   ];
   const entries = written(all);
   const leaves = entries.map((bytes) => leafHash(bytes));

@@ -148,11 +148,24 @@ describe('signed sheets, by both verifiers', () => {
   };
 
   const boxes = { M: { place: 'B', events: ['E'] } };
+  const carried =
+    (signature: ReturnType<typeof row>, data: NonNullable<ToldFact['data']>) => (facts: readonly ToldFact[]) =>
+      enclosing(signature)(facts).map((fact, index) => (index === 1 ? { ...fact, data } : fact));
+  const wrongBox = (name: string, signed: object, data: NonNullable<ToldFact['data']>) => {
+    return { name, steps, change: carried(row(sheet(signed)), data), wanted: ['custody-signature', 2] as const };
+  };
 
   it('have to be what their person signed, event by event', () => {
     expectTold([
       { name: 'as signed', steps, change: enclosing(row(sheet({}))), wanted: 'whole' },
-      { name: 'in a box', steps, change: enclosing(row(sheet({ place: 'P2', boxes }))), wanted: 'whole' },
+      {
+        ...{ name: 'in a box', steps, wanted: 'whole' },
+        change: carried(row(sheet({ place: 'P2', boxes })), { box: 'B', move: 'M' }),
+      },
+      wrongBox('in a box, and told as carried alone', { boxes }, {}),
+      wrongBox('alone, and told as carried in a box', { boxes: {}, place: 'P2' }, { box: 'B', move: 'M' }),
+      wrongBox('in another box', { boxes }, { box: 'C', move: 'M' }),
+      wrongBox('in another move of the box', { boxes }, { box: 'B', move: 'N' }),
       wrong('another place', row(sheet({ place: 'P2' }))),
       wrong('another meaning', row(sheet({ meaning: 'accept' }), { meaning: 'accept' })),
       wrong('a meaning beside the sheet', row(sheet({ meaning: 'accept' }))),

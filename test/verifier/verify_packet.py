@@ -925,10 +925,26 @@ def member(value, name):
     return value.get(name) if isinstance(value, dict) else None
 
 
-def is_boxed(sheet, event):
-    boxes = sheet.get("boxes")
-    held = [member(box, "events") for box in boxes.values()] if isinstance(boxes, dict) else []
-    return any(isinstance(events, list) and event in events for events in held)
+def said_in_entry(event, name):
+    return event["entry"]["data"].get(name) if event["entry"] else None
+
+
+def move_of(event):
+    move = said_in_entry(event, "move")
+    return move if isinstance(move, str) else ""
+
+
+def is_boxed_as_told(sheet, event):
+    """The event stands in the sheet under the one box's move that its entry names, or under none."""
+    boxes = sheet.get("boxes") if isinstance(sheet.get("boxes"), dict) else {}
+    if move_of(event) and move_of(event) not in boxes:
+        return False
+    for move, box in boxes.items():
+        events = member(box, "events")
+        is_in = isinstance(events, list) and event["id"] in events
+        if is_in != (move == move_of(event)) or (is_in and member(box, "place") != said_in_entry(event, "box")):
+            return False
+    return True
 
 
 def is_same(one, other):
@@ -956,8 +972,10 @@ def is_signed(event, signature):
         return False
     if member(sheet.get("events"), event["id"]) != item_of(event) or BECOMING.get(meaning) != text_in(event, "type"):
         return False
+    if not is_boxed_as_told(sheet, event):
+        return False
     wanted = {
-        "store": lambda: is_boxed(sheet, event["id"]) or is_same(sheet.get("place"), event.get("place_id")),
+        "store": lambda: move_of(event) != "" or is_same(sheet.get("place"), event.get("place_id")),
         "hand-over": lambda: is_same(sheet.get("receiver"), event.get("to_person_id")),
         "decline": lambda: sheet.get("reason") == text_in(event, "reason"),
         "undo": lambda: is_same(member(sheet.get("undoes"), event["id"]), event.get("target_id")),
@@ -982,6 +1000,67 @@ def check_signatures(rows, entries):
     return faults
 
 
+# --- the moves of boxes ------------------------------------------------------------------------------------------------------
+
+
+def agrees(event, move, move_named_by):
+    """Whether the event of an item is what the move of its box was for it."""
+    same = {"type": "type", "person_id": "person_id", "witness_id": "witness_id", "signature_id": "signature_id"}
+    same.update({"to_person_id": "receiver_id", "reason": "reason"})
+    if any(text_in(event, mine) != text_in(move, its) for mine, its in same.items()):
+        return False
+    if said_in_entry(event, "box") != text_in(move, "place_id"):
+        return False
+    if event.get("type") == "declined" and text_in(event, "holder_id") != text_in(move, "carrier_id"):
+        return False
+    if event.get("type") == "undone" and move_named_by.get(text_in(event, "target_id")) != text_in(move, "target_id"):
+        return False
+    entry, first = event["entry"], move["entry"]
+    if entry is None or first is None or entry["actor"]["id"] != first["actor"]["id"]:
+        return False
+    return first["seq"] < entry["seq"] <= first["seq"] + number_in(move, "item_count")
+
+
+def is_of_its_entry(move):
+    entry = move["entry"]
+    return (
+        entry is not None
+        and entry["type"] == "place." + text_in(move, "type")
+        and "place:" + text_in(move, "place_id") in entry["items"]
+        and entry["data"].get("move") == move["id"]
+        and entry["actor"]["id"] == text_in(move, "person_id")
+    )
+
+
+def in_turn(one, other):
+    """Two moves of one box were recorded in the order of their numbers."""
+    if one.get("place_id") != other.get("place_id"):
+        return True
+    numbers = [number_in(move, "position") for move in (one, other)]
+    seqs = [move["entry"]["seq"] if move["entry"] else 0 for move in (one, other)]
+    return numbers[0] != numbers[1] and (numbers[0] < numbers[1]) == (seqs[0] < seqs[1])
+
+
+def check_moves(rows, entries):
+    moves = [row for row in rows if row[""] == "place_moves"]
+    by_id = {move["id"]: move for move in moves}
+    events = sorted((row for row in rows if row[""] == "custody_events"), key=in_order)
+    enclosed = bool(entries) and entries[-1]["data"].get("moves") == "enclosed"
+    named = {event["id"]: move_of(event) for event in events}
+    faults = []
+    for event in events:
+        move = by_id.get(named[event["id"]])
+        if move is None and named[event["id"]] and enclosed:
+            faults.append(Fault("box-move-missing", f"/rows/{event['index']}"))
+        if move is not None and not agrees(event, move, named):
+            faults.append(Fault("box-move", f"/rows/{event['index']}"))
+    for at, move in enumerate(moves):
+        follows = all(in_turn(earlier, move) for earlier in moves[:at])
+        if move["id"] not in named.values() or not is_of_its_entry(move) or not follows:
+            faults.append(Fault("box-move", f"/rows/{move['index']}"))
+    return faults
+
+
 # --- all together ------------------------------------------------------------------------------------------------------------
 
 
@@ -992,7 +1071,7 @@ def verify(raw, trusted):
     faults += check_chains(packet, entries)
     rows, more = check_rows(packet, entries)
     faults += more + check_keys(packet, rows, checkpoint, signer) + check_names(rows)
-    faults += check_custody(rows) + check_signatures(rows, entries)
+    faults += check_custody(rows) + check_signatures(rows, entries) + check_moves(rows, entries)
     without = {name: value for name, value in packet.items() if name != "sha256"}
     if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:
         faults.append(Fault("digest", "/sha256"))

@@ -92,6 +92,7 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
           <span>
             <span class="code">{event.item}</span> · {whoWords(t, event)}
           </span>
+          {event.boxed && <span class="small">{t('verifier.boxed', event.boxed)}</span>}
           {event.signature && <span class="small">{signedWords(t, event)}</span>}
         </div>
       ))}

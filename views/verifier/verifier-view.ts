@@ -28,6 +28,8 @@ export interface CheckedEvent {
   /** What became of it; it stands in the chain all the same. */
   readonly later?: 'corrected' | 'undone' | undefined;
   readonly isErased: boolean;
+  /** The box that it was carried in, with the entry of the box's move. */
+  readonly boxed?: { readonly box: string; readonly seq: number } | undefined;
   readonly signature?: CheckedSignature | undefined;
 }
 

@@ -76,5 +76,7 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'custody-seal': 'the seals contradict each other',
   'custody-mass': 'mass appeared that was not there before',
   'custody-signature': 'the event is not what was signed, or a signed sheet was left out or put in',
+  'box-move': 'the event and the move of the box that carried the item do not agree',
+  'box-move-missing': 'the move of the box that carried the item was left out',
   digest: 'the packet’s own hash is another: a copy that was damaged or changed',
 };

@@ -9,6 +9,7 @@ import { inclusionProofs } from '../../ledger/proof-store.js';
 import { signaturesTable } from '../../verifying/packet/check-signatures.js';
 import type { PacketEntry, PacketRow } from '../../verifying/packet/packet.js';
 import { isShown, peopleIn, placesIn, type ShownTable } from './packet-contents.js';
+import { movesBehind } from './packet-moves.js';
 import { namesOf } from './packet-names.js';
 import { entriesOfItems, firstEntriesOf, rowsInFull } from './packet-store.js';
 import { bindingOf, signaturesBehind } from './packet-signatures.js';
@@ -32,8 +33,10 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
   const bound = (await rowsOf(db, own)).filter(({ table }) => table !== signaturesTable);
   const signatures = await signaturesNamed(db, bound, Object.keys(items));
   const signing = await bindingOf(db, { laboratoryId, upTo: exported.seq }, signatures);
+  const moves = await movesBehind(db, exported, own);
   const ownRows = [
     ...bound,
+    ...moves.rows,
     ...(await rowsInFull(
       db,
       signaturesTable,
@@ -41,7 +44,7 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
     )),
   ];
   const naming = [...ownRows.flatMap(({ row }) => placesIn(row)), `laboratory:${laboratoryId}`, ...word.keyItems];
-  const chained = unique([...own, ...signing], bySeq);
+  const chained = unique([...own, ...signing, ...moves.entries], bySeq);
   const named = await namingEntries(db, exported, naming, chained);
   const people = [...own.map(({ actor }) => actor), ...ownRows.flatMap(({ row }) => peopleIn(row))];
   const names = await namesOf(db, exported, people);

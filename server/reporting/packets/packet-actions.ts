@@ -63,6 +63,6 @@ async function exportedFact({ db }: Witnessed, { kind, id, laboratoryId }: Packe
   const items = await itemsToTell(db, { kind, id });
   const counts = await entryCounts(db, laboratoryId, items);
   const signatures = (await signaturesBehind(db, items)).length;
-  const data = { subject: `${kind}:${id}`, counts: Object.fromEntries(counts), signatures };
+  const data = { subject: `${kind}:${id}`, counts: Object.fromEntries(counts), signatures, moves: 'enclosed' };
   return { type: exportType, items, data };
 }

@@ -39,9 +39,9 @@ export function peopleIn(row: Columns): readonly string[] {
   return people.filter((id) => typeof id === 'string');
 }
 
-/** The place that a row names, as the ledger names it. */
-export function placesIn({ place_id: place }: Columns): readonly string[] {
-  return typeof place === 'string' ? [`place:${place}`] : [];
+/** The places that a row names, as the ledger names them. */
+export function placesIn({ place_id: place, parent_id: parent }: Columns): readonly string[] {
+  return [place, parent].filter((id) => typeof id === 'string').map((id) => `place:${id}`);
 }
 
 function commissionOf(text: string | number | undefined): readonly string[] {

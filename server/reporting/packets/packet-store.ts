@@ -70,7 +70,7 @@ export async function entryCounts(
 /** Rows in full, without their empty columns, as their hashes were made. */
 export async function rowsInFull(
   db: Db,
-  table: ShownTable | 'name_cards' | 'people',
+  table: ShownTable | 'name_cards' | 'people' | 'place_moves',
   ids: readonly string[],
 ): Promise<readonly PacketRow[]> {
   const found: PacketRow[] = [];

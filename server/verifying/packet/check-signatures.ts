@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { hex, utf8 } from '../bytes.js';
 import type { CheckedEntry } from './check-entries.js';
+import { moveOf } from './check-moves.js';
 import type { CheckedRow } from './check-rows.js';
 import { textIn } from './columns.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
@@ -75,24 +76,33 @@ const becoming: ReadonlyMap<Json | undefined, string> = new Map([
   ['undo', 'undone'],
 ]);
 
-function isOfSheet({ row: { id }, item, type, person, columns }: EventRow, sheet: Members): boolean {
+function isOfSheet({ row, item, type, person, columns }: EventRow, sheet: Members): boolean {
   const { meaning } = sheet;
+  const { id } = row;
   return (
     sheet['person'] === person &&
     membersOf(sheet['events'])[id] === item &&
     becoming.get(meaning) === type &&
-    (meaning !== 'store' || isBoxed(sheet, id) || isSame(sheet['place'], columns['place_id'])) &&
+    isBoxedAsTold(sheet, row) &&
+    (meaning !== 'store' || moveOf(row) !== '' || isSame(sheet['place'], columns['place_id'])) &&
     (meaning !== 'hand-over' || isSame(sheet['receiver'], columns['to_person_id'])) &&
     (meaning !== 'decline' || sheet['reason'] === textIn(columns, 'reason')) &&
     (meaning !== 'undo' || isSame(membersOf(sheet['undoes'])[id], columns['target_id']))
   );
 }
 
-/** What lies in a box that was carried stays where it lies: the sheet's place is that of the box. */
-function isBoxed(sheet: Members, eventId: string): boolean {
-  return Object.values(membersOf(sheet['boxes'])).some((box) => {
-    const { events } = membersOf(box);
-    return Array.isArray(events) && events.includes(eventId);
+/**
+ * What lies in a box that was carried stays where it lies: the sheet's place is that of the box. The event stands under the one
+ * move that its entry names, or under none.
+ */
+function isBoxedAsTold(sheet: Members, row: CheckedRow): boolean {
+  const move = moveOf(row);
+  const boxes = membersOf(sheet['boxes']);
+  if (move !== '' && !Object.hasOwn(boxes, move)) return false;
+  return Object.entries(boxes).every(([id, box]) => {
+    const { place, events } = membersOf(box);
+    const isIn = Array.isArray(events) && events.includes(row.id);
+    return isIn === (id === move) && (!isIn || place === row.entry?.data['box']);
   });
 }
 

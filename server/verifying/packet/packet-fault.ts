@@ -45,6 +45,9 @@ export type FaultKind =
   | 'custody-seal'
   | 'custody-mass'
   | 'custody-signature'
+  // The moves of the boxes that carried items.
+  | 'box-move'
+  | 'box-move-missing'
   // The packet's own hash.
   | 'digest';
 

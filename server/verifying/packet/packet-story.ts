@@ -4,6 +4,7 @@ import { verifierKeyText } from '../verifier-key.js';
 import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
+import { boxesTold } from './boxes-told.js';
 import { isSheetErased, signaturesTable } from './check-signatures.js';
 import { namesOfPeople, peopleTold, type StoryPerson } from './people-told.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
@@ -64,6 +65,8 @@ export interface StoryEvent {
   readonly later?: 'corrected' | 'undone' | undefined;
   /** Its party was erased by law. */
   readonly isErased: boolean;
+  /** The box that it was carried in, with the entry of the box's move. */
+  readonly boxed?: { readonly box: string; readonly seq: number } | undefined;
   /** What its person signed, where the packet encloses it. */
   readonly signature?: StorySignature | undefined;
 }
@@ -161,10 +164,16 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
   const events = eventsByItem(rows).flatMap((one) => one.events);
   const later = laterOf(events);
   const signatures = signaturesIn(rows);
+  const boxed = boxesTold(rows, names.place);
   for (const event of events) {
     const entry = event.row.entry?.id ?? '';
     const signature = signatures.get(textIn(event.columns, 'signature_id'));
-    const more = { count: portions.get(event.row.id) ?? 0, later: later.get(event.row.id), signature };
+    const more = {
+      count: portions.get(event.row.id) ?? 0,
+      later: later.get(event.row.id),
+      boxed: boxed(event.row),
+      signature,
+    };
     told.set(entry, [...(told.get(entry) ?? []), { ...storyEvent(event, names), ...more }]);
   }
   return told;
@@ -194,7 +203,7 @@ function laterOf(events: readonly EventRow[]): ReadonlyMap<string, 'corrected' |
 function storyEvent(
   { row, columns, item, type, person }: EventRow,
   names: Names,
-): Omit<StoryEvent, 'count' | 'later' | 'signature'> {
+): Omit<StoryEvent, 'count' | 'later' | 'boxed' | 'signature'> {
   const given = (column: string): string | undefined => textIn(columns, column) || undefined;
   const late = given('late_reason');
   return {

@@ -17,6 +17,9 @@
 // that binds it may be of another item of the same sheet. The export counts them: `data.signatures`. Of a sheet that was erased by
 // law its person and meaning are left.
 //
+// A row of place_moves is the move of a box: the entries of the events of what lay in it name it, `data.move`, and the box,
+// `data.box`. Where the export says `data.moves: "enclosed"`, each move that an event names is here.
+//
 // The last entry is the export itself, `packet.exported`. Its `items` name everything that the packet tells of; each such
 // item's chain is whole, from its first entry to the export, so that nothing can be cut from its end, its middle or its
 // beginning. Other entries stand here only for rows that put names to ids: people, places, the laboratory, its keys; and

@@ -1,11 +1,12 @@
 // A packet's verdict. The order of the checks is the order of this file, so that two verifiers name the same first fault:
-// form, the log's word, entries, chains, rows, keys, names, custody, signatures, the packet's own hash.
+// form, the log's word, entries, chains, rows, keys, names, custody, signatures, moves of boxes, the packet's own hash.
 import type { Policy } from '../checkpoint.js';
 import { checkChains } from './check-chains.js';
 import { type CheckedCheckpoint, checkCheckpoint } from './check-checkpoint.js';
 import { checkCustody } from './check-custody.js';
 import { type CheckedEntry, checkEntries } from './check-entries.js';
 import { checkKeys } from './check-keys.js';
+import { checkMoves } from './check-moves.js';
 import { checkNames } from './check-names.js';
 import { type CheckedRow, checkRows } from './check-rows.js';
 import { checkSignatures } from './check-signatures.js';
@@ -55,6 +56,7 @@ function judge(packet: Packet, trust: Policy): PacketVerdict {
       ...checkNames(checked.rows),
       ...checkCustody(checked.rows),
       ...checkSignatures(checked.rows, entries),
+      ...checkMoves(checked.rows, entries),
       ...checkDigest(packet),
     ],
     told: { subject: packet.subject, checkpoint, timestamp: packet.timestamp, entries, rows: checked.rows },

@@ -1,0 +1,83 @@
+// The moves of boxes: what lay in a box that was carried has an event of its own, whose entry names the move. Box and item go
+// together, in one go, by the same person, for the same reason and under the same signature. Exports of old enclose no moves.
+import type { CheckedEntry } from './check-entries.js';
+import type { CheckedRow } from './check-rows.js';
+import { numberIn, textIn } from './columns.js';
+import { type EventRow, eventsByItem } from './custody-rows.js';
+import type { FaultKind, PacketFault } from './packet-fault.js';
+
+export const movesTable = 'place_moves' as const;
+
+export function checkMoves(rows: readonly CheckedRow[], entries: readonly CheckedEntry[]): readonly PacketFault[] {
+  const moves = new Map(rows.filter(({ table }) => table === movesTable).map((row) => [row.id, row]));
+  const events = eventsByItem(rows).flatMap((one) => one.events);
+  const areEnclosed = entries.at(-1)?.data['moves'] === 'enclosed';
+  const eventMoves = new Map(events.map((event) => [event.row.id, moveOf(event.row)]));
+  const inEvents = events.flatMap((event): PacketFault[] => {
+    const id = moveOf(event.row);
+    const move = moves.get(id);
+    if (id === '' || (move === undefined && !areEnclosed)) return [];
+    const kind = move === undefined ? 'box-move-missing' : moveFault(event, move, eventMoves);
+    return kind === undefined ? [] : [{ kind, place: `/rows/${event.row.index}` }];
+  });
+  const named = new Set(eventMoves.values());
+  const inMoves = [...moves.values()]
+    .filter((move, at, all) => !named.has(move.id) || !isOfItsEntry(move) || !followsIn(all.slice(0, at), move))
+    .map(({ index }) => ({ kind: 'box-move' as const, place: `/rows/${index}` }));
+  return [...inEvents, ...inMoves];
+}
+
+/** Of the box that the item lay in; empty for an event of the item alone. */
+export function moveOf({ entry }: CheckedRow): string {
+  const move = entry?.data['move'];
+  return typeof move === 'string' ? move : '';
+}
+
+function moveFault(
+  { row, columns, type, person }: EventRow,
+  move: CheckedRow,
+  eventMoves: ReadonlyMap<string, string>,
+): FaultKind | undefined {
+  const said = move.row;
+  const isSame =
+    row.entry?.data['box'] === textIn(said, 'place_id') &&
+    type === textIn(said, 'type') &&
+    person === textIn(said, 'person_id') &&
+    textIn(columns, 'witness_id') === textIn(said, 'witness_id') &&
+    textIn(columns, 'signature_id') === textIn(said, 'signature_id') &&
+    textIn(columns, 'to_person_id') === textIn(said, 'receiver_id') &&
+    textIn(columns, 'reason') === textIn(said, 'reason') &&
+    (type !== 'declined' || textIn(columns, 'holder_id') === textIn(said, 'carrier_id')) &&
+    (type !== 'undone' || eventMoves.get(textIn(columns, 'target_id')) === textIn(said, 'target_id'));
+  return isSame && isInOneGo(row.entry, move) ? undefined : 'box-move';
+}
+
+/** The box first, then each item that lay in it: no more entries than it held items. */
+function isInOneGo(entry: CheckedEntry | undefined, { row, entry: first }: CheckedRow): boolean {
+  if (entry === undefined || first === undefined || entry.actorId !== first.actorId) return false;
+  return entry.seq > first.seq && entry.seq <= first.seq + (numberIn(row, 'item_count') ?? 0);
+}
+
+function isOfItsEntry({ id, row, entry }: CheckedRow): boolean {
+  return (
+    entry !== undefined &&
+    entry.type === `place.${textIn(row, 'type')}` &&
+    entry.items.has(`place:${textIn(row, 'place_id')}`) &&
+    entry.data['move'] === id &&
+    entry.actorId === textIn(row, 'person_id')
+  );
+}
+
+/** A box's moves have rising numbers, as they were recorded; those that carried other items stand in between. */
+function followsIn(others: readonly CheckedRow[], move: CheckedRow): boolean {
+  const [position, seq] = standingOf(move);
+  return others
+    .filter(({ row }) => row['place_id'] === move.row['place_id'])
+    .map(standingOf)
+    .every(([other, otherSeq]) => other !== position && other < position === otherSeq < seq);
+}
+
+const standingOf = ({ row, entry }: CheckedRow): readonly [number, number] => [
+  numberIn(row, 'position') ?? 0,
+  entry?.seq ?? 0,
+];
