@@ -12,6 +12,7 @@ import { lotRoutes } from './analysis/stock/lot-routes.js';
 import { movementRoutes } from './analysis/stock/movement-routes.js';
 import { qualityRoutes } from './analysis/quality/quality-routes.js';
 import { bookRoutes } from './analysis/instruments/book-routes.js';
+import { dryRunRoutes } from './analysis/instruments/dry-run-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
@@ -84,6 +85,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   labelRoutes,
   balanceRoutes,
   instrumentRoutes,
+  dryRunRoutes,
   bookRoutes,
   qualityRoutes,
   authorisationRoutes,

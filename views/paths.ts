@@ -179,6 +179,8 @@ export const paths = {
   /** What was measured since the instrument last passed a check. */
   instrumentDoubted: (id: string, query: { readonly before?: string } = {}) =>
     withQuery(`/instruments/${part(id)}/doubted`, query),
+  instrumentDryRuns: (id: string) => `/instruments/${part(id)}/dry-runs`,
+  newInstrumentDryRuns: () => '/instruments/dry-runs',
   instrumentVersions: (id: string) => `/instruments/${part(id)}/versions`,
   files: (query: { readonly state?: string; readonly instrument?: string } = {}) => withQuery('/files', query),
   file: (id: string) => `/files/${part(id)}`,

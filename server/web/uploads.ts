@@ -23,21 +23,36 @@ export interface UploadLimits {
 }
 
 export function receiveUploads(vault: Vault, limits: UploadLimits): RequestHandler {
-  const receive = multer({
-    storage: vaultStorage(vault, limits.limitBytes),
+  return receiver(vaultStorage(vault, limits.limitBytes), limits).array(limits.field, limits.most) as RequestHandler;
+}
+
+/** One file that is looked at and kept nowhere: it stays in memory, and goes with the request. */
+export function receiveFleeting(limits: Omit<UploadLimits, 'most'>): RequestHandler {
+  return receiver(multer.memoryStorage(), { ...limits, most: 1 }).single(limits.field) as RequestHandler;
+}
+
+/** Undefined where none was chosen. */
+export function fleetingOf(req: Request): { readonly name: string; readonly bytes: Uint8Array } | undefined {
+  const { file } = req as { file?: { readonly originalname: string; readonly buffer: Buffer } };
+  if (file === undefined || file.buffer.length === 0) return undefined;
+  return { name: file.originalname.split(/[\\/]/).pop() ?? '', bytes: file.buffer };
+}
+
+function receiver(storage: StorageEngine, { limitBytes, most }: UploadLimits): multer.Multer {
+  return multer({
+    storage,
     defParamCharset: 'utf8',
     preservePath: true,
     limits: {
-      fileSize: limits.limitBytes,
-      files: limits.most,
+      fileSize: limitBytes,
+      files: most,
       fields: 200,
-      parts: limits.most + 200,
+      parts: most + 200,
       fieldNameSize: 100,
       fieldSize: 100_000,
       headerPairs: 50,
     },
   });
-  return receive.array(limits.field, limits.most) as unknown as RequestHandler;
 }
 
 /** What receiveUploads() kept. Empty file fields, as browsers send them, are not uploads. */

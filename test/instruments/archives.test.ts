@@ -1,6 +1,6 @@
 // Archives: one file compressed, or one run packed up. Nothing leads out of them, nothing unpacks without end.
 import { expect } from 'chai';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { writeAgilentFolder } from '../../lab-instruments/agilent-d/write.js';
 import { writeAndiMs } from '../../lab-instruments/andi-ms/write.js';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
@@ -8,8 +8,7 @@ import type { Source } from '../../lab-instruments/source.js';
 import { summarise } from '../../lab-instruments/summary.js';
 import { fixtureOrSkip, sourceAt } from '../support/fixtures.js';
 import { aSyntheticRun } from '../support/synthetic-run.js';
-
-type Members = readonly { readonly path: string; readonly bytes: Uint8Array; readonly mode?: number }[];
+import { zipOf, type Members } from '../support/zip-file.js';
 
 const run = writeAndiMs(aSyntheticRun());
 const folder = writeAgilentFolder(aSyntheticRun(), 'A.D');
@@ -41,7 +40,7 @@ describe('An archive', () => {
   });
 
   for (const [form, pack] of [
-    ['zip', zip],
+    ['zip', zipOf],
     ['tar', tar],
   ] as const) {
     it(`of ${form} with one folder is read as that folder, and cut it is waited for`, () => {
@@ -64,12 +63,12 @@ describe('An archive', () => {
   }
 
   it('with a link in it is refused', () => {
-    expect(stateOf('a.zip', zip([{ path: 'run.cdf', bytes: run, mode: 0o120777 }]))).to.equal('broken malformed');
+    expect(stateOf('a.zip', zipOf([{ path: 'run.cdf', bytes: run, mode: 0o120777 }]))).to.equal('broken malformed');
     expect(stateOf('a.tar', tar([{ path: 'run.cdf', bytes: new Uint8Array() }], '2'))).to.equal('broken malformed');
   });
 
   it('that unpacks to more than it declares, or than anybody needs, is refused', () => {
-    const bomb = zip([{ path: 'run.cdf', bytes: new Uint8Array(5_000_000) }]);
+    const bomb = zipOf([{ path: 'run.cdf', bytes: new Uint8Array(5_000_000) }]);
     const small = Buffer.from(bomb);
     small.writeUInt32LE(1_000, small.lastIndexOf('PK\u0001\u0002', undefined, 'latin1') + 24);
     expect(stateOf('a.zip', small)).to.equal('broken malformed');
@@ -78,21 +77,21 @@ describe('An archive', () => {
   });
 
   it('within an archive is not opened, but a compressed tar is', () => {
-    const inner = zip([{ path: 'run.cdf', bytes: run }]);
-    expect(stateOf('a.zip', zip([{ path: 'b.zip', bytes: inner }]))).to.equal('broken malformed');
+    const inner = zipOf([{ path: 'run.cdf', bytes: run }]);
+    expect(stateOf('a.zip', zipOf([{ path: 'b.zip', bytes: inner }]))).to.equal('broken malformed');
     expect(readFile({ name: 'a.tgz', bytes: gzipSync(tar([{ path: 'run.cdf', bytes: run }])) }).kind).to.equal('run');
   });
 
   it('of something nobody reads, or under the name of another format, is refused', () => {
-    expect(stateOf('a.zip', zip([{ path: 'a.xyz', bytes: Buffer.from('hello there') }]))).to.equal(
+    expect(stateOf('a.zip', zipOf([{ path: 'a.xyz', bytes: Buffer.from('hello there') }]))).to.equal(
       'broken unknown-format',
     );
-    expect(stateOf('a.cdf', zip([{ path: 'a.cdf', bytes: run }]))).to.equal('broken bad-magic');
+    expect(stateOf('a.cdf', zipOf([{ path: 'a.cdf', bytes: run }]))).to.equal('broken bad-magic');
   });
 
   it('that is whole around a cut file is broken: nothing will grow in it', () => {
     const cut = { path: 'run.cdf', bytes: run.subarray(0, run.length / 2) };
-    expect(stateOf('a.zip', zip([cut]))).to.equal('broken truncated');
+    expect(stateOf('a.zip', zipOf([cut]))).to.equal('broken truncated');
   });
 });
 
@@ -100,39 +99,6 @@ function stateOf(name: string, bytes: Uint8Array): string {
   const source: Source = { name, bytes };
   const found = completeness(source);
   return found.state === 'complete' ? found.state : `${found.state} ${found.code}`;
-}
-
-function zip(members: Members): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const { path, bytes, mode = 0o100644 } of members) {
-    const name = Buffer.from(path);
-    const packed = deflateRawSync(bytes);
-    const sizes = [crc32(bytes), packed.length, bytes.length];
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    sizes.forEach((value, place) => {
-      local.writeUInt32LE(value, 14 + 4 * place);
-      entry.writeUInt32LE(value, 16 + 4 * place);
-    });
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt16LE(mode, 40);
-    entry.writeUInt32LE(at, 42);
-    parts.push(local, name, packed);
-    directory.push(entry, name);
-    at += local.length + name.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(members.length, 10);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, ...directory, end]);
 }
 
 function tar(members: Members, type = '0'): Buffer {

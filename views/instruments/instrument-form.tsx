@@ -7,6 +7,7 @@ import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { DryRunForm, DryRunPart, type DryRunView } from './dry-run-part.js';
 
 export interface InstrumentFormPageProps {
   readonly t: T;
@@ -21,31 +22,49 @@ export interface InstrumentFormPageProps {
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
   readonly message?: string | undefined;
+  /** Of the file that was tried by these values. */
+  readonly dryRun?: DryRunView | undefined;
+  readonly limitBytes: number;
 }
 
+const formId = 'instrument-statement';
+
 export function InstrumentFormPage(props: InstrumentFormPageProps) {
-  const { t, corrected, message } = props;
+  const { t, corrected, message, dryRun, limitBytes, refused } = props;
   const title = t(corrected ? 'analysis.instrument.correction' : 'analysis.instrument.new');
   return (
     <>
       <PageHead title={title} above={corrected?.name} />
-      <form
-        class="stack reading"
-        method="post"
-        action={corrected ? paths.instrumentVersions(corrected.id) : paths.instruments()}
-        data-draft="instrument"
-      >
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <Identity {...props} />
-        <Profile {...props} />
-        {corrected && <Reason {...props} />}
-        <Buttons>
-          <Button kind="main">{t(corrected ? 'common.save' : 'analysis.instrument.enter')}</Button>
-          <LinkButton href={corrected ? paths.instrument(corrected.id) : paths.instruments()} kind="plain">
-            {t('common.cancel')}
-          </LinkButton>
-        </Buttons>
-      </form>
+      {dryRun && <DryRunPart t={t} dryRun={dryRun} />}
+      <div class="split wide">
+        <form
+          id={formId}
+          class="stack reading"
+          method="post"
+          action={corrected ? paths.instrumentVersions(corrected.id) : paths.instruments()}
+          data-draft="instrument"
+        >
+          {message !== undefined && <Notice tone="stop" title={message} live />}
+          <Identity {...props} />
+          <Profile {...props} />
+          {corrected && <Reason {...props} />}
+          <Buttons>
+            <Button kind="main">{t(corrected ? 'common.save' : 'analysis.instrument.enter')}</Button>
+            <LinkButton href={corrected ? paths.instrument(corrected.id) : paths.instruments()} kind="plain">
+              {t('common.cancel')}
+            </LinkButton>
+          </Buttons>
+        </form>
+        <aside class="stack aside">
+          <DryRunForm
+            t={t}
+            form={formId}
+            action={corrected ? paths.instrumentDryRuns(corrected.id) : paths.newInstrumentDryRuns()}
+            limitBytes={limitBytes}
+            refused={refused['tried']}
+          />
+        </aside>
+      </div>
     </>
   );
 }

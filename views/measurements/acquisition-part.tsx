@@ -54,7 +54,7 @@ export function AcquisitionPart({ t, measurement }: { readonly t: T; readonly me
   );
 }
 
-function clockFact(t: T, { source, text, at, zone }: ClockLine) {
+export function clockFact(t: T, { source, text, at, zone }: ClockLine) {
   const meant = at === null ? '' : `${t.formats.dateTime(at)}, `;
   return {
     label: source,
@@ -67,7 +67,13 @@ function clockFact(t: T, { source, text, at, zone }: ClockLine) {
 }
 
 /** Directly under the head: nobody should read the plot without having seen them. */
-export function WarningsPart({ t, measurement }: { readonly t: T; readonly measurement: MeasurementView }) {
+export function WarningsPart({
+  t,
+  measurement,
+}: {
+  readonly t: T;
+  readonly measurement: Pick<MeasurementView, 'id' | 'warnings' | 'sameRun'>;
+}) {
   const { warnings, sameRun } = measurement;
   const grave = warnings.filter(({ code }) => graveCodes.has(code));
   const other = warnings.filter(({ code }) => !graveCodes.has(code));

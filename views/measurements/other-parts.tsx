@@ -105,17 +105,14 @@ export interface ReportedPartProps {
   readonly t: T;
   readonly member: string;
   readonly peaks: readonly ReportedPeakView[];
+  /** Of all, where only the first are shown. */
+  readonly count?: number;
 }
 
-export function ReportedPart({ t, member, peaks }: ReportedPartProps) {
+export function ReportedPart({ t, member, peaks, count = peaks.length }: ReportedPartProps) {
   const { decimal, integer, minutes } = t.formats;
   return (
-    <Section
-      title={t('analysis.reported')}
-      count={peaks.length}
-      end={<span class="code quiet">{member}</span>}
-      inside="flush"
-    >
+    <Section title={t('analysis.reported')} count={count} end={<span class="code quiet">{member}</span>} inside="flush">
       <Table
         label={t('analysis.reported')}
         columns={[

@@ -17,6 +17,8 @@ export interface ButtonProps extends ButtonFace {
   /** Submits to another address than the form's own. */
   readonly action?: string | undefined;
   readonly form?: string | undefined;
+  /** With the files that were chosen, however much of the form is filled in. */
+  readonly sends?: 'files' | undefined;
   /** F-key or digit shown at the right. */
   readonly keyHint?: string | undefined;
   readonly label?: string | undefined;
@@ -25,13 +27,15 @@ export interface ButtonProps extends ButtonFace {
 }
 
 export function Button(props: ButtonProps) {
-  const { kind, icon, children, keyHint, label, action, lockMinutes, type = 'submit', ...rest } = props;
+  const { kind, icon, children, keyHint, label, action, sends, lockMinutes, type = 'submit', ...rest } = props;
   return (
     <button
       class={buttonClass(kind)}
       type={type}
       aria-label={label}
       formaction={action}
+      formenctype={sends === 'files' ? 'multipart/form-data' : undefined}
+      formnovalidate={sends === 'files'}
       data-lock-minutes={lockMinutes}
       {...rest}
     >

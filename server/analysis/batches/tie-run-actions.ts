@@ -28,7 +28,7 @@ import { insertLineRun, lineRunsOfMeasurement } from './line-run-store.js';
 import { lineStanding } from './line-standing.js';
 
 /** A library is of no vial. What is kept undecoded will come again in a form that can be read: that one is the run. */
-const notOfALine: ReadonlySet<StoredMeasurement['kind']> = new Set(['library', 'kept']);
+export const notOfALine: ReadonlySet<StoredMeasurement['kind']> = new Set(['library', 'kept']);
 
 /** Repeating it changes nothing. */
 export async function tieRun(lab: Lab, actor: Actor, measurementId: string): Promise<'line' | 'no-line'> {
@@ -48,13 +48,16 @@ export async function tieRun(lab: Lab, actor: Actor, measurementId: string): Pro
   return 'line';
 }
 
+/** What is asked of a run to find its line. */
+export type RunToTie = Pick<StoredMeasurement, 'identity' | 'laboratoryId' | 'instrumentId' | 'runKey' | 'kind'>;
+
 interface FoundLine {
   readonly line: BatchLine;
   readonly basis: LineRunBasis;
   readonly code: string | null;
 }
 
-async function foundLine(db: Db, measurement: StoredMeasurement, file: NamedFile): Promise<FoundLine | undefined> {
+export async function foundLine(db: Db, measurement: RunToTie, file: NamedFile): Promise<FoundLine | undefined> {
   const { identity, laboratoryId } = measurement;
   const named = vialsNamed(file);
   const vials = [];
@@ -71,7 +74,7 @@ async function foundLine(db: Db, measurement: StoredMeasurement, file: NamedFile
 }
 
 // Only a run that was surely made after the tray was complete, and only where one batch alone waits for it.
-async function bySequence(db: Db, measurement: StoredMeasurement): Promise<FoundLine | undefined> {
+async function bySequence(db: Db, measurement: RunToTie): Promise<FoundLine | undefined> {
   const { instrumentId, identity } = measurement;
   if (instrumentId === null || identity.acquiredAt === null) return undefined;
   const lines: BatchLine[] = [];
@@ -90,7 +93,7 @@ async function bySequence(db: Db, measurement: StoredMeasurement): Promise<Found
 }
 
 /** With the items that the file names besides the vial. */
-export async function arrivedRun(db: Db, measurement: StoredMeasurement, file: NamedFile): Promise<ArrivedRun> {
+export async function arrivedRun(db: Db, measurement: RunToTie, file: NamedFile): Promise<ArrivedRun> {
   const { identity, instrumentId, runKey, laboratoryId } = measurement;
   const named = await itemsNamed(db, laboratoryId, file);
   return { identity, instrumentId, runKey, items: named.map(({ item }) => item) };

@@ -10,8 +10,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { housekeep, record } from '../../ledger/record.js';
 import { issueBarcode } from '../../evidence/labels/barcode-store.js';
 import { permit } from '../../people/permissions.js';
-import { templateFault } from '../measurements/name-pattern.js';
-import { foldersOverlap, isTimeZone, type Instrument, type InstrumentStatement } from './instrument.js';
+import { foldersOverlap, profileFaults, type Instrument, type InstrumentStatement } from './instrument.js';
 import { insertInstrument, insertInstrumentVersion, instrumentById, watchedInstruments } from './instrument-store.js';
 import { forgetFolder, forgetUntaken } from './watched-folder-store.js';
 
@@ -66,11 +65,8 @@ interface Stated {
 
 async function refuseFaults(lab: Lab, tx: Witnessed, { instrumentId, statement }: Stated): Promise<void> {
   const { folder, profile, name } = statement;
-  const faults: Record<string, FieldFault> = {};
+  const faults: Record<string, FieldFault> = { ...profileFaults(profile) };
   if (name.trim() === '') faults['name'] = { code: 'required' };
-  if (profile.timeZone !== undefined && !isTimeZone(profile.timeZone)) faults['timeZone'] = { code: 'time-zone' };
-  const pattern = profile.namePattern && templateFault(profile.namePattern.template);
-  if (pattern !== undefined) faults['namePattern'] = { code: pattern };
   if (folder !== null) {
     const fault = folderFault(lab, folder) ?? (await sharedFolder(tx, { instrumentId, folder }));
     if (fault !== undefined) faults['folder'] = fault;

@@ -1,17 +1,16 @@
 // The door to instruments: their list, one of them, entering and correcting.
-import { dateStyles, decimalSigns, namedIn } from '../../../lab-instruments/instrument-profile.js';
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
-import { InstrumentFormPage } from '../../../views/instruments/instrument-form.js';
 import { InstrumentsPage } from '../../../views/instruments/instruments-page.js';
 import { paths } from '../../../views/paths.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
-import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { actorOf, offerAgain, wordsOf } from '../../web/setting.js';
 import { correctInstrument, enterInstrument } from './instrument-actions.js';
-import { instrumentKinds, textEncodings, utcMarks, type Instrument } from './instrument.js';
+import { instrumentKinds, type Instrument } from './instrument.js';
+import { instrumentFormPage } from './instrument-form-page.js';
 import { instrumentLines } from './instrument-lines.js';
 import { instrumentAt, instrumentPage } from './instrument-pages.js';
 import { instrumentsOf } from './instrument-store.js';
@@ -22,7 +21,7 @@ export function instrumentRoutes(lab: Lab): Router {
   router.get('/instruments', (req, res) => sendInstruments(lab, req, res));
   router.get('/instruments/new', (req, res) => {
     permit(actorOf(res), 'instrument.manage');
-    sendPage(req, res, formPage(res, { values: { timeZone: lab.settings.timeZone } }));
+    sendPage(req, res, instrumentFormPage(lab, res, { values: { timeZone: lab.settings.timeZone } }));
   });
   router.post('/instruments', (req, res) => postInstrument(lab, req, res));
   router.get('/instruments/:id', async (req, res) => {
@@ -31,7 +30,7 @@ export function instrumentRoutes(lab: Lab): Router {
   });
   router.get('/instruments/:id/correction', async (req, res) => {
     const corrected = await instrumentAt(lab, res, { id: req.params.id, action: 'instrument.manage' });
-    sendPage(req, res, formPage(res, { corrected, values: statementValues(corrected) }));
+    sendPage(req, res, instrumentFormPage(lab, res, { corrected, values: statementValues(corrected) }));
   });
   router.post('/instruments/:id/versions', (req, res) => postVersion(lab, req, res));
   return router;
@@ -66,7 +65,7 @@ async function sendInstruments(lab: Lab, req: Request, res: Response): Promise<v
 
 async function postInstrument(lab: Lab, req: Request, res: Response): Promise<void> {
   permit(actorOf(res), 'instrument.manage');
-  offerAgain(res, (faults) => formPage(res, { values: typedValues(req.body), faults }));
+  offerAgain(res, (faults) => instrumentFormPage(lab, res, { values: typedValues(req.body), faults }));
   const { statement } = statementFrom(req.body);
   const { id, name } = await enterInstrument(lab, actorOf(res), statement);
   flash(res, 'analysis.instrument.entered', { name });
@@ -75,24 +74,9 @@ async function postInstrument(lab: Lab, req: Request, res: Response): Promise<vo
 
 async function postVersion(lab: Lab, req: Request, res: Response): Promise<void> {
   const corrected = await instrumentAt(lab, res, { id: String(req.params['id']), action: 'instrument.manage' });
-  offerAgain(res, (faults) => formPage(res, { corrected, values: typedValues(req.body), faults }));
+  offerAgain(res, (faults) => instrumentFormPage(lab, res, { corrected, values: typedValues(req.body), faults }));
   const { statement, reason } = statementFrom(req.body);
   await correctInstrument(lab, actorOf(res), { instrumentId: corrected.id, statement, reason });
   flash(res, 'analysis.instrument.corrected');
   seeOther(res, paths.instrument(corrected.id));
-}
-
-interface Form {
-  readonly corrected?: Instrument;
-  readonly values: Readonly<Record<string, string>>;
-  readonly faults?: FormFaults;
-}
-
-function formPage(res: Response, { corrected, values, faults }: Form): OfferedPage {
-  const t = wordsOf(res);
-  const title = t(corrected ? 'analysis.instrument.correction' : 'analysis.instrument.new');
-  const choices = { kinds: instrumentKinds, utcMarks, textEncodings, dateStyles, decimalSigns, namedIn };
-  const refused = { refused: faults?.fields ?? {}, message: faults?.message };
-  const body = <InstrumentFormPage t={t} corrected={corrected} {...choices} values={values} {...refused} />;
-  return { title, section: 'instruments', body };
 }

@@ -1,6 +1,8 @@
 // An instrument: what it is, the folder it writes to, and how its files are to be understood. What is corrected is a new
 // version; a measurement names the version that it was read by.
 import type { InstrumentProfile, TextEncoding } from '../../../lab-instruments/instrument-profile.js';
+import type { FieldFault } from '../../foundation/errors.js';
+import { templateFault } from '../measurements/name-pattern.js';
 
 export const instrumentKinds = ['gc-ms', 'lc-ms', 'gc', 'lc', 'ftir', 'raman', 'other'] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
@@ -43,6 +45,15 @@ export interface InstrumentVersion extends Instrument {
   readonly reason: string | null;
   readonly madeBy: string;
   readonly madeAt: string;
+}
+
+/** By the fields of the form. */
+export function profileFaults({ timeZone, namePattern }: InstrumentProfile): Readonly<Record<string, FieldFault>> {
+  const pattern = namePattern && templateFault(namePattern.template);
+  return {
+    ...(timeZone !== undefined && !isTimeZone(timeZone) ? { timeZone: { code: 'time-zone' } } : {}),
+    ...(pattern === undefined ? {} : { namePattern: { code: pattern } }),
+  };
 }
 
 export function isTimeZone(text: string): boolean {

@@ -58,7 +58,8 @@ export function statementFrom(body: unknown): { readonly statement: InstrumentSt
 
 const profileForm = Type.Object(profileFields);
 
-function profileFrom(body: unknown): InstrumentProfile {
+/** @throws InvalidInput */
+export function profileFrom(body: unknown): InstrumentProfile {
   const form = readForm(profileForm, body);
   const { timeZone, columnMap, namePattern: template } = form;
   const of = (form.namedIn ?? 'file-name') as NamedIn;

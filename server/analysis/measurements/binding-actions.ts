@@ -144,7 +144,7 @@ async function bind(lab: Lab, actor: Actor, bond: NewBond): Promise<void> {
   await record(lab, actor, async (tx): Promise<Fact> => {
     const { measurement, named, basis, reason } = bond;
     await refuseBound(tx, measurement.id);
-    const custodyAt = await judgedBy(tx.db, bond);
+    const custodyAt = await judgedBy(tx.db, { measurement, item: named.item, reason });
     const { laboratoryId, id: measurementId } = measurement;
     const { item, code } = named;
     const id = newId();
@@ -161,14 +161,32 @@ async function refuseBound(tx: Witnessed, measurementId: string): Promise<void> 
 
 type Moment = 'acquired' | 'received';
 
+interface Judged {
+  readonly measurement: Pick<StoredMeasurement, 'identity' | 'importedAt'>;
+  readonly item: CustodyItem;
+  /** Of a person; null where the file decides. */
+  readonly reason: string | null;
+}
+
+/** What stands against a binding, without making it. */
+export async function custodyFault(db: Db, judged: Judged): Promise<RuleBroken | undefined> {
+  try {
+    await judgedBy(db, judged);
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof RuleBroken) return fault;
+    throw fault;
+  }
+}
+
 /**
  * By itself a run is bound only where both its own time and the time of its file show the item in its analyst's custody. A
  * person, who gives a reason, may bind by one of them, since an instrument's clock may be wrong; the entry says by which.
  * @throws RuleBroken
  */
-async function judgedBy(db: Db, { measurement, named, reason }: NewBond): Promise<readonly Moment[]> {
+async function judgedBy(db: Db, { measurement, item, reason }: Judged): Promise<readonly Moment[]> {
   const { identity, importedAt } = measurement;
-  const analysed = await analysedItem(db, named.item);
+  const analysed = await analysedItem(db, item);
   const times: [Moment, string][] = [['received', importedAt]];
   if (identity.acquiredAt !== null) times.unshift(['acquired', identity.acquiredAt]);
   const faults = times.map(([moment, at]) => ({ moment, fault: faultAt(analysed, at) }));

@@ -3,6 +3,7 @@
 import { completeness, readFile } from '../../../lab-instruments/read-file.js';
 import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
 import type { Measurement, Scans, Trace } from '../../../lab-instruments/measurement.js';
+import type { FileSource } from '../../../lab-instruments/source.js';
 import { summarise } from '../../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../../lab-instruments/unreadable-file.js';
 import type { MessageValues } from '../../foundation/errors.js';
@@ -11,6 +12,7 @@ import { totalIonSignal } from '../spectra/extracted-ion.js';
 import { peakSpectrum } from '../spectra/peak-spectrum.js';
 import { findPeaks, type ChromatogramPeak } from '../spectra/peaks.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../spectra/spectrum.js';
+import { firstRows, type FirstRows } from './first-rows.js';
 import type { ReadMeasurement } from './measurement.js';
 import { DiskFault, readSource, type DiskFaultCode, type DiskListing, type ReadMember } from './source-on-disk.js';
 import { storedSource, type StoredFileRef } from './stored-source.js';
@@ -60,15 +62,41 @@ export type ParseAnswer =
 /** What a stored file says, without its points. */
 export async function parseFile(task: ReadTask): Promise<ParseAnswer> {
   const source = await storedSource(task.file);
+  return answerOf(() => ({ outcome: 'read', measurement: readMeasurement(readFile(source, task.profile)) }));
+}
+
+export interface DryTask {
+  readonly source: FileSource;
+  readonly profile: InstrumentProfile;
+}
+
+export type DryAnswer =
+  | { readonly outcome: 'read'; readonly measurement: ReadMeasurement; readonly first: FirstRows | null }
+  | { readonly outcome: 'waits'; readonly code: string; readonly details: MessageValues }
+  | Extract<ParseAnswer, { readonly outcome: 'refused' }>;
+
+/** What bytes that are kept nowhere say, with the first of their rows. */
+export function dryReadFile({ source, profile }: DryTask): DryAnswer {
+  const found = completeness(source, profile);
+  if (found.state === 'incomplete') return { outcome: 'waits', code: found.code, details: found.values };
+  return answerOf(() => {
+    const measurement = readFile(source, profile);
+    return { outcome: 'read', measurement: readMeasurement(measurement), first: firstRows(measurement) };
+  });
+}
+
+function answerOf<T>(reading: () => T): T | Extract<ParseAnswer, { readonly outcome: 'refused' }> {
   try {
-    const measurement = readFile(source, task.profile);
-    const { identity, particulars, warnings, saturatesAt, peaksReported = null } = measurement;
-    const summary = summarise(measurement);
-    return { outcome: 'read', measurement: { summary, identity, particulars, warnings, saturatesAt, peaksReported } };
+    return reading();
   } catch (fault) {
     if (!(fault instanceof UnreadableFile)) throw fault;
     return { outcome: 'refused', code: fault.code, details: fault.values };
   }
+}
+
+function readMeasurement(measurement: Measurement): ReadMeasurement {
+  const { identity, particulars, warnings, saturatesAt, peaksReported = null } = measurement;
+  return { summary: summarise(measurement), identity, particulars, warnings, saturatesAt, peaksReported };
 }
 
 export interface RunData {

@@ -52,7 +52,7 @@ export async function proofOf(db: Db, actor: Actor, item: string): Promise<Measu
   return { hash: entry.leaf_hash, href };
 }
 
-function identityFacts(identity: Identity): readonly IdentityFact[] {
+export function identityFacts(identity: Identity): readonly IdentityFact[] {
   const facts: readonly (readonly [IdentityName, string])[] = [
     ['sampleName', identity.sampleName],
     ['sampleId', identity.sampleId],

@@ -37,9 +37,12 @@ export function textsBy(
 ): { readonly freely: readonly string[]; readonly placed: readonly string[] } {
   if (pattern === undefined) return { freely: texts, placed: [] };
   const spokenOf = textsSpokenOf(pattern, identity, name);
-  const placed = spokenOf.flatMap((text) => codesAtPlace(pattern.template, text));
+  const placed = spokenOf.flatMap((text) => codesAtPlace(pattern.template, unpacked(text)));
   return { freely: texts.filter((text) => !spokenOf.includes(text)), placed };
 }
+
+/** A run that was packed up is called after what is in it. */
+const unpacked = (name: string): string => name.replace(/(\.tar)?\.(zip|gz)$|\.(tar|tgz)$/i, '');
 
 /** What stands at the place of the code, in every way in which the whole text fits; none where it doesn't. */
 export function codesAtPlace(template: string, text: string): readonly string[] {
