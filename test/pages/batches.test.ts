@@ -81,6 +81,27 @@ describe('the pages of batches', () => {
     expect(field(correction, 'level-1-amounts')).to.equal('50,5');
   });
 
+  it('hold the retention of a substance against the standards as the method says', async () => {
+    const chosen = {
+      ...{ 'analyte-0-at': 'half-height', 'analyte-0-against': 'nearest', 'analyte-0-within': '0,05' },
+      // A row of which only the choices are sent was not filled in.
+      ...{ 'analyte-1-at': 'apex', 'analyte-1-against': 'mean' },
+    };
+    const [known] = await methodTemplatesOf(test.lab.db, test.laboratoryId);
+    const path = `/methods/${known?.id ?? ''}`;
+    const wrong = { ...method, ...chosen, 'analyte-0-within': '0', reason: 'валидация' };
+    expect((await post(asChemist, `${path}/versions`, wrong).expect(422)).text).to.include('допуск времени удерживания');
+    await post(asChemist, `${path}/versions`, { ...wrong, ...chosen }).expect(303);
+    const [corrected] = await methodTemplatesOf(test.lab.db, test.laboratoryId);
+    expect(corrected?.analytes.map(({ agreement }) => agreement)).to.deep.equal([
+      { measuredAt: 'half-height', against: 'nearest', seconds: 3, percent: null },
+    ]);
+    expect(await pageOf(asChemist, path)).to.include('по середине на полувысоте').and.include('0,050');
+    const again = await pageOf(asChemist, `${path}/correction`);
+    expect(field(again, 'analyte-0-within')).to.equal('0,05');
+    expect(again).to.match(/<option value="nearest" selected>/);
+  });
+
   it('offer what the chemist holds, show the sequence, and make the batch once', async () => {
     const [known] = await methodTemplatesOf(test.lab.db, test.laboratoryId);
     await asStorekeeper.get('/batches/new').expect(403);

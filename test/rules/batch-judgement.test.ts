@@ -1,67 +1,37 @@
 // The etizolam sequence of a forensic study (LRCFS, DOI 10.5281/zenodo.8046760), judged as one batch from the raw runs.
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
 import { readFile } from '../../lab-instruments/read-file.js';
-import type { LineKind } from '../../server/analysis/batches/batch.js';
-import type { Target } from '../../server/analysis/batches/method-template.js';
 import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
 import type { BatchToJudge, JudgedRun } from '../../server/analysis/quality/batch-to-judge.js';
 import type { Check } from '../../server/analysis/quality/check.js';
 import { firstLimits, type QualityLimits } from '../../server/analysis/quality/quality-limits.js';
 import { runFigures, type RunFigures } from '../../server/analysis/quality/run-figures.js';
+import {
+  etizolam,
+  etizolamMethod as method,
+  etizolamRuns,
+  etizolamSequence as sequence,
+  etizolamStandard as standard,
+  recomputedRuns,
+} from '../support/etizolam.js';
 import { fixture, fixtureOrSkip, sourceAt } from '../support/fixtures.js';
 
-const etizolam: Target = {
-  name: 'Etizolam',
-  quantIon: 342.1,
-  qualifierIons: [344.1, 313.1, 266.1],
-  retentionSeconds: 620,
-  windowSeconds: 20,
-  windowPercent: null,
-};
-const standard: Target = {
-  name: 'Internal standard',
-  quantIon: 140.2,
-  qualifierIons: [],
-  retentionSeconds: 394,
-  windowSeconds: 10,
-  windowPercent: null,
-};
-const levels = ['25', '50', '75', '100', '150', '200', '250'];
-const method = {
-  analytes: [etizolam],
-  internalStandard: standard,
-  calibrators: levels.map((level) => ({ level, amounts: { Etizolam: level } })),
-  control: { amounts: { Etizolam: '40' } },
-};
 const limits: QualityLimits = { ...firstLimits.limits, weight: '1' };
 
-const sequence: readonly (readonly [file: string, kind: LineKind, level?: string])[] = [
-  ['220223001', 'blank'],
-  ...levels.map((level, place) => [`22022300${place + 2}`, 'calibrator', level] as const),
-  ['220223009', 'blank'],
-  ['220223010', 'control'],
-  ['220223012', 'sample'],
-  ['220223014', 'sample'],
-  ['220223016', 'sample'],
-  ['220223018', 'sample'],
-  ['220223020', 'sample'],
-];
-
 describe('The etizolam sequence as a batch', () => {
-  const root = fixture('instruments/open/agilent-D/lrcfs');
+  const root = fixture(etizolamRuns);
   const runs = root === undefined ? [] : sequence.map((line) => judgedRun(root, line));
   const batch: BatchToJudge = { method, limits, runs, tuneAgeDays: 2, earlierControls: [] };
   before(function () {
-    fixtureOrSkip(this, 'instruments/open/agilent-D/lrcfs');
+    fixtureOrSkip(this, etizolamRuns);
   });
 
   it('shows the internal standard in every run that holds it, by its window and ion', () => {
     const areas = runs.map(({ figures }) => figures?.standard?.quant?.area ?? 0);
-    const expected = Object.values(recomputed().runs);
-    expect(expected.length).to.be.greaterThan(10);
+    const expected = Object.values(recomputedRuns());
+    expect(expected.length).to.be.greaterThan(14);
     for (const { figures, line } of runs) {
-      const known = recomputed().runs[line.id];
+      const known = recomputedRuns()[line.id];
       if (known === undefined) continue;
       const { area = 0, apexSeconds = 0 } = figures?.standard?.quant ?? {};
       expect(area, line.id).to.be.closeTo(known.is_area, 0.02 * known.is_area);
@@ -72,7 +42,7 @@ describe('The etizolam sequence as a batch', () => {
 
   it('is calibrated within two per cent of the recomputed areas, and gives back its calibrators', () => {
     for (const { line, figures } of runs.filter((run) => run.line.kind === 'calibrator')) {
-      const { area342 = 0 } = recomputed().runs[line.id] ?? {};
+      const { area342 = 0 } = recomputedRuns()[line.id] ?? {};
       expect(figures?.analytes[0]?.quant?.area, line.id).to.be.closeTo(area342, 0.02 * area342);
     }
     const { calibrations, amounts } = judgeBatch(batch);
@@ -89,6 +59,24 @@ describe('The etizolam sequence as a batch', () => {
     expect(Math.max(...blanks.map(({ measured }) => measured ?? 9))).to.be.lessThan(0.5);
     expect(checks.filter(({ name }) => name === 'ion-ratio').length).to.be.greaterThan(24);
     expect(checks.filter(({ name }) => name === 'back-calculation')).to.have.length(7);
+  });
+
+  it('gives each case its amount as an independent program found it, and none where there is no etizolam', () => {
+    const { amounts } = judgeBatch({ ...batch, limits: firstLimits.limits });
+    for (const { line } of runs.filter((run) => run.line.kind !== 'blank')) {
+      const known = recomputedRuns()[line.id]?.conc_ug_ml ?? null;
+      if (known === null) expect(amounts.some(({ lineId }) => lineId === line.id)).to.equal(false);
+      else expect(amountOf(amounts, line.id), line.id).to.be.closeTo(known, 0.02 * known);
+    }
+    // The published pipeline took the first peak for the internal standard and had no amount here.
+    expect(amountOf(amounts, '220223018')).to.be.closeTo(102.35, 2);
+  });
+
+  it('carries nothing over: a blank after the highest calibrator is clean by the lowest, and by what is injected next', () => {
+    const next = runs.map((run) => (run.line.id === '220223010' ? { ...run, line: asSample(run.line) } : run));
+    const checks = judgeBatch({ ...batch, runs: next }).checks.filter(({ name }) => name === 'carry-over');
+    expect(checks.map(({ lineId, outcome }) => [lineId, outcome])).to.deep.equal([['220223010', 'passed']]);
+    expect(checks[0]?.measured).to.be.closeTo((100 * 279.9) / 224_785.1, 0.01);
   });
 
   it('fails with a carry-over in a blank, a lost standard, a drifted ratio, a wrong check standard, an old tune', () => {
@@ -119,14 +107,7 @@ function judgedRun(root: string, [file, kind, level]: (typeof sequence)[number])
   return { line, figures: runFigures(scans, plan), warnings: warnings.map(({ code }) => code) };
 }
 
-interface Recomputed {
-  readonly runs: Readonly<Record<string, { is_area: number; is_rt_s: number; area342: number }>>;
-}
-
-function recomputed(): Recomputed {
-  const path = fixture('instruments/open/expected/lrcfs-etizolam-eic.json');
-  return JSON.parse(readFileSync(path ?? '', 'utf8')) as Recomputed;
-}
+const asSample = (line: JudgedRun['line']): JudgedRun['line'] => ({ ...line, kind: 'sample' });
 
 function amountOf(amounts: ReturnType<typeof judgeBatch>['amounts'], lineId: string): number {
   const found = amounts.find((amount) => amount.lineId === lineId)?.found;

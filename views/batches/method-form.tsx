@@ -122,7 +122,29 @@ function TargetFields({ prefix, title, ...props }: TargetFieldsProps) {
         <TextField {...field('minutes')} label={t('batches.target.minutes')} inputMode="decimal" maxLength={10} />
         <TextField {...field('percent')} label={t('batches.target.percent')} inputMode="decimal" maxLength={10} />
       </div>
+      {prefix !== 'standard' && <AgreementFields {...props} prefix={prefix} />}
     </fieldset>
+  );
+}
+
+/** How its retention is held against the standards'. */
+function AgreementFields({ prefix, ...props }: MethodFormPageProps & { readonly prefix: string }) {
+  const { t } = props;
+  const field = (name: string) => ({ ...fieldOf(props)(`${prefix}-${name}`) });
+  const points = (['half-height', 'apex'] as const).map((value) => {
+    return { value, label: t(`batches.retention.at.${value}`) };
+  });
+  const references = (['nearest', 'mean'] as const).map((value) => {
+    return { value, label: t(`batches.retention.against.${value}`) };
+  });
+  const width = { inputMode: 'decimal', face: 'code', maxLength: 10 } as const;
+  return (
+    <div class="columns">
+      <SelectField {...field('at')} label={t('batches.retention.at')} options={points} />
+      <SelectField {...field('against')} label={t('batches.retention.against')} options={references} />
+      <TextField {...field('within')} {...width} label={t('batches.retention.within')} />
+      <TextField {...field('withinPercent')} {...width} label={t('batches.retention.withinPercent')} />
+    </div>
   );
 }
 

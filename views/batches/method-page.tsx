@@ -28,7 +28,7 @@ export function MethodPage({ t, method, mayManage }: MethodPageProps) {
       <div class="split wide">
         <div class="stack">
           <Section title={t('batches.analytes')} count={method.analytes.length} inside="flush">
-            <Targets t={t} label={t('batches.analytes')} targets={method.analytes} />
+            <Targets t={t} label={t('batches.analytes')} targets={method.analytes} isCompared />
           </Section>
           {method.internalStandard !== null && (
             <Section title={t('batches.internalStandard')} inside="flush">
@@ -50,9 +50,11 @@ interface TargetsProps {
   readonly t: T;
   readonly label: string;
   readonly targets: readonly TargetView[];
+  /** Whether their retention is held against the standards'. */
+  readonly isCompared?: boolean;
 }
 
-function Targets({ t, label, targets }: TargetsProps) {
+function Targets({ t, label, targets, isCompared = false }: TargetsProps) {
   return (
     <Table
       label={label}
@@ -72,18 +74,31 @@ function Targets({ t, label, targets }: TargetsProps) {
           kind: 'num',
           cell: ({ retentionSeconds }) => t.formats.minutes(retentionSeconds),
         },
-        { head: t('batches.target.window'), cell: (target) => windowWords(t, target) },
+        {
+          head: t('batches.target.window'),
+          cell: (target) => widthWords(t, target.windowSeconds, target.windowPercent),
+        },
+        ...(isCompared
+          ? [{ head: t('batches.target.agreement'), cell: (target: TargetView) => agreementWords(t, target) }]
+          : []),
       ]}
     />
   );
 }
 
-function windowWords(t: T, { windowSeconds, windowPercent }: TargetView): string {
+function widthWords(t: T, seconds: number | null, percent: number | null): string {
   const parts = [
-    ...(windowSeconds === null ? [] : [t('batches.window.minutes', { minutes: t.formats.minutes(windowSeconds) })]),
-    ...(windowPercent === null ? [] : [`± ${t.formats.percent(windowPercent / 100)}`]),
+    ...(seconds === null ? [] : [t('batches.window.minutes', { minutes: t.formats.minutes(seconds, 3) })]),
+    ...(percent === null ? [] : [`± ${t.formats.percent(percent / 100)}`]),
   ];
   return parts.join(` ${t('batches.window.or')} `);
+}
+
+function agreementWords(t: T, { agreement, windowSeconds, windowPercent }: TargetView): string {
+  const { measuredAt = 'apex', against = 'mean', seconds = null, percent = null } = agreement ?? {};
+  const isOwn = seconds !== null || percent !== null;
+  const width = isOwn ? widthWords(t, seconds, percent) : widthWords(t, windowSeconds, windowPercent);
+  return [width, t(`batches.retention.at.${measuredAt}`), t(`batches.retention.against.${against}`)].join(', ');
 }
 
 function Levels({ t, method }: Pick<MethodPageProps, 't' | 'method'>) {

@@ -6,6 +6,12 @@ export interface TargetView {
   readonly retentionSeconds: number;
   readonly windowSeconds: number | null;
   readonly windowPercent: number | null;
+  readonly agreement?: {
+    readonly measuredAt: 'half-height' | 'apex';
+    readonly against: 'nearest' | 'mean';
+    readonly seconds: number | null;
+    readonly percent: number | null;
+  };
 }
 
 export interface MethodView {

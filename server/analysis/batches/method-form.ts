@@ -1,7 +1,14 @@
 // The form of a method and the method itself, each from the other. Numbers are typed with a comma or a point.
 import { InvalidInput } from '../../foundation/errors.js';
 import { instrumentKinds, type InstrumentKind } from '../instruments/instrument.js';
-import type { Calibrator, MethodStatement, Target } from './method-template.js';
+import {
+  retentionPoints,
+  retentionReferences,
+  type Calibrator,
+  type MethodStatement,
+  type RetentionAgreement,
+  type Target,
+} from './method-template.js';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -11,7 +18,7 @@ const mostRows = 60;
 export function rowsOf(typed: Typed, prefix: 'analyte' | 'level', spare = 0): number {
   const rows = Array.from({ length: mostRows }, (_, row) => row);
   const last = rows.findLast((row) =>
-    Object.keys(typed).some((name) => name.startsWith(`${prefix}-${row}-`) && typed[name]),
+    Object.keys(typed).some((name) => name.startsWith(`${prefix}-${row}-`) && !isChoice(name) && typed[name]),
   );
   return Math.min(mostRows, Math.max((last ?? -1) + 1 + spare, prefix === 'analyte' ? 1 : 3));
 }
@@ -44,7 +51,12 @@ export function methodFrom(typed: Typed): MethodStatement {
 }
 
 const isFilled = (typed: Typed, prefix: string): boolean =>
-  Object.keys(typed).some((name) => name.startsWith(`${prefix}-`) && (typed[name] ?? '').trim() !== '');
+  Object.keys(typed).some(
+    (name) => name.startsWith(`${prefix}-`) && !isChoice(name) && (typed[name] ?? '').trim() !== '',
+  );
+
+/** A choice is never empty, whatever row it stands in. */
+const isChoice = (name: string): boolean => name.endsWith('-at') || name.endsWith('-against');
 
 const rows = (typed: Typed, prefix: 'analyte' | 'level'): number[] =>
   Array.from({ length: mostRows }, (_, row) => row).filter((row) => isFilled(typed, `${prefix}-${row}`));
@@ -69,7 +81,19 @@ function targetFrom(typed: Typed, prefix: string): Target {
     retentionSeconds: seconds(numberIn(text('retention'), field('retention'))),
     windowSeconds: minutes === null ? null : seconds(minutes),
     windowPercent: text('percent') === '' ? null : numberIn(text('percent'), field('percent')),
+    ...agreementFrom(typed, prefix),
   };
+}
+
+/** Of an analyte: the form asks nothing of the kind of the internal standard. */
+function agreementFrom(typed: Typed, prefix: string): Pick<Target, 'agreement'> {
+  const text = (name: string): string => (typed[`${prefix}-${name}`] ?? '').trim();
+  const measuredAt = retentionPoints.find((each) => each === text('at'));
+  const against = retentionReferences.find((each) => each === text('against'));
+  if (measuredAt === undefined || against === undefined) return {};
+  const width = (name: string): number | null => (text(name) === '' ? null : numberIn(text(name), `${prefix}-${name}`));
+  const [minutes, percent] = [width('within'), width('withinPercent')];
+  return { agreement: { measuredAt, against, seconds: minutes === null ? null : seconds(minutes), percent } };
 }
 
 /** To the millisecond, so that minutes typed are minutes shown. */
@@ -149,7 +173,7 @@ export function valuesOf(method: MethodStatement, decimalSign: string): Typed {
 
 function targetValues(target: Target, prefix: string, shown: (value: number) => string): Record<string, string> {
   const { name, quantIon, qualifierIons, retentionSeconds, windowSeconds, windowPercent } = target;
-  const minutes = (value: number): string => shown(Number((value / 60).toFixed(5)));
+  const minutes = (value: number): string => minutesShown(value, shown);
   return {
     [`${prefix}-name`]: name,
     [`${prefix}-quant`]: shown(quantIon),
@@ -157,5 +181,24 @@ function targetValues(target: Target, prefix: string, shown: (value: number) => 
     [`${prefix}-retention`]: minutes(retentionSeconds),
     [`${prefix}-minutes`]: windowSeconds === null ? '' : minutes(windowSeconds),
     [`${prefix}-percent`]: windowPercent === null ? '' : shown(windowPercent),
+    ...agreementValues(target.agreement, prefix, shown),
   };
 }
+
+/** A method from before this was asked was judged by the apex against the mean. */
+function agreementValues(
+  agreement: RetentionAgreement | undefined,
+  prefix: string,
+  shown: (value: number) => string,
+): Record<string, string> {
+  const { measuredAt = 'apex', against = 'mean', seconds: within = null, percent = null } = agreement ?? {};
+  return {
+    [`${prefix}-at`]: measuredAt,
+    [`${prefix}-against`]: against,
+    [`${prefix}-within`]: within === null ? '' : minutesShown(within, shown),
+    [`${prefix}-withinPercent`]: percent === null ? '' : shown(percent),
+  };
+}
+
+const minutesShown = (value: number, shown: (value: number) => string): string =>
+  shown(Number((value / 60).toFixed(5)));

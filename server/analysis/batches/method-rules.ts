@@ -49,7 +49,9 @@ function targetFault(target: Target): FieldFault | undefined {
   if (!(retentionSeconds > 0)) return { code: 'method.retention', values: { name } };
   const widths = [windowSeconds, windowPercent].filter((width) => width !== null);
   const isOpen = widths.length > 0 && widths.every((width) => width > 0);
-  return isOpen ? undefined : { code: 'method.window', values: { name } };
+  if (!isOpen) return { code: 'method.window', values: { name } };
+  const own = [target.agreement?.seconds, target.agreement?.percent].filter((width) => typeof width === 'number');
+  return own.every((width) => width > 0) ? undefined : { code: 'method.agreement', values: { name } };
 }
 
 function calibratorsFault(calibrators: readonly Calibrator[], analytes: readonly Target[]): FieldFault | undefined {

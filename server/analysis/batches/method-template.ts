@@ -11,6 +11,21 @@ export interface Target {
   /** Half the window; where both are given, the wider holds. */
   readonly windowSeconds: number | null;
   readonly windowPercent: number | null;
+  /** How its retention is held against the standards'; none: apex against their mean, by the widths of the window. */
+  readonly agreement?: RetentionAgreement;
+}
+
+export const retentionPoints = ['half-height', 'apex'] as const;
+export const retentionReferences = ['nearest', 'mean'] as const;
+
+/** The window has to hold the whole peak; how far retention may lie from the standards' is mostly far less. */
+export interface RetentionAgreement {
+  readonly measuredAt: (typeof retentionPoints)[number];
+  /** The standards' mean, or the standard whose response is nearest: an overloaded peak is late. */
+  readonly against: (typeof retentionReferences)[number];
+  /** Where both widths are given, the wider holds; where neither, those of the window. */
+  readonly seconds: number | null;
+  readonly percent: number | null;
 }
 
 export interface Calibrator {

@@ -9,7 +9,7 @@ import { batchReference, isPresent, type BatchReference, type Compared } from '.
 import { ratioTolerance } from './ion-ratio-bands.js';
 import { blankCheck, carryOverChecks } from './blank-checks.js';
 import type { RunFigures, TargetFigures } from './run-figures.js';
-import { windowOf } from './run-figures.js';
+import { retentionCheck } from './retention-agreement.js';
 
 export interface LineAmount {
   readonly lineId: string;
@@ -149,12 +149,7 @@ function analyteChecks({ batch, reference, run }: JudgedLine, figures: TargetFig
   if (!standards.has(run.line.kind) && !isPresent(figures, { own, limits })) return [];
   const target = method.analytes.find(({ name }) => name === figures.name);
   if (target === undefined || figures.quant === null || own === undefined) return [];
-  const { fromSeconds, toSeconds } = windowOf({ ...target, retentionSeconds: own.apexSeconds });
-  const measured = figures.quant.apexSeconds;
-  const retention: Check = {
-    ...{ ...of, name: 'retention', measured, least: fromSeconds, most: toSeconds },
-    outcome: measured >= fromSeconds && measured <= toSeconds ? 'passed' : 'failed',
-  };
+  const retention = retentionCheck(of, { target, quant: figures.quant, own });
   return [retention, ...ratioChecks(of, figures, { own, limits, ions: target.qualifierIons })];
 }
 

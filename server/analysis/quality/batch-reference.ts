@@ -1,12 +1,12 @@
 // What the standards of a batch say together: the means that its samples are compared with.
 import type { LineKind } from '../batches/batch.js';
+import type { Target } from '../batches/method-template.js';
 import type { BatchToJudge, JudgedRun } from './batch-to-judge.js';
 import type { QualityLimits } from './quality-limits.js';
+import { retentionOf, type RetentionReference } from './retention-agreement.js';
 import type { TargetFigures } from './run-figures.js';
 
-export interface AnalyteReference {
-  /** Mean of the standards. */
-  readonly apexSeconds: number;
+export interface AnalyteReference extends RetentionReference {
   /** Quantifier's area of the lowest calibrator; of the smallest check standard where there are no calibrators. */
   readonly leastArea: number;
   /** Means, in the order of the method's qualifiers; null where no standard shows it. */
@@ -23,11 +23,9 @@ export function batchReference({ method, runs }: BatchToJudge): BatchReference {
   const calibrators = ofKinds(runs, ['calibrator']);
   const used = calibrators.length > 0 ? calibrators : ofKinds(runs, ['control', 'system-check']);
   const areas = used.flatMap(({ figures }) => figures?.standard?.quant?.area ?? []).filter((area) => area > 0);
-  const analytes = method.analytes.flatMap(({ name }) => {
-    const own = analyteReference(
-      used.flatMap(({ figures }) => figures?.analytes.find((each) => each.name === name) ?? []),
-    );
-    return own === undefined ? [] : [[name, own] as const];
+  const analytes = method.analytes.flatMap((target) => {
+    const own = analyteReference(target, used);
+    return own === undefined ? [] : [[target.name, own] as const];
   });
   return { standardArea: meanOf(areas), analytes: new Map(analytes) };
 }
@@ -35,17 +33,24 @@ export function batchReference({ method, runs }: BatchToJudge): BatchReference {
 const ofKinds = (runs: readonly JudgedRun[], kinds: readonly LineKind[]): readonly JudgedRun[] =>
   runs.filter(({ line, figures }) => kinds.includes(line.kind) && figures !== null);
 
-function analyteReference(all: readonly TargetFigures[]): AnalyteReference | undefined {
-  const shown = all.flatMap(({ quant, ratiosPercent }) =>
-    quant !== null && quant.area > 0 ? [{ quant, ratiosPercent }] : [],
-  );
+function analyteReference(target: Target, used: readonly JudgedRun[]): AnalyteReference | undefined {
+  const shown = used.flatMap(({ line, figures }) => {
+    const own = figures?.analytes.find(({ name }) => name === target.name);
+    if (own?.quant === null || own === undefined || !(own.quant.area > 0)) return [];
+    return [{ lineId: line.id, quant: own.quant, ratiosPercent: own.ratiosPercent }];
+  });
   const [first] = shown;
   if (first === undefined) return undefined;
   const ratios = first.ratiosPercent.map((_, place) =>
     meanOf(shown.flatMap(({ ratiosPercent }) => ratiosPercent[place] ?? [])),
   );
+  const standards = shown.flatMap(({ lineId, quant }) => {
+    const retentionSeconds = retentionOf(quant, target);
+    return retentionSeconds === null ? [] : [{ lineId, area: quant.area, retentionSeconds }];
+  });
   return {
-    apexSeconds: meanOf(shown.map(({ quant }) => quant.apexSeconds)) ?? 0,
+    retentionSeconds: meanOf(standards.map(({ retentionSeconds }) => retentionSeconds)) ?? target.retentionSeconds,
+    standards,
     leastArea: Math.min(...shown.map(({ quant }) => quant.area)),
     ratiosPercent: ratios,
   };

@@ -42,7 +42,7 @@ function targetFigures(scans: Scans, target: Target, { ionTolerance, saturatesAt
 }
 
 /** Where both widths are given, the wider holds. */
-export function windowOf({ retentionSeconds, windowSeconds, windowPercent }: Target): SecondsWindow {
+function windowOf({ retentionSeconds, windowSeconds, windowPercent }: Target): SecondsWindow {
   const half = Math.max(windowSeconds ?? 0, (retentionSeconds * (windowPercent ?? 0)) / 100);
   return { fromSeconds: retentionSeconds - half, toSeconds: retentionSeconds + half };
 }

@@ -15,6 +15,11 @@ export interface IonPeak {
   /** Above the line, at the highest point. */
   readonly height: number;
   readonly apexSeconds: number;
+  /**
+   * The middle between the two sides at half the height: an overloaded peak leans, and its apex wanders farther with the amount.
+   * Null where the window cuts a side off.
+   */
+  readonly halfHeightSeconds: number | null;
   /** True where a point of this ion reaches what the file's number format can hold. */
   readonly saturated: boolean;
 }
@@ -38,6 +43,7 @@ export function ionPeak(
     area: Math.max(0, trapezoids(window.seconds, above)),
     height: Math.max(0, above[top]!),
     apexSeconds: window.seconds[top]!,
+    halfHeightSeconds: halfHeight(window.seconds, above, top),
     saturated: saturatesAt !== null && window.values.some((value) => value >= saturatesAt),
   };
 }
@@ -49,6 +55,21 @@ function aboveEnds({ seconds, values }: Signal): Float64Array {
   const [from, to] = [median(seconds.slice(0, count)), median(seconds.slice(-count))];
   const slope = to > from ? (right - left) / (to - from) : 0;
   return values.map((value, i) => value - left - slope * (seconds[i]! - from));
+}
+
+function halfHeight(seconds: Float64Array, heights: Float64Array, top: number): number | null {
+  const half = heights[top]! / 2;
+  if (!(half > 0)) return null;
+  const crossing = (step: -1 | 1): number | null => {
+    for (let i = top + step; i >= 0 && i < heights.length; i += step) {
+      if (heights[i]! > half) continue;
+      const share = (half - heights[i]!) / (heights[i - step]! - heights[i]!);
+      return seconds[i]! + share * (seconds[i - step]! - seconds[i]!);
+    }
+    return null;
+  };
+  const [rising, falling] = [crossing(-1), crossing(1)];
+  return rising === null || falling === null ? null : (rising + falling) / 2;
 }
 
 function trapezoids(seconds: Float64Array, heights: Float64Array): number {
