@@ -90,13 +90,17 @@ describe('the pages of batches', () => {
     const [known] = await methodTemplatesOf(test.lab.db, test.laboratoryId);
     const path = `/methods/${known?.id ?? ''}`;
     const wrong = { ...method, ...chosen, 'analyte-0-within': '0', reason: 'валидация' };
-    expect((await post(asChemist, `${path}/versions`, wrong).expect(422)).text).to.include('допуск времени удерживания');
+    expect((await post(asChemist, `${path}/versions`, wrong).expect(422)).text).to.include(
+      'допуск времени удерживания',
+    );
     await post(asChemist, `${path}/versions`, { ...wrong, ...chosen }).expect(303);
     const [corrected] = await methodTemplatesOf(test.lab.db, test.laboratoryId);
     expect(corrected?.analytes.map(({ agreement }) => agreement)).to.deep.equal([
       { measuredAt: 'half-height', against: 'nearest', seconds: 3, percent: null },
     ]);
-    expect(await pageOf(asChemist, path)).to.include('по середине на полувысоте').and.include('0,050');
+    expect(await pageOf(asChemist, path))
+      .to.include('по середине на полувысоте')
+      .and.include('0,050');
     const again = await pageOf(asChemist, `${path}/correction`);
     expect(field(again, 'analyte-0-within')).to.equal('0,05');
     expect(again).to.match(/<option value="nearest" selected>/);
