@@ -14,6 +14,17 @@ export async function raiseGuards(knex: Knex, engine: Engine, tables: readonly s
   }
 }
 
+/** After the unique keys of tables have changed: on SQLite a guard names them. */
+export async function renewGuards(knex: Knex, engine: Engine, tables: readonly string[]): Promise<void> {
+  if (engine === 'postgresql') return;
+  for (const table of tables) {
+    for (const guard of await guardsOf(knex, engine, table)) {
+      await knex.raw(`DROP TRIGGER ${guard.name}`);
+      await knex.raw(guard.sql);
+    }
+  }
+}
+
 /** The names of guards that are missing or altered; empty when all stand. */
 export async function fallenGuards(knex: Knex, engine: Engine, tables: readonly string[]): Promise<readonly string[]> {
   const standing = engine === 'sqlite' ? await sqliteTriggers(knex) : await postgresqlTriggers(knex);

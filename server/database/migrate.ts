@@ -1,7 +1,7 @@
 // Brings the schema up to date, and checks that everything which guards it stands.
 import type { Knex } from 'knex';
 import { UnsafeDatabase, type Database, type Engine } from './connection.js';
-import { fallenGuards, postgresqlRefusal, raiseGuards } from './guards.js';
+import { fallenGuards, postgresqlRefusal, raiseGuards, renewGuards } from './guards.js';
 import type { Migration } from './migration.js';
 import { migrations } from './migrations/list.js';
 
@@ -27,6 +27,7 @@ function source(engine: Engine): Knex.MigrationSource<Migration> {
         up: async (knex: Knex) => {
           await migration.up(knex);
           await raiseGuards(knex, engine, appendOnly(migration));
+          await renewGuards(knex, engine, migration.rekeyed ?? []);
         },
         down: () => Promise.reject(new Error('the record of a laboratory is not rolled back')),
       }),

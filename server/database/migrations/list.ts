@@ -25,6 +25,7 @@ import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
 import { stock } from './031-stock.js';
 import { saltedSheets } from './027-salted-sheets.js';
+import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
 import { namePatterns } from './032-name-patterns.js';
 import { limitSources } from './034-limit-sources.js';
@@ -55,6 +56,7 @@ export const migrations = [
   expectedSilence,
   quality,
   saltedSheets,
+  fewerIndexes,
   nameCards,
   namePatterns,
   limitSources,
