@@ -1,6 +1,7 @@
 // Spectra as an XML document hands them over one by one, brought together as the scans of a run.
 import type { FragmentScans, Scans, Warning } from './measurement.js';
 import type { UnpackedNumbers } from './packed-numbers.js';
+import { PointStore } from './point-store.js';
 import { orderByMz } from './scan-order.js';
 import { UnreadableFile } from './unreadable-file.js';
 
@@ -23,34 +24,67 @@ export interface CollectedSpectra {
   readonly warnings: readonly Warning[];
 }
 
-/**
- * Takes the spectra over: the list is empty afterwards, so that no array is held once it is joined to the others.
- * @throws UnreadableFile for an array with a negative m/z or arrays of different lengths.
- */
-export function collectSpectra(spectra: OneSpectrum[]): CollectedSpectra {
-  spectra.forEach(check);
-  const parts = partsOf(spectra);
-  const { heads } = parts;
-  const places = [...heads.keys()];
-  const full = places.filter((place) => levelAt(heads, place) <= 1);
-  const fragments = places.filter((place) => levelAt(heads, place) > 1);
-  const isRun = full.length > 0 && full.every((place) => heads[place]?.seconds !== undefined);
-  const scans = scansOf(parts, isRun ? full : places);
-  const apart = isRun && fragments.length > 0 ? fragmentScansOf(parts, fragments) : undefined;
-  const sorted = orderByMz(scans) + (apart ? orderByMz(apart) : 0);
-  const summed = heads.filter(({ stated, count }) => stated === undefined && count > 0).length;
-  return {
-    scans,
-    ...(apart ? { fragmentScans: apart } : {}),
-    kind: isRun ? 'run' : 'spectra',
-    warnings: [
-      ...counted('fragment-spectra', fragments.length),
-      ...counted('mz-reordered', sorted),
-      ...counted('tic-differs', heads.filter(differsFromSum).length),
-      ...counted('tic-recomputed', summed),
-      ...counted('time-not-ascending', stepsBack(scans.retentionSeconds)),
-    ],
-  };
+/** Takes spectra one by one; of none is more held than its points, once. */
+export class SpectraCollector {
+  private readonly heads: SpectrumHead[] = [];
+  private readonly full: PointStore;
+  private readonly fragments = new PointStore(0);
+
+  /** How many points the document announces; it may be wrong. */
+  constructor(announced: number) {
+    this.full = new PointStore(announced);
+  }
+
+  get count(): number {
+    return this.heads.length;
+  }
+
+  /**
+   * `place` among all, where spectra do not come in the order in which they begin.
+   * @throws UnreadableFile for an array with a negative m/z or arrays of different lengths.
+   */
+  take({ level, seconds, total, mz, intensity }: OneSpectrum, place = this.heads.length): void {
+    check(mz, intensity, place);
+    const store = level > 1 ? this.fragments : this.full;
+    const [from, count] = [store.count, mz.length];
+    store.append(mz, intensity);
+    this.heads.push({ place, level, seconds, stated: total, sum: sumOf(intensity), from, count });
+  }
+
+  /** Empty afterwards. */
+  finish(): CollectedSpectra {
+    const heads = [...this.heads].sort((left, right) => left.place - right.place);
+    const full = heads.filter(({ level }) => level <= 1);
+    const fragments = heads.filter(({ level }) => level > 1);
+    const isRun = full.length > 0 && full.every(({ seconds }) => seconds !== undefined);
+    const [points, others] = [this.full.take(), this.fragments.take()];
+    const isOneStore = isRun || fragments.length === 0;
+    const scans = isOneStore
+      ? scansOf(full, () => points)
+      : scansOf(heads, ({ level }) => (level > 1 ? others : points));
+    const apart = isRun && fragments.length > 0 ? fragmentScansOf(heads, others) : undefined;
+    const sorted = orderByMz(scans) + (apart ? orderByMz(apart) : 0);
+    const summed = heads.filter(({ stated, count }) => stated === undefined && count > 0).length;
+    return {
+      scans,
+      ...(apart ? { fragmentScans: apart } : {}),
+      kind: isRun ? 'run' : 'spectra',
+      warnings: [
+        ...counted('fragment-spectra', fragments.length),
+        ...counted('mz-reordered', sorted),
+        ...counted('tic-differs', heads.filter(differsFromSum).length),
+        ...counted('tic-recomputed', summed),
+        ...counted('time-not-ascending', stepsBack(scans.retentionSeconds)),
+      ],
+    };
+  }
+}
+
+/** @throws UnreadableFile as the collector does. */
+export function collectSpectra(spectra: readonly OneSpectrum[]): CollectedSpectra {
+  const collector = new SpectraCollector(spectra.reduce((sum, { mz }) => sum + mz.length, 0));
+  for (const spectrum of spectra) collector.take(spectrum);
+  return collector.finish();
 }
 
 /** Where a document declares how many spectra it holds, and holds another number. */
@@ -62,61 +96,61 @@ export function countWarnings(declared: number | undefined, found: number): read
 
 /** What is left of a spectrum without its points. */
 interface SpectrumHead {
+  readonly place: number;
   readonly level: number;
   readonly seconds: number | undefined;
   readonly stated: number | undefined;
   readonly sum: number;
+  /** In its store. */
+  readonly from: number;
   readonly count: number;
 }
 
-interface SpectraParts {
-  readonly heads: readonly SpectrumHead[];
-  readonly mz: UnpackedNumbers[];
-  readonly intensity: UnpackedNumbers[];
-}
+type Points = Pick<Scans, 'mz' | 'intensity'>;
 
-function partsOf(spectra: OneSpectrum[]): SpectraParts {
-  const heads = spectra.map(({ level, seconds, total, intensity }) => {
-    return { level, seconds, stated: total, sum: sumOf(intensity), count: intensity.length };
-  });
-  const parts = { heads, mz: spectra.map(({ mz }) => mz), intensity: spectra.map(({ intensity }) => intensity) };
-  spectra.length = 0;
-  return parts;
-}
-
-function scansOf({ heads, mz, intensity }: SpectraParts, places: readonly number[]): Scans {
-  const chosen = places.flatMap((place) => heads[place] ?? []);
-  const offsets = new Uint32Array(chosen.length + 1);
-  chosen.forEach(({ count }, at) => (offsets[at + 1] = (offsets[at] ?? 0) + count));
+function scansOf(heads: readonly SpectrumHead[], pointsOf: (head: SpectrumHead) => Points): Scans {
+  const offsets = new Uint32Array(heads.length + 1);
+  heads.forEach(({ count }, at) => (offsets[at + 1] = (offsets[at] ?? 0) + count));
   return {
-    retentionSeconds: Float64Array.from(chosen, ({ seconds }) => seconds ?? Number.NaN),
-    totalIonCurrent: Float64Array.from(chosen, ({ stated, sum }) => stated ?? sum),
+    retentionSeconds: Float64Array.from(heads, ({ seconds }) => seconds ?? Number.NaN),
+    totalIonCurrent: Float64Array.from(heads, ({ stated, sum }) => stated ?? sum),
     offsets,
-    mz: joined(mz, places, offsets),
-    intensity: joined(intensity, places, offsets),
+    ...pointsInOrder(heads, offsets, pointsOf),
   };
 }
 
-/** Lets go of each array as soon as it is copied. */
-function joined(arrays: UnpackedNumbers[], places: readonly number[], offsets: Uint32Array): Float64Array {
-  const all = new Float64Array(offsets.at(-1) ?? 0);
-  places.forEach((place, at) => {
-    all.set(arrays[place] ?? nothing, offsets[at]);
-    arrays[place] = nothing;
+/** Rows that lie as they are wanted are not copied. */
+function pointsInOrder(
+  heads: readonly SpectrumHead[],
+  offsets: Uint32Array,
+  pointsOf: (head: SpectrumHead) => Points,
+): Points {
+  const [first] = heads;
+  const points = first && pointsOf(first);
+  const count = offsets.at(-1) ?? 0;
+  const isInOrder = heads.every((head, at) => head.from === offsets[at] && pointsOf(head) === points);
+  if (points?.mz.length === count && isInOrder) return points;
+  const mz = new Float64Array(count);
+  const intensity = new Float64Array(count);
+  heads.forEach((head, at) => {
+    const own = pointsOf(head);
+    mz.set(own.mz.subarray(head.from, head.from + head.count), offsets[at]);
+    intensity.set(own.intensity.subarray(head.from, head.from + head.count), offsets[at]);
   });
-  return all;
+  return { mz, intensity };
 }
 
-const nothing = new Float64Array();
-
-function fragmentScansOf(parts: SpectraParts, places: readonly number[]): FragmentScans {
-  const levels = Uint8Array.from(places, (place) => levelAt(parts.heads, place));
-  return { ...scansOf(parts, places), levels, places: Uint32Array.from(places) };
+function fragmentScansOf(heads: readonly SpectrumHead[], points: Points): FragmentScans {
+  const apart = heads.flatMap((head, place) => (head.level > 1 ? [{ head, place }] : []));
+  const fragments = apart.map(({ head }) => head);
+  return {
+    ...scansOf(fragments, () => points),
+    levels: Uint8Array.from(fragments, ({ level }) => level),
+    places: Uint32Array.from(apart, ({ place }) => place),
+  };
 }
 
-const levelAt = (heads: readonly SpectrumHead[], place: number): number => heads[place]?.level ?? 1;
-
-function check({ mz, intensity }: OneSpectrum, place: number): void {
+function check(mz: UnpackedNumbers, intensity: UnpackedNumbers, place: number): void {
   if (mz.length !== intensity.length) refuse('m/z and intensities differ in number', place);
   for (let at = 0; at < mz.length; at += 1) if ((mz[at] ?? 0) < 0) refuse('a negative m/z', place);
 }

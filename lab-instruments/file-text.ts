@@ -26,11 +26,16 @@ export function fileText(bytes: Uint8Array, fallback?: TextEncoding): string {
 export function embeddedText(bytes: Uint8Array, fallback: TextEncoding = 'windows-1252'): string {
   const end = bytes.indexOf(0);
   const own = end < 0 ? bytes : bytes.subarray(0, end);
+  if (own.every((byte) => byte < 0x80)) return withoutControls(asciiText(own)).trim();
   try {
     return withoutControls(decoded(own, 'utf-8')).trim();
   } catch {
     return withoutControls(new TextDecoder(fallback).decode(own)).trim();
   }
+}
+
+function asciiText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 /** What no reading of the bytes explains stands as U+FFFD: for texts of which only a remark may be illegible. */

@@ -26,19 +26,34 @@ export function decimalSignOf(texts: Iterable<string>, profile: InstrumentProfil
   throw new UnreadableFile('ambiguous-number', { text: doubtful.slice(0, 40) });
 }
 
+interface NumberForm {
+  readonly pattern: RegExp;
+  readonly groups: RegExp;
+}
+
+const forms: Readonly<Record<DecimalSign, NumberForm>> = {
+  point: formOf('\\.', "[, ']"),
+  comma: formOf(',', "[. ']"),
+};
+
+function formOf(decimal: string, group: string): NumberForm {
+  const pattern = String.raw`^[+-]?(?:\d{1,3}(?:${group}\d{3})+(?:${decimal}\d*)?|\d+(?:${decimal}\d*)?|${decimal}\d+)(?:e[+-]?\d{1,3})?$`;
+  return { pattern: new RegExp(pattern, 'i'), groups: new RegExp(group, 'g') };
+}
+
+/** What nearly every cell is: a number that reads one way. */
+const PLAIN: Readonly<Record<DecimalSign, RegExp>> = { point: /^-?\d+(?:\.\d+)?$/, comma: /^-?\d+(?:,\d+)?$/ };
+
 /** Undefined for what is no number under this sign; groups of thousands only where every group is whole. */
 export function numberIn(text: string, sign: DecimalSign): number | undefined {
+  if (PLAIN[sign].test(text)) return Number(sign === 'comma' ? text.replace(',', '.') : text);
   const written = text
     .trim()
     .replaceAll('\u2212', '-')
     .replace(/[\u00a0\u202f]/g, ' ');
-  const [decimal, group] = sign === 'point' ? ['\\.', "[, ']"] : [',', "[. ']"];
-  const pattern = new RegExp(
-    String.raw`^[+-]?(?:\d{1,3}(?:${group}\d{3})+(?:${decimal}\d*)?|\d+(?:${decimal}\d*)?|${decimal}\d+)(?:e[+-]?\d{1,3})?$`,
-    'i',
-  );
+  const { pattern, groups } = forms[sign];
   if (!pattern.test(written)) return undefined;
-  const value = Number(written.replace(new RegExp(group, 'g'), '').replace(',', '.'));
+  const value = Number(written.replace(groups, '').replace(',', '.'));
   return Number.isFinite(value) ? value : undefined;
 }
 

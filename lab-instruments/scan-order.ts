@@ -8,7 +8,8 @@ export function orderByMz(scans: Scans): number {
     const from = scans.offsets[scan] ?? 0;
     const to = scans.offsets[scan + 1] ?? from;
     if (isAscending(scans.mz, from, to)) continue;
-    sortSlice(scans, from, to);
+    if (isDescending(scans.mz, from, to)) reverseSlice(scans, from, to);
+    else sortSlice(scans, from, to);
     sorted += 1;
   }
   return sorted;
@@ -19,6 +20,19 @@ function isAscending(mz: Float64Array, from: number, to: number): boolean {
     if ((mz[point] ?? 0) < (mz[point - 1] ?? 0)) return false;
   }
   return true;
+}
+
+/** As several formats write their points. */
+function isDescending(mz: Float64Array, from: number, to: number): boolean {
+  for (let point = from + 1; point < to; point += 1) {
+    if (!((mz[point] ?? 0) < (mz[point - 1] ?? 0))) return false;
+  }
+  return true;
+}
+
+function reverseSlice(scans: Scans, from: number, to: number): void {
+  scans.mz.subarray(from, to).reverse();
+  scans.intensity.subarray(from, to).reverse();
 }
 
 function sortSlice(scans: Scans, from: number, to: number): void {

@@ -23,7 +23,8 @@ export function readChromeleonText(bytes: Uint8Array, profile: InstrumentProfile
   const headings = (lines[start + 1] ?? '').split('\t');
   const rows = lines.slice(start + 2).filter((line) => line.trim() !== '');
   const labels = labelsIn(lines.slice(0, start));
-  const declared = Number(labels.get('Data Points') ?? NaN);
+  const declared = Number(labels.get('Data Points') ?? rows.length);
+  if (!labels.has('Data Points') && rows.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
   if (rows.length < declared) throw new UnreadableFile('truncated', { declared, found: rows.length });
   if (rows.length !== declared) throw new UnreadableFile('malformed', { declared, found: rows.length });
   const cells = rows.map((row) => row.split('\t'));

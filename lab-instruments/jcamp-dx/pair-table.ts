@@ -34,12 +34,22 @@ function widthOf(form: string): number {
   return variables.length;
 }
 
+const PLAIN_LINE = /^[\d+\-.\s,;]*$/;
+const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
+
 function valuesOf(line: string, number: number): readonly number[] {
-  const plain = line.trim().split(/[\s,;]+/);
   // Nearly every line is of numbers and blanks alone; whatever else stands in it is looked at letter by letter.
-  if (plain.every((token) => /^[+-]?\d+(\.\d*)?$/.test(token))) return plain.map(Number);
-  return valuesWithin(line, number);
+  if (!PLAIN_LINE.test(line)) return valuesWithin(line, number);
+  const values: number[] = [];
+  for (const token of line.split(PARTING)) {
+    if (token === '') continue;
+    if (!PLAIN_NUMBER.test(token)) return valuesWithin(line, number);
+    values.push(Number(token));
+  }
+  return values;
 }
+
+const PARTING = /[\s,;]+/;
 
 function valuesWithin(line: string, number: number): readonly number[] {
   const plain = line.includes('<') ? line.replace(/<[^>]*>/g, ' ') : line;

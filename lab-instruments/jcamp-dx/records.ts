@@ -18,14 +18,14 @@ const MOST_RECORDS = 2_000_000;
 export function labelledRecords(text: string): readonly LabelledRecord[] {
   const records: { label: string; value: string; comment: string; lines: string[]; line: number }[] = [];
   text.split(/\r\n|\n|\r/).forEach((written, index) => {
-    const begins = /^[ \t]*##([^=]*)=(.*)$/s.exec(written);
+    const begins = written.includes('##') ? /^[ \t]*##([^=]*)=(.*)$/s.exec(written) : null;
     if (begins) {
       const [value, comment] = parted(begins[2] ?? '');
       records.push({ label: comparable(begins[1] ?? ''), value, comment, lines: [], line: index + 1 });
       if (records.length > MOST_RECORDS) throw new UnreadableFile('too-large', { limit: MOST_RECORDS });
       return;
     }
-    const [said] = parted(written);
+    const said = written.includes('$$') ? parted(written)[0] : written.trim();
     if (said !== '') records.at(-1)?.lines.push(said);
   });
   return records;

@@ -32,6 +32,7 @@ export function runOfRows(block: Block): ReadRun {
   const begins = block.records.flatMap(({ label }, at) => (label === 'SCANNUMBER' ? [at] : []));
   if (begins.length === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
   const secondsPerUnit = /^min/i.test(valueOf(block, 'SCANDELAYUNITS', 'RETENTIONTIMEUNITS')) ? 60 : 1;
+  const factors = { x: factorOf(block, 'XFACTOR'), y: factorOf(block, 'YFACTOR') };
   const written = begins.map((begin, index) => {
     const records = block.records.slice(begin, begins[index + 1]);
     const table = records.find(({ label }) => label === 'XYDATA' || label === 'PEAKTABLE');
@@ -43,15 +44,24 @@ export function runOfRows(block: Block): ReadRun {
     return {
       seconds: seconds * secondsPerUnit,
       total: numberOf({ records }, 'TIC'),
-      ...scanPoints(block, records, table),
+      ...scanPoints({ isEnded: block.isEnded, factors }, records, table),
     };
   });
   return assembled(written);
 }
 
-function scanPoints(block: Block, records: readonly LabelledRecord[], table: LabelledRecord): Pairs {
-  const pairs = pairTable(table, factorOf(block, 'XFACTOR'), factorOf(block, 'YFACTOR'));
-  checkCount(pairs.x.length, { points: declaredPoints({ records }), isEnded: block.isEnded }, table.line);
+interface Factors {
+  readonly x: number;
+  readonly y: number;
+}
+
+function scanPoints(
+  { isEnded, factors }: { readonly isEnded: boolean; readonly factors: Factors },
+  records: readonly LabelledRecord[],
+  table: LabelledRecord,
+): Pairs {
+  const pairs = pairTable(table, factors.x, factors.y);
+  checkCount(pairs.x.length, { points: declaredPoints({ records }), isEnded }, table.line);
   checkMasses(pairs.x, pairs.y, table.line);
   return pairs;
 }

@@ -1,12 +1,13 @@
 // One walk through an mzData document.
-import type { OneSpectrum } from '../collected-spectra.js';
+import { announcedPoints } from '../announced-points.js';
+import { SpectraCollector } from '../collected-spectra.js';
 import { plainPacking, unpackNumbers, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
 import { walkXml, type XmlAttributes } from '../xml-walk.js';
 
 export interface MzdataDocument {
-  readonly spectra: OneSpectrum[];
+  readonly spectra: SpectraCollector;
   readonly declaredSpectra: number | undefined;
   /** Texts of elements that say of what the run is, by path from the second element on: the first of each. */
   readonly told: ReadonlyMap<string, string>;
@@ -21,20 +22,21 @@ const secondsOfTerm: Readonly<Record<string, number>> = {
 };
 
 export function mzdataDocument(bytes: Uint8Array): MzdataDocument {
-  const walker = new Walker();
+  const walker = new Walker(new SpectraCollector(Math.ceil(announcedPoints(bytes, 'length') / 2)));
   walkXml(bytes, walker);
   return walker.document();
 }
 
 class Walker {
   private readonly told = new Map<string, string>();
-  private readonly spectra: OneSpectrum[] = [];
   private declared: number | undefined;
   private level = 1;
   private seconds: number | undefined;
   private mz: UnpackedNumbers = new Float64Array();
   private intensity: UnpackedNumbers = new Float64Array();
   private data: XmlAttributes = {};
+
+  constructor(private readonly spectra: SpectraCollector) {}
 
   readonly open = (name: string, attributes: XmlAttributes, path: readonly string[]): void => {
     if (path.length === 1 && name !== 'mzData') throw new UnreadableFile('unknown-format', { found: name });
@@ -52,7 +54,7 @@ class Walker {
     if (name === 'data' && path.at(-2) === 'intenArrayBinary') this.intensity = numbersOf(this.data, text);
     if (name !== 'spectrum') return;
     const { level, seconds, mz, intensity } = this;
-    this.spectra.push({ level, seconds, total: undefined, mz, intensity });
+    this.spectra.take({ level, seconds, total: undefined, mz, intensity });
   };
 
   document(): MzdataDocument {

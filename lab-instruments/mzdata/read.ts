@@ -1,6 +1,6 @@
 // mzData documents as measurements. They are conversions: the name of the file they were made from is kept.
 // Whole by format: well formed to the end of the root, every array as long as it declares.
-import { collectSpectra, countWarnings } from '../collected-spectra.js';
+import { countWarnings } from '../collected-spectra.js';
 import { noIdentity, type Identity, type Measurement } from '../measurement.js';
 import { baseName, isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -11,9 +11,9 @@ export function readMzdata(source: Source): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = mzdataDocument(source.bytes);
   const { spectra, declaredSpectra } = document;
-  const points = spectra.length;
+  const points = spectra.count;
   if (points === 0) throw new UnreadableFile('malformed', { reason: 'no spectra' });
-  const { warnings, ...collected } = collectSpectra(spectra);
+  const { warnings, ...collected } = spectra.finish();
   return {
     adapter: 'mzdata',
     format: 'mzData',

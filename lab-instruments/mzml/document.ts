@@ -1,5 +1,6 @@
 // One walk through an mzML document: groups of terms, the run's particulars, spectra and chromatograms.
-import type { OneSpectrum } from '../collected-spectra.js';
+import { announcedPoints } from '../announced-points.js';
+import { SpectraCollector } from '../collected-spectra.js';
 import type { StatedIndex } from '../document-index.js';
 import type { Trace } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -16,7 +17,7 @@ export interface NamedTrace extends Trace {
 
 export interface MzmlDocument {
   readonly run: RunParticulars;
-  readonly spectra: OneSpectrum[];
+  readonly spectra: SpectraCollector;
   readonly traces: readonly NamedTrace[];
   readonly light: LightSpectra;
   readonly declaredSpectra: number | undefined;
@@ -26,7 +27,7 @@ export interface MzmlDocument {
 }
 
 export function mzmlDocument(bytes: Uint8Array): MzmlDocument {
-  const walker = new Walker();
+  const walker = new Walker(new SpectraCollector(announcedPoints(bytes, 'defaultArrayLength')));
   walkXml(bytes, walker);
   return walker.document();
 }
@@ -40,7 +41,6 @@ const lightTerms: ReadonlySet<string> = new Set([
 class Walker {
   private readonly run = new RunParticulars();
   private readonly groups = new Map<string, Term[]>();
-  private readonly spectra: OneSpectrum[] = [];
   private readonly traces: NamedTrace[] = [];
   private declared: number | undefined;
   private readonly light = new LightSpectra();
@@ -56,6 +56,8 @@ class Walker {
   private traceId = '';
   private isTotalTrace = false;
   private intensityUnit = '';
+
+  constructor(private readonly spectra: SpectraCollector) {}
 
   readonly open = (name: string, attributes: XmlAttributes, path: readonly string[]): void => {
     if (path.length === 1) demandRoot(name);
@@ -140,7 +142,7 @@ class Walker {
     if (arrays === undefined) return;
     if (!arrays.has('mz') && (this.isLight || arrays.has('wavelength')))
       return this.light.take(arrays, seconds, this.intensityUnit);
-    this.spectra.push({ level, seconds, total, mz: arrays.array('mz'), intensity: arrays.array('intensity') });
+    this.spectra.take({ level, seconds, total, mz: arrays.array('mz'), intensity: arrays.array('intensity') });
   }
 
   private endTrace(): void {

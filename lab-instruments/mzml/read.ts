@@ -1,6 +1,6 @@
 // mzML documents (HUPO-PSI 1.0 and 1.1) as measurements. For a GC-MS laboratory they are conversions: the source file is named.
 // Whole by format: well formed to the end of the root, every array as long as declared, the checksum right where there is one.
-import { collectSpectra, countWarnings } from '../collected-spectra.js';
+import { countWarnings } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { indexWarnings } from '../document-index.js';
 import type { Measurement, Trace, Warning } from '../measurement.js';
@@ -39,7 +39,7 @@ function contentIn(bytes: Uint8Array) {
 }
 
 function contentOf({ spectra, traces, light, declaredSpectra, untoldUnits }: MzmlDocument): Content {
-  const points = spectra.length + light.count;
+  const points = spectra.count + light.count;
   const asides: readonly Warning[] = [
     ...countWarnings(declaredSpectra, points),
     ...light.warnings(),
@@ -47,8 +47,8 @@ function contentOf({ spectra, traces, light, declaredSpectra, untoldUnits }: Mzm
   ];
   const lightTrace = light.trace();
   const all = [...(lightTrace ? [lightTrace] : []), ...withTotalFirst(traces)];
-  if (spectra.length > 0) {
-    const { warnings, ...collected } = collectSpectra(spectra);
+  if (spectra.count > 0) {
+    const { warnings, ...collected } = spectra.finish();
     const further = all.length > 0 ? { furtherTraces: all } : {};
     return { points, ...collected, ...further, warnings: [...asides, ...warnings] };
   }

@@ -1,5 +1,6 @@
 // One walk through an mzXML document. Scans may stand within scans: a fragment spectrum within the scan that it was chosen from.
-import type { OneSpectrum } from '../collected-spectra.js';
+import { announcedPoints } from '../announced-points.js';
+import { SpectraCollector, type OneSpectrum } from '../collected-spectra.js';
 import type { StatedIndex } from '../document-index.js';
 import { wholeNumber } from '../whole-number.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -8,7 +9,7 @@ import { durationSeconds } from './duration.js';
 import { PeaksOfScan } from './peaks.js';
 
 export interface MzxmlDocument {
-  readonly spectra: OneSpectrum[];
+  readonly spectra: SpectraCollector;
   readonly declaredScans: number | undefined;
   readonly index: StatedIndex;
   /** Attributes of elements that say of what the run is, by element: the first of each. */
@@ -35,7 +36,7 @@ const telling = [
 
 export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
   const told = new Map<string, XmlAttributes>();
-  const spectra: OneSpectrum[] = [];
+  const spectra = new SpectraCollector(announcedPoints(bytes, 'peaksCount'));
   const scans: OpenScan[] = [];
   const index = { checksum: '', offset: '' };
   let begun = 0;
@@ -55,7 +56,7 @@ export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
       if (name === 'indexOffset') index.offset = text.trim();
       if (name === 'peaks') scans.at(-1)?.peaks.take(peaksTold, text);
       const scan = name === 'scan' ? scans.pop() : undefined;
-      if (scan) spectra[scan.place] = spectrumOf(scan);
+      if (scan) spectra.take(spectrumOf(scan), scan.place);
     },
   });
   const count = told.get('msRun')?.['scanCount'];

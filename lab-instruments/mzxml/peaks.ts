@@ -1,5 +1,5 @@
 // The peaks of one scan: pairs of m/z and intensity in one array, or two arrays one after the other (mzXML 3).
-import { plainPacking, unpackNumbers, type Packing, type UnpackedNumbers } from '../packed-numbers.js';
+import { plainPacking, unpackNumbers, unpackPairs, type Packing, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { XmlAttributes } from '../xml-walk.js';
 
@@ -22,12 +22,10 @@ export class PeaksOfScan {
     if (content === 'other') return;
     // Where nothing was measured some writers give an empty array, others one pair of zeros.
     if (this.declared === 0) return;
-    const numbers = unpackNumbers(text, packingOf(attributes), this.declared * (content === 'pairs' ? 2 : 1));
-    if (content === 'mz') this.mz = numbers;
-    if (content === 'intensity') this.intensity = numbers;
-    if (content !== 'pairs') return;
-    this.mz = everySecond(numbers, 0);
-    this.intensity = everySecond(numbers, 1);
+    const packing = packingOf(attributes);
+    if (content === 'pairs') [this.mz, this.intensity] = unpackPairs(text, packing, this.declared);
+    if (content === 'mz') this.mz = unpackNumbers(text, packing, this.declared);
+    if (content === 'intensity') this.intensity = unpackNumbers(text, packing, this.declared);
   }
 
   peaks(): Peaks {
@@ -36,13 +34,6 @@ export class PeaksOfScan {
     if (!mz || !intensity) throw new UnreadableFile('malformed', { reason: 'a scan without its peaks' });
     return { mz, intensity };
   }
-}
-
-function everySecond(numbers: UnpackedNumbers, first: number): UnpackedNumbers {
-  const count = numbers.length / 2;
-  const half = numbers instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
-  for (let place = 0; place < count; place += 1) half[place] = numbers[first + place * 2] ?? 0;
-  return half;
 }
 
 function contentOf({ contentType, pairOrder }: XmlAttributes): Content {

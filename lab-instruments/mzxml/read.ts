@@ -1,7 +1,7 @@
 // mzXML documents as measurements. They are conversions: the name of the file they were made from is kept.
 // Whole by format: well formed to the end of the root, every scan with as many peaks as it declares, the checksum right
 // where there is one.
-import { collectSpectra, countWarnings } from '../collected-spectra.js';
+import { countWarnings } from '../collected-spectra.js';
 import { indexWarnings } from '../document-index.js';
 import { noIdentity, type Identity, type Measurement } from '../measurement.js';
 import { baseName, isFolder, type Source } from '../source.js';
@@ -13,10 +13,10 @@ export function readMzxml(source: Source): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = mzxmlDocument(source.bytes);
   const { spectra, declaredScans, index } = document;
-  const points = spectra.length;
+  const points = spectra.count;
   if (points === 0) throw new UnreadableFile('malformed', { reason: 'no scans' });
   const asides = indexWarnings(source.bytes, index, { begins: '<index', checksumTag: '<sha1>' });
-  const { warnings, ...collected } = collectSpectra(spectra);
+  const { warnings, ...collected } = spectra.finish();
   return {
     adapter: 'mzxml',
     format: 'mzXML',
