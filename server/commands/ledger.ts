@@ -1,7 +1,7 @@
 // What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
 import { Command } from 'commander';
 import type { Db } from '../database/connection.js';
-import { personalColumns } from '../database/erasing.js';
+import { correctedWords, personalColumns } from '../database/erasing.js';
 import { stillNaming } from '../evidence/custody/signature-store.js';
 import { eraseRow } from '../ledger/erase.js';
 import { declareFork } from '../ledger/fork.js';
@@ -114,10 +114,12 @@ proved:
 ${Object.entries(personalColumns)
   .map(([table, columns]) => `  ${table}: ${columns.join(', ')}`)
   .join('\n')}
+  and of a correction of a party or of words (custody_events): ${correctedWords.join(', ')}
 With them goes the salt of the row, so that nobody can try names against what the ledger keeps. A sheet that was signed before
 sheets had a salt has none.
-A name may stand in several rows: a person's stands in their own (people) and in those that go out with packets (name_cards); who brought an item stands in the event (custody_events) and in the sheet under which it was
-signed (custody_signatures). The answer names such rows; each is erased by an erasure of its own.
+A name may stand in several rows: a person's own in people and in what goes out with packets (name_cards); that of who brought
+an item in the event and its corrections (custody_events) and in the sheet under which it was signed (custody_signatures). The
+answer names such rows; each is erased by an erasure of its own.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
 

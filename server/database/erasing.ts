@@ -19,8 +19,15 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   act_parties: ['name', 'title'],
 };
 
+/** Of a correction what was wrong and what is right, where that was in words and not a number that the chain rests on. */
+export const correctedWords = ['wrong_value', 'right_value'] as const;
+const fieldsInWords: readonly RowValue[] = ['party', 'other'];
+
 /** With the columns goes the salt: as long as it stands, the hash that was bound tells a guessed name from a wrong one. */
-export const erasedColumns = (table: string): readonly string[] => [...(personalColumns[table] ?? []), 'salt'];
+function erasedColumns(table: string, row: Readonly<Record<string, RowValue>>): readonly string[] {
+  const isInWords = table === 'custody_events' && fieldsInWords.includes(row['corrected_field'] ?? null);
+  return [...(personalColumns[table] ?? []), ...(isInWords ? correctedWords : []), 'salt'];
+}
 
 export interface ErasedRow {
   readonly engine: Engine;
@@ -29,26 +36,27 @@ export interface ErasedRow {
   readonly id: string;
 }
 
-/** @returns false when there is no such row in this laboratory. */
-export async function erasePersonal(tx: Witnessed, { engine, laboratoryId, table, id }: ErasedRow): Promise<boolean> {
+/** @returns the columns that were emptied; undefined when there is no such row in this laboratory. */
+export async function erasePersonal(
+  tx: Witnessed,
+  { engine, laboratoryId, table, id }: ErasedRow,
+): Promise<readonly string[] | undefined> {
   if (personalColumns[table] === undefined) throw new Error(`${table} holds no personal data that may be erased`);
   const mine = { id, laboratory_id: laboratoryId };
   const row = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>> | undefined;
-  if (row === undefined) return false;
+  if (row === undefined) return undefined;
+  const columns = erasedColumns(table, row);
   // Freed bytes are overwritten, not only let go of.
   if (engine === 'sqlite') await tx.db.raw('PRAGMA secure_delete = ON');
   const guard = updateGuard(engine, table);
   await tx.db.raw(guard.lift);
-  await tx
-    .db(table)
-    .where(mine)
-    .update(emptied(row, erasedColumns(table)));
+  await tx.db(table).where(mine).update(emptied(row, columns));
   await tx.db.raw(guard.raise);
   const fallen = await fallenGuards(tx.db, engine, [table]);
   if (fallen.length > 0) throw new UnsafeDatabase(`the guard ${fallen.join()} was not raised again`);
   const after = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>>;
   tx.bound.push({ table, id, hash: rowHash(table, after) });
-  return true;
+  return columns;
 }
 
 /** Columns that must not be empty hold a word that is unique, so that two erased rows don't collide. */

@@ -1,6 +1,6 @@
 // Lawful erasure of personal data: the row's personal columns go, the entries that bound the row stay, with their proofs. An
 // entry of its own says which row was emptied by which decision, and binds the row as it is then.
-import { erasedColumns, erasePersonal, personalColumns } from '../database/erasing.js';
+import { erasePersonal, personalColumns } from '../database/erasing.js';
 import { insertRow } from '../database/witnessed.js';
 import { machinery } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
@@ -27,8 +27,8 @@ export async function eraseRow(lab: Lab, laboratoryId: string, wanted: Erasure):
   return record(lab, actor, async (tx) => {
     const made = { made_by: actor.id, made_at: instant(lab.clock.now()) };
     const id = newId();
-    const found = await erasePersonal(tx, { engine: lab.engine, laboratoryId, table, id: rowId });
-    if (!found) throw new NotFound('row');
+    const columns = await erasePersonal(tx, { engine: lab.engine, laboratoryId, table, id: rowId });
+    if (columns === undefined) throw new NotFound('row');
     const named = { erased_table: table, erased_row: rowId };
     await insertRow(tx, 'erasures', {
       id,
@@ -42,7 +42,7 @@ export async function eraseRow(lab: Lab, laboratoryId: string, wanted: Erasure):
     return {
       type: 'ledger.erased',
       items: [`erasure:${id}`],
-      data: { erasure: id, table, row: rowId, columns: [...erasedColumns(table)] },
+      data: { erasure: id, table, row: rowId, columns: [...columns] },
     };
   });
 }

@@ -479,7 +479,7 @@ PERSONAL = {
     "people": {"login", "name", "position", "organisation", "phone", "search_text", "salt"},
     "name_cards": {"name", "position", "salt"},
     "photographs": {"caption", "salt"},
-    "custody_events": {"party", "commission", "salt"},
+    "custody_events": {"party", "commission", "wrong_value", "right_value", "salt"},
     "custody_signatures": {"signed", "signed_hash", "salt"},
 }
 
@@ -513,6 +513,10 @@ def bind_rows(entries):
 
 
 def is_emptied(columns, erasure):
+    # Of a correction only what was said in words may go: seals, masses and documents' numbers are evidence.
+    in_words = columns.get("corrected_field") in ("party", "other")
+    if not in_words and {"wrong_value", "right_value"} & set(named_columns(erasure)):
+        return False
     return all(columns.get(name) in (None, f"erased:{columns['id']}") for name in named_columns(erasure))
 
 
@@ -754,7 +758,11 @@ class Item:
             mine = target["person"] == text_in(event, "person_id")
             return self.newest == target_id and target["type"] in moves and mine
         field, wrong, right = (text_in(event, name) for name in ("corrected_field", "wrong_value", "right_value"))
-        if target["undone"] or "" in (field, wrong, right, text_in(event, "reason")) or wrong == right:
+        if target["undone"] or "" in (field, wrong, right, text_in(event, "reason")):
+            return False
+        if event["erasure"] is not None and right == f"erased:{event['id']}":
+            return field == "other" or field in target["says"]
+        if wrong == right:
             return False
         if field == "other":
             return True
@@ -774,6 +782,7 @@ class Item:
             return
         field, wrong, right = (text_in(event, name) for name in ("corrected_field", "wrong_value", "right_value"))
         target["says"][field] = right
+        target["erased"] = target["erased"] or event["erasure"] is not None
         if field == "seal":
             self.borne.discard(wrong)
             self.borne.add(right)

@@ -9,6 +9,7 @@ import { paths } from '../paths.js';
 import { conditionWords } from './condition-words.js';
 import type { CustodyEventView, SignatureView } from './item-view.js';
 import { correctedWords, undoneWords } from './mending-words.js';
+import { nameWords } from './name-words.js';
 
 export interface TimelinePartProps {
   readonly t: T;
@@ -79,7 +80,7 @@ function WhoPart({ t, event }: { readonly t: T; readonly event: CustodyEventView
 /** What a court asks of a signature: whose, under what, by what, when. */
 export function signatureWords(t: T, person: string, { meaning, method, at }: SignatureView): string {
   const words = { meaning: t(`custody.action.${meaning}`), method: t(`signing.method.${method}`) };
-  return t('custody.event.signed', { ...words, person, at: t.formats.dateTime(at) });
+  return t('custody.event.signed', { ...words, person: nameWords(t, person), at: t.formats.dateTime(at) });
 }
 
 export function eventWords(t: T, event: CustodyEventView): string {
@@ -87,7 +88,7 @@ export function eventWords(t: T, event: CustodyEventView): string {
   if (kind === 'undone') return undoneWords(t, target);
   if (kind === 'corrected') return event.correction === undefined ? '' : correctedWords(t, target, event.correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
-  const what = t(`custody.event.${kind}`, { seal, mass, count, purpose: reason, party });
+  const what = t(`custody.event.${kind}`, { seal, mass, count, purpose: reason, party: nameWords(t, party) });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}`;
 }
@@ -95,10 +96,10 @@ export function eventWords(t: T, event: CustodyEventView): string {
 function whoWords(t: T, event: CustodyEventView): string[] {
   const { kind, person, receiver, witness, seal, discrepancyAct, reason, late, party } = event;
   const said = [
-    person,
-    kind === 'received' && party && t('custody.event.from', { party }),
-    receiver && t('custody.event.to', { receiver }),
-    witness && t('custody.second', { name: witness }),
+    nameWords(t, person),
+    kind === 'received' && party && t('custody.event.from', { party: nameWords(t, party) }),
+    receiver && t('custody.event.to', { receiver: nameWords(t, receiver) }),
+    witness && t('custody.second', { name: nameWords(t, witness) }),
     seal && kind === 'received' && t('custody.event.seal', { seal }),
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
     discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),

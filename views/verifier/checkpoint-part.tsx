@@ -1,9 +1,9 @@
 // What the packet is of, and the log's word on it in short, to be held against paper.
+import { nameWords } from '../custody/name-words.js';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Facts } from '../parts/facts.js';
 import { Section } from '../parts/section.js';
-import { nameWords } from './line-words.js';
 import type { CheckedStory } from './verifier-view.js';
 
 interface StoryProps {

@@ -1,9 +1,10 @@
 // Every entry of the packet's chains, newest on top, with its proof mark and its own verdict.
+import { nameWords } from '../custody/name-words.js';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
-import { eventWords, lineWords, nameWords, signedWords, whoWords } from './line-words.js';
+import { eventWords, lineWords, signedWords, whoWords } from './line-words.js';
 import type { CheckedFault, CheckedLine, CheckedPacket, CheckedStory } from './verifier-view.js';
 
 export interface EventsPartProps {

@@ -1,5 +1,6 @@
 // An entry of a packet in words: what happened, and who took part.
 import { correctedWords, undoneWords } from '../custody/mending-words.js';
+import { nameWords } from '../custody/name-words.js';
 import type { T } from '../messages/translate.js';
 import type { CheckedEvent, CheckedLine } from './verifier-view.js';
 
@@ -47,9 +48,4 @@ export function signedWords(t: T, { person, signature }: CheckedEvent): string |
     at: t.formats.dateTime(signature.at),
   });
   return signature.isErased ? `${signed} · ${t('verifier.erased.sheet')}` : signed;
-}
-
-/** What the law has let go is named so, never by the word that stands in its place. */
-export function nameWords(t: T, name: string): string {
-  return name.startsWith('erased:') ? t('verifier.erased.name') : name;
 }

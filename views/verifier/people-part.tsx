@@ -1,7 +1,7 @@
 // Who took part, as far as the packet says it.
+import { nameWords } from '../custody/name-words.js';
 import type { T } from '../messages/translate.js';
 import { Section } from '../parts/section.js';
-import { nameWords } from './line-words.js';
 import type { CheckedPerson, CheckedStory } from './verifier-view.js';
 
 interface PeoplePartProps {

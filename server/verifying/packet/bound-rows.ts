@@ -3,7 +3,7 @@
 // changed is the laboratory's word, and the reader is told so.
 import type { CheckedEntry } from './check-entries.js';
 import { textIn } from './columns.js';
-import type { PacketRow } from './packet.js';
+import type { Columns, PacketRow } from './packet.js';
 import type { PacketFault } from './packet-fault.js';
 
 export interface Binding {
@@ -43,7 +43,7 @@ const personalColumns: ReadonlyMap<string, readonly string[]> = new Map([
   ['people', ['login', 'name', 'position', 'organisation', 'phone', 'search_text', 'salt']],
   ['name_cards', ['name', 'position', 'salt']],
   ['photographs', ['caption', 'salt']],
-  ['custody_events', ['party', 'commission', 'salt']],
+  ['custody_events', ['party', 'commission', 'wrong_value', 'right_value', 'salt']],
   ['custody_signatures', ['signed', 'signed_hash', 'salt']],
 ]);
 
@@ -61,8 +61,15 @@ function erases({ type, data }: CheckedEntry, table: string, id: string): boolea
 /** Every column that the entry names is empty, or says nothing but that it was erased. */
 export function isEmptied({ row }: PacketRow, erasure: CheckedEntry): boolean {
   const word = `erased:${textIn(row, 'id')}`;
-  return columnsOf(erasure.data['columns']).every((column) => row[column] === undefined || row[column] === word);
+  const columns = columnsOf(erasure.data['columns']);
+  if (columns.some((column) => correctedWords.includes(column)) && !isInWords(row)) return false;
+  return columns.every((column) => row[column] === undefined || row[column] === word);
 }
+
+const correctedWords: readonly string[] = ['wrong_value', 'right_value'];
+
+/** A seal, a mass and a document's number are evidence: only what was said in words may go of a correction. */
+const isInWords = (row: Columns): boolean => ['party', 'other'].includes(textIn(row, 'corrected_field'));
 
 function columnsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((column) => typeof column === 'string') : [];

@@ -22,7 +22,7 @@ interface PastEvent {
   /** What can be corrected, as it is known by now. */
   readonly says: ReadonlyMap<string, string>;
   readonly isUndone: boolean;
-  /** Its party was erased by law: what it said is not known any more. */
+  /** Its party, or a correction of it, was erased by law: what it said is not known any more. */
   readonly isErased: boolean;
 }
 
@@ -45,11 +45,14 @@ const undoable: ReadonlySet<string> = new Set(['stored', 'taken-out', 'offered',
 
 const toldTarget = (entry: CheckedEntry | undefined): unknown => entry?.data['target'];
 
-function corrects(target: PastEvent, { sealsBorne }: Condition, { columns }: EventRow): boolean {
+function corrects(target: PastEvent, { sealsBorne }: Condition, { row: { id, erasure }, columns }: EventRow): boolean {
   const [field, wrong, right, reason] = ['corrected_field', 'wrong_value', 'right_value', 'reason'].map((column) =>
     textIn(columns, column),
   );
-  if (!field || !wrong || !right || !reason || right === wrong || target.isUndone) return false;
+  if (!field || !wrong || !right || !reason || target.isUndone) return false;
+  // What the law let go can't be held against anything; only words go.
+  if (erasure !== undefined && right === `erased:${id}`) return field === 'other' || target.says.has(field);
+  if (right === wrong) return false;
   if (field === 'other') return true;
   const said = target.says.get(field);
   if (said === undefined || (said !== wrong && !(field === 'party' && target.isErased))) return false;
@@ -106,12 +109,13 @@ function restingOn(earlier: readonly string[], { type, row }: EventRow): readonl
   return ['weighed', 'sampled', 'separated'].includes(type) ? [row.id] : earlier;
 }
 
-function mendTarget({ events }: Past, { type, columns }: EventRow): void {
+function mendTarget({ events }: Past, { type, columns, row }: EventRow): void {
   const targetId = textIn(columns, 'target_id');
   const target = events.get(targetId);
   if (target === undefined) return;
+  if (type === 'undone') return void events.set(targetId, { ...target, isUndone: true });
   const says = new Map(target.says).set(textIn(columns, 'corrected_field'), textIn(columns, 'right_value'));
-  events.set(targetId, type === 'undone' ? { ...target, isUndone: true } : { ...target, says });
+  events.set(targetId, { ...target, says, isErased: target.isErased || row.erasure !== undefined });
 }
 
 function pastEvent({ row, type, person, columns }: EventRow): PastEvent {
