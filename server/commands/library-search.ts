@@ -1,11 +1,17 @@
 // `dalel library search`: each spectrum of one file looked for in the library of another, a line of JSON for each.
 import { stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { readLibraryFile, type FileRecord, type LibraryFileRead } from '../analysis/libraries/library-file.js';
+import {
+  indexBeside,
+  readLibraryFile,
+  type FileRecord,
+  type LibraryFileRead,
+} from '../analysis/libraries/library-file.js';
 import { shownFactor } from '../analysis/spectra/nist-identity.js';
 import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
 import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
-import type { UnitMassSpectrum } from '../analysis/spectra/spectrum.js';
+import { plainRanking } from '../analysis/spectra/ranking-model.js';
+import { spectrumOf } from '../analysis/spectra/spectrum-table.js';
 import { CommandFailed } from './command-failed.js';
 import { refusalWords } from './refusal-words.js';
 
@@ -38,8 +44,9 @@ async function search(options: SearchOptions): Promise<void> {
   const library = await readAloud(options.library);
   const queries = await readAloud(options.queries);
   const started = performance.now();
-  const searcher = searchers[options.scorer](library.spectra);
+  const index = await indexBeside(options.library, library);
   const indexBuildMilliseconds = rounded(performance.now() - started);
+  const searcher = searchers[options.scorer](index, plainRanking);
   const answered = answers({ library, searcher, top }, queries);
   say({
     summary: {
@@ -50,7 +57,7 @@ async function search(options: SearchOptions): Promise<void> {
       meanMilliseconds: rounded(answered.milliseconds / Math.max(1, answered.ranks.length)),
       librarySize: library.records.length,
       indexBuildMilliseconds,
-      indexBytes: searcher.indexBytes,
+      indexBytes: index.byteLength,
     },
   });
 }
@@ -73,18 +80,15 @@ function answers({ library: { records }, searcher, top }: Searching, queries: Li
   const wanted = Math.max(top, ranksCounted);
   const ranks: (number | undefined)[] = [];
   let milliseconds = 0;
-  const answer = (query: FileRecord, spectrum: UnitMassSpectrum): void => {
+  queries.records.forEach((query, at) => {
+    const spectrum = spectrumOf(queries.table, at);
     const from = performance.now();
     const best = bestOfEach(searcher.search(spectrum, wanted), identityOf, wanted);
     const taken = performance.now() - from;
     milliseconds += taken;
     ranks.push(rankOf(best, identityOf, query.identity));
-    const hits = best.slice(0, top).map((hit, at) => hitSaid(hit, at + 1, records[hit.recordIndex]));
+    const hits = best.slice(0, top).map((hit, place) => hitSaid(hit, place + 1, records[hit.recordIndex]));
     say({ query: query.name, queryInchikey: query.inchiKey ?? null, milliseconds: rounded(taken), hits });
-  };
-  queries.spectra.forEach((spectrum, at) => {
-    const query = queries.records[at];
-    if (query) answer(query, spectrum);
   });
   return { ranks, milliseconds };
 }
@@ -94,9 +98,11 @@ function hitSaid(hit: ScoredRecord, rank: number, record: FileRecord | undefined
     rank,
     name: record?.name ?? '',
     inchikey: record?.inchiKey ?? null,
+    identity: record?.identity ?? '',
     formula: record?.formula ?? null,
     score: hit.score,
     probability: hit.probability,
+    similarity: hit.similarity,
     mf: shownFactor(hit.matchFactor),
     rmf: shownFactor(hit.reverseMatchFactor),
   };

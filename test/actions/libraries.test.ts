@@ -5,7 +5,8 @@ import { addLibrary, addLibraryFile, endLibrary } from '../../server/analysis/li
 import { librariesInUse, librariesOf } from '../../server/analysis/libraries/library-store.js';
 import { deleteRecordNames, searchRecords } from '../../server/analysis/libraries/record-name-store.js';
 import { searchableLibraries } from '../../server/analysis/libraries/searchable-libraries.js';
-import type { LibraryHit } from '../../server/analysis/spectra/library-search.js';
+import type { IdentityHit } from '../../server/analysis/spectra/identity-search.js';
+import { sharedIndex } from '../../server/analysis/spectra/shared-index.js';
 import { machinery, type Actor } from '../../server/foundation/actor.js';
 import { housekeep } from '../../server/ledger/record.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
@@ -67,8 +68,9 @@ onEachEngine('libraries of mass spectra', (client) => {
 
   it('are searched, and their records name the substance of the registry', async () => {
     const [library] = await searchableLibraries(test.lab, test.laboratoryId);
-    const task = { indexPath: library?.indexPath ?? '', spectra: [{ mz: [58, 119], intensity: [100, 9] }], top: 3 };
-    const [hits] = (await test.lab.workers.spectra.run(task, { name: 'searchSpectra' })) as LibraryHit[][];
+    const indexes = [await sharedIndex(library?.indexPath ?? '')];
+    const task = { indexes, spectra: [{ mz: [58, 119], intensity: [100, 9] }], top: 3 };
+    const [hits] = (await test.lab.workers.spectra.run(task, { name: 'searchSpectra' })) as IdentityHit[][];
     expect(hits?.map(({ recordIndex }) => recordIndex)).to.deep.equal([0]);
     const [second, first] = (await library?.entries([1, 0])) ?? [];
     expect(first).to.deep.include({ name: 'Mephedrone', substanceId: 'mephedrone' });

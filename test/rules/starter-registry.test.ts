@@ -1,7 +1,5 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { libraryIndex } from '../../server/analysis/spectra/library-index.js';
-import { searchLibrary } from '../../server/analysis/spectra/library-search.js';
 import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
 import { starterNotice, starterSpectra, starterSubstances } from '../../server/analysis/substances/starter-registry.js';
 import {
@@ -11,7 +9,7 @@ import {
   substanceFaults,
 } from '../../server/analysis/substances/substance.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
-import { identityOf, recordsOf } from '../support/spectra.js';
+import { anIndex, identityOf, recordsOf, searchIn } from '../support/spectra.js';
 
 describe('starter registry', () => {
   it('holds at least 70 controlled substances and the common adulterants', () => {
@@ -45,9 +43,9 @@ describe('starter registry', () => {
   });
 
   it('finds each substance by its own ions', () => {
-    const index = libraryIndex(starterSpectra.map(({ spectrum }) => spectrum));
+    const index = anIndex(starterSpectra.map(({ spectrum }) => spectrum));
     starterSpectra.forEach(({ spectrum, substance }, i) => {
-      const [first] = searchLibrary(index, spectrum, { top: 1 });
+      const [first] = searchIn(index, spectrum, 1);
       expect(first!.score, substance.id).to.be.closeTo(1000, 1e-6);
       expect(starterSpectra[first!.recordIndex]!.substance.formula).to.equal(starterSpectra[i]!.substance.formula);
     });
@@ -83,7 +81,7 @@ describe('starter registry', () => {
 
   it('ranks real spectra of its substances, or isomers that it lists, first for at least 130 of them', function () {
     this.timeout(60_000);
-    const index = libraryIndex(starterSpectra.map(({ spectrum }) => spectrum));
+    const index = anIndex(starterSpectra.map(({ spectrum }) => spectrum));
     const records = ['library', 'queries-open', 'queries-nps-open'].flatMap((name) =>
       recordsOf(fixtureOrSkip(this, `spectra/${name}.msp`)),
     );
@@ -92,7 +90,7 @@ describe('starter registry', () => {
     for (const record of records.filter((each) => !/-d\d/.test(each.name))) {
       const own = starterSpectra.filter(({ substance }) => substance.inchiKey.slice(0, 14) === identityOf(record));
       if (own.length === 0) continue;
-      const [first] = searchLibrary(index, unitMassSpectrum(record), { top: 1 });
+      const [first] = searchIn(index, unitMassSpectrum(record), 1);
       const found = starterSpectra[first!.recordIndex]!.substance;
       if (own.some(({ substance }) => substance.formula === found.formula)) recognised.add(identityOf(record));
       else wrong += 1;

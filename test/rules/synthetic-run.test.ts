@@ -11,15 +11,14 @@ import { peakHeightAt } from '../../server/commands/demo/peak-profile.js';
 import { seededRandom } from '../../server/commands/demo/seeded-random.js';
 import { scanCount, syntheticScans, type Component } from '../../server/commands/demo/synthetic-run.js';
 import { totalIonSignal } from '../../server/analysis/spectra/extracted-ion.js';
-import { libraryIndex } from '../../server/analysis/spectra/library-index.js';
-import { searchLibrary } from '../../server/analysis/spectra/library-search.js';
 import { peakSpectrum } from '../../server/analysis/spectra/peak-spectrum.js';
 import { findPeaks } from '../../server/analysis/spectra/peaks.js';
 import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
 import { starterSpectra } from '../../server/analysis/substances/starter-registry.js';
+import { anIndex, searchIn } from '../support/spectra.js';
 
 const stories = { mephedroneStory, heroinStory, cannabinoidStory, cocaineStory, pyrovaleroneStory };
-const index = libraryIndex(starterSpectra.map(({ spectrum }) => spectrum));
+const index = anIndex(starterSpectra.map(({ spectrum }) => spectrum));
 
 describe('a synthetic run', () => {
   for (const [name, story] of Object.entries(stories)) {
@@ -102,7 +101,7 @@ describe('the profile of a peak', () => {
 function bestHits(seed: string, components: readonly Component[]): readonly string[] {
   const scans = syntheticScans({ seed, components });
   return findPeaks(totalIonSignal(scans)).map((peak) => {
-    const [best] = searchLibrary(index, unitMassSpectrum(peakSpectrum(scans, peak)), { top: 1 });
+    const [best] = searchIn(index, unitMassSpectrum(peakSpectrum(scans, peak)), 1);
     return starterSpectra[best?.recordIndex ?? -1]?.substance.id ?? 'nothing';
   });
 }

@@ -2,6 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { LibraryRecord } from '../../lab-instruments/nist-msp/library-record.js';
 import { readMsp } from '../../lab-instruments/nist-msp/read.js';
+import { identitySearch, type IdentityHit } from '../../server/analysis/spectra/identity-search.js';
+import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
+import type { LibraryIndex } from '../../server/analysis/spectra/index-layout.js';
+import { plainRanking } from '../../server/analysis/spectra/ranking-model.js';
+import { spectrumTableMaking } from '../../server/analysis/spectra/spectrum-table.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
 
 /** `spectrum('41:100 55:30')`. */
@@ -17,6 +22,19 @@ export function recordsOf(path: string): readonly LibraryRecord[] {
 /** Identity of a test spectrum: InChIKey skeleton with its derivative tag, as the collection states it in the comment. */
 export function identityOf(record: LibraryRecord): string {
   return /ident=(\S+)/.exec(record.comments.join(' '))?.[1] ?? '';
+}
+
+/** Each spectrum a substance of its own, unless their identities are given. */
+export function anIndex(spectra: readonly UnitMassSpectrum[], identities?: readonly string[]): LibraryIndex {
+  const making = spectrumTableMaking();
+  spectra.forEach((spectrum, at) =>
+    making.add(spectrum, { nominalMass: undefined, identity: identities?.[at] ?? `${at}` }),
+  );
+  return libraryIndex(making.done());
+}
+
+export function searchIn(index: LibraryIndex, spectrum: UnitMassSpectrum, top: number): readonly IdentityHit[] {
+  return identitySearch([index], plainRanking).search(spectrum, top);
 }
 
 /** Numbers that look random and are the same each time (mulberry32). */

@@ -54,7 +54,7 @@ export async function addLibrary(lab: Lab, actor: Actor, input: LibrarySource): 
   const read = await indexedLibrary(lab, input.file.sha256);
   if (read === undefined) throw new Unreadable('library-not-msp', { file: input.file.name });
   if (read.names.length === 0) throw new Unreadable('library-empty', emptyValues(input, read));
-  const index = await lab.vault.keepBytes(new Uint8Array(read.index));
+  const index = await lab.vault.keepBytes(read.index);
   const library: NewLibrary = {
     id: newId(),
     laboratoryId: actor.laboratoryId,

@@ -1,7 +1,11 @@
-// A library in a file of this machine, read for a search outside of any laboratory: nothing is loaded, nothing kept.
-import { readFile } from 'node:fs/promises';
+// A library in a file of this machine, read for a search outside of any laboratory: nothing is loaded into one.
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { sha256Hex } from '../../foundation/hash.js';
+import { libraryIndex } from '../spectra/index-building.js';
+import { indexBytes, readIndexFile } from '../spectra/index-file.js';
+import type { LibraryIndex } from '../spectra/index-layout.js';
+import { spectrumTableMaking, type SpectrumTable } from '../spectra/spectrum-table.js';
 import { substanceIdentity } from '../spectra/substance-identity.js';
-import type { UnitMassSpectrum } from '../spectra/spectrum.js';
 import type { RefusedRecord } from './library.js';
 import { readLibraryText, type LibrarySpectrum } from './library-text.js';
 
@@ -14,28 +18,52 @@ export interface FileRecord {
 }
 
 export interface LibraryFileRead {
+  readonly sha256: string;
   readonly records: readonly FileRecord[];
   /** In the same order. */
-  readonly spectra: readonly UnitMassSpectrum[];
+  readonly table: SpectrumTable;
   readonly refused: readonly RefusedRecord[];
 }
 
 /** Undefined when the file is no MSP library. */
 export async function readLibraryFile(path: string): Promise<LibraryFileRead | undefined> {
+  const bytes = await readFile(path);
   const records: FileRecord[] = [];
-  const spectra: UnitMassSpectrum[] = [];
+  const making = spectrumTableMaking();
   const refused: RefusedRecord[] = [];
-  const isLibrary = readLibraryText(await readFile(path), {
+  const isLibrary = readLibraryText(bytes, {
     taken: ({ record, spectrum }) => {
-      records.push(fileRecord(record));
-      spectra.push(spectrum);
+      const kept = fileRecord(record);
+      records.push(kept);
+      making.add(spectrum, { nominalMass: record.nominalMass, identity: kept.identity });
     },
     refused: (refusal) => refused.push(refusal),
   });
-  return isLibrary ? { records, spectra, refused } : undefined;
+  return isLibrary ? { sha256: sha256Hex(bytes), records, table: making.done(), refused } : undefined;
 }
 
 function fileRecord(record: LibrarySpectrum['record']): FileRecord {
   const { name, inchiKey, formula } = record;
   return { name, inchiKey, formula, identity: substanceIdentity(record) };
+}
+
+/** Beside the library, made when it isn't there or is of another version of the library. */
+export async function indexBeside(path: string, { sha256, table }: LibraryFileRead): Promise<LibraryIndex> {
+  const beside = `${path}.dlx`;
+  const known = await readIndexFile(beside, sha256).catch(() => undefined);
+  if (known !== undefined) return known;
+  const index = libraryIndex(table);
+  await keepBeside(beside, indexBytes(index, sha256));
+  return index;
+}
+
+/** Where the folder can't be written to, the index is made each time. */
+async function keepBeside(path: string, bytes: Uint8Array): Promise<void> {
+  const fresh = `${path}.${process.pid}`;
+  try {
+    await writeFile(fresh, bytes);
+    await rename(fresh, path);
+  } catch {
+    await rm(fresh, { force: true }).catch(() => undefined);
+  }
 }

@@ -1,9 +1,11 @@
 // Worker thread: reads a library's file and lays its spectra out for search. The text is anybody's: limits of memory are the
 // pool's, limits of sizes the reader's. Called by name through the pool of readers.
 import { readFile } from 'node:fs/promises';
-import { indexBytes } from '../spectra/index-bytes.js';
-import { libraryIndex } from '../spectra/library-index.js';
-import type { UnitMassSpectrum } from '../spectra/spectrum.js';
+import { sha256Hex } from '../../foundation/hash.js';
+import { libraryIndex } from '../spectra/index-building.js';
+import { indexBytes } from '../spectra/index-file.js';
+import { spectrumTableMaking } from '../spectra/spectrum-table.js';
+import { substanceIdentity } from '../spectra/substance-identity.js';
 import { refusalsListed, type RecordName, type RefusedRecord } from './library.js';
 import { readLibraryText, type LibrarySpectrum } from './library-text.js';
 
@@ -12,26 +14,29 @@ export interface ReadLibrary {
   readonly refused: number;
   /** The first of them. */
   readonly refusals: readonly RefusedRecord[];
-  readonly index: ArrayBuffer;
+  /** What `indexBytes` gives. */
+  readonly index: Uint8Array<ArrayBuffer>;
 }
 
 /** Undefined when the file is no MSP library. */
 export async function readLibrary({ path }: { readonly path: string }): Promise<ReadLibrary | undefined> {
   const names: RecordName[] = [];
-  const spectra: UnitMassSpectrum[] = [];
+  const making = spectrumTableMaking();
   const refusals: RefusedRecord[] = [];
   let refused = 0;
-  const isLibrary = readLibraryText(await readFile(path), {
+  const bytes = await readFile(path);
+  const isLibrary = readLibraryText(bytes, {
     taken: ({ record, spectrum }) => {
-      names.push(nameOf(record, spectra.length));
-      spectra.push(spectrum);
+      making.add(spectrum, { nominalMass: record.nominalMass, identity: substanceIdentity(record) });
+      names.push(nameOf(record, names.length));
     },
     refused: (refusal) => {
       refused += 1;
       if (refusals.length < refusalsListed) refusals.push(refusal);
     },
   });
-  return isLibrary ? { names, refused, refusals, index: indexBytes(libraryIndex(spectra)) } : undefined;
+  if (!isLibrary) return undefined;
+  return { names, refused, refusals, index: indexBytes(libraryIndex(making.done()), sha256Hex(bytes)) };
 }
 
 function nameOf({ name, formula, casNumber, inchiKey }: LibrarySpectrum['record'], place: number): RecordName {

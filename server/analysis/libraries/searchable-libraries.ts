@@ -3,7 +3,9 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Lab } from '../../ledger/lab.js';
+import { holdsIndex, indexVersion } from '../spectra/index-file.js';
 import type { RecordSpectrumTask } from '../spectra/search-worker.js';
+import { sharedIndex } from '../spectra/shared-index.js';
 import type { UnitMassSpectrum } from '../spectra/spectrum.js';
 import { knownSubstance } from '../substances/known-substance.js';
 import { indexedLibrary } from './indexed-library.js';
@@ -19,7 +21,7 @@ export interface SearchableLibrary {
   /** Of the file that was loaded. */
   readonly sha256: string;
   readonly records: number;
-  /** A file of `indexBytes` (server/analysis/spectra/index-bytes.ts). */
+  /** A file of `indexBytes` (server/analysis/spectra/index-file.ts). */
   readonly indexPath: string;
   /** In the order of the places. */
   readonly entries: (places: readonly number[]) => Promise<readonly SearchableEntry[]>;
@@ -49,16 +51,17 @@ async function searchable(lab: Lab, library: Library): Promise<SearchableLibrary
   return { id, name, version, sha256, records, indexPath, entries };
 }
 
-/** In the vault; where it has gone missing there, made again from the library. */
+/** In the vault; where it has gone missing there or is of an older layout, made again from the library. */
 async function indexPathOf(lab: Lab, library: Library): Promise<string> {
-  if (await lab.vault.has(library.indexSha256)) return lab.vault.pathOf(library.indexSha256);
-  const path = join(lab.settings.dataFolder, 'cache', 'libraries', `${library.sourceSha256}.dlx`);
+  const kept = lab.vault.pathOf(library.indexSha256);
+  if (await holdsIndex(kept)) return kept;
+  const path = join(lab.settings.dataFolder, 'cache', 'libraries', `${library.sourceSha256}.${indexVersion}.dlx`);
   if ((await stat(path).catch(() => undefined)) !== undefined) return path;
   const read = await indexedLibrary(lab, library.sourceSha256);
   if (read === undefined) throw new Error(`the file of the library ${library.name} can't be read any more`);
   await mkdir(dirname(path), { recursive: true });
   const fresh = `${path}.${randomUUID()}`;
-  await writeFile(fresh, new Uint8Array(read.index));
+  await writeFile(fresh, read.index);
   await rename(fresh, path);
   return path;
 }
@@ -74,7 +77,7 @@ async function entriesAt(
   places: readonly number[],
 ): Promise<readonly SearchableEntry[]> {
   if (places.length === 0) return [];
-  const task: RecordSpectrumTask = { indexPath, records: places };
+  const task: RecordSpectrumTask = { index: await sharedIndex(indexPath), records: places };
   const spectra = (await lab.workers.spectra.run(task, { name: 'recordSpectra' })) as readonly UnitMassSpectrum[];
   const records = await namesAt(lab, library, places);
   return places.flatMap((place, at) => {

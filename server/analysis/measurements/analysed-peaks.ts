@@ -1,7 +1,8 @@
 // From peaks to the peaks of an analysis: each with the best hits of all libraries together.
 import type { Lab } from '../../ledger/lab.js';
-import type { LibraryHit } from '../spectra/library-search.js';
+import type { IdentityHit } from '../spectra/identity-search.js';
 import type { SearchTask } from '../spectra/search-worker.js';
+import { sharedIndex } from '../spectra/shared-index.js';
 import type { ChromatogramPeak } from '../spectra/peaks.js';
 import type { UnitMassSpectrum } from '../spectra/spectrum.js';
 import type { AnalysisHit, AnalysisPeak, IonList } from './analysis.js';
@@ -17,11 +18,7 @@ export async function analysedPeaks(
   found: readonly FoundPeak[],
 ): Promise<readonly AnalysisPeak[]> {
   const spectra = found.map(({ spectrum }) => spectrum);
-  const byLibrary = await Promise.all(libraries.map((library) => searched(lab, library, spectra)));
-  const best = found.map((_, peak) => {
-    const hits = byLibrary.flatMap((all, library) => (all[peak] ?? []).map((hit) => ({ ...hit, library })));
-    return hits.sort((a, b) => b.score - a.score || a.library - b.library).slice(0, hitsPerPeak);
-  });
+  const best = await searched(lab, libraries, spectra);
   const entries = await entriesOf(libraries, best.flat());
   return found.map(({ peak, spectrum }, at) => {
     const named = (best[at] ?? []).flatMap((hit) => withEntry(hit, entries.get(keyOf(hit))));
@@ -32,22 +29,21 @@ export async function analysedPeaks(
 
 async function searched(
   lab: Lab,
-  library: SearchedLibrary,
+  libraries: readonly SearchedLibrary[],
   spectra: readonly UnitMassSpectrum[],
-): Promise<readonly (readonly LibraryHit[])[]> {
+): Promise<readonly (readonly IdentityHit[])[]> {
   if (spectra.length === 0) return [];
-  const task: SearchTask = { indexPath: library.indexPath, spectra, top: hitsPerPeak };
-  return (await lab.workers.spectra.run(task, { name: 'searchSpectra' })) as readonly (readonly LibraryHit[])[];
+  const indexes = await Promise.all(libraries.map(({ indexPath }) => sharedIndex(indexPath)));
+  const task: SearchTask = { indexes, spectra, top: hitsPerPeak };
+  return (await lab.workers.spectra.run(task, { name: 'searchSpectra' })) as readonly (readonly IdentityHit[])[];
 }
 
-type HitOfLibrary = LibraryHit & { readonly library: number };
-
-const keyOf = ({ library, recordIndex }: HitOfLibrary): string => `${library} ${recordIndex}`;
+const keyOf = ({ library, recordIndex }: IdentityHit): string => `${library} ${recordIndex}`;
 
 /** One question to each library for all hits; a record that a library can't name any more is asked for by itself. */
 async function entriesOf(
   libraries: readonly SearchedLibrary[],
-  hits: readonly HitOfLibrary[],
+  hits: readonly IdentityHit[],
 ): Promise<ReadonlyMap<string, LibraryEntry>> {
   const entries = new Map<string, LibraryEntry>();
   for (const [at, library] of libraries.entries()) {
@@ -62,12 +58,13 @@ async function entriesOf(
   return entries;
 }
 
-function withEntry(hit: HitOfLibrary, entry: LibraryEntry | undefined): readonly Omit<AnalysisHit, 'rank'>[] {
+function withEntry(hit: IdentityHit, entry: LibraryEntry | undefined): readonly Omit<AnalysisHit, 'rank'>[] {
   if (entry === undefined) return [];
   const { library, matchedPeaks } = hit;
-  const score = hit.score.toFixed(2);
+  const score = hit.similarity.toFixed(2);
+  const probability = hit.probability.toFixed(3);
   const factors = { matchFactor: hit.matchFactor.toFixed(2), reverseMatchFactor: hit.reverseMatchFactor.toFixed(2) };
-  return [{ library, ...entry, score, ...factors, matchedPeaks }];
+  return [{ library, ...entry, score, probability, ...factors, matchedPeaks }];
 }
 
 function peakOf(peak: ChromatogramPeak): Omit<AnalysisPeak, 'ions' | 'hits'> {

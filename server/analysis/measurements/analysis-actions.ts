@@ -76,7 +76,7 @@ async function analyse({ lab, actor, measurement, libraries, wanted }: Analysing
   const found = await runPeaks(lab, readTask(lab, file, await profileOf(lab, measurement)));
   const peaks = await analysedPeaks(lab, libraries, found);
   const text = analysisText({
-    form: 'dalel-analysis-1',
+    form: 'dalel-analysis-2',
     fileSha256: file.sha256,
     peakAlgorithm,
     rankingAlgorithm,

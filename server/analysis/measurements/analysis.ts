@@ -39,8 +39,10 @@ export interface AnalysisHit {
   readonly inchiKey: string | null;
   /** Id in the registry of substances, where the record names one. */
   readonly substanceId: string | null;
-  /** Decimal text, 0–1000, by the ranking algorithm of the document. */
+  /** Weighted cosine as decimal text, 0–1000. */
   readonly score: string;
+  /** Decimal text, 0–1: that it is this substance, provided that it is in a library. Analyses of the first form lack it. */
+  readonly probability?: string;
   readonly matchFactor: string;
   readonly reverseMatchFactor: string;
   readonly matchedPeaks: number;
@@ -67,7 +69,8 @@ export interface AnalysisPeak {
 }
 
 export interface AnalysisDocument {
-  readonly form: 'dalel-analysis-1';
+  /** The first has no probabilities. */
+  readonly form: 'dalel-analysis-1' | 'dalel-analysis-2';
   readonly fileSha256: string;
   readonly peakAlgorithm: { readonly name: string; readonly version: string };
   readonly rankingAlgorithm: { readonly name: string; readonly version: string };
@@ -83,7 +86,7 @@ export function analysisText(document: AnalysisDocument): string {
 /** Of bytes from the vault, which have been checked against their hash. @throws Error for another form. */
 export function readAnalysis(text: string): AnalysisDocument {
   const document = JSON.parse(text) as AnalysisDocument;
-  if (document.form !== 'dalel-analysis-1') throw new Error('not an analysis document');
+  if (!/^dalel-analysis-[12]$/.test(document.form)) throw new Error('not an analysis document');
   return document;
 }
 

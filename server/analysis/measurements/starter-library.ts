@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { canonicalJson } from '../../foundation/canonical-json.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import type { Lab } from '../../ledger/lab.js';
-import { indexBytes } from '../spectra/index-bytes.js';
-import { libraryIndex } from '../spectra/library-index.js';
+import { libraryIndex } from '../spectra/index-building.js';
+import { indexBytes, indexVersion } from '../spectra/index-file.js';
+import { spectrumTableMaking } from '../spectra/spectrum-table.js';
 import { starterSpectra, type StarterSpectrum } from '../substances/starter-registry.js';
 import type { IonList } from './analysis.js';
 import type { LibraryEntry, SearchedLibrary } from './searched-library.js';
@@ -41,11 +42,19 @@ function entryOf({ substance, spectrum }: StarterSpectrum): LibraryEntry {
 
 async function indexFile(lab: Lab): Promise<string> {
   const folder = join(lab.settings.dataFolder, 'cache', 'libraries');
-  const path = join(folder, `starter-${sha256.slice(0, 16)}.dlx`);
+  const path = join(folder, `starter-${sha256.slice(0, 16)}.${indexVersion}.dlx`);
   if ((await stat(path).catch(() => undefined)) !== undefined) return path;
   await mkdir(folder, { recursive: true });
   const fresh = `${path}.${randomUUID()}`;
-  await writeFile(fresh, new Uint8Array(indexBytes(libraryIndex(starterSpectra.map(({ spectrum }) => spectrum)))));
+  await writeFile(fresh, starterIndex());
   await rename(fresh, path);
   return path;
+}
+
+function starterIndex(): Uint8Array {
+  const making = spectrumTableMaking();
+  for (const { substance, spectrum } of starterSpectra) {
+    making.add(spectrum, { nominalMass: undefined, identity: substance.inchiKey.slice(0, 14) });
+  }
+  return indexBytes(libraryIndex(making.done()), sha256);
 }

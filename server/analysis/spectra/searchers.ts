@@ -1,9 +1,10 @@
 // The ways to rank the records of a library against one spectrum, under the names by which they are asked for.
 import { bestHits } from './best-hits.js';
-import { indexBytes } from './index-bytes.js';
-import { libraryIndex } from './library-index.js';
-import { searchLibrary } from './library-search.js';
+import { identitySearch } from './identity-search.js';
+import type { LibraryIndex } from './index-layout.js';
+import { spectrumAt } from './index-search.js';
 import { nistIdentity } from './nist-identity.js';
+import type { RankingModel } from './ranking-model.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
 export interface ScoredRecord {
@@ -12,19 +13,19 @@ export interface ScoredRecord {
   readonly score: number;
   /** That it is this substance, provided that the substance is in the library; null where the score doesn't say. */
   readonly probability: number | null;
+  readonly similarity: number | null;
   readonly matchFactor: number;
   readonly reverseMatchFactor: number;
 }
 
 export interface Searcher {
-  readonly indexBytes: number;
   /** Best first; at least `least` substances where the library has so many that share a peak. */
-  search(spectrum: UnitMassSpectrum, least: number): readonly ScoredRecord[];
+  readonly search: (spectrum: UnitMassSpectrum, least: number) => readonly ScoredRecord[];
 }
 
 export type ScorerName = 'identity' | 'nist';
 
-export const searchers: Readonly<Record<ScorerName, (library: readonly UnitMassSpectrum[]) => Searcher>> = {
+export const searchers: Readonly<Record<ScorerName, (index: LibraryIndex, model: RankingModel) => Searcher>> = {
   identity: identitySearcher,
   nist: nistSearcher,
 };
@@ -32,28 +33,23 @@ export const searchers: Readonly<Record<ScorerName, (library: readonly UnitMassS
 /** Replicates of one substance in a library, as many as are met. */
 const replicates = 6;
 
-function identitySearcher(library: readonly UnitMassSpectrum[]): Searcher {
-  const index = libraryIndex(library);
-  return {
-    indexBytes: indexBytes(index).byteLength,
-    search: (spectrum, least) =>
-      searchLibrary(index, spectrum, { top: least * replicates }).map((hit) => ({ ...hit, probability: null })),
-  };
+function identitySearcher(index: LibraryIndex, model: RankingModel): Searcher {
+  const { search } = identitySearch([index], model);
+  return { search: (spectrum, least) => search(spectrum, least * replicates) };
 }
 
 /** Every record is compared: the score has no bound by which some could be left out. */
-function nistSearcher(library: readonly UnitMassSpectrum[]): Searcher {
+function nistSearcher(index: LibraryIndex): Searcher {
   return {
-    indexBytes: 0,
     search(spectrum, least) {
       const best = bestHits(least * replicates);
-      library.forEach((reference, position) => {
-        const { matchFactor } = nistIdentity(spectrum, reference);
-        if (matchFactor > 0) best.offer({ position, recordIndex: position, score: matchFactor });
-      });
-      return best.all().map(({ recordIndex, score }) => {
-        const factors = nistIdentity(spectrum, library[recordIndex] ?? spectrum);
-        return { recordIndex, score, probability: null, ...factors };
+      for (let position = 0; position < index.spectrumCount; position += 1) {
+        const { matchFactor } = nistIdentity(spectrum, spectrumAt(index, position));
+        if (matchFactor > 0) best.offer({ position, recordIndex: index.recordOf[position]!, score: matchFactor });
+      }
+      return best.all().map(({ position, recordIndex, score }) => {
+        const factors = nistIdentity(spectrum, spectrumAt(index, position));
+        return { recordIndex, score, probability: null, similarity: null, ...factors };
       });
     },
   };

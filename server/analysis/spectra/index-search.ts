@@ -1,0 +1,188 @@
+// Search of an index: exactly the hits that comparing with every spectrum would give, without doing so. Groups are visited
+// by falling upper bound until none can hold a better hit; only spectra whose own bound is high enough are compared in full.
+import { bestHits, type BestHits, type Candidate } from './best-hits.js';
+import { columnOf } from './index-building.js';
+import { COLUMNS, FULL_SCORE, FULL_WEIGHT, MAP_COUNTS, type LibraryIndex } from './index-layout.js';
+import { plainKernel } from './plain-kernel.js';
+import { takeRoom, type SearchRoom } from './search-room.js';
+import type { UnitMassSpectrum } from './spectrum.js';
+import { COLUMN, vectorKernel, type Kernel } from './strip-kernel.js';
+import { peakWeight, weightNorm } from './weighted-cosine.js';
+
+export interface IndexSearch {
+  /** The `top` spectra of the greatest weighted cosine, 0–1000, best first; equal scores in the order of the library. */
+  best(spectrum: UnitMassSpectrum, top: number): readonly Candidate[];
+}
+
+export type KernelKind = 'vectors' | 'plain';
+
+export function indexSearch(index: LibraryIndex, kind: KernelKind = 'vectors'): IndexSearch {
+  const kernel = (kind === 'vectors' ? vectorKernel(index.memory) : undefined) ?? plainKernel(index);
+  const dense = new Float64Array(DENSE);
+  return {
+    best(spectrum, top) {
+      if (spectrum.mz.length === 0 || top < 1 || index.spectrumCount === 0) return [];
+      const room = takeRoom(index);
+      try {
+        return bestIn({ index, kernel, room, dense }, spectrum, top);
+      } finally {
+        room.release();
+      }
+    },
+  };
+}
+
+const DENSE = 65_536;
+
+interface Searching {
+  readonly index: LibraryIndex;
+  readonly kernel: Kernel;
+  readonly room: SearchRoom;
+  /** Weight at each m/z of the query; empty between searches. */
+  readonly dense: Float64Array;
+}
+
+/** The light peaks stand in the fullest columns and add little: most groups are left before they are read. */
+const LIGHT_NORM = 0.35;
+/** Candidates after which the visit stops, to see whether the bound can be raised. */
+const ENOUGH = 32;
+
+function bestIn(searching: Searching, spectrum: UnitMassSpectrum, top: number): readonly Candidate[] {
+  const { index, kernel, room, dense } = searching;
+  const norm = weightNorm(spectrum);
+  const { lights, end, lightMost } = writeColumns(index, room, columnShares(spectrum, norm));
+  const at = { columns: room.columns, lights, end, light: room.light, all: room.all };
+  kernel.bounds({ ...at, stride: index.places.stride });
+  const best = bestHits(top);
+  spectrum.mz.forEach((mz, i) => (dense[mz] = peakWeight(mz, spectrum.intensity[i]!)));
+  const { maps, firstStrips, strips } = index.places;
+  const places = { maps, firstStrips, strips, order: room.order, found: room.found, enough: ENOUGH, lightMost };
+  for (const level of levelsOf(index, room)) {
+    if (level.most < thresholdOf(best)) break;
+    let from = level.from;
+    while (from < level.to) {
+      from = kernel.visit({ ...at, ...places, from, to: level.to, threshold: thresholdOf(best) });
+      offerFound(searching, norm, best);
+    }
+  }
+  for (const mz of spectrum.mz) dense[mz] = 0;
+  return best.all();
+}
+
+/** A sum of 8-bit weights below this can't be that of a better hit. */
+const thresholdOf = (best: BestHits): number => Math.max(1, Math.floor((best.lowest() / 1000) * FULL_SCORE) - 1);
+
+type Share = readonly [column: number, share: number];
+
+/** Heaviest first. */
+function columnShares(spectrum: UnitMassSpectrum, norm: number): readonly Share[] {
+  const shares: [number, number][] = [];
+  let beyond = 0;
+  for (let i = 0; i < spectrum.mz.length; i += 1) {
+    const mz = spectrum.mz[i]!;
+    const share = peakWeight(mz, spectrum.intensity[i]!) / norm;
+    if (columnOf(mz) < COLUMNS - 1) shares.push([mz, share]);
+    else beyond += share * share;
+  }
+  if (beyond > 0) shares.push([COLUMNS - 1, Math.sqrt(beyond)]);
+  return shares.sort((a, b) => b[1] - a[1]);
+}
+
+interface WrittenColumns {
+  readonly lights: number;
+  readonly end: number;
+  readonly lightMost: number;
+}
+
+function writeColumns(index: LibraryIndex, { words, columns }: SearchRoom, shares: readonly Share[]): WrittenColumns {
+  const { maxima, stride } = index.places;
+  let [at, lights, left, lightNorm] = [columns, columns, 1, 1];
+  for (const [column, share] of shares) {
+    const bit = 1 << (column & 31);
+    const isLow = (column & 32) === 0;
+    words[at >> 2] = isLow ? bit : 0;
+    words[(at >> 2) + 1] = isLow ? 0 : bit;
+    words[(at + COLUMN.word) >> 2] = 8 * (column >> 6);
+    words[(at + COLUMN.count) >> 2] = MAP_COUNTS + 2 * (column >> 6);
+    words[(at + COLUMN.weight) >> 2] = Math.min(FULL_WEIGHT, Math.ceil(FULL_WEIGHT * share));
+    words[(at + COLUMN.maxima) >> 2] = maxima + column * stride;
+    at += COLUMN.bytes;
+    left -= share * share;
+    if (lightNorm > LIGHT_NORM) [lights, lightNorm] = [at, Math.sqrt(Math.max(0, left))];
+  }
+  return { lights, end: at, lightMost: Math.ceil(FULL_SCORE * lightNorm) + 1 };
+}
+
+interface Level {
+  /** No group of this level or of a later one has a greater bound. */
+  readonly most: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const LEVEL_BITS = 8;
+const LEVELS = 65_536 >> LEVEL_BITS;
+
+/** Writes the order of the groups: by falling bound, in levels of nearly the same. */
+function levelsOf({ places }: LibraryIndex, room: SearchRoom): readonly Level[] {
+  const bounds = room.bounds.subarray(0, places.groups);
+  const ends = new Uint32Array(LEVELS + 1);
+  for (const bound of bounds) ends[LEVELS - 1 - (bound >> LEVEL_BITS)]! += 1;
+  let before = 0;
+  const levels: Level[] = [];
+  for (let level = 0; level < LEVELS; level += 1) {
+    const count = ends[level]!;
+    ends[level] = before;
+    if (count > 0) levels.push({ most: ((LEVELS - level) << LEVEL_BITS) - 1, from: before, to: before + count });
+    before += count;
+  }
+  const order = room.words.subarray(room.order >> 2, (room.order >> 2) + places.groups);
+  for (let group = 0; group < bounds.length; group += 1) {
+    const level = LEVELS - 1 - (bounds[group]! >> LEVEL_BITS);
+    order[ends[level]!] = group;
+    ends[level]! += 1;
+  }
+  return levels;
+}
+
+function offerFound({ index, room, dense }: Searching, norm: number, best: BestHits): void {
+  const found = room.found >> 2;
+  const count = room.words[found]!;
+  for (let i = 1; i <= count; i += 1) {
+    const position = room.words[found + i]!;
+    if (position >= index.spectrumCount) continue;
+    const score = (1000 * product(index, position, dense)) / (norm * index.norms[position]!);
+    if (score > 0) best.offer({ position, recordIndex: index.recordOf[position]!, score });
+  }
+}
+
+function product({ packed, offsets }: LibraryIndex, position: number, dense: Float64Array): number {
+  const end = offsets[position + 1]!;
+  let [sum, mz] = [0, 0];
+  for (let at = offsets[position]!; at < end; at += 1) {
+    const word = packed[at]!;
+    const step = word & 63;
+    if (step === 0) at += 1;
+    mz = step === 0 ? packed[at]! : mz + step;
+    const weight = dense[mz]!;
+    if (weight > 0) sum += weight * peakWeight(mz, word >> 6);
+  }
+  return sum;
+}
+
+export function spectrumAt({ packed, offsets }: LibraryIndex, position: number): UnitMassSpectrum {
+  const [from, end] = [offsets[position]!, offsets[position + 1]!];
+  const mz = new Uint16Array(end - from);
+  const intensity = new Uint16Array(end - from);
+  let [count, last] = [0, 0];
+  for (let at = from; at < end; at += 1) {
+    const word = packed[at]!;
+    const step = word & 63;
+    if (step === 0) at += 1;
+    last = step === 0 ? packed[at]! : last + step;
+    mz[count] = last;
+    intensity[count] = word >> 6;
+    count += 1;
+  }
+  return { mz: mz.subarray(0, count), intensity: intensity.subarray(0, count) };
+}

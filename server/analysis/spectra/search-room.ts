@@ -1,0 +1,42 @@
+// Room beside an index for one search at a time: threads that share the memory take different rooms.
+import { roomOfSearch, aligned, COLUMN_BYTES, COLUMNS, SEARCHES, type LibraryIndex } from './index-layout.js';
+
+export interface SearchRoom {
+  readonly words: Uint32Array;
+  /** Addresses in the memory. */
+  readonly columns: number;
+  readonly light: number;
+  readonly all: number;
+  readonly order: number;
+  readonly found: number;
+  /** What lies at `all`. */
+  readonly bounds: Uint16Array;
+  release(): void;
+}
+
+/** Word of the head in which each bit is a taken room. */
+const TAKEN = 4;
+
+export function takeRoom({ memory, places }: LibraryIndex): SearchRoom {
+  const head = new Int32Array(memory.buffer, 0, 16);
+  const number = freeRoom(head);
+  const columns = aligned(places.end, 65_536) + number * roomOfSearch(places);
+  const light = columns + COLUMNS * COLUMN_BYTES;
+  const all = light + 2 * places.stride;
+  const order = all + 2 * places.stride;
+  return {
+    words: new Uint32Array(memory.buffer),
+    ...{ columns, light, all, order, found: order + 4 * places.stride },
+    bounds: new Uint16Array(memory.buffer, all, places.stride),
+    release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
+  };
+}
+
+function freeRoom(head: Int32Array): number {
+  for (;;) {
+    const taken = Atomics.load(head, TAKEN);
+    const number = SEARCHES - 1 - Math.clz32(~taken);
+    if (number < 0) throw new Error('too many searches of one index at once');
+    if (Atomics.compareExchange(head, TAKEN, taken, taken | (1 << number)) === taken) return number;
+  }
+}

@@ -1,0 +1,239 @@
+// The two inner loops of the search as WebAssembly with vectors of 16 bytes: bounds of all groups, and the visit of groups in
+// their order. Both work in the memory that the index lies in. `plain-kernel.ts` says the same in plain words.
+import { GROUP, MAP_BYTES } from './index-layout.js';
+import {
+  block,
+  branch,
+  branchIf,
+  get,
+  i32,
+  i64,
+  loop,
+  memoryModule,
+  number32,
+  number64,
+  set,
+  v128,
+  when,
+} from './wasm-code.js';
+import type { Code, FunctionCode } from './wasm-code.js';
+
+/** A column of the query: where its bit, its count and its greatest weights stand, and its weight in 8 bits. */
+export const COLUMN = { bit: 0, word: 8, count: 12, weight: 16, maxima: 20, bytes: 24 };
+
+export interface BoundsTask {
+  /** Address of the first column, of the first light one, and the end. */
+  readonly columns: number;
+  readonly lights: number;
+  readonly end: number;
+  /** Groups, as a multiple of 32. */
+  readonly stride: number;
+  /** Addresses of 16-bit sums: of the light columns alone, and of all. */
+  readonly light: number;
+  readonly all: number;
+}
+
+export interface VisitTask extends Omit<BoundsTask, 'stride'> {
+  /** Address of the order of groups, and the places in it to begin and to end at. */
+  readonly order: number;
+  readonly from: number;
+  readonly to: number;
+  /** Sums below it are no candidates; the light columns add no more than `lightMost`. */
+  readonly threshold: number;
+  readonly lightMost: number;
+  readonly maps: number;
+  readonly firstStrips: number;
+  readonly strips: number;
+  /** Address of the candidates, their number first; the visit stops when it is `enough`. */
+  readonly found: number;
+  readonly enough: number;
+}
+
+export interface Kernel {
+  bounds(task: BoundsTask): void;
+  /** @returns the place in the order where it stopped. */
+  visit(task: VisitTask): number;
+}
+
+/** Undefined where this machine has no such vectors. */
+export function vectorKernel(memory: WebAssembly.Memory): Kernel | undefined {
+  module ??= compiled();
+  if (module === null) return undefined;
+  const { bounds, visit } = new WebAssembly.Instance(module, { env: { memory } }).exports as {
+    readonly bounds: (...numbers: readonly number[]) => number;
+    readonly visit: (...numbers: readonly number[]) => number;
+  };
+  return {
+    bounds: ({ columns, lights, end, stride, light, all }) => void bounds(columns, lights, end, stride, light, all),
+    visit: (task) => visit(...visitOrder.map((name) => task[name])),
+  };
+}
+
+let module: WebAssembly.Module | null | undefined;
+
+function compiled(): WebAssembly.Module | null {
+  const bytes = memoryModule([boundsCode(), visitCode()]);
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+}
+
+/** Two loads of 16 weights, each times the column's weight, added to four sums of 8. */
+function addStrip(
+  sums: readonly number[],
+  { at, weight, loaded }: { at: number; weight: number; loaded: number },
+): Code {
+  const [a = 0, b = 0, c = 0, d = 0] = sums;
+  const add = (sum: number, products: Code): Code => set(sum, v128.addSaturating16(get(sum), products));
+  return [
+    ...set(loaded, v128.load(get(at))),
+    ...add(a, v128.productsOfLow(get(loaded), get(weight))),
+    ...add(b, v128.productsOfHigh(get(loaded), get(weight))),
+    ...set(loaded, v128.load(get(at), 16)),
+    ...add(c, v128.productsOfLow(get(loaded), get(weight))),
+    ...add(d, v128.productsOfHigh(get(loaded), get(weight))),
+  ];
+}
+
+const cleared = (sums: readonly number[]): Code => sums.flatMap((sum) => set(sum, v128.zero));
+
+function boundsCode(): FunctionCode {
+  const [columns, lights, end, stride, light, all, group, column, at] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [weight, loaded, ...sums] = [9, 10, 11, 12, 13, 14];
+  const addUpTo = (last: number): Code =>
+    block(
+      loop(
+        branchIf(notLess(get(column), get(last)), 1),
+        set(at, i32.add(i32.load(get(column), COLUMN.maxima), get(group))),
+        set(weight, v128.everyByte(i32.load(get(column), COLUMN.weight))),
+        addStrip(sums, { at, weight, loaded }),
+        set(column, i32.add(get(column), number32(COLUMN.bytes))),
+        branch(0),
+      ),
+    );
+  const store = (into: number): Code => [
+    ...set(at, i32.add(get(into), i32.shiftLeft(get(group), number32(1)))),
+    ...sums.flatMap((sum, place) => v128.store(get(at), get(sum), 16 * place)),
+  ];
+  return {
+    name: 'bounds',
+    parameters: 6,
+    locals: ['i32', 'i32', 'i32', 'v128', 'v128', 'v128', 'v128', 'v128', 'v128'],
+    body: [
+      block(
+        loop(
+          branchIf(notLess(get(group), get(stride)), 1),
+          cleared(sums),
+          set(column, get(lights)),
+          addUpTo(end),
+          store(light),
+          set(column, get(columns)),
+          addUpTo(lights),
+          store(all),
+          set(group, i32.add(get(group), number32(GROUP))),
+          branch(0),
+        ),
+      ),
+      number32(0),
+    ],
+  };
+}
+
+const notLess = (one: Code, other: Code): Code => [...i32.isLess(one, other), 0x45];
+
+const visitOrder = [
+  ...(['columns', 'lights', 'end', 'light', 'all', 'order', 'from', 'to', 'threshold', 'lightMost', 'maps'] as const),
+  ...(['firstStrips', 'strips', 'found', 'enough'] as const),
+];
+
+function visitCode(): FunctionCode {
+  const [columns, lights, end, light, all, order, from, to, threshold, lightMost, maps] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ];
+  const [firstStrips, strips, found, enough, group, column, at, map, strip, needed, bits, count] = [
+    11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
+  ];
+  const [word, bit] = [23, 24];
+  const [weight, loaded, ...sums] = [25, 26, 27, 28, 29, 30];
+  /** The strips of the group's own columns among those of the query. */
+  const addUpTo = (last: number): Code =>
+    block(
+      loop(
+        branchIf(notLess(get(column), get(last)), 1),
+        set(word, i64.load(i32.add(get(map), i32.load(get(column), COLUMN.word)))),
+        set(bit, i64.load(get(column), COLUMN.bit)),
+        when(
+          [...i64.isZero(i64.and(get(word), get(bit))), 0x45],
+          set(at, i32.load16(i32.add(get(map), i32.load(get(column), COLUMN.count)))),
+          set(at, i32.add(get(at), i32.wrap(i64.bits(i64.and(get(word), i64.subtract(get(bit), number64(1))))))),
+          set(at, i32.add(get(strip), i32.multiply(get(at), number32(GROUP)))),
+          set(weight, v128.everyByte(i32.load(get(column), COLUMN.weight))),
+          addStrip(sums, { at, weight, loaded }),
+        ),
+        set(column, i32.add(get(column), number32(COLUMN.bytes))),
+        branch(0),
+      ),
+    );
+  const anyAtLeast = (least: number): Code =>
+    v128.anyTrue(
+      sums.map((sum) => v128.isAtLeast16(get(sum), v128.every16(get(least)))).reduce((a, b) => v128.or(a, b)),
+    );
+  const takeCandidates: Code = [
+    ...set(
+      bits,
+      sums
+        .map((sum, place) =>
+          i32.shiftLeft(v128.highBits16(v128.isAtLeast16(get(sum), v128.every16(get(threshold)))), number32(8 * place)),
+        )
+        .reduce((a, b) => i32.or(a, b)),
+    ),
+    ...block(
+      loop(
+        branchIf([...get(bits), 0x45], 1),
+        set(count, i32.add(get(count), number32(1))),
+        i32.store(
+          i32.add(get(found), i32.multiply(get(count), number32(4))),
+          i32.add(i32.multiply(get(group), number32(GROUP)), i32.trailingZeros(get(bits))),
+        ),
+        set(bits, i32.and(get(bits), i32.subtract(get(bits), number32(1)))),
+        branch(0),
+      ),
+    ),
+  ];
+  const lightOfGroup = i32.load16(i32.add(get(light), i32.multiply(get(group), number32(2))));
+  const visitGroup: Code = [
+    ...set(map, i32.add(get(maps), i32.multiply(get(group), number32(MAP_BYTES)))),
+    ...set(at, i32.load(i32.add(get(firstStrips), i32.multiply(get(group), number32(4))))),
+    ...set(strip, i32.add(get(strips), i32.multiply(get(at), number32(GROUP)))),
+    ...cleared(sums),
+    ...set(column, get(columns)),
+    ...addUpTo(lights),
+    ...set(at, lightOfGroup),
+    ...set(at, i32.select(get(at), get(lightMost), i32.isLess(get(at), get(lightMost)))),
+    ...set(needed, i32.subtract(get(threshold), get(at))),
+    ...set(needed, i32.select(number32(0), get(needed), i32.isLessSigned(get(needed), number32(0)))),
+    ...when(anyAtLeast(needed), addUpTo(end), takeCandidates),
+  ];
+  return {
+    name: 'visit',
+    parameters: 15,
+    locals: [
+      ...Array.from({ length: 8 }, () => 'i32' as const),
+      ...(['i64', 'i64'] as const),
+      ...Array.from({ length: 6 }, () => 'v128' as const),
+    ],
+    body: [
+      block(
+        loop(
+          branchIf(notLess(get(from), get(to)), 1),
+          branchIf(notLess(get(count), get(enough)), 1),
+          set(group, i32.load(i32.add(get(order), i32.multiply(get(from), number32(4))))),
+          set(from, i32.add(get(from), number32(1))),
+          branchIf(i32.isLess(i32.load16(i32.add(get(all), i32.multiply(get(group), number32(2)))), get(threshold)), 0),
+          visitGroup,
+          branch(0),
+        ),
+      ),
+      i32.store(get(found), get(count)),
+      get(from),
+    ],
+  };
+}

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import { identitySearch } from '../../server/analysis/spectra/identity-search.js';
+import { bestOfEach, rankOf } from '../../server/analysis/spectra/ranked-identities.js';
+import { plainRanking } from '../../server/analysis/spectra/ranking-model.js';
+import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { substanceIdentity } from '../../server/analysis/spectra/substance-identity.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
+import { anIndex, aSpectrum, identityOf, recordsOf, searchIn } from '../support/spectra.js';
+
+describe('identity search', () => {
+  const mephedrone = aSpectrum('58:999 91:40 119:90 177:5');
+  const another = aSpectrum('58:999 91:200 119:30 163:60');
+
+  it('gives a spectrum and itself full factors, the first place and the greater probability', () => {
+    const [first, second] = searchIn(anIndex([another, mephedrone]), mephedrone, 2);
+    expect(first).to.include({ recordIndex: 1, matchedPeaks: 4 });
+    expect(first!.similarity).to.be.closeTo(1000, 1e-9);
+    expect(first!.matchFactor).to.be.closeTo(999.5, 1e-9);
+    expect(first!.probability).to.be.greaterThan(0.9);
+    expect(second!.score).to.be.lessThan(first!.score);
+    expect(first!.probability + second!.probability).to.be.closeTo(1, 1e-6);
+  });
+
+  it('shares one probability among replicates and leaves the rest to the others', () => {
+    const hits = searchIn(anIndex([mephedrone, mephedrone, another], ['a', 'a', 'b']), mephedrone, 3);
+    expect(hits[0]!.probability).to.equal(hits[1]!.probability);
+    expect(hits[0]!.probability + hits[2]!.probability).to.be.closeTo(1, 1e-6);
+  });
+
+  it('searches several libraries at once and says which one a hit is from', () => {
+    const { search } = identitySearch([anIndex([another]), anIndex([mephedrone])], plainRanking);
+    expect(search(mephedrone, 2).map(({ library, recordIndex }) => [library, recordIndex])).to.deep.equal([
+      [1, 0],
+      [0, 0],
+    ]);
+  });
+
+  it('answers a spectrum of one peak, and one without any', () => {
+    expect(searchIn(anIndex([mephedrone]), aSpectrum('58:999'), 5)).to.have.length(1);
+    expect(searchIn(anIndex([mephedrone]), unitMassSpectrum({ mz: [], intensity: [] }), 5)).to.deep.equal([]);
+  });
+
+  it('counts substances, and a tie against the one asked for', () => {
+    const identities = ['a', 'a', 'b', 'c'];
+    const hits = [0, 1, 2, 3].map((recordIndex) => ({ recordIndex, score: recordIndex === 3 ? 5 : 9 - recordIndex }));
+    const best = bestOfEach(hits, (at) => identities[at]!, 10);
+    expect(best.map(({ recordIndex }) => recordIndex)).to.deep.equal([0, 2, 3]);
+    expect(rankOf(best, (at) => identities[at]!, 'b')).to.equal(2);
+    const tied = best.map((hit) => ({ ...hit, score: 1 }));
+    expect(rankOf(tied, (at) => identities[at]!, 'a')).to.equal(3);
+    expect(rankOf(best, (at) => identities[at]!, 'd')).to.equal(undefined);
+  });
+
+  it('tells a labelled standard and a derivative from the substance, and stereoisomers not', () => {
+    const record = (given: object) =>
+      substanceIdentity({ ...{ name: 'X', inchiKey: 'VKEQBMCRQDSRET-UHFFFAOYSA-N' }, ...open, ...given });
+    const open = { formula: undefined, smiles: undefined, comments: [] };
+    expect(record({})).to.equal('VKEQBMCRQDSRET');
+    expect(record({ inchiKey: 'VKEQBMCRQDSRET-MRVPVSSYSA-N' })).to.equal('VKEQBMCRQDSRET');
+    expect(record({ formula: 'C11H10D3NO3' })).to.equal('VKEQBMCRQDSRET.iso3');
+    expect(record({ smiles: '[2H]C([2H])([2H])NC' })).to.equal('VKEQBMCRQDSRET.iso3');
+    expect(record({ name: 'Methylone-d3' })).to.equal('VKEQBMCRQDSRET.iso3');
+    expect(record({ name: 'Morphine 2TMS' })).to.equal('VKEQBMCRQDSRET.2TMS');
+    expect(record({ comments: ['tags=drug | ident=ABC.der | x=1'] })).to.equal('ABC.der');
+    expect(record({ inchiKey: undefined, name: ' Tar ' })).to.equal('name:tar');
+  });
+
+  it('ranks real replicate spectra as often first as is published of it', function () {
+    this.timeout(120_000);
+    const records = recordsOf(fixtureOrSkip(this, 'spectra/library.msp'));
+    const queries = recordsOf(fixtureOrSkip(this, 'spectra/queries-open.msp')).filter((_, at) => at % 4 === 0);
+    const making = anIndex(records.map(unitMassSpectrum), records.map(identityOf));
+    const { search } = identitySearch([making], plainRanking);
+    const identity = (at: number) => identityOf(records[at]!);
+    const ranks = queries.map((query) =>
+      rankOf(bestOfEach(search(unitMassSpectrum(query), 60), identity, 10), identity, identityOf(query)),
+    );
+    const percentWithin = (rank: number) => (100 * ranks.filter((each) => each && each <= rank).length) / ranks.length;
+    expect(percentWithin(1)).to.be.at.least(73);
+    expect(percentWithin(10)).to.be.at.least(95);
+  });
+});
