@@ -6,6 +6,7 @@ import { lineQuestion } from './analysis/batches/line-question.js';
 import { findingsOnCasePage } from './analysis/findings/case-findings.js';
 import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
+import { stockWork } from './analysis/stock/stock-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
 import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
@@ -60,6 +61,7 @@ export const homeSources: HomeSources = {
     reportWork,
     instrumentWork,
     batchWork,
+    stockWork,
     failedWork,
   ],
   instruments: homeInstruments,

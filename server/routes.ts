@@ -9,7 +9,9 @@ import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
 import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
 import { lotRoutes } from './analysis/stock/lot-routes.js';
+import { lotResultsRoutes } from './analysis/stock/lot-results-routes.js';
 import { movementRoutes } from './analysis/stock/movement-routes.js';
+import { stockJournalRoutes } from './analysis/stock/stock-journal-routes.js';
 import { qualityRoutes } from './analysis/quality/quality-routes.js';
 import { bookRoutes } from './analysis/instruments/book-routes.js';
 import { dryRunRoutes } from './analysis/instruments/dry-run-routes.js';
@@ -91,6 +93,8 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   authorisationRoutes,
   lotRoutes,
   movementRoutes,
+  lotResultsRoutes,
+  stockJournalRoutes,
   methodRoutes,
   newBatchRoutes,
   batchRoutes,

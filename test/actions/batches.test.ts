@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { BatchLot } from '../../server/analysis/batches/batch-lot.js';
 import { endBatch, makeBatch } from '../../server/analysis/batches/batch-actions.js';
 import { batchState, type Batch } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch, linesOfItem } from '../../server/analysis/batches/batch-line-store.js';
@@ -46,9 +47,9 @@ onEachEngine('batches', (client) => {
 
   const batchOf = () => aBatch(test, examined, { instrumentId: watched.instrument.id });
 
-  async function newBatchOf(sampleIds: readonly string[], templateId?: string) {
+  async function newBatchOf(sampleIds: readonly string[], templateId?: string, lots: readonly BatchLot[] = []) {
     const method = templateId ?? (await enterMethod(test.lab, await test.person('chemist'), aMethod())).id;
-    return { batchId: newId(), templateId: method, instrumentId: watched.instrument.id, sampleIds };
+    return { batchId: newId(), templateId: method, instrumentId: watched.instrument.id, sampleIds, lots };
   }
 
   const vialAt = async (batch: Batch, position: number) =>
@@ -108,7 +109,7 @@ onEachEngine('batches', (client) => {
     expect(lines[0]?.dataFile).to.equal(`${lines[0]?.vialCode ?? ''}-001`);
     if (sample?.item == null) throw new Error('the sample’s line has no item');
     expect((await linesOfItem(test.lab.db, sample.item)).map(({ id }) => id)).to.include(sample.id);
-    const again = { batchId: batch.id, templateId: newId(), instrumentId: newId(), sampleIds: [] };
+    const again = { batchId: batch.id, templateId: newId(), instrumentId: newId(), sampleIds: [], lots: [] };
     expect((await makeBatch(test.lab, chemist, again)).number).to.equal(batch.number);
   });
 

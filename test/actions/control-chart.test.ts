@@ -37,7 +37,7 @@ onEachEngine('a batch against its control chart', function (this: void, client) 
   async function batchOfMethod(): Promise<Batch> {
     const sampleIds = await sampleIdsOf(test, examined);
     const instrumentId = watched.instrument.id;
-    return makeBatch(test.lab, examined.chemist, { batchId: newId(), templateId, instrumentId, sampleIds });
+    return makeBatch(test.lab, examined.chemist, { batchId: newId(), templateId, instrumentId, sampleIds, lots: [] });
   }
 
   /** A batch judged before, whose lines all left a point at 40 ± 1. */

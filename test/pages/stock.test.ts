@@ -39,7 +39,7 @@ describe('the pages of stock', () => {
 
   it('enter a controlled lot signed by two, open it, move it, and correct the line', async function () {
     this.timeout(30_000);
-    expect((await asChemist.get('/lots').expect(200)).text).to.include('Партий пока нет');
+    expect((await asChemist.get('/lots').expect(200)).text).to.include('Серий пока нет');
     const unsigned = (await post(asChemist, '/lots', form()).expect(409)).text;
     expect(unsigned).to.include('подписывают двое').and.include('value="Липомед"');
     const made = await post(asChemist, '/lots', { ...form(), ...(await both()) }).expect(303);
@@ -99,7 +99,7 @@ describe('the pages of stock', () => {
     const lot = await aLot(test, chemist, { name: 'Кодеин' });
     const attach = (bytes: Buffer, name: string) =>
       asChemist.post(`/lots/${lot.id}/certificates`).field('number', 'C-77').attach('certificate', bytes, name);
-    expect((await attach(Buffer.from('<html>'), 'a.pdf').expect(422)).text).to.include('Паспорт — это PDF');
+    expect((await attach(Buffer.from('<html>'), 'a.pdf').expect(422)).text).to.include('Сертификат — это PDF');
     await attach(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), 'паспорт.pdf').expect(303);
     const page = (await asChemist.get(`/lots/${lot.id}`).expect(200)).text;
     const file = /\/lot-certificates\/[0-9a-f-]{36}/.exec(page)?.[0] ?? '';
@@ -116,7 +116,7 @@ describe('the pages of stock', () => {
       ...{ amountUnit: 'microlitres', control: 'free', part1: part.number, partAmount1: '1' },
     };
     const strange = { ...solution, part2: '26-ALM-R999999', partAmount2: '1' };
-    expect((await post(asChemist, '/lots', strange).expect(422)).text).to.include('Нет партии с таким номером');
+    expect((await post(asChemist, '/lots', strange).expect(422)).text).to.include('Нет серии с таким номером');
     await post(asChemist, '/lots', solution).expect(303);
     const page = (await asChemist.get(`/lots/${part.id}`).expect(200)).text;
     expect(page).to.include('9\u00a0мг').and.include('Кофеин, рабочий');
@@ -138,4 +138,20 @@ describe('the pages of stock', () => {
       (await post(asChemist, `/lots/${lot.id}/movements`, { ...movement, ...signed }).expect(409)).text,
     ).to.include('не работает с реактивами');
   });
+
+  it('print the journal of a period, and say where nothing was made with a lot', async () => {
+    const lot = await aLot(test, chemist, {
+      name: 'Морфин',
+      control: 'controlled',
+      signers: signedBy(chemist, keeper),
+    });
+    const period = { from: '2026-11-01', to: '2026-11-30' };
+    const sent = await asChemist.get('/stock-journal').query(period).responseType('blob').expect(200);
+    expect(sent.headers['content-type']).to.equal('application/pdf');
+    expect((sent.body as Buffer).subarray(0, 5).toString()).to.equal('%PDF-');
+    await asChemist.get('/stock-journal').query({ from: 'x', to: period.to }).expect(422);
+    const results = (await asChemist.get(`/lots/${lot.id}/results`).expect(200)).text;
+    expect(results).to.include('С ней ничего не получено');
+    await asChemist.get(`/lots/${newId()}/results`).expect(404);
+  }).timeout(30_000);
 });

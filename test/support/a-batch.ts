@@ -5,6 +5,7 @@ import { writeAgilentFolder } from '../../lab-instruments/agilent-d/write.js';
 import { writeAndiMs } from '../../lab-instruments/andi-ms/write.js';
 import type { RunToWrite } from '../../lab-instruments/run-to-write.js';
 import { makeBatch } from '../../server/analysis/batches/batch-actions.js';
+import type { BatchLot } from '../../server/analysis/batches/batch-lot.js';
 import type { Batch, BatchLine } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
 import { enterMethod } from '../../server/analysis/batches/method-template-actions.js';
@@ -24,6 +25,7 @@ import type { WatchedInstrument } from './watched-instrument.js';
 export interface BatchPlan {
   readonly instrumentId: string;
   readonly method?: Partial<MethodStatement>;
+  readonly lots?: readonly BatchLot[];
 }
 
 export async function sampleIdsOf(test: TestLab, { exhibits }: ExaminedCase): Promise<string[]> {
@@ -40,6 +42,7 @@ export async function aBatch(test: TestLab, examined: ExaminedCase, plan: BatchP
     templateId: method.id,
     instrumentId: plan.instrumentId,
     sampleIds: await sampleIdsOf(test, examined),
+    lots: plan.lots ?? [],
   });
 }
 

@@ -9,6 +9,7 @@ import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { BatchBadge, LineBadge } from './batch-badge.js';
+import { NamedLots } from './batch-lots.js';
 import { EndingPart } from './ending-part.js';
 import { ExportPart } from './export-part.js';
 import type { BatchPowers, BatchView, LineView, SaidForm } from './batch-view.js';
@@ -54,6 +55,7 @@ export function BatchPage(props: BatchPageProps) {
         </div>
         <aside class="stack aside">
           <About t={t} batch={batch} />
+          <NamedLots t={t} lots={batch.lots} />
           <ExportPart {...props} />
           <EndingPart {...props} />
         </aside>

@@ -1,4 +1,5 @@
 // What the pages of batches need to know; a route passes values that have these fields.
+import type { NamedLotView } from './batch-lots.js';
 import type { ScanAnswerView } from '../custody/scan-view.js';
 
 export interface BatchListLine {
@@ -70,6 +71,7 @@ export interface BatchView {
   readonly vials: number;
   readonly arrived: number;
   readonly lines: readonly LineView[];
+  readonly lots: readonly NamedLotView[];
   readonly exports: readonly ExportView[];
   readonly ending: { readonly kind: string; readonly reason: string; readonly by: string; readonly at: string } | null;
 }

@@ -10,6 +10,7 @@ import { SelectField } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { LotFields, type LotFieldsProps } from './batch-lots.js';
 import type { SaidForm } from './batch-view.js';
 import { lineWords } from './batch-words.js';
 
@@ -36,10 +37,12 @@ export interface NewBatchPageProps extends SaidForm {
   readonly instruments: readonly { readonly id: string; readonly name: string }[];
   readonly samples: readonly SampleInHand[];
   readonly preview: readonly PreviewLine[];
+  /** Once a method is chosen. */
+  readonly lots: LotFieldsProps | undefined;
 }
 
 export function NewBatchPage(props: NewBatchPageProps) {
-  const { t, batchId, methods, message, preview } = props;
+  const { t, batchId, methods, message, preview, lots } = props;
   return (
     <div class="stack">
       <PageHead title={t('batches.new')} above={<a href={paths.batches()}>{t('common.section.batches')}</a>} />
@@ -55,6 +58,7 @@ export function NewBatchPage(props: NewBatchPageProps) {
           <input type="hidden" name="batchId" value={batchId} />
           <How {...props} />
           <Samples {...props} />
+          {lots !== undefined && lots.fields.length > 0 && <LotFields {...lots} />}
           <Buttons>
             <Button kind={preview.length === 0 ? 'main' : 'outlined'} name="step" value="preview">
               {t('batches.preview')}

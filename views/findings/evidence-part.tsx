@@ -28,6 +28,7 @@ export type EvidenceDetailView =
       readonly referenceMeasurementId: string;
       readonly referenceNumber: string;
       readonly reference: string;
+      readonly referenceLotId?: string;
     }
   | {
       readonly kind: 'library';
@@ -109,8 +110,13 @@ function Retention({ t, detail }: { readonly t: T; readonly detail: RetentionDet
         number: <a href={paths.measurement(detail.referenceMeasurementId)}>{detail.referenceNumber}</a>,
         window: t.formats.decimal(detail.windowMilliseconds / 1_000, 1),
         hours: String(detail.hoursApart),
-        material: detail.reference,
+        material: <Material detail={detail} />,
       })}
     </>
   );
+}
+
+function Material({ detail }: { readonly detail: RetentionDetail }) {
+  const { reference, referenceLotId } = detail;
+  return referenceLotId === undefined ? <>{reference}</> : <a href={paths.lot(referenceLotId)}>{reference}</a>;
 }

@@ -25,6 +25,8 @@ export function ReferencePart({ t, form, values, refused }: FindingFormProps) {
       <TextField
         name="referenceMaterial"
         label={t('findings.form.referenceMaterial')}
+        hint={t('findings.form.referenceMaterial.hint')}
+        scan="into"
         value={values['referenceMaterial']}
         refused={refused['referenceMaterial']}
         maxLength={300}

@@ -12,7 +12,12 @@ import { MovementsPart, type MovementsPartProps } from './movements-part.js';
 
 export interface LotPageProps extends MovementFormProps, Pick<MovementsPartProps, 'movements' | 'next'> {
   readonly today: string;
-  readonly may: { readonly enter: boolean; readonly move: boolean; readonly print: boolean };
+  readonly may: {
+    readonly enter: boolean;
+    readonly move: boolean;
+    readonly print: boolean;
+    readonly seeResults: boolean;
+  };
 }
 
 export function LotPage(props: LotPageProps) {
@@ -24,7 +29,10 @@ export function LotPage(props: LotPageProps) {
         above={<a href={paths.lots()}>{t('stock.title')}</a>}
         below={<span class="code">{lot.number}</span>}
         buttons={
-          <>{may.print && <LinkButton href={paths.newLabels(`reagent:${lot.id}`)}>{t('stock.label')}</LinkButton>}</>
+          <>
+            {may.seeResults && <LinkButton href={paths.lotResults(lot.id)}>{t('stock.results')}</LinkButton>}
+            {may.print && <LinkButton href={paths.newLabels(`reagent:${lot.id}`)}>{t('stock.label')}</LinkButton>}
+          </>
         }
       />
       <Standing {...props} />

@@ -10,6 +10,7 @@ import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { amountText } from './amount-text.js';
+import { JournalForm } from './journal-form.js';
 import { LotBadges } from './lot-badges.js';
 import type { LotLine } from './lot-view.js';
 
@@ -23,9 +24,10 @@ export interface LotsPageProps {
   /** How many can be used for thirty days more at most. */
   readonly ending: number;
   readonly may: 'enter' | 'read';
+  readonly period: { readonly from: string; readonly to: string };
 }
 
-export function LotsPage({ t, lots, query, next, kinds, states, ending, may }: LotsPageProps) {
+export function LotsPage({ t, lots, query, next, kinds, states, ending, may, period }: LotsPageProps) {
   const enter = may === 'enter' && (
     <LinkButton kind="main" href={paths.newLot()}>
       {t('stock.new')}
@@ -71,6 +73,7 @@ export function LotsPage({ t, lots, query, next, kinds, states, ending, may }: L
         )}
         {next !== undefined && <Paging t={t} shown={lots.length} next={next} />}
       </Section>
+      <JournalForm t={t} period={period} />
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { record } from '../../ledger/record.js';
 import { itemKey, type CustodyItem } from '../../evidence/custody/custody-item.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import { issueBarcode } from '../../evidence/labels/barcode-store.js';
+import { lotKey } from '../../evidence/lots/lot.js';
+import { labDay } from '../../evidence/orders/order-actions.js';
 import { dayIn } from '../../evidence/orders/order.js';
 import { insertVial } from '../../evidence/vials/vial-store.js';
 import { laboratoryById, type Making } from '../../people/laboratory-store.js';
@@ -18,6 +20,10 @@ import type { Instrument } from '../instruments/instrument.js';
 import { instrumentById } from '../instruments/instrument-store.js';
 import { analysedItem } from '../measurements/analysed-item.js';
 import { demandAnalystCustody } from '../measurements/analyst-custody.js';
+import { permittedLot } from '../stock/movement-actions.js';
+import { demandUsable } from '../stock/movement.js';
+import { demandPlaces, type BatchLot } from './batch-lot.js';
+import { insertBatchLot } from './batch-lot-store.js';
 import { batchKey, batchNumber, type Batch, type EndingKind } from './batch.js';
 import { insertBatchLine } from './batch-line-store.js';
 import { batchProgress } from './batch-progress.js';
@@ -36,9 +42,12 @@ export interface NewBatch {
   readonly instrumentId: string;
   /** Samples and aliquots, in the order in which they are to be injected. */
   readonly sampleIds: readonly string[];
+  /** What its standards are made of, where that is named. */
+  readonly lots: readonly BatchLot[];
 }
 
-/** @throws RuleBroken where an item is not in the chemist's custody, the warning is not signed, or the tray is too small. */
+/** @throws RuleBroken where an item is not in the chemist's custody, the warning is not signed, the tray is too small, or a lot
+ *  may not be used. */
 export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promise<Batch> {
   permit(actor, 'batch.make');
   const known = await batchById(lab.db, input.batchId);
@@ -47,6 +56,8 @@ export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promis
   const instrument = await instrumentFor(lab.db, actor, { template, instrumentId: input.instrumentId });
   const items = await itemsFor(lab.db, actor, input.sampleIds);
   const layout = laidOut(template, items.length);
+  demandPlaces(template, input.lots);
+  const day = await labDay(lab, actor.laboratoryId);
   await record(lab, actor, async (tx) => {
     if ((await batchById(tx.db, input.batchId)) !== undefined) throw new RuleBroken('batch.made-already');
     const now = lab.clock.now();
@@ -58,6 +69,7 @@ export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promis
     const batch = { id: input.batchId, laboratoryId, templateVersionId, instrumentId: instrument.id, ...numbered };
     await insertBatch(tx, batch, made);
     await insertLayout(tx, { batch, layout, items }, made);
+    const lots = await insertLots(tx, actor, { batch, lots: input.lots, day }, made);
     const size = { lines: layout.lines.length, vials: layout.vials.length, samples: items.length };
     const data = {
       batch: batch.id,
@@ -66,7 +78,7 @@ export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promis
       instrument: instrument.id,
       ...size,
     };
-    return { type: 'batch.made', items: [batchKey(batch.id), ...items.map(itemKey)], data };
+    return { type: 'batch.made', items: [batchKey(batch.id), ...items.map(itemKey), ...lots], data };
   });
   const made = await batchById(lab.db, input.batchId);
   if (made === undefined) throw new NotFound('batch');
@@ -144,6 +156,21 @@ async function nextNumber(tx: Witnessed, laboratoryId: string, now: Date) {
   const year = Number(dayIn(laboratory.timeZone, now).slice(0, 4));
   const serial = (await lastBatchSerial(tx.db, laboratoryId, year)) + 1;
   return { year, serial, number: batchNumber(laboratory.code, year, serial) };
+}
+
+interface Lots {
+  readonly batch: Omit<Batch, 'madeBy' | 'madeAt'>;
+  readonly lots: readonly BatchLot[];
+  readonly day: string;
+}
+
+/** @returns their names in the ledger. */
+async function insertLots(tx: Witnessed, actor: Actor, { batch, lots, day }: Lots, made: Making): Promise<string[]> {
+  for (const named of lots) {
+    demandUsable(await permittedLot(tx.db, actor, 'stock.read', named.lotId), day);
+    await insertBatchLot(tx, batch, named, made);
+  }
+  return [...new Set(lots.map(({ lotId }) => lotKey(lotId)))];
 }
 
 interface Laying {

@@ -9,6 +9,7 @@ import { instrumentById } from '../instruments/instrument-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { batchState, type Batch, type BatchLine } from './batch.js';
 import { exportsOfBatch } from './batch-export-store.js';
+import { namedLots } from './batch-lot-views.js';
 import { linesOfBatch } from './batch-line-store.js';
 import { batchProgress, runsByLine, standingOfBatches } from './batch-progress.js';
 import { batchEndingOf, placingsOf } from './batch-store.js';
@@ -66,6 +67,7 @@ export async function batchView(lab: Lab, batch: Batch): Promise<BatchView> {
     vials: progress.vials,
     arrived: progress.arrived,
     lines: await lineViews(lab, batch),
+    lots: await namedLots(lab, batch.id),
     exports: exported.map((each) => ({ ...each, by: names(each.by) })),
     ending: ending === undefined ? null : { ...ending, by: names(ending.by) },
   };

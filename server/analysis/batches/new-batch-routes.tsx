@@ -13,7 +13,9 @@ import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { instrumentsOf } from '../instruments/instrument-store.js';
 import { demandItem } from '../measurements/named-items.js';
+import { chosenLots, lotFields } from './batch-lot-views.js';
 import { makeBatch } from './batch-actions.js';
+import type { MethodTemplate } from './method-template.js';
 import { methodTemplateById, methodTemplatesOf } from './method-template-store.js';
 import { laidOut } from './sequence-plan.js';
 
@@ -38,13 +40,16 @@ async function postBatch(lab: Lab, req: Request, res: Response): Promise<void> {
   const named = { typed: { ...typed, codes: '' }, chosen };
   if (typed['step'] === 'add') return sendPage(req, res, await newPage(lab, res, named));
   if (templateId === '') throw new InvalidInput({ templateId: { code: 'required' } });
+  const template = await methodTemplateById(lab.db, templateId);
+  if (template?.laboratoryId !== actor.laboratoryId) throw new InvalidInput({ templateId: { code: 'not-allowed' } });
   if (typed['step'] !== 'make') {
-    const preview = await previewOf(lab, templateId, chosen);
+    const preview = await previewOf(lab, template, chosen);
     return sendPage(req, res, await newPage(lab, res, { ...named, preview }));
   }
   if (instrumentId === '') throw new InvalidInput({ instrumentId: { code: 'required' } });
   const id = isId(batchId) ? batchId : newId();
-  const batch = await makeBatch(lab, actor, { batchId: id, templateId, instrumentId, sampleIds: chosen });
+  const lots = chosenLots(template, typed);
+  const batch = await makeBatch(lab, actor, { batchId: id, templateId, instrumentId, sampleIds: chosen, lots });
   flash(res, 'batches.made.now', { number: batch.number });
   seeOther(res, paths.batch(batch.id));
 }
@@ -66,9 +71,11 @@ async function samplesNamed(lab: Lab, laboratoryId: string, text: string): Promi
   return ids;
 }
 
-async function previewOf(lab: Lab, templateId: string, chosen: readonly string[]): Promise<readonly PreviewLine[]> {
-  const template = await methodTemplateById(lab.db, templateId);
-  if (template === undefined) throw new InvalidInput({ templateId: { code: 'not-allowed' } });
+async function previewOf(
+  lab: Lab,
+  template: MethodTemplate,
+  chosen: readonly string[],
+): Promise<readonly PreviewLine[]> {
   const numbers = new Map((await samplesByIds(lab.db, chosen)).map(({ id, number }) => [id, number]));
   return laidOut(template, chosen.length).lines.map((line) => {
     return { ...line, number: line.sample === null ? null : (numbers.get(chosen[line.sample] ?? '') ?? '') };
@@ -86,6 +93,8 @@ async function newPage(lab: Lab, res: Response, { typed, chosen, preview = [], f
   const t = wordsOf(res);
   const { laboratoryId } = actorOf(res);
   const batchId = isId(typed['batchId']) ? typed['batchId'] : newId();
+  const template = await methodTemplateById(lab.db, typed['templateId'] ?? '');
+  const isOurs = template?.laboratoryId === laboratoryId;
   const body = (
     <NewBatchPage
       t={t}
@@ -94,6 +103,7 @@ async function newPage(lab: Lab, res: Response, { typed, chosen, preview = [], f
       instruments={await instrumentsOf(lab.db, laboratoryId)}
       samples={await samplesInHand(lab, res, chosen)}
       preview={preview}
+      lots={isOurs ? await lotFields(lab, t, template, typed) : undefined}
       typed={typed}
       refused={faults?.fields ?? {}}
       message={faults?.message}

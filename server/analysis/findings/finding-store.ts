@@ -172,6 +172,7 @@ export async function insertEvidence(tx: Witnessed, evidence: NewEvidence, made:
     reviewable_id: evidence.reviewableId,
     sampling_id: evidence.samplingId,
     detail: canonicalJson(evidence.detail),
+    reference_lot_id: (evidence.detail.kind === 'retention' && evidence.detail.referenceLotId) || null,
     made_by: made.by,
     made_at: made.at,
   });

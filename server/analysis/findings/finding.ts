@@ -51,6 +51,8 @@ export type EvidenceDetail =
       readonly referenceNumber: string;
       /** Name, lot and certificate of the reference material. */
       readonly reference: string;
+      /** Its lot, where it is one of the laboratory's stock. */
+      readonly referenceLotId?: string;
     }
   | {
       readonly kind: 'library';

@@ -30,7 +30,7 @@ export interface Proposal {
 export interface ProposedReference {
   readonly measurementNumber: string;
   readonly peakNumber: number;
-  /** Name, lot and certificate of the reference material. */
+  /** The number or code of its lot, or name, lot and certificate of the reference material. */
   readonly material: string;
 }
 

@@ -29,7 +29,7 @@ export function evidenceOfRun(proposal: Proposal, sources: EvidenceSources): rea
     ...evidence,
     detail:
       evidence.technique === 'gas-chromatography' && reference
-        ? retentionDetail(reference, proposal)
+        ? retentionDetail(reference)
         : spectrumDetail(proposal, sources),
   }));
 }
@@ -64,7 +64,8 @@ function algorithmsOf({ rankingAlgorithm: score, matchFactorAlgorithm: match }: 
   return `${score.name} ${score.version}, ${match.name} ${match.version}`;
 }
 
-function retentionDetail(reference: ComparedReference, { reference: stated }: Proposal): EvidenceDetail {
+function retentionDetail(reference: ComparedReference): EvidenceDetail {
+  const { words, lotId } = reference.material;
   return {
     kind: 'retention',
     measuredMilliseconds: reference.measuredMilliseconds,
@@ -73,7 +74,8 @@ function retentionDetail(reference: ComparedReference, { reference: stated }: Pr
     hoursApart: reference.hoursApart,
     referenceMeasurementId: reference.measurement.id,
     referenceNumber: reference.measurement.number,
-    reference: stated?.material.trim() ?? '',
+    reference: words,
+    ...(lotId === null ? {} : { referenceLotId: lotId }),
   };
 }
 

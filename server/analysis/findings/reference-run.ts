@@ -11,6 +11,7 @@ import { measurementByNumber } from '../measurements/measurement-store.js';
 import { compareRetention } from '../spectra/retention.js';
 import type { ReferenceRun } from './gc-ms-evidence.js';
 import type { ProposedReference } from './proposal.js';
+import { referenceMaterial, type ReferenceMaterial } from './reference-material.js';
 import { analysisOf, type StudiedPeak } from './studied-peak.js';
 
 /** How long a reference run stays comparable with a run of the same method. */
@@ -18,11 +19,12 @@ export const referenceValidHours = 24;
 
 export interface ComparedReference extends ReferenceRun {
   readonly measurement: StoredMeasurement;
+  readonly material: ReferenceMaterial;
   readonly measuredMilliseconds: number;
   readonly referenceMilliseconds: number;
 }
 
-/** @throws InvalidInput on `reference`, saying why these two can't be compared. */
+/** @throws InvalidInput on `reference` or its material, saying why these two can't be compared. */
 export async function comparedReference(
   lab: Lab,
   studied: StudiedPeak & { readonly peak: AnalysisPeak },
@@ -38,8 +40,9 @@ export async function comparedReference(
   const [measured, reference] = [studied.peak.apexMilliseconds, peak.apexMilliseconds];
   const comparison = compareRetention(measured / 1_000, reference / 1_000);
   if (comparison === undefined) refuse('reference-no-peak');
+  const material = await referenceMaterial(lab, measurement, wanted.material);
   const times = { measuredMilliseconds: measured, referenceMilliseconds: reference };
-  return { measurement, comparison, hoursApart, validHours: referenceValidHours, ...times };
+  return { measurement, material, comparison, hoursApart, validHours: referenceValidHours, ...times };
 }
 
 /** Whole hours between the two runs. @throws InvalidInput when they can't be compared. */

@@ -1,9 +1,6 @@
 // The form of a lot: amounts, decimals and days are text until they are read exactly.
 import { Type, type Static } from '@sinclair/typebox';
-import { readBarcode } from '../../evidence/labels/barcode.js';
-import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
-import { amountUnits, concentrationUnits, lotKinds, type Lot, type LotStatement } from '../../evidence/lots/lot.js';
-import { lotById, lotByNumber } from '../../evidence/lots/lot-store.js';
+import { amountUnits, concentrationUnits, lotKinds, type LotStatement } from '../../evidence/lots/lot.js';
 import type { Db } from '../../database/connection.js';
 import { InvalidInput, type FieldFault } from '../../foundation/errors.js';
 import { readForm } from '../../web/form.js';
@@ -11,6 +8,7 @@ import { substanceNamed } from '../substances/known-substance.js';
 import { parseAmount } from './amount.js';
 import type { PartTaken } from './lot-actions.js';
 import { decimalText } from './lot-statement.js';
+import { lotNamed } from './named-lot.js';
 
 const oneOf = <Code extends string>(codes: readonly Code[]) => Type.Unsafe<Code>({ type: 'string', enum: [...codes] });
 const text = (maxLength: number) => Type.String({ maxLength });
@@ -95,13 +93,4 @@ export async function readParts(db: Db, laboratoryId: string, typed: Readonly<Re
   }
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
   return parts;
-}
-
-/** By its number or the code on its label. */
-async function lotNamed(db: Db, laboratoryId: string, typed: string): Promise<Lot | undefined> {
-  const reading = readBarcode(typed);
-  if (!('code' in reading)) return lotByNumber(db, laboratoryId, typed);
-  const barcode = await subjectOfBarcode(db, reading.code);
-  const isOurs = barcode?.laboratoryId === laboratoryId && barcode.subject.kind === 'reagent';
-  return isOurs ? lotById(db, barcode.subject.id) : undefined;
 }

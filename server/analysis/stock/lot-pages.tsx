@@ -30,6 +30,7 @@ export interface ListQuery {
 export const lotFilters = ['usable', 'ending', 'expired', 'controlled'] as const;
 
 const pageSize = 50;
+const journalDays = 30;
 
 export async function lotsPage(lab: Lab, res: Response, query: ListQuery): Promise<OfferedPage> {
   const [t, actor] = [wordsOf(res), actorOf(res)];
@@ -50,6 +51,7 @@ export async function lotsPage(lab: Lab, res: Response, query: ListQuery): Promi
       states={lotFilters}
       ending={ending.length}
       may={mayDo(actor, 'stock.enter') ? 'enter' : 'read'}
+      period={{ from: dayAfter(day, -journalDays), to: day }}
     />
   );
   return { title: t('stock.title'), section: 'stock', body };
@@ -125,6 +127,7 @@ export async function lotPage(lab: Lab, res: Response, { lot, before, typed, fau
         enter: mayDo(actor, 'stock.enter', lot),
         move: mayDo(actor, 'stock.move', lot),
         print: mayDo(actor, 'label.print'),
+        seeResults: mayDo(actor, 'measurement.read', lot),
       }}
       values={typed ?? {}}
       refused={faults?.fields ?? {}}

@@ -49,6 +49,27 @@ export async function movementsFrom(db: Db, lotId: string, ordinal: number): Pro
   return rows.map(movementFrom);
 }
 
+interface JournalSpan {
+  readonly laboratoryId: string;
+  /** Instants, the second outside. */
+  readonly from: string;
+  readonly until: string;
+  readonly limit: number;
+}
+
+/** Of controlled lots in a period: lot by lot, each in order. */
+export async function controlledMovements(db: Db, { laboratoryId, from, until, limit }: JournalSpan) {
+  const rows = (await db('lot_movements as m')
+    .join('lots as l', 'l.id', 'm.lot_id')
+    .where({ 'l.laboratory_id': laboratoryId, 'l.control': 'controlled' })
+    .where('m.made_at', '>=', from)
+    .where('m.made_at', '<', until)
+    .orderBy(['m.lot_id', 'm.ordinal'])
+    .limit(limit)
+    .select('m.*')) as MovementRow[];
+  return rows.map(movementFrom);
+}
+
 export async function insertMovement(
   tx: Witnessed,
   movement: Omit<Movement, 'madeBy' | 'madeAt'>,

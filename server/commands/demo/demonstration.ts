@@ -3,6 +3,7 @@ import type { Instrument } from '../../analysis/instruments/instrument.js';
 import type { Balance } from '../../evidence/balances/balance.js';
 import type { Place } from '../../evidence/storage/place.js';
 import type { Lab } from '../../ledger/lab.js';
+import type { Stock } from './stock.js';
 import type { Staff } from './staff.js';
 import type { WorkingDays } from './working-days.js';
 
@@ -18,6 +19,7 @@ export interface Demonstration {
   readonly instrument: Instrument;
   /** The finest first. */
   readonly balances: readonly Balance[];
+  readonly stock: Stock;
   /** The instrument's watched folder. */
   readonly folder: string;
   /** The sheet with badges, cards and places. */

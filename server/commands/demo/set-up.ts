@@ -8,6 +8,7 @@ import { benchCards } from './bench-cards.js';
 import { instrumentBook } from './instrument-book.js';
 import type { Demonstration } from './demonstration.js';
 import { takeOnStaff } from './staff.js';
+import { stocked } from './stock.js';
 import { storeroom } from './storeroom.js';
 import type { WorkingDays } from './working-days.js';
 
@@ -36,9 +37,10 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
   });
   await instrumentBook(lab, days, staff, instrument);
   const balances = await weighingRoom(lab, days, staff);
+  const stock = await stocked({ lab, days, staff, password: wishes.password });
   const day = days.now().toISOString().slice(0, 10);
   const cardsPrintId = await benchCards(lab, { staff, password: wishes.password, room, day });
-  return { lab, days, staff, ...wishes, room, instrument, balances, folder, cardsPrintId };
+  return { lab, days, staff, ...wishes, room, instrument, balances, stock, folder, cardsPrintId };
 }
 
 /** Beside the data, never within: a watched folder holds what is not the laboratory's yet. */

@@ -12,6 +12,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import { measured, type Vial } from './batch.js';
 import type { Demonstration } from './demonstration.js';
+import { workingSolution } from './stock.js';
 import { retentionSecondsOf } from './retention-times.js';
 import type { Component } from './synthetic-run.js';
 
@@ -27,11 +28,13 @@ const runsSoFar = 5;
 export async function workedOff(demo: Demonstration, { samples, components, chemist }: Worklist): Promise<Batch> {
   const { lab, days, instrument, staff } = demo;
   const method = await enterMethod(lab, staff.qualityManager, cathinones);
+  const control = await workingSolution(demo, chemist);
   const batch = await makeBatch(lab, chemist, {
     batchId: newId(),
     templateId: method.id,
     instrumentId: instrument.id,
     sampleIds: samples.map(({ id }) => id),
+    lots: [{ role: 'control', level: null, lotId: control.id }],
   });
   days.pass(20);
   const lines = await linesOfBatch(lab.db, batch.id);

@@ -1,6 +1,7 @@
 // The way to the worker thread that draws acts. The same facts and signatures give the same bytes.
 import type { ActSignature } from '../../../templates/acts/facts.js';
 import type { JournalFacts } from '../../../templates/acts/render-journal.js';
+import type { StockJournalFacts } from '../../../templates/acts/render-stock-journal.js';
 import type { Db } from '../../database/connection.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import { parseEntry } from '../../ledger/entry.js';
@@ -18,6 +19,10 @@ export async function actPdf(lab: Lab, act: Act, upTo?: number): Promise<Uint8Ar
 
 export async function journalPdf(lab: Lab, facts: JournalFacts): Promise<Uint8Array> {
   return bytesOf((await lab.workers.acts.run(facts, { name: 'drawJournal' })) as Drawn);
+}
+
+export async function stockJournalPdf(lab: Lab, facts: StockJournalFacts): Promise<Uint8Array> {
+  return bytesOf((await lab.workers.acts.run(facts, { name: 'drawStockJournal' })) as Drawn);
 }
 
 function bytesOf(drawn: Drawn): Uint8Array {

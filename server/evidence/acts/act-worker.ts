@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ActFacts, ActPrint } from '../../../templates/acts/facts.js';
 import { renderAct } from '../../../templates/acts/render-act.js';
 import { renderJournal, type JournalFacts } from '../../../templates/acts/render-journal.js';
+import { renderStockJournal, type StockJournalFacts } from '../../../templates/acts/render-stock-journal.js';
 import { UnfitDocument } from '../../../templates/unfit-document.js';
 import { documentCodesIn } from './page-codes.js';
 
@@ -16,6 +17,10 @@ export async function drawAct({ facts, print }: { facts: ActFacts; print: ActPri
 
 export async function drawJournal(facts: JournalFacts): Promise<Drawn> {
   return drawn(() => renderJournal(facts));
+}
+
+export async function drawStockJournal(facts: StockJournalFacts): Promise<Drawn> {
+  return drawn(() => renderStockJournal(facts));
 }
 
 async function drawn(draw: () => Promise<Uint8Array>): Promise<Drawn> {

@@ -1,0 +1,122 @@
+// The journal of controlled stock on paper: lot by lot every movement of a period, what came, what went, what was left, and the
+// two who signed. The balance is carried from line to line, so that a reader can add it up.
+import { printedDate, printedTime } from '../dates.js';
+import type { Block, Language, PrintedDocument } from '../document.js';
+import { drawDocument } from '../pdf/draw-document.js';
+import { phrasesOf } from '../phrases.js';
+import { grams } from '../quantities.js';
+import { stockJournalWords } from './words/stock-journal.js';
+
+export interface StockJournalFacts {
+  readonly agency: { readonly kk: readonly string[]; readonly ru: readonly string[]; readonly address: string };
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly printedAt: string;
+  readonly printedBy: string;
+  /** ASCII. */
+  readonly code: string;
+  /** First and last day. */
+  readonly from: string;
+  readonly to: string;
+  readonly lots: readonly JournalLot[];
+}
+
+export interface JournalLot {
+  readonly number: string;
+  readonly name: string;
+  readonly maker: string | null;
+  readonly makerLot: string | null;
+  readonly amountUnit: 'micrograms' | 'microlitres';
+  /** Before the first line of the period. */
+  readonly before: number;
+  readonly lines: readonly StockLine[];
+}
+
+export interface StockLine {
+  readonly ordinal: number;
+  readonly at: string;
+  readonly kind: 'received' | 'used' | 'disposed' | 'counted' | 'corrected';
+  readonly purpose: string;
+  readonly corrects: number | null;
+  readonly change: number;
+  readonly balance: number;
+  readonly signatures: readonly { readonly name: string; readonly method: 'pin' | 'password'; readonly hash: string }[];
+}
+
+export async function renderStockJournal(facts: StockJournalFacts): Promise<Uint8Array> {
+  return drawDocument(journalDocument(facts));
+}
+
+function journalDocument(facts: StockJournalFacts): PrintedDocument {
+  const say = phrasesOf(stockJournalWords, facts.language);
+  const day = (date: string): string => printedDate(date, facts.timeZone);
+  const count = facts.lots.reduce((sum, { lines }) => sum + lines.length, 0);
+  const period = say('period', { from: day(facts.from), to: day(facts.to), count });
+  const printed = say('printed', { person: facts.printedBy, at: printedTime(facts.printedAt, facts.timeZone) });
+  return {
+    language: facts.language,
+    title: say('title'),
+    author: facts.printedBy,
+    subject: period,
+    code: facts.code,
+    createdAt: new Date(facts.printedAt),
+    runningHead: `${say('title')}, ${period}`,
+    runningFoot: printed,
+    words: { page: say('page'), table: say('table'), figure: say('figure') },
+    blocks: [
+      { kind: 'letterhead', left: facts.agency.kk, right: facts.agency.ru, below: facts.agency.address },
+      { kind: 'title', text: say('title'), subtitle: period },
+      ...(count === 0 ? [{ kind: 'paragraph' as const, text: say('empty') }] : []),
+      ...facts.lots.flatMap((lot) => lotBlocks(facts, lot)),
+      ...(count === 0 ? [] : [{ kind: 'paragraph' as const, voice: 'small' as const, text: say('signatures') }]),
+      { kind: 'end', text: say('end') },
+    ],
+  };
+}
+
+function lotBlocks(facts: StockJournalFacts, lot: JournalLot): readonly Block[] {
+  const say = phrasesOf(stockJournalWords, facts.language);
+  const made = [lot.maker, lot.makerLot === null ? null : say('makerLot', { lot: lot.makerLot })].filter(Boolean);
+  const unit = say(`unit.${lot.amountUnit}`);
+  const amount = (value: number): string => thousandths(value, facts.language);
+  const last = lot.lines.at(-1)?.balance ?? lot.before;
+  return [
+    { kind: 'heading', rank: 'section', text: `${lot.number}. ${lot.name}` },
+    ...(made.length === 0 ? [] : [{ kind: 'paragraph' as const, text: made.join(', ') }]),
+    { kind: 'paragraph', text: `${say('before', { amount: amount(lot.before), unit })}` },
+    {
+      kind: 'table',
+      columns: [
+        { heading: say('n'), share: 5 },
+        { heading: say('at'), share: 13 },
+        { heading: say('what'), share: 27 },
+        { heading: say('came', { unit }), share: 11, align: 'right' },
+        { heading: say('went', { unit }), share: 11, align: 'right' },
+        { heading: say('left', { unit }), share: 11, align: 'right' },
+        { heading: say('signed'), share: 22 },
+      ],
+      rows: lot.lines.map((line) => [
+        String(line.ordinal),
+        printedTime(line.at, facts.timeZone).replace(', ', '\n'),
+        whatHappened(facts.language, line),
+        line.change > 0 ? amount(line.change) : '',
+        line.change < 0 ? amount(-line.change) : '',
+        amount(line.balance),
+        line.signatures
+          .map((each) => `${each.name}\n${say(`method.${each.method}`)} ${each.hash.slice(0, 8)}`)
+          .join('\n'),
+      ]),
+    },
+    { kind: 'paragraph', voice: 'bold', text: say('after', { amount: amount(last), unit }) },
+  ];
+}
+
+function whatHappened(language: Language, { kind, corrects, purpose, change }: StockLine): string {
+  const say = phrasesOf(stockJournalWords, language);
+  const what = corrects === null ? say(`kind.${kind}`) : say('corrects', { line: corrects });
+  const differs = kind === 'counted' && change !== 0 ? say('differs') : '';
+  return [differs === '' ? what : `${what}, ${differs}`, purpose].filter(Boolean).join('\n');
+}
+
+/** Milligrams of micrograms, millilitres of microlitres: all three decimals, so that the column can be added up. */
+const thousandths = (value: number, language: Language): string => grams(BigInt(value) * 1_000n, 3, language);
