@@ -21,7 +21,7 @@ export function isAtMost(draw: Draw, found: number, risk: Share): boolean {
 }
 
 /** P(at most `found` negatives are taken). */
-export function atMostNegatives(draw: Draw, found: number): number {
+function atMostNegatives(draw: Draw, found: number): number {
   const { units, negatives, taken } = draw;
   const fewest = Math.max(0, taken - (units - negatives));
   if (found < fewest) return 0;
