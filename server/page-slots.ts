@@ -9,6 +9,7 @@ import { homeInstruments, instrumentWork } from './analysis/instruments/instrume
 import { stockWork } from './analysis/stock/stock-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
+import { samplingOfExhibit } from './analysis/sampling/population-plan-views.js';
 import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
 import { actWork } from './evidence/acts/act-work.js';
 import type { FillCaseSlots } from './evidence/cases/case-pages.js';
@@ -27,7 +28,14 @@ import { reportWork } from './reporting/reports/report-work.js';
 import { actorOf, wordsOf } from './web/setting.js';
 
 export const exhibitSlots: FillExhibitSlots = async (visit) => {
-  const fillers = [custodyOfExhibit, holdsOfExhibit, actsOnExhibitPage, measurementsOfExhibit, packetOfExhibit];
+  const fillers = [
+    custodyOfExhibit,
+    holdsOfExhibit,
+    actsOnExhibitPage,
+    measurementsOfExhibit,
+    samplingOfExhibit,
+    packetOfExhibit,
+  ];
   return joined(await Promise.all(fillers.map((fill) => fill(visit))));
 };
 

@@ -96,6 +96,8 @@ const rolesOfAction = {
   'library.manage': ['quality-manager', 'administrator'],
   'finding.read': staff,
   'finding.propose': ['chemist'],
+  'sampling.read': staff,
+  'sampling.plan': ['chemist'],
   'report.read': staff,
   'report.draft': ['chemist'],
   'review.technical': ['reviewer', 'chemist'],

@@ -20,6 +20,7 @@ import enAuthorisations from './en/authorisations.json' with { type: 'json' };
 import enQuality from './en/quality.json' with { type: 'json' };
 import enBook from './en/book.json' with { type: 'json' };
 import enStock from './en/stock.json' with { type: 'json' };
+import enSampling from './en/sampling.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import kkAuthorisations from './kk/authorisations.json' with { type: 'json' };
 import kkQuality from './kk/quality.json' with { type: 'json' };
 import kkBook from './kk/book.json' with { type: 'json' };
 import kkStock from './kk/stock.json' with { type: 'json' };
+import kkSampling from './kk/sampling.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -66,6 +68,7 @@ import ruAuthorisations from './ru/authorisations.json' with { type: 'json' };
 import ruQuality from './ru/quality.json' with { type: 'json' };
 import ruBook from './ru/book.json' with { type: 'json' };
 import ruStock from './ru/stock.json' with { type: 'json' };
+import ruSampling from './ru/sampling.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
@@ -92,6 +95,7 @@ const en = {
   ...enQuality,
   ...enBook,
   ...enStock,
+  ...enSampling,
   ...enErrors,
   ...enVerifier,
 };
@@ -118,6 +122,7 @@ export const rooms = [
   'quality',
   'book',
   'stock',
+  'sampling',
   'errors',
   'verifier',
 ] as const;
@@ -161,6 +166,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkQuality,
     ...kkBook,
     ...kkStock,
+    ...kkSampling,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -186,6 +192,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruQuality,
     ...ruBook,
     ...ruStock,
+    ...ruSampling,
     ...ruErrors,
     ...ruVerifier,
   },

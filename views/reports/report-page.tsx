@@ -7,6 +7,7 @@ import { Timeline } from '../parts/timeline.js';
 import { paths } from '../paths.js';
 import { ConditionsPart } from './conditions-part.js';
 import { DocumentsPart } from './documents-part.js';
+import { OfferedSentences } from './offered-sentences.js';
 import type { RefusedReport, ReportView } from './report-view.js';
 import { ReportStateBadge } from './state-badge.js';
 import { SummaryPage } from './summary-page.js';
@@ -46,6 +47,7 @@ export function ReportPage({ t, timeZone, report, refused }: ReportPageProps) {
           <DocumentsPart t={t} report={report} />
         </div>
         <div class="stack">
+          {report.form !== undefined && <OfferedSentences t={t} report={report} />}
           {report.form !== undefined && texts !== undefined && (
             <TextForm t={t} report={report} texts={texts} refused={refused} />
           )}

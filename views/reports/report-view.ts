@@ -20,8 +20,17 @@ export interface ReportView {
   readonly step: StepView;
   /** For the expert while the text may be written. */
   readonly form: ReportTexts | undefined;
+  /** Sentences that follow from the records, in the language of the conclusion. */
+  readonly offered: readonly OfferedSentence[];
   readonly summary: SummaryView;
   readonly documents: DocumentsView;
+}
+
+export interface OfferedSentence {
+  readonly planId: string;
+  readonly population: string;
+  /** Undefined while results are missing. */
+  readonly sentence: string | undefined;
 }
 
 export interface ConditionView {

@@ -24,6 +24,7 @@ import { signing } from './010-signing.js';
 import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
 import { stock } from './031-stock.js';
+import { samplingPlans } from './037-sampling-plans.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
@@ -61,6 +62,7 @@ export const migrations = [
   namePatterns,
   limitSources,
   stock,
+  samplingPlans,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

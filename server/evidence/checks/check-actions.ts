@@ -5,8 +5,6 @@ import { instant } from '../../foundation/clock.js';
 import { type FieldFault, InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import type { Lab } from '../../ledger/lab.js';
-import { entriesBefore, headOf } from '../../ledger/ledger-store.js';
-import { rootAt } from '../../ledger/proof-store.js';
 import { record, recordAll, type Write } from '../../ledger/record.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
@@ -23,13 +21,13 @@ import { portionWeighings, weighingsOfItem } from '../custody/weighing-store.js'
 import { isDay, openNonconformity } from '../nonconformities/nonconformity-actions.js';
 import { placesBelow } from '../storage/place.js';
 import { placesOfLaboratory } from '../storage/place-store.js';
+import { announcedSeedSize, seedOf } from './announced-seed.js';
 import {
   type CheckKind,
   type CheckRound,
   type CheckTask,
   type Judged,
   type SealState,
-  entriesToSeed,
   judgeMass,
   judgeSeal,
   mostDrawn,
@@ -59,19 +57,13 @@ export async function announceCheck(lab: Lab, actor: Actor, announcement: Announ
     const population = await checkableItems(tx.db, actor.laboratoryId, { kind, placeIds });
     if (population.length === 0) throw new RuleBroken('check.nothing-to-draw');
     const made = makingOf(lab, actor);
-    const seedSize = (await sizeSeen(tx.db, actor)) + 1 + entriesToSeed;
+    const seedSize = await announcedSeedSize(tx.db, actor.laboratoryId);
     const drawing = { kind, placeId, count, population, seedSize, checkerId, dueDate, seed: null };
     const announced = { announcedBy: made.by, announcedAt: made.at };
     await insertRound(tx, { id, laboratoryId: actor.laboratoryId, ...drawing, ...announced }, made);
     const fixed = { population: sha256Hex(population.join('\n')), size: population.length, seedSize };
     return { type: 'check.announced', items: [`check:${id}`], data: { kind, place: placeId, count, ...fixed } };
   });
-}
-
-/** How many entries this transaction sees: the announcement's own comes next. */
-async function sizeSeen(db: Lab['db'], { laboratoryId }: Actor): Promise<number> {
-  const [last] = await entriesBefore(db, { laboratoryId, before: Number.MAX_SAFE_INTEGER, limit: 1 });
-  return last === undefined ? 0 : Number(last.seq) + 1;
 }
 
 async function placesMeant(db: Lab['db'], actor: Actor, placeId: string | null): Promise<string[]> {
@@ -103,11 +95,7 @@ export async function drawCheck(lab: Lab, actor: Actor, { roundId }: { readonly 
   if (round === undefined) throw new NotFound('check');
   permit(actor, 'check.read', round);
   if (round.seed !== null) return;
-  const { frontier } = await headOf(lab.db, round.laboratoryId);
-  if (frontier.size < round.seedSize) {
-    throw new RuleBroken('check.seed-not-yet', { missing: round.seedSize - frontier.size });
-  }
-  const seed = await rootAt(lab.db, round.laboratoryId, round.seedSize);
+  const seed = await seedOf(lab.db, round);
   const drawn = drawItems(seed, round.population, round.count);
   await record(lab, actor, async (tx) => {
     if ((await roundById(tx.db, roundId))?.seed !== null) throw new RuleBroken('check.drawn-already');

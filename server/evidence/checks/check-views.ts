@@ -13,7 +13,6 @@ import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import type { Lab } from '../../ledger/lab.js';
-import { headOf } from '../../ledger/ledger-store.js';
 import { mayDo } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { balanceOffers } from '../balances/balance-offers.js';
@@ -22,6 +21,7 @@ import { itemKey } from '../custody/custody-item.js';
 import { whereView } from '../custody/item-page-view.js';
 import { stateOf } from '../custody/state-memory.js';
 import { placeRefs } from '../storage/place-store.js';
+import { entriesMissing } from './announced-seed.js';
 import type { CheckResult, CheckRound, CheckTask } from './check.js';
 import { roundById, tasksOfRounds } from './check-store.js';
 
@@ -53,7 +53,7 @@ export async function roundLines(lab: Lab, rounds: readonly CheckRound[]): Promi
 export async function roundView(lab: Lab, round: CheckRound): Promise<RoundPageView> {
   const [line] = await roundLines(lab, [round]);
   if (line === undefined) throw new NotFound('check');
-  const { frontier } = await headOf(lab.db, round.laboratoryId);
+  const missing = await entriesMissing(lab.db, round);
   const people = await peopleNamed(lab.db, [round.announcedBy]);
   const tasks = await tasksOfRounds(lab.db, [round.id]);
   return {
@@ -63,9 +63,9 @@ export async function roundView(lab: Lab, round: CheckRound): Promise<RoundPageV
     populationHash: sha256Hex(round.population.join('\n')),
     population: round.population,
     seedSize: round.seedSize,
-    missing: Math.max(0, round.seedSize - frontier.size),
+    missing,
     seed: round.seed ?? undefined,
-    seedEntryHref: frontier.size < round.seedSize ? undefined : paths.ledgerEntry(round.seedSize - 1),
+    seedEntryHref: missing > 0 ? undefined : paths.ledgerEntry(round.seedSize - 1),
     tasks: await Promise.all(tasks.map((task) => taskLine(lab, task))),
   };
 }

@@ -1,6 +1,7 @@
 // Gathers what the page of a conclusion shows to one reader.
 import { translator, type T } from '../../../views/messages/translate.js';
 import type { DocumentsView, ReportTexts, ReportView, SummaryView } from '../../../views/reports/report-view.js';
+import { samplingSentences } from '../../analysis/sampling/offered-sentences.js';
 import { caseById } from '../../evidence/cases/case-store.js';
 import type { CaseFile } from '../../evidence/cases/case-file.js';
 import type { Actor } from '../../foundation/actor.js';
@@ -62,6 +63,7 @@ export async function reportView(lab: Lab, actor: Actor, seen: SeenReport, t: T)
     returned: returnedNote(course, (id) => people.get(id)?.name ?? ''),
     step: isOutside ? { kind: 'none' } : stepOf({ actor, course, author, conditions, certificate }),
     form: records !== undefined && report.authorId === actor.id ? textsOf(records.text) : undefined,
+    offered: isOutside ? [] : await samplingSentences(lab.db, file.id, translator(report.language)),
     summary: await summaryOf(lab, course, records),
     documents: await documentsView(lab, actor, seen),
   };
