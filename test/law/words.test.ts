@@ -50,6 +50,7 @@ describe('words', () => {
     ['RefusalCode', 'errors'],
     ['SignatureErrorCode', 'errors'],
     ['WarningCode', 'analysis.warning'],
+    ['MoveFaultCode', 'analysis.refusal'],
   ] as const) {
     it(`are there for every ${name}`, () => {
       const codes = literalsOfType(files, name);

@@ -63,6 +63,7 @@ export async function occupied(test: TestLab): Promise<OccupiedLaboratory> {
     model: null,
     location: null,
     silenceHours: null,
+    movesTaken: false,
     folder: null,
   } as const;
   const profile = { timeZone: 'Asia/Almaty', utcMark: 'local' } as const;

@@ -30,6 +30,7 @@ export function aStatement(changes: Partial<InstrumentStatement> = {}): Instrume
     location: 'каб. 12',
     folder: null,
     silenceHours: null,
+    movesTaken: false,
     profile: { timeZone: 'Europe/London', utcMark: 'local' },
     ...changes,
   };

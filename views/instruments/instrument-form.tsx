@@ -1,6 +1,7 @@
 // What is stated of an instrument: for a new one, and for a correction with its reason.
 import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
+import { CheckField } from '../parts/check-field.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
@@ -95,6 +96,13 @@ function Identity({ t, kinds, values, refused }: InstrumentFormPageProps) {
         inputMode="numeric"
         maxLength={4}
         face="code"
+      />
+      <CheckField
+        name="movesTaken"
+        label={t('analysis.instrument.movesTaken')}
+        hint={t('analysis.instrument.movesTaken.hint')}
+        checked={values['movesTaken'] === 'yes'}
+        refused={refused['movesTaken']}
       />
     </Section>
   );

@@ -158,6 +158,12 @@ function About({ t, instrument }: { readonly t: T; readonly instrument: Instrume
         ? null
         : t('analysis.instrument.silence.set', { hours: instrument.silenceHours }),
     ),
+    ...given(
+      t('analysis.instrument.taken'),
+      folder === null
+        ? null
+        : t(instrument.movesTaken ? 'analysis.instrument.taken.moved' : 'analysis.instrument.taken.left'),
+    ),
     ...given(t('analysis.instrument.timeZone'), instrument.timeZone),
     {
       label: t('analysis.instrument.utcShort'),

@@ -27,6 +27,7 @@ export interface InstrumentView extends InstrumentLine {
   readonly barcode: string | null;
   readonly version: number;
   readonly silenceHours: number | null;
+  readonly movesTaken: boolean;
   readonly timeZone: string | null;
   readonly utcMark: 'utc' | 'local' | null;
   readonly textEncoding: string | null;
@@ -43,7 +44,7 @@ export interface InstrumentView extends InstrumentLine {
 
 export interface WaitingView {
   readonly path: string;
-  readonly state: 'incomplete' | 'stuck' | 'broken' | 'busy' | 'not-taken';
+  readonly state: 'incomplete' | 'stuck' | 'broken' | 'busy' | 'not-taken' | 'not-moved';
   readonly code: string | null;
   readonly details: Readonly<Record<string, string | number>>;
   readonly since: string;

@@ -14,6 +14,7 @@ const tones: Readonly<Record<WaitingView['state'], Tone>> = {
   broken: 'warn',
   busy: 'plain',
   'not-taken': 'stop',
+  'not-moved': 'warn',
 };
 
 export function WaitingPart({ t, entries }: { readonly t: T; readonly entries: readonly WaitingView[] }) {

@@ -24,6 +24,8 @@ interface FileView extends FileLine {
   readonly dismissal: { readonly reason: string; readonly by: string; readonly at: string } | null;
   readonly proof: { readonly hash: string; readonly href: string | undefined } | null;
   readonly sightings: readonly SightingView[];
+  /** Within the watched folder, after it was taken. */
+  readonly moves: readonly { readonly path: string; readonly movedTo: string; readonly at: string }[];
 }
 
 interface SightingView {
@@ -184,6 +186,15 @@ function Sightings({ t, file }: { readonly t: T; readonly file: FileView }) {
         rows={file.sightings}
         keyOf={(seen) => `${seen.at} ${seen.path}`}
       />
+      {file.moves.map(({ path, movedTo, at }) => (
+        <p class="inside small" key={at}>
+          {t.rich('analysis.file.moved', {
+            time: t.formats.dateTime(at),
+            from: <span class="code verbatim">{path}</span>,
+            to: <span class="code verbatim">{movedTo}</span>,
+          })}
+        </p>
+      ))}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 // One look into a watched folder: what is whole by its format is taken, what is not is waited for, what never will be goes to
-// quarantine once it has lain still. Nothing in the folder is ever changed. State between looks: watched_entries.
+// quarantine once it has lain still. Nothing in the folder is changed, unless the laboratory has turned on that what was taken
+// is moved (move-aside.ts). State between looks: watched_entries.
 //
 // 1. A file is taken when its reader says that it is complete; its size and its age are asked for nothing.
 // 2. Its bytes are read once, in a worker; the same bytes are judged and kept. What changed while it was read is not taken.
@@ -16,7 +17,10 @@ import type { ProbeAnswer, Taken } from '../measurements/file-worker.js';
 import { probe, ReaderStopped } from '../measurements/reader.js';
 import { keepMembers, receiveFile } from '../measurements/receive-file-actions.js';
 import { listFolder, type Candidate, type FolderListing } from './folder-listing.js';
+import { hasMoved } from './file-move-store.js';
 import type { Instrument } from './instrument.js';
+import { finishMoves, isRested, moveAside, type Moving } from './move-aside.js';
+import { plainDisk, processedFolder, type MoveDisk } from './processed-place.js';
 import type { EntryState, WatchedEntry, WatchedFolder } from './watched-folder.js';
 import { dropEntries, entriesOfFolder, keepEntry, keepFolder, watchedFolder } from './watched-folder-store.js';
 
@@ -31,19 +35,32 @@ export const newMemory = (): FolderMemory => ({ still: new Map() });
 export const stillLooks = 3;
 
 /** @returns whether the folder could be read. */
-export async function lookIntoFolder(lab: Lab, instrument: Instrument, memory: FolderMemory): Promise<boolean> {
+export async function lookIntoFolder(
+  lab: Lab,
+  instrument: Instrument,
+  memory: FolderMemory,
+  disk: MoveDisk = plainDisk,
+): Promise<boolean> {
   const folder = instrument.folder;
   if (folder === null) return true;
   const before = await watchedFolder(lab.db, instrument.id);
-  const entries = new Map((await entriesOfFolder(lab.db, instrument.id)).map((entry) => [entry.path, entry]));
-  const listing = await listFolder(folder).catch(systemCode);
+  const entries = await knownEntries(lab, instrument);
+  const isCleared = instrument.movesTaken || (await hasMoved(lab.db, instrument.id));
+  const listing = await listFolder(folder, isCleared ? processedFolder : undefined).catch(systemCode);
   const fault = typeof listing === 'string' ? listing : unmounted(listing, before, entries);
   await keepState(lab, instrument, { before, fault, device: typeof listing === 'string' ? null : listing.device });
   if (typeof listing === 'string' || fault !== null) return false;
-  const look: Look = { lab, instrument, folder, memory, actor: actorOf(instrument), entries };
+  const moving: Moving = { lab, instrument, folder, disk, actor: actorOf(instrument) };
+  const known = (await finishMoves(moving, [...entries.values()])) ? await knownEntries(lab, instrument) : entries;
+  const look: Look = { lab, instrument, folder, memory, actor: moving.actor, entries: known, rested: [] };
   await inTurn(listing.candidates, lab.settings.workerThreads + 1, (candidate) => consider(look, candidate));
   if (listing.whole) await forgetVanished(look, listing.candidates);
+  await moveAside(moving, look.rested);
   return true;
+}
+
+async function knownEntries(lab: Lab, { id }: Instrument): Promise<ReadonlyMap<string, WatchedEntry>> {
+  return new Map((await entriesOfFolder(lab.db, id)).map((entry) => [entry.path, entry]));
 }
 
 const systemCode = (fault: unknown): string => (fault as { code?: string }).code ?? 'EIO';
@@ -66,6 +83,8 @@ interface Look {
   readonly memory: FolderMemory;
   readonly actor: Actor;
   readonly entries: ReadonlyMap<string, WatchedEntry>;
+  /** Taken before, unchanged since: what may be moved. */
+  readonly rested: WatchedEntry[];
 }
 
 async function inTurn<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
@@ -86,7 +105,11 @@ async function consider(look: Look, candidate: Candidate): Promise<void> {
   }
   const { stamp } = found.listing;
   const isSettled = known?.stamp === stamp && known.state !== 'broken' && known.state !== 'busy';
-  if (isSettled) return;
+  if (isSettled) {
+    const isGoing = look.instrument.movesTaken && known.state === 'taken' && isRested(known, look.lab.clock.now());
+    if (isGoing) look.rested.push(known);
+    return;
+  }
   const answer = await probed(look, path);
   if (answer.state === 'complete') return take(look, path, answer);
   if (answer.state === 'broken') return wait(look, path, answer);

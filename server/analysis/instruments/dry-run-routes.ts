@@ -9,7 +9,7 @@ import { actorOf, offerAgain } from '../../web/setting.js';
 import { fleetingOf, receiveFleeting } from '../../web/uploads.js';
 import { dryRun, triedBytes } from './dry-run-actions.js';
 import type { Instrument } from './instrument.js';
-import { instrumentFormPage } from './instrument-form-page.js';
+import { instrumentFormPage } from './instrument-form-pages.js';
 import { instrumentAt } from './instrument-pages.js';
 import { profileFrom } from './statement-form.js';
 

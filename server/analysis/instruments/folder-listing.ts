@@ -20,12 +20,13 @@ export interface FolderListing {
 
 const folderLimits = { entries: 50_000, depth: 8 } as const;
 
-/** @throws the system's error when the folder itself can't be read. */
-export async function listFolder(folder: string): Promise<FolderListing> {
+/** `without`: a folder in it that isn't looked into. @throws the system's error when the folder itself can't be read. */
+export async function listFolder(folder: string, without?: string): Promise<FolderListing> {
   const root = await realpath(folder);
   const { dev } = await lstat(root, { bigint: true });
   const walk: Walk = { root, candidates: [], whole: true };
-  await look(walk, { names: await readdir(root), prefix: '', depth: 0 });
+  const names = (await readdir(root)).filter((name) => name !== without);
+  await look(walk, { names, prefix: '', depth: 0 });
   return { candidates: walk.candidates, whole: walk.whole, device: String(dev) };
 }
 

@@ -57,6 +57,7 @@ async function instrumentView(lab: Lab, instrument: Instrument, files: number): 
     version,
     barcode: barcode === undefined ? null : spacedBarcode(barcode.code),
     silenceHours: instrument.silenceHours,
+    movesTaken: instrument.movesTaken,
     timeZone: profile.timeZone ?? null,
     utcMark: profile.utcMark ?? null,
     textEncoding: profile.textEncoding ?? null,
@@ -74,7 +75,7 @@ async function instrumentView(lab: Lab, instrument: Instrument, files: number): 
 
 function waitingView(entry: WatchedEntry, stuck: string): WaitingView {
   const isStuck = entry.state === 'incomplete' && entry.firstSeenAt < stuck;
-  const state = isStuck ? 'stuck' : (entry.state as WaitingView['state']);
+  const state = isStuck ? 'stuck' : entry.state === 'taken' ? 'not-moved' : (entry.state as WaitingView['state']);
   return { path: entry.path, state, code: entry.code, details: entry.details ?? {}, since: entry.firstSeenAt };
 }
 

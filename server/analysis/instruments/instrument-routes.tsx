@@ -10,7 +10,7 @@ import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf } from '../../web/setting.js';
 import { correctInstrument, enterInstrument } from './instrument-actions.js';
 import { instrumentKinds, type Instrument } from './instrument.js';
-import { instrumentFormPage } from './instrument-form-page.js';
+import { instrumentFormPage } from './instrument-form-pages.js';
 import { instrumentLines } from './instrument-lines.js';
 import { instrumentAt, instrumentPage } from './instrument-pages.js';
 import { instrumentsOf } from './instrument-store.js';

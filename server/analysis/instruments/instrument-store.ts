@@ -32,6 +32,7 @@ interface VersionRow {
   readonly name_pattern_of: NamedIn | null;
   readonly name_pattern: string | null;
   readonly silence_hours: number | null;
+  readonly taken_files: 'processed' | null;
   readonly reason: string | null;
   readonly made_by: string;
   readonly made_at: string;
@@ -114,6 +115,7 @@ export async function insertInstrumentVersion(tx: Witnessed, version: NewVersion
     location: version.location,
     folder: version.folder,
     silence_hours: version.silenceHours,
+    taken_files: version.movesTaken ? 'processed' : null,
     time_zone: profile.timeZone ?? null,
     utc_mark: profile.utcMark ?? null,
     text_encoding: profile.textEncoding ?? null,
@@ -141,6 +143,7 @@ function versionFrom(row: VersionRow): InstrumentVersion {
     location: row.location,
     folder: row.folder,
     silenceHours: row.silence_hours,
+    movesTaken: row.taken_files === 'processed',
     profile: profileFrom(row),
     reason: row.reason,
     madeBy: row.made_by,

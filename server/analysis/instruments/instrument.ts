@@ -30,6 +30,8 @@ export interface InstrumentStatement {
   readonly folder: string | null;
   /** After so many hours without a new file in the folder somebody is told; null: nobody waits for files. */
   readonly silenceHours: number | null;
+  /** What was taken from the folder is moved into `processed` in it; otherwise nothing in the folder is ever changed. */
+  readonly movesTaken: boolean;
   readonly profile: InstrumentProfile;
 }
 

@@ -43,6 +43,7 @@ const statementForm = Type.Object({
   location: text(200),
   folder: text(1_000),
   silenceHours: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,3}$' })),
+  movesTaken: Type.Optional(Type.Literal('yes')),
   reason: text(1_000),
 });
 
@@ -53,7 +54,8 @@ export function statementFrom(body: unknown): { readonly statement: InstrumentSt
   const kind = form.kind as InstrumentKind;
   const silenceHours = form.silenceHours === undefined ? null : Number(form.silenceHours);
   const profile = profileFrom(body);
-  return { statement: { name, kind, serial, model, location, folder, silenceHours, profile }, reason };
+  const movesTaken = form.movesTaken === 'yes';
+  return { statement: { name, kind, serial, model, location, folder, silenceHours, movesTaken, profile }, reason };
 }
 
 const profileForm = Type.Object(profileFields);
@@ -75,10 +77,11 @@ export function profileFrom(body: unknown): InstrumentProfile {
 }
 
 export function statementValues(instrument: Instrument): Record<string, string> {
-  const { name, kind, serial, model, location, folder, silenceHours, profile } = instrument;
+  const { name, kind, serial, model, location, folder, silenceHours, movesTaken, profile } = instrument;
   return {
     ...{ name, kind, serial: serial ?? '', model: model ?? '', location: location ?? '', folder: folder ?? '' },
     silenceHours: silenceHours === null ? '' : String(silenceHours),
+    movesTaken: movesTaken ? 'yes' : '',
     timeZone: profile.timeZone ?? '',
     utcMark: profile.utcMark ?? '',
     textEncoding: profile.textEncoding ?? '',

@@ -60,11 +60,11 @@ export async function entriesOfFolder(db: Db, instrumentId: string): Promise<Wat
   return rows.map(entryFrom);
 }
 
-/** What has not been taken: waiting, stuck, or not to be taken at all. */
+/** What has not been taken: waiting, stuck, or not to be taken at all; and what could not be moved when it had been. */
 export async function untakenEntries(db: Db, instrumentId: string, limit: number): Promise<WatchedEntry[]> {
   const rows = (await db('watched_entries')
     .where({ instrument_id: instrumentId })
-    .whereNot('watched_entries.state', 'taken')
+    .where((each) => void each.whereNotIn('watched_entries.state', settled).orWhereNotNull('watched_entries.code'))
     .orderBy('watched_entries.first_seen_at')
     .limit(limit)) as EntryRow[];
   return rows.map(entryFrom);
@@ -97,10 +97,16 @@ export async function keepEntry(tx: Housekeeping | Witnessed, entry: WatchedEntr
   await kept(tx, 'watched_entries').insert({ id: newId(), laboratory_id: entry.laboratoryId, ...key, ...row });
 }
 
+const settled = ['taken', 'moving'];
+
 /** Values that one statement may hold on either engine. */
 const atOnce = 500;
 
-export async function dropEntries(tx: Housekeeping, instrumentId: string, paths: readonly string[]): Promise<void> {
+export async function dropEntries(
+  tx: Housekeeping | Witnessed,
+  instrumentId: string,
+  paths: readonly string[],
+): Promise<void> {
   for (let from = 0; from < paths.length; from += atOnce) {
     const some = paths.slice(from, from + atOnce);
     await kept(tx, 'watched_entries').where({ instrument_id: instrumentId }).whereIn('path', some).delete();
@@ -109,7 +115,7 @@ export async function dropEntries(tx: Housekeeping, instrumentId: string, paths:
 
 /** So that what waits is judged anew, by the profile that holds now. */
 export async function forgetUntaken(tx: Housekeeping, instrumentId: string): Promise<void> {
-  await kept(tx, 'watched_entries').where({ instrument_id: instrumentId }).whereNot('state', 'taken').delete();
+  await kept(tx, 'watched_entries').where({ instrument_id: instrumentId }).whereNotIn('state', settled).delete();
 }
 
 /** So that the watcher looks at all of it anew. */

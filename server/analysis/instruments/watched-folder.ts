@@ -22,9 +22,10 @@ export interface WatchedFolder {
 
 /**
  * `incomplete`: waited for, for ever. `broken`: will be taken into quarantine once it lies still. `busy`: somebody holds it.
- * `not-taken`: no plain file of this folder (a link, a device), or too large.
+ * `not-taken`: no plain file of this folder (a link, a device), or too large. `taken`
+ * with a code: it could not be moved to `processed`. `moving`: the place in its details is where it is or will be.
  */
-export type EntryState = 'incomplete' | 'broken' | 'busy' | 'not-taken' | 'taken';
+export type EntryState = 'incomplete' | 'broken' | 'busy' | 'not-taken' | 'taken' | 'moving';
 
 export interface WatchedEntry {
   readonly laboratoryId: string;

@@ -9,6 +9,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { movesOfFile } from '../instruments/file-move-store.js';
 import { instrumentsOf } from '../instruments/instrument-store.js';
 import { fileLines } from './file-lines.js';
 import { proofOf } from './measurement-view.js';
@@ -58,6 +59,7 @@ export async function filePage(lab: Lab, res: Response, { file, refused }: Shown
     measurement: measurement === undefined ? null : { id: measurement.id, number: measurement.number },
     dismissal: file.dismissal && { ...file.dismissal, by: nameOf(file.dismissal.by) },
     proof: await proofOf(lab.db, actor, fileKey(file.id)),
+    moves: await movesOfFile(lab.db, file.id),
     sightings: sightings.map(({ path, via, by, at }) => ({ path, via, by: nameOf(by), at })),
   };
   const body = (

@@ -33,6 +33,7 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
     location: 'каб. 12',
     folder,
     silenceHours: 72,
+    movesTaken: false,
     profile: { timeZone: 'Asia/Almaty', utcMark: 'local' },
   });
   await instrumentBook(lab, days, staff, instrument);

@@ -29,6 +29,7 @@ import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
 import { namePatterns } from './032-name-patterns.js';
+import { setAside } from './033-set-aside.js';
 import { limitSources } from './034-limit-sources.js';
 
 export const migrations = [
@@ -60,6 +61,7 @@ export const migrations = [
   fewerIndexes,
   nameCards,
   namePatterns,
+  setAside,
   limitSources,
   stock,
   samplingPlans,
