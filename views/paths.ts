@@ -183,7 +183,8 @@ export const paths = {
   instrumentCorrection: (id: string) => `/instruments/${part(id)}/correction`,
   instrumentBook: (id: string) => `/instruments/${part(id)}/book`,
   /** What was measured since the instrument last passed a check. */
-  instrumentDoubted: (id: string, query: { readonly before?: string } = {}) =>
+  tuneEntries: (id: string) => `/measurements/${part(id)}/tune-entries`,
+  instrumentDoubted: (id: string, query: { readonly before?: string; readonly kind?: string } = {}) =>
     withQuery(`/instruments/${part(id)}/doubted`, query),
   instrumentDryRuns: (id: string) => `/instruments/${part(id)}/dry-runs`,
   newInstrumentDryRuns: () => '/instruments/dry-runs',

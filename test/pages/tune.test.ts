@@ -28,6 +28,7 @@ describe('the page of a tune', () => {
   let chemist: TestAgent;
   before(async () => {
     test = await openTestApp();
+    test.clock.set('2026-11-25T09:00:00.000Z');
     watched = await aWatchedInstrument(test);
     chemist = await test.as(await test.person('chemist'));
   });
@@ -66,6 +67,24 @@ describe('the page of a tune', () => {
       .to.include('EPA 8270D/E')
       .and.match(/\d+ строк\S* вне таблицы/);
     expect(await page(`${path}?tune=what`)).to.include('Agilent autotune');
+  });
+
+  it('is entered in the instrument’s book once, with the outcome that its table gives', async () => {
+    const [passing, failing] = [await tuneWith(50), await tuneWith(160)];
+    const enter = (path: string, tune = 'pftba') => chemist.post(`${path}/tune-entries`).type('form').send({ tune });
+    await enter(passing).expect(409);
+    for (const path of [passing, failing]) await setAside(path, 'tune');
+    await enter(passing, 'water').expect(422);
+    const book = (await enter(passing).expect(303)).headers['location'] as string;
+    await enter(passing).expect(409);
+    expect(await page(passing))
+      .to.include('Внесено в журнал прибора')
+      .and.not.include('/tune-entries');
+    await enter(failing).expect(303);
+    const shown = await page(book);
+    expect(shown).to.include('PFTBA (Agilent autotune)').and.include('28/69, % = 16.00').and.include('не пройдено');
+    expect(shown).to.include(`href="${passing}"`).and.include('28/69, %: 2 показания по времени');
+    expect(await page(`${book.replace('book', 'doubted')}?kind=tune`)).to.include('Последняя успешная: Настройка');
   });
 
   it('is that of a tune alone', async () => {

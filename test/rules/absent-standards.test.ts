@@ -13,7 +13,14 @@ function batchWith(areas: Readonly<Record<'C1' | 'C2' | 'C3' | 'control', number
     return aJudgedRun({ id, kind, level: isControl ? null : id, sequence: at + 1 }, area);
   });
   const limits = { ...firstLimits.limits, model: 'linear', weight: '1' } as const;
-  return { method: aMethod({ internalStandard: null }), limits, runs, tuneAgeDays: 1, earlierControls: [] };
+  return {
+    method: aMethod({ internalStandard: null }),
+    limits,
+    runs,
+    tuneAgeDays: 1,
+    instrumentStandings: [],
+    earlierControls: [],
+  };
 }
 
 const failed = (batch: BatchToJudge) =>

@@ -21,7 +21,7 @@ const limits: QualityLimits = { ...firstLimits.limits, weight: '1' };
 describe('The etizolam sequence as a batch', () => {
   const root = fixture(etizolamRuns);
   const runs = root === undefined ? [] : sequence.map((line) => judgedRun(root, line));
-  const batch: BatchToJudge = { method, limits, runs, tuneAgeDays: 2, earlierControls: [] };
+  const batch: BatchToJudge = { method, limits, runs, tuneAgeDays: 2, instrumentStandings: [], earlierControls: [] };
   before(function () {
     fixtureOrSkip(this, etizolamRuns);
   });

@@ -12,9 +12,14 @@ function levelsOf(amounts: readonly string[], fewestLevels = firstLimits.limits.
   );
   const method = aMethod({ internalStandard: null, calibrators });
   const limits = { ...firstLimits.limits, fewestLevels };
-  return judgeBatch({ method, limits, runs, tuneAgeDays: 1, earlierControls: [] }).checks.filter(
-    ({ name }) => name === 'levels',
-  );
+  return judgeBatch({
+    method,
+    limits,
+    runs,
+    tuneAgeDays: 1,
+    instrumentStandings: [],
+    earlierControls: [],
+  }).checks.filter(({ name }) => name === 'levels');
 }
 
 describe('the levels of a calibration', () => {

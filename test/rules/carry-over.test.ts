@@ -24,7 +24,14 @@ function runsAfterStandards(injections: readonly Injection[]) {
 function checksOf(name: Check['name'], ...injections: Injection[]): readonly Check[] {
   const runs = runsAfterStandards(injections);
   const method = aMethod({ internalStandard: null });
-  const judged = judgeBatch({ method, limits: firstLimits.limits, runs, tuneAgeDays: 1, earlierControls: [] });
+  const judged = judgeBatch({
+    method,
+    limits: firstLimits.limits,
+    runs,
+    tuneAgeDays: 1,
+    instrumentStandings: [],
+    earlierControls: [],
+  });
   return judged.checks.filter((check) => check.name === name);
 }
 

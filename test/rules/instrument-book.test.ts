@@ -17,6 +17,15 @@ describe('the book of an instrument', () => {
     expect(standing([], 5)).to.equal('unproved');
   });
 
+  it('asks for something passed after a maintenance, once it is judged at all', () => {
+    const book = [
+      entry('check', 1, { outcome: 'passed' }),
+      entry('maintenance', 3),
+      entry('tune', 5, { outcome: 'passed' }),
+    ];
+    expect([2, 4, 6].map((day) => standing(book, day))).to.deep.equal(['fit', 'unchecked', 'fit']);
+  });
+
   it('counts only what had happened by the time of the measurement', () => {
     const book = [entry('check', 3, { outcome: 'failed' }), entry('check', 1, { outcome: 'passed' })];
     expect(standing(book, 0)).to.equal('unproved');
@@ -97,6 +106,7 @@ function entry(
     id: `entry-${String(entries).padStart(4, '0')}`,
     laboratoryId: 'laboratory',
     instrumentId: 'instrument',
+    measurementId: null,
     kind,
     happenedAt: timeOf(day),
     outcome: said.outcome ?? null,

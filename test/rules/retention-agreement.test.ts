@@ -20,7 +20,13 @@ describe('the retention of an overloaded peak', () => {
   function judged(agreement: RetentionAgreement, only: (line: JudgedRun['line']) => boolean = () => true) {
     const analytes = [{ ...etizolam, agreement }];
     const chosen = runs.filter(({ line }) => only(line));
-    const batch = { limits: firstLimits.limits, runs: chosen, tuneAgeDays: 1, earlierControls: [] };
+    const batch = {
+      limits: firstLimits.limits,
+      runs: chosen,
+      tuneAgeDays: 1,
+      instrumentStandings: [],
+      earlierControls: [],
+    };
     const { checks } = judgeBatch({ ...batch, method: { ...etizolamMethod, analytes } });
     return checks.filter(({ name }) => name === 'retention');
   }
@@ -59,7 +65,13 @@ describe('the retention of an overloaded peak', () => {
 
   it('fails where the window cuts off a side of the peak', () => {
     const cut = runs.map((run) => (run.line.id === '220223012' ? withoutHalfHeight(run) : run));
-    const batch = { limits: firstLimits.limits, runs: cut, tuneAgeDays: 1, earlierControls: [] };
+    const batch = {
+      limits: firstLimits.limits,
+      runs: cut,
+      tuneAgeDays: 1,
+      instrumentStandings: [],
+      earlierControls: [],
+    };
     const agreement = { measuredAt: 'half-height', against: 'mean', ...width(3) } as const;
     const { checks } = judgeBatch({ ...batch, method: { ...etizolamMethod, analytes: [{ ...etizolam, agreement }] } });
     const [check] = checks.filter(({ name, lineId }) => name === 'retention' && lineId === '220223012');

@@ -98,7 +98,7 @@ function columns(t: T): readonly Column<BookEntryView>[] {
 }
 
 function What({ t, entry }: { readonly t: T; readonly entry: BookEntryView }) {
-  const { text, certificate, figures } = entry;
+  const { text, certificate, figures, measurementId } = entry;
   const lines = [
     ...(certificate === null ? [] : [t('book.certificate.no', { certificate })]),
     ...figures.map(({ label, value }) => (value === '' ? label : `${label} = ${value}`)),
@@ -111,6 +111,11 @@ function What({ t, entry }: { readonly t: T; readonly entry: BookEntryView }) {
           {line}
         </span>
       ))}
+      {measurementId !== null && (
+        <span class="what small">
+          <a href={paths.measurement(measurementId)}>{t('book.measurement')}</a>
+        </span>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ export interface BookEntryView {
   readonly certificate: string | null;
   readonly text: string;
   readonly figures: readonly { readonly label: string; readonly value: string }[];
+  readonly measurementId: string | null;
   readonly person: string;
   readonly enteredAt: string;
 }
@@ -27,8 +28,8 @@ export interface FigureHistory {
   readonly points: readonly FigurePoint[];
 }
 
-export type FitnessName = 'fit' | 'unproved' | 'out-of-service' | 'failed' | 'overdue';
+export type FitnessName = 'fit' | 'unproved' | 'out-of-service' | 'failed' | 'overdue' | 'unchecked';
 
 export interface DoubtedLine extends MeasurementLine {
-  readonly findings: number;
+  readonly findings: readonly { readonly id: string; readonly name: string; readonly outcome: string }[];
 }

@@ -26,9 +26,13 @@ export interface TunePartProps {
   /** Counted from 1. */
   readonly scan: number;
   readonly rows: readonly TuneRow[];
+  readonly book:
+    | { readonly state: 'no-instrument' | 'may-enter' | 'not-entered' }
+    | { readonly state: 'entered'; readonly instrumentId: string; readonly at: string };
 }
 
-export function TunePart({ t, measurementId, compound, compounds, source, scan, rows }: TunePartProps) {
+export function TunePart(props: TunePartProps) {
+  const { t, measurementId, compound, compounds, source, scan, rows } = props;
   const failed = rows.filter(({ passes }) => !passes).length;
   return (
     <Section
@@ -51,7 +55,28 @@ export function TunePart({ t, measurementId, compound, compounds, source, scan, 
       </form>
       <p class="second">{t('quality.tune.of', { scan, source })}</p>
       <Table label={t('quality.tune')} rows={rows} keyOf={({ mz }) => String(mz)} columns={columns(t)} />
+      <BookPart {...props} />
     </Section>
+  );
+}
+
+/** The instrument's book: what the table says is entered as it is. */
+function BookPart({ t, measurementId, compound, book }: TunePartProps) {
+  if (book.state === 'entered') {
+    return (
+      <p>
+        <a href={paths.instrumentBook(book.instrumentId)}>
+          {t('quality.tune.entered', { at: t.formats.dateTime(book.at) })}
+        </a>
+      </p>
+    );
+  }
+  if (book.state !== 'may-enter') return <p class="second">{t(`quality.tune.${book.state}`)}</p>;
+  return (
+    <form method="post" action={paths.tuneEntries(measurementId)}>
+      <input type="hidden" name="tune" value={compound} />
+      <Button>{t('quality.tune.enter')}</Button>
+    </form>
   );
 }
 

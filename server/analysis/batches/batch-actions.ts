@@ -17,6 +17,7 @@ import { insertVial } from '../../evidence/vials/vial-store.js';
 import { laboratoryById, type Making } from '../../people/laboratory-store.js';
 import { permit } from '../../people/permissions.js';
 import type { Instrument } from '../instruments/instrument.js';
+import { demandReadyInstrument } from '../instruments/instrument-fitness.js';
 import { instrumentById } from '../instruments/instrument-store.js';
 import { analysedItem } from '../measurements/analysed-item.js';
 import { demandAnalystCustody } from '../measurements/analyst-custody.js';
@@ -46,8 +47,8 @@ export interface NewBatch {
   readonly lots: readonly BatchLot[];
 }
 
-/** @throws RuleBroken where an item is not in the chemist's custody, the warning is not signed, the tray is too small, or a lot
- *  may not be used. */
+/** @throws RuleBroken where an item is not the chemist's to measure, the tray is too small, a lot may not be used, or the
+ *  instrument is not fit for work. */
 export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promise<Batch> {
   permit(actor, 'batch.make');
   const known = await batchById(lab.db, input.batchId);
@@ -61,6 +62,7 @@ export async function makeBatch(lab: Lab, actor: Actor, input: NewBatch): Promis
   await record(lab, actor, async (tx) => {
     if ((await batchById(tx.db, input.batchId)) !== undefined) throw new RuleBroken('batch.made-already');
     const now = lab.clock.now();
+    await demandReadyInstrument(tx.db, instrument, { timeZone: lab.settings.timeZone, now });
     for (const item of items) await demandOwnCustody(tx, actor, item, instant(now));
     const made = { by: actor.id, at: instant(now) };
     const numbered = await nextNumber(tx, actor.laboratoryId, now);

@@ -10,6 +10,8 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { samplesByIds } from '../../evidence/samples/sample-store.js';
+import { demandReadyInstrument } from '../instruments/instrument-fitness.js';
+import { instrumentById } from '../instruments/instrument-store.js';
 import { permittedBatch } from './permitted-batch.js';
 import { batchKey, type Batch, type BatchLine } from './batch.js';
 import { exportById, insertExport, type BatchExport } from './batch-export-store.js';
@@ -22,7 +24,7 @@ export interface SequenceExport {
   readonly format: SequenceFormat;
 }
 
-/** @throws RuleBroken while vials are missing in the tray, or the batch is ended. */
+/** @throws RuleBroken while vials are missing in the tray, the batch is ended, or the instrument is not fit for work. */
 export async function exportSequence(lab: Lab, actor: Actor, input: SequenceExport): Promise<BatchExport> {
   const batch = await permittedBatch(lab.db, actor, { batchId: input.batchId, action: 'batch.export' });
   const { text, extension } = writeSequence(input.format, await sequenceOf(lab.db, batch));
@@ -33,7 +35,11 @@ export async function exportSequence(lab: Lab, actor: Actor, input: SequenceExpo
     const { vials, placed, ending } = await batchProgress(tx.db, batch.id);
     if (ending !== null) throw new RuleBroken('batch.ended', { number: batch.number });
     if (placed < vials) throw new RuleBroken('batch.tray-incomplete', { missing: vials - placed });
-    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    const now = lab.clock.now();
+    const instrument = await instrumentById(tx.db, batch.instrumentId);
+    if (instrument === undefined) throw new NotFound('instrument');
+    await demandReadyInstrument(tx.db, instrument, { timeZone: lab.settings.timeZone, now });
+    const made = { by: actor.id, at: instant(now) };
     await insertExport(tx, { id, batch, format: input.format, fileName, sha256, size }, made);
     const data = { batch: batch.id, export: id, format: input.format, sha256, size };
     return { type: 'batch.exported', items: [batchKey(batch.id)], data };

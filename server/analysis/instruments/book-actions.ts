@@ -16,14 +16,18 @@ import { bookOf, insertBookEntry } from './book-store.js';
 import { countMeasuredWithin } from './doubted-store.js';
 import type { Instrument } from './instrument.js';
 import { instrumentById } from './instrument-store.js';
+import { measurementKey } from '../measurements/measurement.js';
 
 export interface BookEntering {
   readonly instrumentId: string;
   readonly statement: BookStatement;
+  /** What it was judged from: entered once. */
+  readonly measurementId?: string;
 }
 
 /** @returns the entry's id. A failed one raises an alarm that tells how many measurements are in doubt. */
-export async function enterInBook(lab: Lab, actor: Actor, { instrumentId, statement }: BookEntering): Promise<string> {
+export async function enterInBook(lab: Lab, actor: Actor, entering: BookEntering): Promise<string> {
+  const { instrumentId, statement, measurementId = null } = entering;
   permit(actor, 'instrument.enter-in-book');
   const id = newId();
   await record(lab, actor, async (tx) => {
@@ -33,14 +37,19 @@ export async function enterInBook(lab: Lab, actor: Actor, { instrumentId, statem
     const faults = bookFaults(statement, lab.clock.now());
     if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
     const book = await bookOf(tx.db, instrumentId);
+    const isEntered = measurementId !== null && book.some((entry) => entry.measurementId === measurementId);
+    if (isEntered) throw new RuleBroken('tune-entered-already');
     if (statement.kind === 'back-in-service') demandProved(instrument, book, statement.happenedAt);
     const made = { by: actor.id, at: instant(lab.clock.now()) };
-    const entry = { ...cleared(statement), id, instrumentId, laboratoryId: instrument.laboratoryId };
+    const { laboratoryId } = instrument;
+    const entry = { ...cleared(statement), id, instrumentId, laboratoryId, measurementId };
     await insertBookEntry(tx, entry, made);
     const alarms = entry.outcome === 'failed' ? [await raiseFailure(tx, { instrument, book, entry }, made)] : [];
     const { kind, outcome, happenedAt } = entry;
     const data = { instrument: instrumentId, entry: id, kind, outcome, happenedAt };
-    return { type: 'instrument.book-entered', items: [`instrument:${instrumentId}`, ...alarms], data };
+    const measured = measurementId === null ? [] : [measurementKey(measurementId)];
+    const items = [`instrument:${instrumentId}`, ...measured, ...alarms];
+    return { type: 'instrument.book-entered', items, data };
   });
   return id;
 }

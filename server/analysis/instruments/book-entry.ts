@@ -2,6 +2,7 @@
 // (ISO/IEC 17025 6.4.4 to 6.4.10, 6.4.13). Whether a result may rest on it is read from the book as it stood at the measurement.
 
 export const judgedKinds = ['calibration', 'qualification', 'check', 'tune'] as const;
+export type JudgedKind = (typeof judgedKinds)[number];
 export const bookKinds = [...judgedKinds, 'maintenance', 'out-of-service', 'back-in-service'] as const;
 export type BookKind = (typeof bookKinds)[number];
 
@@ -30,6 +31,8 @@ export interface BookEntry extends BookStatement {
   readonly id: string;
   readonly laboratoryId: string;
   readonly instrumentId: string;
+  /** What a tune was judged from; null where a person entered what they had read off. */
+  readonly measurementId: string | null;
   readonly madeBy: string;
   readonly madeAt: string;
 }
@@ -40,7 +43,9 @@ export type Fitness =
   | { readonly kind: 'unproved' }
   | { readonly kind: 'out-of-service'; readonly entry: BookEntry }
   | { readonly kind: 'failed'; readonly entry: BookEntry }
-  | { readonly kind: 'overdue'; readonly entry: BookEntry };
+  | { readonly kind: 'overdue'; readonly entry: BookEntry }
+  /** Maintained, and nothing passed since then. */
+  | { readonly kind: 'unchecked'; readonly entry: BookEntry };
 
 export interface BookMoment {
   readonly at: string;
@@ -59,7 +64,10 @@ export function fitnessAt(book: readonly BookEntry[], { at, day }: BookMoment): 
   const overdue = judged.find(({ dueOn }) => dueOn !== null && dueOn < day);
   if (overdue !== undefined) return { kind: 'overdue', entry: overdue };
   const good = newestOf(judged, () => true);
-  return good === undefined ? { kind: 'unproved' } : { kind: 'fit', entry: good };
+  if (good === undefined) return { kind: 'unproved' };
+  const maintained = newestOf(earlier, ({ kind }) => kind === 'maintenance');
+  if (maintained !== undefined && keyOf(maintained) > keyOf(good)) return { kind: 'unchecked', entry: maintained };
+  return { kind: 'fit', entry: good };
 }
 
 /**

@@ -12,9 +12,17 @@ import { peopleNamed } from '../../people/person-store.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { findingsOfMeasurement } from '../findings/finding-store.js';
 import { measurementLines } from '../measurements/measurement-lines.js';
-import { bookKinds, bookOutcomes, fitnessAt, judgedKinds, lastGoodBefore, type BookEntry } from './book-entry.js';
+import {
+  bookKinds,
+  bookOutcomes,
+  fitnessAt,
+  judgedKinds,
+  lastGoodBefore,
+  type BookEntry,
+  type JudgedKind,
+} from './book-entry.js';
 import { bookOf } from './book-store.js';
-import { measuredWithin } from './doubted-store.js';
+import { countMeasuredWithin, measuredWithin } from './doubted-store.js';
 import type { Instrument } from './instrument.js';
 import { figureHistory } from './tune-history.js';
 
@@ -60,35 +68,46 @@ async function entryViews(lab: Lab, book: readonly BookEntry[]): Promise<readonl
 
 const pageSize = 50;
 
-/** Which results since the last good check: of the kind that failed last, or of any where none failed. */
+interface DoubtedVisit {
+  readonly instrument: Instrument;
+  readonly before: string | undefined;
+  /** Of which kind the last good check is sought; undefined: of the kind that failed last, or of any where none failed. */
+  readonly kind: JudgedKind | undefined;
+}
+
+/** Which results since the last good check. */
 export async function doubtedPage(
   lab: Lab,
   res: Response,
-  { instrument, before }: { readonly instrument: Instrument; readonly before: string | undefined },
+  { instrument, before, kind }: DoubtedVisit,
 ): Promise<OfferedPage> {
   const [t, actor] = [wordsOf(res), actorOf(res)];
   permit(actor, 'measurement.read', instrument);
   const book = await bookOf(lab.db, instrument.id);
-  const good = lastGood(book);
+  const good = lastGood(kind === undefined ? book : book.filter((entry) => entry.kind === kind), kind);
   const span = { instrumentId: instrument.id, after: good?.happenedAt ?? null, until: null };
   const found = await measuredWithin(lab.db, span, { before, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
   const last = shown.at(-1);
   const next =
     found.length > pageSize && last !== undefined
-      ? paths.instrumentDoubted(instrument.id, { before: last.id })
+      ? paths.instrumentDoubted(instrument.id, { before: last.id, ...(kind && { kind }) })
       : undefined;
   const lines: DoubtedLine[] = [];
   for (const line of await measurementLines(lab.db, shown)) {
-    lines.push({ ...line, findings: (await findingsOfMeasurement(lab.db, line.id)).length });
+    const findings = await findingsOfMeasurement(lab.db, line.id);
+    const told = findings.map(({ id, names, outcome }) => ({ id, name: names[t.language], outcome }));
+    lines.push({ ...line, findings: told });
   }
-  const facts = { instrument: { id: instrument.id, name: instrument.name }, next };
+  const count = await countMeasuredWithin(lab.db, span);
+  const facts = { instrument: { id: instrument.id, name: instrument.name }, next, count, kind, kinds: judgedKinds };
   const since = good && { kind: good.kind, at: good.happenedAt };
   const body = <DoubtedPage t={t} {...facts} since={since} lines={lines} />;
   return { title: t('book.doubted.title', { name: instrument.name }), section: 'instruments', body };
 }
 
-function lastGood(book: readonly BookEntry[]): BookEntry | undefined {
+function lastGood(book: readonly BookEntry[], asked: JudgedKind | undefined): BookEntry | undefined {
+  if (asked !== undefined) return book.find(({ outcome }) => outcome === 'passed');
   const judged = book.filter(({ kind }) => judgedKinds.some((each) => each === kind));
   const [newest] = judged;
   return newest?.outcome === 'failed' ? lastGoodBefore(book, newest) : newest;

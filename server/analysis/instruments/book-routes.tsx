@@ -10,7 +10,14 @@ import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain } from '../../web/setting.js';
 import { enterInBook } from './book-actions.js';
-import { bookKinds, bookOutcomes, type BookKind, type BookOutcome, type BookStatement } from './book-entry.js';
+import {
+  bookKinds,
+  bookOutcomes,
+  judgedKinds,
+  type BookKind,
+  type BookOutcome,
+  type BookStatement,
+} from './book-entry.js';
 import { bookPage, doubtedPage } from './book-pages.js';
 import { figuresFrom } from './book-statement.js';
 import { instrumentAt } from './instrument-pages.js';
@@ -24,13 +31,20 @@ export function bookRoutes(lab: Lab): Router {
   router.post('/instruments/:id/book', (req, res) => postEntry(lab, req, res));
   router.get('/instruments/:id/doubted', async (req, res) => {
     const instrument = await instrumentAt(lab, res, { id: req.params.id, action: 'instrument.read' });
-    const { before } = readForm(doubtedQuery, req.query);
-    sendPage(req, res, await doubtedPage(lab, res, { instrument, before }));
+    const { before, kind } = readForm(doubtedQuery, req.query);
+    sendPage(
+      req,
+      res,
+      await doubtedPage(lab, res, { instrument, before, kind: judgedKinds.find((each) => each === kind) }),
+    );
   });
   return router;
 }
 
-const doubtedQuery = Type.Object({ before: Type.Optional(Type.String({ maxLength: 60 })) });
+const doubtedQuery = Type.Object({
+  before: Type.Optional(Type.String({ maxLength: 60 })),
+  kind: Type.Optional(Type.String({ maxLength: 20 })),
+});
 const oneOf = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
 
 const entryForm = Type.Object({

@@ -15,6 +15,7 @@ interface BookRow {
   readonly certificate: string | null;
   readonly text: string;
   readonly figures: string;
+  readonly measurement_id: string | null;
   readonly made_by: string;
   readonly made_at: string;
 }
@@ -44,6 +45,7 @@ export async function insertBookEntry(
     certificate: entry.certificate,
     text: entry.text,
     figures: JSON.stringify(entry.figures),
+    measurement_id: entry.measurementId,
     salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
@@ -61,6 +63,7 @@ const bookEntryFrom = (row: BookRow): BookEntry => ({
   certificate: row.certificate,
   text: row.text,
   figures: JSON.parse(row.figures) as readonly Figure[],
+  measurementId: row.measurement_id,
   madeBy: row.made_by,
   madeAt: row.made_at,
 });

@@ -14,6 +14,7 @@ import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
 import { otherRun } from './open-run.js';
 import { tunePart } from './tune-part.js';
+import { bookState } from './tune-book.js';
 import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
 /** What the rooms above put beside a chosen peak. */
@@ -103,7 +104,8 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
   const range = rangePart(t, open);
   const ratios = ratioPart(t, open, peak);
   const isTune = binding.state === 'set-aside' && binding.purpose === 'tune';
-  const tune = isTune ? tunePart(points.scans, sought.tune) : undefined;
+  const judged = isTune ? tunePart(points.scans, sought.tune) : undefined;
+  const tune = judged && { ...judged, book: await bookState(lab, actorOf(res), measurement) };
   const parts = { reported, run, range, ratios, tune, reproduction: await reproductionPart(lab, open) };
   if (found === undefined || peak === undefined || range !== undefined) return parts;
   const part = peakPart(found.document, peak, { t, sought });

@@ -8,7 +8,7 @@ import { averagedSpectrum } from '../spectra/averaged-spectrum.js';
 export function tunePart(
   scans: Scans,
   compound: TuneCompound = 'pftba',
-): Omit<TunePartProps, 't' | 'measurementId'> | undefined {
+): Omit<TunePartProps, 't' | 'measurementId' | 'book'> | undefined {
   const currents = scans.totalIonCurrent;
   if (currents.length === 0) return undefined;
   const highest = currents.reduce((best, current, scan) => (current > (currents[best] ?? 0) ? scan : best), 0);

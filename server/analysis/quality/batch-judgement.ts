@@ -35,6 +35,7 @@ export function judgeBatch(batch: BatchToJudge): Judgement {
     calibrations,
     amounts,
     checks: [
+      ...instrumentCheck(batch),
       tuneCheck(batch),
       ...calibrationChecks(batch, calibrations),
       ...levelChecks(batch),
@@ -53,6 +54,14 @@ function controlValues({ runs }: BatchToJudge, amounts: readonly LineAmount[]): 
   return amounts.flatMap(({ lineId, analyte, found }) =>
     controls.has(lineId) && 'amount' in found ? [{ lineId, analyte, value: found.amount }] : [],
   );
+}
+
+/** Nothing is said where the book holds nothing that was judged. */
+function instrumentCheck({ instrumentStandings }: BatchToJudge): readonly Check[] {
+  const known = instrumentStandings.filter((standing) => standing !== 'unproved');
+  if (known.length === 0) return [];
+  const outcome = known.every((standing) => standing === 'fit') ? 'passed' : 'failed';
+  return [{ ...checkOfBatch('instrument'), outcome }];
 }
 
 function tuneCheck({ tuneAgeDays, limits }: BatchToJudge): Check {

@@ -1,5 +1,6 @@
 // What a batch is judged from: its method, the limits, and what was measured in each of its lines.
 import type { BatchLine } from '../batches/batch.js';
+import type { Fitness } from '../instruments/book-entry.js';
 import type { MethodStatement } from '../batches/method-template.js';
 import type { EarlierControls } from './control-chart.js';
 import type { QualityLimits } from './quality-limits.js';
@@ -18,6 +19,8 @@ export interface BatchToJudge {
   readonly limits: QualityLimits;
   /** In the order of injection. */
   readonly runs: readonly JudgedRun[];
+  /** By its book, for each run; empty where nobody keeps one. */
+  readonly instrumentStandings: readonly Fitness['kind'][];
   /** Null where nothing says when the instrument was tuned. */
   readonly tuneAgeDays: number | null;
   readonly earlierControls: EarlierControls;

@@ -4,6 +4,7 @@ import type { WestgardRule } from './westgard.js';
 
 export const checkNames = [
   'run-missing',
+  'instrument',
   'tune-age',
   'standard-missing',
   'standard-area',

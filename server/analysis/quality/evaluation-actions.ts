@@ -15,6 +15,8 @@ import { countedRun } from '../batches/line-run.js';
 import { runsOfBatch } from '../batches/line-run-store.js';
 import type { MethodTemplate } from '../batches/method-template.js';
 import { methodTemplateOfVersion } from '../batches/method-template-store.js';
+import { bookOf } from '../instruments/book-store.js';
+import { standingsAt } from '../instruments/instrument-fitness.js';
 import { daysSinceTune } from '../instruments/last-tune.js';
 import { instrumentByProfile } from '../instruments/instrument-store.js';
 import type { StoredMeasurement } from '../measurements/measurement.js';
@@ -49,9 +51,13 @@ export async function evaluateBatch(lab: Lab, actor: Actor, batchId: string): Pr
   if (runs.every(({ measurement }) => measurement === undefined)) throw new RuleBroken('batch-without-runs');
   const measured = runs.flatMap(({ measurement }) => (measurement ? [acquiredAt(measurement)] : [])).sort();
   const tuneAgeDays = await daysSinceTune(lab.db, batch.instrumentId, measured[0] ?? '');
+  const book = await bookOf(lab.db, batch.instrumentId);
+  const instrumentStandings = standingsAt(book, lab.settings.timeZone, measured);
   const controls = controlsOf(runs);
   const earlierControls = await earlierControlsOf(lab.db, batch, controls);
-  const judgement = judgeBatch({ method, limits: limits.limits, runs, tuneAgeDays, earlierControls });
+  const judgement = judgeBatch({
+    ...{ method, limits: limits.limits, runs, tuneAgeDays, instrumentStandings, earlierControls },
+  });
   const { laboratoryId, instrumentId } = batch;
   const id = newId();
   const evaluation = {

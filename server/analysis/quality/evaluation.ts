@@ -4,7 +4,7 @@ import { concerns, type Check, type CheckOutcome } from './check.js';
 import type { Judgement, LineAmount } from './batch-judgement.js';
 
 /** What judged: changed with every change of the rules or of the arithmetic. */
-export const judgementAlgorithm = 'batch-judgement 6';
+export const judgementAlgorithm = 'batch-judgement 7';
 
 export interface RunOfLine {
   readonly lineId: string;

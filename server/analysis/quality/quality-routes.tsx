@@ -16,6 +16,7 @@ import { setLimits } from './limits-actions.js';
 import { limitsFrom, withoutEmptyBands } from './limits-form.js';
 import { limitsPage } from './limits-pages.js';
 import { chartsPage, qualityPage } from './quality-pages.js';
+import { enterTune } from './tune-entry-actions.js';
 
 export function qualityRoutes(lab: Lab): Router {
   const router = Router();
@@ -26,6 +27,12 @@ export function qualityRoutes(lab: Lab): Router {
   });
   router.post('/batches/:id/evaluations', (req, res) => postEvaluation(lab, req, res));
   router.post('/batch-evaluations/:id/acceptances', (req, res) => postAcceptance(lab, req, res));
+  router.post('/measurements/:id/tune-entries', async (req, res) => {
+    const { tune } = readForm(tuneForm, req.body);
+    const instrumentId = await enterTune(lab, actorOf(res), { measurementId: req.params.id, compound: tune });
+    flash(res, 'book.entered');
+    seeOther(res, paths.instrumentBook(instrumentId));
+  });
   router.get('/quality-limits', async (req, res) => {
     permit(actorOf(res), 'batch.read');
     sendPage(req, res, await limitsPage(lab, res, {}));
@@ -37,6 +44,8 @@ export function qualityRoutes(lab: Lab): Router {
   });
   return router;
 }
+
+const tuneForm = Type.Object({ tune: Type.String({ maxLength: 20 }) });
 
 const qualityQuery = Type.Object({ evaluation: Type.Optional(Type.String({ maxLength: 60 })) });
 

@@ -31,6 +31,7 @@ import { nameCards } from './029-name-cards.js';
 import { namePatterns } from './032-name-patterns.js';
 import { setAside } from './033-set-aside.js';
 import { limitSources } from './034-limit-sources.js';
+import { tuneEntries } from './035-tune-entries.js';
 
 export const migrations = [
   ledger,
@@ -63,6 +64,7 @@ export const migrations = [
   namePatterns,
   setAside,
   limitSources,
+  tuneEntries,
   stock,
   samplingPlans,
 ] as const;
