@@ -41,7 +41,7 @@ onEachEngine('batches on an instrument with a book', function (this: void, clien
   it('are neither made nor handed out while it is out of service, failed, or unchecked after maintenance', async () => {
     const { id: templateId } = await enterMethod(test.lab, await test.person('quality-manager'), aMethod());
     const plan = { templateId, instrumentId: watched.instrument.id, sampleIds: await sampleIdsOf(test, examined) };
-    const make = () => makeBatch(test.lab, examined.chemist, { batchId: newId(), ...plan });
+    const make = () => makeBatch(test.lab, examined.chemist, { batchId: newId(), lots: [], ...plan });
     await enter('out-of-service');
     expect(await refusalOf(make())).to.equal('instrument-not-ready');
     await enter('check', 'passed');
