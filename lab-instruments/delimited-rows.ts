@@ -1,7 +1,8 @@
-// Rows of cells in delimited text: strict about quotes, row lengths and the last line end.
+// Rows of cells in delimited text: strict about quotes, row lengths and the end of the last line.
 import { parse } from 'csv-parse/sync';
 import { fileText } from './file-text.js';
 import type { InstrumentProfile } from './instrument-profile.js';
+import { isWrittenLike } from './last-cell.js';
 import { limits } from './limits.js';
 import { UnreadableFile } from './unreadable-file.js';
 
@@ -13,17 +14,27 @@ export interface DelimitedRow {
 
 /** The text of a finished table. Throws `truncated` (no end of line), `incomplete` (zero bytes at the end), `encoding`. */
 export function tableText(bytes: Uint8Array, profile: InstrumentProfile): string {
+  const text = openTableText(bytes, profile);
+  if (!isEnded(text)) throw new UnreadableFile('truncated', { reason: 'no end of line' });
+  return text;
+}
+
+/** Of a table whose rows say whether its last line, which may have no end, is whole. */
+export function openTableText(bytes: Uint8Array, profile: InstrumentProfile): string {
   const text = fileText(bytes, profile.textEncoding);
   const zero = text.indexOf('\0');
   if (zero >= 0)
     throw new UnreadableFile(/^\0+$/.test(text.slice(zero)) ? 'incomplete' : 'encoding', { reason: 'zero bytes' });
-  if (!/[\r\n]$/.test(text)) throw new UnreadableFile('truncated', { reason: 'no end of line' });
   return text;
 }
+
+const isEnded = (text: string): boolean => /[\r\n]$/.test(text);
 
 interface RowForm {
   readonly delimiter: string;
   readonly preambleLines: number;
+  /** Rows of names, which say nothing of how numbers are written. */
+  readonly headerRows?: number;
 }
 
 /** Every row as long as the first. Throws `truncated` for a short last row, `malformed` for any other. */
@@ -34,10 +45,21 @@ export function equalRows(text: string, form: RowForm): readonly DelimitedRow[] 
     throw new UnreadableFile('too-large', { columns: width, limit: limits.tableColumns });
   const odd = rows.findIndex(({ cells }) => cells.length !== width);
   const row = rows[odd];
-  if (!row) return rows;
+  if (!row) {
+    demandWholeEnd(text, rows.slice(form.headerRows ?? 1));
+    return rows;
+  }
   const isCut = odd === rows.length - 1 && row.cells.length < width;
   const values = { line: row.line, cells: row.cells.length, expected: width };
   throw new UnreadableFile(isCut ? 'truncated' : 'malformed', values);
+}
+
+/** Some programs end no last line: then its last number has to be written like those above it. */
+function demandWholeEnd(text: string, rows: readonly DelimitedRow[]): void {
+  if (isEnded(text) || text.endsWith('"')) return;
+  const cells = rows.map((row) => row.cells.at(-1) ?? '');
+  if (!isWrittenLike(cells.at(-1) ?? 'no row', cells.slice(0, -1)))
+    throw new UnreadableFile('truncated', { reason: 'no end of line' });
 }
 
 /** Lines with nothing in them are passed over. */

@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'incomplete'
   | 'malformed'
   | 'no-column-map'
+  | 'several-injections'
   | 'too-large'
   | 'truncated'
   | 'unknown-format';
@@ -37,6 +38,7 @@ const reasons: Readonly<Record<RefusalCode, string>> = {
   incomplete: 'not completely written yet',
   malformed: 'it breaks the rules of its format',
   'no-column-map': 'no column map fits this table',
+  'several-injections': 'it holds several injections, which would be taken for one',
   'too-large': 'larger than the limit',
   truncated: 'it ends too early',
   'unknown-format': 'no reader knows this format',

@@ -1,7 +1,7 @@
 // Agilent ChemStation and MassHunter GC-MS data as measurements: the whole .D folder, or one of its files handed in alone.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, PeakReport, Trace, Warning } from '../measurement.js';
-import { baseName, isFolder, type FileSource, type FolderSource, type Source } from '../source.js';
+import { baseName, isFolder, type FileSource, type FolderMember, type FolderSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readChFile } from './ch-file.js';
 import { checkFolder } from './complete.js';
@@ -38,20 +38,38 @@ function readFolder(folder: FolderSource, profile: InstrumentProfile): Measureme
   const { report, warnings, members } = reportedPeaks(folder, read.scans);
   const printed = printedReports(folder);
   const signals = signalsBeside(folder, profile);
-  const used = new Set([spectra.path, ...facts.read, ...members, ...printed.members, ...signals.members]);
+  const used = new Set([
+    ...[spectra, ...others].map(({ path }) => path),
+    ...facts.read,
+    ...members,
+    ...printed.members,
+    ...signals.members,
+  ]);
+  const further = [...others.map(totalOf), ...signals.traces];
   const several: readonly Warning[] = others.map((member) => ({ code: 'several-signals', detail: member.path }));
   const run = runOf(facts, read, { name: folder.name, profile, report });
   return {
     ...run,
     ...(printed.quant ? { results: quantResults(printed.quant, run.identity) } : {}),
     ...(printed.hits.length > 0 ? { hitsReported: printed.hits } : {}),
-    ...(signals.traces.length > 0 ? { furtherTraces: signals.traces } : {}),
+    ...(further.length > 0 ? { furtherTraces: further } : {}),
     members: folder.members.map(({ path, bytes }) => ({
       path,
       byteLength: bytes.length,
       use: used.has(path) ? 'read' : 'kept',
     })),
     warnings: [...run.warnings, ...several, ...warnings, ...printed.warnings, ...signals.warnings],
+  };
+}
+
+/** Of the other polarity or another scan function, in a file of its own. */
+function totalOf(member: FolderMember): Trace {
+  const { scans } = inMember(member, readMsScans);
+  return {
+    detector: `${member.path} TIC`,
+    unit: 'counts',
+    seconds: scans.retentionSeconds,
+    values: scans.totalIonCurrent,
   };
 }
 

@@ -15,8 +15,12 @@ export function jsonDocument(bytes: Uint8Array): JsonObject {
   if (text.endsWith('\0')) throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
   try {
     const document = JSON.parse(text) as Json;
+    const doubled = doubledName(text);
+    if (doubled !== undefined)
+      throw new UnreadableFile('malformed', { reason: 'a name stands twice', name: doubled.slice(0, 60) });
     if (isObject(document)) return document;
-  } catch {
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     throw new UnreadableFile(isCut(text) ? 'truncated' : 'malformed', { reason: 'the text is no JSON object' });
   }
   throw new UnreadableFile('malformed', { reason: 'the text is no JSON object' });
@@ -53,6 +57,43 @@ function walk(tree: Json, pattern: RegExp, to: { readonly found: Json[]; readonl
     if (pattern.test(name)) to.found.push(value);
     if (typeof value === 'object') walk(value, pattern, deeper);
   }
+}
+
+/**
+ * Of two properties of one name the language keeps the last and says nothing: what a damaged copy doubled would be lost.
+ * The text is known to be well formed.
+ */
+function doubledName(text: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  let isName = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') {
+      const end = endOfString(text, at);
+      const names = open.at(-1);
+      if (isName && names) {
+        const name = text.slice(at + 1, end);
+        if (names.has(name)) return name;
+        names.add(name);
+      }
+      isName = false;
+      at = end;
+    } else if (character === '{' || character === '[') {
+      open.push(character === '{' ? new Set() : undefined);
+      isName = character === '{';
+    } else if (character === '}' || character === ']') open.pop();
+    else if (character === ',') isName = open.at(-1) !== undefined;
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 /** Counts what is opened and closed outside of strings. */

@@ -3,8 +3,9 @@
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Curve, type Measurement, type Warning } from '../measurement.js';
+import { noIdentity, type Curve, type Measurement, type Trace, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
+import { severalTraces } from '../several-traces.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { dataCube, type DataCube } from './data-cube.js';
 import { isObject, jsonDocument, named, textNamed, type JsonObject } from './document.js';
@@ -13,7 +14,7 @@ import { peakReport, secondsIn } from './peaks.js';
 export function readAsm(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = jsonDocument(source.bytes);
-  demandOneSample(document);
+  demandOneInjection(document);
   const peaksReported = peakReport(document, source.name);
   const told = contentOf(document, peaksReported?.peaks.length ?? 0);
   const { identity, warnings } = identityOf(document, profile);
@@ -30,7 +31,10 @@ export function readAsm(source: Source, profile: InstrumentProfile): Measurement
   };
 }
 
-type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'trace' | 'curves' | 'results' | 'warnings'>;
+type Content = Pick<
+  Measurement,
+  'kind' | 'points' | 'scans' | 'trace' | 'furtherTraces' | 'curves' | 'results' | 'warnings'
+>;
 
 function contentOf(document: JsonObject, peaks: number): Content {
   const all = named(document, /data cube$/)
@@ -42,8 +46,11 @@ function contentOf(document: JsonObject, peaks: number): Content {
       ? [{ code: 'several-signals', detail: `${all.length - cubes.length} cubes of several dimensions` }]
       : [];
   const chromatograms = cubes.filter(({ concept }) => /time/i.test(concept));
-  const [first] = chromatograms;
-  if (first) return chromatogram(first, chromatograms.length, left);
+  const [first, ...others] = chromatograms;
+  if (first) {
+    const told = severalTraces(traceOf(first), others.map(traceOf));
+    return { ...told, warnings: [...told.warnings, ...left] };
+  }
   const spectra = cubes.filter(({ concept }) => /^(m\/z|mass.*charge)/i.test(concept));
   if (spectra.length > 0) return massSpectra(spectra, left);
   if (cubes.length > 0) return curves(cubes, left);
@@ -51,19 +58,9 @@ function contentOf(document: JsonObject, peaks: number): Content {
   throw new UnreadableFile('malformed', { reason: 'no data cube and no peaks' });
 }
 
-function chromatogram(
-  { label, unit, measure, measureUnit, x, y }: DataCube,
-  count: number,
-  left: readonly Warning[],
-): Content {
+function traceOf({ label, unit, measure, measureUnit, x, y }: DataCube): Trace {
   const factor = secondsIn(unit);
-  const others: readonly Warning[] = count > 1 ? [{ code: 'several-signals', detail: `${count}: ${label}` }] : [];
-  return {
-    kind: 'trace',
-    points: y.length,
-    trace: { detector: label || measure, unit: measureUnit, seconds: x.map((time) => time * factor), values: y },
-    warnings: [...others, ...left],
-  };
+  return { detector: label || measure, unit: measureUnit, seconds: x.map((time) => time * factor), values: y };
 }
 
 function massSpectra(cubes: readonly DataCube[], left: readonly Warning[]): Content {
@@ -86,13 +83,18 @@ function curves(cubes: readonly DataCube[], left: readonly Warning[]): Content {
   return { kind: 'spectrum', points: read[0]?.x.length ?? 0, curves: read, warnings: left };
 }
 
-/** One measurement is of one sample: a document of several would be shown under the first one's name. */
-function demandOneSample(document: JsonObject): void {
+/** One measurement is of one injection: a document of several would be shown under the first one's name. */
+function demandOneInjection(document: JsonObject): void {
   const samples = new Set(
     named(document, /^sample document$/).map((sample) => JSON.stringify([nameIn(sample), idIn(sample)])),
   );
-  if (samples.size > 1)
-    throw new UnreadableFile('malformed', { reason: 'several samples in one file', samples: samples.size });
+  const injections = new Set(
+    named(document, /^injection document$/).map((each) =>
+      JSON.stringify([textNamed(each, /^injection identifier$/), textNamed(each, /^injection time$/)]),
+    ),
+  );
+  const count = Math.max(samples.size, injections.size);
+  if (count > 1) throw new UnreadableFile('several-injections', { injections: count });
 }
 
 function identityOf(document: JsonObject, profile: InstrumentProfile) {

@@ -3,8 +3,9 @@
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra, type OneSpectrum } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Curve, type CurveAxis, type Measurement, type Warning } from '../measurement.js';
+import { noIdentity, type Curve, type CurveAxis, type Measurement, type Trace, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
+import { severalTraces } from '../several-traces.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { animlDocument, type AnimlDocument, type SeriesSet, type Step } from './document.js';
 import type { Series } from './series.js';
@@ -29,7 +30,7 @@ export function readAniml(source: Source, profile: InstrumentProfile): Measureme
   };
 }
 
-type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'trace' | 'curves' | 'warnings'>;
+type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'trace' | 'furtherTraces' | 'curves' | 'warnings'>;
 
 interface Pair {
   readonly step: Step;
@@ -46,9 +47,10 @@ function contentOf({ steps }: AnimlDocument): Content {
   const spectra = pairs.filter(({ x }) => isMass(x)).filter(isFirstOfStep);
   if (spectra.length > 0) return massSpectra(spectra, steps);
   const traces = pairs.filter(({ x }) => secondsIn(x.unit) !== undefined && /time/i.test(x.name));
-  const [first] = traces;
-  if (first) return chromatogram(first, traces.length);
-  return curves(pairs);
+  const [first, ...others] = traces;
+  if (!first) return curves(pairs);
+  const told = severalTraces(traceOf(first), others.map(traceOf));
+  return { ...told, warnings: [...lengthsTold(traces), ...told.warnings] };
 }
 
 /** Each dependent series against the independent one. @throws UnreadableFile where they differ in length. */
@@ -87,16 +89,9 @@ function spectrumOf({ step, xs, ys }: Pair, series: readonly Series[]): OneSpect
   return { level: 1, seconds, total: undefined, mz: xs, intensity: ys };
 }
 
-function chromatogram(pair: Pair, count: number): Content {
-  const { step, x, y, xs, ys } = pair;
+function traceOf({ step, x, y, xs, ys }: Pair): Trace {
   const factor = secondsIn(x.unit) ?? 1;
-  const others: readonly Warning[] = count > 1 ? [{ code: 'several-signals', detail: `${count}: ${y.name}` }] : [];
-  return {
-    kind: 'trace',
-    points: ys.length,
-    trace: { detector: y.name || step.name, unit: y.unit, seconds: xs.map((time) => time * factor), values: ys },
-    warnings: [...lengthsTold([pair]), ...others],
-  };
+  return { detector: y.name || step.name, unit: y.unit, seconds: xs.map((time) => time * factor), values: ys };
 }
 
 function curves(pairs: readonly Pair[]): Content {
@@ -140,8 +135,7 @@ function axisOf({ name, unit }: Series): CurveAxis {
 
 function identityOf({ steps, samples }: AnimlDocument, profile: InstrumentProfile) {
   const used = new Set(steps.map(({ sample }) => sample).filter((id) => samples.has(id)));
-  if (used.size > 1)
-    throw new UnreadableFile('malformed', { reason: 'several samples in one file', samples: used.size });
+  if (used.size > 1) throw new UnreadableFile('several-injections', { samples: used.size });
   const [id] = used.size > 0 ? used : samples.keys();
   const sample = samples.get(id ?? '');
   const told = (place: string): string => steps.map((step) => step.told.get(place)).find(Boolean) ?? '';

@@ -3,8 +3,9 @@
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Curve, type Measurement, type Warning } from '../measurement.js';
+import { noIdentity, type Curve, type Measurement, type Trace, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
+import { severalTraces } from '../several-traces.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { gamlDocument, type GamlAbscissa, type GamlDocument, type GamlOrdinate, type GamlTrace } from './document.js';
 import { peakReport } from './peaks.js';
@@ -15,7 +16,7 @@ export function readGaml(source: Source, profile: InstrumentProfile): Measuremen
   const document = gamlDocument(source.bytes);
   const { experiments, collected, parameters, integrity } = document;
   const named = new Set(experiments.filter((name) => name !== ''));
-  if (named.size > 1) throw new UnreadableFile('malformed', { reason: 'several samples in one file' });
+  if (named.size > 1) throw new UnreadableFile('several-injections', { injections: experiments.length });
   const { time, warnings } = acquisitionTime('experiment collectdate', collected, profile);
   const told = contentOf(document, source.name);
   const unproved: readonly Warning[] = integrity === '' ? [] : [{ code: 'checksum-unproved', detail: integrity }];
@@ -37,7 +38,10 @@ export function readGaml(source: Source, profile: InstrumentProfile): Measuremen
   };
 }
 
-type Content = Pick<Measurement, 'kind' | 'points' | 'scans' | 'trace' | 'curves' | 'peaksReported' | 'warnings'>;
+type Content = Pick<
+  Measurement,
+  'kind' | 'points' | 'scans' | 'trace' | 'furtherTraces' | 'curves' | 'peaksReported' | 'warnings'
+>;
 
 function contentOf({ traces }: GamlDocument, member: string): Content {
   for (const trace of traces) for (const abscissa of trace.abscissas) checkLengths(abscissa);
@@ -46,9 +50,8 @@ function contentOf({ traces }: GamlDocument, member: string): Content {
   const signals = traces.flatMap((trace) =>
     trace.abscissas.flatMap((abscissa) => abscissa.ordinates.map((ordinate) => ({ trace, abscissa, ordinate }))),
   );
-  const first = signals.find(({ abscissa }) => secondsOf(abscissa) !== undefined);
-  if (first) return chromatogram(first, signals.length, member);
-  return curves(signals);
+  const [first, ...others] = signals.filter(({ abscissa }) => secondsOf(abscissa) !== undefined);
+  return first ? chromatograms(first, others, member) : curves(signals);
 }
 
 interface Signal {
@@ -57,21 +60,21 @@ interface Signal {
   readonly ordinate: GamlOrdinate;
 }
 
-function chromatogram({ trace, abscissa, ordinate }: Signal, count: number, member: string): Content {
-  const factor = secondsOf(abscissa) ?? 1;
-  const peaksReported = peakReport(ordinate, factor, member);
-  const others: readonly Warning[] = count > 1 ? [{ code: 'several-signals', detail: String(count) }] : [];
+function chromatograms(first: Signal, others: readonly Signal[], member: string): Content {
+  const peaksReported = peakReport(first.ordinate, secondsOf(first.abscissa) ?? 1, member);
   return {
-    kind: 'trace',
-    points: ordinate.values.length,
-    trace: {
-      detector: trace.name,
-      unit: ordinate.unit.replace(/^UNKNOWN$/, ''),
-      seconds: abscissa.values.map((value) => value * factor),
-      values: ordinate.values,
-    },
+    ...severalTraces(traceOf(first), others.map(traceOf)),
     ...(peaksReported ? { peaksReported } : {}),
-    warnings: others,
+  };
+}
+
+function traceOf({ trace, abscissa, ordinate }: Signal): Trace {
+  const factor = secondsOf(abscissa) ?? 1;
+  return {
+    detector: trace.name,
+    unit: ordinate.unit.replace(/^UNKNOWN$/, ''),
+    seconds: abscissa.values.map((value) => value * factor),
+    values: ordinate.values,
   };
 }
 

@@ -1,5 +1,5 @@
 // Either table as rows, read under the instrument's profile. The rows of Qual's begin with its third line.
-import { equalRows, tableText } from '../delimited-rows.js';
+import { equalRows, openTableText } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { FileSource } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -14,10 +14,14 @@ export function readRows(
 ): ReadRows & { readonly table: MassHunterTable } {
   const table = massHunterTable(source);
   if (!table) throw new UnreadableFile('unknown-format');
-  const text = tableText(source.bytes, profile);
+  const text = openTableText(source.bytes, profile);
   const preambleLines = table === 'qual' ? 2 : 0;
   const heading = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, preambleLines + 1)[preambleLines] ?? '';
-  const rows = equalRows(text, { delimiter: delimiterOf(heading), preambleLines });
+  const rows = equalRows(text, {
+    delimiter: delimiterOf(heading),
+    preambleLines,
+    headerRows: table === 'quant' ? 2 : 1,
+  });
   if (table === 'quant') return { table, ...quantRows(rows, profile) };
   const results = qualRows(rows, profile);
   return { table, results, warnings: saturationWarnings(results), clocks: [] };

@@ -18,7 +18,7 @@ export function readShimadzu(source: Source, profile: InstrumentProfile): Measur
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const sections = checkedSections(source.bytes, profile);
   const injections = sections.filter(({ name }) => /^header$/i.test(name)).length;
-  if (injections > 1) throw new UnreadableFile('malformed', { reason: 'several injections in one file', injections });
+  if (injections > 1) throw new UnreadableFile('several-injections', { injections });
   const tables = sections.flatMap(tablesOf);
   const numbers = cellNumbers(signOf(tables, profile));
   const { identity, warnings } = identityOf(sections, profile);

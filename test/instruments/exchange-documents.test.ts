@@ -31,7 +31,7 @@ describe('GAML', () => {
 
   it('is refused where arrays differ, samples are several, or nothing is in it', () => {
     expect(stateOf(gaml(trace('MINUTES', [1, 2], [1])))).to.equal('broken malformed');
-    expect(stateOf(gaml(trace('MINUTES', [1], [1]), '<experiment name="S 2"/>'))).to.equal('broken malformed');
+    expect(stateOf(gaml(trace('MINUTES', [1], [1]), '<experiment name="S 2"/>'))).to.equal('broken several-injections');
     expect(stateOf(gaml(''))).to.equal('broken malformed');
     expect(stateOf(gaml(trace('MINUTES', [1, 2], [1, 2])).slice(0, -9))).to.equal('incomplete truncated');
   });
@@ -118,13 +118,28 @@ describe('Allotrope ASM', () => {
     expect(peaksReported?.peaks[0]).to.include({ retentionSeconds: 120, area: null });
   });
 
+  it('reads every chromatogram', () => {
+    const cubes = { a: cube('retention time', 's', [5], [1]), b: cube('retention time', 's', [6], [1]) };
+    const { trace, furtherTraces } = read(asm({ 'a data cube': cubes.a, 'b data cube': cubes.b }));
+    expect([trace, ...(furtherTraces ?? [])].map((each) => each?.values[0])).to.deep.equal([5, 6]);
+  });
+
+  it('is refused where a name stands twice in an object, of which a reader would keep the last', () => {
+    const whole = asm({ 'a data cube': cube('retention time', 's', [5], [1]), b: { 'c,"{': ['\\', { d: 1 }], d: 1 } });
+    expect(stateOf(whole)).to.equal('complete');
+    expect(stateOf(whole.replace('"b":{', '"a data cube":null,"b":{'))).to.equal('broken malformed');
+    expect(stateOf(whole.replace('"analyst":"A"', '"analyst":"A","analyst":"B"'))).to.equal('broken malformed');
+  });
+
   it('is refused where it is of several samples, where sides differ, and waited for where it is cut', () => {
     const whole = asm({ 'chromatogram data cube': cube('retention time', 's', [5, 6], [1, 2]) });
     const two = asm({
       more: { 'sample document': { 'written name': 'T' } },
       'x data cube': cube('retention time', 's', [1], [1]),
     });
-    expect(stateOf(two)).to.equal('broken malformed');
+    expect(stateOf(two)).to.equal('broken several-injections');
+    const again = asm({ more: { 'injection document': { 'injection time': '2024-01-02T04:04:05+05:00' } } });
+    expect(stateOf(again)).to.equal('broken several-injections');
     expect(stateOf(asm({ 'chromatogram data cube': cube('retention time', 's', [5, null], [1, 2]) }))).to.equal(
       'broken malformed',
     );

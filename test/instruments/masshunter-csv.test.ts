@@ -32,6 +32,20 @@ describe('A MassHunter Quant table', () => {
     expect(rows(said, 'Cocaine')[0]).to.include({ value: null, valueText: 'Not Identified', qualifier: '' });
   });
 
+  it('without the end of its last line is whole only where its last cell can be no longer', () => {
+    const state = (text: string) => completeness({ name: 'a.csv', bytes: new TextEncoder().encode(text) });
+    const open = quantText.trimEnd();
+    expect(state(open)).to.deep.equal({ state: 'complete' });
+    // Between two lines nothing tells that another was to come: neither with the end of the line nor without.
+    for (let cut = 1; cut < 60; cut += 1) {
+      expect(state(open.slice(0, -cut)).state, open.slice(-cut - 9, -cut)).to.equal('incomplete');
+    }
+    const byNumbers = (last: string) => quantText.replaceAll(/(FALSE|TRUE)\n/g, '0.1250\n').replace(/0\.1250\n$/, last);
+    expect(state(byNumbers('0.5000')).state).to.equal('complete');
+    expect(state(byNumbers('0.500')).state).to.equal('incomplete');
+    expect(state(byNumbers('12')).state).to.equal('incomplete');
+  });
+
   it('tells of peaks drawn by hand', () => {
     expect(read(quantText).warnings).to.deep.include({ code: 'manual-integration', detail: ISTD });
     expect(read(quantText.replace('TRUE', 'FALSE')).warnings.map(({ code }) => code)).not.to.include(
@@ -68,7 +82,7 @@ describe('A MassHunter Quant table', () => {
 
   it('is waited for while it is cut, and broken by a row that is too long or a word for a number', () => {
     expect(state(quantText)).to.equal('complete');
-    for (const length of [quantText.length - 1, quantText.length - 30]) {
+    for (const length of [quantText.length - 2, quantText.length - 30]) {
       expect(state(quantText.slice(0, length))).to.match(/^incomplete/);
     }
     expect(state(quantText.split('\n').slice(0, 2).join('\n') + '\n')).to.equal('incomplete incomplete');
