@@ -1,6 +1,7 @@
 // The walk along the entries: pages are looked through, several at a time, and joined here in their order: chain, items, tree,
 // checkpoints. Of two faults in a page the one with the smaller number is named.
 import type { LedgerFault } from './ledger-fault.js';
+import { headOf } from './ledger-store.js';
 import { growBy, rootOf, type TreeNode } from './merkle.js';
 import { verifyPage, type PageFindings, type PageWish } from './verify-page.js';
 import { heedBound } from './verify-rows.js';
@@ -14,9 +15,12 @@ export async function walkEntries(sources: VerifySources, walk: Walk): Promise<L
   const here: Pages = { size: entriesOfPage, atOnce: 1, verify: (wish) => verifyPage(sources.db, wish) };
   const pages = sources.pages ?? here;
   const asked: Promise<PageFindings>[] = [];
+  // Below the head nothing is added any more: only there others may read beside the one who sees a single state.
+  const settled = (await headOf(sources.db, walk.laboratoryId)).frontier.size;
   let from = 0;
   const ask = ({ verify, size }: Pages): void => {
-    asked.push(verify(wishOf(sources, walk, { from, size })));
+    const asking = from + size <= settled ? verify : here.verify;
+    asked.push(asking(wishOf(sources, walk, { from, size })));
     from += size;
   };
   try {

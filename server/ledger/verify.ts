@@ -1,6 +1,8 @@
 // Walks a laboratory's whole ledger and everything that it binds, and names the first thing that is wrong.
 // It trusts nothing but the bytes of the entries: columns, heads, rows, nodes and checkpoints are held against them.
 import type { Db } from '../database/connection.js';
+import { inSnapshot } from '../database/snapshot.js';
+import type { Anchor } from './anchors.js';
 import { headOf, ledgersOf } from './ledger-store.js';
 import type { LedgerFault } from './ledger-fault.js';
 import { emptyFrontier, rootOf } from './merkle.js';
@@ -23,7 +25,30 @@ export interface Verdict {
   readonly fault: LedgerFault | undefined;
 }
 
-export async function verifyAll(sources: VerifySources): Promise<readonly Verdict[]> {
+/**
+ * Of one state of the database, also beside a server that writes. What threads read aside is settled by then, save where a row was
+ * erased by law meanwhile: so before anything is called wrong it is looked at once more without them.
+ */
+export async function verifyAll({ pages, ...sources }: VerifySources): Promise<readonly Verdict[]> {
+  const verdicts = await verifyState({ ...sources, ...(pages && { pages }) });
+  const isDoubtful = pages !== undefined && verdicts.some(({ fault }) => fault !== undefined);
+  return isDoubtful ? verifyState(sources) : verdicts;
+}
+
+async function verifyState(sources: VerifySources): Promise<readonly Verdict[]> {
+  const earlier = await withAnchorsRead(sources);
+  return inSnapshot(sources.db, (db) => verifyLedgers({ ...earlier, db }));
+}
+
+/** What is kept outside may be older than the state that is looked at, never newer. */
+async function withAnchorsRead({ anchorOf, ...sources }: VerifySources): Promise<VerifySources> {
+  if (anchorOf === undefined) return sources;
+  const anchors = new Map<string, Anchor>();
+  for (const id of await ledgersOf(sources.db)) anchors.set(id, await anchorOf(id));
+  return { ...sources, anchorOf: async (id) => anchors.get(id) ?? anchorOf(id) };
+}
+
+async function verifyLedgers(sources: VerifySources): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const laboratoryId of await ledgersOf(sources.db)) verdicts.push(await verifyLedger(sources, laboratoryId));
   const bound = await unboundLaboratories(sources, new Set(verdicts.map((verdict) => verdict.laboratoryId)));

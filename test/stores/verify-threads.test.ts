@@ -2,6 +2,7 @@
 // stands in other pages than the first, at their edges, and between them.
 import { expect } from 'chai';
 import type { DatabaseClient } from '../../server/database/connection.js';
+import { inSnapshot } from '../../server/database/snapshot.js';
 import { witnessedTables } from '../../server/database/migrate.js';
 import { insertRow } from '../../server/database/witnessed.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -185,7 +186,8 @@ function verdictsOf(db: Raw, pages?: PageThreads | ReturnType<typeof pagesHere>)
 }
 
 async function threeWays(db: Raw, threads: PageThreads): Promise<readonly (readonly Verdict[])[]> {
-  return [await verdictsOf(db), await verdictsOf(db, pagesHere(db)), await verdictsOf(db, threads)];
+  const inPages = await inSnapshot(db, (snapshot) => verdictsOf(snapshot, pagesHere(snapshot)));
+  return [await verdictsOf(db), inPages, await verdictsOf(db, threads)];
 }
 
 async function sizeOf(test: TestLab): Promise<number> {

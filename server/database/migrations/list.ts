@@ -28,6 +28,7 @@ import { samplingPlans } from './037-sampling-plans.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
+import { signaturesLookedUp } from './030-signatures-looked-up.js';
 import { namePatterns } from './032-name-patterns.js';
 import { setAside } from './033-set-aside.js';
 import { limitSources } from './034-limit-sources.js';
@@ -61,6 +62,7 @@ export const migrations = [
   saltedSheets,
   fewerIndexes,
   nameCards,
+  signaturesLookedUp,
   namePatterns,
   setAside,
   limitSources,
