@@ -2,7 +2,8 @@
 // writer holds. So a store that forgets the ledger fails on its first run, not in court.
 import knexDefault, { type Knex } from 'knex';
 import pg from 'pg';
-import type { Connected, PreparingConnection } from './prepared.js';
+import { type Connected, type PreparingConnection, writtenBy } from './prepared.js';
+import { Changes } from './unchanged.js';
 
 /** The database would lose or forge what it is trusted with: the server doesn't start. */
 export class UnsafeDatabase extends Error {}
@@ -41,6 +42,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 export function openDatabase(settings: DatabaseSettings): Database {
   const read = settings.client === 'pg' ? postgresql(settings, 'on') : sqlite(settings, 'ON');
   const write = settings.client === 'pg' ? postgresql(settings, 'off') : sqlite(settings, 'OFF');
+  if (settings.client === 'better-sqlite3') watchChanges(read, write);
   return {
     engine: settings.client === 'pg' ? 'postgresql' : 'sqlite',
     read,
@@ -50,6 +52,16 @@ export function openDatabase(settings: DatabaseSettings): Database {
       await write.destroy();
     },
   };
+}
+
+function watchChanges(read: Knex, write: Knex): void {
+  const changes = new Changes(write.userParams['connected'] as Connected);
+  for (const handle of [read, write]) handle.userParams['changes'] = changes;
+  // What goes past statements.ts: knex tells of each query before it is run, those of transactions too.
+  write.on('query', ({ sql }: { readonly sql: string }) => {
+    const written = writtenBy(sql);
+    if (written !== false) changes.note(written.table);
+  });
 }
 
 function sqlite(settings: DatabaseSettings, queryOnly: 'ON' | 'OFF'): Knex {

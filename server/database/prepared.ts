@@ -13,16 +13,33 @@ export interface PreparingConnection {
 
 interface PreparedStatement {
   readonly reader: boolean;
+  readonly get: (bindings: readonly Binding[]) => unknown;
   readonly all: (bindings: readonly Binding[]) => unknown[];
   readonly run: (bindings: readonly Binding[]) => unknown;
 }
 
-const prepared = new WeakMap<PreparingConnection, Map<string, PreparedStatement>>();
-
-export function preparedOn(connection: PreparingConnection, sql: string): PreparedStatement {
-  const known = prepared.get(connection) ?? new Map<string, PreparedStatement>();
-  prepared.set(connection, known);
-  const statement = known.get(sql) ?? connection.prepare(sql);
-  known.set(sql, statement);
-  return statement;
+interface Prepared {
+  readonly statement: PreparedStatement;
+  readonly writes: Written;
 }
+
+const prepared = new WeakMap<PreparingConnection, Map<string, Prepared>>();
+
+export function preparedOn(connection: PreparingConnection, sql: string): Prepared {
+  let known = prepared.get(connection);
+  if (known === undefined) prepared.set(connection, (known = new Map<string, Prepared>()));
+  let found = known.get(sql);
+  if (found === undefined) known.set(sql, (found = { statement: connection.prepare(sql), writes: writtenBy(sql) }));
+  return found;
+}
+
+/** False for a statement that writes nothing; a table where it names no one table. */
+export type Written = false | { readonly table: string | undefined };
+
+export function writtenBy(sql: string): Written {
+  if (harmless.test(sql)) return false;
+  return { table: writing.exec(sql)?.[1] };
+}
+
+const harmless = /^\s*(select|begin|commit|rollback|savepoint|release|pragma)\b/i;
+const writing = /^\s*(?:insert\s+into|update|delete\s+from)\s+["`]?(\w+)/i;

@@ -2,26 +2,36 @@
 // runs at once, on the very connection that the handle or its transaction holds; elsewhere it goes through knex.
 import type { Knex } from 'knex';
 import type { Db } from './connection.js';
-import { type Binding, type Connected, preparedOn } from './prepared.js';
+import { type Binding, type Connected, type PreparingConnection, preparedOn } from './prepared.js';
+import type { Changes } from './unchanged.js';
 
 /** The rows that the statement answers with; none where it only writes. */
 export async function rowsOf<R>(db: Db, sql: string, bindings: readonly Binding[] = []): Promise<R[]> {
   const { connection } = connectedOf(db);
-  if (connection === undefined) return rowsThroughKnex<R>(db, sql, bindings);
+  return connection === undefined
+    ? rowsThroughKnex<R>(db, sql, bindings)
+    : rowsAtOnce<R>(db, connection, sql, bindings);
+}
+
+/** The first row, or undefined. */
+export async function rowOf<R>(db: Db, sql: string, bindings: readonly Binding[] = []): Promise<R | undefined> {
+  const { connection } = connectedOf(db);
+  if (connection === undefined) return (await rowsThroughKnex<R>(db, sql, bindings))[0];
+  return rowsAtOnce<R>(db, connection, sql, bindings)[0];
+}
+
+function rowsAtOnce<R>(db: Db, connection: PreparingConnection, sql: string, bindings: readonly Binding[]): R[] {
   refuseAfterEnd(db);
-  const statement = preparedOn(connection, sql);
+  const { statement, writes } = preparedOn(connection, sql);
+  if (writes !== false) (db.userParams['changes'] as Changes | undefined)?.note(writes.table);
   if (statement.reader) return statement.all(bindings) as R[];
   statement.run(bindings);
   return [];
 }
 
-/** The first row, or undefined. */
-export async function rowOf<R>(db: Db, sql: string, bindings: readonly Binding[] = []): Promise<R | undefined> {
-  return (await rowsOf<R>(db, sql, bindings))[0];
-}
-
 // Transactions inherit the parameters of their handle.
-const connectedOf = (db: Db): Connected => (db.userParams['connected'] as Connected | undefined) ?? {};
+const connectedOf = (db: Db): Connected => (db.userParams['connected'] as Connected | undefined) ?? noConnection;
+const noConnection: Connected = {};
 
 // knex refuses a query of a transaction that is over; what goes past knex must be refused as well.
 function refuseAfterEnd(db: Db): void {

@@ -50,22 +50,32 @@ export function housekeeping(transaction: Knex): Housekeeping {
 /** The one way to write evidence: a new row, bound into the ledger entry of this transaction. */
 export async function insertRow(tx: Witnessed, table: WitnessedTable, row: Row): Promise<void> {
   refuseLate(tx, table);
-  const columns = Object.keys(row);
-  await rowsOf(tx.db, insertionInto(table, columns), Object.values(row));
-  tx.bound.push({ table, id: row.id, hash: rowHash(table, row) });
+  const { sql, hash } = insertionOf(table, Object.keys(row));
+  await rowsOf(tx.db, sql, Object.values(row));
+  tx.bound.push({ table, id: row.id, hash: hash(row) });
 }
 
-const insertions = new Map<string, string>();
+interface Insertion {
+  readonly sql: string;
+  readonly hash: (row: HashedRow) => string;
+}
 
-/** The same columns in the same order are one statement, prepared once. */
-export function insertionInto(table: string, columns: readonly string[]): string {
+const insertions = new Map<string, Insertion>();
+
+/** The same columns in the same order are one statement, prepared once, and hashed the same way. */
+function insertionOf(table: string, columns: readonly string[]): Insertion {
   const key = `${table}(${columns.join()})`;
-  const known = insertions.get(key);
-  if (known !== undefined) return known;
+  let known = insertions.get(key);
+  if (known === undefined) {
+    known = { sql: insertionInto(table, columns), hash: rowHasher(table, columns) };
+    insertions.set(key, known);
+  }
+  return known;
+}
+
+export function insertionInto(table: string, columns: readonly string[]): string {
   const names = columns.map((column) => `"${column}"`).join(', ');
-  const sql = `INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
-  insertions.set(key, sql);
-  return sql;
+  return `INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
 }
 
 /** A table without evidential weight: sessions, jobs, attempts. */
@@ -87,23 +97,39 @@ type HashedRow = Readonly<Record<string, RowValue>>;
 
 /** For many rows that have the same columns: as canonicalJson writes them, without the detour where there is nothing special. */
 export function rowHasher(table: string, columns: readonly string[]): (row: HashedRow) => string {
-  const sorted = [...columns].sort();
-  // An object has an order of its own for names that are numbers, and no place for the last.
-  const isPlain = !sorted.some((column) => /^(\d|__proto__$)/.test(column));
-  return (row) => sha256Hex((isPlain ? written(table, row, sorted) : undefined) ?? writtenAtLength(table, row));
+  const named = [...columns].sort().map((column) => ({ column, name: `${JSON.stringify(column)}:` }));
+  const end = `},"table":${JSON.stringify(table)}}`;
+  const isPlain = ![...named.map(({ name }) => name), end].some((part) => part.includes(halved));
+  return (row) => sha256Hex((isPlain ? written(row, named, end) : undefined) ?? writtenAtLength(table, row));
 }
 
-function written(table: string, row: HashedRow, sorted: readonly string[]): string | undefined {
-  const filled: Record<string, RowValue> = {};
-  for (const column of sorted) {
+interface NamedColumn {
+  readonly column: string;
+  readonly name: string;
+}
+
+/** The engine writes half a surrogate pair as an escape; canonical JSON has no form for it. */
+const halved = '\\ud';
+
+/** What may be escaped in a string. */
+const special = /["\\\u0000-\u001f\ud800-\udfff]/; // eslint-disable-line no-control-regex
+
+function written(row: HashedRow, named: readonly NamedColumn[], end: string): string | undefined {
+  let text = '';
+  for (const { column, name } of named) {
     const value = row[column] ?? null;
     if (value === null) continue;
-    if (typeof value !== 'string' && !Number.isSafeInteger(value)) return undefined;
-    filled[column] = value;
+    if (text !== '') text += ',';
+    if (typeof value === 'number') {
+      if (!Number.isSafeInteger(value)) return undefined;
+      text += name + String(value);
+    } else {
+      const said = special.test(value) ? JSON.stringify(value) : `"${value}"`;
+      if (said.includes(halved)) return undefined;
+      text += name + said;
+    }
   }
-  const text = JSON.stringify({ row: filled, table });
-  // The engine writes half a surrogate pair as an escape; canonical JSON has no form for it.
-  return text.includes('\\ud') ? undefined : text;
+  return `{"row":{${text}${end}`;
 }
 
 function writtenAtLength(table: string, row: HashedRow): string {

@@ -1,12 +1,14 @@
 // RFC 8785 canonical JSON. Numbers are integers: a mass or a score with decimals travels as a string,
 // because a binary fraction has no one written form that a court's expert would expect.
 import canonicalize from 'canonicalize';
-import { readPlain } from './plain-canonical.js';
+import { readPlain, writePlain } from './plain-canonical.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** @throws TypeError for fractions, unsafe integers, lone surrogates and anything that JSON can't hold. */
 export function canonicalJson(value: Json): string {
+  const plain = writePlain(value);
+  if (plain !== undefined) return plain;
   refuseInexact(value, '$');
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('nothing to write as canonical JSON');

@@ -1,10 +1,40 @@
-// Reads canonical JSON (RFC 8785) in one pass, checking its form on the way: for texts without escapes, which nearly all are.
+// Writes and reads canonical JSON (RFC 8785) in one pass, checking its form on the way: for texts without escapes, which nearly
+// all are.
 // Whatever it does not take may still be canonical; whatever it takes is, to the byte, and says what JSON.parse would read.
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What would be escaped in a string, and halves of surrogate pairs: such texts are read the long way. */
 const special = /[\u0000-\u001f\\\ud800-\udfff]/; // eslint-disable-line no-control-regex
+
+/** The text of a value; undefined where it has to be written the long way, or can't be written at all. */
+export function writePlain(value: unknown): string | undefined {
+  if (typeof value === 'string') return written(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return inOrder('[', value.map(writePlain), ']');
+  if (typeof value !== 'object' || 'toJSON' in value) return undefined;
+  const members = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(members).sort();
+  return inOrder(
+    '{',
+    keys.map((key) => member(writePlain(key), writePlain(members[key]))),
+    '}',
+  );
+}
+
+function written(text: string): string | undefined {
+  if (!text.includes('"') && !special.test(text)) return `"${text}"`;
+  const escaped = JSON.stringify(text);
+  // The engine escapes half a surrogate pair, for which there is no canonical form.
+  return escaped.includes('\\ud') ? undefined : escaped;
+}
+
+const member = (key: string | undefined, part: string | undefined): string | undefined =>
+  key === undefined || part === undefined ? undefined : `${key}:${part}`;
+
+const inOrder = (before: string, parts: readonly (string | undefined)[], after: string): string | undefined =>
+  parts.includes(undefined) ? undefined : before + parts.join() + after;
 
 /** What the text says; undefined where it has to be read the long way. */
 export function readPlain(text: string): Json | undefined {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomHex } from './random.js';
 
 /** A random column makes the row's hash in the ledger say nothing about the persons in the row. */
 export function newSalt(): string {
-  return randomBytes(16).toString('hex');
+  return randomHex(16);
 }

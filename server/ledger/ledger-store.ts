@@ -61,17 +61,19 @@ const keeping = 'UPDATE ledger_heads SET size = ?, last_hash = ?, frontier = ? W
 export async function insertEntry(transaction: Knex, entry: EntryRow, items: readonly string[]): Promise<void> {
   await rowsOf(
     transaction,
-    insertionInto('ledger_entries', entryColumns),
+    insertingEntry,
     entryColumns.map((column) => entry[column]),
   );
   for (const item of items) {
     const row = [newId(), entry.laboratory_id, item, entry.seq, entry.leaf_hash];
-    await rowsOf(transaction, insertionInto('ledger_items', itemColumns), row);
+    await rowsOf(transaction, insertingItem, row);
   }
 }
 
 const entryColumns = ['id', 'laboratory_id', 'seq', 'type', 'at', 'actor', 'bytes', 'leaf_hash'] as const;
 const itemColumns = ['id', 'laboratory_id', 'item', 'seq', 'leaf_hash'] as const;
+const insertingEntry = insertionInto('ledger_entries', entryColumns);
+const insertingItem = insertionInto('ledger_items', itemColumns);
 
 export async function lastHashOfItem(db: Db, laboratoryId: string, item: string): Promise<string | null> {
   const row = await rowOf<{ leaf_hash: string }>(db, newestOfItem, [laboratoryId, item]);

@@ -8,11 +8,11 @@ import { emptyFrontier, growTree, keptLevels, type Frontier, type TreeNode } fro
 
 export async function insertNodes(transaction: Knex, laboratoryId: string, nodes: readonly TreeNode[]): Promise<void> {
   for (const { level, position, hash } of nodes) {
-    await rowsOf(transaction, insertionInto('ledger_nodes', nodeColumns), [laboratoryId, level, position, hash]);
+    await rowsOf(transaction, inserting, [laboratoryId, level, position, hash]);
   }
 }
 
-const nodeColumns = ['laboratory_id', 'level', 'position', 'hash'] as const;
+const inserting = insertionInto('ledger_nodes', ['laboratory_id', 'level', 'position', 'hash']);
 
 /** Hashes of a level from one position up to another, which is left out. Level 0 are the entries themselves. */
 export async function hashesOfLevel(

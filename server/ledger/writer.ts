@@ -8,6 +8,7 @@
 import type { Knex } from 'knex';
 import type { Engine } from '../database/connection.js';
 import { rowsOf } from '../database/statements.js';
+import { settleChanges } from '../database/unchanged.js';
 import { Busy, LabError } from '../foundation/errors.js';
 import { keepHead, takeHead, type Head } from './ledger-store.js';
 
@@ -87,6 +88,8 @@ async function writeBatch(handle: Knex, waiting: readonly Waiting[]): Promise<Er
     const said = asLabError(fault);
     for (const one of waiting) one.reject(said);
     return fault instanceof Error ? fault : new Error(String(fault));
+  } finally {
+    settleChanges(handle);
   }
   outcomes.forEach((outcome, index) => {
     if ('fault' in outcome) waiting[index]?.reject(asLabError(outcome.fault));

@@ -1,5 +1,6 @@
 import type { Db } from '../database/connection.js';
 import { rowOf, rowsOf } from '../database/statements.js';
+import { memoryOf, remembered } from '../database/unchanged.js';
 import { insertRow, type Witnessed } from '../database/witnessed.js';
 import type { Role } from '../foundation/actor.js';
 import { newId } from '../foundation/ids.js';
@@ -27,13 +28,25 @@ const personFrom = (row: PersonRow): Person => ({
   phone: row.phone,
 });
 
-export async function personById(db: Db, id: string): Promise<Person | undefined> {
+const byId = memoryOf<Person | undefined>('people');
+
+export function personById(db: Db, id: string): Promise<Person | undefined> {
+  return remembered(db, byId, id, () => readPerson(db, id));
+}
+
+async function readPerson(db: Db, id: string): Promise<Person | undefined> {
   const row = await rowOf<PersonRow>(db, 'SELECT * FROM people WHERE id = ?', [id]);
   return row && personFrom(row);
 }
 
 /** The person who signs in by this name, unless they have left. */
-export async function activePersonByLogin(db: Db, login: string): Promise<Person | undefined> {
+export function activePersonByLogin(db: Db, login: string): Promise<Person | undefined> {
+  return remembered(db, byLogin, login, () => readByLogin(db, login));
+}
+
+const byLogin = memoryOf<Person | undefined>('people', 'person_endings');
+
+async function readByLogin(db: Db, login: string): Promise<Person | undefined> {
   const row = await rowOf<PersonRow>(db, activeByLogin, [login]);
   return row && personFrom(row);
 }
@@ -120,7 +133,13 @@ async function withRoles(db: Db, people: readonly Person[]): Promise<PersonWithR
   }));
 }
 
-export async function personWithRoles(db: Db, id: string): Promise<PersonWithRoles | undefined> {
+const withRolesOf = memoryOf<PersonWithRoles | undefined>('people', 'person_endings', 'role_grants', 'role_endings');
+
+export function personWithRoles(db: Db, id: string): Promise<PersonWithRoles | undefined> {
+  return remembered(db, withRolesOf, id, () => readWithRoles(db, id));
+}
+
+async function readWithRoles(db: Db, id: string): Promise<PersonWithRoles | undefined> {
   const rows = await rowsOf<PersonRow & { ending_id: string | null; role: Role | null }>(db, withRolesById, [id]);
   const [row] = rows;
   return row && { ...personFrom(row), roles: rows.flatMap(({ role }) => role ?? []), ended: row.ending_id !== null };

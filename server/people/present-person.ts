@@ -5,9 +5,8 @@ import type { Lab } from '../ledger/lab.js';
 import { housekeep } from '../ledger/record.js';
 import { actorOfPerson } from './acting-person.js';
 import type { Person, PersonWithRoles } from './person.js';
-import { personWithRoles } from './person-store.js';
 import { type Session, stateOf, tokenHash } from './session.js';
-import { markSeen, preferenceOf, sessionByTokenHash } from './session-store.js';
+import { bearerOf, markSeen } from './session-store.js';
 
 export type Presence =
   | { readonly state: 'live'; readonly signedIn: SignedIn }
@@ -31,14 +30,12 @@ export interface LockedSession {
 }
 
 export async function presenceOf(lab: Lab, token: string): Promise<Presence | undefined> {
-  const session = await sessionByTokenHash(lab.db, tokenHash(token));
+  const { session, person, preference } = await bearerOf(lab.db, tokenHash(token));
   if (session === undefined) return undefined;
   const now = lab.clock.now();
   const state = stateOf(session, now, lab.settings.benchLockMinutes);
   if (state === 'ended') return { state, personId: session.personId };
-  const person = await personWithRoles(lab.db, session.personId);
   if (person === undefined || person.ended) return undefined;
-  const preference = await preferenceOf(lab.db, person.id);
   const language = (preference?.language ?? null) as Language | null;
   if (state === 'locked') {
     const since = session.lockedAt ?? session.seenAt;

@@ -1,7 +1,10 @@
 import type { Db } from '../database/connection.js';
 import { rowOf } from '../database/statements.js';
+import { memoryOf, remembered } from '../database/unchanged.js';
 import { kept, type Housekeeping } from '../database/witnessed.js';
 import { newId } from '../foundation/ids.js';
+import type { PersonWithRoles } from './person.js';
+import { personWithRoles } from './person-store.js';
 import type { Session, SessionKind } from './session.js';
 
 interface SessionRow {
@@ -14,7 +17,27 @@ interface SessionRow {
   readonly locked_at: string | null;
 }
 
-export async function sessionByTokenHash(db: Db, hash: string): Promise<Session | undefined> {
+interface Bearer {
+  readonly session?: Session | undefined;
+  readonly person?: PersonWithRoles | undefined;
+  readonly preference?: Preference | undefined;
+}
+
+const bearers = memoryOf<Bearer>('sessions', 'people', 'person_endings', 'role_grants', 'role_endings', 'preferences');
+
+/** Who has a token with this hash, and all that a request needs of them: each request asks. */
+export function bearerOf(db: Db, tokenHash: string): Promise<Bearer> {
+  return remembered(db, bearers, tokenHash, () => readBearer(db, tokenHash));
+}
+
+async function readBearer(db: Db, tokenHash: string): Promise<Bearer> {
+  const session = await sessionByTokenHash(db, tokenHash);
+  if (session === undefined) return {};
+  const { personId } = session;
+  return { session, person: await personWithRoles(db, personId), preference: await preferenceOf(db, personId) };
+}
+
+async function sessionByTokenHash(db: Db, hash: string): Promise<Session | undefined> {
   const row = await rowOf<SessionRow>(db, 'SELECT * FROM sessions WHERE token_hash = ?', [hash]);
   return (
     row && {
@@ -171,15 +194,16 @@ export async function useSetupLink(tx: Housekeeping, id: string, at: string): Pr
   return Number(used) === 1;
 }
 
-export async function preferenceOf(db: Db, personId: string): Promise<{ language: string; theme: string } | undefined> {
+interface Preference {
+  readonly language: string;
+  readonly theme: string;
+}
+
+async function preferenceOf(db: Db, personId: string): Promise<Preference | undefined> {
   return rowOf(db, 'SELECT language, theme FROM preferences WHERE person_id = ?', [personId]);
 }
 
-export async function keepPreference(
-  tx: Housekeeping,
-  personId: string,
-  preference: { readonly language: string; readonly theme: string },
-): Promise<void> {
+export async function keepPreference(tx: Housekeeping, personId: string, preference: Preference): Promise<void> {
   const updated = await kept(tx, 'preferences').where({ person_id: personId }).update(preference);
   if (Number(updated) === 0) await kept(tx, 'preferences').insert({ id: newId(), person_id: personId, ...preference });
 }
@@ -216,6 +240,9 @@ export async function keptForm(db: Db, hash: string, now: string): Promise<KeptF
   return row && keptFormFrom(row);
 }
 
+/** Whether a person has left anything behind: hardly anybody has, and each scan asks. */
+const leavers = memoryOf<boolean>('kept_forms');
+
 /** The newest that a person left behind on one of these pages. */
 export async function keptFormOf(
   db: Db,
@@ -223,6 +250,9 @@ export async function keptFormOf(
   paths: readonly string[],
   now: string,
 ): Promise<KeptForm | undefined> {
+  const leaves = async () =>
+    (await rowOf(db, 'SELECT 1 FROM kept_forms WHERE person_id = ? LIMIT 1', [personId])) !== undefined;
+  if (!(await remembered(db, leavers, personId, leaves))) return undefined;
   const oneOf = paths.map(() => '?').join(', ');
   const sql = `SELECT * FROM kept_forms WHERE person_id = ? AND path IN (${oneOf}) AND ends_at > ? ORDER BY id DESC LIMIT 1`;
   const row = await rowOf<KeptFormRow>(db, sql, [personId, ...paths, now]);

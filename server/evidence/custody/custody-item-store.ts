@@ -1,14 +1,28 @@
 // Exhibits and samples as custody sees them: one shape.
 import type { Db } from '../../database/connection.js';
 import { rowOf } from '../../database/statements.js';
+import { memoryOf, remembered } from '../../database/unchanged.js';
 import { exhibitNumber, parseExhibitNumber } from '../cases/case-file.js';
 import type { Sample } from '../samples/sample.js';
 import { sampleById, sampleByNumber } from '../samples/sample-store.js';
-import type { CustodyItem, ItemRef } from './custody-item.js';
+import { type CustodyItem, type ItemRef, itemKey } from './custody-item.js';
 import type { ConsumptionPermission } from './handling.js';
 
 /** Asked at every scan, so one statement reads across exhibit, order and case as they hold now. */
-export async function custodyItem(db: Db, { kind, id }: ItemRef): Promise<CustodyItem | undefined> {
+export function custodyItem(db: Db, item: ItemRef): Promise<CustodyItem | undefined> {
+  return remembered(db, itemsAsked, itemKey(item), () => readItem(db, item));
+}
+
+const itemsAsked = memoryOf<CustodyItem | undefined>(
+  'exhibits',
+  'exhibit_versions',
+  'orders',
+  'order_versions',
+  'cases',
+  'samples',
+);
+
+async function readItem(db: Db, { kind, id }: ItemRef): Promise<CustodyItem | undefined> {
   if (kind === 'sample') return ofSample(db, await sampleById(db, id));
   return asExhibit(await rowOf<ItemRow>(db, itemOfExhibit, [id]));
 }
