@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { noProfile, type InstrumentProfile } from '../../lab-instruments/instrument-profile.js';
+import type { Identity, Measurement } from '../../lab-instruments/measurement.js';
 import { readFile } from '../../lab-instruments/read-file.js';
 import { isFolder, type Source } from '../../lab-instruments/source.js';
 import { summarise, type Summary } from '../../lab-instruments/summary.js';
@@ -11,7 +12,19 @@ import { DiskFault, readSource } from '../analysis/measurements/source-on-disk.j
 import { CommandFailed } from './command-failed.js';
 
 /** The published form of a line: other programs read it. */
-type ReadLine = { readonly path: string; readonly sha256: string } & Summary;
+type ReadLine = { readonly path: string; readonly sha256: string } & Summary &
+  Pick<
+    Identity,
+    | 'sampleId'
+    | 'barcode'
+    | 'expectedBarcode'
+    | 'sampleType'
+    | 'vial'
+    | 'sequenceLine'
+    | 'instrumentSerial'
+    | 'originalName'
+  > &
+  Pick<Measurement, 'particulars'>;
 type RefusedLine = { readonly path: string; readonly error: { readonly code: string; readonly message: string } };
 
 interface Options {
@@ -52,8 +65,8 @@ export async function readLine(path: string, profile: InstrumentProfile): Promis
   try {
     // A link that a person names is meant; links inside a folder are not followed.
     const { source, sha256 } = await readSource(await realpath(path), 'as-named');
-    const summary = summarise(readFile(named(source, path), profile));
-    return inOrder(path, sha256, summary);
+    const measurement = readFile(named(source, path), profile);
+    return inOrder(path, sha256, measurement);
   } catch (fault) {
     return { path, error: errorOf(fault) };
   }
@@ -64,12 +77,19 @@ function named(source: Source, path: string): Source {
   return isFolder(source) ? { ...source, name } : { ...source, name };
 }
 
-function inOrder(path: string, sha256: string, summary: Summary): ReadLine {
+/** What came first stays first: other programs read these lines. */
+function inOrder(path: string, sha256: string, measurement: Measurement): ReadLine {
+  const summary = summarise(measurement);
   const { adapter, format, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity, maxSeconds } = summary;
   const { sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings, clocks } = summary;
+  const { identity, particulars } = measurement;
+  const { sampleId, barcode, expectedBarcode, sampleType, vial, sequenceLine, instrumentSerial, originalName } =
+    identity;
   return {
     ...{ path, adapter, format, sha256, kind, points, firstSeconds, lastSeconds, mzMin, mzMax, maxIntensity },
     ...{ maxSeconds, sampleName, operator, acquiredText, acquiredAt, method, instrument, warnings, clocks },
+    ...{ sampleId, barcode, expectedBarcode, sampleType, vial, sequenceLine, instrumentSerial, originalName },
+    particulars,
   };
 }
 

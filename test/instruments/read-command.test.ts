@@ -29,6 +29,15 @@ const form = [
   'instrument',
   'warnings',
   'clocks',
+  'sampleId',
+  'barcode',
+  'expectedBarcode',
+  'sampleType',
+  'vial',
+  'sequenceLine',
+  'instrumentSerial',
+  'originalName',
+  'particulars',
 ];
 
 const manifest = fixture(`${root}/manifest.tsv`);
@@ -62,6 +71,12 @@ describe('the command that reads files', () => {
       expect('sha256' in line && line.sha256).to.match(/^[0-9a-f]{64}$/);
     });
   }
+
+  it('tells the vial, the serial number and the software too', async function () {
+    const line = await readLine(fixtureOrSkip(this, `${root}/agilent-D/rau/RAU-R505-05.D`), {});
+    expect(line).to.include({ vial: '6', originalName: 'RAU-R505-5.D', sampleType: 'Sample' });
+    expect('particulars' in line && line.particulars.some(({ label }) => label === 'Software')).to.equal(true);
+  });
 
   it('refuses every damaged and every odd file with a typed reason', async function () {
     for (const folder of ['derived', 'odd']) {
