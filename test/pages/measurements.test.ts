@@ -161,9 +161,14 @@ describe('the pages of instruments and measurements', () => {
   it('keeps unknown measurements in the inbox until they are bound or set aside', async () => {
     const file = await newestFile();
     const inbox = await html('/measurements/inbox');
-    expect(inbox.text).to.contain('S-hand');
+    expect(inbox.text).to.contain('S-hand').and.to.contain('В нём нет кода виалы или пробы');
     const measurement = (await html('/measurements?q=S-hand')).text;
     const id = /\/measurements\/([0-9a-f-]{36})/.exec(measurement)?.[1] ?? '';
+    const fileAddress = /\/files\/[0-9a-f-]{36}/.exec((await html(`/measurements/${id}`)).text)?.[0] ?? '';
+    const ofFile = () => html(fileAddress).then(({ text }) => text);
+    expect(await ofFile())
+      .to.contain('В нём нет кода виалы или пробы')
+      .and.to.contain(`action="/measurements/${id}/bindings"`);
     const wrong = await send(`/measurements/${id}/bindings`, { code: 'E7K2M4QX9T0', reason: 'журнал' });
     expect(wrong.status).to.equal(422);
     expect(wrong.text).to.contain('value="E7K2M4QX9T0"');
@@ -173,6 +178,7 @@ describe('the pages of instruments and measurements', () => {
     expect((await html(`/measurements/${id}`)).text)
       .to.contain('12.5')
       .and.to.contain('Стандарт');
+    expect(await ofFile()).to.not.contain('/bindings"');
     expect(file?.name).to.equal('cut.csv');
   });
 

@@ -8,6 +8,7 @@ import {
   type ReportedPartProps,
   type ResultsPartProps,
 } from '../measurements/other-parts.js';
+import { NamedStandingNotice, type NamedStandingView } from '../measurements/named-standing.js';
 import { refusalAdvice, refusalDetails, refusalTitle, type RefusalView } from '../measurements/refusal-words.js';
 import { Facts } from '../parts/facts.js';
 import { FileField } from '../parts/file-field.js';
@@ -29,14 +30,7 @@ export type BelongingView =
       readonly itemNumber: string | null;
       readonly question: string | null;
     }
-  | {
-      readonly to: 'item';
-      readonly number: string;
-      readonly code: string;
-      readonly fault: { readonly code: string; readonly values: Readonly<Record<string, string | number>> } | null;
-    }
-  | { readonly to: 'several'; readonly codes: readonly string[] }
-  | { readonly to: 'nothing' };
+  | NamedStandingView;
 
 export interface DryReadView extends Pick<
   MeasurementView,
@@ -115,29 +109,8 @@ function factsOf(t: T, { format, kind, points, acquiredAt, identity, clocks }: D
 }
 
 function Belonging({ t, belonging }: { readonly t: T; readonly belonging: BelongingView }) {
-  if (belonging.to === 'nothing') {
-    return (
-      <Notice tone="warn" title={t('analysis.dry.nothing')}>
-        {t('analysis.dry.inbox')}
-      </Notice>
-    );
-  }
-  if (belonging.to === 'several') {
-    return (
-      <Notice tone="warn" title={t('analysis.dry.several', { codes: belonging.codes.join(', ') })}>
-        {t('analysis.dry.inbox')}
-      </Notice>
-    );
-  }
-  if (belonging.to === 'item') {
-    const { number, code, fault } = belonging;
-    const title = t('analysis.dry.item', { number, code });
-    if (fault === null) return <Notice tone="ok" title={title} />;
-    return (
-      <Notice tone="warn" title={title}>
-        {`${t.code('errors', fault.code, fault.values)}. ${t('analysis.dry.inbox')}`}
-      </Notice>
-    );
+  if (belonging.to !== 'line') {
+    return <NamedStandingNotice t={t} standing={belonging} follows={t('analysis.dry.inbox')} />;
   }
   const { batchNumber, line, itemNumber, question } = belonging;
   const what = itemNumber ?? t.code('batches', `kind.${line.kind}`);

@@ -1,12 +1,12 @@
 // Of which sample the measurement is: what holds, what held before, and the form to say it.
 import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { BindingLine, MeasurementView } from './measurement-view.js';
+import { NamedStandingNotice } from './named-standing.js';
 
 export interface BindingPartProps {
   readonly t: T;
@@ -38,23 +38,15 @@ export function BindingPart(props: BindingPartProps) {
         </p>
       )}
       {binding.state === 'set-aside' && <p>{t.code('analysis', `purpose.${binding.purpose}`)}</p>}
-      {binding.state === 'inbox' && <Proposed t={t} proposed={measurement.proposed} />}
+      {measurement.waits && (
+        <NamedStandingNotice t={t} standing={measurement.waits} follows={t('analysis.standing.scan')} />
+      )}
       {mayBind && binding.state === 'bound' && <EndForm {...props} />}
       {mayBind && binding.state !== 'bound' && <BindForm {...props} />}
       {mayBind && binding.state === 'inbox' && <AsideForm {...props} />}
       {earlier.length > 0 && <Earlier t={t} lines={earlier} />}
     </Section>
   );
-}
-
-function Proposed({ t, proposed }: { readonly t: T; readonly proposed: readonly string[] }) {
-  const [only] = proposed;
-  if (only === undefined) return null;
-  const title =
-    proposed.length > 1
-      ? t('analysis.binding.proposed', { numbers: proposed.join(', ') })
-      : t('analysis.binding.notHere', { number: only });
-  return <Notice tone="warn" title={title} />;
 }
 
 function basisWords(t: T, line: BindingLine): string {
@@ -65,7 +57,13 @@ function basisWords(t: T, line: BindingLine): string {
   });
 }
 
-function BindForm({ t, measurement, refused, values }: BindingPartProps) {
+/** Where the measurement waits: on its own page and on that of its file. */
+export function BindForm({
+  t,
+  measurement,
+  refused,
+  values,
+}: Pick<BindingPartProps, 't' | 'refused' | 'values'> & { readonly measurement: { readonly id: string } }) {
   return (
     <form class="stack tight" method="post" action={paths.bindings(measurement.id)}>
       <TextField

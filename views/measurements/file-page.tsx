@@ -10,9 +10,11 @@ import { SelectField } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
 import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { BindForm } from './binding-part.js';
 import { FileStateBadge } from './file-state.js';
 import type { FileLine } from './files-page.js';
 import type { Chosen } from './list-address.js';
+import { NamedStandingNotice, type NamedStandingView } from './named-standing.js';
 import { refusalAdvice, refusalDetails, refusalTitle } from './refusal-words.js';
 
 interface FileView extends FileLine {
@@ -20,7 +22,12 @@ interface FileView extends FileLine {
   readonly members: number;
   readonly modifiedAt: string | null;
   readonly receivedBy: string;
-  readonly measurement: { readonly id: string; readonly number: string } | null;
+  readonly measurement: {
+    readonly id: string;
+    readonly number: string;
+    /** Why it waits in the inbox; null where it doesn't. */
+    readonly waits: NamedStandingView | null;
+  } | null;
   readonly dismissal: { readonly reason: string; readonly by: string; readonly at: string } | null;
   readonly proof: { readonly hash: string; readonly href: string | undefined } | null;
   readonly sightings: readonly SightingView[];
@@ -57,6 +64,7 @@ export function FilePage(props: FilePageProps) {
           {message !== undefined && <Notice tone="stop" title={message} live />}
           <Outcome t={t} file={file} />
           {file.state === 'quarantined' && may.act && <WhatToDo {...props} />}
+          {file.measurement?.waits && <Bind {...props} measurement={file.measurement} waits={file.measurement.waits} />}
         </div>
         <div class="stack">
           <FileFacts {...props} />
@@ -97,6 +105,20 @@ function Outcome({ t, file }: { readonly t: T; readonly file: FileView }) {
       {t('analysis.file.waiting.do')}
     </Notice>
   );
+}
+
+function Bind({ t, may, measurement, waits }: FilePageProps & Waiting) {
+  return (
+    <Section title={t('analysis.binding.state')} tone="warn" inside="stack">
+      <NamedStandingNotice t={t} standing={waits} follows={t('analysis.standing.scan')} />
+      {may.act && <BindForm t={t} measurement={measurement} refused={{}} values={{}} />}
+    </Section>
+  );
+}
+
+interface Waiting {
+  readonly measurement: { readonly id: string };
+  readonly waits: NamedStandingView;
 }
 
 function WhatToDo({ t, file, instruments, refused, values }: FilePageProps) {

@@ -4,14 +4,19 @@ import { Empty } from '../parts/empty.js';
 import { PageHead } from '../parts/page-head.js';
 import { Paging } from '../parts/paging.js';
 import { Section } from '../parts/section.js';
-import { Table } from '../parts/table.js';
+import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { addressOf } from './list-address.js';
 import { columns, type MeasurementLine } from './measurements-page.js';
+import { standingTitle, type NamedStandingView } from './named-standing.js';
+
+interface WaitingLine extends MeasurementLine {
+  readonly waits: NamedStandingView;
+}
 
 export interface InboxPageProps {
   readonly t: T;
-  readonly measurements: readonly MeasurementLine[];
+  readonly measurements: readonly WaitingLine[];
   readonly count: number;
   readonly start: 'newest' | 'later';
   readonly nextBefore: string | undefined;
@@ -26,7 +31,12 @@ export function InboxPage({ t, measurements, count, start, nextBefore }: InboxPa
           <Empty title={t('analysis.inbox.empty')} when={t('analysis.inbox.empty.when')} />
         ) : (
           <>
-            <Table label={t('analysis.inbox')} columns={columns(t)} rows={measurements} keyOf={(row) => row.id} />
+            <Table
+              label={t('analysis.inbox')}
+              columns={[...columns(t), whyColumn(t)]}
+              rows={measurements}
+              keyOf={(row) => row.id}
+            />
             <Paging
               t={t}
               shown={measurements.length}
@@ -39,3 +49,16 @@ export function InboxPage({ t, measurements, count, start, nextBefore }: InboxPa
     </>
   );
 }
+
+const whyColumn = (t: T): Column<WaitingLine> => ({
+  head: t('analysis.inbox.why'),
+  cell: ({ waits }) => {
+    const fault = waits.to === 'item' ? waits.fault : null;
+    return (
+      <span class="what small">
+        {standingTitle(t, waits)}
+        {fault && `. ${t.code('errors', fault.code, fault.values)}`}
+      </span>
+    );
+  },
+});

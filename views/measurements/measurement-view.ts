@@ -1,6 +1,7 @@
 // What the page of a measurement shows, as plain values.
 import type { Stick } from '../parts/plot-labels.js';
 import type { BindingView } from './measurements-page.js';
+import type { NamedStandingView } from './named-standing.js';
 
 export interface MeasurementView {
   readonly id: string;
@@ -21,8 +22,8 @@ export interface MeasurementView {
   readonly sameRun: readonly { readonly id: string; readonly number: string }[];
   readonly binding: BindingView;
   readonly bindings: readonly BindingLine[];
-  /** Items that the file names, when that is not clear enough to bind. */
-  readonly proposed: readonly string[];
+  /** Why it waits in the inbox; null where it doesn't. */
+  readonly waits: NamedStandingView | null;
   readonly proof: { readonly hash: string; readonly href: string | undefined } | null;
 }
 

@@ -5,7 +5,7 @@ import type { FileSource } from '../../../lab-instruments/source.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
-import { InvalidInput, NotFound, type RuleBroken } from '../../foundation/errors.js';
+import { InvalidInput, NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import { permit } from '../../people/permissions.js';
@@ -16,10 +16,9 @@ import type { RunQuestion } from '../batches/line-run.js';
 import { lineStanding } from '../batches/line-standing.js';
 import { arrivedRun, foundLine, notOfALine, type RunToTie } from '../batches/tie-run-actions.js';
 import type { NamedFile } from '../measurements/binding.js';
-import { custodyFault } from '../measurements/binding-actions.js';
 import type { DryAnswer } from '../measurements/file-worker.js';
 import { runKey } from '../measurements/measurement.js';
-import { itemsNamed } from '../measurements/named-items.js';
+import { namedStanding, type NamedStanding } from '../measurements/named-standing.js';
 import { dryRead, ReaderStopped } from '../measurements/reader.js';
 import { wellFormed } from '../measurements/well-formed.js';
 import { profileFaults } from './instrument.js';
@@ -45,15 +44,7 @@ export type Belonging =
       readonly itemNumber: string | null;
       readonly question: RunQuestion | null;
     }
-  | {
-      readonly to: 'item';
-      readonly number: string;
-      readonly code: string;
-      /** Why it would stay in the inbox all the same. */
-      readonly fault: RuleBroken | null;
-    }
-  | { readonly to: 'several'; readonly codes: readonly string[] }
-  | { readonly to: 'nothing' };
+  | NamedStanding;
 
 export interface DryRun {
   readonly name: string;
@@ -94,13 +85,7 @@ async function answered(lab: Lab, task: Parameters<typeof dryRead>[1]): Promise<
 async function belongingOf(lab: Lab, run: RunToTie, named: NamedFile): Promise<Belonging> {
   const found = notOfALine.has(run.kind) ? undefined : await foundLine(lab.db, run, named);
   if (found !== undefined) return ofLine(lab.db, run, { named, line: found.line });
-  const items = await itemsNamed(lab.db, run.laboratoryId, named);
-  const [only] = items;
-  if (only === undefined) return { to: 'nothing' };
-  if (items.length > 1) return { to: 'several', codes: items.map(({ item }) => item.number) };
-  const importedAt = instant(lab.clock.now());
-  const fault = await custodyFault(lab.db, { measurement: { ...run, importedAt }, item: only.item, reason: null });
-  return { to: 'item', number: only.item.number, code: only.code, fault: fault ?? null };
+  return namedStanding(lab.db, { ...run, importedAt: instant(lab.clock.now()) }, named);
 }
 
 async function ofLine(

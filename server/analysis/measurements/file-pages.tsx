@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { FilePage } from '../../../views/measurements/file-page.js';
 import type { Chosen } from '../../../views/measurements/list-address.js';
 import { UploadPage, type UploadOutcome } from '../../../views/measurements/upload-page.js';
+import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -11,9 +12,14 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { movesOfFile } from '../instruments/file-move-store.js';
 import { instrumentsOf } from '../instruments/instrument-store.js';
+import { bindingOf } from './binding-store.js';
 import { fileLines } from './file-lines.js';
+import type { StoredMeasurement } from './measurement.js';
+import { bindingView } from './measurement-lines.js';
 import { proofOf } from './measurement-view.js';
 import { measurementOfFile } from './measurement-store.js';
+import { namedFileOf } from './named-items.js';
+import { namedStanding } from './named-standing.js';
 import { fileKey, type FileStanding } from './received-file.js';
 import { fileStanding } from './received-file-store.js';
 import { sightingsOf } from './sighting-store.js';
@@ -56,7 +62,7 @@ export async function filePage(lab: Lab, res: Response, { file, refused }: Shown
     ...line,
     ...{ sha256: file.sha256, members: file.members, modifiedAt: file.modifiedAt },
     receivedBy: nameOf(file.receivedBy),
-    measurement: measurement === undefined ? null : { id: measurement.id, number: measurement.number },
+    measurement: measurement === undefined ? null : await measurementOn(lab.db, measurement),
     dismissal: file.dismissal && { ...file.dismissal, by: nameOf(file.dismissal.by) },
     proof: await proofOf(lab.db, actor, fileKey(file.id)),
     moves: await movesOfFile(lab.db, file.id),
@@ -74,6 +80,13 @@ export async function filePage(lab: Lab, res: Response, { file, refused }: Shown
     />
   );
   return { title: file.name, section: 'instruments', body };
+}
+
+async function measurementOn(db: Db, measurement: StoredMeasurement) {
+  const { id, number } = measurement;
+  const { state } = await bindingView(db, id, await bindingOf(db, id));
+  const waits = state === 'inbox' ? await namedStanding(db, measurement, await namedFileOf(db, measurement)) : null;
+  return { id, number, waits };
 }
 
 export interface ShownUpload {

@@ -15,6 +15,8 @@ import { analyseMeasurement } from './analysis-actions.js';
 import { bindMeasurement, endBinding, setAside } from './binding-actions.js';
 import { measurementKinds, setAsidePurposes, type SetAsidePurpose } from './measurement.js';
 import { measurementLines } from './measurement-lines.js';
+import { namedFileOf } from './named-items.js';
+import { namedStanding, type NamedStanding } from './named-standing.js';
 import { measurementAt } from './measurement-at.js';
 import { measurementPage, type MeasurementSlots } from './measurement-pages.js';
 import { bindingStates, countInbox, searchMeasurements, type BindingState } from './measurement-search-store.js';
@@ -94,10 +96,14 @@ async function sendInbox(lab: Lab, req: Request, res: Response): Promise<void> {
   const { before } = readForm(listQuery, req.query);
   const { laboratoryId } = actor;
   const found = await searchMeasurements(lab.db, { laboratoryId, binding: 'inbox', before, limit: pageRows + 1 });
+  const shown = found.slice(0, pageRows);
+  const lines = await measurementLines(lab.db, shown);
+  const waits: NamedStanding[] = [];
+  for (const each of shown) waits.push(await namedStanding(lab.db, each, await namedFileOf(lab.db, each)));
   const body = (
     <InboxPage
       t={t}
-      measurements={await measurementLines(lab.db, found.slice(0, pageRows))}
+      measurements={lines.map((line, place) => ({ ...line, waits: waits[place] ?? { to: 'nothing' } }))}
       count={await countInbox(lab.db, laboratoryId)}
       start={before === undefined ? 'newest' : 'later'}
       nextBefore={found.length > pageRows ? found[pageRows - 1]?.id : undefined}

@@ -18,7 +18,8 @@ import { bindingOf, bindingsOfMeasurement } from './binding-store.js';
 import { measurementKey, type StoredMeasurement } from './measurement.js';
 import { bindingView } from './measurement-lines.js';
 import { sameRun } from './measurement-store.js';
-import { itemsNamed, namedFileOf } from './named-items.js';
+import { namedFileOf } from './named-items.js';
+import { namedStanding } from './named-standing.js';
 import { fileStanding } from './received-file-store.js';
 
 export async function measurementView(db: Db, actor: Actor, measurement: StoredMeasurement): Promise<MeasurementView> {
@@ -26,8 +27,8 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
   const instrument = profileId === null ? undefined : await instrumentByProfile(db, profileId);
   const file = await fileStanding(db, fileId);
   const binding = await bindingView(db, id, await bindingOf(db, id));
-  const named =
-    binding.state === 'inbox' ? await itemsNamed(db, measurement.laboratoryId, await namedFileOf(db, measurement)) : [];
+  const waits =
+    binding.state === 'inbox' ? await namedStanding(db, measurement, await namedFileOf(db, measurement)) : null;
   return {
     ...{ id, number, kind, points, format, particulars, warnings },
     instrument: instrument === undefined ? null : { name: instrument.name, href: paths.instrument(instrument.id) },
@@ -39,7 +40,7 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
     sameRun: (await sameRun(db, measurement)).map((other) => ({ id: other.id, number: other.number })),
     binding,
     bindings: await bindingLines(db, id),
-    proposed: named.map(({ item }) => item.number),
+    waits,
     proof: await proofOf(db, actor, measurementKey(id)),
   };
 }
