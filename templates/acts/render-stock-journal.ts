@@ -1,7 +1,7 @@
 // The journal of controlled stock on paper: lot by lot every movement of a period, what came, what went, what was left, and the
 // two who signed. The balance is carried from line to line, so that a reader can add it up.
 import { printedDate, printedTime } from '../dates.js';
-import type { Block, Language, PrintedDocument } from '../document.js';
+import type { Block, Cell, Language, PrintedDocument } from '../document.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { phrasesOf } from '../phrases.js';
 import { grams } from '../quantities.js';
@@ -80,34 +80,34 @@ function lotBlocks(facts: StockJournalFacts, lot: JournalLot): readonly Block[] 
   const unit = say(`unit.${lot.amountUnit}`);
   const amount = (value: number): string => thousandths(value, facts.language);
   const last = lot.lines.at(-1)?.balance ?? lot.before;
+  const total = (text: string, value: number): Cell[] => {
+    return ['', '', { text, voice: 'bold' }, '', '', { text: amount(value), voice: 'bold' }, ''];
+  };
+  const heading = [`${lot.number}. ${lot.name}`, ...made].join(', ');
+  const rows = lot.lines.map((line) => [
+    String(line.ordinal),
+    printedTime(line.at, facts.timeZone).replace(', ', '\n'),
+    whatHappened(facts.language, line),
+    line.change > 0 ? amount(line.change) : '',
+    line.change < 0 ? amount(-line.change) : '',
+    amount(line.balance),
+    line.signatures.map((each) => `${each.name}\n${say(`method.${each.method}`)} ${each.hash.slice(0, 8)}`).join('\n'),
+  ]);
   return [
-    { kind: 'heading', rank: 'section', text: `${lot.number}. ${lot.name}` },
-    ...(made.length === 0 ? [] : [{ kind: 'paragraph' as const, text: made.join(', ') }]),
-    { kind: 'paragraph', text: `${say('before', { amount: amount(lot.before), unit })}` },
+    { kind: 'heading', rank: 'section', text: heading },
     {
       kind: 'table',
       columns: [
         { heading: say('n'), share: 5 },
-        { heading: say('at'), share: 13 },
-        { heading: say('what'), share: 27 },
-        { heading: say('came', { unit }), share: 11, align: 'right' },
-        { heading: say('went', { unit }), share: 11, align: 'right' },
-        { heading: say('left', { unit }), share: 11, align: 'right' },
-        { heading: say('signed'), share: 22 },
+        { heading: say('at'), share: 12 },
+        { heading: say('what'), share: 25 },
+        { heading: say('came', { unit }), share: 10, align: 'right' },
+        { heading: say('went', { unit }), share: 10, align: 'right' },
+        { heading: say('left', { unit }), share: 10, align: 'right' },
+        { heading: say('signed'), share: 30 },
       ],
-      rows: lot.lines.map((line) => [
-        String(line.ordinal),
-        printedTime(line.at, facts.timeZone).replace(', ', '\n'),
-        whatHappened(facts.language, line),
-        line.change > 0 ? amount(line.change) : '',
-        line.change < 0 ? amount(-line.change) : '',
-        amount(line.balance),
-        line.signatures
-          .map((each) => `${each.name}\n${say(`method.${each.method}`)} ${each.hash.slice(0, 8)}`)
-          .join('\n'),
-      ]),
+      rows: [total(say('before'), lot.before), ...rows, total(say('after'), last)],
     },
-    { kind: 'paragraph', voice: 'bold', text: say('after', { amount: amount(last), unit }) },
   ];
 }
 

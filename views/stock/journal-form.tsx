@@ -1,6 +1,6 @@
 // The period for which the journal of controlled stock is printed.
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { Button, Buttons } from '../parts/button.js';
 import { Section } from '../parts/section.js';
 import { DateField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
@@ -14,10 +14,14 @@ export function JournalForm({ t, period }: JournalFormProps) {
   return (
     <Section title={t('stock.journal')} inside="stack">
       <p class="second">{t('stock.journal.what')}</p>
-      <form class="filterbar" method="get" action={paths.stockJournal()}>
-        <DateField name="from" label={t('stock.journal.from')} value={period.from} required />
-        <DateField name="to" label={t('stock.journal.to')} value={period.to} required />
-        <Button icon="print">{t('stock.journal.print')}</Button>
+      <form class="stack tight" method="get" action={paths.stockJournal()}>
+        <div class="columns">
+          <DateField name="from" label={t('stock.journal.from')} value={period.from} required />
+          <DateField name="to" label={t('stock.journal.to')} value={period.to} required />
+        </div>
+        <Buttons>
+          <Button icon="print">{t('stock.journal.print')}</Button>
+        </Buttons>
       </form>
     </Section>
   );

@@ -94,7 +94,7 @@ export function AmountFields({ t, kind, values, refused }: LotFieldsProps) {
       <div class="half">
         <TextField
           {...field('amount')}
-          label={t('stock.amount.entered')}
+          label={t(kind === 'solution' ? 'stock.amount.prepared' : 'stock.amount.entered')}
           hint={t('stock.amount.entered.hint')}
           inputMode="decimal"
           face="code"
@@ -114,8 +114,8 @@ export function AmountFields({ t, kind, values, refused }: LotFieldsProps) {
       </div>
       <TextArea
         {...field('purpose')}
-        label={t('stock.purpose.entered')}
-        hint={t('stock.purpose.entered.hint')}
+        label={t(kind === 'solution' ? 'stock.purpose.prepared' : 'stock.purpose.entered')}
+        hint={t(kind === 'solution' ? 'stock.purpose.prepared.hint' : 'stock.purpose.entered.hint')}
         rows={2}
         maxLength={500}
         required

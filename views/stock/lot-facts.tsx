@@ -58,7 +58,10 @@ function terms(t: T, lot: LotView): readonly Fact[] {
   return [
     { label: t('stock.expiresOn'), value: day(lot.expiresOn) ?? t('stock.expires.never') },
     ...given(t('stock.openedOn'), lot.kind === 'solution' ? null : day(lot.openedOn)),
-    ...given(t('stock.daysAfterOpening'), days === null ? null : t('stock.days', { days })),
+    ...given(
+      t(lot.kind === 'solution' ? 'stock.keeps' : 'stock.daysAfterOpening'),
+      days === null ? null : t('stock.days', { days }),
+    ),
     ...given(t('stock.useUntil'), lot.openedOn === null ? null : day(lot.useUntil)),
     { label: t('stock.storage'), value: lot.storage },
     { label: t('stock.enteredBy'), value: `${lot.enteredBy}, ${t.formats.dateTime(lot.enteredAt)}` },
@@ -70,12 +73,12 @@ const given = (label: string, value: string | null): readonly Fact[] => (value =
 function links(label: string, lots: readonly LotLink[]): readonly Fact[] {
   if (lots.length === 0) return [];
   const value = lots.map(({ id, number, name }) => (
-    <span key={id} class="what">
+    <div key={id}>
       <a class="code" href={paths.lot(id)}>
         {number}
       </a>{' '}
       {name}
-    </span>
+    </div>
   ));
   return [{ label, value }];
 }

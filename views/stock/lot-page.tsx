@@ -84,11 +84,12 @@ function Certificates({ t, lot, may, values, refused }: LotPageProps) {
     <Section title={t('stock.certificates')} count={lot.certificates.length} inside="stack">
       {lot.certificates.length === 0 && <p class="second">{t('stock.certificates.none')}</p>}
       {lot.certificates.map(({ id, number, name, sha256 }) => (
-        <p key={id}>
+        <div key={id}>
           <a href={paths.lotCertificate(id)}>{t('stock.certificate.no', { number })}</a>
-          <span class="what quiet small">{name}</span>
-          <span class="what quiet small code">{sha256.slice(0, 16)}…</span>
-        </p>
+          <div class="quiet small">
+            {name} <span class="code">{sha256.slice(0, 16)}…</span>
+          </div>
+        </div>
       ))}
       {may.enter && (
         <form class="stack tight" method="post" action={paths.lotCertificates(lot.id)} encType="multipart/form-data">

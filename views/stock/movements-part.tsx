@@ -68,6 +68,6 @@ function Counted({ t, line }: { readonly t: T; readonly line: MovementView }) {
 }
 
 const correcting = (t: T): Column<MovementView> => ({
-  head: <span class="hidden">{t('stock.correct')}</span>,
+  head: t('stock.correction'),
   cell: ({ id }) => <a href={paths.lotMovement(id)}>{t('stock.correct')}</a>,
 });

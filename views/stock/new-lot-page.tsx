@@ -1,5 +1,5 @@
 // Entering a lot: a reagent, a reference material, or a solution with what it was made of.
-import { Button } from '../parts/button.js';
+import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
@@ -26,8 +26,11 @@ export function NewLotPage(props: NewLotPageProps) {
   const { t, lotId, kind, substances, message } = props;
   return (
     <div class="stack">
-      <PageHead title={t('stock.new')} above={<a href={paths.lots()}>{t('stock.title')}</a>} />
-      <Kinds {...props} />
+      <PageHead
+        title={t('stock.new')}
+        above={<a href={paths.lots()}>{t('stock.title')}</a>}
+        buttons={<OtherKinds {...props} />}
+      />
       {message !== undefined && <Notice tone="stop" title={message} live />}
       <form class="stack" method="post" action={paths.lots()} data-draft={`lot-${kind}`}>
         <input type="hidden" name="lotId" value={lotId} />
@@ -52,26 +55,24 @@ export function NewLotPage(props: NewLotPageProps) {
             <TwoFields {...props} isRequired={false} />
           </div>
         </Section>
-        <Button kind="main">{t('stock.enter')}</Button>
+        <Buttons>
+          <Button kind="main">{t('stock.enter')}</Button>
+        </Buttons>
       </form>
     </div>
   );
 }
 
-function Kinds({ t, kind, kinds }: NewLotPageProps) {
+function OtherKinds({ t, kind, kinds }: NewLotPageProps) {
+  const others = kinds.filter((each) => each !== kind);
   return (
-    <nav class="buttons" aria-label={t('stock.kind')}>
-      {kinds.map((each) => (
-        <a
-          key={each}
-          class={each === kind ? 'button main' : 'button'}
-          href={paths.newLot({ kind: each })}
-          aria-current={each === kind ? 'page' : undefined}
-        >
+    <>
+      {others.map((each) => (
+        <LinkButton key={each} href={paths.newLot({ kind: each })}>
           {t(`stock.kind.${each}`)}
-        </a>
+        </LinkButton>
       ))}
-    </nav>
+    </>
   );
 }
 
@@ -119,8 +120,8 @@ function OriginFields(props: NewLotPageProps) {
       <DateField {...field('expiresOn')} label={t('stock.expiresOn')} hint={t('stock.expiresOn.hint')} />
       <TextField
         {...field('daysAfterOpening')}
-        label={t('stock.daysAfterOpening')}
-        hint={t('stock.daysAfterOpening.hint')}
+        label={t(kind === 'solution' ? 'stock.keepsDays' : 'stock.daysAfterOpening')}
+        hint={t(kind === 'solution' ? 'stock.keepsDays.hint' : 'stock.daysAfterOpening.hint')}
         inputMode="numeric"
         maxLength={5}
       />

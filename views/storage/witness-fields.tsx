@@ -15,7 +15,6 @@ export function WitnessFields({ t, typed, refused, isRequired }: WitnessFieldsPr
       <TextField
         name="witness"
         label={t('custody.witness.who')}
-        hint={isRequired ? undefined : t('storage.witness.perhaps')}
         value={typed['witness']}
         refused={refused['witness']}
         required={isRequired}

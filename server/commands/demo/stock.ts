@@ -36,7 +36,7 @@ export async function stocked(keeping: StockKeeping): Promise<Stock> {
   const enter = (statement: LotStatement, amount: number) =>
     enterLot(lab, chemist, { lotId: newId(), statement, amount, parts: [], purpose, signers });
   const methanol = await enter({ ...solvent, cameOn: day, expiresOn: dayAfter(day, 400) }, 2_500_000);
-  const alphaPvp = await enter({ ...material, name: 'α-PVP гидрохлорид', substanceId: 'alpha-pvp' }, 10_000);
+  const alphaPvp = await enter({ ...material, name: 'альфа-PVP гидрохлорид', substanceId: 'alpha-pvp' }, 10_000);
   const mephedrone = await enter({ ...material, name: 'Мефедрон гидрохлорид', substanceId: 'mephedrone' }, 10_000);
   await enter({ ...solvent, name: 'Ацетонитрил для ВЭЖХ', cameOn: day, expiresOn: dayAfter(day, 30) }, 1_000_000);
   days.pass(10);
@@ -76,6 +76,7 @@ export async function workingSolution(keeping: StockKeeping & { readonly stock: 
     storage: '−20 °C, холодильник 3',
     concentration: '50',
     concentrationUnit: 'µg/ml',
+    control: 'controlled',
   };
   const parts = [
     { lotId: stock.alphaPvp.id, amount: 500 },
