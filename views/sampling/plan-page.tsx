@@ -87,7 +87,7 @@ function Chosen({ t, view }: Pick<PlanPageProps, 't' | 'view'>) {
           { label: t('sampling.substance'), value: view.substance },
           { label: t('sampling.unitCount'), value: formats.integer(view.units) },
           { label: t('sampling.sampleSize'), value: formats.integer(view.sampleSize) },
-          { label: t('sampling.method'), value: view.method },
+          { label: t('sampling.method'), value: <span class="verbatim">{view.method}</span> },
           ...(view.isStatistical ? statistical : []),
           { label: t('sampling.plannedBy'), value: `${view.plannedBy}, ${formats.dateTime(view.plannedAt)}` },
         ]}
