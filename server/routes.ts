@@ -5,6 +5,7 @@ import { lineRoutes } from './analysis/batches/line-routes.js';
 import { methodRoutes } from './analysis/batches/method-routes.js';
 import { newBatchRoutes } from './analysis/batches/new-batch-routes.js';
 import { trayRoutes } from './analysis/batches/tray-routes.js';
+import { quantificationRoutes } from './analysis/quantification/quantification-routes.js';
 import { samplingRoutes } from './analysis/sampling/population-plan-routes.js';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
@@ -109,6 +110,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   libraryRoutes,
   findingRoutes,
   samplingRoutes,
+  quantificationRoutes,
   reportRoutes,
   packetRoutes,
   certificateRoutes,

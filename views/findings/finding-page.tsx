@@ -1,4 +1,5 @@
 // One finding: what it says, what it rests on row by row, and what the scheme of identification makes of it.
+import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Button, Buttons } from '../parts/button.js';
 import { Facts } from '../parts/facts.js';
@@ -33,6 +34,8 @@ export interface FindingPageProps {
   readonly finding: FindingView;
   readonly evidence: readonly EvidenceView[];
   readonly missing: readonly SchemeGapCode[];
+  /** How much there is of it. */
+  readonly quantities?: ComponentChildren;
   /** For the expert of the case, while it can be withdrawn. */
   readonly withdrawing?: Withdrawing | undefined;
 }
@@ -65,6 +68,7 @@ export function FindingPage(props: FindingPageProps) {
           <div class="stack">
             <EvidencePart t={t} evidence={props.evidence} />
             {finding.outcome !== 'not-detected' && <SchemePart t={t} missing={props.missing} />}
+            {props.quantities}
           </div>
           <div class="stack">
             <Section title={t('findings.finding')}>

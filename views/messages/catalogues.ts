@@ -21,6 +21,7 @@ import enQuality from './en/quality.json' with { type: 'json' };
 import enBook from './en/book.json' with { type: 'json' };
 import enStock from './en/stock.json' with { type: 'json' };
 import enSampling from './en/sampling.json' with { type: 'json' };
+import enQuantity from './en/quantity.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -45,6 +46,7 @@ import kkQuality from './kk/quality.json' with { type: 'json' };
 import kkBook from './kk/book.json' with { type: 'json' };
 import kkStock from './kk/stock.json' with { type: 'json' };
 import kkSampling from './kk/sampling.json' with { type: 'json' };
+import kkQuantity from './kk/quantity.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -69,6 +71,7 @@ import ruQuality from './ru/quality.json' with { type: 'json' };
 import ruBook from './ru/book.json' with { type: 'json' };
 import ruStock from './ru/stock.json' with { type: 'json' };
 import ruSampling from './ru/sampling.json' with { type: 'json' };
+import ruQuantity from './ru/quantity.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
@@ -96,6 +99,7 @@ const en = {
   ...enBook,
   ...enStock,
   ...enSampling,
+  ...enQuantity,
   ...enErrors,
   ...enVerifier,
 };
@@ -123,6 +127,7 @@ export const rooms = [
   'book',
   'stock',
   'sampling',
+  'quantity',
   'errors',
   'verifier',
 ] as const;
@@ -167,6 +172,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkBook,
     ...kkStock,
     ...kkSampling,
+    ...kkQuantity,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -193,6 +199,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruBook,
     ...ruStock,
     ...ruSampling,
+    ...ruQuantity,
     ...ruErrors,
     ...ruVerifier,
   },

@@ -14,6 +14,7 @@ import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from 
 import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
+import { quantitiesOf } from '../quantification/quantities-slot.js';
 import { demandExpert } from './expert-of-case.js';
 import { proposeFinding, withdrawFinding } from './finding-actions.js';
 import { proposalIn, withRowsTogether } from './finding-form.js';
@@ -111,6 +112,7 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
       finding={await findingView(lab.db, t, finding)}
       evidence={await evidenceViews(lab.db, finding, { evidence, verdict })}
       missing={verdict.missing}
+      quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
       withdrawing={withdrawing}
     />
   );

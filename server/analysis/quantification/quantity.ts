@@ -11,11 +11,20 @@ import {
 } from '../quality/calibration-statistics.js';
 import { written, type Step } from './step.js';
 
-export interface Replicate {
+export type Replicate = MeasuredAreas | KnownResponse;
+
+export interface MeasuredAreas {
   /** Null where no peak was found. */
   readonly area: number | null;
   /** Null where the internal standard was not found, or the method has none. */
   readonly standardArea: number | null;
+  readonly saturated: boolean;
+}
+
+/** As the judgement of a batch has it: an area, or the ratio to the standard's. */
+export interface KnownResponse {
+  /** Null where the peak or its standard was not found. */
+  readonly response: number | null;
   readonly saturated: boolean;
 }
 
@@ -30,6 +39,7 @@ export interface QuantityRules {
 export const refusals = [
   'no-peak',
   'no-standard',
+  'no-response',
   'saturated',
   'below-range',
   'above-range',
@@ -100,33 +110,34 @@ interface ReplicateRules extends QuantityRules {
 
 function amountOf(
   calibration: Calibration,
-  { area, standardArea, saturated }: Replicate,
-  { hasStandard, replicate, unit }: ReplicateRules,
+  given: Replicate,
+  rules: ReplicateRules,
 ): { readonly amount: number; readonly steps: readonly Step[] } | Refused {
-  if (saturated) return refusal('saturated', { replicate });
+  const { replicate, unit } = rules;
+  if (given.saturated) return refusal('saturated', { replicate });
+  const measured = 'response' in given ? knownResponse(given, replicate) : responseOf(given, rules);
+  if ('refused' in measured) return measured;
+  const found = amountAt(calibration, measured.result);
+  if (found.kind === 'no-amount') return refusal(found.reason, { replicate });
+  const { least, most } = calibration;
+  if (found.kind === 'below') return refusal('below-range', { replicate, measured: found.amount, allowed: least });
+  if (found.kind === 'above') return refusal('above-range', { replicate, measured: found.amount, allowed: most });
+  const way = backwards(calibration, measured.result);
+  return { amount: found.amount, steps: [measured, { name: 'amount', replicate, ...way, result: found.amount, unit }] };
+}
+
+function knownResponse({ response }: KnownResponse, replicate: number): Step | Refused {
+  if (response === null || !(response > 0)) return refusal('no-response', { replicate });
+  return { name: 'response', replicate, formula: 'R', put: written(response), result: response, unit: '' };
+}
+
+function responseOf({ area, standardArea }: MeasuredAreas, { hasStandard, replicate }: ReplicateRules): Step | Refused {
   if (hasStandard && !((standardArea ?? 0) > 0)) return refusal('no-standard', { replicate });
   if (area === null || !(area > 0)) return refusal('no-peak', { replicate });
-  const response = hasStandard ? area / (standardArea ?? 1) : area;
-  const found = amountAt(calibration, response);
-  if (found.kind === 'no-amount') return refusal(found.reason, { replicate });
-  if (found.kind === 'below')
-    return refusal('below-range', { replicate, measured: found.amount, allowed: calibration.least });
-  if (found.kind === 'above')
-    return refusal('above-range', { replicate, measured: found.amount, allowed: calibration.most });
-  const responseStep: Step = {
-    ...{ name: 'response', replicate, result: response, unit: '' },
-    ...(hasStandard
-      ? { formula: 'R = A / A_IS', put: `${written(area)} / ${written(standardArea ?? 0)}` }
-      : { formula: 'R = A', put: written(area) }),
-  };
-  const amountStep: Step = {
-    name: 'amount',
-    replicate,
-    ...backwards(calibration, response),
-    result: found.amount,
-    unit,
-  };
-  return { amount: found.amount, steps: [responseStep, amountStep] };
+  const of = { name: 'response', replicate, unit: '' } as const;
+  if (!hasStandard || standardArea === null) return { ...of, formula: 'R = A', put: written(area), result: area };
+  const put = `${written(area)} / ${written(standardArea)}`;
+  return { ...of, formula: 'R = A / A_IS', put, result: area / standardArea };
 }
 
 function backwards({ a, b, c }: Calibration, response: number): Pick<Step, 'formula' | 'put'> {

@@ -25,6 +25,7 @@ import { carriedBoxes } from './018-carried-boxes.js';
 import { signaturesInOrder } from './017-signatures-in-order.js';
 import { stock } from './031-stock.js';
 import { samplingPlans } from './037-sampling-plans.js';
+import { quantifications } from './038-quantifications.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
@@ -69,6 +70,7 @@ export const migrations = [
   tuneEntries,
   stock,
   samplingPlans,
+  quantifications,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

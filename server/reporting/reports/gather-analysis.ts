@@ -19,6 +19,8 @@ import {
   type IonList,
 } from '../../analysis/measurements/analysis.js';
 import { analysisById } from '../../analysis/measurements/analysis-store.js';
+import { statedDecimals, type Quantification } from '../../analysis/quantification/quantification.js';
+import { standingQuantification } from '../../analysis/quantification/quantification-source.js';
 import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
 import { measurementById } from '../../analysis/measurements/measurement-store.js';
 import { points, readTask } from '../../analysis/measurements/reader.js';
@@ -38,6 +40,8 @@ export interface FindingRecord {
   readonly file: ReceivedFile | undefined;
   readonly peak: AnalysisPeak | undefined;
   readonly hit: AnalysisHit | undefined;
+  /** The newest, while its runs stand. */
+  readonly quantification: Quantification | undefined;
 }
 
 export async function findingRecords(lab: Lab, caseId: string): Promise<readonly FindingRecord[]> {
@@ -66,7 +70,8 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
   const hit = peak?.hits.find((one) => one.rank === library?.rank);
   const quality = await qualityOf(lab.db, [...(measurement ? [measurement.id] : []), ...measurementsOf(evidence)]);
-  return { finding, evidence, measurement, quality, file, peak, hit };
+  const quantification = await standingQuantification(lab.db, finding.id);
+  return { finding, evidence, measurement, quality, file, peak, hit, quantification };
 }
 
 /** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */
@@ -90,7 +95,15 @@ export function findingFacts(record: FindingRecord, place: string, t: T): Findin
     outcome: finding.outcome === 'isomer-open' ? 'identified' : finding.outcome,
     basis: finding.basis,
     evidence: record.evidence.flatMap((one) => printedEvidence(one, t)),
+    ...purityFacts(record),
   };
+}
+
+function purityFacts({ quantification }: FindingRecord): Pick<FindingFacts, 'purity'> {
+  if (quantification === undefined) return {};
+  const { percent, expandedUncertainty } = quantification.result.purity;
+  const decimals = statedDecimals(expandedUncertainty);
+  return { purity: { percent, uncertaintyPercent: expandedUncertainty, decimals } };
 }
 
 function printedEvidence({ detail, technique }: FindingEvidence, t: T): readonly Evidence[] {
