@@ -90,6 +90,8 @@ describe('the pages of stock', () => {
     for (const text of [code, lot.number.toLowerCase()]) {
       const answer = await asChemist.get('/codes').query({ code: text }).expect(303);
       expect(answer.headers['location']).to.equal(`/lots/${lot.id}`);
+      const sought = await asChemist.get('/lots').query({ q: text }).expect(303);
+      expect(sought.headers['location']).to.equal(`/lots/${lot.id}`);
     }
     const label = (await asChemist.get(`/label-prints/new?subjects=reagent:${lot.id}`).expect(200)).text;
     expect(label).to.include(lot.number).and.include('Этанол, 1A-77, до 01.11.2027');
@@ -154,4 +156,17 @@ describe('the pages of stock', () => {
     expect(results).to.include('С ней ничего не получено');
     await asChemist.get(`/lots/${newId()}/results`).expect(404);
   }).timeout(30_000);
+
+  it('raise an alarm where a count differs, in words and amounts, that leads to the lot', async () => {
+    const lot = await aLot(test, chemist, { name: 'Эфир', amountUnit: 'microlitres', amount: 250_000 });
+    const count = { movementId: newId(), kind: 'counted', amount: '249,5', purpose: 'сверка' };
+    await post(asChemist, `/lots/${lot.id}/movements`, count).expect(303);
+    expect((await asChemist.get(`/lots/${lot.id}`).expect(200)).text)
+      .to.include('расходится')
+      .and.include('−0,5');
+    const asQuality = await test.as(await test.person('quality-manager'));
+    const page = (await asQuality.get('/alarms').expect(200)).text;
+    expect(page).to.include(`В серии ${lot.number} пересчитано 249,5\u00a0мл, а по журналу 250\u00a0мл`);
+    expect(page).to.include(`href="/lots/${lot.id}"`);
+  });
 });

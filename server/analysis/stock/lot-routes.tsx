@@ -3,7 +3,8 @@ import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { paths } from '../../../views/paths.js';
-import { lotKinds } from '../../evidence/lots/lot.js';
+import { lotKinds, type Lot } from '../../evidence/lots/lot.js';
+import type { Actor } from '../../foundation/actor.js';
 import { NotFound, Tampered } from '../../foundation/errors.js';
 import { isId, newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -17,6 +18,7 @@ import { attachCertificate, enterLot, openLot } from './lot-actions.js';
 import { readLot, readParts } from './lot-form.js';
 import { lotFilters, lotPage, lotsPage, newLotPage } from './lot-pages.js';
 import { permittedLot } from './movement-actions.js';
+import { lotNamed, namesALot } from './named-lot.js';
 import { signersIn } from './signers-in.js';
 
 const certificateLimitBytes = 40_000_000;
@@ -25,7 +27,10 @@ export function lotRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/lots', async (req, res) => {
     permit(actorOf(res), 'stock.read');
-    sendPage(req, res, await lotsPage(lab, res, readForm(listQuery, req.query)));
+    const query = readForm(listQuery, req.query);
+    const scanned = await lotOfCode(lab, actorOf(res), query.q);
+    if (scanned !== undefined) return seeOther(res, paths.lot(scanned.id));
+    sendPage(req, res, await lotsPage(lab, res, query));
   });
   router.get('/lots/new', async (req, res) => {
     permit(actorOf(res), 'stock.enter');
@@ -51,6 +56,11 @@ const listQuery = Type.Object({
 
 const lineQuery = Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) });
 const openingForm = Type.Object({ openedOn: Type.String({ format: 'date' }) });
+
+/** A label that is scanned into the search opens its lot. */
+async function lotOfCode(lab: Lab, { laboratoryId }: Actor, q = ''): Promise<Lot | undefined> {
+  return namesALot(q) ? lotNamed(lab.db, laboratoryId, q) : undefined;
+}
 
 const kindIn = (fields: unknown) => {
   const { kind } = typedValues(fields);
