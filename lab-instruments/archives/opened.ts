@@ -1,7 +1,7 @@
 // Archives that stand for one measurement: one compressed file, or the folder of one run packed up. Attacker-controlled: what
 // unpacks to too much, points out of itself or holds links is refused; nothing is written to a disk.
 import { limits } from '../limits.js';
-import { isOfficeZip } from '../kept/office-zip.js';
+import { isOfficeZip, isOpenLabZip } from '../kept/office-zip.js';
 import { startsWith } from '../magic.js';
 import { baseName, isFolder, type FileSource, type FolderMember, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -17,7 +17,9 @@ export function archiveForm(source: Source): ArchiveForm | undefined {
   if (isFolder(source)) return undefined;
   if (startsWith(source.bytes, [0x1f, 0x8b, 0x08])) return 'gzip';
   if (isTar(source.bytes)) return 'tar';
-  return startsWith(source.bytes, 'PK\u0003\u0004') && !isOfficeZip(source.bytes) ? 'zip' : undefined;
+  return startsWith(source.bytes, 'PK\u0003\u0004') && !isOfficeZip(source.bytes) && !isOpenLabZip(source.bytes)
+    ? 'zip'
+    : undefined;
 }
 
 /** What is in an archive, as if it had been handed in by itself. @throws UnreadableFile */

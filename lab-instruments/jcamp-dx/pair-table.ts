@@ -11,6 +11,7 @@ const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?/y;
 
 /** `table.value` names the variables; its first two are read. */
 export function pairTable(table: LabelledRecord, xFactor: number, yFactor: number): Pairs {
+  if (/\([XYZRIMW]*A\)/i.test(table.value)) return assignedPairs(table, xFactor, yFactor);
   const width = widthOf(table.value);
   const x: number[] = [];
   const y: number[] = [];
@@ -25,6 +26,23 @@ export function pairTable(table: LabelledRecord, xFactor: number, yFactor: numbe
   if (place !== 0) throw new UnreadableFile('truncated', { reason: 'half a point', line: table.line });
   return { x: Float64Array.from(x), y: Float64Array.from(y) };
 }
+
+/** `(41, 100, , <C3H5>)`: what stands in brackets is one point, of which any part but the first two may be left out. */
+function assignedPairs(table: LabelledRecord, xFactor: number, yFactor: number): Pairs {
+  const text = table.lines.join(' ').replace(/<[^>]*>/g, ' ');
+  const points = [...text.matchAll(/\(([^()]*)\)/g)].map(([, inside = '']) => inside.split(/[,;]/).slice(0, 2));
+  const isWhole = /^(?:[\s,;]*\([^()]*\))*[\s,;]*$/.test(text);
+  if (!isWhole) throw new UnreadableFile('truncated', { reason: 'half a point', line: table.line });
+  const side = (place: 0 | 1, factor: number): Float64Array =>
+    Float64Array.from(points, (point) => {
+      const written = point[place]?.trim() ?? '';
+      if (!WHOLE_NUMBER.test(written)) throw new UnreadableFile('malformed', { reason: 'no number', line: table.line });
+      return Number(written) * factor;
+    });
+  return { x: side(0, xFactor), y: side(1, yFactor) };
+}
+
+const WHOLE_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** Numbers of a point; texts in angle brackets are not counted among them. */
 function widthOf(form: string): number {

@@ -16,6 +16,7 @@ const ends: Readonly<Record<string, EndCheck>> = {
   'JPEG picture': (bytes) => endHolds(bytes, [0xff, 0xd9], 65_536),
   'GIF picture': (bytes) => bytes.at(-1) === 0x3b,
   'BMP picture': () => true,
+  'Agilent OpenLab data (.dx)': (bytes) => endHolds(bytes, 'PK\u0005\u0006', 65_557),
   'XLSX workbook': (bytes) => endHolds(bytes, 'PK\u0005\u0006', 65_557),
   HDF5: (bytes) => bytes.length >= (endOfHdf5(bytes) ?? 0),
   'Renishaw WDF': endsWithBlock,

@@ -4,7 +4,7 @@ import { folderFormat } from './folder-format.js';
 import { compoundFormat, isCompoundFile } from './compound-file.js';
 import { isHdf5 } from './hdf5.js';
 import { startsWith } from '../magic.js';
-import { isOfficeZip } from './office-zip.js';
+import { isOfficeZip, isOpenLabZip } from './office-zip.js';
 
 /** The format's name, or undefined for what nobody here knows. */
 export function keptFormat(source: Source): string | undefined {
@@ -15,6 +15,7 @@ export function keptFormat(source: Source): string | undefined {
   if (isBitmap(bytes)) return 'BMP picture';
   if (isCompoundFile(bytes)) return compoundFormat(bytes);
   if (isHdf5(bytes)) return 'HDF5';
+  if (isOpenLabZip(bytes)) return 'Agilent OpenLab data (.dx)';
   return isOfficeZip(bytes) ? 'XLSX workbook' : undefined;
 }
 
@@ -26,7 +27,7 @@ const formats: readonly (readonly [string, readonly number[] | string])[] = [
   ['Thermo RAW', '\u0001\u00a1F\0i\0n\0n\0i\0g\0a\0n\0'],
   ['Renishaw WDF', 'WDF1'],
   ['Agilent UV spectra', '\u000231\0'],
-  ['Agilent UV spectra', '\u0003131\0'],
+  ['Agilent signal or UV spectra, version 131', '\u0003131\0'],
   ['PDF document', '%PDF-'],
   ['PNG picture', '\u0089PNG\r\n\u001a\n'],
   ['JPEG picture', [0xff, 0xd8, 0xff]],

@@ -27,7 +27,7 @@ export function recordHeader(fields: readonly MspField[]): RecordHeader {
   return {
     name: first('name') ?? '',
     synonyms: fields.filter((field) => isSynonym(field)).map((field) => field.value),
-    formula: first('formula', 'molecularformula'),
+    formula: first('formula', 'molecularformula', 'form'),
     nominalMass: positiveNumber(first('mw', 'molecularweight')),
     exactMass: positiveNumber(first('exactmass')),
     casNumber,
@@ -41,7 +41,7 @@ export function recordHeader(fields: readonly MspField[]): RecordHeader {
 }
 
 const known = new Set(
-  'name formula molecularformula mw molecularweight exactmass inchikey inchikeys smiles db dbno id nist nistno ri retentionindex'.split(
+  'name formula molecularformula form mw molecularweight exactmass inchikey inchikeys smiles db dbno id nist nistno ri retentionindex'.split(
     ' ',
   ),
 );

@@ -2,13 +2,15 @@
 import { isLegible } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { UnreadableFile } from '../unreadable-file.js';
+import { checkPda, isPda } from './pda.js';
 import { readSections, type Section } from './sections.js';
 import { checkWidths, tablesOf, type Table } from './tables.js';
 
 export function checkedSections(bytes: Uint8Array, profile: InstrumentProfile): readonly Section[] {
   const sections = readSections(bytes, profile);
   sections.forEach(checkLegible);
-  const tables = sections.map((section) => tablesOf(section));
+  sections.forEach((section, at) => checkPda(section, at === sections.length - 1));
+  const tables = sections.map((section) => (isPda(section) ? [] : tablesOf(section)));
   tables.forEach((own, at) => {
     const isLast = at === tables.length - 1;
     own.forEach((table, place) => checkTable(table, isLast && place === own.length - 1));
@@ -26,7 +28,7 @@ function checkLegible({ name, rows }: Section): void {
 }
 
 function isResultSection(name: string): boolean {
-  return /peak table|chromatogram|quantitative results|compound results|similarity search|spectrum|status trace/i.test(
+  return /peak table|chromatogram|pda 3d|quantitative results|compound results|similarity search|spectrum|status trace/i.test(
     name,
   );
 }

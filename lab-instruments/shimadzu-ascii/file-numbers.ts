@@ -8,11 +8,13 @@ import type { SectionRow } from './sections.js';
 /** Enough to prove a sign; a chromatogram has a hundred thousand cells. */
 const CELLS_ASKED = 20_000;
 
-export function signOf(tables: readonly Table[], profile: InstrumentProfile): DecimalSign {
+type Rows = Pick<Table, 'rows'>;
+
+export function signOf(tables: readonly Rows[], profile: InstrumentProfile): DecimalSign {
   return decimalSignOf(numericCells(tables), profile);
 }
 
-function* numericCells(tables: readonly Table[]): Generator<string> {
+function* numericCells(tables: readonly Rows[]): Generator<string> {
   let asked = 0;
   for (const { rows } of tables) {
     for (const { cells } of rows) {

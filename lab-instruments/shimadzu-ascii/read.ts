@@ -8,6 +8,7 @@ import { checkedSections, countsRows } from './complete.js';
 import { cellNumbers, signOf } from './file-numbers.js';
 import { hitsOf } from './hits.js';
 import { identityOf, particularsOf } from './identity.js';
+import { isPda, pdaTrace } from './pda.js';
 import { peakReportsOf } from './peaks.js';
 import { manualWarnings, resultsOf } from './results.js';
 import type { Section } from './sections.js';
@@ -19,12 +20,13 @@ export function readShimadzu(source: Source, profile: InstrumentProfile): Measur
   const sections = checkedSections(source.bytes, profile);
   const injections = sections.filter(({ name }) => /^header$/i.test(name)).length;
   if (injections > 1) throw new UnreadableFile('several-injections', { injections });
-  const tables = sections.flatMap(tablesOf);
-  const numbers = cellNumbers(signOf(tables, profile));
+  const cubes = sections.filter(isPda);
+  const tables = sections.filter((section) => !isPda(section)).flatMap(tablesOf);
+  const numbers = cellNumbers(signOf([...tables, ...cubes], profile));
   const { identity, warnings } = identityOf(sections, profile);
   const results = resultsOf(tables, numbers, identity);
   const reports = peakReportsOf(tables, numbers);
-  const traces = tracesOf(tables, numbers);
+  const traces = [...tracesOf(tables, numbers), ...cubes.map((section) => pdaTrace(section, numbers))];
   const scans = spectraOf(tables, numbers);
   const hits = hitsOf(tables, numbers);
   return {
@@ -43,6 +45,7 @@ export function readShimadzu(source: Source, profile: InstrumentProfile): Measur
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
     warnings: [
       ...warnings,
+      ...cubes.map(({ name }) => ({ code: 'light-spectra-summed', detail: name }) as const),
       ...manualWarnings(results),
       ...manualPeaks(reports),
       ...reports.slice(1).map(({ member }) => ({ code: 'several-signals', detail: member }) as const),
@@ -88,6 +91,7 @@ function countWarnings(table: Table): readonly Warning[] {
 function endWarnings(sections: readonly Section[], tables: readonly Table[]): readonly Warning[] {
   const last = sections.at(-1);
   const table = tables.at(-1);
-  const isProved = last !== undefined && table?.section === last.name && table.declared !== undefined;
+  const isCounted = table?.section === last?.name && table?.declared !== undefined;
+  const isProved = last !== undefined && (isPda(last) || isCounted);
   return isProved ? [] : [{ code: 'end-unproved', detail: last?.name ?? '' }];
 }

@@ -74,6 +74,15 @@ describe('JCAMP-DX mass spectra', () => {
     expect(identity).to.include({ operator: 'me', acquiredAt: '2020-03-04T00:06:07.000Z' });
   });
 
+  it('with assigned peaks have those whose parts are left out too', () => {
+    const table = (points: string) =>
+      `##TITLE= A\n##JCAMP-DX= 5\n##DATA TYPE= MASS SPECTRUM\n##XUNITS= M/Z\n##NPOINTS= 2\n##PEAK ASSIGNMENTS=(XYMA)\n${points}\n##END=\n`;
+    const { scans } = read(table('(41,10,,<C3H5(+)>) (57,20,1,<C4H9>)'));
+    expect([...(scans?.mz ?? []), ...(scans?.intensity ?? [])]).to.deep.equal([41, 57, 10, 20]);
+    expect(state(table('(41,10,,<a>)\n(57,20')).state).to.not.equal('complete');
+    expect(state(table('(41,,,<a>)\n(57,20,,)')).state).to.equal('broken');
+  });
+
   it('on pages are not whole without their ends or with a page too few', () => {
     expect(state(jcampPages.replace('##END NTUPLES= MASS SPECTRUM\n##END=\n', ''))).to.include({ code: 'truncated' });
     expect(state(jcampPages.replace('##END NTUPLES= MASS SPECTRUM\n', '')).state).to.equal('broken');

@@ -19,6 +19,17 @@ describe('Files that are kept and not decoded', () => {
     });
   }
 
+  it('are told apart where they are packages of the same kind', () => {
+    const zip = (inside: string) =>
+      Buffer.from(
+        `PK\u0003\u0004${'\0'.repeat(26)}[Content_Types].xml${inside}PK\u0005\u0006${'\0'.repeat(18)}`,
+        'latin1',
+      );
+    const format = (inside: string) => readFile({ name: 'a.dx', bytes: zip(inside) }).format;
+    expect(format('injection.acmd')).to.equal('Agilent OpenLab data (.dx)');
+    expect(format('xl/workbook.xml')).to.equal('XLSX workbook');
+  });
+
   it('are known by their content, whatever they are called', function () {
     const source = sourceAt(fixtureOrSkip(this, `${ROOT}/thermo/small.RAW`));
     expect(readFile({ ...source, name: 'run.csv' }).format).to.equal('Thermo RAW');

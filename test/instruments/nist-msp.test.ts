@@ -24,6 +24,11 @@ describe('NIST MSP reader', () => {
     expect([...record!.intensity]).to.deep.equal([30, 50, 100]);
   });
 
+  it('knows the names that AMDIS gives fields', () => {
+    const [record] = readMsp('NAME:Cocaine\nFORM:C17H21NO4\nCASNO:50-36-2\nNUM PEAKS:1\n( 82 999)\n').records;
+    expect(record).to.include({ formula: 'C17H21NO4', casNumber: '50-36-2' });
+  });
+
   it('reads pairs separated by space, semicolon, newline, tab, colon and parentheses', () => {
     for (const peaks of [
       '41 1 42 2',

@@ -175,6 +175,42 @@ describe('A Shimadzu ASCII export', () => {
   });
 });
 
+describe('A Shimadzu export of a diode array', () => {
+  const pda = `[Header]
+Application Name\tLabSolutions
+Output Date\t21/08/2024
+
+[PDA 3D]
+Interval(msec)\t500
+Start Time(min)\t0.000
+Wavelength Axis Points\t3
+Time Axis Points\t2
+Wavelength Scaling\t100
+
+\t19000\t19100\t19200
+0.00000\t1\t2\t3
+0.50000\t2\t-3\t4
+`.replaceAll('\\t', '\t');
+
+  it('is the total over its wavelengths', () => {
+    const { trace, points, warnings } = read(pda);
+    expect([points, trace?.detector]).to.deep.equal([2, 'PDA 190–192 nm, total']);
+    expect([...(trace?.seconds ?? []), ...(trace?.values ?? [])]).to.deep.equal([0, 30, 6, 3]);
+    expect(warnings).to.deep.include({ code: 'light-spectra-summed', detail: 'PDA 3D' });
+    const commas = pda.replace('0.50000', '0,50000').replace('0.00000', '0,00000').replace('0.000', '0,000');
+    expect([...(read(commas).trace?.seconds ?? [])]).to.deep.equal([0, 30]);
+    expect([...(read(pda.replaceAll('\t', ',')).trace?.values ?? [])]).to.deep.equal([6, 3]);
+  });
+
+  it('is waited for while times or wavelengths are missing', () => {
+    const state = (text: string) => completeness({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
+    for (const cut of [1, 3, 18, 22])
+      expect(state(pda.slice(0, -cut)), String(cut)).to.include({ state: 'incomplete' });
+    expect(state(pda.replace('0.50000\t2\t-3\t4\n', ''))).to.include({ code: 'truncated' });
+    expect(state(pda.replace('\t2\t3\n', '\t2\n'))).to.include({ state: 'broken', code: 'malformed' });
+  });
+});
+
 describe('Real Shimadzu exports', () => {
   it('QP2010: the linear calibration gives every concentration that the instrument printed', function () {
     const path = fixtureOrSkip(this, `${ROOT}/shimadzu/QP2010.txt`);
