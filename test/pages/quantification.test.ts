@@ -84,7 +84,7 @@ describe('the pages of a quantification', function () {
   it('is taken away as a table', async () => {
     const table = await get(`${made}/table`, examined.chemist, 'en');
     expect(table.get('Content-Type')).to.include('text/csv');
-    expect(table.text).to.include('Numbers put in').and.to.include('Weighing;1;0.01;1.000 %');
+    expect(table.text).to.include('Numbers put in').and.to.include('Weighing;1;0.01;1 %');
   });
 
   it('says that an earlier one no longer holds', async () => {

@@ -142,7 +142,7 @@ function Steps({ t, view }: QuantificationPageProps) {
         columns={[
           { head: t('quantity.step'), cell: (step) => stepWords(t, step) },
           { head: t('quantity.formula'), cell: ({ formula }) => <span class="code">{formula}</span> },
-          { head: t('quantity.put'), cell: ({ put }) => <span class="code verbatim">{put}</span> },
+          { head: t('quantity.put'), cell: ({ put }) => <span class="code">{put}</span> },
           { head: t('quantity.result'), cell: ({ result }) => result, kind: 'num' },
         ]}
       />

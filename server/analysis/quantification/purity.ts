@@ -87,7 +87,7 @@ function step(name: StepName, formula: string, put: string, result: number, unit
 }
 
 function combinedPut(percent: number, budget: readonly BudgetRow[]): string {
-  return `${written(percent)} · √(${budget.map(({ relative }) => `${written(relative)}²`).join(' + ')})`;
+  return `${written(percent)} · √(${budget.map(({ relative }) => `(${written(relative)})²`).join(' + ')})`;
 }
 
 function budgetOf(measured: Measured, preparation: Preparation): readonly BudgetRow[] {

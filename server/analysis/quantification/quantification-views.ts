@@ -14,7 +14,7 @@ import { restsOnSameRuns, sourceOfResult } from './quantification-source.js';
 import { quantificationsOf } from './quantification-store.js';
 import { written } from './step.js';
 
-export function statedPurity(t: T, { result }: Quantification): string {
+function statedPurity(t: T, { result }: Quantification): string {
   const { percent, expandedUncertainty, k } = result.purity;
   const decimals = statedDecimals(expandedUncertainty);
   const [value, u] = [percent, expandedUncertainty].map((number) => t.formats.decimal(number, decimals));
@@ -72,8 +72,8 @@ function curveView(t: T, { result }: Quantification) {
     ...{ model, weight },
     r2: numeral(t, r2.toFixed(5)),
     range: `${number(least)} – ${number(most)} ${unit}`,
-    detection: `${number(quantity.limits.detection)} ${unit}`,
-    quantificationLimit: `${number(quantity.limits.quantification)} ${unit}`,
+    detection: `${number(quantity.limits.detection)} ${unit} (${number(3.3)} σ/S)`,
+    quantificationLimit: `${number(quantity.limits.quantification)} ${unit} (10 σ/S)`,
     isBelowQuantification: quantity.isBelowQuantification,
   };
 }
@@ -91,7 +91,7 @@ function numbersView(t: T, { result }: Quantification) {
     steps: stepsOf(t, result),
     budget: purity.budget.map(({ source, value, u, relative, share }) => ({
       ...{ source, value: number(value), u: number(u) },
-      relative: `${numeral(t, (100 * relative).toFixed(3))} %`,
+      relative: `${number(Number((100 * relative).toPrecision(3)))} %`,
       share: `${t.formats.decimal(share, 1)} %`,
     })),
   };

@@ -21,7 +21,7 @@ export interface Parameters {
 }
 
 /** The conclusion prints k = 2. */
-export const coverageFactor = 2;
+const coverageFactor = 2;
 
 export interface QuantificationResult {
   readonly unit: string;
@@ -67,7 +67,7 @@ export function figureFaults({ figures, replicatePercent }: Parameters): Readonl
 }
 
 /** A decimal comma or point; not a number for all else. */
-export const numberIn = (text: string): number =>
+const numberIn = (text: string): number =>
   /^\d{1,12}([.,]\d{1,12})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 
 export type NoResult = Refused | { readonly refused: 'unit-unknown' | 'no-calibration' | 'curve-differs' };
@@ -92,7 +92,7 @@ export function computed(source: Source, analyte: string, parameters: Parameters
 }
 
 /** Amount times millilitres in one milligram, by how laboratories write concentrations. */
-export function perMilligram(unit: string): number | undefined {
+function perMilligram(unit: string): number | undefined {
   const plain = unit.toLowerCase().replaceAll('µ', 'μ').replace(/\s/g, '');
   if (['ng/ml', 'нг/мл', 'μg/l', 'ug/l', 'мкг/л'].includes(plain)) return 1e6;
   if (['μg/ml', 'ug/ml', 'mcg/ml', 'мкг/мл', 'mg/l', 'мг/л'].includes(plain)) return 1e3;

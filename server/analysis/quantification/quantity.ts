@@ -36,21 +36,19 @@ export interface QuantityRules {
   readonly replicatePercent: number;
 }
 
-export const refusals = [
-  'no-peak',
-  'no-standard',
-  'no-response',
-  'saturated',
-  'below-range',
-  'above-range',
-  'never-reached',
-  'falling',
-  'not-rising',
-  'no-scatter',
-  'too-few-replicates',
-  'replicates-differ',
-] as const;
-export type Refusal = (typeof refusals)[number];
+export type Refusal =
+  | 'no-peak'
+  | 'no-standard'
+  | 'no-response'
+  | 'saturated'
+  | 'below-range'
+  | 'above-range'
+  | 'never-reached'
+  | 'falling'
+  | 'not-rising'
+  | 'no-scatter'
+  | 'too-few-replicates'
+  | 'replicates-differ';
 
 export interface Refused {
   readonly refused: Refusal;

@@ -64,8 +64,8 @@ export interface UnitResult {
   readonly isWithdrawn: boolean;
 }
 
-export const mostPlannedUnits = 50_000;
-export const mostUnitsDrawn = 1_000;
+const mostPlannedUnits = 50_000;
+const mostUnitsDrawn = 1_000;
 
 export const isStatistical = (method: SamplingMethod): method is StatisticalMethod =>
   statisticalMethods.some((name) => name === method);
@@ -110,7 +110,7 @@ export function shareIn(text: string | null): Share | undefined {
 }
 
 /** Undefined where what was typed is no share. */
-export function termsOf({ method, proportion, confidence, prior, negatives }: ChosenPlan): PlanTerms | undefined {
+function termsOf({ method, proportion, confidence, prior, negatives }: ChosenPlan): PlanTerms | undefined {
   if (!isStatistical(method)) return { method };
   const [share, sure] = [shareIn(proportion), shareIn(confidence)];
   if (share === undefined || sure === undefined) return undefined;
