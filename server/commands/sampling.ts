@@ -13,8 +13,9 @@ import {
 } from '../analysis/sampling/sampling-plan.js';
 import { parseShare, type Share } from '../analysis/sampling/share.js';
 import { CommandFailed } from './command-failed.js';
+import { massesTold, type MassOptions } from './sampled-masses.js';
 
-interface Options {
+interface Options extends MassOptions {
   readonly units: string;
   readonly proportion?: string;
   readonly confidence?: string;
@@ -36,12 +37,14 @@ Methods:
 
 One JSON object is printed: sampleSize, method, units, proportion, confidence, negatives; then statistical, least (positive units
 that the plan shows), canShow (false where the allowed negatives would leave too few positives even if all units are taken), and
-with --examined also lowerBound: at least so many of all units are positive.
+with --examined also lowerBound: at least so many of all units are positive. With --weighed also mass: total, t, uncertainty (95 %),
+meanPercent (how far the mean is known), vouched (the lower bound’s units at the mean mass). With --readability summedUncertainty.
 
 Examples:
   dalel sampling --units 100 --proportion 0.9 --confidence 0.95
   dalel sampling --units 26 --proportion 50% --confidence 95% --negatives 1
-  dalel sampling --units 100 --proportion 0.9 --confidence 0.95 --examined 10 --found 1`;
+  dalel sampling --units 100 --proportion 0.9 --confidence 0.95 --examined 10 --found 1
+  dalel sampling --units 100 --proportion 0.7 --confidence 0.95 --examined 10 --weighed 10 --mean 0.5 --deviation 0.03`;
 
 export function samplingCommand(): Command {
   return new Command('sampling')
@@ -56,6 +59,12 @@ export function samplingCommand(): Command {
     .option('--prior <name>', `for bayesian: ${priorNames.join(', ')}, or A,B of a Beta distribution`, 'no-knowledge')
     .option('--examined <n>', 'units that have been examined: the lower bound is told as well')
     .option('--found <x>', 'negatives among those examined', '0')
+    .option('--weighed <n>', 'units that were weighed, for the mass of all: with --mean and --deviation')
+    .option('--mean <mass>', 'mean mass of those weighed')
+    .option('--deviation <mass>', 'their standard deviation')
+    .option('--weighing-u <mass>', 'expanded uncertainty of weighing, carried over to all units')
+    .option('--readability <mass>', 'of the balance, where every unit is weighed by itself and summed')
+    .option('--calibration-error <mass>', 'what the balance may be off in each weighing')
     .addHelpText('after', explained)
     .action((options: Options) => {
       process.stdout.write(`${JSON.stringify(samplingAnswer(options))}\n`);
@@ -68,6 +77,7 @@ export function samplingAnswer(options: Options) {
   const terms = termsOf(options, units);
   const { sampleSize, isStatistical, least, canShow } = planSize(units, terms);
   const wanted = 'wanted' in terms ? terms.wanted : undefined;
+  const bound = boundOf(options, units, terms);
   return {
     sampleSize,
     method: terms.method,
@@ -78,11 +88,18 @@ export function samplingAnswer(options: Options) {
     ...('prior' in terms ? { prior: terms.prior } : {}),
     statistical: isStatistical,
     ...(isStatistical ? { least, canShow } : { statement: 'no statistical statement' }),
-    ...boundOf(options, units, terms),
+    ...bound,
+    ...massesTold(options, { units, least: bound.lowerBound }),
   };
 }
 
-function boundOf(options: Options, units: number, terms: PlanTerms) {
+interface ToldBound {
+  readonly examined?: number;
+  readonly found?: number;
+  readonly lowerBound?: number;
+}
+
+function boundOf(options: Options, units: number, terms: PlanTerms): ToldBound {
   if (options.examined === undefined) return {};
   const taken = countOf('--examined', options.examined, 0);
   const found = countOf('--found', options.found, 0);

@@ -23,6 +23,16 @@ describe('the command "dalel sampling"', () => {
     expect(alike).to.deep.include({ sampleSize: 26, prior: { a: 3, b: 1 } });
   });
 
+  it('tells the mass of all units from those weighed, and of those that are vouched for', () => {
+    const weighed = { weighed: '10', mean: '0.5', deviation: '0.03' };
+    const told = samplingAnswer({ ...wanted, proportion: '0.7', examined: '10', ...weighed });
+    expect(told).to.have.nested.property('mass.total', 50);
+    expect(told).to.have.nested.property('mass.vouched', 38);
+    expect(told).to.have.nested.property('mass.uncertainty').that.is.closeTo(2.04, 0.005);
+    const summed = samplingAnswer({ ...wanted, readability: '0.001' });
+    expect(summed).to.have.property('summedUncertainty').that.is.closeTo(0.05866, 5e-6);
+  });
+
   it('calls a rule of thumb what it is', () => {
     const rule = samplingAnswer({ ...unsaid, units: '200', method: 'sqrt' });
     expect(rule).to.include({ sampleSize: 15, statistical: false, statement: 'no statistical statement' });
@@ -38,6 +48,9 @@ describe('the command "dalel sampling"', () => {
     [{ ...wanted, method: 'guess' }, '--method takes hypergeometric'],
     [{ ...wanted, method: 'un', negatives: '1' }, 'makes no statistical statement'],
     [{ ...wanted, method: 'bayesian', prior: '0,1' }, 'two numbers above 0'],
+    [{ ...wanted, weighed: '10', mean: '0.5' }, 'go together'],
+    [{ ...wanted, weighed: '1', mean: '0.5', deviation: '0.1' }, '--weighed takes a whole number from 2'],
+    [{ ...wanted, calibrationError: '0.1' }, 'goes together with --readability'],
     [{ ...wanted, examined: '101' }, 'more than the 100 units that there are'],
     [{ ...wanted, examined: '10', found: '11' }, 'more than the 10 units that were examined'],
   ] as const)
