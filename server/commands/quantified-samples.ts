@@ -67,7 +67,6 @@ const rounded = (value: number | null): string => String(Number((value ?? 0).toP
 const sentences: Readonly<Record<Refusal, (refused: Refused, unit: string) => string>> = {
   'no-peak': () => 'no peak of the substance was found',
   'no-standard': () => 'the internal standard is missing: the response can’t be told',
-  'no-response': () => 'the substance or its internal standard was not found',
   saturated: () => 'the peak is saturated: its area is less than it should be; dilute and run again',
   'below-range': ({ allowed }, unit) => `below the lowest calibrator, ${rounded(allowed)} ${unit}: not extrapolated`,
   'above-range': ({ allowed }, unit) =>

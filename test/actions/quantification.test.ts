@@ -59,6 +59,7 @@ onEachEngine('quantification of a finding', function (client) {
     const { quantity, purity } = made.result;
     expect(quantity.amount).to.be.closeTo(45, 1);
     expect(purity.percent).to.be.closeTo((quantity.amount * 10 * 2 * 0.992) / 1000 / 0.01, 1e-9);
+    expect(quantity.steps[0]).to.include({ name: 'response', formula: 'R = A / A_IS' });
     expect(purity.budget.map(({ source }) => source)).to.have.length(7);
     expect(purity.expandedUncertainty).to.be.closeTo(2 * purity.standardUncertainty, 1e-12);
     const source = await sourceOfResult(test.lab.db, made);

@@ -18,11 +18,8 @@ import { methodTemplateOfVersion } from '../batches/method-template-store.js';
 import { bookOf } from '../instruments/book-store.js';
 import { standingsAt } from '../instruments/instrument-fitness.js';
 import { daysSinceTune } from '../instruments/last-tune.js';
-import { instrumentByProfile } from '../instruments/instrument-store.js';
 import type { StoredMeasurement } from '../measurements/measurement.js';
 import { measurementById } from '../measurements/measurement-store.js';
-import { figures, readTask } from '../measurements/reader.js';
-import { fileStanding } from '../measurements/received-file-store.js';
 import { judgeBatch } from './batch-judgement.js';
 import type { JudgedRun } from './batch-to-judge.js';
 import { worstOf } from './check.js';
@@ -36,6 +33,7 @@ import {
   insertEvaluation,
 } from './evaluation-store.js';
 import { currentLimits } from './limits-store.js';
+import { measuredFigures } from './measured-figures.js';
 import type { LimitsVersion } from './quality-limits.js';
 
 /** @returns the evaluation's id. It is a record of its own each time, by the limits that hold then. */
@@ -96,20 +94,10 @@ async function runsToJudge(lab: Lab, judging: Judging): Promise<readonly RunToJu
   for (const line of await linesOfBatch(lab.db, batch.id)) {
     const counted = countedRun(byLine.get(line.id) ?? []);
     const measurement = counted && (await measurementById(lab.db, counted.measurementId));
-    const found = measurement === undefined ? null : await figuresOf(lab, judging, measurement);
+    const found = measurement === undefined ? null : await measuredFigures(lab, judging, measurement);
     runs.push({ line, figures: found, warnings: measurement?.warnings.map(({ code }) => code) ?? [], measurement });
   }
   return runs;
-}
-
-/** Null for what holds no scans: such a run says nothing of a method with ions. */
-async function figuresOf(lab: Lab, { method, limits }: Judging, { fileId, profileId }: StoredMeasurement) {
-  const file = await fileStanding(lab.db, fileId);
-  if (file === undefined) throw new NotFound('file');
-  const profile = profileId === null ? undefined : (await instrumentByProfile(lab.db, profileId))?.profile;
-  const { analytes, internalStandard } = method;
-  const plan = { analytes, standard: internalStandard, ionTolerance: limits.limits.ionTolerance };
-  return figures(lab, { ...readTask(lab, file, profile ?? {}), plan });
 }
 
 const acquiredAt = ({ identity, importedAt }: StoredMeasurement): string => identity.acquiredAt ?? importedAt;

@@ -21,6 +21,7 @@ import {
   type QuantificationResult,
   type Source,
 } from './quantification.js';
+import { measuredAreas } from './measured-areas.js';
 import { sourceOfFinding } from './quantification-source.js';
 import { insertQuantification } from './quantification-store.js';
 
@@ -42,7 +43,8 @@ export async function quantifyFinding(lab: Lab, actor: Actor, quantifying: Quant
   const source = await sourceFor(lab, finding);
   const faults = figureFaults(parameters);
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
-  const result = computed(source, analyte, parameters);
+  const areas = await measuredAreas(lab, source, analyte);
+  const result = computed(source, { analyte, parameters, areas });
   if ('refused' in result) throw refusalOf(result, source);
   const id = newId();
   await record(lab, actor, async (tx) => {
@@ -88,7 +90,7 @@ const refusalCodes = {
   'curve-differs': 'quantity.curve-differs',
   'no-peak': 'quantity.no-response',
   'no-standard': 'quantity.no-response',
-  'no-response': 'quantity.no-response',
+  'areas-differ': 'quantity.areas-differ',
   saturated: 'quantity.saturated',
   'below-range': 'quantity.below-range',
   'above-range': 'quantity.above-range',

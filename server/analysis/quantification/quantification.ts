@@ -23,7 +23,15 @@ export interface Parameters {
 /** The conclusion prints k = 2. */
 const coverageFactor = 2;
 
+/** Of one injection, read from the bytes of its run; null where no peak was found. */
+export interface LineAreas {
+  readonly lineId: string;
+  readonly area: number | null;
+  readonly standardArea: number | null;
+}
+
 export interface QuantificationResult {
+  readonly areas: readonly LineAreas[];
   readonly unit: string;
   readonly calibration: Calibration;
   readonly points: readonly CalibrationPoint[];
@@ -48,7 +56,7 @@ export interface Quantification {
 /** What a result rests on. */
 export interface Source {
   readonly evaluation: Evaluation;
-  readonly method: Pick<MethodStatement, 'amountUnit' | 'calibrators' | 'internalStandard'>;
+  readonly method: Pick<MethodStatement, 'amountUnit' | 'analytes' | 'calibrators' | 'internalStandard'>;
   readonly lines: readonly BatchLine[];
   readonly line: BatchLine;
 }
@@ -70,9 +78,17 @@ export function figureFaults({ figures, replicatePercent }: Parameters): Readonl
 const numberIn = (text: string): number =>
   /^\d{1,12}([.,]\d{1,12})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 
-export type NoResult = Refused | { readonly refused: 'unit-unknown' | 'no-calibration' | 'curve-differs' };
+export type NoResult =
+  Refused | { readonly refused: 'unit-unknown' | 'no-calibration' | 'curve-differs' | 'areas-differ' };
 
-export function computed(source: Source, analyte: string, parameters: Parameters): QuantificationResult | NoResult {
+/** What is asked of a source. */
+export interface Asked {
+  readonly analyte: string;
+  readonly parameters: Parameters;
+  readonly areas: readonly LineAreas[];
+}
+
+export function computed(source: Source, { analyte, parameters, areas }: Asked): QuantificationResult | NoResult {
   const { evaluation, method } = source;
   const perWeighedUnit = perMilligram(method.amountUnit);
   if (perWeighedUnit === undefined) return { refused: 'unit-unknown' };
@@ -80,15 +96,16 @@ export function computed(source: Source, analyte: string, parameters: Parameters
   if (calibration === undefined) return { refused: 'no-calibration' };
   const points = calibratorPoints(source, analyte);
   if (!isSameCurve(calibration, points)) return { refused: 'curve-differs' };
+  if (!areas.every((one) => agrees(source, analyte, one))) return { refused: 'areas-differ' };
   const rules = {
     ...{ hasStandard: method.internalStandard !== null, unit: method.amountUnit, fewestReplicates: 1 },
     replicatePercent: numberIn(parameters.replicatePercent),
   };
-  const quantity = quantify({ calibration, points }, replicatesOf(source, analyte), rules);
+  const quantity = quantify({ calibration, points }, replicatesOf(source, analyte, areas), rules);
   if ('refused' in quantity) return quantity;
   const measured = { ...quantity, unit: method.amountUnit };
   const purity = purityOf(measured, { ...knownFigures(parameters), perWeighedUnit }, coverageFactor);
-  return { unit: method.amountUnit, calibration, points, quantity, purity };
+  return { areas, unit: method.amountUnit, calibration, points, quantity, purity };
 }
 
 /** Amount times millilitres in one milligram, by how laboratories write concentrations. */
@@ -120,14 +137,28 @@ function isSameCurve(recorded: Calibration, points: readonly CalibrationPoint[])
   });
 }
 
-/** All injections from the vial that the finding's run came from. */
-function replicatesOf({ evaluation, lines, line }: Source, analyte: string) {
-  const ofVial = lines.filter(({ vialId }) => vialId === line.vialId);
-  const ran = ofVial.filter(({ id }) => evaluation.runs.some(({ lineId }) => lineId === id));
-  return ran.map(({ id }) => ({
-    response: evaluation.amounts.find((one) => one.lineId === id && one.analyte === analyte)?.response ?? null,
-    saturated: evaluation.checks.some(({ name, lineId }) => name === 'saturated' && lineId === id),
-  }));
+/** All injections from the vial that the finding's run came from, as far as they ran. */
+export function injectionsOf({ evaluation, lines, line }: Source): readonly BatchLine[] {
+  return lines.filter(
+    ({ id, vialId }) => vialId === line.vialId && evaluation.runs.some(({ lineId }) => lineId === id),
+  );
+}
+
+/** The areas read again from the bytes give the response that the batch was judged by. */
+function agrees({ evaluation, method }: Source, analyte: string, { lineId, area, standardArea }: LineAreas): boolean {
+  const recorded = evaluation.amounts.find((one) => one.lineId === lineId && one.analyte === analyte)?.response;
+  if (recorded === undefined || area === null) return true;
+  const response = method.internalStandard === null ? area : area / (standardArea ?? Number.NaN);
+  return Math.abs(response - recorded) <= 1e-9 * Math.abs(recorded);
+}
+
+/** What the judgement did not take to be there has no area. */
+function replicatesOf({ evaluation }: Source, analyte: string, areas: readonly LineAreas[]) {
+  return areas.map(({ lineId, area, standardArea }) => {
+    const saturated = evaluation.checks.some((check) => check.name === 'saturated' && check.lineId === lineId);
+    const isThere = evaluation.amounts.some((one) => one.lineId === lineId && one.analyte === analyte);
+    return { area: isThere ? area : null, standardArea, saturated };
+  });
 }
 
 function knownFigures({ figures }: Parameters) {
@@ -146,7 +177,7 @@ function knownFigures({ figures }: Parameters) {
 
 /** Computed again from what was recorded. */
 export function isReplayed({ analyte, parameters, result }: Quantification, source: Source): boolean {
-  const again = computed(source, analyte, parameters);
+  const again = computed(source, { analyte, parameters, areas: result.areas });
   if ('refused' in again) return false;
   const pairs = [
     [again.quantity.amount, result.quantity.amount],

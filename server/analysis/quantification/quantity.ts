@@ -11,20 +11,11 @@ import {
 } from '../quality/calibration-statistics.js';
 import { written, type Step } from './step.js';
 
-export type Replicate = MeasuredAreas | KnownResponse;
-
-export interface MeasuredAreas {
+export interface Replicate {
   /** Null where no peak was found. */
   readonly area: number | null;
   /** Null where the internal standard was not found, or the method has none. */
   readonly standardArea: number | null;
-  readonly saturated: boolean;
-}
-
-/** As the judgement of a batch has it: an area, or the ratio to the standard's. */
-export interface KnownResponse {
-  /** Null where the peak or its standard was not found. */
-  readonly response: number | null;
   readonly saturated: boolean;
 }
 
@@ -39,7 +30,6 @@ export interface QuantityRules {
 export type Refusal =
   | 'no-peak'
   | 'no-standard'
-  | 'no-response'
   | 'saturated'
   | 'below-range'
   | 'above-range'
@@ -113,7 +103,7 @@ function amountOf(
 ): { readonly amount: number; readonly steps: readonly Step[] } | Refused {
   const { replicate, unit } = rules;
   if (given.saturated) return refusal('saturated', { replicate });
-  const measured = 'response' in given ? knownResponse(given, replicate) : responseOf(given, rules);
+  const measured = responseOf(given, rules);
   if ('refused' in measured) return measured;
   const found = amountAt(calibration, measured.result);
   if (found.kind === 'no-amount') return refusal(found.reason, { replicate });
@@ -124,12 +114,7 @@ function amountOf(
   return { amount: found.amount, steps: [measured, { name: 'amount', replicate, ...way, result: found.amount, unit }] };
 }
 
-function knownResponse({ response }: KnownResponse, replicate: number): Step | Refused {
-  if (response === null || !(response > 0)) return refusal('no-response', { replicate });
-  return { name: 'response', replicate, formula: 'R', put: written(response), result: response, unit: '' };
-}
-
-function responseOf({ area, standardArea }: MeasuredAreas, { hasStandard, replicate }: ReplicateRules): Step | Refused {
+function responseOf({ area, standardArea }: Replicate, { hasStandard, replicate }: ReplicateRules): Step | Refused {
   if (hasStandard && !((standardArea ?? 0) > 0)) return refusal('no-standard', { replicate });
   if (area === null || !(area > 0)) return refusal('no-peak', { replicate });
   const of = { name: 'response', replicate, unit: '' } as const;
