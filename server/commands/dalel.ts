@@ -7,6 +7,7 @@ import { UnfitEnvironment } from '../config.js';
 import { UnsafeDatabase } from '../database/connection.js';
 import { backupCommand } from './backup.js';
 import { CommandFailed } from './command-failed.js';
+import { componentsCommand } from './components.js';
 import { demoCommand } from './demo.js';
 import { ledgerCommand } from './ledger.js';
 import { libraryCommand } from './library.js';
@@ -32,6 +33,7 @@ for (const command of [
   newAdminCommand,
   libraryCommand,
   readCommand,
+  componentsCommand,
   samplingCommand,
   quantifyCommand,
   verifyCommand,

@@ -108,7 +108,7 @@ function hitSaid(hit: ScoredRecord, rank: number, record: FileRecord | undefined
   };
 }
 
-async function readAloud(path: string): Promise<LibraryFileRead> {
+export async function readAloud(path: string): Promise<LibraryFileRead> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new CommandFailed(`there is no file ${path}`);
   if (!found.isFile()) throw new CommandFailed(`${path} is not a file`);
@@ -118,7 +118,7 @@ async function readAloud(path: string): Promise<LibraryFileRead> {
   return read;
 }
 
-function countOf(text: string): number {
+export function countOf(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new CommandFailed(`--top takes a whole number up to 9999, not “${text}”`);
   return Number(text);
 }

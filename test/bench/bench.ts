@@ -1,6 +1,7 @@
 // `npm run bench -- NAME`: measures one thing against a baseline of the same run and prints the ratio.
 import { Command, InvalidArgumentError } from 'commander';
 import { benchChromatogram } from './chromatogram.js';
+import { benchComponents } from './components.js';
 import { benchCustodyRead } from './custody-read.js';
 import { benchFolder } from './folder.js';
 import { benchIngest } from './ingest.js';
@@ -16,6 +17,10 @@ const benches: Readonly<
   'custody-read': {
     about: 'an item’s page data at 10 k, 1 M and 5 M custody events (10 GB on the disk)',
     run: benchCustodyRead,
+  },
+  components: {
+    about: 'substances that leave the column together: named first ÷ by the scan at the top',
+    run: benchComponents,
   },
   chromatogram: { about: 'frames while a run of 10,000 scans is moved ÷ an idle page', run: benchChromatogram },
   folder: { about: 'a watched folder of 15,000 files ÷ reading their names and times', run: benchFolder },
