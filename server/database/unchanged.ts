@@ -1,7 +1,7 @@
 // Answers that hold for as long as nobody has written to the tables that they were read from: who a session is, what an item is
 // called. What this process writes is counted by table as it is sent to the writing connection; that another process has
 // written, SQLite tells there by its data_version. On PostgreSQL, and through the asynchronous driver, each question is asked.
-import type { Db } from './connection.js';
+import type { Knex } from 'knex';
 import { type Connected, preparedOn } from './prepared.js';
 import type { HousekeepingTable, WitnessedTable } from './migrations/list.js';
 
@@ -72,7 +72,7 @@ export const memoryOf = <A>(...tables: readonly AskedTable[]): Memory<A> => ({ t
 const mostAnswers = 10_000;
 
 /** The answer as `db` would give it now. It is shared: nobody may change it. */
-export async function remembered<A>(db: Db, memory: Memory<A>, key: string, ask: () => Promise<A>): Promise<A> {
+export async function remembered<A>(db: Knex, memory: Memory<A>, key: string, ask: () => Promise<A>): Promise<A> {
   const changes = db.userParams['changes'] as Changes | undefined;
   const stamp = changes?.stampOf(memory.tables);
   if (changes === undefined || stamp === undefined) return ask();
@@ -96,6 +96,6 @@ function keep<A>(
 }
 
 /** After the end of each transaction of the writing handle. */
-export function settleChanges(handle: Db): void {
+export function settleChanges(handle: Knex): void {
   (handle.userParams['changes'] as Changes | undefined)?.settle();
 }

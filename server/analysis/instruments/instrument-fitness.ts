@@ -41,7 +41,8 @@ export async function demandReadyInstrument(
   { timeZone, now }: { readonly timeZone: string; readonly now: Date },
 ): Promise<void> {
   const { kind } = fitnessAt(await bookOf(db, id), { at: instant(now), day: dayIn(timeZone, now) });
-  if (kind !== 'fit' && kind !== 'unproved') throw new RuleBroken('instrument-not-ready', { name, standing: kind });
+  if (kind !== 'fit' && kind !== 'unproved')
+    throw new RuleBroken('instrument-not-ready', { name, standing: kind === 'out-of-service' ? 'stopped' : kind });
 }
 
 /** At each of these instants; `unproved` where the book holds nothing that was judged. */

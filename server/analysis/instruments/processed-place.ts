@@ -140,7 +140,7 @@ async function syncBoth(disk: MoveDisk, ...folders: readonly string[]): Promise<
   }
 }
 
-export async function stateOf(disk: MoveDisk, path: string): Promise<BigIntStats | undefined> {
+async function stateOf(disk: MoveDisk, path: string): Promise<BigIntStats | undefined> {
   try {
     return await disk.lstat(path);
   } catch (fault) {
