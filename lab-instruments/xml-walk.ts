@@ -33,7 +33,8 @@ export function walkXml(bytes: Uint8Array, visitor: XmlVisitor): void {
 
 /** The name of the root element without prefix, read from the first bytes; undefined where there is none. */
 export function rootElement(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 8_192)).replace(/^ï»¿/, '');
+  const wide = wideEncodingOf(bytes);
+  const head = new TextDecoder(wide ?? 'windows-1252').decode(bytes.subarray(0, 8_192)).replace(/^(?:\ufeff|ï»¿)/, '');
   if (!/^\s*</.test(head)) return undefined;
   const text = head.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, ' ');
   return /^\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(text)?.[1];
@@ -67,9 +68,14 @@ function visitedBy(visitor: XmlVisitor): { readonly parser: SaxesParser; readonl
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-function encodingOf(bytes: Uint8Array): string {
+function wideEncodingOf(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const wide = wideEncodingOf(bytes);
+  if (wide !== undefined) return wide;
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
   const said = /^(?:ï»¿)?\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
   try {

@@ -137,6 +137,12 @@ describe('mzML', () => {
     expect(codeOf(document([uneven]))).to.equal('malformed');
   });
 
+  it('is known in UTF-16 too', () => {
+    const text = `\ufeff<?xml version="1.0" encoding="UTF-16"?>${mzml([spectrum({})], {})}`;
+    const file = { name: 'a.mzML', bytes: Buffer.from(text, 'utf16le') };
+    expect(readFile(file)).to.include({ adapter: 'mzml', points: 1 });
+  });
+
   it('expands no entities and takes no document type', () => {
     const doctype = '<!DOCTYPE mzML [<!ENTITY a "aaaa">]>';
     expect(codeOf(source(`<?xml version="1.0"?>${doctype}<mzML version="1.1.0"></mzML>`))).to.equal('malformed');
