@@ -7,6 +7,8 @@ import {
   type FileRecord,
   type LibraryFileRead,
 } from '../analysis/libraries/library-file.js';
+import { ISOMER_MARGIN, isomerNotice } from '../analysis/spectra/isomer-notice.js';
+import { assumedMolecularIon } from '../analysis/spectra/molecular-ion.js';
 import { shownFactor } from '../analysis/spectra/nist-identity.js';
 import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
 import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
@@ -37,7 +39,12 @@ export function librarySearchCommand(): Command {
 
 const explanation = `
 The summary's rank1, rank3 and rank10 are the percentage of spectra whose own substance (InChIKey skeleton, isotopes and
-derivative) stands so high. A record that can't be read is named on standard error by its line, and left out.`;
+derivative) stands so high. A record that can't be read is named on standard error by its line, and left out.
+
+identity  weighted cosine, ranked anew; probability: that it is this substance, provided that the library holds it
+nist      NIST MS Search Identity, every record compared
+hybrid    nearest analogues: peaks as they are or moved by the difference of molecular masses; where a spectrum’s record
+          has no MW its molecular ion is assumed and told as assumedMass`;
 
 async function search(options: SearchOptions): Promise<void> {
   const top = countOf(options.top);
@@ -81,16 +88,29 @@ function answers({ library: { records }, searcher, top }: Searching, queries: Li
   const ranks: (number | undefined)[] = [];
   let milliseconds = 0;
   queries.records.forEach((query, at) => {
-    const spectrum = spectrumOf(queries.table, at);
+    const unknown = unknownOf(queries, at);
     const from = performance.now();
-    const best = bestOfEach(searcher.search(spectrum, wanted), identityOf, wanted);
+    const best = bestOfEach(searcher.search(unknown, wanted), identityOf, wanted);
     const taken = performance.now() - from;
     milliseconds += taken;
     ranks.push(rankOf(best, identityOf, query.identity));
-    const hits = best.slice(0, top).map((hit, place) => hitSaid(hit, place + 1, records[hit.recordIndex]));
-    say({ query: query.name, queryInchikey: query.inchiKey ?? null, milliseconds: rounded(taken), hits });
+    const hits = best.slice(0, top).map((hit, place) => ({
+      ...hitSaid(hit, place + 1, records[hit.recordIndex]),
+      isomers: isomersOf(hit, best, records),
+    }));
+    const { name, inchiKey } = query;
+    say({ query: name, queryInchikey: inchiKey ?? null, milliseconds: rounded(taken), ...unknown.assumed, hits });
   });
   return { ranks, milliseconds };
+}
+
+/** Only an analogue's search needs the mass; where the record doesn't tell it, it is assumed, and said. */
+function unknownOf({ table }: LibraryFileRead, at: number) {
+  const spectrum = spectrumOf(table, at);
+  const told = table.nominalMasses[at] ?? 0;
+  if (told > 0) return { spectrum, nominalMass: told, assumed: {} };
+  const assumedMass = assumedMolecularIon(spectrum) ?? 0;
+  return { spectrum, nominalMass: assumedMass, assumed: { assumedMass } };
 }
 
 function hitSaid(hit: ScoredRecord, rank: number, record: FileRecord | undefined) {
@@ -106,6 +126,22 @@ function hitSaid(hit: ScoredRecord, rank: number, record: FileRecord | undefined
     mf: shownFactor(hit.matchFactor),
     rmf: shownFactor(hit.reverseMatchFactor),
   };
+}
+
+/** Names of the other hits of the same formula that score hardly less: the spectrum alone doesn't tell them apart. */
+function isomersOf(
+  hit: ScoredRecord,
+  best: readonly ScoredRecord[],
+  records: readonly FileRecord[],
+): readonly string[] {
+  const named = [hit, ...best.filter((each) => each !== hit)].map((each) => ({
+    name: records[each.recordIndex]?.name ?? '',
+    formula: records[each.recordIndex]?.formula,
+    inchiKey: records[each.recordIndex]?.inchiKey,
+    score: each.similarity ?? each.matchFactor,
+  }));
+  const alike = named.filter(({ score }) => score >= named[0]!.score - ISOMER_MARGIN);
+  return isomerNotice(alike)?.names.slice(1) ?? [];
 }
 
 export async function readAloud(path: string): Promise<LibraryFileRead> {

@@ -102,7 +102,7 @@ describe('the command "dalel library"', function () {
     const queries = join(data, 'queries.msp');
     await writeFile(library, searched);
     await writeFile(queries, asked);
-    for (const scorer of ['identity', 'nist']) {
+    for (const scorer of ['identity', 'nist', 'hybrid']) {
       const { out, err, status } = await dalel(
         ...['search', '--library', library, '--queries', queries, '--scorer', scorer, '--top', '2'],
       );

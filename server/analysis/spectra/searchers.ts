@@ -1,4 +1,5 @@
 // The ways to rank the records of a library against one spectrum, under the names by which they are asked for.
+import { analogueSearch } from './analogue-search.js';
 import { bestHits } from './best-hits.js';
 import { identitySearch } from './identity-search.js';
 import type { LibraryIndex } from './index-layout.js';
@@ -18,16 +19,23 @@ export interface ScoredRecord {
   readonly reverseMatchFactor: number;
 }
 
-export interface Searcher {
-  /** Best first; at least `least` substances where the library has so many that share a peak. */
-  readonly search: (spectrum: UnitMassSpectrum, least: number) => readonly ScoredRecord[];
+export interface Unknown {
+  readonly spectrum: UnitMassSpectrum;
+  /** 0 where nothing is known or assumed. */
+  readonly nominalMass: number;
 }
 
-export type ScorerName = 'identity' | 'nist';
+export interface Searcher {
+  /** Best first; at least `least` substances where the library has so many that share a peak. */
+  readonly search: (unknown: Unknown, least: number) => readonly ScoredRecord[];
+}
+
+export type ScorerName = 'identity' | 'nist' | 'hybrid';
 
 export const searchers: Readonly<Record<ScorerName, (index: LibraryIndex, model: RankingModel) => Searcher>> = {
   identity: identitySearcher,
   nist: nistSearcher,
+  hybrid: hybridSearcher,
 };
 
 /** Replicates of one substance in a library, as many as are met. */
@@ -35,13 +43,13 @@ const replicates = 6;
 
 function identitySearcher(index: LibraryIndex, model: RankingModel): Searcher {
   const { search } = identitySearch([index], model);
-  return { search: (spectrum, least) => search(spectrum, least * replicates) };
+  return { search: ({ spectrum }, least) => search(spectrum, least * replicates) };
 }
 
 /** Every record is compared: the score has no bound by which some could be left out. */
 function nistSearcher(index: LibraryIndex): Searcher {
   return {
-    search(spectrum, least) {
+    search({ spectrum }, least) {
       const best = bestHits(least * replicates);
       for (let position = 0; position < index.spectrumCount; position += 1) {
         const { matchFactor } = nistIdentity(spectrum, spectrumAt(index, position));
@@ -52,5 +60,16 @@ function nistSearcher(index: LibraryIndex): Searcher {
         return { recordIndex, score, probability: null, similarity: null, ...factors };
       });
     },
+  };
+}
+
+function hybridSearcher(index: LibraryIndex): Searcher {
+  const { best } = analogueSearch(index);
+  return {
+    search: ({ spectrum, nominalMass }, least) =>
+      best(spectrum, nominalMass, least + 20).map(({ position, recordIndex, score }) => {
+        const factors = nistIdentity(spectrum, spectrumAt(index, position));
+        return { recordIndex, score, probability: null, similarity: null, ...factors };
+      }),
   };
 }

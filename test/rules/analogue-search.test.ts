@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { analogueSearch } from '../../server/analysis/spectra/analogue-search.js';
+import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
+import { assumedMolecularIon } from '../../server/analysis/spectra/molecular-ion.js';
+import { spectrumTableMaking } from '../../server/analysis/spectra/spectrum-table.js';
+import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { aSpectrum } from '../support/spectra.js';
+
+interface Known {
+  readonly spectrum: UnitMassSpectrum;
+  readonly nominalMass: number;
+}
+
+describe('search for analogues', () => {
+  const fentanyl = { spectrum: aSpectrum('91:200 105:250 146:600 189:500 245:999'), nominalMass: 336 };
+
+  it('finds the relative whose fragments all moved with the molecule before a stranger with one peak in common', () => {
+    const stranger = { spectrum: aSpectrum('105:250 77:999 122:800'), nominalMass: 122 };
+    const fluorinated = aSpectrum('109:200 123:250 164:600 207:500 263:999');
+    const [first, second] = searchIn([stranger, fentanyl]).best(fluorinated, 354, 2);
+    expect(first).to.include({ recordIndex: 1 });
+    expect(first!.score).to.be.closeTo(1000, 1e-9);
+    expect(second).to.equal(undefined);
+  });
+
+  it('gives the same as taking the greatest products one by one over every record', () => {
+    fc.assert(
+      fc.property(fc.array(knowns, { minLength: 1, maxLength: 40 }), knowns, (library, unknown) => {
+        const found = searchIn(library).best(unknown.spectrum, unknown.nominalMass, 5);
+        const expected = library
+          .map((known) => byHand(unknown, known))
+          .sort((a, b) => b - a)
+          .filter((score) => score > 0);
+        expect(found.map(({ score }) => score.toFixed(6))).to.deep.equal(
+          expected.slice(0, 5).map((score) => score.toFixed(6)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('compares unmoved where a mass is not known', () => {
+    const [hit] = searchIn([{ ...fentanyl, nominalMass: 0 }]).best(fentanyl.spectrum, 500, 1);
+    expect(hit!.score).to.be.closeTo(1000, 1e-9);
+  });
+
+  it('assumes the heaviest peak that is no isotope of another for the molecular ion', () => {
+    expect(assumedMolecularIon(aSpectrum('58:999 91:40 177:50 178:6'))).to.equal(177);
+    expect(assumedMolecularIon(aSpectrum('119:999 206:300 208:97'))).to.equal(206);
+    expect(assumedMolecularIon(aSpectrum('58:999 300:2'))).to.equal(58);
+    expect(assumedMolecularIon(aSpectrum('58:999'))).to.equal(58);
+    expect(assumedMolecularIon(unitMassSpectrum({ mz: [], intensity: [] }))).to.equal(undefined);
+  });
+});
+
+function searchIn(library: readonly Known[]) {
+  const making = spectrumTableMaking();
+  library.forEach(({ spectrum, nominalMass }, at) => making.add(spectrum, { nominalMass, identity: `${at}` }));
+  return analogueSearch(libraryIndex(making.done()));
+}
+
+const knowns = fc.record({
+  spectrum: fc
+    .array(fc.tuple(fc.integer({ min: 40, max: 90 }), fc.integer({ min: 1, max: 999 })), {
+      minLength: 1,
+      maxLength: 25,
+    })
+    .map((peaks) =>
+      unitMassSpectrum({ mz: peaks.map(([mz]) => mz), intensity: peaks.map(([, intensity]) => intensity) }),
+    ),
+  nominalMass: fc.integer({ min: 80, max: 110 }),
+});
+
+function byHand(unknown: Known, known: Known): number {
+  const shift = unknown.nominalMass - known.nominalMass;
+  const [ours, theirs] = [sharesOf(unknown.spectrum), sharesOf(known.spectrum)];
+  const pairs = theirs.flatMap(([mz, share]) =>
+    ours
+      .filter(([own]) => own === mz || own === mz + shift)
+      .map(([own, ownShare]) => ({ mz, own, product: share * ownShare })),
+  );
+  const [usedOurs, usedTheirs] = [new Set<number>(), new Set<number>()];
+  let sum = 0;
+  for (const { mz, own, product } of pairs.sort((a, b) => b.product - a.product || a.mz - b.mz || a.own - b.own)) {
+    if (usedOurs.has(own) || usedTheirs.has(mz)) continue;
+    usedOurs.add(own);
+    usedTheirs.add(mz);
+    sum += product;
+  }
+  return 1000 * sum;
+}
+
+function sharesOf({ mz, intensity }: UnitMassSpectrum): readonly (readonly [mz: number, share: number])[] {
+  const weights = Array.from(intensity, (each) => each ** 0.55);
+  const norm = Math.hypot(...weights);
+  return weights.map((weight, at) => [mz[at]!, weight / norm] as const);
+}
