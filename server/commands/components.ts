@@ -48,7 +48,7 @@ async function lookUp(path: string | undefined, top: number): Promise<Hits> {
   const searcher = searchers.identity(libraryIndex(table), plainRanking);
   const identityOf = (place: number): string => records[place]?.identity ?? '';
   return (spectrum) => ({
-    hits: bestOfEach(searcher.search(spectrum, 2 * top), identityOf, top).map((hit, place) => ({
+    hits: bestOfEach(searcher.search({ spectrum, nominalMass: 0 }, 2 * top), identityOf, top).map((hit, place) => ({
       rank: place + 1,
       name: records[hit.recordIndex]?.name ?? '',
       inchikey: records[hit.recordIndex]?.inchiKey ?? null,
