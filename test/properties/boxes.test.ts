@@ -1,7 +1,7 @@
 // Any people doing anything with a box: whatever the rules let through, box and content stay together, with one custodian.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { actInside, type BoxAct } from '../../server/evidence/custody/box-act.js';
+import { actInside, type BoxAct, type UndoneBoxAct } from '../../server/evidence/custody/box-act.js';
 import type { CustodyEvent } from '../../server/evidence/custody/custody-event.js';
 import { type CustodyState, custodianOf, unknownItem } from '../../server/evidence/custody/custody-state.js';
 import { decide } from '../../server/evidence/custody/transfer.js';
@@ -10,6 +10,7 @@ import {
   checkBoxOffered,
   checkBoxStored,
   checkBoxTakenOut,
+  checkBoxUndone,
   checkBoxWithdrawn,
 } from '../../server/evidence/storage/box-move.js';
 import { type Place, plainPlace } from '../../server/evidence/storage/place.js';
@@ -35,6 +36,8 @@ const act: fc.Arbitrary<BoxAct> = fc.oneof(
   fc.constant({ type: 'stored' as const, parentPlaceId: 'shelf' }),
   fc.record({ type: fc.constant('offered' as const), toPersonId: fc.constantFrom(...people) }),
   fc.constant({ type: 'declined' as const, reason: 'torn' }),
+  // How many moves ago it was made: only the newest may go back.
+  fc.record({ type: fc.constant('undone' as const), undoes: fc.constantFrom('0', '0', '1', '2') }),
 );
 const attempts = fc.array(fc.record({ act, person: fc.constantFrom(...people) }), { maxLength: 40, size: 'max' });
 
@@ -57,11 +60,12 @@ describe('any sequence of moves of a box', () => {
     ['anybody accepts', 'accepted'],
     ['anybody declines', 'declined'],
     ['anybody withdraws an offer', 'withdrawn'],
+    ['anything is taken back by anybody', 'undone'],
   ];
   for (const [bug, forgotten] of planted) {
     it(`would be caught if ${bug}`, () => {
-      const careless: Rule = (place, move, person) => {
-        if (move.type !== forgotten) ruled(place, move, person);
+      const careless: Rule = (place, move, person, earlier) => {
+        if (move.type !== forgotten) ruled(place, move, person, earlier);
       };
       expect(
         fc.check(
@@ -73,9 +77,18 @@ describe('any sequence of moves of a box', () => {
   }
 });
 
-type Rule = (place: Place, move: BoxAct, person: string) => void;
+type Rule = (place: Place, move: BoxAct, person: string, earlier: readonly Moved[]) => void;
 
-function ruled(place: Place, move: BoxAct, person: string): void {
+interface Moved {
+  readonly id: string;
+  readonly type: BoxAct['type'];
+  readonly personId: string;
+  readonly before: Told;
+  readonly event: CustodyEvent;
+}
+
+function ruled(place: Place, move: BoxAct, person: string, earlier: readonly Moved[]): void {
+  if (move.type === 'undone') return undoneRuled(move, person, earlier);
   const placing = { path: [shelf], actor: { id: person, roles: new Set<never>() }, nameOf };
   const handing = { box: place, personId: person, nameOf };
   const present = { countIn: () => 0, hazards: [] };
@@ -87,8 +100,15 @@ function ruled(place: Place, move: BoxAct, person: string): void {
   else checkBoxAnswered(handing);
 }
 
+function undoneRuled(move: UndoneBoxAct, person: string, earlier: readonly Moved[]): void {
+  const undoes = undoneOf(move, earlier)?.id ?? '';
+  checkBoxUndone({ newest: earlier.at(-1), undoes, personId: person, isSameSession: true, nameOf });
+}
+
+const undoneOf = ({ undoes }: UndoneBoxAct, earlier: readonly Moved[]) => earlier.at(-1 - Number(undoes));
+
 /** What becomes of the box, told without its rules. */
-function moved(place: Place, move: BoxAct, person: string): Place {
+function moved(place: Place, move: Exclude<BoxAct, UndoneBoxAct>, person: string): Place {
   if (move.type === 'stored') return { ...place, parentId: 'shelf', carrierId: null, offeredToId: null };
   const carried = { ...place, parentId: null, offeredToId: null };
   if (move.type === 'declined') return carried;
@@ -103,21 +123,44 @@ interface Told {
 /** @returns how many moves were let through. @throws when the item in the box may not go where its box goes. */
 function live(all: readonly { readonly act: BoxAct; readonly person: string }[], rule: Rule): number {
   let told: Told = { place: box, state: begun() };
-  let moves = 0;
+  const earlier: Moved[] = [];
   for (const [index, { act: move, person }] of all.entries()) {
     try {
-      rule(told.place, move, person);
+      rule(told.place, move, person, earlier);
     } catch (fault) {
       if (!(fault instanceof RuleBroken)) throw fault;
       continue;
     }
-    const receiver = move.type === 'offered' ? { id: move.toPersonId, name: move.toPersonId } : undefined;
-    const event = eventOf(String(index + 2), person, actInside(move, inside, receiver));
-    told = { place: moved(told.place, move, person), state: decide(told.state, event, around) };
+    const before = told;
+    const id = String(index + 2);
+    const { event, after } = step({ told, move, person, id, earlier });
+    told = after;
     agrees(told);
-    moves += 1;
+    earlier.push({ id, type: move.type, personId: person, before, event });
   }
-  return moves;
+  return earlier.length;
+}
+
+interface Attempt {
+  readonly told: Told;
+  readonly move: BoxAct;
+  readonly person: string;
+  readonly id: string;
+  readonly earlier: readonly Moved[];
+}
+
+function step({ told, move, person, id, earlier }: Attempt): { readonly event: CustodyEvent; readonly after: Told } {
+  if (move.type === 'undone') {
+    const target = undoneOf(move, earlier);
+    const ref = { id: target?.event.id ?? '', type: target?.event.act.type ?? ('stored' as const) };
+    const event = eventOf(id, person, { type: 'undone', target: ref, inside });
+    const mending = { history: earlier.map((one) => one.event), mayForOthers: false, isSameSession: true };
+    const state = decide(told.state, event, { ...around, mending });
+    return { event, after: { place: target?.before.place ?? told.place, state } };
+  }
+  const receiver = move.type === 'offered' ? { id: move.toPersonId, name: move.toPersonId } : undefined;
+  const event = eventOf(id, person, actInside(move, inside, receiver));
+  return { event, after: { place: moved(told.place, move, person), state: decide(told.state, event, around) } };
 }
 
 function agrees({ place, state }: Told): void {

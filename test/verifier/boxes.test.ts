@@ -126,15 +126,17 @@ describe('the moves of boxes that a laboratory with its keys could write', () =>
     readonly name: string;
     readonly facts: readonly ToldFact[];
     readonly wanted: 'whole' | readonly [kind: string, at: 'event' | 'move'];
+    /** Of the event in which it is found. */
+    readonly position?: number;
   }
 
   function expectMoves(cases: readonly Told[]): void {
     expectVerdicts(
-      cases.map(({ name, facts, wanted }) => {
+      cases.map(({ name, facts, wanted, position = 3 }) => {
         const packet = packetTelling(exhibit, [received, stored, ...facts], { moves: 'enclosed' });
         const rows = (JSON.parse(packet) as Packet).rows;
         const at = {
-          event: rows.findIndex(({ row }) => row['position'] === 3 && row['item_id'] === 'E1'),
+          event: rows.findIndex(({ row }) => row['position'] === position && row['item_id'] === 'E1'),
           move: rows.findLastIndex(({ table }) => table === 'place_moves'),
         };
         const place = wanted === 'whole' ? '' : `/rows/${String(at[wanted[1]])}`;
@@ -176,6 +178,34 @@ describe('the moves of boxes that a laboratory with its keys could write', () =>
         facts: [move({}, { data: { move: 'N' } }), taken()],
         wanted: ['box-move', 'move'],
       },
+    ]);
+  });
+
+  it('are taken back one by one, the newest of the box', () => {
+    const back = (columns: Columns = {}): ToldFact =>
+      move({ id: 'N', type: 'undone', position: 2, parent_id: 'S', ...columns });
+    const undone: ToldFact = {
+      ...{ type: 'custody.undone', items: [exhibit], by: 'A', data: { box: 'B', move: 'N', target: 'T' } },
+      rows: [
+        event(4, 'A', {
+          type: 'undone',
+          target_id: 'T',
+          target_type: 'taken-out',
+          holder_kind: 'place',
+          holder_id: 'B',
+        }),
+      ],
+    };
+    const out = taken({ box: 'B', move: 'M' }, { id: 'T' });
+    const differing = (name: string, ...facts: readonly ToldFact[]): Told & { readonly position: 4 } => {
+      return { name, facts: [...facts, undone], wanted: ['box-move', 'event'], position: 4 };
+    };
+    expectMoves([
+      { name: 'the newest', facts: [move(), out, back(), undone], wanted: 'whole' },
+      differing('one before the newest', move(), out, back({ position: 3 })),
+      differing('what another box did', move(), out, back({ place_id: 'C' })),
+      differing('what was no box’s move', taken({}, { id: 'T' }), back()),
+      differing('into hands, where the item is in its place', move(), out, back({ parent_id: '', carrier_id: 'A' })),
     ]);
   });
 

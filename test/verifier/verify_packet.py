@@ -1012,17 +1012,31 @@ def check_signatures(rows, entries):
 # --- the moves of boxes ------------------------------------------------------------------------------------------------------
 
 
-def agrees(event, move, move_named_by):
+def is_where_box_is(event, move):
+    if text_in(move, "parent_id"):
+        return event.get("holder_kind") == "place"
+    return text_in(event, "holder_id") == (text_in(move, "carrier_id") or text_in(move, "person_id"))
+
+
+def is_move_before(target, move):
+    """Only the newest move of the box is taken back, and never what took one back."""
+    if target is None or target.get("type") == "undone":
+        return False
+    is_same_box = text_in(target, "place_id") == text_in(move, "place_id")
+    return is_same_box and number_in(target, "position") + 1 == move.get("position")
+
+
+def agrees(event, move, move_behind):
     """Whether the event of an item is what the move of its box was for it."""
     same = {"type": "type", "person_id": "person_id", "witness_id": "witness_id", "signature_id": "signature_id"}
-    same.update({"to_person_id": "receiver_id", "reason": "reason"})
+    same.update({"receiver_id": "receiver_id", "reason": "reason"})
     if any(text_in(event, mine) != text_in(move, its) for mine, its in same.items()):
         return False
     if said_in_entry(event, "box") != text_in(move, "place_id"):
         return False
-    if event.get("type") == "declined" and text_in(event, "holder_id") != text_in(move, "carrier_id"):
+    if not is_where_box_is(event, move):
         return False
-    if event.get("type") == "undone" and move_named_by.get(text_in(event, "target_id")) != text_in(move, "target_id"):
+    if event.get("type") == "undone" and not is_move_before(move_behind(text_in(event, "target_id")), move):
         return False
     entry, first = event["entry"], move["entry"]
     if entry is None or first is None or entry["actor"]["id"] != first["actor"]["id"]:
@@ -1061,7 +1075,7 @@ def check_moves(rows, entries):
         move = by_id.get(named[event["id"]])
         if move is None and named[event["id"]] and enclosed:
             faults.append(Fault("box-move-missing", f"/rows/{event['index']}"))
-        if move is not None and not agrees(event, move, named):
+        if move is not None and not agrees(event, move, lambda target: by_id.get(named.get(target, ""))):
             faults.append(Fault("box-move", f"/rows/{event['index']}"))
     for at, move in enumerate(moves):
         follows = all(in_turn(earlier, move) for earlier in moves[:at])

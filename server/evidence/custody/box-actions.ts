@@ -11,17 +11,18 @@ import type { Lab } from '../../ledger/lab.js';
 import { entriesOfItem } from '../../ledger/ledger-store.js';
 import { recordAll, type Write } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
-import { placeRef } from '../storage/place.js';
+import { type Place, placeRef } from '../storage/place.js';
 import { insertPlaceMove, movesOfPlace, placeMoveById, type PlaceMove } from '../storage/place-move-store.js';
-import { placesById } from '../storage/place-store.js';
+import { placesById, standingBefore } from '../storage/place-store.js';
 import { actInside, type BoxAct, type BoxedItem } from './box-act.js';
 import { boxStanding, type BoxStanding, checkBoxMoves } from './box-content.js';
-import type { CustodyAct, PersonRef } from './custody-event.js';
+import type { PersonRef } from './custody-event.js';
 import { type ItemRef, itemKey } from './custody-item.js';
-import { writeStep } from './custody-recording.js';
+import { type Moment, type Plan, writeStep } from './custody-recording.js';
 import type { CustodySignature } from './custody-signature.js';
 import { receiverNamed } from './receivers.js';
 import { bindSignature } from './signature-store.js';
+import { undoingInBox } from './undoing.js';
 
 export interface BoxStep {
   /** Made by the client: a repeated request is answered, not repeated. */
@@ -87,7 +88,7 @@ async function refuseRepeated(db: Db, actor: Actor, { moveId, placeId, act }: Bo
 interface MovedItem {
   readonly ref: ItemRef;
   readonly eventId: string;
-  readonly act: CustodyAct;
+  readonly plan: (moment: Moment) => Promise<Plan>;
 }
 
 // The box first: whether its items may go is asked of the way it stands in, which each item's own event no longer sees. What
@@ -100,9 +101,9 @@ function* writesOf(lab: Lab, actor: Actor, step: BoxStep): Generator<Write> {
     await refuseRepeated(tx.db, actor, step);
     await checkBoxMoves(tx.db, actor, step, before);
     const receiver = step.act.type === 'offered' ? await receiverNamed(tx.db, actor, step.act.toPersonId) : undefined;
-    await insertMove({ lab, actor, tx }, step, before);
-    moved = await itemsMoved(tx.db, step, { ...before, receiver });
-    return factOf(step, moved.length);
+    const row = await insertMove({ lab, actor, tx }, step, before);
+    moved = await itemsMoved(tx.db, actor, step, { ...before, receiver });
+    return factOf(step, row);
   };
   for (const item of moved) yield (tx) => writeItem({ lab, actor, tx }, step, item);
 }
@@ -114,16 +115,23 @@ interface Moved extends BoxStanding {
 /** Each under the name that its place has then: of the way that it left by, or of the way that it has come to. */
 async function itemsMoved(
   db: Db,
+  actor: Actor,
   { act, content }: BoxStep,
   { box, places, items, receiver }: Moved,
 ): Promise<readonly MovedItem[]> {
-  const named = act.type === 'stored' ? await placesById(db, box.laboratoryId) : places;
-  const events = new Map(content.map((item) => [itemKey(item), item.eventId]));
-  return items.flatMap((item) => {
+  const hasCome = act.type === 'stored' || act.type === 'undone';
+  const named = hasCome ? await placesById(db, box.laboratoryId) : places;
+  const lines = new Map(content.map((item) => [itemKey(item), item]));
+  return items.flatMap((item): MovedItem[] => {
     const place = named.get(item.placeId);
-    const eventId = events.get(itemKey(item));
-    if (place === undefined || eventId === undefined) return [];
-    return [{ ref: { kind: item.kind, id: item.id }, eventId, act: actInside(act, placeRef(place, named), receiver) }];
+    const line = lines.get(itemKey(item));
+    if (place === undefined || line === undefined) return [];
+    const inside = placeRef(place, named);
+    const plan: MovedItem['plan'] =
+      act.type === 'undone'
+        ? ({ tx, item: known }) => undoingInBox(tx.db, actor, known, { undoes: line.undoes ?? '', inside })
+        : () => Promise.resolve({ act: actInside(act, inside, receiver) });
+    return [{ ref: { kind: item.kind, id: item.id }, eventId: line.eventId, plan }];
   });
 }
 
@@ -133,14 +141,15 @@ interface Writing {
   readonly tx: Witnessed;
 }
 
-async function writeItem({ lab, actor, tx }: Writing, box: BoxStep, { ref, eventId, act }: MovedItem): Promise<Fact> {
+async function writeItem({ lab, actor, tx }: Writing, box: BoxStep, { ref, eventId, plan }: MovedItem): Promise<Fact> {
   const step = { eventId, item: ref, witness: box.witness, signature: box.signature };
-  const plan = () => Promise.resolve({ act });
   const { fact } = await writeStep({ lab, actor, tx, step, action: 'custody.move', plan });
   return { ...fact, data: { ...fact.data, box: box.placeId, move: box.moveId } };
 }
 
-async function insertMove({ lab, actor, tx }: Writing, step: BoxStep, { box, items }: BoxStanding): Promise<void> {
+type NewMove = Omit<PlaceMove, 'madeAt'>;
+
+async function insertMove({ lab, actor, tx }: Writing, step: BoxStep, { box, items }: BoxStanding): Promise<NewMove> {
   const { act, signature } = step;
   const made = { by: actor.id, at: instant(lab.clock.now()) };
   const [last] = await movesOfPlace(tx.db, step.placeId);
@@ -153,23 +162,39 @@ async function insertMove({ lab, actor, tx }: Writing, step: BoxStep, { box, ite
     type: act.type,
     personId: actor.id,
     witnessId: step.witness?.id ?? null,
-    parentId: act.type === 'stored' ? act.parentPlaceId : null,
-    carrierId: act.type === 'declined' ? box.carrierId : null,
-    receiverId: act.type === 'offered' ? act.toPersonId : null,
+    ...(await cameTo(tx.db, act, box)),
     reason: act.type === 'declined' ? act.reason : null,
     signatureId: signature?.id ?? null,
     itemCount: items.length,
   };
   await insertPlaceMove(tx, row, made);
+  return row;
 }
 
-function factOf({ moveId, placeId, act, witness, signature }: BoxStep, count: number): Fact {
-  const parent = act.type === 'stored' ? act.parentPlaceId : null;
+/** Where the box is then, or who carries it, and to whom it is offered. */
+async function cameTo(
+  db: Db,
+  act: BoxAct,
+  box: Place,
+): Promise<Pick<NewMove, 'parentId' | 'carrierId' | 'receiverId'>> {
+  if (act.type === 'undone') {
+    const { parentId, carrierId, offeredToId } = await standingBefore(db, box.id);
+    return { parentId, carrierId, receiverId: offeredToId };
+  }
+  return {
+    parentId: act.type === 'stored' ? act.parentPlaceId : null,
+    carrierId: act.type === 'declined' ? box.carrierId : null,
+    receiverId: act.type === 'offered' ? act.toPersonId : null,
+  };
+}
+
+function factOf({ moveId, placeId, act, witness, signature }: BoxStep, { parentId, itemCount }: NewMove): Fact {
   const data = {
     move: moveId,
-    parent,
-    items: count,
+    parent: parentId,
+    items: itemCount,
     witness: witness?.id ?? null,
+    ...(act.type === 'undone' ? { undoes: act.undoes } : {}),
     ...(act.type === 'offered' ? { receiver: act.toPersonId } : {}),
     ...(signature === undefined ? {} : { signature: signature.id }),
   };
@@ -183,4 +208,5 @@ const factTypes = {
   accepted: 'place.accepted',
   declined: 'place.declined',
   withdrawn: 'place.withdrawn',
+  undone: 'place.undone',
 } as const satisfies Record<BoxAct['type'], string>;

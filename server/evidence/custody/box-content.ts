@@ -8,14 +8,16 @@ import {
   checkBoxOffered,
   checkBoxStored,
   checkBoxTakenOut,
+  checkBoxUndone,
   checkBoxWithdrawn,
 } from '../storage/box-move.js';
 import { type Place, placePath, placesBelow } from '../storage/place.js';
 import type { BoxMoveType } from '../storage/place-move-store.js';
-import { placesById } from '../storage/place-store.js';
+import { placesById, standingBefore } from '../storage/place-store.js';
 import type { BoxAct, BoxedItem } from './box-act.js';
 import type { PersonRef } from './custody-event.js';
 import { itemKey } from './custody-item.js';
+import { newestMoveOf } from './newest-move.js';
 import { placingIn, presentIn } from './placing-check.js';
 import { receiverNamed } from './receivers.js';
 import { allCarriedIn, allStoredIn, type StoredItem } from './stored-item-store.js';
@@ -36,8 +38,10 @@ export async function boxStanding(
   const box = places.get(placeId);
   if (box === undefined) throw new NotFound('place');
   const placeIds = placesBelow(box, [...places.values()]).map(({ id }) => id);
-  if (type === 'taken-out') return { box, places, items: await allStoredIn(db, actor.laboratoryId, placeIds) };
-  const how = type === 'stored' || type === 'offered' ? 'person' : 'in-transfer';
+  const stands = type === 'taken-out' || (type === 'undone' && box.carrierId === null);
+  if (stands) return { box, places, items: await allStoredIn(db, actor.laboratoryId, placeIds) };
+  const isInHands = type === 'undone' ? box.offeredToId === null : type === 'stored' || type === 'offered';
+  const how = isInHands ? 'person' : 'in-transfer';
   const carried = { personId: box.carrierId ?? '', how, placeIds } as const;
   return { box, places, items: await allCarriedIn(db, actor.laboratoryId, carried) };
 }
@@ -72,12 +76,36 @@ async function checkMove(db: Db, actor: Actor, { act, witness }: BoxMoving, stan
     return checkBoxTakenOut({ box, witnessId, placing });
   }
   if (act.type === 'stored') return checkPutDown(db, actor, { standing, witnessId, parentId: act.parentPlaceId });
+  if (act.type === 'undone') return checkTakenBack(db, actor, { standing, witnessId, undoes: act.undoes });
   const names = await peopleNamed(db, [box.carrierId ?? '', box.offeredToId ?? ''].filter(Boolean));
   const handing = { box, personId: actor.id, nameOf: (id: string) => names.get(id)?.name ?? '' };
   if (act.type === 'withdrawn') return checkBoxWithdrawn(handing);
   if (act.type !== 'offered') return checkBoxAnswered(handing);
   checkBoxOffered(handing, act.toPersonId);
   await receiverNamed(db, actor, act.toPersonId);
+}
+
+interface TakingBack {
+  readonly standing: BoxStanding;
+  readonly witnessId: string | null;
+  readonly undoes: string;
+}
+
+/** The way back is a way like any other; and nothing is in it by now that did not come with it. */
+async function checkTakenBack(db: Db, actor: Actor, { standing, witnessId, undoes }: TakingBack): Promise<void> {
+  const { box, items, places } = standing;
+  const { newest, came, isSameSession } = await newestMoveOf(db, actor, box.id);
+  const names = await peopleNamed(db, newest === undefined ? [] : [newest.personId]);
+  const nameOf = (id: string): string => names.get(id)?.name ?? '';
+  checkBoxUndone({ newest, undoes, personId: actor.id, isSameSession, nameOf });
+  if (came === undefined) throw new RuleBroken('custody.undo-sheet-erased');
+  if (!items.every(({ eventId }) => came.has(eventId)))
+    throw new RuleBroken('storage.box-changed', { place: box.name });
+  if (newest?.type === 'stored') {
+    checkBoxTakenOut({ box, witnessId, placing: await placingIn(db, actor, places, box.parentId ?? box.id) });
+  }
+  const { parentId } = await standingBefore(db, box.id);
+  if (parentId !== null) await checkPutDown(db, actor, { standing, witnessId, parentId });
 }
 
 interface PuttingDown {

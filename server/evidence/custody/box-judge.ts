@@ -5,15 +5,18 @@ import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { type Place, placeRef } from '../storage/place.js';
 import { placeMoveById } from '../storage/place-move-store.js';
-import { placesById } from '../storage/place-store.js';
+import { placesById, standingBefore } from '../storage/place-store.js';
 import { actInside, type BoxAct } from './box-act.js';
 import { boxStanding, checkBoxMoves } from './box-content.js';
+import type { CustodyAct } from './custody-event.js';
 import { custodyItem } from './custody-item-store.js';
+import type { Mending } from './mending.js';
 import { boxActOfSheet } from './sheet-act.js';
 import { boxKey, isReady, type ScanSheet, type SheetBox } from './scan-sheet.js';
 import { askedAtCommit, eventForSheet, namesOf, onSheet, refusalOf } from './sheet-judge.js';
 import { stateOf } from './state-memory.js';
 import { decide } from './transfer.js';
+import { undoingInBox } from './undoing.js';
 
 export interface JudgedBox {
   readonly key: string;
@@ -37,7 +40,8 @@ export async function judgeBoxes(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
     else if (place === undefined) judged.push({ ...line, refusal: new NotFound('place'), needsWitness: false });
     else {
       const refusal = await refusalOf(() => checkBox(lab, actor, sheet, box));
-      judged.push({ ...line, refusal, needsWitness: needsWitness(sheet, place, places) });
+      const touched = await placeTouched(lab, sheet, place, places);
+      judged.push({ ...line, refusal, needsWitness: touched !== undefined && placeRef(touched, places).needsWitness });
     }
   }
   return judged;
@@ -45,29 +49,46 @@ export async function judgeBoxes(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
 
 async function checkBox(lab: Lab, actor: Actor, sheet: ScanSheet, box: SheetBox): Promise<void> {
   permit(actor, 'custody.move');
-  const act = boxActOfSheet(sheet);
+  const act = boxActOfSheet(sheet, box);
   const standing = await boxStanding(lab.db, actor, { placeId: box.placeId, type: act.type });
   const moving = { act, content: box.content, witness: askedAtCommit };
   await checkBoxMoves(lab.db, actor, moving, standing);
   const { receiver } = await namesOf(lab, actor, sheet);
   const now = lab.clock.now();
-  for (const { kind, id, placeId } of standing.items) {
+  for (const { kind, id, placeId, eventId } of standing.items) {
     const item = await custodyItem(lab.db, { kind, id });
     const place = standing.places.get(placeId);
     if (item === undefined || place === undefined) throw new NotFound(kind);
     const { state } = await stateOf(lab, lab.db, item);
-    const insideAct = actInside(act, placeRef(place, standing.places), receiver);
-    decide(state, eventForSheet(actor, { id }, insideAct, now), { now, ...onSheet });
+    const inside = placeRef(place, standing.places);
+    const { act: insideAct, mending }: JudgedAct =
+      act.type === 'undone'
+        ? await undoingInBox(lab.db, actor, item, { undoes: eventId, inside })
+        : { act: actInside(act, inside, receiver), mending: undefined };
+    decide(state, eventForSheet(actor, { id }, insideAct, now), { now, ...onSheet, mending });
   }
 }
 
-function needsWitness({ action, placeId }: ScanSheet, box: Place, places: ReadonlyMap<string, Place>): boolean {
-  const touched = action === 'store' ? places.get(placeId ?? '') : action === 'take-out' ? box : undefined;
-  return touched !== undefined && placeRef(touched, places).needsWitness;
+interface JudgedAct {
+  readonly act: CustodyAct;
+  readonly mending: Mending | undefined;
+}
+
+/** The place that is opened for it. */
+async function placeTouched(
+  lab: Lab,
+  { action, placeId }: ScanSheet,
+  box: Place,
+  places: ReadonlyMap<string, Place>,
+): Promise<Place | undefined> {
+  if (action === 'store') return places.get(placeId ?? '');
+  if (action === 'take-out') return box;
+  if (action !== 'undo') return undefined;
+  if (box.carrierId === null) return box;
+  return places.get((await standingBefore(lab.db, box.id)).parentId ?? '');
 }
 
 export const moveOfSheet = (sheet: ScanSheet): BoxAct['type'] | undefined => {
-  return isReady(sheet) && sheet.action !== 'receive' && sheet.action !== 'undo'
-    ? boxActOfSheet(sheet).type
-    : undefined;
+  if (sheet.action === 'undo') return 'undone';
+  return isReady(sheet) && sheet.action !== 'receive' ? boxActOfSheet(sheet, {}).type : undefined;
 };

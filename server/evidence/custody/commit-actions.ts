@@ -100,7 +100,7 @@ async function commitBox(
   sheet: ScanSheet,
   { box, ...signed }: Signed & { readonly box: SheetBox },
 ): Promise<RecordedLine> {
-  const { move, proof } = await moveBox(lab, actor, { ...box, act: boxActOfSheet(sheet), ...signed });
+  const { move, proof } = await moveBox(lab, actor, { ...box, act: boxActOfSheet(sheet, box), ...signed });
   return { event: move.id, proof, count: move.itemCount };
 }
 

@@ -54,7 +54,7 @@ export type CustodyAct =
   | { readonly type: 'taken-back'; readonly from: string; readonly seal: string }
   | { readonly type: 'destroyed'; readonly document: string; readonly commission: readonly PersonRef[] }
   | CorrectedAct
-  | { readonly type: 'undone'; readonly target: EventRef };
+  | ({ readonly type: 'undone'; readonly target: EventRef } & WithBox);
 
 /** An earlier event of the same item. */
 export interface EventRef {

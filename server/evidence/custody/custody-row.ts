@@ -146,8 +146,9 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
     case 'destroyed':
       return { document: act.document, commission: commissionText(act.commission) };
     case 'corrected':
-    case 'undone':
       return columnsOfMending(act);
+    case 'undone':
+      return { ...columnsOfMending(act), ...columnsOfBox(act) };
   }
 }
 
@@ -233,7 +234,7 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
     case 'corrected':
       return correctedActOfRow(row);
     case 'undone':
-      return { type: row.type, target: targetOfRow(row) };
+      return { type: row.type, target: targetOfRow(row), ...withBox(row, names) };
   }
 }
 

@@ -37,7 +37,7 @@ export function signedText(
 ): string {
   const moved = [...items, ...boxes.flatMap(({ content }) => content)];
   const events = Object.fromEntries(moved.map((item) => [item.eventId, itemKey(item)]));
-  const undoes = Object.fromEntries(items.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes]] : [])));
+  const undoes = Object.fromEntries(moved.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes]] : [])));
   const said = Object.fromEntries(items.flatMap((item) => (item.said ? [[item.eventId, item.said]] : [])));
   return canonicalJson({
     v: 1,

@@ -3,13 +3,17 @@
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
-import { eventsSigned, movedWithBox } from './custody-signature.js';
+import { type PlaceMove, placeMoveById } from '../storage/place-move-store.js';
+import { boxStanding } from './box-content.js';
+import { boxLine } from './box-line.js';
+import { eventsSigned, movedWithBox, sheetIn } from './custody-signature.js';
 import { itemKey } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
 import { sessionOfEvent } from './custody-proof.js';
 import { type RecordedEvent, custodyEventById } from './custody-store.js';
 import { isUndoable } from './mending.js';
-import { type ScanSheet, emptySheet } from './scan-sheet.js';
+import { newestMoveOf } from './newest-move.js';
+import { type ScanSheet, type SheetBox, emptySheet } from './scan-sheet.js';
 import { type KeptSignature, newestSignatureOf, signatureById } from './signature-store.js';
 import { stateOf } from './state-memory.js';
 
@@ -27,9 +31,10 @@ export async function lastSheet(lab: Lab, actor: Actor): Promise<LastSheet | und
   if (signature === undefined) return undefined;
   const events = await recordedBy(lab, signature);
   const [first] = events;
-  if (first === undefined || !(await isOfSession(lab, actor, first))) return undefined;
+  if (first !== undefined && !(await isOfSession(lab, actor, first))) return undefined;
   const newest = await Promise.all(events.map((event) => isStillNewest(lab, event)));
-  const count = newest.filter(Boolean).length;
+  const boxed = await Promise.all((await boxesMoved(lab, signature)).map((box) => countInBox(lab, actor, box)));
+  const count = newest.filter(Boolean).length + boxed.reduce((sum, each) => sum + each, 0);
   return count === 0 ? undefined : { id: signature.id, meaning: signature.meaning, at: signature.signedAt, count };
 }
 
@@ -43,7 +48,27 @@ export async function sheetUndoing(lab: Lab, actor: Actor, signatureId: string):
     eventId: newId(),
     undoes: event.id,
   }));
-  return items.length === 0 ? undefined : { ...emptySheet(), action: 'undo', items };
+  const boxes = await Promise.all((await boxesMoved(lab, signature)).map((box) => boxUndoing(lab, actor, box)));
+  return items.length + boxes.length === 0 ? undefined : { ...emptySheet(), action: 'undo', items, boxes };
+}
+
+/** The moves of boxes that the sheet became. */
+async function boxesMoved(lab: Lab, signature: KeptSignature): Promise<readonly PlaceMove[]> {
+  const ids = Object.keys(sheetIn(signature)?.boxes ?? {});
+  const moves = await Promise.all(ids.map((id) => placeMoveById(lab.db, id)));
+  return moves.filter((move) => move !== undefined);
+}
+
+/** How many items go back with the box; one for a box that is empty, none where it has moved on. */
+async function countInBox(lab: Lab, actor: Actor, { id, placeId }: PlaceMove): Promise<number> {
+  const { newest, isSameSession } = await newestMoveOf(lab.db, actor, placeId);
+  if (newest?.id !== id || !isSameSession) return 0;
+  return Math.max(1, (await boxStanding(lab.db, actor, { placeId, type: 'undone' })).items.length);
+}
+
+async function boxUndoing(lab: Lab, actor: Actor, { id, placeId }: PlaceMove): Promise<SheetBox> {
+  const { items } = await boxStanding(lab.db, actor, { placeId, type: 'undone' });
+  return { ...(await boxLine(lab.db, { placeId, type: 'undone', items })), undoes: id };
 }
 
 async function recordedBy(lab: Lab, signature: KeptSignature): Promise<readonly RecordedEvent[]> {

@@ -15,6 +15,7 @@ import { placeById } from '../storage/place-store.js';
 import { type ScanCommand, commandOfSubject } from '../labels/scan-command.js';
 import { refusedBox } from './box-actions.js';
 import { boxStanding, usualMoveOf } from './box-content.js';
+import { boxLine } from './box-line.js';
 import { judgeBoxes, moveOfSheet } from './box-judge.js';
 import { type CustodyItem, type ItemRef, itemKey } from './custody-item.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
@@ -118,8 +119,7 @@ export async function scanBox(lab: Lab, actor: Actor, sheet: ScanSheet, placeId:
   if (known !== undefined && isSameContent(known.content, items)) {
     return { sheet, answer: { kind: 'twice', shown: place.name } };
   }
-  const content = items.map(({ kind, id }) => ({ kind, id, eventId: newId() }));
-  const box = { placeId, moveId: newId(), content };
+  const box = await boxLine(lab.db, { placeId, type, items });
   const next = withBox(acting, box);
   const refusal = (await judgeBoxes(lab, actor, next)).find((each) => each.box.placeId === placeId)?.refusal;
   if (refusal instanceof RuleBroken) await record(lab, actor, () => Promise.resolve(refusedBox(box, refusal)));

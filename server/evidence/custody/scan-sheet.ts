@@ -18,6 +18,8 @@ export interface SheetItem extends ItemRef {
 export interface SheetBox {
   readonly placeId: string;
   readonly moveId: string;
+  /** The earlier move of the box that this one takes back. */
+  readonly undoes?: string | undefined;
   readonly content: readonly BoxedItem[];
 }
 
@@ -145,14 +147,18 @@ function sheetItem(text: string): SheetItem[] {
   return [{ kind, id, eventId, ...marks }];
 }
 
-const writtenBox = ({ placeId, moveId, content }: SheetBox): string =>
-  [placeId, moveId, ...content.map(({ kind, id, eventId }) => [kind, id, eventId].join('~'))].join(';');
+const writtenBox = ({ placeId, moveId, undoes, content }: SheetBox): string =>
+  [placeId, [moveId, ...(undoes === undefined ? [] : [undoes])].join('~'), ...content.map(writtenItem)].join(';');
 
 function sheetBox(text: string): SheetBox[] {
-  const [placeId, moveId, ...inside] = text.split(';');
+  const [placeId, move = '', ...inside] = text.split(';');
+  const [moveId, undone] = move.split('~');
   if (!isId(placeId) || !isId(moveId)) return [];
-  const content = inside.flatMap(sheetItem).map(({ kind, id, eventId }) => ({ kind, id, eventId }));
-  return [{ placeId, moveId, content: content.slice(0, mostBoxed) }];
+  const content = inside.flatMap(sheetItem).map(({ kind, id, eventId, undoes }): BoxedItem => {
+    return { kind, id, eventId, ...(undoes === undefined ? {} : { undoes }) };
+  });
+  const undoes = isId(undone) ? { undoes: undone } : {};
+  return [{ placeId, moveId, ...undoes, content: content.slice(0, mostBoxed) }];
 }
 
 /** Undefined where nothing was said. */

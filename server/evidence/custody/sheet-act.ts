@@ -3,7 +3,7 @@ import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { BoxAct } from './box-act.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
-import type { Said, ScanSheet } from './scan-sheet.js';
+import type { Said, ScanSheet, SheetBox } from './scan-sheet.js';
 
 export interface Named {
   readonly place: PlaceRef | undefined;
@@ -28,13 +28,17 @@ export function actOfSheet(
 }
 
 /** What the sheet does with a box on it. @throws RuleBroken for what is done with each item by itself. */
-export function boxActOfSheet({ action, placeId, receiverId, reason }: ScanSheet): BoxAct {
+export function boxActOfSheet(
+  { action, placeId, receiverId, reason }: ScanSheet,
+  { undoes }: Pick<SheetBox, 'undoes'>,
+): BoxAct {
   if (action === 'take-out') return { type: 'taken-out' };
   if (action === 'store' && placeId !== undefined) return { type: 'stored', parentPlaceId: placeId };
   if (action === 'hand-over' && receiverId !== undefined) return { type: 'offered', toPersonId: receiverId };
   if (action === 'accept') return { type: 'accepted' };
   if (action === 'decline' && reason !== undefined) return { type: 'declined', reason };
   if (action === 'withdraw') return { type: 'withdrawn' };
+  if (action === 'undo' && undoes !== undefined) return { type: 'undone', undoes };
   throw new RuleBroken('storage.box-item-by-item');
 }
 

@@ -62,7 +62,10 @@ export async function allCarriedIn(
 ): Promise<readonly StoredItem[]> {
   const carried = newest(db)
     .where({ 'h.laboratory_id': laboratoryId, 'h.holder_kind': how, 'h.holder_id': personId })
-    .whereIn('e.type', how === 'person' ? ['taken-out', 'accepted', 'declined', 'withdrawn'] : ['offered'])
+    .whereIn(
+      'e.type',
+      how === 'person' ? ['taken-out', 'accepted', 'declined', 'withdrawn', 'undone'] : ['offered', 'undone'],
+    )
     .whereIn('e.place_id', placeIds);
   return ((await selected(db, carried).orderBy('e.id')) as StoredRow[]).map(storedFrom);
 }
@@ -143,7 +146,8 @@ function selected(db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder {
     'e.item_kind',
     'e.item_id',
     'e.position',
-    'e.place_id',
+    // Where an event took another back its row names no place: the holder does.
+    db.raw("CASE WHEN h.holder_kind = 'place' THEN h.holder_id ELSE e.place_id END AS place_id"),
     'e.person_id',
     'e.occurred_at',
     'e.made_at',

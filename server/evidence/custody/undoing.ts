@@ -2,7 +2,7 @@
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
-import type { CustodyAct, CustodyEvent, EventRef } from './custody-event.js';
+import type { CustodyAct, CustodyEvent, EventRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
 import { sessionOfEvent } from './custody-proof.js';
 import { movedWithBox, sheetIn } from './custody-signature.js';
@@ -33,9 +33,26 @@ export async function undoing(
   const target = refOf(history, undoneEventId);
   await checkMovedAlone(db, item, undoneEventId);
   if (state.lastEventId === undoneEventId) await checkMayGoBack(db, actor, { item, state });
-  const session = await sessionOfEvent(db, item.laboratoryId, item, undoneEventId);
-  const isSameSession = session !== undefined && session === (actor.sessionId ?? null);
+  const isSameSession = await isOfSession(db, actor, item, undoneEventId);
   return { act: { type: 'undone', target }, mending: { history, mayForOthers: false, isSameSession } };
+}
+
+/** What goes back with the box in which it lies: the way is the box's, and was asked for it. */
+export async function undoingInBox(
+  db: Db,
+  actor: Actor,
+  item: CustodyItem,
+  { undoes, inside }: { readonly undoes: string; readonly inside: PlaceRef },
+): Promise<Undoing> {
+  const history = await eventsOfItem(db, item);
+  const target = refOf(history, undoes);
+  const isSameSession = await isOfSession(db, actor, item, undoes);
+  return { act: { type: 'undone', target, inside }, mending: { history, mayForOthers: false, isSameSession } };
+}
+
+async function isOfSession(db: Db, actor: Actor, item: CustodyItem, eventId: string): Promise<boolean> {
+  const session = await sessionOfEvent(db, item.laboratoryId, item, eventId);
+  return session !== undefined && session === (actor.sessionId ?? null);
 }
 
 /** A box goes back with all that is in it, by a move of its own. */

@@ -85,6 +85,26 @@ export function checkBoxWithdrawn({ box: { carrierId, offeredToId }, personId, n
   if (carrierId !== personId) throw new RuleBroken('custody.held-by-other', { holder: nameOf(carrierId) });
 }
 
+export interface BoxUndoing {
+  /** The newest move of the box. */
+  readonly newest: { readonly id: string; readonly type: string; readonly personId: string } | undefined;
+  /** The move that is to be taken back. */
+  readonly undoes: string;
+  readonly personId: string;
+  readonly isSameSession: boolean;
+  readonly nameOf: NameOf;
+}
+
+/** As with an item: the newest move, by the one who made it, in the same session; what took a move back stays. @throws RuleBroken */
+export function checkBoxUndone({ newest, undoes, personId, isSameSession, nameOf }: BoxUndoing): void {
+  if (newest?.id !== undoes) throw new RuleBroken('custody.undo-not-newest');
+  if (newest.type === 'undone') throw new RuleBroken('custody.mend-unknown');
+  if (newest.personId !== personId) {
+    throw new RuleBroken('custody.undo-not-yours', { person: nameOf(newest.personId) });
+  }
+  if (!isSameSession) throw new RuleBroken('custody.undo-other-session');
+}
+
 function checkSecondPerson({ witnessId, placing }: Carrying): void {
   if (witnessId === placing.actor.id) throw new RuleBroken('custody.witness-is-actor');
   const isNeeded = placing.path.some(({ needsWitness }) => needsWitness);

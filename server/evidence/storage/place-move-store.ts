@@ -3,7 +3,7 @@ import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import type { Making } from '../../people/laboratory-store.js';
 
-export type BoxMoveType = 'taken-out' | 'stored' | 'offered' | 'accepted' | 'declined' | 'withdrawn';
+export type BoxMoveType = 'taken-out' | 'stored' | 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'undone';
 
 export interface PlaceMove {
   /** Made by the client, so that the same move sent twice is one. */

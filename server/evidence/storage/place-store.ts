@@ -8,6 +8,7 @@ import type { PlaceRef } from '../custody/custody-event.js';
 import type { Hazard } from '../exhibits/exhibit.js';
 import { newSalt } from '../../foundation/salt.js';
 import { deepestPlace, type Place, type PlaceContent, type PlaceKind, placeRef, plainPlace } from './place.js';
+import { movesOfPlace } from './place-move-store.js';
 
 interface PlaceRow {
   readonly id: string;
@@ -78,6 +79,21 @@ async function standingIn(db: Db, placeId: string): Promise<string | null> {
     .orderBy('place_moves.position', 'desc')
     .first('parent_id')) as Pick<MoveRow, 'parent_id'> | undefined;
   return (moved ?? place)?.parent_id ?? null;
+}
+
+/** Where a box stood, or who carried it, before its newest move. */
+export async function standingBefore(
+  db: Db,
+  placeId: string,
+): Promise<Pick<Place, 'parentId' | 'carrierId' | 'offeredToId'>> {
+  const [, before] = await movesOfPlace(db, placeId);
+  if (before !== undefined) {
+    const { parentId, personId, receiverId: offeredToId } = before;
+    return { parentId, carrierId: parentId === null ? (before.carrierId ?? personId) : null, offeredToId };
+  }
+  const made = (await db('storage_places').where('storage_places.id', placeId).first('parent_id')) as
+    Pick<MoveRow, 'parent_id'> | undefined;
+  return { parentId: made?.parent_id ?? null, carrierId: null, offeredToId: null };
 }
 
 /** Places as custody names them, with the places that they stand in. */

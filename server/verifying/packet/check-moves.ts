@@ -4,6 +4,7 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
+import type { Columns } from './packet.js';
 import type { FaultKind, PacketFault } from './packet-fault.js';
 
 export const movesTable = 'place_moves' as const;
@@ -17,7 +18,8 @@ export function checkMoves(rows: readonly CheckedRow[], entries: readonly Checke
     const id = moveOf(event.row);
     const move = moves.get(id);
     if (id === '' || (move === undefined && !areEnclosed)) return [];
-    const kind = move === undefined ? 'box-move-missing' : moveFault(event, move, eventMoves);
+    const kind =
+      move === undefined ? 'box-move-missing' : moveFault(event, move, (of) => moves.get(eventMoves.get(of) ?? ''));
     return kind === undefined ? [] : [{ kind, place: `/rows/${event.row.index}` }];
   });
   const named = new Set(eventMoves.values());
@@ -36,7 +38,7 @@ export function moveOf({ entry }: CheckedRow): string {
 function moveFault(
   { row, columns, type, person }: EventRow,
   move: CheckedRow,
-  eventMoves: ReadonlyMap<string, string>,
+  moveBehind: (eventId: string) => CheckedRow | undefined,
 ): FaultKind | undefined {
   const said = move.row;
   const isSame =
@@ -45,11 +47,26 @@ function moveFault(
     person === textIn(said, 'person_id') &&
     textIn(columns, 'witness_id') === textIn(said, 'witness_id') &&
     textIn(columns, 'signature_id') === textIn(said, 'signature_id') &&
-    textIn(columns, 'to_person_id') === textIn(said, 'receiver_id') &&
+    textIn(columns, 'receiver_id') === textIn(said, 'receiver_id') &&
     textIn(columns, 'reason') === textIn(said, 'reason') &&
-    (type !== 'declined' || textIn(columns, 'holder_id') === textIn(said, 'carrier_id')) &&
-    (type !== 'undone' || eventMoves.get(textIn(columns, 'target_id')) === textIn(said, 'target_id'));
+    isWhereBoxIs(columns, said) &&
+    (type !== 'undone' || isMoveBefore(moveBehind(textIn(columns, 'target_id')), said));
   return isSame && isInOneGo(row.entry, move) ? undefined : 'box-move';
+}
+
+/** In the place in which the box stands, or with the one who carries it. */
+function isWhereBoxIs(event: Columns, move: Columns): boolean {
+  if (textIn(move, 'parent_id') !== '') return textIn(event, 'holder_kind') === 'place';
+  return textIn(event, 'holder_id') === (textIn(move, 'carrier_id') || textIn(move, 'person_id'));
+}
+
+/** Only the newest move of the box is taken back, and never what took one back. */
+function isMoveBefore(target: CheckedRow | undefined, move: Columns): boolean {
+  if (target === undefined || textIn(target.row, 'type') === 'undone') return false;
+  return (
+    textIn(target.row, 'place_id') === textIn(move, 'place_id') &&
+    (numberIn(target.row, 'position') ?? 0) + 1 === numberIn(move, 'position')
+  );
 }
 
 /** The box first, then each item that lay in it: no more entries than it held items. */
