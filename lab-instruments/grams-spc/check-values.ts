@@ -3,7 +3,7 @@ import type { Warning } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { holdsMasses } from './axes.js';
 import type { SpcHeader } from './header.js';
-import type { SubSpectrum } from './sub-spectra.js';
+import { endOfPoints, type SubSpectrum } from './sub-spectra.js';
 
 export function checkValues(spectra: readonly SubSpectrum[], header: SpcHeader): void {
   const isMass = holdsMasses(header);
@@ -25,6 +25,17 @@ export function boundsWarnings([first]: readonly SubSpectrum[], header: SpcHeade
   const off = (stated: number, found = stated) => Math.abs(stated - found) > 1e-5 * Math.max(1, Math.abs(stated));
   const differs = off(header.first, first.x[0]) || off(header.last, first.x.at(-1));
   return differs ? [{ code: 'bounds-differ', detail: 'ffirst, flast' }] : [];
+}
+
+/** Bytes between the points and what comes next, or the end, are told: the count of points may be what is wrong. */
+export function surplusWarnings(
+  bytes: Uint8Array,
+  header: SpcHeader,
+  spectra: readonly SubSpectrum[],
+): readonly Warning[] {
+  const end = endOfPoints(header, spectra);
+  const next = header.logOffset === 0 ? bytes.length : header.logOffset;
+  return end === undefined || next <= end ? [] : [{ code: 'trailing-bytes', detail: String(next - end) }];
 }
 
 /** Without a log behind them nothing but the points themselves shows that the end has been written. */

@@ -8,7 +8,7 @@ import { isFolder, type Source } from '../source.js';
 import { clockOf, instantOf, unknownInstant } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { axisOf, holdsMasses, secondsOfX, secondsOfZ, xUnitOf, yUnitOf } from './axes.js';
-import { boundsWarnings, checkValues } from './check-values.js';
+import { boundsWarnings, checkValues, surplusWarnings } from './check-values.js';
 import { headerBytes, readHeader, versionOf, type SpcHeader } from './header.js';
 import { logText, logValue } from './log-text.js';
 import { subSpectra, type SubSpectrum } from './sub-spectra.js';
@@ -36,7 +36,12 @@ export function readSpc(source: Source, profile: InstrumentProfile): Measurement
     particulars: header.resolution === '' ? [] : [{ label: 'RESOLUTION', value: header.resolution }],
     saturatesAt: null,
     members: [{ path: source.name, byteLength: bytes.length, use: 'read' }],
-    warnings: [...boundsWarnings(spectra, header), ...told.warnings, ...warnings],
+    warnings: [
+      ...boundsWarnings(spectra, header),
+      ...surplusWarnings(bytes, header, spectra),
+      ...told.warnings,
+      ...warnings,
+    ],
   };
 }
 

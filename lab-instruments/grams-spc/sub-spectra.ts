@@ -35,6 +35,17 @@ export function subSpectra(bytes: Uint8Array, header: SpcHeader): readonly SubSp
   });
 }
 
+/** Where the points end; undefined where a directory says where they lie. */
+export function endOfPoints(header: SpcHeader, spectra: readonly SubSpectrum[]): number | undefined {
+  if (header.hasManyX && header.isMulti && header.points > 0) return undefined;
+  const commonBytes = header.hasOwnX && !header.hasManyX ? 4 * header.points : 0;
+  const pointBytes = wordBytes(header) + (header.hasManyX ? 4 : 0);
+  return spectra.reduce(
+    (end, { y }) => end + SUB_BYTES + pointBytes * y.length,
+    headerBytes(header.version) + commonBytes,
+  );
+}
+
 /** Bytes that the header says there are: all places lie below. @throws UnreadableFile `truncated`. */
 function needBytes(view: DataView, end: number): void {
   if (!Number.isSafeInteger(end) || end < 0) malformed('place of data');

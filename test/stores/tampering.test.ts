@@ -53,7 +53,8 @@ const forgeries: readonly (readonly [string, string, string])[] = [
   ['the size of a checkpoint', 'UPDATE ledger_checkpoints SET size = 5', 'checkpoint-wrong'],
   [
     'a letter of a checkpoint’s signature',
-    `UPDATE ledger_checkpoints SET note = substr(note, 1, length(note) - 20) || 'A' || substr(note, length(note) - 18)`,
+    `UPDATE ledger_checkpoints SET note = substr(note, 1, length(note) - 20) ||
+      CASE substr(note, length(note) - 19, 1) WHEN 'A' THEN 'B' ELSE 'A' END || substr(note, length(note) - 18)`,
     'checkpoint-wrong',
   ],
   ['the key that signs', `UPDATE ledger_keys SET vkey = 'x' || vkey`, 'row-altered'],
