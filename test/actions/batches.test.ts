@@ -163,6 +163,15 @@ onEachEngine('batches', (client) => {
     expect((await entries()).filter((type) => type === 'batch.vial-placed')).to.have.length(vials.length);
   });
 
+  it('enter a vial once when two scans of it come at the same moment', async () => {
+    const batch = await batchOf();
+    const code = await vialAt(batch, 1);
+    const scan = () => placeVial(test.lab, chemist, { batchId: batch.id, trayPosition: 1, code });
+    const answers = await Promise.all([scan(), scan(), scan()]);
+    expect(answers.map(({ kind }) => kind).sort()).to.deep.equal(['placed', 'twice', 'twice']);
+    expect((await batchProgress(test.lab.db, batch.id)).placed).to.equal(1);
+  });
+
   it('print a label for each vial, with its place and what is in it', async () => {
     const batch = await batchOf();
     const vials = await vialsOfBatch(test.lab.db, batch.id);

@@ -34,10 +34,12 @@ export async function placeVial(lab: Lab, actor: Actor, scan: VialScan): Promise
   const known = (await placingsOf(lab.db, batch.id)).get(vial.id);
   if (known !== undefined) return { kind: 'twice', vial, isTrayComplete: await isTrayComplete(lab.db, batch.id) };
   let complete = false;
-  await record(
+  const entered = await record(
     lab,
     actor,
     async (tx): Promise<Fact> => {
+      // Asked again where nobody else writes: two scans of one vial may have come at once.
+      if ((await placingsOf(tx.db, batch.id)).has(vial.id)) throw new PlacedAlready();
       if ((await batchEndingOf(tx.db, batch.id)) !== undefined) {
         throw new RuleBroken('batch.ended', { number: batch.number });
       }
@@ -55,9 +57,19 @@ export async function placeVial(lab: Lab, actor: Actor, scan: VialScan): Promise
         return { type: 'batch.vial-refused', items: [batchKey(batch.id), `vial:${vial.id}`], data };
       },
     },
+  ).then(
+    () => true,
+    (fault: unknown) => {
+      if (fault instanceof PlacedAlready) return false;
+      throw fault;
+    },
   );
+  if (!entered) return { kind: 'twice', vial, isTrayComplete: await isTrayComplete(lab.db, batch.id) };
   return { kind: 'placed', vial, isTrayComplete: complete };
 }
+
+/** Not a refusal: another scan has put it there in the meantime. */
+class PlacedAlready extends Error {}
 
 async function isTrayComplete(db: Lab['db'], batchId: string): Promise<boolean> {
   return (await placingsOf(db, batchId)).size === (await vialsOfBatch(db, batchId)).length;
