@@ -1,13 +1,12 @@
-// What was moved out of the way after it was taken: files of a watched folder, vials of a tray.
+// Files of a watched folder that were moved out of the way after they were taken.
 import type { Knex } from 'knex';
 import { madeBy, ownedByLaboratory, reference } from '../columns.js';
 import type { Migration } from '../migration.js';
 
 export const setAside = {
   name: '033-set-aside',
-  witnessed: ['file_moves', 'vial_removals'],
+  witnessed: ['file_moves'],
   housekeeping: [],
-  rekeyed: ['vial_placings'],
   up: async (knex: Knex) => {
     await knex.schema.alterTable('instrument_versions', (table) => {
       // `processed`: files that were taken are moved there; null: they are left where they are.
@@ -23,22 +22,5 @@ export const setAside = {
       table.text('salt').notNullable();
       madeBy(table);
     });
-    await vialTables(knex);
   },
 } as const satisfies Migration;
-
-async function vialTables(knex: Knex): Promise<void> {
-  // A vial that was taken out may be put in again: the newest placing that has no removal holds.
-  await knex.schema.alterTable('vial_placings', (table) => {
-    table.dropUnique(['vial_id']);
-    table.dropUnique(['batch_id', 'tray_position']);
-    table.index(['vial_id']);
-  });
-  await knex.schema.createTable('vial_removals', (table) => {
-    ownedByLaboratory(table);
-    reference(table, 'placing_id', 'vial_placings').notNullable().unique();
-    table.text('reason').notNullable();
-    table.text('salt').notNullable();
-    madeBy(table);
-  });
-}
