@@ -96,7 +96,7 @@ describe('the offline verifier, opened from a disk without a network', function 
     await told('Доказательство не сходится');
     await page.fill('#since', 'что-то');
     await page.locator('#since-hint', { hasText: 'не контрольная точка' }).waitFor();
-    expect(await page.locator('#growth').count()).to.equal(0);
+    await page.locator('#growth').waitFor({ state: 'detached' });
     await page.fill('#since', `${earlier.size} ${earlier.root}`);
   });
 
