@@ -1,22 +1,13 @@
 // The registration journal on paper: every exhibit registered in a period, in the columns of the rules on handling of objects
 // (order 305 of 27.03.2017): when, for which examination, from whom, what, who received it, where it was deposited, how it left.
-import { printedDate, printedTime } from '../dates.js';
-import type { Block, Language, PrintedDocument } from '../document.js';
+import { printedDate } from '../dates.js';
+import type { Block } from '../document.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { phrasesOf } from '../phrases.js';
+import { journalDocument, type JournalPrint } from './journal-document.js';
 import { journalWords } from './words/journal.js';
 
-export interface JournalFacts {
-  readonly agency: { readonly kk: readonly string[]; readonly ru: readonly string[]; readonly address: string };
-  readonly language: Language;
-  readonly timeZone: string;
-  readonly printedAt: string;
-  readonly printedBy: string;
-  /** ASCII. */
-  readonly code: string;
-  /** First and last day. */
-  readonly from: string;
-  readonly to: string;
+export interface JournalFacts extends JournalPrint {
   readonly rows: readonly JournalRow[];
 }
 
@@ -42,31 +33,8 @@ export interface JournalMark {
 }
 
 export async function renderJournal(facts: JournalFacts): Promise<Uint8Array> {
-  return drawDocument(journalDocument(facts));
-}
-
-function journalDocument(facts: JournalFacts): PrintedDocument {
   const say = phrasesOf(journalWords, facts.language);
-  const day = (date: string): string => printedDate(date, facts.timeZone);
-  const period = say('period', { from: day(facts.from), to: day(facts.to), count: facts.rows.length });
-  const printed = say('printed', { person: facts.printedBy, at: printedTime(facts.printedAt, facts.timeZone) });
-  return {
-    language: facts.language,
-    title: say('title'),
-    author: facts.printedBy,
-    subject: period,
-    code: facts.code,
-    createdAt: new Date(facts.printedAt),
-    runningHead: `${say('title')}, ${period}`,
-    runningFoot: printed,
-    words: { page: say('page'), table: say('table'), figure: say('figure') },
-    blocks: [
-      { kind: 'letterhead', left: facts.agency.kk, right: facts.agency.ru, below: facts.agency.address },
-      { kind: 'title', text: say('title'), subtitle: period },
-      tableOf(facts),
-      { kind: 'end', text: say('end') },
-    ],
-  };
+  return drawDocument(journalDocument(facts, say, facts.rows.length, [tableOf(facts)]));
 }
 
 function tableOf(facts: JournalFacts): Block {

@@ -1,23 +1,14 @@
 // The journal of controlled stock on paper: lot by lot every movement of a period, what came, what went, what was left, and the
 // two who signed. The balance is carried from line to line, so that a reader can add it up.
-import { printedDate, printedTime } from '../dates.js';
-import type { Block, Cell, Language, PrintedDocument } from '../document.js';
+import { printedTime } from '../dates.js';
+import type { Block, Cell, Language } from '../document.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { phrasesOf } from '../phrases.js';
 import { grams } from '../quantities.js';
+import { journalDocument, type JournalPrint } from './journal-document.js';
 import { stockJournalWords } from './words/stock-journal.js';
 
-export interface StockJournalFacts {
-  readonly agency: { readonly kk: readonly string[]; readonly ru: readonly string[]; readonly address: string };
-  readonly language: Language;
-  readonly timeZone: string;
-  readonly printedAt: string;
-  readonly printedBy: string;
-  /** ASCII. */
-  readonly code: string;
-  /** First and last day. */
-  readonly from: string;
-  readonly to: string;
+export interface StockJournalFacts extends JournalPrint {
   readonly lots: readonly JournalLot[];
 }
 
@@ -44,34 +35,14 @@ export interface StockLine {
 }
 
 export async function renderStockJournal(facts: StockJournalFacts): Promise<Uint8Array> {
-  return drawDocument(journalDocument(facts));
-}
-
-function journalDocument(facts: StockJournalFacts): PrintedDocument {
   const say = phrasesOf(stockJournalWords, facts.language);
-  const day = (date: string): string => printedDate(date, facts.timeZone);
   const count = facts.lots.reduce((sum, { lines }) => sum + lines.length, 0);
-  const period = say('period', { from: day(facts.from), to: day(facts.to), count });
-  const printed = say('printed', { person: facts.printedBy, at: printedTime(facts.printedAt, facts.timeZone) });
-  return {
-    language: facts.language,
-    title: say('title'),
-    author: facts.printedBy,
-    subject: period,
-    code: facts.code,
-    createdAt: new Date(facts.printedAt),
-    runningHead: `${say('title')}, ${period}`,
-    runningFoot: printed,
-    words: { page: say('page'), table: say('table'), figure: say('figure') },
-    blocks: [
-      { kind: 'letterhead', left: facts.agency.kk, right: facts.agency.ru, below: facts.agency.address },
-      { kind: 'title', text: say('title'), subtitle: period },
-      ...(count === 0 ? [{ kind: 'paragraph' as const, text: say('empty') }] : []),
-      ...facts.lots.flatMap((lot) => lotBlocks(facts, lot)),
-      ...(count === 0 ? [] : [{ kind: 'paragraph' as const, voice: 'small' as const, text: say('signatures') }]),
-      { kind: 'end', text: say('end') },
-    ],
-  };
+  const body: Block[] = [
+    ...(count === 0 ? [{ kind: 'paragraph' as const, text: say('empty') }] : []),
+    ...facts.lots.flatMap((lot) => lotBlocks(facts, lot)),
+    ...(count === 0 ? [] : [{ kind: 'paragraph' as const, voice: 'small' as const, text: say('signatures') }]),
+  ];
+  return drawDocument(journalDocument(facts, say, count, body));
 }
 
 function lotBlocks(facts: StockJournalFacts, lot: JournalLot): readonly Block[] {
