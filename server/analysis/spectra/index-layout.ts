@@ -105,8 +105,10 @@ export function roomOfSearch({ stride }: IndexPlaces): number {
   return aligned(8 * stride + COLUMNS * COLUMN_BYTES + CANDIDATE_BYTES, PAGE);
 }
 
-/** More than one visit finds. */
-const CANDIDATE_BYTES = 1_024;
+/** Candidates after which a visit stops, to see whether the bound can be raised. */
+export const ENOUGH = 96;
+/** What a visit writes: how it stands, and no more candidates than enough and one group. */
+const CANDIDATE_BYTES = 1_104 + 8 * (ENOUGH + GROUP);
 
 /** Memory for an index of these counts, with nothing in it but its head. */
 export function emptyIndex(counts: IndexCounts): LibraryIndex {

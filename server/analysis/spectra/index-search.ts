@@ -2,11 +2,11 @@
 // by falling upper bound until none can hold a better hit; only spectra whose own bound is high enough are compared in full.
 import { bestHits, type BestHits, type Candidate } from './best-hits.js';
 import { columnOf } from './index-building.js';
-import { COLUMNS, FULL_SCORE, FULL_WEIGHT, MAP_COUNTS, type LibraryIndex } from './index-layout.js';
+import { COLUMNS, ENOUGH, FULL_SCORE, FULL_WEIGHT, MAP_COUNTS, type LibraryIndex } from './index-layout.js';
 import { plainKernel } from './plain-kernel.js';
 import { takeRoom, type SearchRoom } from './search-room.js';
 import type { UnitMassSpectrum } from './spectrum.js';
-import { COLUMN, vectorKernel, type Kernel } from './strip-kernel.js';
+import { COLUMN, FOUND, LEVEL_BITS, vectorKernel, type Kernel } from './strip-kernel.js';
 import { peakWeight, weightNorm } from './weighted-cosine.js';
 
 export interface IndexSearch {
@@ -44,33 +44,33 @@ interface Searching {
 
 /** The light peaks stand in the fullest columns and add little: most groups are left before they are read. */
 const LIGHT_NORM = 0.35;
-/** Candidates after which the visit stops, to see whether the bound can be raised. */
-const ENOUGH = 32;
 
 function bestIn(searching: Searching, spectrum: UnitMassSpectrum, top: number): readonly Candidate[] {
   const { index, kernel, room, dense } = searching;
   const norm = weightNorm(spectrum);
-  const { lights, end, lightMost } = writeColumns(index, room, columnShares(spectrum, norm));
+  const { lights, end, lightMost, slack } = writeColumns(index, room, columnShares(spectrum, norm));
   const at = { columns: room.columns, lights, end, light: room.light, all: room.all };
   kernel.bounds({ ...at, stride: index.places.stride });
+  writeOrder(index, room);
+  const { maps, firstStrips, strips, groups } = index.places;
+  const places = { maps, firstStrips, strips, order: room.order, found: room.found, enough: ENOUGH };
+  const task = { ...at, ...places, from: 0, to: groups, lightMost, wanted: top, slack };
   const best = bestHits(top);
   spectrum.mz.forEach((mz, i) => (dense[mz] = peakWeight(mz, spectrum.intensity[i]!)));
-  const { maps, firstStrips, strips } = index.places;
-  const places = { maps, firstStrips, strips, order: room.order, found: room.found, enough: ENOUGH, lightMost };
-  for (const level of levelsOf(index, room)) {
-    if (level.most < thresholdOf(best)) break;
-    let from = level.from;
-    while (from < level.to) {
-      from = kernel.visit({ ...at, ...places, from, to: level.to, threshold: thresholdOf(best) });
-      offerFound(searching, norm, best);
-    }
+  openVisit(room);
+  while (task.from < groups) {
+    task.from = kernel.visit(task);
+    offerFound(searching, norm, best);
   }
   for (const mz of spectrum.mz) dense[mz] = 0;
   return best.all();
 }
 
-/** A sum of 8-bit weights below this can't be that of a better hit. */
-const thresholdOf = (best: BestHits): number => Math.max(1, Math.floor((best.lowest() / 1000) * FULL_SCORE) - 1);
+function openVisit({ words, found }: SearchRoom): void {
+  const at = found >> 2;
+  words.fill(0, at, at + (FOUND.sums >> 2));
+  words[at + (FOUND.threshold >> 2)] = 1;
+}
 
 type Share = readonly [column: number, share: number];
 
@@ -92,48 +92,45 @@ interface WrittenColumns {
   readonly lights: number;
   readonly end: number;
   readonly lightMost: number;
+  /** By how much a sum may exceed the true score, since all weights are rounded up. */
+  readonly slack: number;
 }
 
 function writeColumns(index: LibraryIndex, { words, columns }: SearchRoom, shares: readonly Share[]): WrittenColumns {
   const { maxima, stride } = index.places;
   let [at, lights, left, lightNorm] = [columns, columns, 1, 1];
+  let [added, addedSquares] = [0, 0];
   for (const [column, share] of shares) {
+    const weight = Math.min(FULL_WEIGHT, Math.ceil(FULL_WEIGHT * share));
     const bit = 1 << (column & 31);
     const isLow = (column & 32) === 0;
     words[at >> 2] = isLow ? bit : 0;
     words[(at >> 2) + 1] = isLow ? 0 : bit;
     words[(at + COLUMN.word) >> 2] = 8 * (column >> 6);
     words[(at + COLUMN.count) >> 2] = MAP_COUNTS + 2 * (column >> 6);
-    words[(at + COLUMN.weight) >> 2] = Math.min(FULL_WEIGHT, Math.ceil(FULL_WEIGHT * share));
+    words[(at + COLUMN.weight) >> 2] = weight;
     words[(at + COLUMN.maxima) >> 2] = maxima + column * stride;
     at += COLUMN.bytes;
+    added += weight;
+    addedSquares += (weight - FULL_WEIGHT * share) ** 2;
     left -= share * share;
     if (lightNorm > LIGHT_NORM) [lights, lightNorm] = [at, Math.sqrt(Math.max(0, left))];
   }
-  return { lights, end: at, lightMost: Math.ceil(FULL_SCORE * lightNorm) + 1 };
+  const slack = Math.ceil(added + FULL_WEIGHT * Math.sqrt(addedSquares)) + 1;
+  return { lights, end: at, lightMost: Math.ceil(FULL_SCORE * lightNorm) + 1, slack };
 }
 
-interface Level {
-  /** No group of this level or of a later one has a greater bound. */
-  readonly most: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-const LEVEL_BITS = 8;
 const LEVELS = 65_536 >> LEVEL_BITS;
 
-/** Writes the order of the groups: by falling bound, in levels of nearly the same. */
-function levelsOf({ places }: LibraryIndex, room: SearchRoom): readonly Level[] {
+/** Groups by falling bound, in levels of nearly the same. */
+function writeOrder({ places }: LibraryIndex, room: SearchRoom): void {
   const bounds = room.bounds.subarray(0, places.groups);
   const ends = new Uint32Array(LEVELS + 1);
   for (const bound of bounds) ends[LEVELS - 1 - (bound >> LEVEL_BITS)]! += 1;
   let before = 0;
-  const levels: Level[] = [];
   for (let level = 0; level < LEVELS; level += 1) {
     const count = ends[level]!;
     ends[level] = before;
-    if (count > 0) levels.push({ most: ((LEVELS - level) << LEVEL_BITS) - 1, from: before, to: before + count });
     before += count;
   }
   const order = room.words.subarray(room.order >> 2, (room.order >> 2) + places.groups);
@@ -142,19 +139,35 @@ function levelsOf({ places }: LibraryIndex, room: SearchRoom): readonly Level[] 
     order[ends[level]!] = group;
     ends[level]! += 1;
   }
-  return levels;
 }
 
+/** Compares the candidates that may be among the best, those of the greatest sums first, and raises what others have to reach. */
 function offerFound({ index, room, dense }: Searching, norm: number, best: BestHits): void {
-  const found = room.found >> 2;
-  const count = room.words[found]!;
-  for (let i = 1; i <= count; i += 1) {
-    const position = room.words[found + i]!;
+  const { words } = room;
+  const at = room.found >> 2;
+  const count = words[at]!;
+  const pairs = at + (FOUND.pairs >> 2);
+  const keys = room.keys.subarray(0, count);
+  for (let i = 0; i < count; i += 1) keys[i] = words[pairs + 2 * i + 1]! * POSITIONS + words[pairs + 2 * i]!;
+  keys.sort();
+  for (let i = count - 1; i >= 0; i -= 1) {
+    const sum = Math.floor(keys[i]! / POSITIONS);
+    if (sum < thresholdOf(best)) break;
+    const position = keys[i]! - sum * POSITIONS;
     if (position >= index.spectrumCount) continue;
     const score = (1000 * product(index, position, dense)) / (norm * index.norms[position]!);
     if (score > 0) best.offer({ position, recordIndex: index.recordOf[position]!, score });
   }
+  words[at] = 0;
+  const threshold = at + (FOUND.threshold >> 2);
+  words[threshold] = Math.max(words[threshold]!, thresholdOf(best));
 }
+
+/** More than an index has. */
+const POSITIONS = 4_194_304;
+
+/** A sum of 8-bit weights below this can't be that of a better hit. */
+const thresholdOf = (best: BestHits): number => Math.max(1, Math.floor((best.lowest() / 1000) * FULL_SCORE) - 1);
 
 function product({ packed, offsets }: LibraryIndex, position: number, dense: Float64Array): number {
   const end = offsets[position + 1]!;

@@ -1,6 +1,6 @@
 // The inner loops of the search in plain words, for machines without vectors, and as the measure of those with them.
 import { GROUP, MAP_BYTES, type LibraryIndex } from './index-layout.js';
-import { COLUMN, type BoundsTask, type Kernel, type VisitTask } from './strip-kernel.js';
+import { COLUMN, FOUND, LEVEL_BITS, type BoundsTask, type Kernel, type VisitTask } from './strip-kernel.js';
 import { countBelow, hasColumn } from './strip-map.js';
 
 const MOST = 65_535;
@@ -40,22 +40,36 @@ export function plainKernel(index: LibraryIndex): Kernel {
         sums16[all / 2 + group] = Math.min(MOST, ofLight + boundOf(group, columns, lights));
       }
     },
-    visit({ columns, end, all, order, from, to, threshold, found, enough }: VisitTask) {
+    visit({ columns, end, all, order, from, to, found, enough, wanted, slack }: VisitTask) {
       const sums = new Uint32Array(GROUP);
-      let [place, count] = [from, 0];
-      for (; place < to && count < enough; place += 1) {
+      const at = (offset: number): number => (found + offset) / 4;
+      let place = from;
+      for (; place < to && words[at(FOUND.count)]! < enough; place += 1) {
         const group = words[order / 4 + place]!;
-        if (sums16[all / 2 + group]! < threshold) continue;
+        if (sums16[all / 2 + group]! < words[at(FOUND.threshold)]!) continue;
         sums.fill(0);
         addUp(sums, group, { from: columns, to: end });
+        const threshold = words[at(FOUND.threshold)]!;
         for (let lane = 0; lane < GROUP; lane += 1) {
-          if (Math.min(MOST, sums[lane]!) < threshold) continue;
-          count += 1;
-          words[found / 4 + count] = group * GROUP + lane;
+          const sum = Math.min(MOST, sums[lane]!);
+          if (sum >= threshold) take({ position: group * GROUP + lane, sum });
         }
       }
-      words[found / 4] = count;
       return place;
+
+      function take({ position, sum }: { readonly position: number; readonly sum: number }): void {
+        words.set([position, sum], at(FOUND.pairs) + 2 * words[at(FOUND.count)]!);
+        words[at(FOUND.count)]! += 1;
+        words[at(FOUND.levels) + (sum >> LEVEL_BITS)]! += 1;
+        if (sum >> LEVEL_BITS <= words[at(FOUND.level)]!) return;
+        words[at(FOUND.above)]! += 1;
+        while (words[at(FOUND.above)]! >= wanted) {
+          words[at(FOUND.level)]! += 1;
+          const level = words[at(FOUND.level)]!;
+          words[at(FOUND.above)]! -= words[at(FOUND.levels) + level]!;
+          words[at(FOUND.threshold)] = Math.max(words[at(FOUND.threshold)]!, (level << LEVEL_BITS) - slack);
+        }
+      }
     },
   };
 }

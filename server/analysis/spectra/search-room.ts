@@ -1,5 +1,14 @@
 // Room beside an index for one search at a time: threads that share the memory take different rooms.
-import { roomOfSearch, aligned, COLUMN_BYTES, COLUMNS, SEARCHES, type LibraryIndex } from './index-layout.js';
+import {
+  roomOfSearch,
+  aligned,
+  COLUMN_BYTES,
+  COLUMNS,
+  ENOUGH,
+  GROUP,
+  SEARCHES,
+  type LibraryIndex,
+} from './index-layout.js';
 
 export interface SearchRoom {
   readonly words: Uint32Array;
@@ -11,6 +20,8 @@ export interface SearchRoom {
   readonly found: number;
   /** What lies at `all`. */
   readonly bounds: Uint16Array;
+  /** Room of the thread's own for the candidates of a visit. */
+  readonly keys: Float64Array;
   release(): void;
 }
 
@@ -28,6 +39,7 @@ export function takeRoom({ memory, places }: LibraryIndex): SearchRoom {
     words: new Uint32Array(memory.buffer),
     ...{ columns, light, all, order, found: order + 4 * places.stride },
     bounds: new Uint16Array(memory.buffer, all, places.stride),
+    keys: new Float64Array(ENOUGH + GROUP),
     release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
   };
 }

@@ -38,16 +38,26 @@ export interface VisitTask extends Omit<BoundsTask, 'stride'> {
   readonly order: number;
   readonly from: number;
   readonly to: number;
-  /** Sums below it are no candidates; the light columns add no more than `lightMost`. */
-  readonly threshold: number;
+  /** The light columns add no more. */
   readonly lightMost: number;
   readonly maps: number;
   readonly firstStrips: number;
   readonly strips: number;
-  /** Address of the candidates, their number first; the visit stops when it is `enough`. */
+  /** Address of what `FOUND` describes; the visit stops when there are `enough` candidates. */
   readonly found: number;
   readonly enough: number;
+  /** How many hits are wanted, and by how much a sum may exceed the true score. */
+  readonly wanted: number;
+  readonly slack: number;
 }
+
+/**
+ * Candidates as pairs of position and sum, after words on how the visit stands: their number, the sum below which nothing is a
+ * candidate any more, the level of 256 sums that `wanted` candidates have not yet passed, how many have, how many stand in
+ * each level, and room for the sums of one group.
+ */
+export const FOUND = { count: 0, threshold: 4, level: 8, above: 12, levels: 16, sums: 1_040, pairs: 1_104 };
+export const LEVEL_BITS = 8;
 
 export interface Kernel {
   bounds(task: BoundsTask): void;
@@ -140,19 +150,16 @@ function boundsCode(): FunctionCode {
 const notLess = (one: Code, other: Code): Code => [...i32.isLess(one, other), 0x45];
 
 const visitOrder = [
-  ...(['columns', 'lights', 'end', 'light', 'all', 'order', 'from', 'to', 'threshold', 'lightMost', 'maps'] as const),
-  ...(['firstStrips', 'strips', 'found', 'enough'] as const),
+  ...(['columns', 'lights', 'end', 'light', 'all', 'order', 'from', 'to', 'lightMost', 'maps'] as const),
+  ...(['firstStrips', 'strips', 'found', 'enough', 'wanted', 'slack'] as const),
 ];
 
 function visitCode(): FunctionCode {
-  const [columns, lights, end, light, all, order, from, to, threshold, lightMost, maps] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-  ];
-  const [firstStrips, strips, found, enough, group, column, at, map, strip, needed, bits, count] = [
-    11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
-  ];
-  const [word, bit] = [23, 24];
-  const [weight, loaded, ...sums] = [25, 26, 27, 28, 29, 30];
+  const [columns, lights, end, light, all, order, from, to, lightMost, maps] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [firstStrips, strips, found, enough, wanted, slack] = [10, 11, 12, 13, 14, 15];
+  const [threshold, group, column, at, map, strip, needed, bits, count] = [16, 17, 18, 19, 20, 21, 22, 23, 24];
+  const [sum, level, own, above, word, bit] = [25, 26, 27, 28, 29, 30];
+  const [weight, loaded, ...sums] = [31, 32, 33, 34, 35, 36];
   /** The strips of the group's own columns among those of the query. */
   const addUpTo = (last: number): Code =>
     block(
@@ -174,25 +181,48 @@ function visitCode(): FunctionCode {
     );
   const anyAtLeast = (least: number): Code =>
     v128.anyTrue(
-      sums.map((sum) => v128.isAtLeast16(get(sum), v128.every16(get(least)))).reduce((a, b) => v128.or(a, b)),
+      sums.map((each) => v128.isAtLeast16(get(each), v128.every16(get(least)))).reduce((a, b) => v128.or(a, b)),
     );
+  const levelAt = (of: number): Code => i32.add(get(found), i32.multiply(get(of), number32(4)));
+  /** Once so many stand above the level as are wanted, nothing below it is a candidate, and the next level is watched. */
+  const raise: Code = block(
+    loop(
+      branchIf(i32.isLess(get(above), get(wanted)), 1),
+      set(level, i32.add(get(level), number32(1))),
+      set(above, i32.subtract(get(above), i32.load(levelAt(level), FOUND.levels))),
+      set(at, i32.subtract(i32.shiftLeft(get(level), number32(LEVEL_BITS)), get(slack))),
+      set(threshold, i32.select(get(at), get(threshold), i32.isLessSigned(get(threshold), get(at)))),
+      branch(0),
+    ),
+  );
+  const takeCandidate: Code = [
+    ...set(at, i32.trailingZeros(get(bits))),
+    ...set(sum, i32.load16(i32.add(get(found), i32.multiply(get(at), number32(2))), FOUND.sums)),
+    ...set(own, i32.shiftRight(get(sum), number32(LEVEL_BITS))),
+    ...set(map, i32.add(get(found), i32.multiply(get(count), number32(8)))),
+    ...i32.store(get(map), i32.add(i32.multiply(get(group), number32(GROUP)), get(at)), FOUND.pairs),
+    ...i32.store(get(map), get(sum), FOUND.pairs + 4),
+    ...set(count, i32.add(get(count), number32(1))),
+    ...i32.store(levelAt(own), i32.add(i32.load(levelAt(own), FOUND.levels), number32(1)), FOUND.levels),
+    ...when(i32.isLess(get(level), get(own)), set(above, i32.add(get(above), number32(1))), raise),
+  ];
   const takeCandidates: Code = [
+    ...sums.flatMap((each, place) => v128.store(get(found), get(each), FOUND.sums + 16 * place)),
     ...set(
       bits,
       sums
-        .map((sum, place) =>
-          i32.shiftLeft(v128.highBits16(v128.isAtLeast16(get(sum), v128.every16(get(threshold)))), number32(8 * place)),
+        .map((each, place) =>
+          i32.shiftLeft(
+            v128.highBits16(v128.isAtLeast16(get(each), v128.every16(get(threshold)))),
+            number32(8 * place),
+          ),
         )
         .reduce((a, b) => i32.or(a, b)),
     ),
     ...block(
       loop(
         branchIf([...get(bits), 0x45], 1),
-        set(count, i32.add(get(count), number32(1))),
-        i32.store(
-          i32.add(get(found), i32.multiply(get(count), number32(4))),
-          i32.add(i32.multiply(get(group), number32(GROUP)), i32.trailingZeros(get(bits))),
-        ),
+        takeCandidate,
         set(bits, i32.and(get(bits), i32.subtract(get(bits), number32(1)))),
         branch(0),
       ),
@@ -210,17 +240,24 @@ function visitCode(): FunctionCode {
     ...set(at, i32.select(get(at), get(lightMost), i32.isLess(get(at), get(lightMost)))),
     ...set(needed, i32.subtract(get(threshold), get(at))),
     ...set(needed, i32.select(number32(0), get(needed), i32.isLessSigned(get(needed), number32(0)))),
-    ...when(anyAtLeast(needed), addUpTo(end), takeCandidates),
+    ...when(anyAtLeast(needed), addUpTo(end), when(anyAtLeast(threshold), takeCandidates)),
   ];
+  const standing = [
+    [count, FOUND.count],
+    [threshold, FOUND.threshold],
+    [level, FOUND.level],
+    [above, FOUND.above],
+  ] as const;
   return {
     name: 'visit',
-    parameters: 15,
+    parameters: visitOrder.length,
     locals: [
-      ...Array.from({ length: 8 }, () => 'i32' as const),
+      ...Array.from({ length: 13 }, () => 'i32' as const),
       ...(['i64', 'i64'] as const),
       ...Array.from({ length: 6 }, () => 'v128' as const),
     ],
     body: [
+      ...standing.map(([local, place]) => set(local, i32.load(get(found), place))),
       block(
         loop(
           branchIf(notLess(get(from), get(to)), 1),
@@ -232,7 +269,7 @@ function visitCode(): FunctionCode {
           branch(0),
         ),
       ),
-      i32.store(get(found), get(count)),
+      ...standing.map(([local, place]) => i32.store(get(found), get(local), place)),
       get(from),
     ],
   };

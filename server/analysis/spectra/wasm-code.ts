@@ -25,6 +25,7 @@ export const i32 = {
   and: two(0x71),
   or: two(0x72),
   shiftLeft: two(0x74),
+  shiftRight: two(0x76),
   isLess: two(0x49),
   isLessSigned: two(0x48),
   trailingZeros: one(0x68),
