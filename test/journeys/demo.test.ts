@@ -4,11 +4,14 @@ import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { methodTemplateOfVersion } from '../../server/analysis/batches/method-template-store.js';
+import { searchBatches } from '../../server/analysis/batches/batch-store.js';
 import { evidenceOf, findingsOfCase } from '../../server/analysis/findings/finding-store.js';
 import { searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
 import { colleagues, founder } from '../../server/commands/demo/people.js';
 import { measurementByNumber } from '../../server/analysis/measurements/measurement-store.js';
 import { bindingOf } from '../../server/analysis/measurements/binding-store.js';
+import { chartPoints, evaluationsOf } from '../../server/analysis/quality/evaluation-store.js';
 import { searchActs } from '../../server/evidence/acts/act-list-store.js';
 import { scansOfAct } from '../../server/evidence/acts/act-scan-store.js';
 import { custodyItem } from '../../server/evidence/custody/custody-item-store.js';
@@ -16,12 +19,14 @@ import { holdsInForce } from '../../server/evidence/holds/holds-in-force.js';
 import { searchNonconformities } from '../../server/evidence/nonconformities/nonconformity-store.js';
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
+import { allStoredIn } from '../../server/evidence/custody/stored-item-store.js';
 import { exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
 import { spacedBarcode } from '../../server/evidence/labels/barcode.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import { photographsOfExhibit } from '../../server/evidence/exhibits/photograph-store.js';
 import { searchOrders } from '../../server/evidence/orders/order-list-store.js';
 import { channels, type Order } from '../../server/evidence/orders/order.js';
+import { placesOfLaboratory } from '../../server/evidence/storage/place-store.js';
 import { roles } from '../../server/foundation/actor.js';
 import { passwordMatches } from '../../server/people/password.js';
 import { activePersonByLogin } from '../../server/people/person-store.js';
@@ -140,12 +145,35 @@ onEachEngine('the demonstration', (client) => {
   it('bound the runs that name their sample, set blank and standard aside, and left two in the inbox', async () => {
     const { lab, laboratoryId } = open;
     const count = async (binding: 'bound' | 'set-aside' | 'inbox') =>
-      (await searchMeasurements(lab.db, { laboratoryId, binding, limit: 50 })).length;
-    expect([await count('bound'), await count('set-aside'), await count('inbox')]).to.deep.equal([9, 8, 2]);
+      (await searchMeasurements(lab.db, { laboratoryId, binding, limit: 200 })).length;
+    expect([await count('bound'), await count('set-aside'), await count('inbox')]).to.deep.equal([32, 120, 2]);
     const runs = await searchMeasurements(lab.db, { laboratoryId, binding: 'bound', limit: 50 });
     const bases = await Promise.all(runs.map(async ({ id }) => (await bindingOf(lab.db, id))?.basis));
-    expect(bases).to.deep.equal(['batch-line', ...Array<string>(8).fill('code-in-file')]);
-    expect(runs.every(({ points }) => points >= 2_400)).to.equal(true);
+    expect(bases.filter((basis) => basis === 'batch-line')).to.have.length(24);
+    expect(bases.filter((basis) => basis === 'code-in-file')).to.have.length(8);
+    expect(runs.filter(({ points }) => points >= 2_400)).to.have.length(8);
+  });
+
+  it('judged its batches: none failed but the one whose carry-over a reviewer accepted; their controls make charts', async () => {
+    const { lab, laboratoryId } = open;
+    const batches = (await searchBatches(lab.db, { laboratoryId, limit: 50 })).toReversed();
+    const judged = await Promise.all(batches.map(async ({ id }) => (await evaluationsOf(lab.db, id))[0]));
+    const words = judged.map((one) => (one?.accepted ? 'accepted' : one?.outcome));
+    expect(words).to.deep.equal(['passed', 'passed', 'passed', 'accepted', 'passed', 'warned', 'passed']);
+    const method = await methodTemplateOfVersion(lab.db, batches[0]?.templateVersionId ?? '');
+    const chart = { instrumentId: batches[0]?.instrumentId ?? '', templateId: method?.id ?? '' };
+    const points = await chartPoints(lab.db, chart, 500);
+    const ofPyrovalerone = points.filter(({ chart, analyte }) => chart === 'control' && analyte === 'alpha-pvp');
+    expect(ofPyrovalerone).to.have.length(31);
+  });
+
+  it('keeps what a court holds in one box, moved once', async () => {
+    const { lab, laboratoryId } = open;
+    const places = await placesOfLaboratory(lab.db, laboratoryId);
+    const box = places.find(({ name }) => name === 'коробка 14');
+    expect(places.find(({ id }) => id === box?.parentId)?.name).to.equal('полка 08');
+    const lying = await allStoredIn(lab.db, laboratoryId, [box?.id ?? '']);
+    expect(lying.map(({ kind }) => kind).sort()).to.deep.equal(['exhibit', 'sample', 'sample']);
   });
 
   it('shows photographs of packages', async () => {

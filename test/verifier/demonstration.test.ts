@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import type { Actor } from '../../server/foundation/actor.js';
 import { handOutPacket, type PacketRequest } from '../../server/reporting/packets/packet-actions.js';
+import { packetStory } from '../../server/verifying/packet/packet-story.js';
+import { nobody, verifyPacket } from '../../server/verifying/packet/verify-packet.js';
 import { makeDemonstration, type OpenDemonstration, type TestDemonstration } from '../support/demonstration.js';
 import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts, type Judged } from '../support/packet-verdicts.js';
@@ -38,11 +40,23 @@ describe('the packets of the demonstration', function () {
       ...exhibits.map((one) => ({ kind: 'exhibit' as const, id: one.id })),
     ];
     const judged: Judged[] = [];
+    const boxed: string[] = [];
     for (const item of items) {
       const { number, text } = await handOutPacket(lab, actor, { item });
       judged.push({ name: `${item.kind} ${number}`, packet: text, wanted: 'whole' });
+      boxed.push(...boxedEvents(text));
     }
     expect(judged.length).to.be.greaterThan(15);
     expectVerdicts(judged);
+    // A package and its two samples went with their box: told in the packet of the case, and in that of the exhibit.
+    const eachTwice = [...Array<string>(6).fill('stored'), ...Array<string>(6).fill('taken-out')];
+    expect(boxed.sort()).to.deep.equal(eachTwice.map((kind) => `${kind} коробка 14`));
   });
 });
+
+/** What happened to items because the box that they lay in was moved. */
+function boxedEvents(packet: string): readonly string[] {
+  const { told } = verifyPacket(Buffer.from(packet), nobody);
+  const events = told === undefined ? [] : packetStory(told).entries.flatMap((entry) => entry.events);
+  return events.flatMap(({ kind, boxed }) => (boxed === undefined ? [] : [`${kind} ${boxed.box}`]));
+}

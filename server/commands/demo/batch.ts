@@ -4,6 +4,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeAgilentFolder } from '../../../lab-instruments/agilent-d/write.js';
 import { writeAndiMs } from '../../../lab-instruments/andi-ms/write.js';
+import type { Scans } from '../../../lab-instruments/measurement.js';
 import type { RunToWrite } from '../../../lab-instruments/run-to-write.js';
 import { lookIntoFolders } from '../../analysis/instruments/folder-watch.js';
 import { setAside } from '../../analysis/measurements/binding-actions.js';
@@ -27,6 +28,8 @@ export interface Vial {
   readonly components: readonly Component[];
   /** As a sequence told the instrument; without one the file is called after the day and the vial. */
   readonly ofSequence?: { readonly dataFile: string; readonly trayPosition: number; readonly sequence: number };
+  /** By another method than that of the screening. */
+  readonly by?: { readonly method: string; readonly minutes: number; readonly scans: Scans };
 }
 
 export type FileForm = 'agilent' | 'andi';
@@ -55,7 +58,7 @@ export async function measured(
   const before = await searchMeasurements(lab.db, { laboratoryId, limit: 200 });
   for (const [place, vial] of vials.entries()) {
     await drop(demo, { vial, place: place + 1, form });
-    days.pass(minutesPerRun);
+    days.pass(vial.by?.minutes ?? minutesPerRun);
     await takenIn(demo);
   }
   const after = await searchMeasurements(lab.db, { laboratoryId, limit: 200 });
@@ -75,9 +78,14 @@ export async function notOfASample(
   purpose: SetAsidePurpose,
 ): Promise<void> {
   if (measurement === undefined) throw new Error(`the ${purpose} was not taken in`);
-  const reason = purpose === 'blank' ? 'холостой опыт серии' : 'рабочий стандартный раствор серии';
+  const reason = reasons[purpose] ?? 'рабочий стандартный раствор серии';
   await setAside(lab, staff.technician, { measurementId: measurement.id, purpose, reason });
 }
+
+const reasons: Readonly<Partial<Record<SetAsidePurpose, string>>> = {
+  blank: 'холостой опыт серии',
+  tune: 'настройка дня по PFTBA',
+};
 
 interface Dropping {
   readonly vial: Vial;
@@ -108,7 +116,7 @@ function runOf(
     sampleId: vial.sampleId,
     barcode: vial.barcode,
     operator: transliterated(operator),
-    method,
+    method: vial.by?.method ?? method,
     instrument: 'GCMS-2',
     vial: vial.ofSequence?.trayPosition ?? place,
     sequenceLine: vial.ofSequence?.sequence ?? place,
@@ -122,7 +130,8 @@ function runOf(
       millisecond: 0,
     },
     offsetMinutes,
-    scans: syntheticScans({ seed: `${vial.sampleId} ${place} ${scanCount}`, components: vial.components }),
+    scans:
+      vial.by?.scans ?? syntheticScans({ seed: `${vial.sampleId} ${place} ${scanCount}`, components: vial.components }),
   };
 }
 

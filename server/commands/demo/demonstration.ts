@@ -31,4 +31,7 @@ export interface Demonstration {
 export interface Room {
   readonly safe: Place;
   readonly shelf: Place;
+  readonly lowerShelf: Place;
+  /** Stands on the shelf, until it is moved to the lower one. */
+  readonly box: Place;
 }

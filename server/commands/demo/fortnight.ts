@@ -1,5 +1,4 @@
 // The days that the demonstration goes through, one after another: who did what, so that cases stand at every stage.
-import { samplesOfExhibit } from '../../evidence/samples/sample-store.js';
 import { refuseOrder } from '../../evidence/orders/order-actions.js';
 import { blankVial, measured, notOfASample, standardVial, vialOf } from './batch.js';
 import { offered, putBack, sampled } from './bench.js';
@@ -9,10 +8,13 @@ import type { Demonstration } from './demonstration.js';
 import * as stories from './examined-stories.js';
 import { assigned, ordered, received, registered, type DemoCase } from './intake.js';
 import { keyed, released, returned, reviewed, reviewedTechnically, signed } from './issue.js';
+import { keptTogether } from './kept-box.js';
 import { destroyed, givenBack, heldBack } from './leaving.js';
 import { checkAnnounced, checkDone, stockTaken } from './storeroom.js';
 import * as waiting from './waiting-stories.js';
-import { workedOff } from './worklist.js';
+import { firstSeries, loadOf, seriesOfDay } from './series.js';
+import { tunedByFile } from './tune-run.js';
+import { workedOff, type Quantifying } from './worklist.js';
 
 /** What the demonstration leaves behind, by the stage that it has reached. */
 export interface Outcome {
@@ -30,19 +32,25 @@ export async function goThrough(demo: Demonstration): Promise<Outcome> {
   const first = await firstBatch(demo, mephedrone, heroin);
   const [cannabinoid, cocaine] = await secondIntake(demo);
   const document = await firstConclusions(demo, first);
+  const method = await firstSeries(demo, mephedrone);
   await checkDone(demo, roundId);
-  await secondConclusions(demo, cannabinoid, cocaine);
+  await secondConclusions(demo, cannabinoid, cocaine, async () => {
+    await seriesOfDay(demo, method, { back: 4, time: '14:30', files: [mephedrone, cannabinoid], series: [2] });
+  });
+  await seriesOfDay(demo, method, { back: 3, time: '15:00', files: [mephedrone, cannabinoid], series: [3, 4] });
   const [pyrovalerone, methamphetamine, cannabis, ended] = await thirdIntake(demo);
+  await seriesOfDay(demo, method, { back: 2, time: '14:30', files: [mephedrone, cannabinoid], series: [5, 6] });
   demo.days.goTo(1, '10:00');
   await givenBack(demo, mephedrone);
   await heldBack(demo, heroin);
+  await keptTogether(demo, heroin, staff.secondChemist);
   await destroyed(demo, ended);
   demo.days.goTo(0, '08:20');
   await stockTaken(demo, { dueDate: demo.days.day(-3), missing: cannabis.exhibits.at(-1)?.id });
-  const { clandestine, ownRun } = await lastDay(demo, pyrovalerone, methamphetamine);
+  const { clandestine, ownRun } = await lastDay(demo, method, pyrovalerone, methamphetamine);
   const cases = [
     { stage: 'released, given back', file: mephedrone },
-    { stage: 'signed, held back by a court', file: heroin },
+    { stage: 'signed, held back by a court, in a box that was moved', file: heroin },
     { stage: 'returned', file: cannabinoid },
     { stage: 'in review', file: cocaine },
     { stage: 'measured, in the inbox', file: pyrovalerone },
@@ -136,7 +144,12 @@ async function firstConclusions(demo: Demonstration, [one, other]: readonly [Exa
   return document;
 }
 
-async function secondConclusions(demo: Demonstration, cannabinoid: DemoCase, cocaine: DemoCase): Promise<void> {
+async function secondConclusions(
+  demo: Demonstration,
+  cannabinoid: DemoCase,
+  cocaine: DemoCase,
+  afternoon: () => Promise<void>,
+): Promise<void> {
   const { days, staff } = demo;
   days.goTo(4, '09:00');
   const vials = [
@@ -146,6 +159,7 @@ async function secondConclusions(demo: Demonstration, cannabinoid: DemoCase, coc
   days.goTo(4, '11:30');
   const [standard, a, b, c, d] = await batch(demo, 'RS-26-042', vials);
   const runs = { standard, lot: 'RS-26-042' };
+  await afternoon();
   days.goTo(3, '10:00');
   await found(demo, cannabinoid, staff.chemist, { ...runs, first: a, second: b });
   await found(demo, cocaine, staff.thirdChemist, { ...runs, first: c, second: d });
@@ -177,12 +191,21 @@ interface LastDay {
   readonly ownRun: BroughtRun | undefined;
 }
 
-async function lastDay(demo: Demonstration, pyrovalerone: DemoCase, methamphetamine: DemoCase): Promise<LastDay> {
+async function lastDay(
+  demo: Demonstration,
+  method: Quantifying,
+  pyrovalerone: DemoCase,
+  methamphetamine: DemoCase,
+): Promise<LastDay> {
   const { days, lab, staff } = demo;
   days.goTo(0, '09:00');
   const vials = await vialsOf(demo, pyrovalerone, staff.thirdChemist);
   const ownRun = await unscannedRuns(demo, vials);
-  await batchOfToday(demo, pyrovalerone);
+  await tunedByFile(demo);
+  await workedOff(demo, method, {
+    ...(await loadOf(demo, [pyrovalerone])),
+    ...{ series: 7, chemist: staff.thirdChemist, form: 'agilent' },
+  });
   const [exhibit] = methamphetamine.exhibits;
   if (exhibit !== undefined) await offered(demo, exhibit, staff.secondChemist);
   const clandestine = await registered(demo, waiting.clandestineStory);
@@ -190,13 +213,6 @@ async function lastDay(demo: Demonstration, pyrovalerone: DemoCase, methamphetam
   const orderId = await ordered(demo, waiting.refusedStory);
   await refuseOrder(lab, staff.registrar, { orderId, reason: refusalReason });
   return { clandestine, ownRun };
-}
-
-async function batchOfToday(demo: Demonstration, file: DemoCase): Promise<void> {
-  const [exhibit] = file.exhibits;
-  if (exhibit === undefined) throw new Error(`${file.number} has no exhibit`);
-  const samples = await samplesOfExhibit(demo.lab.db, exhibit.id);
-  await workedOff(demo, { samples, components: exhibit.story.components, chemist: demo.staff.thirdChemist });
 }
 
 /** Nobody scanned these vials: their runs wait in the inbox for a person who says what they are. */

@@ -1,4 +1,4 @@
-// The storeroom of the demonstration: a safe with shelves and a box of positions, a refrigerator, a cabinet for what burns. Later
+// The storeroom of the demonstration: a safe with shelves, boxes and positions, a refrigerator, a cabinet for what burns. Later
 // it is taken stock of, and seals are looked at again that nobody chose.
 import { announceCheck, drawCheck, recordCheck } from '../../evidence/checks/check-actions.js';
 import { tasksOfRounds } from '../../evidence/checks/check-store.js';
@@ -20,15 +20,16 @@ export async function storeroom(lab: Lab, { storekeeper }: Staff): Promise<Room>
   const store = await make({ kind: 'room', name: 'Хранилище 2', parentId: null });
   const safe = await make({ kind: 'safe', name: 'Сейф С-1', parentId: store.id, needsWitness: true, capacity: 60 });
   const shelf = await make({ kind: 'shelf', name: 'полка 07', parentId: safe.id, capacity: 20 });
-  await make({ kind: 'shelf', name: 'полка 08', parentId: safe.id, capacity: 20 });
-  const box = await make({ kind: 'box', name: 'коробка 12', parentId: shelf.id, capacity: 10 });
+  const lowerShelf = await make({ kind: 'shelf', name: 'полка 08', parentId: safe.id, capacity: 20 });
+  const tray = await make({ kind: 'box', name: 'коробка 12', parentId: shelf.id, capacity: 10 });
+  const box = await make({ kind: 'box', name: 'коробка 14', parentId: shelf.id, capacity: 12 });
   for (const name of ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']) {
-    await make({ kind: 'position', name, parentId: box.id, capacity: 1 });
+    await make({ kind: 'position', name, parentId: tray.id, capacity: 1 });
   }
   await make({ kind: 'refrigerator', name: 'Холодильник Х-2', parentId: store.id, capacity: 40 });
   const cabinet = { kind: 'cabinet', name: 'Шкаф ЛВЖ', parentId: store.id, capacity: 30 } as const;
   await make({ ...cabinet, admits: ['flammable', 'toxic'], openerRoles: ['storekeeper'] });
-  return { safe, shelf };
+  return { safe, shelf, lowerShelf, box };
 }
 
 /** Announced while the first exhibits lie there; the work of the days that follow gives the seed. */

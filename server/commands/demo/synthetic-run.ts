@@ -17,11 +17,16 @@ export interface Component {
 export interface SyntheticRun {
   readonly seed: string;
   readonly components: readonly Component[];
+  /** Of a short method; without it the whole programme of the oven. */
+  readonly span?: { readonly firstSecond: number; readonly scanCount: number };
+  /** How far ion ratios lie from the registry's: they differ from tune to tune, and little from run to run. */
+  readonly ratioSpread?: number;
 }
 
 export const scanCount = 2_600;
 const firstSecond = 180;
 const secondsPerScan = 0.5;
+const wholeProgramme = { firstSecond, scanCount };
 const leastMz = 40;
 const mostMz = 450;
 /** Counts that one ion makes: the noise of a signal is the square root of its ions. */
@@ -30,12 +35,15 @@ const countsPerIon = 40;
 const thresholdCounts = 75;
 
 /** @throws Error for a substance that the registry doesn't know or that doesn't survive the injector. */
-export function syntheticScans({ seed, components }: SyntheticRun): Scans {
+export function syntheticScans(run: SyntheticRun): Scans {
+  const { seed, components, span = wholeProgramme, ratioSpread = fromTuneToTune } = run;
   const random = seededRandom(seed);
-  const peaks = components.map((component) => peakOf(component, random));
-  const retentionSeconds = Float64Array.from({ length: scanCount }, (_, scan) => firstSecond + scan * secondsPerScan);
-  const totalIonCurrent = new Float64Array(scanCount);
-  const offsets = new Uint32Array(scanCount + 1);
+  const peaks = components.map((component) => peakOf(component, ratioSpread, random));
+  const retentionSeconds = Float64Array.from({ length: span.scanCount }, (_, scan) => {
+    return span.firstSecond + scan * secondsPerScan;
+  });
+  const totalIonCurrent = new Float64Array(span.scanCount);
+  const offsets = new Uint32Array(span.scanCount + 1);
   const mz: number[] = [];
   const intensity: number[] = [];
   retentionSeconds.forEach((seconds, scan) => {
@@ -67,7 +75,7 @@ interface Peak {
 }
 
 /** From run to run a retention time wanders by a few tenths of a second, and late peaks are wider. */
-function peakOf({ substance: id, counts }: Component, random: SeededRandom): Peak {
+function peakOf({ substance: id, counts }: Component, ratioSpread: number, random: SeededRandom): Peak {
   const substance = substanceById(id);
   if (substance === undefined || substance.ions.length === 0) throw new Error(`no ions are known of ${id}`);
   const retention = retentionSecondsOf(id);
@@ -92,7 +100,7 @@ function lesserIons({ id, ions, nominalMass }: Substance): readonly PrincipalIon
 const lesserIonCount = 24;
 
 /** Ion ratios differ from tune to tune: a library's spectrum is never met exactly. */
-const ratioSpread = 0.05;
+const fromTuneToTune = 0.05;
 
 function expectedCounts(seconds: number, peaks: readonly Peak[]): Float64Array {
   const expected = Float64Array.from({ length: mostMz - leastMz + 1 }, (_, at) => 4 + 22 * Math.exp(-at / 90));

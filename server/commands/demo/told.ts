@@ -45,13 +45,14 @@ async function codes({ lab, room, staff }: Demonstration, { cases }: Outcome): P
   const exhibits = cases.flatMap(({ stage, file }) => file.exhibits.map((exhibit) => ({ ...exhibit, stage })));
   const ids = exhibits.map(({ id }) => id);
   const ofExhibits = await barcodesOf(lab.db, 'exhibit', ids);
-  const ofPlaces = await barcodesOf(lab.db, 'place', [room.safe.id, room.shelf.id]);
+  const ofPlaces = await barcodesOf(lab.db, 'place', [room.safe.id, room.shelf.id, room.box.id]);
   const people = atTheBench.map((key) => staff[key].id);
   const ofPeople = await barcodesOf(lab.db, 'person', people);
   return [
     ...exhibits.map(({ id, number, stage }) => line(ofExhibits.get(id)?.code, `exhibit ${number}, ${stage}`)),
     line(ofPlaces.get(room.safe.id)?.code, `place ${room.safe.name}`),
     line(ofPlaces.get(room.shelf.id)?.code, `place ${room.safe.name}, ${room.shelf.name}`),
+    line(ofPlaces.get(room.box.id)?.code, `box ${room.box.name}, holds what the court wants kept`),
     ...atTheBench.map((key) => line(ofPeople.get(staff[key].id)?.code, `badge ${staff[key].name}`)),
   ];
 }
