@@ -4,20 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { UnfitEnvironment } from '../config.js';
-import { UnsafeDatabase } from '../database/connection.js';
-import { backupCommand } from './backup.js';
-import { CommandFailed } from './command-failed.js';
-import { componentsCommand } from './components.js';
-import { demoCommand } from './demo.js';
-import { ledgerCommand } from './ledger.js';
-import { libraryCommand } from './library.js';
-import { newAdminCommand } from './new-admin.js';
-import { quantifyCommand } from './quantify.js';
-import { readCommand } from './read.js';
-import { samplingCommand } from './sampling.js';
-import { startCommand } from './start.js';
-import { verifyCommand } from './verify.js';
-import { witnessCommand } from './witness.js';
+import { UnsafeDatabase } from '../database/unsafe-database.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 
 const program = new Command('dalel')
   .description('Dalel: forensic drug-chemistry laboratory information management')
@@ -27,22 +15,25 @@ const program = new Command('dalel')
   .showHelpAfterError('(add --help to see how the command is used)')
   .exitOverride();
 
-for (const command of [
-  startCommand,
-  demoCommand,
-  newAdminCommand,
-  libraryCommand,
-  readCommand,
-  componentsCommand,
-  samplingCommand,
-  quantifyCommand,
-  verifyCommand,
-  backupCommand,
-  ledgerCommand,
-  witnessCommand,
-]) {
-  program.addCommand(command().exitOverride());
-}
+/** Each is read from the disk only when it is asked for: a small one doesn't wait for the whole server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.js')).startCommand(),
+  demo: async () => (await import('./demo.js')).demoCommand(),
+  'new-admin': async () => (await import('./new-admin.js')).newAdminCommand(),
+  library: async () => (await import('./library.js')).libraryCommand(),
+  read: async () => (await import('./read.js')).readCommand(),
+  components: async () => (await import('./components.js')).componentsCommand(),
+  sampling: async () => (await import('./sampling.js')).samplingCommand(),
+  quantify: async () => (await import('./quantify.js')).quantifyCommand(),
+  verify: async () => (await import('./verify.js')).verifyCommand(),
+  backup: async () => (await import('./backup.js')).backupCommand(),
+  ledger: async () => (await import('./ledger.js')).ledgerCommand(),
+  witness: async () => (await import('./witness.js')).witnessCommand(),
+};
+
+const named = process.argv[2] ?? '';
+const asked = Object.hasOwn(commands, named) ? [named] : Object.keys(commands);
+for (const name of asked) program.addCommand((await commands[name]!()).exitOverride());
 
 try {
   await program.parseAsync();
@@ -55,7 +46,7 @@ function exitStatusOf(fault: unknown): number {
   const said = sentenceOf(fault);
   if (said !== undefined) {
     if (said !== '') console.error(`dalel: ${said}`);
-    return 1;
+    return fault instanceof CommandMisused ? 2 : 1;
   }
   console.error('dalel: the command could not be finished:', fault);
   return 1;

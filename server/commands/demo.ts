@@ -8,7 +8,7 @@ import { openLog } from '../foundation/log.js';
 import { openLab } from '../open-lab.js';
 import { passwordFault } from '../people/person.js';
 import { anyPersonExists } from '../people/person-store.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { goThrough } from './demo/fortnight.js';
 import { setUp } from './demo/set-up.js';
 import { sendHome } from './demo/staff.js';
@@ -43,7 +43,7 @@ on real evidence in this laboratory.`;
 async function makeDemonstration({ data, run, password }: Options): Promise<void> {
   const settings = settingsFor(data);
   if (passwordFault(password, '\0') !== undefined) {
-    throw new CommandFailed('--password takes at least 12 characters, not all of them alike');
+    throw new CommandMisused('--password takes at least 12 characters, not all of them alike');
   }
   if (run !== undefined) demandRun(resolve(run));
   const days = workingDays(new Date());

@@ -10,7 +10,7 @@ import { rotateLogKey } from '../ledger/log-keys.js';
 import { cardsNaming } from '../people/name-card-store.js';
 import { checkpointWithCosignatures } from '../ledger/entry-proof.js';
 import { signCheckpoint } from '../ledger/sign-checkpoint.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandMisused } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
 import { dataOption } from './settings.js';
 
@@ -89,7 +89,7 @@ function forkCommand(): Command {
     .action((options: ForkOptions) =>
       inLaboratory(options, async (lab, laboratory) => {
         const reason = options.reason.trim();
-        if (reason.length < 10) throw new CommandFailed('--reason takes a sentence that others will understand');
+        if (reason.length < 10) throw new CommandMisused('--reason takes a sentence that others will understand');
         const { signed } = await declareFork(lab, laboratory.id, reason);
         const { size } = await signCheckpoint(lab, laboratory.id);
         const lost =

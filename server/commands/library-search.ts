@@ -14,7 +14,7 @@ import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
 import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
 import { plainRanking } from '../analysis/spectra/ranking-model.js';
 import { spectrumOf } from '../analysis/spectra/spectrum-table.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { refusalWords } from './refusal-words.js';
 
 interface SearchOptions {
@@ -155,7 +155,7 @@ export async function readAloud(path: string): Promise<LibraryFileRead> {
 }
 
 export function countOf(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new CommandFailed(`--top takes a whole number up to 9999, not “${text}”`);
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new CommandMisused(`--top takes a whole number up to 9999, not “${text}”`);
   return Number(text);
 }
 

@@ -5,7 +5,7 @@ import type { Library } from '../analysis/libraries/library.js';
 import { librariesInUse, librariesOf } from '../analysis/libraries/library-store.js';
 import { searchRecords } from '../analysis/libraries/record-name-store.js';
 import { machinery } from '../foundation/actor.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
 import { librarySearchCommand } from './library-search.js';
 import { dataOption } from './settings.js';
@@ -100,6 +100,6 @@ function findCommand(): Command {
 }
 
 function limitOf({ limit }: FindOptions): number {
-  if (!/^[1-9]\d{0,4}$/.test(limit)) throw new CommandFailed(`--limit takes a whole number, not “${limit}”`);
+  if (!/^[1-9]\d{0,4}$/.test(limit)) throw new CommandMisused(`--limit takes a whole number, not “${limit}”`);
   return Number(limit);
 }

@@ -8,7 +8,7 @@ import {
   type Refused,
 } from '../analysis/quantification/quantity.js';
 import type { Step } from '../analysis/quantification/step.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { isMarked, numberIn, type ColumnName, type TableRow } from './quantify-tables.js';
 
 export interface SampleOptions {
@@ -141,6 +141,6 @@ function knownIn(rows: readonly TableRow[], column: ColumnName, uncertainty: Col
 function optionOf(name: string, text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(value > 0 || (value === 0 && name === '--standard-purity-u')))
-    throw new CommandFailed(`${name} takes a number above 0, not “${text}”`);
+    throw new CommandMisused(`${name} takes a number above 0, not “${text}”`);
   return value;
 }

@@ -9,7 +9,7 @@ import { summarise, type Summary } from '../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import { isTimeZone } from '../analysis/instruments/instrument.js';
 import { DiskFault, readSource } from '../analysis/measurements/source-on-disk.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 
 /** The published form of a line: other programs read it. */
 type ReadLine = { readonly path: string; readonly sha256: string } & Summary &
@@ -52,7 +52,7 @@ export function readCommand(): Command {
 }
 
 function profileFrom({ timeZone, localUtcMark }: Options): InstrumentProfile {
-  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new CommandFailed(`there is no time zone ${timeZone}`);
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new CommandMisused(`there is no time zone ${timeZone}`);
   return {
     ...noProfile,
     ...(timeZone === undefined ? {} : { timeZone }),

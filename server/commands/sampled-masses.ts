@@ -1,6 +1,6 @@
 // What `dalel sampling` tells of masses: of all units from those that were weighed, and of a sum of single weighings.
 import { extrapolatedMass, summedUncertainty, vouchedMass } from '../analysis/quantification/many-masses.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandMisused } from './command-failed.js';
 
 export interface MassOptions {
   readonly weighed?: string;
@@ -24,19 +24,20 @@ export function massesTold(options: MassOptions, sampled: SampledUnits) {
 function extrapolatedTold({ weighed, mean, deviation, weighingU }: MassOptions, { units, least }: SampledUnits) {
   if (weighed === undefined && mean === undefined && deviation === undefined) return {};
   if (weighed === undefined || mean === undefined || deviation === undefined)
-    throw new CommandFailed('--weighed, --mean and --deviation go together');
+    throw new CommandMisused('--weighed, --mean and --deviation go together');
   const known = { units, weighed: numberOf('--weighed', weighed), mean: numberOf('--mean', mean) };
   const weighingUncertainty = numberOf('--weighing-u', weighingU ?? '0');
   const found = extrapolatedMass({ ...known, deviation: numberOf('--deviation', deviation), weighingUncertainty });
   if (found === undefined || !Number.isInteger(known.weighed))
-    throw new CommandFailed(`--weighed takes a whole number from 2 to the ${units} units, not “${weighed}”`);
-  if (!(known.mean > 0)) throw new CommandFailed('--mean must be above 0');
+    throw new CommandMisused(`--weighed takes a whole number from 2 to the ${units} units, not “${weighed}”`);
+  if (!(known.mean > 0)) throw new CommandMisused('--mean must be above 0');
   return { mass: { ...found, ...(least === undefined ? {} : { vouched: vouchedMass(least, known.mean) }) } };
 }
 
 function summedTold({ readability, calibrationError }: MassOptions, { units }: SampledUnits) {
   if (readability === undefined) {
-    if (calibrationError !== undefined) throw new CommandFailed('--calibration-error goes together with --readability');
+    if (calibrationError !== undefined)
+      throw new CommandMisused('--calibration-error goes together with --readability');
     return {};
   }
   const errors = { calibrationError: numberOf('--calibration-error', calibrationError ?? '0') };
@@ -46,6 +47,6 @@ function summedTold({ readability, calibrationError }: MassOptions, { units }: S
 
 function numberOf(name: string, text: string): number {
   if (!/^\d+(\.\d+)?$/.test(text))
-    throw new CommandFailed(`${name} takes a number that is not negative, not “${text}”`);
+    throw new CommandMisused(`${name} takes a number that is not negative, not “${text}”`);
   return Number(text);
 }

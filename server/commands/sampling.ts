@@ -12,7 +12,7 @@ import {
   type Wanted,
 } from '../analysis/sampling/sampling-plan.js';
 import { parseShare, type Share } from '../analysis/sampling/share.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandMisused } from './command-failed.js';
 import { massesTold, type MassOptions } from './sampled-masses.js';
 
 interface Options extends MassOptions {
@@ -103,18 +103,18 @@ function boundOf(options: Options, units: number, terms: PlanTerms): ToldBound {
   if (options.examined === undefined) return {};
   const taken = countOf('--examined', options.examined, 0);
   const found = countOf('--found', options.found, 0);
-  if (taken > units) throw new CommandFailed(`--examined ${taken} is more than the ${units} units that there are`);
-  if (found > taken) throw new CommandFailed(`--found ${found} is more than the ${taken} units that were examined`);
+  if (taken > units) throw new CommandMisused(`--examined ${taken} is more than the ${units} units that there are`);
+  if (found > taken) throw new CommandMisused(`--found ${found} is more than the ${taken} units that were examined`);
   return { examined: taken, found, lowerBound: lowerBound({ units, taken, found }, terms).least };
 }
 
 function termsOf(options: Options, units: number): PlanTerms {
   const method = samplingMethods.find((name) => name === options.method);
   if (method === undefined)
-    throw new CommandFailed(`--method takes ${samplingMethods.join(', ')}, not “${options.method}”`);
+    throw new CommandMisused(`--method takes ${samplingMethods.join(', ')}, not “${options.method}”`);
   if (!isStatisticalMethod(method)) {
     if (options.negatives !== '0')
-      throw new CommandFailed(`--negatives means nothing to “${method}”, which makes no statistical statement`);
+      throw new CommandMisused(`--negatives means nothing to “${method}”, which makes no statistical statement`);
     return { method };
   }
   const wanted = wantedOf(options, units);
@@ -129,24 +129,24 @@ function wantedOf(options: Options, units: number): Wanted {
   const proportion = shareOf('--proportion', options.proportion);
   const confidence = shareOf('--confidence', options.confidence);
   if (confidence.numerator === confidence.denominator)
-    throw new CommandFailed('--confidence must be below 1: to be certain, examine every unit');
+    throw new CommandMisused('--confidence must be below 1: to be certain, examine every unit');
   const negatives = countOf('--negatives', options.negatives, 0);
-  if (negatives >= units) throw new CommandFailed(`--negatives ${negatives} must be fewer than the ${units} units`);
+  if (negatives >= units) throw new CommandMisused(`--negatives ${negatives} must be fewer than the ${units} units`);
   return { proportion, confidence, negatives };
 }
 
 function shareOf(name: string, text: string | undefined): Share {
-  if (text === undefined) throw new CommandFailed(`${name} is missing; such as ${name} 0.9`);
+  if (text === undefined) throw new CommandMisused(`${name} is missing; such as ${name} 0.9`);
   const share = parseShare(text);
   if (share === undefined)
-    throw new CommandFailed(`${name} takes a number above 0 and at most 1, such as 0.95 or 95%, not “${text}”`);
+    throw new CommandMisused(`${name} takes a number above 0 and at most 1, such as 0.95 or 95%, not “${text}”`);
   return share;
 }
 
 function countOf(name: string, text: string, least: number): number {
   const count = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (!(count >= least && count <= mostUnits))
-    throw new CommandFailed(`${name} takes a whole number from ${least} to ${mostUnits}, not “${text}”`);
+    throw new CommandMisused(`${name} takes a whole number from ${least} to ${mostUnits}, not “${text}”`);
   return count;
 }
 
@@ -155,7 +155,7 @@ function priorOf(text: string) {
   if (named !== undefined) return priors[named];
   const [, a, b] = /^(\d{1,4}(?:\.\d{1,6})?),(\d{1,4}(?:\.\d{1,6})?)$/.exec(text) ?? [];
   if (!(Number(a) > 0 && Number(b) > 0))
-    throw new CommandFailed(
+    throw new CommandMisused(
       `--prior takes ${priorNames.join(', ')}, or two numbers above 0 such as 3,1, not “${text}”`,
     );
   return { a: Number(a), b: Number(b) };

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { parseConsistency, parseKept } from '../verifying/kept-checkpoint.js';
 import { Malformed } from '../verifying/malformed.js';
 import { parseVerifierKey, type Signing, type VerifierKey } from '../verifying/verifier-key.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { dataOption, settingsOfExisting } from './settings.js';
 import type { Since } from './verify/since-words.js';
 import { verifyData } from './verify/verify-data.js';
@@ -63,7 +63,7 @@ async function ofData(options: Options): Promise<boolean> {
 }
 
 async function ofFiles(files: readonly string[], options: Options): Promise<boolean> {
-  if (options.data !== undefined) throw new CommandFailed('files are judged without a data folder: leave out --data');
+  if (options.data !== undefined) throw new CommandMisused('files are judged without a data folder: leave out --data');
   const wanted = await fileOptions(options);
   let isWhole = true;
   for (const file of files) {
@@ -84,7 +84,7 @@ const indented = ([, ...rest]: readonly string[]): readonly string[] => rest.map
 async function fileOptions(options: Options): Promise<FileOptions> {
   const witnesses = await keysOf(options.witness, 'witness');
   const witnessesNeeded = options.witnessesNeeded ?? witnesses.length;
-  if (witnessesNeeded > witnesses.length) throw new CommandFailed('more witnesses are asked for than are named');
+  if (witnessesNeeded > witnesses.length) throw new CommandMisused('more witnesses are asked for than are named');
   return {
     trust: { logKeys: await keysOf(options.key, 'log'), witnesses, witnessesNeeded },
     entry: options.entry === undefined ? undefined : await readFile(options.entry),
@@ -95,14 +95,14 @@ async function fileOptions(options: Options): Promise<FileOptions> {
 
 async function sinceOf({ since, consistency }: Options): Promise<Since | undefined> {
   if (since === undefined) {
-    if (consistency !== undefined) throw new CommandFailed('--consistency needs --since: from which checkpoint?');
+    if (consistency !== undefined) throw new CommandMisused('--consistency needs --since: from which checkpoint?');
     return undefined;
   }
   try {
     const path = consistency === undefined ? undefined : parseConsistency(await readFile(consistency, 'utf8'));
     return { kept: parseKept(await readFile(since, 'utf8')), path };
   } catch (fault) {
-    if (fault instanceof Malformed) throw new CommandFailed(`--since, --consistency: ${fault.message}`);
+    if (fault instanceof Malformed) throw new CommandMisused(`--since, --consistency: ${fault.message}`);
     throw fault;
   }
 }
@@ -124,9 +124,9 @@ function keyOf(text: string, signing: Signing): VerifierKey {
   try {
     const key = parseVerifierKey(text);
     if (key.signing === signing) return key;
-    throw new CommandFailed(`${text} is a key of a ${key.signing}, not of a ${signing}`);
+    throw new CommandMisused(`${text} is a key of a ${key.signing}, not of a ${signing}`);
   } catch (fault) {
-    if (fault instanceof Malformed) throw new CommandFailed(`${text} is no such key: ${fault.reason}`);
+    if (fault instanceof Malformed) throw new CommandMisused(`${text} is no such key: ${fault.reason}`);
     throw fault;
   }
 }

@@ -13,7 +13,7 @@ import { hex } from '../verifying/bytes.js';
 import { parseSignedCheckpoint, vouchedFor, type SignedCheckpoint } from '../verifying/checkpoint.js';
 import { Malformed } from '../verifying/malformed.js';
 import { isKeyName, parseVerifierKey, type VerifierKey } from '../verifying/verifier-key.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { stopSignal } from './stop-signal.js';
 
 interface Options {
@@ -51,8 +51,8 @@ export function witnessCommand(): Command {
 }
 
 async function runWitness({ data, name, log, host, port, accept, reason }: Options): Promise<void> {
-  if (!isKeyName(name)) throw new CommandFailed('--name takes no blanks and no plus sign');
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandFailed('--port takes a number up to 65535');
+  if (!isKeyName(name)) throw new CommandMisused('--name takes no blanks and no plus sign');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandMisused('--port takes a number up to 65535');
   const logKeys = log.map(logKey);
   if (accept !== undefined) return acceptHistory(resolve(data), logKeys, { file: accept, reason: reason ?? '' });
   const folder = resolve(data);
@@ -81,7 +81,7 @@ async function acceptHistory(
   logKeys: readonly VerifierKey[],
   { file, reason }: { readonly file: string; readonly reason: string },
 ): Promise<void> {
-  if (reason.trim() === '') throw new CommandFailed('--accept needs --reason: it is kept with what was seen before');
+  if (reason.trim() === '') throw new CommandMisused('--accept needs --reason: it is kept with what was seen before');
   const note = await readFile(file, 'utf8');
   const checkpoint = checkpointOf(note, logKeys);
   const { origin, size } = checkpoint;
@@ -108,7 +108,7 @@ function checkpointOf(note: string, logKeys: readonly VerifierKey[]): SignedChec
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
   }
-  throw new CommandFailed('--accept: not a checkpoint that is signed by a key of --log');
+  throw new CommandMisused('--accept: not a checkpoint that is signed by a key of --log');
 }
 
 function logKey(text: string): VerifierKey {
@@ -118,7 +118,7 @@ function logKey(text: string): VerifierKey {
   } catch {
     // Said below.
   }
-  throw new CommandFailed(`--log: “${text}” is not the public key of a ledger`);
+  throw new CommandMisused(`--log: “${text}” is not the public key of a ledger`);
 }
 
 async function witnessKey(folder: string, name: string): Promise<NoteKey> {

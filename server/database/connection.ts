@@ -4,9 +4,7 @@ import knexDefault, { type Knex } from 'knex';
 import pg from 'pg';
 import { type Connected, type PreparingConnection, writtenBy } from './prepared.js';
 import { Changes } from './unchanged.js';
-
-/** The database would lose or forge what it is trusted with: the server doesn't start. */
-export class UnsafeDatabase extends Error {}
+import { UnsafeDatabase } from './unsafe-database.js';
 
 export type DatabaseClient = 'better-sqlite3' | 'sqlite3' | 'pg';
 export type Engine = 'sqlite' | 'postgresql';

@@ -1,7 +1,8 @@
 // The one sanctioned change of a witnessed row: its personal columns are emptied by law (personal data, not evidence). The guard
 // that refuses updates is lifted and raised again inside the same transaction, in which nobody else can write: nobody ever
 // sees the table without it, and where anything fails, the guard stands as it stood. The row as it is then is bound anew.
-import { UnsafeDatabase, type Engine } from './connection.js';
+import type { Engine } from './connection.js';
+import { UnsafeDatabase } from './unsafe-database.js';
 import { fallenGuards, updateGuard } from './guards.js';
 import { rowHash, type RowValue, type Witnessed } from './witnessed.js';
 

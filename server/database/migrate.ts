@@ -1,6 +1,7 @@
 // Brings the schema up to date, and checks that everything which guards it stands.
 import type { Knex } from 'knex';
-import { UnsafeDatabase, type Database, type Engine } from './connection.js';
+import type { Database, Engine } from './connection.js';
+import { UnsafeDatabase } from './unsafe-database.js';
 import { fallenGuards, postgresqlRefusal, raiseGuards, renewGuards } from './guards.js';
 import type { Migration } from './migration.js';
 import { migrations } from './migrations/list.js';
