@@ -20,4 +20,14 @@ describe('isomer notice', () => {
     expect(isomerNotice([ephedrine, hit('Ephedrine', 'KWGRBVOPPLSCSI-UHFFFAOYSA-N')])).to.equal(undefined);
     expect(isomerNotice([ephedrine, hit('pseudoephedrine', 'KWGRBVOPPLSCSI-WCBMZHEXSA-N')])?.names).to.have.length(2);
   });
+
+  it('names a diastereomer whatever its library scores, and no other isomer that is far off', () => {
+    const hit = (name: string, inchiKey: string, score: number) => ({ name, formula: 'C10H15NO', score, inchiKey });
+    const hits = [
+      hit('ephedrine', 'KWGRBVOPPLSCSI-WPRPVWTQSA-N', 980),
+      hit('pseudoephedrine', 'KWGRBVOPPLSCSI-WCBMZHEXSA-N', 870),
+      hit('4-methoxyamphetamine', 'NEGYEDYHPHMHGK-UHFFFAOYSA-N', 870),
+    ];
+    expect(isomerNotice(hits)?.names).to.deep.equal(['ephedrine', 'pseudoephedrine']);
+  });
 });

@@ -84,7 +84,7 @@ async function openPeak(island: Island, peak: number): Promise<void> {
 
 async function openStretch(island: Island, what: 'range' | 'background', stretch: Stretch): Promise<void> {
   const { range = '', target = '' } = island.figure.dataset;
-  island.address.say({ [what]: asText(stretch) });
+  island.address.say({ [what]: asText(stretch), hit: undefined });
   if (island.address.range()) await fillPart(target, range + location.search);
   await fillRatios(island);
 }

@@ -45,11 +45,14 @@ function fill(form: HTMLFormElement | null, name: string, value: string | undefi
   if (field) field.value = (value ?? '').replaceAll('.', mark);
 }
 
-/** Saved files and the parameters that are written out follow the address. */
+/** Saved files, links to what stands beside the run and the parameters that are written out follow the address. */
 function follow(said: URLSearchParams): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-follows]')) {
     const address = new URL(link.href);
+    const kept = link.dataset['follows'] ?? '';
+    const own = address.searchParams.get(kept);
     address.search = said.toString();
+    if (own !== null) address.searchParams.set(kept, own);
     link.href = address.href;
   }
   const written = document.querySelector<HTMLElement>('[data-parameters]');

@@ -1,18 +1,22 @@
-// The library hits of a peak, best first. Choosing one puts it against the measured spectrum.
+// The library hits of a spectrum, best first. Choosing one puts it against the measured spectrum.
 import type { T } from '../messages/translate.js';
 import { Empty } from '../parts/empty.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
-import { paths } from '../paths.js';
-import type { HitView, PeakView } from './measurement-view.js';
+import type { HitView } from './measurement-view.js';
+
+export interface LinkedHit extends HitView {
+  /** The page with this hit against the spectrum, and the part of it that changes. */
+  readonly href: string;
+  readonly part: string;
+}
 
 export interface HitsPartProps {
   readonly t: T;
-  readonly measurementId: string;
-  readonly peak: PeakView;
-  /** Rank of the hit that stands against the peak. */
-  readonly chosenHit: number;
+  readonly hits: readonly LinkedHit[];
+  /** Rank of the hit that stands against the spectrum; undefined where none does. */
+  readonly chosenHit: number | undefined;
   /** Names that the spectrum does not tell apart, when there is more than one. */
   readonly isomers: readonly string[];
   readonly algorithms: { readonly ranking: string; readonly factors: string };
@@ -22,11 +26,11 @@ export interface HitsPartProps {
 /** Shown at once; the rest one key away. */
 const firstHits = 5;
 
-export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithms, libraries }: HitsPartProps) {
-  const table = (rows: readonly HitView[]) => (
+export function HitsPart({ t, hits, chosenHit, isomers, algorithms, libraries }: HitsPartProps) {
+  const table = (rows: readonly LinkedHit[]) => (
     <Table
       label={t('analysis.hits')}
-      columns={columns(t, measurementId, peak.number)}
+      columns={columns(t)}
       rows={rows}
       keyOf={(hit) => String(hit.rank)}
       isChosen={(hit) => hit.rank === chosenHit}
@@ -35,19 +39,19 @@ export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithm
   return (
     <Section
       title={t('analysis.hits')}
-      count={peak.hits.length}
+      count={hits.length}
       end={<span class="quiet">{libraries.join(', ')}</span>}
       inside="flush"
     >
-      {peak.hits.length === 0 ? (
+      {hits.length === 0 ? (
         <Empty title={t('analysis.hits.none')} when={t('analysis.hits.none.when')} />
       ) : (
         <>
-          {table(peak.hits.slice(0, firstHits))}
-          {peak.hits.length > firstHits && (
-            <details class="inside" open={chosenHit > firstHits}>
-              <summary>{t('analysis.hits.more', { count: peak.hits.length - firstHits })}</summary>
-              {table(peak.hits.slice(firstHits))}
+          {table(hits.slice(0, firstHits))}
+          {hits.length > firstHits && (
+            <details class="inside" open={chosenHit !== undefined && chosenHit > firstHits}>
+              <summary>{t('analysis.hits.more', { count: hits.length - firstHits })}</summary>
+              {table(hits.slice(firstHits))}
             </details>
           )}
         </>
@@ -58,36 +62,37 @@ export function HitsPart({ t, measurementId, peak, chosenHit, isomers, algorithm
         </Notice>
       )}
       <div class="inside quiet small">
-        {peak.hits.some((hit) => hit.isStarter) && <p>{t('analysis.hit.starterNote')}</p>}
+        {hits.some((hit) => hit.isStarter) && <p>{t('analysis.hit.starterNote')}</p>}
         <p>{t('analysis.hit.algorithms', algorithms)}</p>
       </div>
     </Section>
   );
 }
 
-function columns(t: T, measurementId: string, peak: number): readonly Column<HitView>[] {
+function columns(t: T): readonly Column<LinkedHit>[] {
   return [
     { head: t('analysis.hit.rank'), kind: 'num', cell: (hit) => hit.rank },
     {
       head: t('analysis.hit.substance'),
       cell: (hit) => (
         <>
-          <a
-            href={paths.measurementPeak(measurementId, peak, hit.rank)}
-            hx-get={paths.peakPart(measurementId, peak, hit.rank)}
-            hx-target="#peak"
-            hx-push-url={paths.measurementPeak(measurementId, peak, hit.rank)}
-          >
+          <a href={hit.href} hx-get={hit.part} hx-target="#peak" hx-push-url={hit.href}>
             {hit.name}
           </a>
           {hit.isIsomer && <span class="quiet"> {t('analysis.hit.isomer')}</span>}
         </>
       ),
     },
+    { head: t('analysis.hit.probability'), kind: 'num', cell: (hit) => shownProbability(t, hit.probability) },
     { head: t('analysis.hit.score'), kind: 'num', cell: (hit) => t.formats.integer(Math.round(hit.score)) },
     { head: t('analysis.hit.match'), kind: 'num', cell: (hit) => shownFactor(hit.matchFactor) },
     { head: t('analysis.hit.reverse'), kind: 'num', cell: (hit) => shownFactor(hit.reverseMatchFactor) },
   ];
+}
+
+/** Whole per cent: the last decimals of a fitted probability say nothing. */
+function shownProbability(t: T, probability: number | null): string {
+  return probability === null ? '' : t.formats.integer(Math.round(100 * probability));
 }
 
 /** As NIST MS Search shows it: a whole number up to 999. */

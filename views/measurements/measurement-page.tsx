@@ -35,13 +35,15 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   readonly tune?: Omit<TunePartProps, 't' | 'measurementId'> | undefined;
   readonly ratios?: Omit<IonRatioPartProps, 't'> | undefined;
   readonly reproduction?: Omit<ReproductionPartProps, 't' | 'measurementId'> | undefined;
-  readonly peak?: Omit<PeakPartProps, 't' | 'measurementId'> | undefined;
+  readonly peak?: Omit<PeakPartProps, 't'> | undefined;
   /** How the search of the peaks stands. */
   readonly search?: 'running' | 'done' | 'outdated' | undefined;
   readonly maySearch: boolean;
   /** What measurements without scans show in place of a run. */
   readonly other?: ComponentChildren;
   readonly reported?: ComponentChildren;
+  /** What a run holds beside its chromatogram. */
+  readonly apart?: ComponentChildren;
 }
 
 export function MeasurementPage(props: MeasurementPageProps) {
@@ -67,6 +69,7 @@ export function MeasurementPage(props: MeasurementPageProps) {
             <PeaksPart t={t} measurementId={measurement.id} peaks={run.peaks} chosen={run.chosen} />
           )}
           {props.reported}
+          {props.apart}
         </div>
         <div class="stack">
           <BindingPart {...props} />
@@ -121,7 +124,7 @@ function Review({ t, measurement, run, peak, range, search }: MeasurementPagePro
       </div>
       <div class="peak" id="peak" aria-live="polite">
         {range && <RangePart t={t} {...range} />}
-        {!range && peak && <PeakPart t={t} measurementId={measurement.id} {...peak} />}
+        {!range && peak && <PeakPart t={t} {...peak} />}
         {!range && !peak && search !== 'running' && (
           <div class="against">
             <Empty title={t('analysis.analysis.noPeaks')} when={t('analysis.analysis.noPeaks.when')} />

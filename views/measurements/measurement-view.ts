@@ -87,6 +87,8 @@ export interface HitView {
   readonly formula: string | null;
   readonly casNumber: string | null;
   readonly score: number;
+  /** 0–1: that it is this substance, provided that it is in a library; null for searches that did not tell. */
+  readonly probability: number | null;
   readonly matchFactor: number;
   readonly reverseMatchFactor: number;
   readonly library: string;

@@ -2,7 +2,6 @@
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Empty } from '../parts/empty.js';
-import { IonCurrentPlot } from '../parts/ion-current-plot.js';
 import type { Stick } from '../parts/plot-labels.js';
 import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
@@ -26,21 +25,6 @@ export function SpectraPart({ t, address, scan, count, sticks }: SpectraPartProp
         {scan > 0 && <a href={`${address}?scan=${scan - 1}`}>{t('analysis.scan.previous')}</a>}
         {scan + 1 < count && <a href={`${address}?scan=${scan + 1}`}>{t('analysis.scan.next')}</a>}
       </nav>
-    </Section>
-  );
-}
-
-export interface TracePartProps {
-  readonly t: T;
-  readonly detector: string;
-  readonly seconds: ArrayLike<number>;
-  readonly values: ArrayLike<number>;
-}
-
-export function TracePart({ t, detector, seconds, values }: TracePartProps) {
-  return (
-    <Section title={t('analysis.trace', { detector })}>
-      <IonCurrentPlot t={t} seconds={seconds} traces={[{ intensities: values }]} peaks={[]} />
     </Section>
   );
 }

@@ -2,32 +2,38 @@
 // fetch it alone; the page holds it from the start.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Badge } from '../parts/badge.js';
 import { Facts } from '../parts/facts.js';
-import { MirrorLegend, MirrorPlot } from '../parts/mirror-plot.js';
+import { MirrorLegend } from '../parts/mirror-plot.js';
 import { mzText } from '../parts/plot-labels.js';
 import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
+import { AgainstHit, HitLine, mzRange } from './against-hit.js';
 import { HitsPart, type HitsPartProps } from './hits-part.js';
 import type { HitView, PeakView } from './measurement-view.js';
 
 export interface PeakPartProps extends HitsPartProps {
+  readonly peak: PeakView;
   /** The form of a finding, from the room of findings. */
   readonly decision?: ComponentChildren;
 }
 
 export function PeakPart(props: PeakPartProps) {
   const { t, peak, chosenHit, decision } = props;
-  const hit = peak.hits.find((each) => each.rank === chosenHit) ?? peak.hits[0];
+  const hit = props.hits.find((each) => each.rank === chosenHit) ?? props.hits[0];
+  const name = t('analysis.peak.measured', { number: peak.number });
   return (
     <>
       <div class="against">
         <Section
           title={t(hit ? 'analysis.peak.title' : 'analysis.peak.titleAlone', { number: peak.number })}
-          end={hit && <MirrorLegend t={t} {...rangeOf(peak, hit)} />}
+          end={hit && <MirrorLegend t={t} {...mzRange(peak.sticks, hit.sticks)} />}
         >
           <div class="spectrum">
-            {hit ? <Mirror t={t} peak={peak} hit={hit} /> : <SpectrumPlot t={t} sticks={peak.sticks} />}
+            {hit ? (
+              <AgainstHit t={t} name={name} sticks={peak.sticks} hit={hit} />
+            ) : (
+              <SpectrumPlot t={t} sticks={peak.sticks} />
+            )}
             <Who t={t} peak={peak} hit={hit} />
           </div>
         </Section>
@@ -38,23 +44,6 @@ export function PeakPart(props: PeakPartProps) {
       </div>
     </>
   );
-}
-
-function Mirror({ t, peak, hit }: { readonly t: T; readonly peak: PeakView; readonly hit: HitView }) {
-  return (
-    <MirrorPlot
-      t={t}
-      measured={peak.sticks}
-      library={hit.sticks}
-      measuredName={t('analysis.peak.measured', { number: peak.number })}
-      libraryName={t('analysis.peak.libraryName', { name: hit.name })}
-    />
-  );
-}
-
-function rangeOf(peak: PeakView, hit: HitView): { readonly from: number; readonly to: number } {
-  const mzs = [...peak.sticks, ...hit.sticks].map((stick) => stick.mz);
-  return { from: Math.min(...mzs), to: Math.max(...mzs) };
 }
 
 function Who({ t, peak, hit }: { readonly t: T; readonly peak: PeakView; readonly hit: HitView | undefined }) {
@@ -69,18 +58,7 @@ function Who({ t, peak, hit }: { readonly t: T; readonly peak: PeakView; readonl
   ];
   return (
     <div class="who">
-      {hit && (
-        <p>
-          {hit.isWeak && <Badge tone="warn">{t('analysis.hit.weak')}</Badge>}
-          <b>{hit.name}</b>
-          {hit.formula !== null && (
-            <>
-              <br />
-              <Formula text={hit.formula} />
-            </>
-          )}
-        </p>
-      )}
+      {hit && <HitLine t={t} hit={hit} />}
       <Facts facts={facts} />
     </div>
   );
@@ -93,9 +71,4 @@ function optional(label: string, value: number | null, shown: (value: number) =>
 function principalIons(t: T, { sticks }: PeakView): string {
   const strongest = [...sticks].sort((a, b) => b.intensity - a.intensity).slice(0, 3);
   return strongest.map((stick) => mzText(stick.mz, t.formats.decimal)).join(', ');
-}
-
-/** C₁₁H₁₅NO: counts below the line. */
-function Formula({ text }: { readonly text: string }) {
-  return <>{text.replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? digit)}</>;
 }

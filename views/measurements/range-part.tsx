@@ -1,4 +1,5 @@
-// The spectrum of a scan or of a stretch that a person chose: averaged, less the background, against another injection.
+// The spectrum of a scan or of a stretch that a person chose: averaged, less the background, against a library's spectrum or
+// another injection.
 import type { T } from '../messages/translate.js';
 import { Empty } from '../parts/empty.js';
 import { Facts } from '../parts/facts.js';
@@ -6,6 +7,8 @@ import { MirrorLegend, MirrorPlot } from '../parts/mirror-plot.js';
 import type { Stick } from '../parts/plot-labels.js';
 import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
+import { AgainstHit, HitLine, mzRange } from './against-hit.js';
+import { HitsPart, type HitsPartProps, type LinkedHit } from './hits-part.js';
 
 /** Counted from 1, as the page shows them. */
 interface ScanNumbers {
@@ -20,10 +23,15 @@ export interface RangePartProps {
   readonly background: ScanNumbers | undefined;
   readonly sticks: readonly Stick[];
   readonly other: OtherSpectrum | undefined;
+  /** What the libraries hold of it; undefined where there is no spectrum to search by. */
+  readonly found: Omit<HitsPartProps, 't'> | undefined;
 }
 
 export interface OtherSpectrum {
   readonly number: string;
+  /** The page with this spectrum in place of a hit, and the part of it that changes. */
+  readonly href: string;
+  readonly part: string;
   readonly scans: ScanNumbers;
   readonly sticks: readonly Stick[];
   readonly matchFactor: number;
@@ -31,11 +39,12 @@ export interface OtherSpectrum {
 }
 
 export function RangePart(props: RangePartProps) {
-  const { t, title, other, sticks } = props;
+  const { t, title, sticks, found } = props;
+  const hit = chosenOf(props);
   return (
     <>
       <div class="against">
-        <Section title={title} end={other && <MirrorLegend t={t} against="injection" {...mzRange(props)} />}>
+        <Section title={title} end={<Legend {...props} />}>
           <div class="spectrum">
             {sticks.length === 0 ? (
               <Empty title={t('evaluation.nothing')} when={t('evaluation.nothing.when')} />
@@ -43,22 +52,34 @@ export function RangePart(props: RangePartProps) {
               <RangePlot {...props} />
             )}
             <div class="who">
+              {hit && <HitLine t={t} hit={hit} />}
               <Facts facts={facts(props)} />
+              {hit && <BackToOther {...props} />}
             </div>
           </div>
         </Section>
       </div>
       <div class="beside stack">
-        <Section title={t('analysis.hits')} inside="flush">
-          <Empty title={t('analysis.scan.noHits')} when={t('analysis.scan.noHits.when')} />
-        </Section>
+        {found === undefined ? (
+          <Section title={t('analysis.hits')} inside="flush">
+            <Empty title={t('evaluation.noHits')} when={t('evaluation.noHits.when')} />
+          </Section>
+        ) : (
+          <HitsPart t={t} {...found} />
+        )}
       </div>
     </>
   );
 }
 
+const chosenOf = ({ found }: RangePartProps): LinkedHit | undefined =>
+  found?.hits.find(({ rank }) => rank === found.chosenHit);
+
 /** Alone too: it is what a saved picture of the spectrum holds. */
-export function RangePlot({ t, title, sticks, other }: RangePartProps) {
+export function RangePlot(props: RangePartProps) {
+  const { t, title, sticks, other } = props;
+  const hit = chosenOf(props);
+  if (hit !== undefined) return <AgainstHit t={t} name={title} sticks={sticks} hit={hit} />;
   if (other === undefined) return <SpectrumPlot t={t} sticks={sticks} name={title} />;
   return (
     <MirrorPlot
@@ -72,9 +93,22 @@ export function RangePlot({ t, title, sticks, other }: RangePartProps) {
   );
 }
 
-function mzRange({ sticks, other }: RangePartProps): { readonly from: number; readonly to: number } {
-  const mzs = [...sticks, ...(other?.sticks ?? [])].map((stick) => stick.mz);
-  return { from: Math.min(...mzs, 9_999), to: Math.max(...mzs, 0) };
+function Legend(props: RangePartProps) {
+  const { t, sticks, other } = props;
+  const hit = chosenOf(props);
+  if (hit !== undefined) return <MirrorLegend t={t} {...mzRange(sticks, hit.sticks)} />;
+  return other ? <MirrorLegend t={t} against="injection" {...mzRange(sticks, other.sticks)} /> : null;
+}
+
+function BackToOther({ t, other }: RangePartProps) {
+  if (other === undefined) return null;
+  return (
+    <p>
+      <a href={other.href} hx-get={other.part} hx-target="#peak" hx-push-url={other.href}>
+        {t('evaluation.againstInjection', { number: other.number })}
+      </a>
+    </p>
+  );
 }
 
 function facts({ t, scans, background, other }: RangePartProps) {

@@ -9,11 +9,13 @@ export interface ReproductionPartProps {
   readonly measurementId: string;
   readonly sha256: string;
   readonly query: Readonly<Record<string, string>>;
+  /** What is chosen of what the parameters show: pictures hold it, the parameters don't. */
+  readonly chosen: Readonly<Record<string, string>>;
 }
 
 const saved = ['chromatogram.svg', 'chromatogram.csv', 'spectrum.svg', 'spectrum.csv', 'ion-ratios.csv'] as const;
 
-export function ReproductionPart({ t, measurementId, sha256, query }: ReproductionPartProps) {
+export function ReproductionPart({ t, measurementId, sha256, query, chosen }: ReproductionPartProps) {
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   const facts = [
     { label: t('analysis.file.sha256'), value: <span class="code hash">{sha256}</span> },
@@ -32,7 +34,7 @@ export function ReproductionPart({ t, measurementId, sha256, query }: Reproducti
       <ul class="saved">
         {saved.map((file) => (
           <li key={file}>
-            <a href={paths.savedEvaluation(measurementId, file, query)} data-follows="">
+            <a href={paths.savedEvaluation(measurementId, file, { ...query, ...chosen })} data-follows="">
               {t(`evaluation.save.${file}`)}
             </a>
           </li>

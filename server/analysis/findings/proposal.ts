@@ -1,7 +1,7 @@
 // What a chemist proposes of a peak, and what the laboratory's records say of it: from both follow the evidence and whether the
 // outcome may be claimed.
 import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
-import { ISOMER_MARGIN, isomerNotice, type IsomerNotice } from '../spectra/isomer-notice.js';
+import { isomerNotice, type IsomerNotice } from '../spectra/isomer-notice.js';
 import type { AnalysisHit } from '../measurements/analysis.js';
 import type { FindingEvidence, FindingOutcome } from './finding.js';
 import { evidenceForScheme } from './finding.js';
@@ -51,10 +51,7 @@ export const furtherTechniques: readonly string[] = swgdrugTechniques
 
 /** Hits that this spectrum can't tell from the one chosen. */
 export function isomersOf(chosen: AnalysisHit, hits: readonly AnalysisHit[]): IsomerNotice | undefined {
-  const named = [
-    chosen,
-    ...hits.filter((hit) => hit !== chosen && Number(hit.score) >= Number(chosen.score) - ISOMER_MARGIN),
-  ];
+  const named = [chosen, ...hits.filter((hit) => hit !== chosen)];
   return isomerNotice(
     named.map(({ name, formula, score, inchiKey }) => ({
       name,

@@ -18,13 +18,25 @@ export async function analysedPeaks(
   found: readonly FoundPeak[],
 ): Promise<readonly AnalysisPeak[]> {
   const spectra = found.map(({ spectrum }) => spectrum);
+  const hits = await libraryHits(lab, libraries, spectra);
+  return found.map(({ peak, spectrum }, at) => ({
+    ...peakOf(peak),
+    ions: ionsOf(spectrum),
+    hits: hits[at] ?? [],
+  }));
+}
+
+/** Of each spectrum, best first: what every library holds that shares a peak with it. */
+export async function libraryHits(
+  lab: Lab,
+  libraries: readonly SearchedLibrary[],
+  spectra: readonly UnitMassSpectrum[],
+): Promise<readonly (readonly AnalysisHit[])[]> {
   const best = await searched(lab, libraries, spectra);
   const entries = await entriesOf(libraries, best.flat());
-  return found.map(({ peak, spectrum }, at) => {
-    const named = (best[at] ?? []).flatMap((hit) => withEntry(hit, entries.get(keyOf(hit))));
-    const hits = named.map((hit, place) => ({ ...hit, rank: place + 1 }));
-    return { ...peakOf(peak), ions: ionsOf(spectrum), hits };
-  });
+  return best.map((hits) =>
+    hits.flatMap((hit) => withEntry(hit, entries.get(keyOf(hit)))).map((hit, place) => ({ ...hit, rank: place + 1 })),
+  );
 }
 
 async function searched(

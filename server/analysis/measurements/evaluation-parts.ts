@@ -8,6 +8,7 @@ import type { RangePartProps } from '../../../views/measurements/range-part.js';
 import type { ReproductionPartProps } from '../../../views/measurements/reproduction-part.js';
 import type { RunPartProps } from '../../../views/measurements/run-part.js';
 import type { Stick } from '../../../views/parts/plot-labels.js';
+import { paths } from '../../../views/paths.js';
 import type { Lab } from '../../ledger/lab.js';
 import { shownFactor } from '../spectra/nist-identity.js';
 import type { ScanRange } from '../spectra/scan-range.js';
@@ -15,13 +16,24 @@ import type { RawSpectrum } from '../spectra/spectrum.js';
 import { evaluatedSpectrum, likeness, ratioRows } from './evaluated-run.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
+import { rangeHits } from './range-hits.js';
 import { overlayRuns } from './overlay-store.js';
 import { fileStanding } from './received-file-store.js';
 
-export function rangePart(
+/** With what the libraries hold of it, and the wanted hit against it: the first where none is wanted and no other injection is. */
+export async function rangePart(
+  lab: Lab,
   t: T,
-  { scans, evaluation, other }: Omit<OpenRun, 'measurement'>,
-): RangePartProps | undefined {
+  { open, wanted }: { readonly open: OpenRun; readonly wanted: number | undefined },
+): Promise<RangePartProps | undefined> {
+  const part = shownRange(t, open);
+  return part && { ...part, found: await rangeHits(lab, t, { open, wanted }) };
+}
+
+function shownRange(
+  t: T,
+  { measurement, scans, evaluation, other }: OpenRun,
+): Omit<RangePartProps, 'found'> | undefined {
   const own = evaluatedSpectrum(scans, evaluation);
   if (own === undefined) return undefined;
   const theirs = other && evaluatedSpectrum(other.scans, evaluation);
@@ -34,6 +46,8 @@ export function rangePart(
     other: theirs &&
       other && {
         number: other.number,
+        href: paths.savedEvaluation(measurement.id, '', evaluationQuery(evaluation)),
+        part: paths.savedEvaluation(measurement.id, 'spectrum', evaluationQuery(evaluation)),
         scans: numbers(theirs.scans),
         sticks: sticksOf(theirs.spectrum),
         matchFactor: shownFactor(likeness(own.spectrum, theirs.spectrum).matchFactor),
@@ -76,8 +90,10 @@ function windowOf(range: Stretch | undefined, peak: PeakView | undefined): Stret
 export async function reproductionPart(
   lab: Lab,
   { measurement, evaluation }: Pick<OpenRun, 'measurement' | 'evaluation'>,
+  hit: number | undefined,
 ): Promise<Omit<ReproductionPartProps, 't' | 'measurementId'>> {
-  return { sha256: await sha256Of(lab, measurement), query: evaluationQuery(evaluation) };
+  const chosen = hit === undefined ? {} : { hit: String(hit) };
+  return { sha256: await sha256Of(lab, measurement), query: evaluationQuery(evaluation), chosen };
 }
 
 export async function sha256Of(lab: Lab, { fileId }: StoredMeasurement): Promise<string> {

@@ -34,7 +34,7 @@ export function evaluationRoutes(lab: Lab): Router {
 async function sendSpectrum(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  const part = rangePart(t, open);
+  const part = await rangePart(lab, t, { open, wanted: soughtIn(req).hit });
   if (part === undefined) throw new NotFound('scan');
   sendPart(req, res, { open, body: <RangePart {...part} /> });
 }
@@ -74,7 +74,7 @@ async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<vo
 async function sendSpectrumPicture(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  const part = rangePart(t, open);
+  const part = await rangePart(lab, t, { open, wanted: soughtIn(req).hit });
   if (part === undefined || part.sticks.length === 0) throw new NotFound('scan');
   const source = await sourceOf(lab, t, open);
   sendSvg(res, open, savedPicture({ t, plot: <RangePlot {...part} />, headers: [], source: source.map(sentence) }));

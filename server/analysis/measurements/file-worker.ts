@@ -2,7 +2,7 @@
 // enormous file can neither stop the bench nor bring the server down. Called by name through the pool.
 import { completeness, readFile } from '../../../lab-instruments/read-file.js';
 import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
-import type { Measurement, Scans, Trace } from '../../../lab-instruments/measurement.js';
+import type { FragmentScans, Measurement, Scans, Trace } from '../../../lab-instruments/measurement.js';
 import type { FileSource } from '../../../lab-instruments/source.js';
 import { summarise } from '../../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../../lab-instruments/unreadable-file.js';
@@ -101,6 +101,7 @@ function readMeasurement(measurement: Measurement): ReadMeasurement {
 
 export interface RunData {
   readonly scans: Scans | null;
+  readonly fragmentScans: FragmentScans | null;
   readonly trace: Trace | null;
   readonly furtherTraces: Measurement['furtherTraces'] | null;
   readonly curves: Measurement['curves'] | null;
@@ -112,9 +113,9 @@ export interface RunData {
 /** The points of a stored measurement. @throws UnreadableFile for a file that never became one. */
 export async function readPoints(task: ReadTask): Promise<RunData> {
   const measurement = readFile(await storedSource(task.file), task.profile);
-  const { scans = null, trace = null, furtherTraces = null, curves = null } = measurement;
+  const { scans = null, fragmentScans = null, trace = null, furtherTraces = null, curves = null } = measurement;
   const { results = null, peaksReported = null, hitsReported = null } = measurement;
-  return { scans, trace, furtherTraces, curves, results, peaksReported, hitsReported };
+  return { scans, fragmentScans, trace, furtherTraces, curves, results, peaksReported, hitsReported };
 }
 
 export interface FiguresTask extends ReadTask {

@@ -41,9 +41,12 @@ async function read(lab: Lab, { fileId, profileId }: StoredMeasurement): Promise
   return points(lab, readTask(lab, file, profile ?? {}));
 }
 
-function bytesOf({ scans, trace }: RunData): number {
-  const arrays = [scans?.mz, scans?.intensity, scans?.retentionSeconds, scans?.totalIonCurrent, trace?.values];
-  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 10_000);
+function bytesOf({ scans, fragmentScans, trace, furtherTraces }: RunData): number {
+  const spectra = [scans, fragmentScans].flatMap((each) => {
+    return each ? [each.mz, each.intensity, each.retentionSeconds, each.totalIonCurrent] : [];
+  });
+  const traces = [trace, ...(furtherTraces ?? [])].flatMap((each) => (each ? [each.seconds, each.values] : []));
+  return [...spectra, ...traces].reduce((sum, array) => sum + array.byteLength, 10_000);
 }
 
 /** Last used last, so that the oldest goes first; the one just asked for always stays. */

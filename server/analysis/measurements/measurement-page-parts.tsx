@@ -4,7 +4,9 @@ import type { T } from '../../../views/messages/translate.js';
 import type { Evaluation } from '../../../views/evaluation.js';
 import type { PeakView } from '../../../views/measurements/measurement-view.js';
 import { CurvePart } from '../../../views/measurements/curve-part.js';
-import { ReportedPart, ResultsPart, SpectraPart, TracePart } from '../../../views/measurements/other-parts.js';
+import { FragmentsPart } from '../../../views/measurements/fragments-part.js';
+import { ReportedPart, ResultsPart, SpectraPart } from '../../../views/measurements/other-parts.js';
+import { TracesPart } from '../../../views/measurements/traces-part.js';
 import { ReportedHitsPart } from '../../../views/measurements/reported-hits-part.js';
 import type { PeakPartProps } from '../../../views/measurements/peak-part.js';
 import type { RunPartProps } from '../../../views/measurements/run-part.js';
@@ -24,6 +26,9 @@ export interface Sought {
   readonly peak?: number | undefined;
   readonly hit?: number | undefined;
   readonly scan?: number | undefined;
+  /** Counted from 1, as the page shows them. */
+  readonly fragment?: number | undefined;
+  readonly trace?: number | undefined;
   /** The table that a tune is judged by. */
   readonly tune?: TuneCompound | undefined;
   readonly evaluation: Evaluation;
@@ -53,12 +58,17 @@ export function runPart(
 export function peakPart(
   document: AnalysisDocument,
   peak: PeakView,
-  { t, sought }: { readonly t: T; readonly sought: Sought },
-): Omit<PeakPartProps, 't' | 'measurementId' | 'decision'> {
+  { t, sought, measurementId }: { readonly t: T; readonly sought: Sought; readonly measurementId: string },
+): Omit<PeakPartProps, 't' | 'decision'> {
   const stored = document.peaks.find(({ number }) => number === peak.number);
   const named = ({ name, version }: { readonly name: string; readonly version: string }) => `${name} ${version}`;
   return {
     peak,
+    hits: peak.hits.map((hit) => ({
+      ...hit,
+      href: paths.measurementPeak(measurementId, peak.number, hit.rank),
+      part: paths.peakPart(measurementId, peak.number, hit.rank),
+    })),
     chosenHit: peak.hits.find(({ rank }) => rank === sought.hit)?.rank ?? 1,
     isomers: stored === undefined ? [] : isomersOf(stored, t.language),
     algorithms: { ranking: named(document.rankingAlgorithm), factors: named(document.matchFactorAlgorithm) },
@@ -76,7 +86,6 @@ function scanSticks(scans: Scans, scan: number): readonly Stick[] {
 }
 
 const rowsShown = 500;
-const tracesShown = 12;
 
 /** What stands in place of a run. */
 export function otherPart(
@@ -92,22 +101,48 @@ export function otherPart(
     return curve && <CurvePart t={t} address={address} place={place} count={curves.length} curve={curve} />;
   }
   return [
-    ...tracesPart(t, points),
+    tracesPart(t, points, { address, sought }),
     ...resultsPart(t, points),
     ...(scans === null ? [] : [spectraPart(t, scans, { address, sought })]),
   ];
 }
 
-function tracesPart(t: T, { trace, furtherTraces }: RunData): ComponentChildren[] {
+interface PartPlace {
+  readonly address: string;
+  readonly sought: Sought;
+}
+
+function tracesPart(t: T, { trace, furtherTraces }: RunData, { address, sought }: PartPlace): ComponentChildren {
   const traces = [...(trace === null ? [] : [trace]), ...(furtherTraces ?? [])];
-  return traces.slice(0, tracesShown).map((each, place) => <TracePart key={`trace${place}`} t={t} {...each} />);
+  if (traces.length === 0) return null;
+  const chosen = within((sought.trace ?? 1) - 1, traces.length);
+  return <TracesPart key="traces" t={t} address={address} traces={traces} chosen={chosen} />;
+}
+
+/** What a run holds beside its chromatogram: spectra of fragments, and signals of other detectors. */
+export function besidePart(t: T, points: RunData, place: PartPlace): ComponentChildren {
+  return [fragmentsPart(t, points, place), tracesPart(t, points, place)];
+}
+
+function fragmentsPart(t: T, { fragmentScans }: RunData, { address, sought }: PartPlace): ComponentChildren {
+  const count = fragmentScans === null ? 0 : fragmentScans.levels.length;
+  if (fragmentScans === null || count === 0) return null;
+  const place = within((sought.fragment ?? 1) - 1, count);
+  const seconds = fragmentScans.retentionSeconds[place] ?? Number.NaN;
+  const shown = {
+    ...{ t, address, place, count },
+    level: fragmentScans.levels[place] ?? 2,
+    minutes: Number.isFinite(seconds) ? seconds / 60 : null,
+    sticks: scanSticks(fragmentScans, place),
+  };
+  return <FragmentsPart key="fragments" {...shown} />;
 }
 
 function resultsPart(t: T, { results }: RunData): ComponentChildren[] {
   return results ? [<ResultsPart key="results" t={t} rows={results.slice(0, rowsShown)} count={results.length} />] : [];
 }
 
-function spectraPart(t: T, scans: Scans, place: { readonly address: string; readonly sought: Sought }) {
+function spectraPart(t: T, scans: Scans, place: PartPlace) {
   const count = scans.offsets.length - 1;
   const scan = within(place.sought.scan, count);
   const sticks = scanSticks(scans, scan);

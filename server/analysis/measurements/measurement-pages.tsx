@@ -1,15 +1,25 @@
 // The page of a measurement and its parts, gathered for the reader.
 import type { ComponentChildren } from 'preact';
 import type { Response } from 'express';
+import { evaluationQuery } from '../../../views/evaluation.js';
 import { MeasurementPage } from '../../../views/measurements/measurement-page.js';
 import type { MeasurementView } from '../../../views/measurements/measurement-view.js';
 import { KeptPart } from '../../../views/measurements/other-parts.js';
+import { paths } from '../../../views/paths.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { overlayOptions, rangePart, ratioPart, reproductionPart } from './evaluation-parts.js';
 import { measuredKinds, setAsidePurposes, type StoredMeasurement } from './measurement.js';
-import { chosenPeak, otherPart, peakPart, reportedPart, runPart, type Sought } from './measurement-page-parts.js';
+import {
+  besidePart,
+  chosenPeak,
+  otherPart,
+  peakPart,
+  reportedPart,
+  runPart,
+  type Sought,
+} from './measurement-page-parts.js';
 import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
 import { otherRun } from './open-run.js';
@@ -101,16 +111,26 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
   const others = await overlayOptions(lab, t, measurement);
   const run = { ...runPart(open, found?.document, { t, sought }), others };
   const peak = chosenPeak(run.peaks, sought.peak);
-  const range = rangePart(t, open);
+  const range = await rangePart(lab, t, { open, wanted: sought.hit });
   const ratios = ratioPart(t, open, peak);
   const isTune = binding.state === 'set-aside' && binding.purpose === 'tune';
   const judged = isTune ? tunePart(points.scans, sought.tune) : undefined;
   const tune = judged && { ...judged, book: await bookState(lab, actorOf(res), measurement) };
-  const parts = { reported, run, range, ratios, tune, reproduction: await reproductionPart(lab, open) };
+  const address = paths.savedEvaluation(measurement.id, '', evaluationQuery(evaluation));
+  const apart = besidePart(t, points, { address, sought });
+  const parts = {
+    reported,
+    apart,
+    run,
+    range,
+    ratios,
+    tune,
+    reproduction: await reproductionPart(lab, open, sought.hit),
+  };
   if (found === undefined || peak === undefined || range !== undefined) return parts;
-  const part = peakPart(found.document, peak, { t, sought });
+  const part = peakPart(found.document, peak, { t, sought, measurementId: measurement.id });
   const { analysis } = found;
   const chosen = { lab, res, measurement, analysisId: analysis.id, peakNumber: peak.number };
-  const decision = await slots.decision({ ...chosen, hitRank: part.chosenHit });
+  const decision = await slots.decision({ ...chosen, hitRank: part.chosenHit ?? 1 });
   return { ...parts, peak: { ...part, decision } };
 }

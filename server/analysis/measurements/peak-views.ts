@@ -3,7 +3,7 @@ import type { HitView, PeakView } from '../../../views/measurements/measurement-
 import type { Stick } from '../../../views/parts/plot-labels.js';
 import type { Language } from '../../foundation/actor.js';
 import { isomerNotice } from '../spectra/isomer-notice.js';
-import type { AnalysisDocument, AnalysisPeak, IonList } from './analysis.js';
+import type { AnalysisDocument, AnalysisHit, AnalysisPeak, IonList, SearchedLibraryName } from './analysis.js';
 import { hitName } from './hit-name.js';
 
 /** A hit with less is not written beside its peak. */
@@ -14,7 +14,7 @@ export function peakViews(document: AnalysisDocument, language: Language): reado
 }
 
 function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Language): PeakView {
-  const hits = hitViews(document, peak, language);
+  const hits = hitViews(document.libraries, peak.hits, language);
   const [best] = hits;
   return {
     number: peak.number,
@@ -33,15 +33,20 @@ function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
   };
 }
 
-function hitViews(document: AnalysisDocument, peak: AnalysisPeak, language: Language): readonly HitView[] {
-  const isomers = new Set(isomersOf(peak, language));
-  const [first] = peak.hits;
-  return peak.hits.map((hit) => {
-    const library = document.libraries[hit.library];
+export function hitViews(
+  libraries: readonly Pick<SearchedLibraryName, 'id' | 'name' | 'version'>[],
+  hits: readonly AnalysisHit[],
+  language: Language,
+): readonly HitView[] {
+  const isomers = new Set(isomersOf({ hits }, language));
+  const [first] = hits;
+  return hits.map((hit) => {
+    const library = libraries[hit.library];
     const name = hitName(hit, language);
     return {
       ...{ rank: hit.rank, name, formula: hit.formula, casNumber: hit.casNumber },
       score: Number(hit.score),
+      probability: hit.probability === undefined ? null : Number(hit.probability),
       matchFactor: Number(hit.matchFactor),
       reverseMatchFactor: Number(hit.reverseMatchFactor),
       library: library === undefined ? '' : `${library.name} ${library.version}`,
@@ -54,8 +59,8 @@ function hitViews(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
 }
 
 /** The first hit and the isomers that its spectrum does not tell from it; empty when there is no such doubt. */
-export function isomersOf(peak: AnalysisPeak, language: Language): readonly string[] {
-  const named = peak.hits.map((hit) => ({
+export function isomersOf({ hits }: Pick<AnalysisPeak, 'hits'>, language: Language): readonly string[] {
+  const named = hits.map((hit) => ({
     name: hitName(hit, language),
     formula: hit.formula ?? undefined,
     score: Number(hit.score),

@@ -57,9 +57,9 @@ async function sendPeak(
   if (peak === undefined) throw new NotFound('peak');
   const sought = soughtIn(req);
   if (!wantsFragment(req)) return seeOther(res, paths.measurementPeak(measurement.id, peak.number, sought.hit));
-  const part = peakPart(found.document, peak, { t, sought });
+  const part = peakPart(found.document, peak, { t, sought, measurementId: measurement.id });
   const asked = { lab, res, measurement, analysisId: found.analysis.id, peakNumber: peak.number };
-  const decision = await slots.decision({ ...asked, hitRank: part.chosenHit });
-  const body = <PeakPart t={t} measurementId={measurement.id} {...part} decision={decision} />;
+  const decision = await slots.decision({ ...asked, hitRank: part.chosenHit ?? 1 });
+  const body = <PeakPart t={t} {...part} decision={decision} />;
   sendPage(req, res, { title: measurement.number, section: 'measurements', body });
 }

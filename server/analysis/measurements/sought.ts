@@ -6,9 +6,11 @@ import type { Sought } from './measurement-page-parts.js';
 
 export function soughtIn({ query }: { readonly query: unknown }): Sought {
   const asked = query as Readonly<Record<string, unknown>>;
-  const { peak, hit, scan } = asked;
+  const { peak, hit, scan, fragment, trace } = asked;
   const tune = tuneCompounds.find((compound) => compound === asked['tune']);
-  return { peak: whole(peak), hit: whole(hit), scan: whole(scan), tune, evaluation: evaluationFrom(asked) };
+  const chosen = { peak: whole(peak), hit: whole(hit), scan: whole(scan) };
+  const apart = { fragment: whole(fragment), trace: whole(trace) };
+  return { ...chosen, ...apart, tune, evaluation: evaluationFrom(asked) };
 }
 
 /** The run of an address, and how it is to be looked at. */

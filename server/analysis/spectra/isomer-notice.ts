@@ -1,5 +1,6 @@
-// Electron ionisation does not tell isomers apart: hits of one formula with nearly the same score are named together,
-// and none of them alone may be reported from the spectrum (ASTM E2329: the second technique decides).
+// Electron ionisation does not tell isomers apart: hits of one formula with nearly the same score are named together, and so
+// are stereoisomers whatever they score, since what differs between their spectra is the instruments. None of them alone may
+// be reported from the spectrum (ASTM E2329: the second technique decides).
 
 export interface NamedHit {
   readonly name: string;
@@ -23,10 +24,15 @@ export function isomerNotice(hits: readonly NamedHit[], margin = ISOMER_MARGIN):
   if (!first?.formula) return undefined;
   const rivals: NamedHit[] = [];
   for (const hit of hits) {
-    const isRival = hit.formula === first.formula && first.score - hit.score <= margin;
+    const isNear = first.score - hit.score <= margin || isStereoisomer(first, hit);
+    const isRival = hit.formula === first.formula && isNear;
     if (isRival && !rivals.some((known) => isSameSubstance(known, hit))) rivals.push(hit);
   }
   return rivals.length > 1 ? { formula: first.formula, names: rivals.map((hit) => hit.name) } : undefined;
+}
+
+function isStereoisomer({ inchiKey: one }: NamedHit, { inchiKey: other }: NamedHit): boolean {
+  return one !== undefined && other !== undefined && one.slice(0, 14) === other.slice(0, 14);
 }
 
 /** Libraries often leave stereochemistry open; two keys that both state it and differ are two substances (ephedrine, pseudoephedrine). */

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { copyFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type TestAgent from 'supertest/lib/agent.js';
+import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import { measurementOfFile } from '../../server/analysis/measurements/measurement-store.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
+import { aMeasuredRun } from '../support/measured-run.js';
+import { openTestApp, type TestApp } from '../support/test-app.js';
+import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
+
+describe('what the page of a run shows of a chosen stretch and beside the chromatogram', () => {
+  let test: TestApp;
+  let watched: WatchedInstrument;
+  let chemist: TestAgent;
+  let run: StoredMeasurement;
+  before(async function () {
+    this.timeout(60_000);
+    test = await openTestApp();
+    watched = await aWatchedInstrument(test);
+    chemist = await test.as(await test.person('chemist'));
+    const substances = ['ephedrine', 'caffeine', 'cocaine'];
+    const peaks = substances.map((substance, at) => ({ substance, seconds: 250 + 150 * at }));
+    run = await aMeasuredRun(test, watched, { sampleName: 'Проба 7', at: [9, 40], peaks });
+  });
+  after(async () => {
+    await watched.remove();
+    await test.close();
+  });
+
+  const page = (id: string, query: Record<string, string> = {}, part = '') =>
+    chemist.get(`/measurements/${id}${part}?${new URLSearchParams(query)}`).set('Accept', 'text/html');
+  const cocaine = { range: '9.1-9.2', background: '8.8-8.95' };
+
+  it('searches the libraries by the mean spectrum less the background, the first hit against it', async () => {
+    const shown = (await page(run.id, cocaine)).text;
+    expect(shown).to.contain('Библиотека: кокаин').and.to.contain('Вер., %');
+    const [, first = ''] = /<table.*?<tbody><tr aria-selected="true">(.*?)<\/tr>/s.exec(shown) ?? [];
+    expect(first).to.contain('>кокаин<').and.to.contain('hit=1');
+    expect(shown).to.contain(`range=9.1-9.2&amp;background=8.8-8.95&amp;hit=2`);
+  });
+
+  it('puts another hit against it in the part, on the page and in the saved picture', async () => {
+    const part = (await page(run.id, { ...cocaine, hit: '2' }, '/spectrum').set('HX-Request', 'true')).text;
+    const [, second = ''] = /Библиотека: ([^<]+)</.exec(part) ?? [];
+    expect(second).to.not.equal('').and.not.equal('кокаин');
+    expect((await page(run.id, { ...cocaine, hit: '2' })).text).to.contain(`Библиотека: ${second}`);
+    const picture = await page(run.id, { ...cocaine, hit: '2' }, '/spectrum.svg').buffer(true);
+    expect(String(picture.body)).to.contain(`Библиотека: ${second}`);
+  });
+
+  it('names the isomers that the mean spectrum does not tell apart', async () => {
+    const shown = (await page(run.id, { range: '4.1-4.2', background: '4.5-4.8' })).text;
+    const [, names = ''] = /Масс-спектр не различает: ([^<]+)</.exec(shown) ?? [];
+    expect(names.split(', ')).to.have.members(['эфедрин', 'псевдоэфедрин']);
+  });
+
+  it('does not search by what does not rise above the background', async () => {
+    const shown = (await page(run.id, { range: '9.1-9.2', background: '9.1-9.2' })).text;
+    expect(shown).to.contain('Искать не по чему');
+  });
+
+  it('shows the spectra of fragments one by one, which are no part of the chromatogram', async function () {
+    const file = await measured(this, 'instruments/open/mzml/tiny2.0.mzXML');
+    const shown = (await page(file.id)).text;
+    expect(shown).to.contain('Спектр фрагментов 1, МС2').and.to.contain('id="fragments"');
+  });
+
+  it('lists all signals of a file by name and draws the one that is asked for', async function () {
+    const file = await measured(this, 'instruments/open/mzml/arrayChromatograms.mzML');
+    const shown = (await page(file.id, { trace: '66' })).text;
+    const [, list = ''] = /<nav class="choicelist"[^>]*>(.*?)<\/nav>/s.exec(shown) ?? [];
+    expect(list.match(/<a /g)).to.have.lengthOf(66);
+    expect(list.match(/aria-current="true"/g)).to.have.lengthOf(1);
+    expect(list).to.match(/trace=66#traces"[^>]*aria-current/);
+  });
+
+  async function measured(context: Mocha.Context, path: string): Promise<StoredMeasurement> {
+    const source = fixtureOrSkip(context, path);
+    await copyFile(source, join(watched.folder, basename(path)));
+    await watched.ingest(3);
+    const file = (await watched.files()).find(({ name }) => name === basename(path));
+    const measurement = file && (await measurementOfFile(test.lab.db, file.id));
+    if (measurement === undefined) throw new Error(`${path} was not measured: ${JSON.stringify(file?.refusal)}`);
+    return measurement;
+  }
+});
