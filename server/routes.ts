@@ -8,6 +8,7 @@ import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { quantificationRoutes } from './analysis/quantification/quantification-routes.js';
 import { samplingRoutes } from './analysis/sampling/population-plan-routes.js';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
+import { schemeVersionRoutes } from './analysis/findings/scheme-version-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
 import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
 import { lotRoutes } from './analysis/stock/lot-routes.js';
@@ -109,6 +110,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   (lab) => pointsRoutes(lab, measurementSlots),
   libraryRoutes,
   findingRoutes,
+  schemeVersionRoutes,
   samplingRoutes,
   quantificationRoutes,
   reportRoutes,

@@ -245,6 +245,7 @@ export const paths = {
   library: (id: string) => `/libraries/${part(id)}`,
   libraryEndings: (id: string) => `/libraries/${part(id)}/endings`,
   findings: () => '/findings',
+  identificationScheme: () => '/identification-scheme',
   /** Without a peak: a finding on the whole run. */
   newFinding: (measurementId: string, peak?: number) =>
     withQuery('/findings/new', { measurement: measurementId, peak: peak === undefined ? undefined : String(peak) }),

@@ -96,6 +96,7 @@ const rolesOfAction = {
   'library.manage': ['quality-manager', 'administrator'],
   'finding.read': staff,
   'finding.propose': ['chemist'],
+  'scheme.set': ['quality-manager'],
   'sampling.read': staff,
   'sampling.plan': ['chemist'],
   'report.read': staff,

@@ -47,10 +47,15 @@ export interface FindingFacts {
   readonly outcome: 'identified' | 'indicated' | 'not-detected';
   readonly basis: string;
   readonly evidence: readonly Evidence[];
+  /** What the scheme of identification says of it. */
+  readonly scheme?: string | undefined;
   readonly purity?: Purity | undefined;
 }
 
-export type Evidence = RetentionEvidence | LibraryEvidence | TechniqueEvidence;
+export type Evidence = (RetentionEvidence | LibraryEvidence | TechniqueEvidence) & {
+  /** How the scheme of identification takes it: category A, B or C, or null where it does not count. */
+  readonly standing?: { readonly technique: string; readonly category: string | null } | undefined;
+};
 
 export interface RetentionEvidence {
   readonly kind: 'retention';

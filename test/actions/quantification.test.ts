@@ -6,7 +6,8 @@ import { quantifyFinding } from '../../server/analysis/quantification/quantifica
 import { isReplayed, type Parameters } from '../../server/analysis/quantification/quantification.js';
 import { sourceOfFinding, sourceOfResult } from '../../server/analysis/quantification/quantification-source.js';
 import { quantificationById, quantificationsOf } from '../../server/analysis/quantification/quantification-store.js';
-import { findingFacts, findingRecords } from '../../server/reporting/reports/gather-analysis.js';
+import { findingFacts } from '../../server/reporting/reports/finding-facts.js';
+import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
 import { translator } from '../../views/messages/translate.js';
 import { aFindingOfABatch } from '../support/a-quantified-batch.js';
 import { onEachEngine } from '../support/engines.js';

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { evidenceOfGcMs, type GcMsRun } from '../../server/analysis/findings/gc-ms-evidence.js';
 import {
+  completing,
   judgeIdentification,
   type Evidence,
   type SchemeQuestion,
 } from '../../server/analysis/findings/identification-scheme.js';
+import { reportedOutcome } from '../../server/analysis/findings/reported-outcome.js';
 import { swgdrugTechniques } from '../../server/analysis/findings/technique.js';
 import { compareRetention } from '../../server/analysis/spectra/retention.js';
 
@@ -41,7 +43,7 @@ describe('identification scheme', () => {
       positive('thin-layer-chromatography', 'b'),
       positive('colour-test', 'b'),
     ];
-    expect(judgeIdentification(question(evidence), correlated).missing).to.deep.equal([
+    expect(judgeIdentification({ ...question(evidence), techniques: correlated }).missing).to.deep.equal([
       'category-a-or-third-technique',
       'category-a-or-second-uncorrelated-b',
     ]);
@@ -72,6 +74,16 @@ describe('identification scheme', () => {
       positive('colour-test', 'b'),
     ];
     expect(judgeIdentification({ ...question(evidence), material: 'cannabis-plant' }).suffices).to.equal(true);
+  });
+
+  it('says which techniques would complete what is missing, and none where one is not enough', () => {
+    const named = (evidence: readonly Evidence[]) => completing(question(evidence)).map(({ code }) => code);
+    const spectrum = named([positive('mass-spectrometry', 'a')]);
+    expect(spectrum).to.include.members(['infrared', 'gas-chromatography', 'colour-test']);
+    expect(spectrum).to.not.include('mass-spectrometry').and.not.include('microscopic-examination');
+    const plates = named([positive('thin-layer-chromatography', 'a'), positive('colour-test', 'b')]);
+    expect(plates).to.include.members(['mass-spectrometry', 'liquid-chromatography']).and.not.include('melting-point');
+    expect(named([])).to.deep.equal([]);
   });
 
   it('asks for a second sampling unless a reason is recorded', () => {
@@ -123,9 +135,21 @@ function positive(technique: string, samplingId: string): Evidence {
 }
 
 function question(evidence: readonly Evidence[]): SchemeQuestion {
-  return { evidence, material: 'other', singleSamplingReason: null };
+  return { evidence, material: 'other', singleSamplingReason: null, techniques: swgdrugTechniques };
 }
 
 function judge(evidence: readonly Evidence[]) {
   return judgeIdentification(question(evidence));
 }
+
+describe('what is reported of a finding', () => {
+  it('is an identification only where the scheme is met, whatever was claimed', () => {
+    const [met, open] = [{ suffices: true }, { suffices: false }];
+    expect(reportedOutcome('identified', met)).to.equal('identified');
+    expect(reportedOutcome('identified', open)).to.equal('indicated');
+    expect(reportedOutcome('isomer-open', met)).to.equal('identified');
+    expect(reportedOutcome('isomer-open', open)).to.equal('indicated');
+    expect(reportedOutcome('indicated', met)).to.equal('indicated');
+    expect(reportedOutcome('not-detected', open)).to.equal('not-detected');
+  });
+});

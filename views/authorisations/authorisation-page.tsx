@@ -54,7 +54,7 @@ export function AuthorisationPage({ t, authorisation, end, values, refused, mess
 function factsOf(t: T, { technique, state, fromOn, untilOn, basis, given, ending }: AuthorisationView) {
   const by = (person: string, at: string): string => `${person}, ${t.formats.dateTime(at)}`;
   return [
-    { label: t('authorisations.technique'), value: t.code('findings', `technique.${technique}`) },
+    { label: t('authorisations.technique'), value: technique },
     { label: t('authorisations.state'), value: <StateBadge t={t} state={state} /> },
     { label: t('authorisations.from'), value: t.formats.day(fromOn) },
     { label: t('authorisations.until'), value: t.formats.day(untilOn) },

@@ -1,7 +1,7 @@
 // Who may find by which technique, and the form by which a colleague is authorised.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
-import { Button } from '../parts/button.js';
+import { Button, LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { FilterBar } from '../parts/filter-bar.js';
 import { Notice } from '../parts/notice.js';
@@ -16,6 +16,7 @@ import { paths } from '../paths.js';
 export interface AuthorisationView {
   readonly id: string;
   readonly person: string;
+  /** Its name. */
   readonly technique: string;
   readonly fromOn: string;
   readonly untilOn: string;
@@ -30,7 +31,7 @@ export interface AuthorisationsPageProps {
   readonly authorisations: readonly AuthorisationView[];
   readonly query: { readonly q?: string | undefined; readonly technique?: string | undefined };
   readonly next: string | undefined;
-  readonly techniques: readonly string[];
+  readonly techniques: readonly Option[];
   readonly chemists: readonly Option[];
   readonly may: 'manage' | 'read';
   readonly values: Readonly<Record<string, string>>;
@@ -39,14 +40,14 @@ export interface AuthorisationsPageProps {
 }
 
 export function AuthorisationsPage(props: AuthorisationsPageProps) {
-  const { t, authorisations, query, next, techniques, may } = props;
-  const options = techniques.map((value) => ({ value, label: t.code('findings', `technique.${value}`) }));
+  const { t, authorisations, query, next, techniques: options, may } = props;
   const isFiltered = Boolean(query.q) || Boolean(query.technique);
   return (
     <div class="stack">
       <PageHead
         title={t('authorisations.title')}
         above={<a href={paths.instruments()}>{t('common.section.instruments')}</a>}
+        buttons={<LinkButton href={paths.identificationScheme()}>{t('scheme.title')}</LinkButton>}
       />
       <div class="split wide">
         <Section title={t('authorisations.list')} count={authorisations.length} inside="flush">
@@ -85,7 +86,7 @@ function columns(t: T): readonly Column<AuthorisationView>[] {
       cell: ({ id, person, technique }) => (
         <>
           <a href={paths.authorisation(id)}>{person}</a>
-          <span class="what quiet small">{t.code('findings', `technique.${technique}`)}</span>
+          <span class="what quiet small">{technique}</span>
         </>
       ),
     },

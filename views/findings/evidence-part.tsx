@@ -8,6 +8,7 @@ import { ResultBadge, type ResultCode } from './outcome-badge.js';
 
 export interface EvidenceView {
   readonly id: string;
+  /** Its name. */
   readonly technique: string;
   readonly result: ResultCode;
   readonly detail: EvidenceDetailView;
@@ -53,7 +54,7 @@ export function EvidencePart({ t, evidence }: { readonly t: T; readonly evidence
 }
 
 const columns = (t: T): readonly Column<EvidenceView>[] => [
-  { head: t('findings.evidence.technique'), cell: (row) => t.code('findings', `technique.${row.technique}`) },
+  { head: t('findings.evidence.technique'), cell: (row) => row.technique },
   { head: t('findings.evidence.result'), cell: (row) => <ResultBadge t={t} result={row.result} /> },
   { head: t('findings.evidence.what'), cell: (row) => <What t={t} row={row} /> },
   {

@@ -67,7 +67,7 @@ function TechniqueRow({ t, form, values, refused, row }: FindingFormProps & { re
         <SelectField
           {...field('technique')}
           label={t('findings.form.technique')}
-          options={form.techniques.map((code) => ({ value: code, label: t.code('findings', `technique.${code}`) }))}
+          options={form.techniques.map(({ code, name }) => ({ value: code, label: name }))}
           blank={t('common.choose')}
         />
         <SelectField

@@ -11,7 +11,7 @@ export interface FindingFormView {
   readonly substances: readonly string[];
   readonly references: readonly ReferenceView[];
   readonly referenceHours: number;
-  readonly techniques: readonly string[];
+  readonly techniques: readonly { readonly code: string; readonly name: string }[];
 }
 
 export interface ReferenceView {

@@ -10,6 +10,7 @@ import { Section } from '../parts/section.js';
 import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { EvidencePart, type EvidenceView } from './evidence-part.js';
+import { SchemePart, type FindingSchemeView } from './scheme-part.js';
 import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
 
 export interface FindingView {
@@ -33,19 +34,12 @@ export interface FindingPageProps {
   readonly t: T;
   readonly finding: FindingView;
   readonly evidence: readonly EvidenceView[];
-  readonly missing: readonly SchemeGapCode[];
+  readonly scheme: FindingSchemeView;
   /** How much there is of it. */
   readonly quantities?: ComponentChildren;
   /** For the expert of the case, while it can be withdrawn. */
   readonly withdrawing?: Withdrawing | undefined;
 }
-
-type SchemeGapCode =
-  | 'positive-result'
-  | 'second-technique'
-  | 'category-a-or-third-technique'
-  | 'category-a-or-second-uncorrelated-b'
-  | 'second-sampling';
 
 interface Withdrawing {
   readonly reason: string | undefined;
@@ -67,7 +61,7 @@ export function FindingPage(props: FindingPageProps) {
         <div class="split wide">
           <div class="stack">
             <EvidencePart t={t} evidence={props.evidence} />
-            {finding.outcome !== 'not-detected' && <SchemePart t={t} missing={props.missing} />}
+            {finding.outcome !== 'not-detected' && <SchemePart t={t} scheme={props.scheme} />}
             {props.quantities}
           </div>
           <div class="stack">
@@ -130,24 +124,6 @@ function FindingFacts({ t, finding }: Pick<FindingPageProps, 't' | 'finding'>) {
 
 function measuredAt(t: T, { number, peak }: NonNullable<FindingView['measurement']>): string {
   return peak === null ? number : t('findings.finding.peak', { number, peak });
-}
-
-function SchemePart({ t, missing }: Pick<FindingPageProps, 't' | 'missing'>) {
-  return (
-    <Section title={t('findings.scheme')}>
-      {missing.length === 0 ? (
-        <Notice tone="ok" title={t('findings.scheme.met')} />
-      ) : (
-        <Notice tone="warn" title={t('findings.scheme.notMet')}>
-          <ul>
-            {missing.map((gap) => (
-              <li key={gap}>{t(`findings.gap.${gap}`)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-    </Section>
-  );
 }
 
 interface WithdrawalPartProps {

@@ -22,6 +22,7 @@ import enBook from './en/book.json' with { type: 'json' };
 import enStock from './en/stock.json' with { type: 'json' };
 import enSampling from './en/sampling.json' with { type: 'json' };
 import enQuantity from './en/quantity.json' with { type: 'json' };
+import enScheme from './en/scheme.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -47,6 +48,7 @@ import kkBook from './kk/book.json' with { type: 'json' };
 import kkStock from './kk/stock.json' with { type: 'json' };
 import kkSampling from './kk/sampling.json' with { type: 'json' };
 import kkQuantity from './kk/quantity.json' with { type: 'json' };
+import kkScheme from './kk/scheme.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -72,6 +74,7 @@ import ruBook from './ru/book.json' with { type: 'json' };
 import ruStock from './ru/stock.json' with { type: 'json' };
 import ruSampling from './ru/sampling.json' with { type: 'json' };
 import ruQuantity from './ru/quantity.json' with { type: 'json' };
+import ruScheme from './ru/scheme.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
@@ -100,6 +103,7 @@ const en = {
   ...enStock,
   ...enSampling,
   ...enQuantity,
+  ...enScheme,
   ...enErrors,
   ...enVerifier,
 };
@@ -128,6 +132,7 @@ export const rooms = [
   'stock',
   'sampling',
   'quantity',
+  'scheme',
   'errors',
   'verifier',
 ] as const;
@@ -173,6 +178,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkStock,
     ...kkSampling,
     ...kkQuantity,
+    ...kkScheme,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -200,6 +206,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruStock,
     ...ruSampling,
     ...ruQuantity,
+    ...ruScheme,
     ...ruErrors,
     ...ruVerifier,
   },

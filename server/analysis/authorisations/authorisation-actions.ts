@@ -7,7 +7,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { personWithRoles } from '../../people/person-store.js';
-import { swgdrugTechniques } from '../findings/technique.js';
+import { currentScheme } from '../findings/scheme-version-store.js';
 import { authorisationFaults, type AuthorisationStatement } from './authorisation.js';
 import { authorisationById, insertAuthorisation, insertAuthorisationEnding } from './authorisation-store.js';
 
@@ -16,7 +16,8 @@ export async function authorise(lab: Lab, actor: Actor, statement: Authorisation
   permit(actor, 'authorisation.manage');
   const { personId, technique } = statement;
   const faults = authorisationFaults(statement);
-  if (!swgdrugTechniques.some(({ code }) => code === technique)) faults['technique'] = { code: 'not-allowed' };
+  const { techniques } = await currentScheme(lab.db, actor.laboratoryId);
+  if (!techniques.some(({ code }) => code === technique)) faults['technique'] = { code: 'not-allowed' };
   const id = newId();
   await record(lab, actor, async (tx) => {
     const person = await personWithRoles(tx.db, personId);

@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { AuthorisationPage } from '../../../views/authorisations/authorisation-page.js';
 import { AuthorisationsPage, type AuthorisationView } from '../../../views/authorisations/authorisations-page.js';
+import type { T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
 import { dayIn } from '../../evidence/orders/order.js';
 import { NotFound } from '../../foundation/errors.js';
@@ -12,7 +13,8 @@ import { idsOfPeopleLike, peopleNamed, searchPeople } from '../../people/person-
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
-import { swgdrugTechniques } from '../findings/technique.js';
+import { currentScheme } from '../findings/scheme-version-store.js';
+import { techniqueName, techniqueNamed } from '../findings/technique-name.js';
 import { stateOn, type Authorisation } from './authorisation.js';
 import { authorise, endAuthorisation } from './authorisation-actions.js';
 import { authorisationById, searchAuthorisations } from './authorisation-store.js';
@@ -90,14 +92,15 @@ async function listPage(lab: Lab, res: Response, { query, typed, faults }: ListV
   const found = await searchAuthorisations(lab.db, search);
   const shown = found.slice(0, pageSize);
   const mayManage = mayDo(actor, 'authorisation.manage');
+  const { techniques } = await currentScheme(lab.db, laboratoryId);
   const last = found.length > pageSize ? shown.at(-1)?.id : undefined;
   const body = (
     <AuthorisationsPage
       t={t}
-      authorisations={await viewsOf(lab, shown)}
+      authorisations={await viewsOf(lab, t, shown)}
       query={query}
       next={last === undefined ? undefined : paths.authorisations({ ...query, before: last })}
-      techniques={swgdrugTechniques.map(({ code }) => code)}
+      techniques={techniques.map((one) => ({ value: one.code, label: techniqueName(t, one) }))}
       chemists={mayManage ? await chemistsOf(lab, laboratoryId) : []}
       may={mayManage ? 'manage' : 'read'}
       values={typed ?? {}}
@@ -119,7 +122,7 @@ async function onePage(
   { authorisation, typed, faults }: Visit & { readonly authorisation: Authorisation },
 ): Promise<OfferedPage> {
   const t = wordsOf(res);
-  const [view] = await viewsOf(lab, [authorisation]);
+  const [view] = await viewsOf(lab, t, [authorisation]);
   if (view === undefined) throw new NotFound('authorisation');
   const mayEnd = mayDo(actorOf(res), 'authorisation.manage') && authorisation.ending === null;
   const refused = { refused: faults?.fields ?? {}, message: faults?.message };
@@ -129,13 +132,25 @@ async function onePage(
   return { title: t('authorisations.one', { name: view.person }), section: 'instruments', body };
 }
 
-async function viewsOf(lab: Lab, authorisations: readonly Authorisation[]): Promise<readonly AuthorisationView[]> {
+async function viewsOf(
+  lab: Lab,
+  t: T,
+  authorisations: readonly Authorisation[],
+): Promise<readonly AuthorisationView[]> {
+  const [first] = authorisations;
+  const techniques = first === undefined ? [] : (await currentScheme(lab.db, first.laboratoryId)).techniques;
   const ids = authorisations.flatMap(({ personId, madeBy, ending }) => [personId, madeBy, ending?.by ?? madeBy]);
   const people = await peopleNamed(lab.db, [...new Set(ids)]);
   const named = (id: string): string => people.get(id)?.name ?? '';
   const day = dayIn(lab.settings.timeZone, lab.clock.now());
   return authorisations.map((each) => ({
-    ...{ id: each.id, technique: each.technique, fromOn: each.fromOn, untilOn: each.untilOn, basis: each.basis },
+    ...{
+      id: each.id,
+      technique: techniqueNamed(t, each.technique, techniques),
+      fromOn: each.fromOn,
+      untilOn: each.untilOn,
+      basis: each.basis,
+    },
     person: named(each.personId),
     state: stateOn(each, day),
     given: { by: named(each.madeBy), at: each.madeAt },

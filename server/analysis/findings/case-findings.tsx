@@ -12,6 +12,8 @@ import type { FindingEvidence } from './finding.js';
 import { evidenceOf, recordedFindingsOfCase, type RecordedFinding } from './finding-store.js';
 import type { SchemeVerdict } from './identification-scheme.js';
 import { verdictOn } from './proposal.js';
+import { schemeVersions } from './scheme-version-store.js';
+import { firstScheme } from './scheme-version.js';
 
 interface JudgedFinding {
   readonly finding: RecordedFinding;
@@ -20,15 +22,17 @@ interface JudgedFinding {
 }
 
 /** In the order in which they were made; those that were withdrawn among them. */
-async function judgedFindings(db: Db, caseId: string): Promise<readonly JudgedFinding[]> {
+async function judgedFindings(db: Db, { id: caseId, laboratoryId }: CaseFile): Promise<readonly JudgedFinding[]> {
   const findings = await recordedFindingsOfCase(db, caseId);
   const rows = await evidenceOf(
     db,
     findings.map(({ id }) => id),
   );
+  const schemes = new Map((await schemeVersions(db, laboratoryId)).map((one) => [one.id, one]));
   return findings.map((finding) => {
+    const { techniques } = schemes.get(finding.schemeId) ?? firstScheme;
     const evidence = rows.filter(({ findingId }) => findingId === finding.id);
-    return { finding, evidence, verdict: verdictOn({ ...finding, evidence }) };
+    return { finding, evidence, verdict: verdictOn({ ...finding, evidence, techniques }) };
   });
 }
 
@@ -44,7 +48,7 @@ export interface CaseOfFindings {
 }
 
 async function caseFindings({ lab, t, file }: CaseOfFindings): Promise<VNode> {
-  const judged = await judgedFindings(lab.db, file.id);
+  const judged = await judgedFindings(lab.db, file);
   const exhibits = new Map((await exhibitsOfCase(lab.db, file.id)).map(({ id, number }) => [id, number]));
   const people = await peopleNamed(
     lab.db,

@@ -30,6 +30,7 @@ import {
 import { demandClaim, demandForm, isomersOf, type EvidenceOfProposal, type Proposal } from './proposal.js';
 import { evidenceOfRun, evidenceOfTechniques } from './proposed-evidence.js';
 import { comparedReference, type ComparedReference } from './reference-run.js';
+import { currentScheme } from './scheme-version-store.js';
 import { studiedPeak, type StudiedPeak } from './studied-peak.js';
 
 /** @returns the finding's id. @throws RuleBroken naming the rule that the proposal breaks, InvalidInput naming the field. */
@@ -38,7 +39,8 @@ export async function proposeFinding(lab: Lab, actor: Actor, proposal: Proposal)
   const studied = await studiedPeak(lab, proposal);
   const file = await caseOf(lab.db, actor, studied.item.caseId);
   await demandExpert(lab.db, actor, file);
-  demandForm(proposal);
+  const scheme = await currentScheme(lab.db, file.laboratoryId);
+  demandForm(proposal, scheme.techniques);
   const chosen = chosenSubstance(proposal, studied.peak?.hits ?? []);
   const reference = await referenceOf(lab, studied, proposal);
   const evidence = [
@@ -46,8 +48,8 @@ export async function proposeFinding(lab: Lab, actor: Actor, proposal: Proposal)
     ...(await evidenceOfTechniques(lab.db, studied, proposal.techniques)),
   ];
   const isomers = chosen.hit && isomersOf(chosen.hit, studied.peak?.hits ?? []);
-  const { suffices } = demandClaim({ ...proposal, evidence, isomers });
-  const finding = findingOf(proposal, studied, chosen);
+  const { suffices } = demandClaim({ ...proposal, evidence, isomers, techniques: scheme.techniques });
+  const finding = { ...findingOf(proposal, studied, chosen), schemeId: scheme.id };
   const { measurement } = studied;
   await enter(lab, actor, { finding, measurement, file, evidence, scheme: suffices ? 'met' : 'not-met' });
   return finding.id;
@@ -62,7 +64,7 @@ async function referenceOf(
   return comparedReference(lab, { ...studied, peak }, reference);
 }
 
-function findingOf(proposal: Proposal, studied: StudiedPeak, chosen: ChosenSubstance): NewFinding {
+function findingOf(proposal: Proposal, studied: StudiedPeak, chosen: ChosenSubstance): Omit<NewFinding, 'schemeId'> {
   const { measurement, item, analysisId, peak } = studied;
   return {
     id: newId(),

@@ -22,6 +22,8 @@ import { evidenceOf, recordedFinding, type RecordedFinding } from './finding-sto
 import { evidenceViews, findingView } from './finding-view.js';
 import { decisionOn } from './peak-decision.js';
 import { verdictOn } from './proposal.js';
+import { schemeOf } from './scheme-version-store.js';
+import { schemeView } from './scheme-view.js';
 import { analysisOf } from './studied-peak.js';
 
 export function findingRoutes(lab: Lab): Router {
@@ -102,7 +104,9 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
   if (finding === undefined) throw new NotFound('finding');
   permit(actorOf(res), 'finding.read', finding);
   const evidence = await evidenceOf(lab.db, [id]);
-  const verdict = verdictOn({ ...finding, evidence });
+  const scheme = await schemeOf(lab.db, finding);
+  const { techniques } = scheme;
+  const verdict = verdictOn({ ...finding, evidence, techniques });
   const withdrawing = (await mayWithdraw(lab, res, finding))
     ? { reason: refused?.values['reason'], refused: refused?.faults.fields ?? {}, message: refused?.faults.message }
     : undefined;
@@ -110,8 +114,8 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
     <FindingPage
       t={t}
       finding={await findingView(lab.db, t, finding)}
-      evidence={await evidenceViews(lab.db, finding, { evidence, verdict })}
-      missing={verdict.missing}
+      evidence={await evidenceViews(lab.db, t, { finding, evidence, verdict, techniques })}
+      scheme={schemeView(t, { finding, evidence, verdict, scheme })}
       quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
       withdrawing={withdrawing}
     />

@@ -24,6 +24,7 @@ interface FindingRow {
   readonly basis: string;
   readonly material: Material;
   readonly single_sampling_reason: string | null;
+  readonly scheme_id: string | null;
   readonly made_by: string;
   readonly made_at: string;
 }
@@ -106,6 +107,7 @@ const findingFrom = (row: FindingRow): Finding => ({
   basis: row.basis,
   material: row.material,
   singleSamplingReason: row.single_sampling_reason,
+  schemeId: row.scheme_id,
   madeBy: row.made_by,
   madeAt: row.made_at,
 });
@@ -155,6 +157,7 @@ export async function insertFinding(tx: Witnessed, finding: NewFinding, made: Ma
     basis: finding.basis,
     material: finding.material,
     single_sampling_reason: finding.singleSamplingReason,
+    scheme_id: finding.schemeId,
     made_by: made.by,
     made_at: made.at,
   });

@@ -14,8 +14,9 @@ import { librariesOf } from '../libraries/library-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { findingKey, type EvidenceDetail, type FindingEvidence } from './finding.js';
 import type { RecordedFinding } from './finding-store.js';
-import type { SchemeVerdict } from './identification-scheme.js';
-import { swgdrugTechniques } from './technique.js';
+import { reasonNotCounted, type SchemeVerdict } from './identification-scheme.js';
+import type { Technique } from './technique.js';
+import { techniqueNamed } from './technique-name.js';
 
 export async function findingView(db: Db, t: T, finding: RecordedFinding): Promise<FindingView> {
   const { withdrawal, measurementId } = finding;
@@ -46,10 +47,18 @@ async function proofOf(db: Db, { id, laboratoryId }: RecordedFinding) {
   return entry ? { hash: entry.leaf_hash, href: paths.ledgerEntry(entry.seq) } : null;
 }
 
+export interface JudgedEvidence {
+  readonly finding: RecordedFinding;
+  readonly evidence: readonly FindingEvidence[];
+  readonly verdict: SchemeVerdict;
+  /** Of the version of the scheme that it was made by. */
+  readonly techniques: readonly Technique[];
+}
+
 export async function evidenceViews(
   db: Db,
-  finding: RecordedFinding,
-  { evidence, verdict }: { readonly evidence: readonly FindingEvidence[]; readonly verdict: SchemeVerdict },
+  t: T,
+  { finding, evidence, verdict, techniques }: JudgedEvidence,
 ): Promise<readonly EvidenceView[]> {
   const samples = await samplesByIds(db, [...new Set(evidence.map(({ samplingId }) => samplingId))]);
   const exhibit = await exhibitById(db, finding.exhibitId);
@@ -59,10 +68,10 @@ export async function evidenceViews(
   return Promise.all(
     evidence.map(async (row) => ({
       id: row.id,
-      technique: row.technique,
+      technique: techniqueNamed(t, row.technique, techniques),
       result: row.outcome,
       detail: detailView(row.detail, libraryIds),
-      counts: countsOf(row, verdict),
+      counts: countsOf(row, verdict, techniques),
       review: await reviewOf(db, row),
       sampling: numbers.get(row.samplingId) ?? null,
     })),
@@ -75,21 +84,14 @@ function detailView(detail: EvidenceDetail, libraryIds: ReadonlyMap<string, stri
   return { ...detail, libraryHref: id === undefined ? null : paths.library(id) };
 }
 
-function countsOf(row: FindingEvidence, { uncounted }: SchemeVerdict): EvidenceView['counts'] {
-  const out = uncounted.find(({ evidence }) => isSame(evidence, row));
-  if (out) return { reason: out.reason };
-  return { category: swgdrugTechniques.find(({ code }) => code === row.technique)?.category ?? '' };
-}
-
-type Judged = SchemeVerdict['uncounted'][number]['evidence'];
-
-function isSame(judged: Judged, row: FindingEvidence): boolean {
-  return (
-    judged.technique === row.technique &&
-    judged.outcome === row.outcome &&
-    judged.reviewableId === row.reviewableId &&
-    judged.samplingId === row.samplingId
-  );
+function countsOf(
+  row: FindingEvidence,
+  verdict: SchemeVerdict,
+  techniques: readonly Technique[],
+): EvidenceView['counts'] {
+  const reason = reasonNotCounted(verdict, row);
+  if (reason !== undefined) return { reason };
+  return { category: techniques.find(({ code }) => code === row.technique)?.category ?? '' };
 }
 
 async function reviewOf(db: Db, { reviewableId, detail }: FindingEvidence): Promise<EvidenceView['review']> {

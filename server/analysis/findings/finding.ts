@@ -24,6 +24,8 @@ export interface Finding {
   readonly basis: string;
   readonly material: Material;
   readonly singleSamplingReason: string | null;
+  /** By which version of the scheme it was made; null for the one that came with Dalel. */
+  readonly schemeId: string | null;
   readonly madeBy: string;
   readonly madeAt: string;
 }

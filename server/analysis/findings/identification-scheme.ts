@@ -2,7 +2,7 @@
 //   with category A: one A and another technique of a different property;
 //   without A: three techniques of different properties, two of them uncorrelated category B;
 //   always: positive results only, data that another can review, two samplings or a recorded reason for one.
-import { swgdrugTechniques, type Material, type Technique, type TechniqueCategory } from './technique.js';
+import type { Material, Technique, TechniqueCategory } from './technique.js';
 
 export type Outcome = 'positive' | 'negative' | 'inconclusive';
 
@@ -21,6 +21,8 @@ export interface SchemeQuestion {
   readonly material: Material;
   /** Why a second sampling was not possible, as recorded by the chemist. */
   readonly singleSamplingReason: string | null;
+  /** Of the version of the scheme that holds. */
+  readonly techniques: readonly Technique[];
 }
 
 export type SchemeGap =
@@ -30,7 +32,7 @@ export type SchemeGap =
   | 'category-a-or-second-uncorrelated-b'
   | 'second-sampling';
 
-type UncountedReason = 'negative' | 'inconclusive' | 'not-reviewable' | 'unknown-technique' | 'not-for-material';
+export type UncountedReason = 'negative' | 'inconclusive' | 'not-reviewable' | 'unknown-technique' | 'not-for-material';
 
 interface UncountedEvidence {
   readonly evidence: Evidence;
@@ -44,13 +46,12 @@ export interface SchemeVerdict {
   /** Techniques that count, strongest first, one per property. */
   readonly counted: readonly Technique[];
   readonly uncounted: readonly UncountedEvidence[];
+  /** The samplings of what counts. */
+  readonly samplings: readonly string[];
 }
 
-export function judgeIdentification(
-  question: SchemeQuestion,
-  techniques: readonly Technique[] = swgdrugTechniques,
-): SchemeVerdict {
-  const table = new Map(techniques.map((technique) => [technique.code, technique]));
+export function judgeIdentification(question: SchemeQuestion): SchemeVerdict {
+  const table = new Map(question.techniques.map((technique) => [technique.code, technique]));
   const judged = question.evidence.map((evidence) => ({
     evidence,
     technique: table.get(evidence.technique),
@@ -58,11 +59,30 @@ export function judgeIdentification(
   }));
   const good = judged.filter((each) => each.reason === undefined);
   const counted = distinct(good.flatMap((each) => each.technique ?? []));
-  const samplings = new Set(good.map((each) => each.evidence.samplingId)).size;
-  const missing = [...missingTechniques(counted), ...missingSampling(samplings, question.singleSamplingReason)];
+  const samplings = [...new Set(good.map((each) => each.evidence.samplingId))];
+  const missing = [...missingTechniques(counted), ...missingSampling(samplings.length, question.singleSamplingReason)];
   const uncounted = judged.flatMap(({ evidence, reason }) => (reason ? [{ evidence, reason }] : []));
-  return { suffices: missing.length === 0, missing, counted, uncounted };
+  return { suffices: missing.length === 0, missing, counted, uncounted, samplings };
 }
+
+/** Techniques of which a single further positive result, on a sampling of its own, would make the evidence suffice. */
+export function completing(question: SchemeQuestion): readonly Technique[] {
+  return question.techniques.filter(({ code }) => {
+    const further = { technique: code, outcome: 'positive', reviewableId: 'further', samplingId: 'further' } as const;
+    return judgeIdentification({ ...question, evidence: [...question.evidence, further] }).suffices;
+  });
+}
+
+/** Why a row of evidence does not count; undefined where it does. */
+export function reasonNotCounted({ uncounted }: SchemeVerdict, row: Evidence): UncountedReason | undefined {
+  return uncounted.find(({ evidence }) => isSame(evidence, row))?.reason;
+}
+
+const isSame = (one: Evidence, other: Evidence): boolean =>
+  one.technique === other.technique &&
+  one.outcome === other.outcome &&
+  one.reviewableId === other.reviewableId &&
+  one.samplingId === other.samplingId;
 
 /** A negative result has no value towards identification; it does not disprove one either, and stays visible. */
 function reasonNotToCount(

@@ -18,8 +18,10 @@ import { demandExpert } from './expert-of-case.js';
 import type { Finding } from './finding.js';
 import { firstValues, hitsOffered } from './finding-form.js';
 import { findingsOfMeasurement } from './finding-store.js';
-import { furtherTechniques } from './proposal.js';
+import { measuredTechniques } from './proposal.js';
 import { offeredReferences, referenceValidHours } from './reference-run.js';
+import { currentScheme } from './scheme-version-store.js';
+import { techniqueName } from './technique-name.js';
 import { studiedPeak, type StudiedPeak } from './studied-peak.js';
 
 /** Who looks at which peak. */
@@ -91,7 +93,9 @@ async function formView(lab: Lab, t: T, { peak, ...studied }: StudiedPeak): Prom
     substances: starterSubstances.map(({ names }) => names[t.language]),
     references: peak === undefined ? [] : await referenceViews(lab, t, { ...studied, peak }),
     referenceHours: referenceValidHours,
-    techniques: furtherTechniques,
+    techniques: measuredTechniques((await currentScheme(lab.db, studied.measurement.laboratoryId)).techniques).map(
+      (one) => ({ code: one.code, name: techniqueName(t, one) }),
+    ),
   };
 }
 

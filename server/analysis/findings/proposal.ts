@@ -6,7 +6,7 @@ import type { AnalysisHit } from '../measurements/analysis.js';
 import type { FindingEvidence, FindingOutcome } from './finding.js';
 import { evidenceForScheme } from './finding.js';
 import { judgeIdentification, type Outcome, type SchemeGap, type SchemeVerdict } from './identification-scheme.js';
-import { swgdrugTechniques, type Material } from './technique.js';
+import type { Material, Technique } from './technique.js';
 
 export interface Proposal {
   readonly measurementId: string;
@@ -45,9 +45,8 @@ export interface ProposedTechnique {
 export type EvidenceOfProposal = Omit<FindingEvidence, 'id' | 'findingId'>;
 
 /** Gas chromatography is not among them: it counts by comparing retention times, never by saying so. */
-export const furtherTechniques: readonly string[] = swgdrugTechniques
-  .map(({ code }) => code)
-  .filter((code) => code !== 'gas-chromatography');
+export const measuredTechniques = (techniques: readonly Technique[]): readonly Technique[] =>
+  techniques.filter(({ recordedAs }) => recordedAs !== 'run');
 
 /** Hits that this spectrum can't tell from the one chosen. */
 export function isomersOf(chosen: AnalysisHit, hits: readonly AnalysisHit[]): IsomerNotice | undefined {
@@ -68,6 +67,7 @@ export interface Claim {
   readonly material: Material;
   readonly singleSamplingReason: string | null;
   readonly isomers: IsomerNotice | undefined;
+  readonly techniques: readonly Technique[];
 }
 
 /** @throws RuleBroken when the evidence does not carry the outcome. */
@@ -89,11 +89,13 @@ export function verdictOn({
   evidence,
   material,
   singleSamplingReason,
+  techniques,
 }: Omit<Claim, 'outcome' | 'isomers'>): SchemeVerdict {
   return judgeIdentification({
     evidence: evidence.map((each) => evidenceForScheme({ ...each, id: '', findingId: '' })),
     material,
     singleSamplingReason,
+    techniques,
   });
 }
 
@@ -125,7 +127,7 @@ function gapValues(missing: readonly SchemeGap[]): Readonly<Record<string, strin
 }
 
 /** @throws InvalidInput for what can be seen without any record. */
-export function demandForm(proposal: Proposal): void {
+export function demandForm(proposal: Proposal, known: readonly Technique[]): void {
   const { outcome, peakNumber, hitRank, substanceId, basis, reference, techniques } = proposal;
   const faults: Record<string, { readonly code: string; readonly values?: Readonly<Record<string, number>> }> = {};
   if (basis.trim() === '') faults['basis'] = { code: 'required' };
@@ -136,7 +138,8 @@ export function demandForm(proposal: Proposal): void {
   }
   if (reference && reference.material.trim() === '') faults['referenceMaterial'] = { code: 'required' };
   techniques.forEach(({ technique, result }, at) => {
-    if (!furtherTechniques.includes(technique)) faults[`technique${at + 1}`] = { code: 'not-allowed' };
+    if (!measuredTechniques(known).some(({ code }) => code === technique))
+      faults[`technique${at + 1}`] = { code: 'not-allowed' };
     if (result.trim() === '') faults[`techniqueResult${at + 1}`] = { code: 'required' };
   });
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);

@@ -34,6 +34,7 @@ import { namePatterns } from './032-name-patterns.js';
 import { setAside } from './033-set-aside.js';
 import { limitSources } from './034-limit-sources.js';
 import { tuneEntries } from './035-tune-entries.js';
+import { identificationSchemes } from './052-identification-schemes.js';
 
 export const migrations = [
   ledger,
@@ -71,6 +72,7 @@ export const migrations = [
   stock,
   samplingPlans,
   quantifications,
+  identificationSchemes,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

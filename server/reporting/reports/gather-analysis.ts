@@ -2,8 +2,6 @@
 // the vault, and its hash is printed beside the curve.
 import type {
   ChromatogramFacts,
-  Evidence,
-  FindingFacts,
   MethodFacts,
   MirrorPlotFacts,
 } from '../../../templates/expert-report/analysis-facts.js';
@@ -11,6 +9,10 @@ import type { AnnexFacts } from '../../../templates/expert-report/facts.js';
 import type { T } from '../../../views/messages/translate.js';
 import { evidenceOf, findingsOfCase } from '../../analysis/findings/finding-store.js';
 import { measurementsOf, type Finding, type FindingEvidence } from '../../analysis/findings/finding.js';
+import type { SchemeVerdict } from '../../analysis/findings/identification-scheme.js';
+import { verdictOn } from '../../analysis/findings/proposal.js';
+import { schemeOf } from '../../analysis/findings/scheme-version-store.js';
+import type { SchemeVersion } from '../../analysis/findings/scheme-version.js';
 import { instrumentById, instrumentByProfile } from '../../analysis/instruments/instrument-store.js';
 import {
   readAnalysis,
@@ -19,7 +21,7 @@ import {
   type IonList,
 } from '../../analysis/measurements/analysis.js';
 import { analysisById } from '../../analysis/measurements/analysis-store.js';
-import { statedDecimals, type Quantification } from '../../analysis/quantification/quantification.js';
+import type { Quantification } from '../../analysis/quantification/quantification.js';
 import { standingQuantification } from '../../analysis/quantification/quantification-source.js';
 import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
 import { measurementById } from '../../analysis/measurements/measurement-store.js';
@@ -42,6 +44,9 @@ export interface FindingRecord {
   readonly hit: AnalysisHit | undefined;
   /** The newest, while its runs stand. */
   readonly quantification: Quantification | undefined;
+  /** By the version of the scheme that it was made by. */
+  readonly scheme: SchemeVersion;
+  readonly verdict: SchemeVerdict;
 }
 
 export async function findingRecords(lab: Lab, caseId: string): Promise<readonly FindingRecord[]> {
@@ -71,7 +76,9 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const hit = peak?.hits.find((one) => one.rank === library?.rank);
   const quality = await qualityOf(lab.db, [...(measurement ? [measurement.id] : []), ...measurementsOf(evidence)]);
   const quantification = await standingQuantification(lab.db, finding.id);
-  return { finding, evidence, measurement, quality, file, peak, hit, quantification };
+  const scheme = await schemeOf(lab.db, finding);
+  const verdict = verdictOn({ ...finding, evidence, techniques: scheme.techniques });
+  return { finding, evidence, measurement, quality, file, peak, hit, quantification, scheme, verdict };
 }
 
 /** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */
@@ -83,57 +90,6 @@ export function acceptedDeviations(records: readonly FindingRecord[], t: T): rea
     )
     .map(({ standing, reason }) => t('reporting.deviation.accepted', { batch: standing.number, reason }));
   return [...new Set(said)];
-}
-
-export function findingFacts(record: FindingRecord, place: string, t: T): FindingFacts {
-  const { finding } = record;
-  const name = finding.names[t.language];
-  return {
-    exhibit: place,
-    substance: finding.outcome === 'isomer-open' ? t('reporting.finding.isomerOpen', { name }) : name,
-    identifiers: finding.identifiers,
-    outcome: finding.outcome === 'isomer-open' ? 'identified' : finding.outcome,
-    basis: finding.basis,
-    evidence: record.evidence.flatMap((one) => printedEvidence(one, t)),
-    ...purityFacts(record),
-  };
-}
-
-function purityFacts({ quantification }: FindingRecord): Pick<FindingFacts, 'purity'> {
-  if (quantification === undefined) return {};
-  const { percent, expandedUncertainty } = quantification.result.purity;
-  const decimals = statedDecimals(expandedUncertainty);
-  return { purity: { percent, uncertaintyPercent: expandedUncertainty, decimals } };
-}
-
-function printedEvidence({ detail, technique }: FindingEvidence, t: T): readonly Evidence[] {
-  switch (detail.kind) {
-    case 'retention':
-      return [
-        {
-          kind: 'retention',
-          measuredSeconds: detail.measuredMilliseconds / 1_000,
-          referenceSeconds: detail.referenceMilliseconds / 1_000,
-          toleranceSeconds: detail.windowMilliseconds / 1_000,
-          reference: detail.reference,
-        },
-      ];
-    case 'library':
-      return [
-        {
-          kind: 'library',
-          score: Number(detail.score),
-          scoreMaximum: 1_000,
-          algorithm: detail.algorithm,
-          libraryName: detail.libraryName,
-          libraryVersion: detail.libraryVersion,
-          librarySha256: detail.librarySha256,
-          entry: detail.entry,
-        },
-      ];
-    case 'technique':
-      return [{ kind: 'technique', technique: t.code('findings', `technique.${technique}`), result: detail.result }];
-  }
 }
 
 /** One curve a measurement, with the peaks that findings speak of. */

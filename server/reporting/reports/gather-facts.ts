@@ -10,6 +10,7 @@ import { translator, type T } from '../../../views/messages/translate.js';
 import { caseById, orderOfCase, questionsOfCase } from '../../evidence/cases/case-store.js';
 import type { CaseFile } from '../../evidence/cases/case-file.js';
 import { warningOf } from '../../evidence/cases/expert-store.js';
+import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
 import { barcodeOf } from '../../evidence/labels/barcode-store.js';
 import type { Order } from '../../evidence/orders/order.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
@@ -25,7 +26,6 @@ import {
   acceptedDeviations,
   annexFacts,
   chromatogramFacts,
-  findingFacts,
   findingRecords,
   methodFacts,
   mirrorPlotFacts,
@@ -40,6 +40,7 @@ import {
   weighingFacts,
   type ExhibitRecord,
 } from './gather-exhibits.js';
+import { findingFacts } from './finding-facts.js';
 import type { FrozenFacts } from './frozen-facts.js';
 import { reportById } from './report-store.js';
 import type { Report, ReportText } from './report.js';
@@ -215,7 +216,7 @@ function expertFacts(lab: Lab, { expert, profile, warnedAt }: ReportRecords): Ex
 // What the lists in force say is law with dates: the expert writes it with the act and its edition.
 function classificationFacts({ text, findings, report }: ReportRecords, placeOf: (exhibitId: string) => string) {
   if (text.classification.trim() === '' || text.actEdition === null) return [];
-  const named = findings.filter(({ finding }) => finding.outcome !== 'not-detected');
+  const named = findings.filter(({ finding, verdict }) => reportedOutcome(finding.outcome, verdict) === 'identified');
   if (named.length === 0) return [];
   const each = (values: readonly string[]): string => [...new Set(values)].join(', ');
   return [

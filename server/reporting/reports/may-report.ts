@@ -1,6 +1,8 @@
 // Whether a conclusion may go to review: every condition is named, met or not, so that nobody has to guess (attack points of
 // the defence in CIS practice, ISO/IEC 17025 7.8.1).
 import { RuleBroken, type MessageValues } from '../../foundation/errors.js';
+import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
+import type { FindingRecord } from './gather-analysis.js';
 import type { ReportRecords } from './gather-facts.js';
 import { consumedMicrograms, type ExhibitRecord } from './gather-exhibits.js';
 
@@ -11,6 +13,7 @@ export const gateNames = [
   'masses',
   'chain',
   'findings',
+  'identification',
   'quality',
   'consumption',
   'answers',
@@ -39,6 +42,7 @@ const counts: Readonly<Partial<Record<GateName, (records: ReportRecords) => numb
   masses: ({ exhibits }) => exhibits.length,
   chain: ({ exhibits }) => exhibits.reduce((sum, { events }) => sum + events.length, 0),
   findings: ({ findings }) => findings.length,
+  identification: ({ findings }) => findings.filter(({ verdict }) => verdict.suffices).length,
   quality: ({ findings }) => findings.filter(({ quality }) => quality.length > 0 && quality.every(isPassed)).length,
   answers: ({ questions }) => questions.length,
 };
@@ -84,6 +88,18 @@ const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | 
   findings: ({ exhibits, findings }) => {
     const missing = exhibits.filter(({ exhibit }) => !findings.some(({ finding }) => finding.exhibitId === exhibit.id));
     return missing.length === 0 ? undefined : { values: { numbers: numbersOf(missing) } };
+  },
+  identification: ({ exhibits, findings, text }) => {
+    const isIdentified = ({ finding, verdict }: FindingRecord) =>
+      reportedOutcome(finding.outcome, verdict) === 'identified';
+    const claimed = findings.filter(({ finding }) => finding.outcome === 'identified');
+    const open = claimed.filter((one) => !isIdentified(one));
+    if (open.length > 0) {
+      const places = new Set(open.map(({ finding }) => finding.exhibitId));
+      return { values: { numbers: numbersOf(exhibits.filter(({ exhibit }) => places.has(exhibit.id))) } };
+    }
+    const isClassified = text.classification.trim() !== '';
+    return isClassified && !findings.some(isIdentified) ? { key: 'gate.identification.classified' } : undefined;
   },
   quality: ({ findings }) => {
     const standings = findings.flatMap(({ quality }) => quality);

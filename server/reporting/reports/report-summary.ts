@@ -6,7 +6,7 @@ import type { ExhibitFacts, WeighingFacts } from '../../../templates/expert-repo
 import type { T } from '../../../views/messages/translate.js';
 import type { Lab } from '../../ledger/lab.js';
 import { readFrozen } from './frozen-facts.js';
-import { findingFacts } from './gather-analysis.js';
+import { findingFacts } from './finding-facts.js';
 import { exhibitFacts, weighingFacts } from './gather-exhibits.js';
 import type { ReportRecords } from './gather-facts.js';
 import type { Submission } from './report.js';

@@ -106,9 +106,28 @@ function findingRow(desk: ReportDesk, finding: FindingFacts): readonly Cell[] {
   return [
     { text: finding.exhibit, voice: 'bold' },
     substance.filter((line) => line !== '').join('\n'),
-    finding.evidence.map((one) => evidenceLine(desk, one)).join('\n'),
+    [
+      ...finding.evidence.map((one) => standingLine(desk, one)),
+      ...(finding.scheme === undefined ? [] : [finding.scheme]),
+    ].join('\n'),
     finding.basis,
   ];
+}
+
+function standingLine(desk: ReportDesk, evidence: Evidence): string {
+  const line = evidenceLine(desk, evidence);
+  const { standing } = evidence;
+  if (standing === undefined) return line;
+  const { category } = standing;
+  if (evidence.kind === 'technique') {
+    return category === null
+      ? desk.say('evidence.uncounted', { line })
+      : desk.say('evidence.counted', { line, category });
+  }
+  const named = `${standing.technique}. ${line}`;
+  return category === null
+    ? desk.say('evidence.uncounted', { line: named })
+    : desk.say('evidence.counted', { line: named, category });
 }
 
 function evidenceLine({ say, language }: ReportDesk, evidence: Evidence): string {

@@ -122,6 +122,8 @@ export const en = {
   'evidence.library':
     'Library {library}, version {version}: “{entry}”, score {score} of {maximum}, algorithm {algorithm}',
   'evidence.technique': '{technique}: {result}',
+  'evidence.counted': 'Category {category}. {line}',
+  'evidence.uncounted': 'Not counted. {line}',
   'finding.purity': 'Content: {percent} % (± {uncertainty} %, k = 2)',
   'libraries.hash': 'SHA-256 of the library {library}, version {version}: {hash}',
   remarks: 'Evaluation of the results',

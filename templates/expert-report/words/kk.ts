@@ -125,6 +125,8 @@ export const kk: Catalogue<ReportWord> = {
   'evidence.library':
     '{library} кітапханасы, {version} нұсқасы: «{entry}», бағасы {maximum} ішінен {score}, алгоритм {algorithm}',
   'evidence.technique': '{technique}: {result}',
+  'evidence.counted': '{category} санаты. {line}',
+  'evidence.uncounted': 'Есептелмейді. {line}',
   'finding.purity': 'Құрамы: {percent} % (± {uncertainty} %, k = 2)',
   'libraries.hash': '{library} кітапханасының, {version} нұсқасының SHA-256 мәні: {hash}',
   remarks: 'Нәтижелерді бағалау',

@@ -124,6 +124,8 @@ export const ru: Catalogue<ReportWord> = {
   'evidence.library':
     'Библиотека {library}, версия {version}: «{entry}», оценка {score} из {maximum}, алгоритм {algorithm}',
   'evidence.technique': '{technique}: {result}',
+  'evidence.counted': 'Категория {category}. {line}',
+  'evidence.uncounted': 'Не засчитано. {line}',
   'finding.purity': 'Содержание: {percent} % (± {uncertainty} %, k = 2)',
   'libraries.hash': 'SHA-256 библиотеки {library}, версия {version}: {hash}',
   remarks: 'Оценка результатов',
