@@ -75,11 +75,13 @@ onEachEngine('the scheme of identification', function (this: void, client) {
     expect(await refusal(changeScheme(test.lab, manager, gone))).to.equal('technique: not-allowed');
     const versions = await schemeVersions(test.lab.db, test.laboratoryId);
     expect(versions.map(({ version }) => version)).to.deep.equal([4, 3, 2, 1]);
-    const changed = versions.slice(0, 3).map(({ techniques }, place) =>
-      techniqueChanges(versions[place + 1]?.techniques ?? [], techniques).map(
-        ({ kind, technique }) => `${kind} ${technique.code}`,
-      ),
-    );
+    const changed = versions
+      .slice(0, 3)
+      .map(({ techniques }, place) =>
+        techniqueChanges(versions[place + 1]?.techniques ?? [], techniques).map(
+          ({ kind, technique }) => `${kind} ${technique.code}`,
+        ),
+      );
     expect(changed).to.deep.equal([['removed melting-point'], ['changed colour-test'], ['added dart-ms']]);
     const second = await schemeOf(test.lab.db, { schemeId: versions[2]?.id ?? null });
     expect(second.techniques.some(({ code }) => code === 'melting-point')).to.equal(true);

@@ -36,12 +36,21 @@ describe('page of the scheme of identification', function () {
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('value="DART"').and.contain('id="f-code-hint"').and.contain('<details open');
     const names = { nameKk: 'DART', nameRu: 'Масс-спектрометрия DART', nameEn: 'DART-MS' };
-    const own = { technique: 'new', category: 'B', code: 'dart-ms', principle: 'ambient', source: 'Отчёт 14', ...names };
+    const own = {
+      technique: 'new',
+      category: 'B',
+      code: 'dart-ms',
+      principle: 'ambient',
+      source: 'Отчёт 14',
+      ...names,
+    };
     expect((await post({ ...own, reason: 'Новый прибор' })).status).to.equal(303);
     const page = await get(manager);
     expect(page.text).to.contain('Масс-спектрометрия DART: добавлен, категория B. Отчёт 14').and.contain('Версия 2');
     const moved = { technique: 'colour-test', category: 'C', source: 'SWGDRUG 8.2', reason: 'Новое издание' };
     expect((await post(moved)).status).to.equal(303);
-    expect((await get(manager)).text).to.contain('SWGDRUG 8.2').and.contain('Версия 3');
+    expect((await get(manager)).text)
+      .to.contain('SWGDRUG 8.2')
+      .and.contain('Версия 3');
   });
 });

@@ -54,7 +54,7 @@ export function SchemePage(props: SchemePageProps) {
       <div class="split">
         <div class="stack">
           <Section title={t('scheme.rule')} inside="stack">
-            <ol>
+            <ol class="stack tight">
               {(['a', 'b', 'sampling', 'review', 'negative', 'hyphenated', 'plant'] as const).map((rule) => (
                 <li key={rule}>{t(`scheme.rule.${rule}`)}</li>
               ))}
