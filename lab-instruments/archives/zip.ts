@@ -23,17 +23,36 @@ interface Entry {
 }
 
 export function zipMembers(bytes: Uint8Array): readonly FolderMember[] {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = entriesOf(file).filter(({ path }) => !/[\\/]$/.test(path));
-  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (size > limits.archiveBytes) throw new UnreadableFile('too-large', { bytes: size, limit: limits.archiveBytes });
-  return entries.map((entry) => ({ path: entry.path, bytes: contentOf(file, entry) }));
+  const most = { members: limits.folderMembers, bytes: limits.archiveBytes };
+  return closedMembers(bytes, most).map(({ path, open }) => ({ path, bytes: open() }));
 }
 
-function entriesOf(file: Buffer): readonly Entry[] {
+/** A member that is unpacked when it is asked for. */
+export interface ClosedMember {
+  readonly path: string;
+  /** @throws UnreadableFile */
+  readonly open: () => Uint8Array;
+}
+
+export interface ArchiveLimits {
+  readonly members: number;
+  /** Of all members together. */
+  readonly bytes: number;
+}
+
+/** @throws UnreadableFile when the directory of the archive is damaged or tells too much. */
+export function closedMembers(bytes: Uint8Array, most: ArchiveLimits): readonly ClosedMember[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = entriesOf(file, most).filter(({ path }) => !/[\\/]$/.test(path));
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  if (size > most.bytes) throw new UnreadableFile('too-large', { bytes: size, limit: most.bytes });
+  return entries.map((entry) => ({ path: entry.path, open: () => contentOf(file, entry) }));
+}
+
+function entriesOf(file: Buffer, most: ArchiveLimits): readonly Entry[] {
   const end = endOf(file);
   const count = file.readUInt16LE(end + 10);
-  if (count > limits.folderMembers) throw new UnreadableFile('too-large', { members: count });
+  if (count > most.members) throw new UnreadableFile('too-large', { members: count });
   const entries: Entry[] = [];
   let at = file.readUInt32LE(end + 16);
   for (let place = 0; place < count; place += 1) {

@@ -1,6 +1,8 @@
 // Blocks of mass spectra: one spectrum alone, or the records of a library.
 import { casNumber } from '../cas-number.js';
-import type { LibrarySpectrum, Scans, Warning } from '../measurement.js';
+import type { LibraryRecord } from '../libraries/library-record.js';
+import { statedIndex } from '../libraries/stated-retention.js';
+import type { Scans, Warning } from '../measurement.js';
 import { orderByMz } from '../scan-order.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { numberOf, valueOf, type Block } from './blocks.js';
@@ -12,13 +14,27 @@ export function isMassSpectrum(block: Block): boolean {
   return /^(M\/Z|DALTONS?|MASS|AMU)$/i.test(valueOf(block, 'XUNITS'));
 }
 
-export function libraryRecord(block: Block): LibrarySpectrum {
+export function libraryRecord(block: Block): LibraryRecord {
   const { scans } = massSpectrum(block);
+  const named = valueOf(block, 'CASNAME', 'NAMES');
+  const text = (...labels: readonly string[]) => valueOf(block, ...labels) || undefined;
   return {
-    name: block.title === '' ? valueOf(block, 'CASNAME', 'NAMES') : block.title,
+    line: block.line,
+    name: block.title === '' ? named : block.title,
+    synonyms: named === '' || block.title === '' ? [] : [named],
     formula: valueOf(block, 'MOLFORM').replace(/\s+/g, '') || undefined,
     casNumber: casNumber(valueOf(block, 'CASREGISTRYNO')),
     nominalMass: positive(numberOf(block, 'MW')),
+    exactMass: positive(numberOf(block, '$EXACTMASS', 'EXACTMASS')),
+    inchiKey: text('$INCHIKEY', 'INCHIKEY', '.INCHIKEY')?.toUpperCase(),
+    smiles: text('$SMILES', 'SMILES'),
+    molfile: undefined,
+    databaseNumber: text('$NISTMASSSPECNO', '$NISTNO', '$EPAMASSSPECNO', '$ID'),
+    retentionIndex: statedIndex(text('RI', '$RI', '.RETENTIONINDEX', '$RETENTIONINDEX')),
+    retentionSeconds: undefined,
+    licence: text('$LICENSE', '$LICENCE'),
+    comments: [text('$COMMENT'), text('SOURCEREFERENCE'), text('OWNER')].filter((each) => each !== undefined),
+    otherFields: [],
     mz: scans.mz,
     intensity: scans.intensity,
   };

@@ -1,6 +1,7 @@
 // Fields and peaks of MassBank records, each held against the count of peaks that it declares.
 import { casNumber } from '../cas-number.js';
-import type { LibrarySpectrum } from '../measurement.js';
+import type { LibraryRecord } from '../libraries/library-record.js';
+import { statedIndex, statedSeconds } from '../libraries/stated-retention.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
 interface Draft {
@@ -12,9 +13,13 @@ interface Draft {
   isEnded: boolean;
 }
 
-export interface MassBankRecord extends LibrarySpectrum {
+export interface MassBankRecord extends LibraryRecord {
   /** The third column is not the second one scaled to 999. */
   readonly isScaleOdd: boolean;
+  /** As the record says: `MS`, `MS2`; empty where it doesn't. */
+  readonly massSpectrometry: string;
+  /** `GC-EI-TOF`, `EI-B`, `LC-ESI-QTOF`. */
+  readonly instrumentType: string;
 }
 
 /** @throws UnreadableFile `truncated` when the last record has no end. */
@@ -60,14 +65,30 @@ function recordOf(draft: Draft): MassBankRecord {
   if (!mz.every((value, at) => at === 0 || value >= (mz[at - 1] ?? 0))) {
     throw new UnreadableFile('malformed', { reason: 'order of peaks', line });
   }
-  const links = all('CH$LINK').map((value) => /^CAS\s+(\S+)/.exec(value)?.[1] ?? '');
+  const under = (name: string, subtag: string) =>
+    all(name).flatMap((value) => (value.startsWith(`${subtag} `) ? value.slice(subtag.length).trim() : []));
   const exact = Number(all('CH$EXACT_MASS')[0] ?? NaN);
   const most = Math.max(...intensity);
+  const [name, ...synonyms] = all('CH$NAME');
   return {
-    name: all('CH$NAME')[0] ?? all('RECORD_TITLE')[0] ?? '',
+    line,
+    name: name ?? all('RECORD_TITLE')[0] ?? '',
+    synonyms,
     formula: all('CH$FORMULA')[0],
-    casNumber: links.map(casNumber).find(Boolean),
+    casNumber: under('CH$LINK', 'CAS').map(casNumber).find(Boolean),
     nominalMass: exact > 0 ? Math.round(exact) : undefined,
+    exactMass: exact > 0 ? exact : undefined,
+    inchiKey: under('CH$LINK', 'INCHIKEY')[0]?.toUpperCase(),
+    smiles: all('CH$SMILES').find((text) => text !== 'N/A'),
+    molfile: undefined,
+    databaseNumber: all('ACCESSION')[0],
+    retentionIndex: statedIndex(under('AC$CHROMATOGRAPHY', 'RETENTION_INDEX')[0]),
+    retentionSeconds: statedSeconds(under('AC$CHROMATOGRAPHY', 'RETENTION_TIME')[0]),
+    licence: all('LICENSE')[0],
+    comments: [...all('RECORD_TITLE'), ...all('COMMENT')],
+    otherFields: [],
+    massSpectrometry: under('AC$MASS_SPECTROMETRY', 'MS_TYPE')[0] ?? '',
+    instrumentType: [...all('AC$INSTRUMENT_TYPE'), ...under('AC$MASS_SPECTROMETRY', 'IONIZATION')].join(' '),
     mz: Float64Array.from(mz),
     intensity: Float64Array.from(intensity),
     isScaleOdd: intensity.some((each, at) => Math.abs((each / most) * 999 - (relative[at] ?? 0)) > 1.01),

@@ -5,7 +5,7 @@ import { noIdentity, type Measurement } from '../measurement.js';
 import { isFolder, type FileSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { isMspText } from './detect.js';
-import { defaultMspLimits } from './library-record.js';
+import { libraryLimits } from '../libraries/library-record.js';
 import { readMsp, type MspLibrary } from './read.js';
 
 const HEAD_BYTES = 65_536;
@@ -18,10 +18,9 @@ export function hasMspName(source: Source): boolean {
   return !isFolder(source) && /\.(msp|msl)$/i.test(source.name);
 }
 
-/** AMDIS writes each peak in brackets. */
-function isMsl({ bytes }: FileSource): boolean {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD_BYTES));
-  return /^\s*num\s*peaks\s*:\s*\d+\s*[\r\n]+\s*\(/im.test(head);
+/** AMDIS writes each peak in brackets. `head` is the beginning of the file. */
+export function isMslText(head: Uint8Array): boolean {
+  return /^\s*num\s*peaks\s*:\s*\d+\s*[\r\n]+\s*\(/im.test(new TextDecoder('windows-1252').decode(head));
 }
 
 /** Whole when its last record has all the peaks that it declares. */
@@ -41,7 +40,7 @@ export function measureMsp(source: Source, profile: InstrumentProfile): Measurem
   const { records, refused } = libraryIn(source, profile);
   return {
     adapter: 'nist-msp',
-    format: isMsl(source) ? 'AMDIS MSL library' : 'NIST MSP library',
+    format: isMslText(source.bytes.subarray(0, HEAD_BYTES)) ? 'AMDIS MSL library' : 'NIST MSP library',
     kind: 'library',
     points: records.length,
     library: records,
@@ -54,5 +53,5 @@ export function measureMsp(source: Source, profile: InstrumentProfile): Measurem
 }
 
 function libraryIn(source: FileSource, profile: InstrumentProfile): MspLibrary {
-  return readMsp(source.bytes, defaultMspLimits, profile.textEncoding);
+  return readMsp(source.bytes, libraryLimits, profile.textEncoding);
 }

@@ -1,24 +1,31 @@
 // Lines in, records out: the state between one `Name:` and the next. Attacker-controlled text: every size has a limit.
 import { fieldIn, fieldsIn, recordHeader } from './header-fields.js';
-import type { LibraryRecord, MspField, MspLimits, MspOutcome, MspRefusalCode } from './library-record.js';
+import { ionisationFault } from '../libraries/ionisation.js';
+import {
+  sortedPeaks,
+  type LibraryField,
+  type LibraryLimits,
+  type LibraryOutcome,
+  type LibraryRefusalCode,
+} from '../libraries/library-record.js';
 import { takePeakLine } from './peak-text.js';
 
 export interface RecordAssembler {
   /** The record that this line ended, if it ended one. */
-  takeLine(text: string): MspOutcome | undefined;
-  end(): MspOutcome | undefined;
+  takeLine(text: string): LibraryOutcome | undefined;
+  end(): LibraryOutcome | undefined;
 }
 
 interface Draft {
   readonly line: number;
-  readonly fields: MspField[];
+  readonly fields: LibraryField[];
   readonly mz: number[];
   readonly intensity: number[];
   declaredPeaks: number | undefined;
-  fault: MspRefusalCode | undefined;
+  fault: LibraryRefusalCode | undefined;
 }
 
-export function recordAssembler(limits: MspLimits): RecordAssembler {
+export function recordAssembler(limits: LibraryLimits): RecordAssembler {
   let lineNumber = 0;
   let draft: Draft | undefined;
   return {
@@ -42,12 +49,12 @@ export function recordAssembler(limits: MspLimits): RecordAssembler {
 }
 
 /** A record needs no blank line before it: any field after a peak list, or a second name, begins the next one. */
-function beginsRecord(draft: Draft, field: MspField): boolean {
+function beginsRecord(draft: Draft, field: LibraryField): boolean {
   if (draft.fault === 'stray-text' || draft.declaredPeaks !== undefined) return true;
   return field.key === 'name' && (draft.fault !== undefined || draft.fields.some((earlier) => earlier.key === 'name'));
 }
 
-function takeField(draft: Draft, field: MspField, limits: MspLimits): MspRefusalCode | undefined {
+function takeField(draft: Draft, field: LibraryField, limits: LibraryLimits): LibraryRefusalCode | undefined {
   if (field.key === 'numpeaks' || field.key === 'numpeak') return declarePeaks(draft, field.value, limits);
   if (field.value.length > limits.fieldCharacters) return 'field-too-long';
   if (draft.fields.length >= limits.fieldsPerRecord) return 'too-many-fields';
@@ -55,7 +62,7 @@ function takeField(draft: Draft, field: MspField, limits: MspLimits): MspRefusal
   return undefined;
 }
 
-function declarePeaks(draft: Draft, value: string, limits: MspLimits): MspRefusalCode | undefined {
+function declarePeaks(draft: Draft, value: string, limits: LibraryLimits): LibraryRefusalCode | undefined {
   const [count = '', rest = ''] = value.split(/\s+(.*)/s);
   draft.declaredPeaks = /^\d+$/.test(count) ? Number(count) : 0;
   if (!/^\d+$/.test(count)) return 'peak-count-malformed';
@@ -64,32 +71,25 @@ function declarePeaks(draft: Draft, value: string, limits: MspLimits): MspRefusa
   return rest === '' ? undefined : takePeaks(draft, rest, limits);
 }
 
-function takePeaks(draft: Draft, line: string, limits: MspLimits): MspRefusalCode | undefined {
+function takePeaks(draft: Draft, line: string, limits: LibraryLimits): LibraryRefusalCode | undefined {
   if (line.length > limits.lineCharacters) return 'line-too-long';
   if (draft.declaredPeaks === undefined) return draft.fields.length === 0 ? 'stray-text' : undefined;
   if (takePeakLine(line, draft) === 'malformed') return 'peak-malformed';
   return draft.mz.length > draft.declaredPeaks ? 'peaks-surplus' : undefined;
 }
 
-function outcomeOf(draft: Draft): MspOutcome {
+function outcomeOf(draft: Draft): LibraryOutcome {
   const header = recordHeader(draft.fields);
   const code = draft.fault ?? faultOf(draft, header.name);
   if (code) return { refused: { line: draft.line, code } };
-  return { record: { line: draft.line, ...header, ...sortedPeaks(draft) } };
+  return { record: { line: draft.line, ...header, ...sortedPeaks(draft.mz, draft.intensity) } };
 }
 
-function faultOf(draft: Draft, name: string): MspRefusalCode | undefined {
+function faultOf(draft: Draft, name: string): LibraryRefusalCode | undefined {
   if (name === '') return 'name-missing';
   if (draft.declaredPeaks === undefined) return 'peak-count-missing';
   if (draft.mz.length < draft.declaredPeaks) return 'peaks-missing';
-  return draft.intensity.some((intensity) => intensity > 0) ? undefined : 'no-peaks';
-}
-
-function sortedPeaks(draft: Draft): Pick<LibraryRecord, 'mz' | 'intensity'> {
-  const { mz, intensity } = draft;
-  if (mz.every((value, i) => i === 0 || value >= mz[i - 1]!)) {
-    return { mz: Float64Array.from(mz), intensity: Float64Array.from(intensity) };
-  }
-  const order = mz.map((_, i) => i).sort((a, b) => mz[a]! - mz[b]!);
-  return { mz: Float64Array.from(order, (i) => mz[i]!), intensity: Float64Array.from(order, (i) => intensity[i]!) };
+  if (!draft.intensity.some((intensity) => intensity > 0)) return 'no-peaks';
+  const stated = (...keys: string[]) => draft.fields.find(({ key }) => keys.includes(key))?.value;
+  return ionisationFault({ level: stated('spectrumtype', 'mslevel'), source: stated('instrumenttype', 'ionization') });
 }

@@ -26,7 +26,7 @@ export function componentsCommand(): Command {
   return new Command('components')
     .description('tell apart the substances of a run that left the column together; a line of JSON for each')
     .argument('<run>', 'an instrument file or folder with scans, such as RUN.D')
-    .option('--library <file>', 'look each of them up in this library, in NIST MSP form')
+    .option('--library <file>', 'look each of them up in this library, of any form that is read')
     .option('--top <count>', 'hits of each, one a substance', '5')
     .addHelpText('after', explanation)
     .action(async (path: string, { library, top }: Options) => {

@@ -14,6 +14,7 @@ import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
 import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
 import { plainRanking } from '../analysis/spectra/ranking-model.js';
 import { spectrumOf } from '../analysis/spectra/spectrum-table.js';
+import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 import { refusalWords } from './refusal-words.js';
 
@@ -29,8 +30,8 @@ export function librarySearchCommand(): Command {
     .description(
       'search each spectrum of a file in the library of another; a line of JSON for each, then their summary',
     )
-    .requiredOption('--library <file>', 'the library, in NIST MSP form')
-    .requiredOption('--queries <file>', 'the spectra to look for, in the same form')
+    .requiredOption('--library <file>', 'the library: NIST MSP, AMDIS MSL, JCAMP-DX, SDF, MassBank')
+    .requiredOption('--queries <file>', 'the spectra to look for, in one of these forms')
     .addOption(new Option('--scorer <name>', 'what ranks the hits').choices(Object.keys(searchers)).default('identity'))
     .option('--top <count>', 'hits of each spectrum, one a substance', '10')
     .addHelpText('after', explanation)
@@ -148,8 +149,10 @@ export async function readAloud(path: string): Promise<LibraryFileRead> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new CommandFailed(`there is no file ${path}`);
   if (!found.isFile()) throw new CommandFailed(`${path} is not a file`);
-  const read = await readLibraryFile(path);
-  if (read === undefined) throw new CommandFailed(`${path} is not a library in NIST MSP form`);
+  const read = await readLibraryFile(path).catch((fault: unknown) => {
+    throw fault instanceof UnreadableFile ? new CommandFailed(`${path} can’t be read: ${fault.message}`) : fault;
+  });
+  if (read === undefined) throw new CommandFailed(`${path} is not a library of a form that is read`);
   for (const refused of read.refused) console.error(refusalWords(path, refused));
   return read;
 }

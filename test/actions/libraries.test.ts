@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addLibrary, addLibraryFile, endLibrary } from '../../server/analysis/libraries/library-actions.js';
+import { libraryState } from '../../server/analysis/libraries/library.js';
 import { librariesInUse, librariesOf } from '../../server/analysis/libraries/library-store.js';
 import { deleteRecordNames, searchRecords } from '../../server/analysis/libraries/record-name-store.js';
 import { searchableLibraries } from '../../server/analysis/libraries/searchable-libraries.js';
@@ -13,6 +14,9 @@ import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { onEachEngine } from '../support/engines.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
+import { swgdrugRecord } from '../support/library-texts.js';
+import { massBankText } from '../support/text-spectra.js';
+import { zipOf } from '../support/zip-file.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, temporaryFolder, type TestLab } from '../support/test-lab.js';
 
@@ -34,6 +38,8 @@ Num Peaks: 9
 58 999
 `;
 
+const terms = { licence: 'CC BY 4.0', origin: 'made for a test' };
+
 onEachEngine('libraries of mass spectra', (client) => {
   let test: TestLab;
   let manager: Actor;
@@ -52,7 +58,7 @@ onEachEngine('libraries of mass spectra', (client) => {
   const add = async (text: string, name: string, version = '1') => {
     const path = join(folder, 'library.msp');
     await writeFile(path, text);
-    return addLibraryFile(test.lab, manager, { path, name, version });
+    return addLibraryFile(test.lab, manager, { path, name, version, ...terms });
   };
 
   it('are loaded with their file, index and names, and refused records are told by line', async () => {
@@ -105,7 +111,7 @@ onEachEngine('libraries of mass spectra', (client) => {
   });
 
   it('are refused when the file is none, or holds no whole record, or has no name', async () => {
-    expect(await refusal(add('once upon a time', 'Tale'))).to.equal('library-not-msp');
+    expect(await refusal(add('once upon a time', 'Tale'))).to.equal('library-unknown-form');
     expect(await refusal(add(broken, 'Broken'))).to.equal('library-empty');
     expect(await refusal(add(caffeine, ' ', ''))).to.equal('name: required, version: required');
     expect(await librariesOf(test.lab.db, test.laboratoryId)).to.have.length(1);
@@ -113,12 +119,12 @@ onEachEngine('libraries of mass spectra', (client) => {
 
   it('are loaded by the quality manager and the command line, and by nobody else', async () => {
     const chemist = await test.person('chemist');
-    const source = { file: { sha256: '0'.repeat(64), size: 1, name: 'x.msp' }, name: 'X', version: '1' };
+    const source = { file: { sha256: '0'.repeat(64), size: 1, name: 'x.msp' }, name: 'X', version: '1', ...terms };
     expect(await refusal(addLibrary(test.lab, chemist, source))).to.equal('forbidden');
     const path = join(folder, 'by-command.msp');
     await writeFile(path, caffeine.replace('Caffeine', 'Theine'));
     const actor = machinery(test.laboratoryId, 'command-line');
-    expect((await addLibraryFile(test.lab, actor, { path, name: 'By command', version: '1' })).records).to.equal(1);
+    expect((await addLibraryFile(test.lab, actor, { path, name: 'By command', version: '1', ...terms })).records).to.equal(1);
   });
 
   it('are searched no more once their use has ended, and can then be loaded under another version', async () => {
@@ -133,11 +139,61 @@ onEachEngine('libraries of mass spectra', (client) => {
     expect(await librariesInUse(test.lab.db, test.laboratoryId)).to.have.length(2);
   });
 
+  it('of a newer version take the place of the former, which stays as it is', async () => {
+    const former = (await librariesInUse(test.lab.db, test.laboratoryId)).find(({ name }) => name === 'Own');
+    const newer = await add(`${caffeine}\n${mephedrone}`, 'Own', '3');
+    const inUse = await librariesInUse(test.lab.db, test.laboratoryId);
+    expect(inUse.filter(({ name }) => name === 'Own').map(({ version }) => version)).to.deep.equal(['3']);
+    const all = await librariesOf(test.lab.db, test.laboratoryId);
+    expect(libraryState(all.find(({ id }) => id === former?.id)!, all)).to.equal('replaced');
+    const entries = await entriesOfItem(test.lab.db, test.laboratoryId, `library:${former?.id}`);
+    expect(parseEntry(entries.at(-1)?.bytes ?? '').data).to.include({ library: newer.id, replaces: former?.id });
+    await endLibrary(test.lab, manager, { libraryId: newer.id, reason: 'Mistaken' });
+    const left = (await librariesInUse(test.lab.db, test.laboratoryId)).map(({ name }) => name);
+    expect(left).to.deep.equal(['By command']);
+  });
+
+  it('keep their form, terms, structures and what their records state of licences', async () => {
+    const path = join(folder, 'swgdrug.sdf');
+    await writeFile(path, swgdrugRecord);
+    const words = { name: 'SWGDRUG', version: '3.14', licence: 'none stated', origin: 'swgdrug.org' };
+    const library = await addLibraryFile(test.lab, manager, { path, ...words });
+    expect(library).to.include({ form: 'sdf', licence: 'none stated', origin: 'swgdrug.org' });
+    const libraryIds = [library.id];
+    const [record] = await searchRecords(test.lab.db, { libraryIds, text: 'meth', limit: 1 });
+    expect(record).to.include({ smiles: 'CC(Cc1ccccc1)NC', retentionIndex: 1178 });
+    const stating = await add(`${caffeine.replace('CAS#', 'License: CC BY\nCAS#')}`, 'Stating');
+    expect(stating.licences).to.deep.equal([{ licence: 'CC BY', records: 1 }]);
+    expect(await refusal(addLibraryFile(test.lab, manager, { path, ...words, licence: 'x'.repeat(301) }))).to.equal(
+      'licence: too-long',
+    );
+  });
+
+  it('may be a folder of records, the same folder the same file', async () => {
+    const records = join(folder, 'MassBank');
+    await mkdir(join(records, 'Kazusa'), { recursive: true });
+    await writeFile(join(records, 'Kazusa', 'b.txt'), massBankText.replace('109 999 999', '109 x 999'));
+    await writeFile(join(records, 'a.txt'), massBankText);
+    const words = { name: 'MassBank', ...terms };
+    const first = await addLibraryFile(test.lab, manager, { path: records, version: '1', ...words });
+    expect(first).to.include({ form: 'massbank', records: 1 });
+    expect(first.refusals).to.deep.equal([{ line: 1, code: 'peak-malformed', member: 'Kazusa/b.txt' }]);
+    const again = addLibraryFile(test.lab, manager, { path: records, version: '2', ...words });
+    expect(await refusal(again)).to.equal('library-known');
+  });
+
+  it('that are damaged archives are refused with the reason', async () => {
+    const path = join(folder, 'cut.zip');
+    await writeFile(path, zipOf([{ path: 'a.txt', bytes: Buffer.from(massBankText) }]).subarray(0, 80));
+    const cut = addLibraryFile(test.lab, manager, { path, name: 'Cut', version: '1', ...terms });
+    expect(await refusal(cut)).to.equal('truncated');
+  });
+
   it('of real size are loaded in less than thirty seconds', async function () {
     this.timeout(60_000);
     const path = fixtureOrSkip(this, 'spectra/library.msp');
     const started = performance.now();
-    const library = await addLibraryFile(test.lab, manager, { path, name: 'Open spectra', version: '2026' });
+    const library = await addLibraryFile(test.lab, manager, { path, name: 'Open spectra', version: '2026', ...terms });
     expect(library.records).to.be.greaterThan(1_000);
     expect(performance.now() - started).to.be.lessThan(30_000);
     console.log(`      ${library.records} records in ${((performance.now() - started) / 1_000).toFixed(1)} s`);

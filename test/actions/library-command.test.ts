@@ -88,12 +88,18 @@ describe('the command "dalel library"', function () {
   };
 
   it('loads a file and tells what was taken and refused, lists it and finds its records', async () => {
-    const added = await dalel('add', file, '--name', 'Own', '--library-version', '3');
+    const told = await dalel('add', file, '--dry-run');
+    expect(told.out).to.contain('nist-msp: 1 records of 1 substances, 1 refused').and.contain('a CAS number 1');
+    expect(told.err).to.match(/line 7: left out: it has fewer peaks than it declares/);
+    const terms = ['--licence', 'CC BY 4.0', '--source', 'own.example'];
+    const added = await dalel('add', file, '--name', 'Own', '--library-version', '3', ...terms);
     expect(added.err).to.equal('');
     expect(added.out)
       .to.match(/“Own” 3: 1 records loaded, 1 refused/)
       .and.contain('refused at line 7: peaks-missing');
-    expect((await dalel('list')).out).to.match(/^Own\t3\t1 records\t1 refused\t.*\tin use\n$/);
+    expect((await dalel('list')).out).to.match(
+      /^Own\t3\t1 records\t1 refused\t.*\tin use\tCC BY 4.0\town.example\n$/,
+    );
     expect((await dalel('find', 'mephed', '--data', data)).out).to.match(/^Mephedrone\tC11H15NO\t1189805-46-6\t/);
   });
 
@@ -126,7 +132,7 @@ describe('the command "dalel library"', function () {
   it('says in one line what is wrong, with exit status 1', async () => {
     const cases: readonly (readonly [Promise<Said>, RegExp])[] = [
       [dalel('add', join(data, 'none.msp'), '--name', 'X'), /there is no file/],
-      [dalel('add', join(data, 'dalel.sqlite'), '--name', 'X'), /is not a library in NIST MSP form/],
+      [dalel('add', join(data, 'dalel.sqlite'), '--name', 'X'), /is not a library of a form that is read/],
       [dalel('add', file, '--name', 'Own', '--library-version', '3'), /has been loaded already/],
       [dalel('list', '--laboratory', 'AST'), /there is no laboratory AST here, only: ALM/],
     ];

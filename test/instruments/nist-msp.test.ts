@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { isMspText } from '../../lab-instruments/nist-msp/detect.js';
-import { defaultMspLimits } from '../../lab-instruments/nist-msp/library-record.js';
+import { libraryLimits } from '../../lab-instruments/libraries/library-record.js';
 import { hasMspName, isMspSource, measureMsp, mspCompleteness } from '../../lab-instruments/nist-msp/measure.js';
 import { noProfile } from '../../lab-instruments/instrument-profile.js';
 import { mspRecords, readMsp } from '../../lab-instruments/nist-msp/read.js';
@@ -95,7 +95,7 @@ describe('NIST MSP reader', () => {
   }
 
   it('refuses what exceeds a limit and stops at the limit of records', () => {
-    const limits = { ...defaultMspLimits, records: 2, peaksPerRecord: 2, fieldCharacters: 40, lineCharacters: 100 };
+    const limits = { ...libraryLimits, records: 2, peaksPerRecord: 2, fieldCharacters: 40, lineCharacters: 100 };
     const codes = (text: string) => readMsp(text, limits).refused.map((refusal) => refusal.code);
     expect(codes(caffeine)).to.deep.equal(['too-many-peaks']);
     expect(codes(`Name: ${'x'.repeat(50)}\nNum Peaks: 1\n41 1\n`)).to.deep.equal(['field-too-long']);

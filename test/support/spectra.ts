@@ -1,6 +1,6 @@
 // Spectra for the tests of identification.
 import { readFileSync } from 'node:fs';
-import type { LibraryRecord } from '../../lab-instruments/nist-msp/library-record.js';
+import type { LibraryRecord } from '../../lab-instruments/libraries/library-record.js';
 import { readMsp } from '../../lab-instruments/nist-msp/read.js';
 import { identitySearch, type IdentityHit } from '../../server/analysis/spectra/identity-search.js';
 import { libraryIndex } from '../../server/analysis/spectra/index-building.js';

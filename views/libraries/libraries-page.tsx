@@ -17,7 +17,8 @@ export interface LibraryLine {
   readonly records: number;
   readonly refused: number;
   readonly loadedAt: string;
-  readonly state: 'in-use' | 'ended';
+  /** `replaced`: a newer one of the same name is searched in its place. */
+  readonly state: 'in-use' | 'replaced' | 'ended';
 }
 
 export interface LibrariesPageProps {
@@ -71,9 +72,6 @@ const columns = (t: T): readonly Column<LibraryLine>[] => [
 ];
 
 export function LibraryBadge({ t, state }: { readonly t: T; readonly state: LibraryLine['state'] }) {
-  return state === 'in-use' ? (
-    <Badge tone="ok">{t('findings.library.state.inUse')}</Badge>
-  ) : (
-    <Badge tone="plain">{t('findings.library.state.ended')}</Badge>
-  );
+  if (state === 'in-use') return <Badge tone="ok">{t('findings.library.state.inUse')}</Badge>;
+  return <Badge tone="plain">{t(state === 'ended' ? 'findings.library.state.ended' : 'libraries.state.replaced')}</Badge>;
 }

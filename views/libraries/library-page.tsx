@@ -16,8 +16,15 @@ import { RecordsPart, type RecordsView } from './records-part.js';
 export interface LibraryView extends LibraryLine {
   readonly sourceSha256: string;
   readonly sourceSize: number;
+  readonly form: string | null;
+  readonly licence: string | null;
+  readonly origin: string | null;
   readonly loadedBy: string | null;
-  readonly refusals: readonly { readonly line: number; readonly code: string }[];
+  readonly refusals: readonly { readonly line: number; readonly code: string; readonly member?: string }[];
+  /** What its records state of their own licences, the most frequent first. */
+  readonly statedLicences: readonly { readonly licence: string; readonly records: number }[];
+  /** Of one that was replaced. */
+  readonly successor: { readonly id: string; readonly version: string } | null;
   readonly ending: { readonly reason: string; readonly person: string; readonly at: string } | null;
   readonly proof: { readonly hash: string; readonly href: string } | null;
 }
@@ -53,6 +60,13 @@ export function LibraryPage({ t, library, query, found, ending }: LibraryPagePro
             {library.ending.reason}
           </Notice>
         )}
+        {library.successor && (
+          <Notice tone="plain" title={t('libraries.replaced')}>
+            <a href={paths.library(library.successor.id)}>
+              {t('libraries.replaced.by', { version: library.successor.version })}
+            </a>
+          </Notice>
+        )}
         <div class="split wide">
           <div class="stack">
             <FilterBar
@@ -80,6 +94,7 @@ function LibraryFacts({ t, library }: Pick<LibraryPageProps, 't' | 'library'>) {
   const facts = [
     { label: t('findings.library.records'), value: t.formats.integer(library.records) },
     { label: t('findings.library.refused'), value: t.formats.integer(library.refused) },
+    ...termsOf(t, library),
     { label: t('findings.library.loaded'), value: t.formats.dateTime(library.loadedAt) },
     { label: t('findings.library.by'), value: library.loadedBy ?? t('findings.library.commandLine') },
     { label: t('findings.library.size'), value: t.formats.bytes(library.sourceSize) },
@@ -87,6 +102,16 @@ function LibraryFacts({ t, library }: Pick<LibraryPageProps, 't' | 'library'>) {
     ...(library.proof ? [{ label: t('findings.finding.proof'), value: <Proof t={t} {...library.proof} /> }] : []),
   ];
   return <Facts facts={facts} />;
+}
+
+function termsOf(t: T, { form, licence, origin, statedLicences }: LibraryView) {
+  const stated = statedLicences.map(({ licence: name, records }) => t('libraries.licences.one', { name, records }));
+  return [
+    { label: t('libraries.form'), value: form === null ? t('libraries.untold') : t.code('libraries', `form.${form}`) },
+    { label: t('libraries.licence'), value: licence ?? t('libraries.untold') },
+    { label: t('libraries.origin'), value: origin ?? t('libraries.untold') },
+    ...(stated.length > 0 ? [{ label: t('libraries.licences'), value: stated.join(', ') }] : []),
+  ];
 }
 
 /** In groups of eight, so that it breaks in narrow columns and can be compared by eye. */
@@ -105,11 +130,16 @@ function RefusalsPart({ t, library }: Pick<LibraryPageProps, 't' | 'library'>) {
           { head: t('findings.library.refusals.line'), kind: 'num', cell: ({ line }) => t.formats.integer(line) },
           {
             head: t('findings.library.refusals.reason'),
-            cell: ({ code }) => t.code('findings', `library.refusal.${code}`),
+            cell: ({ code, member }) => (
+              <>
+                {t.code('findings', `library.refusal.${code}`)}
+                {member !== undefined && <div class="small quiet">{member}</div>}
+              </>
+            ),
           },
         ]}
         rows={refusals}
-        keyOf={({ line }) => String(line)}
+        keyOf={({ line, member }) => `${member ?? ''}:${line}`}
       />
       {refused > refusals.length && (
         <p class="line quiet small">{t('findings.library.refusals.more', { count: refused - refusals.length })}</p>

@@ -45,12 +45,30 @@ export function NewLibraryPage({ t, values, refused, message }: NewLibraryPagePr
             maxLength={40}
             required
           />
+          <TextField
+            name="licence"
+            label={t('libraries.licence')}
+            hint={t('libraries.licence.hint')}
+            value={values['licence']}
+            refused={refused['licence']}
+            maxLength={300}
+            required
+          />
+          <TextField
+            name="origin"
+            label={t('libraries.origin')}
+            hint={t('libraries.origin.hint')}
+            value={values['origin']}
+            refused={refused['origin']}
+            maxLength={300}
+            required
+          />
           <FileField
             name="file"
-            label={t('findings.library.file')}
-            hint={t('findings.library.file.hint')}
+            label={t('libraries.file')}
+            hint={t('libraries.file.hint')}
             refused={refused['file']}
-            accept=".msp,.msl,.txt"
+            accept=".msp,.msl,.txt,.jdx,.dx,.jcm,.jca,.sdf,.zip,.gz"
             required
           />
           <Buttons>

@@ -11,6 +11,7 @@ import enAnalysis from './en/analysis.json' with { type: 'json' };
 import enEvaluation from './en/evaluation.json' with { type: 'json' };
 import enBatches from './en/batches.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
+import enLibraries from './en/libraries.json' with { type: 'json' };
 import enReporting from './en/reporting.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import kkAnalysis from './kk/analysis.json' with { type: 'json' };
 import kkEvaluation from './kk/evaluation.json' with { type: 'json' };
 import kkBatches from './kk/batches.json' with { type: 'json' };
 import kkFindings from './kk/findings.json' with { type: 'json' };
+import kkLibraries from './kk/libraries.json' with { type: 'json' };
 import kkReporting from './kk/reporting.json' with { type: 'json' };
 import kkLedger from './kk/ledger.json' with { type: 'json' };
 import kkAlarms from './kk/alarms.json' with { type: 'json' };
@@ -63,6 +65,7 @@ import ruAnalysis from './ru/analysis.json' with { type: 'json' };
 import ruEvaluation from './ru/evaluation.json' with { type: 'json' };
 import ruBatches from './ru/batches.json' with { type: 'json' };
 import ruFindings from './ru/findings.json' with { type: 'json' };
+import ruLibraries from './ru/libraries.json' with { type: 'json' };
 import ruReporting from './ru/reporting.json' with { type: 'json' };
 import ruLedger from './ru/ledger.json' with { type: 'json' };
 import ruAlarms from './ru/alarms.json' with { type: 'json' };
@@ -92,6 +95,7 @@ const en = {
   ...enEvaluation,
   ...enBatches,
   ...enFindings,
+  ...enLibraries,
   ...enReporting,
   ...enLedger,
   ...enAlarms,
@@ -121,6 +125,7 @@ export const rooms = [
   'evaluation',
   'batches',
   'findings',
+  'libraries',
   'reporting',
   'ledger',
   'alarms',
@@ -167,6 +172,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkEvaluation,
     ...kkBatches,
     ...kkFindings,
+  ...kkLibraries,
     ...kkReporting,
     ...kkLedger,
     ...kkAlarms,
@@ -195,6 +201,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruEvaluation,
     ...ruBatches,
     ...ruFindings,
+  ...ruLibraries,
     ...ruReporting,
     ...ruLedger,
     ...ruAlarms,

@@ -1,5 +1,6 @@
 // Loading a spectral library, and ending its use. The file goes to the vault as it is before a word of it is read.
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -11,48 +12,68 @@ import { housekeep, record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { refuseFaults } from '../../people/setup-actions.js';
 import { indexedLibrary } from './indexed-library.js';
-import { libraryKey, libraryNameFaults, type RefusedRecord } from './library.js';
-import { insertLibrary, insertLibraryEnding, librariesOf, libraryById, type NewLibrary } from './library-store.js';
+import {
+  libraryFaults,
+  libraryKey,
+  libraryState,
+  type LibraryWords,
+  type RefusedRecord,
+  type StatedLicence,
+} from './library.js';
+import {
+  insertLibrary,
+  insertLibraryEnding,
+  librariesInUse,
+  librariesOf,
+  libraryById,
+  type NewLibrary,
+} from './library-store.js';
 import type { ReadLibrary } from './library-worker.js';
+import { fileOrPackedFolder } from './packed-folder.js';
 import { deleteRecordNames } from './record-name-store.js';
 import { keepRecordNames } from './record-names.js';
 
 /** Far above the largest library that is sold. */
 const libraryLimitBytes = 2 * 1_073_741_824;
 
-export interface LibraryFile {
+export interface LibraryFile extends LibraryWords {
   readonly path: string;
-  readonly name: string;
-  readonly version: string;
 }
 
-export interface LibrarySource {
+export interface LibrarySource extends LibraryWords {
   /** As it lies in the vault, and as it was called. */
   readonly file: StoredFile & { readonly name: string };
-  readonly name: string;
-  readonly version: string;
 }
 
 export interface LoadedLibrary extends NewLibrary {
   /** The first refused records, by line. */
   readonly refusals: readonly RefusedRecord[];
+  /** Licences that its records state of their own. */
+  readonly licences: readonly StatedLicence[];
 }
 
-/** A library that lies in a file of this machine. */
+/** A library that lies in a file or folder of this machine. */
 export async function addLibraryFile(lab: Lab, actor: Actor, input: LibraryFile): Promise<LoadedLibrary> {
   permit(actor, 'library.manage');
-  refuseFaults(libraryNameFaults(input.name, input.version));
-  const stored = await lab.vault.keep(createReadStream(input.path), libraryLimitBytes);
-  return addLibrary(lab, actor, { ...input, file: { ...stored, name: basename(input.path) } });
+  refuseFaults(libraryFaults(input));
+  return addLibrary(lab, actor, { ...input, file: await keptFile(lab, input.path) });
+}
+
+async function keptFile(lab: Lab, path: string): Promise<LibrarySource['file']> {
+  if ((await stat(path)).isDirectory()) {
+    const { name, bytes } = await fileOrPackedFolder(path);
+    return { ...(await lab.vault.keepBytes(bytes)), name };
+  }
+  return { ...(await lab.vault.keep(createReadStream(path), libraryLimitBytes)), name: basename(path) };
 }
 
 /** A library whose file is in the vault already. */
 export async function addLibrary(lab: Lab, actor: Actor, input: LibrarySource): Promise<LoadedLibrary> {
   permit(actor, 'library.manage');
-  refuseFaults(libraryNameFaults(input.name, input.version));
+  refuseFaults(libraryFaults(input));
   await refuseTaken(lab.db, actor.laboratoryId, input);
-  const read = await indexedLibrary(lab, input.file.sha256);
-  if (read === undefined) throw new Unreadable('library-not-msp', { file: input.file.name });
+  const read = await indexedLibrary(lab, input.file.sha256, input.file.name);
+  if (read === undefined) throw new Unreadable('library-unknown-form', { file: input.file.name });
   if (read.names.length === 0) throw new Unreadable('library-empty', emptyValues(input, read));
   const index = await lab.vault.keepBytes(read.index);
   const library: NewLibrary = {
@@ -60,6 +81,9 @@ export async function addLibrary(lab: Lab, actor: Actor, input: LibrarySource): 
     laboratoryId: actor.laboratoryId,
     name: input.name.trim(),
     version: input.version.trim(),
+    form: read.form,
+    licence: input.licence.trim() || null,
+    origin: input.origin.trim() || null,
     sourceSha256: input.file.sha256,
     sourceSize: input.file.size,
     indexSha256: index.sha256,
@@ -68,7 +92,7 @@ export async function addLibrary(lab: Lab, actor: Actor, input: LibrarySource): 
     refused: read.refused,
   };
   await enter(lab, actor, { library, read, fileName: input.file.name });
-  return { ...library, refusals: read.refusals };
+  return { ...library, refusals: read.refusals, licences: read.licences };
 }
 
 function emptyValues({ file }: LibrarySource, { refused, refusals }: ReadLibrary) {
@@ -76,11 +100,13 @@ function emptyValues({ file }: LibrarySource, { refused, refusals }: ReadLibrary
   return { file: file.name, refused, line: first?.line ?? 1, code: first?.code ?? '' };
 }
 
-async function refuseTaken(db: Lab['db'], laboratoryId: string, { file, name, version }: LibrarySource): Promise<void> {
+type Taken = Pick<LibrarySource, 'file' | 'name' | 'version'>;
+
+async function refuseTaken(db: Lab['db'], laboratoryId: string, { file, name, version }: Taken): Promise<void> {
   const known = await librariesOf(db, laboratoryId);
   const isNamed = known.some((one) => one.name === name.trim() && one.version === version.trim());
   if (isNamed) throw new RuleBroken('library-name-taken', { name: name.trim(), version: version.trim() });
-  const same = known.find((one) => one.sourceSha256 === file.sha256 && one.ending === null);
+  const same = known.find((one) => one.sourceSha256 === file.sha256 && libraryState(one, known) === 'in-use');
   if (same) throw new RuleBroken('library-known', { name: same.name, version: same.version });
 }
 
@@ -98,13 +124,18 @@ async function enter(lab: Lab, actor: Actor, { library, read, fileName }: Enteri
       const { laboratoryId, id, name, version, records, refused } = library;
       const source = { sha256: library.sourceSha256, size: library.sourceSize, name: fileName };
       await refuseTaken(tx.db, laboratoryId, { file: source, name, version });
+      const former = (await librariesInUse(tx.db, laboratoryId)).find((one) => one.name === name);
       await insertLibrary(tx, library, { by: actor.id, at: instant(lab.clock.now()) });
-      const refusals = read.refusals.map(({ line, code }) => ({ line, code }));
+      const refusals = read.refusals.map(({ line, code, member }) => ({ line, code, ...(member ? { member } : {}) }));
+      const licences = read.licences.map(({ licence, records: stating }) => ({ licence, records: stating }));
       const index = { sha256: library.indexSha256, size: library.indexSize, name: 'search index' };
       return {
         type: 'library.added',
-        items: [libraryKey(id)],
-        data: { library: id, name, version, source: source.sha256, records, refused, refusals },
+        items: [libraryKey(id), ...(former ? [libraryKey(former.id)] : [])],
+        data: {
+          ...{ library: id, name, version, source: source.sha256, records, refused, refusals, licences },
+          replaces: former?.id ?? null,
+        },
         files: [source, index],
       };
     });

@@ -1,5 +1,6 @@
 // A library in a file of this machine, read for a search outside of any laboratory: nothing is loaded into one.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { sha256Hex } from '../../foundation/hash.js';
 import { libraryIndex } from '../spectra/index-building.js';
 import { indexBytes, readIndexFile } from '../spectra/index-file.js';
@@ -7,7 +8,7 @@ import type { LibraryIndex } from '../spectra/index-layout.js';
 import { spectrumTableMaking, type SpectrumTable } from '../spectra/spectrum-table.js';
 import { substanceIdentity } from '../spectra/substance-identity.js';
 import type { RefusedRecord } from './library.js';
-import { readLibraryText, type LibrarySpectrum } from './library-text.js';
+import { nominalMassOf, readLibraryText, type LibrarySpectrum } from './library-text.js';
 
 export interface FileRecord {
   readonly name: string;
@@ -25,21 +26,22 @@ export interface LibraryFileRead {
   readonly refused: readonly RefusedRecord[];
 }
 
-/** Undefined when the file is no MSP library. */
+/** Undefined when the file is no library. @throws UnreadableFile for a damaged archive. */
 export async function readLibraryFile(path: string): Promise<LibraryFileRead | undefined> {
   const bytes = await readFile(path);
   const records: FileRecord[] = [];
   const making = spectrumTableMaking();
   const refused: RefusedRecord[] = [];
-  const isLibrary = readLibraryText(bytes, {
+  const form = await readLibraryText({ name: basename(path), bytes }, {
     taken: ({ record, spectrum }) => {
       const kept = fileRecord(record);
       records.push(kept);
-      making.add(spectrum, { nominalMass: record.nominalMass, identity: kept.identity });
+      making.add(spectrum, { nominalMass: nominalMassOf(record), identity: kept.identity });
     },
     refused: (refusal) => refused.push(refusal),
   });
-  return isLibrary ? { sha256: sha256Hex(bytes), records, table: making.done(), refused } : undefined;
+  if (form === undefined) return undefined;
+  return { sha256: sha256Hex(bytes), records, table: making.done(), refused };
 }
 
 function fileRecord(record: LibrarySpectrum['record']): FileRecord {

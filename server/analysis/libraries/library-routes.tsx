@@ -14,7 +14,7 @@ import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from 
 import { receiveUploads, uploadsOf } from '../../web/uploads.js';
 import { starterSpectra } from '../substances/starter-registry.js';
 import { addLibrary, endLibrary } from './library-actions.js';
-import { longestLibraryName, longestLibraryVersion, type Library } from './library.js';
+import { longestLibraryName, longestLibraryTerms, longestLibraryVersion, type Library, type LibraryWords } from './library.js';
 import { librariesInUse, librariesOf, libraryById } from './library-store.js';
 import { libraryLine, libraryView, recordsView } from './library-view.js';
 
@@ -41,12 +41,13 @@ async function sendLibraries(lab: Lab, req: Request, res: Response): Promise<voi
   permit(actor, 'library.read');
   const t = wordsOf(res);
   const { query, after } = searchOf(req);
+  const all = await librariesOf(lab.db, actor.laboratoryId);
   const inUse = query === '' ? [] : await librariesInUse(lab.db, actor.laboratoryId);
   const found = query === '' ? undefined : await recordsView(lab.db, inUse, { path: paths.libraries(), query, after });
   const body = (
     <LibrariesPage
       t={t}
-      libraries={(await librariesOf(lab.db, actor.laboratoryId)).map(libraryLine)}
+      libraries={all.map((library) => libraryLine(library, all))}
       starterCount={starterSpectra.length}
       query={query}
       found={found}
@@ -83,17 +84,27 @@ function newPage(res: Response, { refused }: { readonly refused?: Refused }): Of
 const libraryForm = Type.Object({
   name: Type.String({ maxLength: longestLibraryName }),
   version: Type.String({ maxLength: longestLibraryVersion }),
+  licence: Type.String({ maxLength: longestLibraryTerms }),
+  origin: Type.String({ maxLength: longestLibraryTerms }),
 });
 
 async function postLibrary(lab: Lab, req: Request, res: Response): Promise<void> {
   const values = typedValues(req.body);
   offerAgain(res, (faults) => newPage(res, { refused: { faults, values } }));
-  const { name, version } = readForm(libraryForm, req.body);
+  const words = readForm(libraryForm, req.body);
   const [file] = uploadsOf(req);
+  demandTerms(words);
   if (file === undefined) throw new InvalidInput({ file: { code: 'library-file-needed' } });
-  const library = await addLibrary(lab, actorOf(res), { file, name, version });
+  const library = await addLibrary(lab, actorOf(res), { file, ...words });
   flash(res, 'findings.library.added', { records: library.records, refused: library.refused });
   seeOther(res, paths.library(library.id));
+}
+
+/** Whoever loads a library here knows on which terms they have it; the command line may leave it open. */
+function demandTerms({ licence, origin }: LibraryWords): void {
+  const needed = { code: 'required' };
+  const fields = { ...(licence.trim() === '' && { licence: needed }), ...(origin.trim() === '' && { origin: needed }) };
+  if (Object.keys(fields).length > 0) throw new InvalidInput(fields);
 }
 
 interface Exchange {

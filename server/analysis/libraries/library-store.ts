@@ -3,13 +3,16 @@ import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
-import type { Library } from './library.js';
+import { libraryState, type Library } from './library.js';
 
 interface LibraryRow {
   readonly id: string;
   readonly laboratory_id: string;
   readonly name: string;
   readonly version: string;
+  readonly form: string | null;
+  readonly licence: string | null;
+  readonly origin: string | null;
   readonly source_sha256: string;
   readonly source_size: number | string;
   readonly index_sha256: string;
@@ -41,9 +44,10 @@ export async function librariesOf(db: Db, laboratoryId: string): Promise<Library
   return rows.map(libraryFrom);
 }
 
-/** Those that runs are searched in, in the order in which they were loaded. */
+/** Those that runs are searched in: the newest of each name, in the order in which they were loaded. */
 export async function librariesInUse(db: Db, laboratoryId: string): Promise<Library[]> {
-  return (await librariesOf(db, laboratoryId)).filter((library) => library.ending === null).reverse();
+  const all = await librariesOf(db, laboratoryId);
+  return all.filter((library) => libraryState(library, all) === 'in-use').reverse();
 }
 
 const libraryFrom = (row: LibraryRow): Library => ({
@@ -51,6 +55,9 @@ const libraryFrom = (row: LibraryRow): Library => ({
   laboratoryId: row.laboratory_id,
   name: row.name,
   version: row.version,
+  form: row.form,
+  licence: row.licence,
+  origin: row.origin,
   sourceSha256: row.source_sha256,
   sourceSize: Number(row.source_size),
   indexSha256: row.index_sha256,
@@ -70,6 +77,9 @@ export async function insertLibrary(tx: Witnessed, library: NewLibrary, made: Ma
     laboratory_id: library.laboratoryId,
     name: library.name,
     version: library.version,
+    form: library.form,
+    licence: library.licence,
+    origin: library.origin,
     source_sha256: library.sourceSha256,
     source_size: library.sourceSize,
     index_sha256: library.indexSha256,

@@ -8,32 +8,45 @@ import { parseEntry } from '../../ledger/entry.js';
 import { entriesOfItem } from '../../ledger/ledger-store.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
-import { libraryKey, type Library, type RefusedRecord } from './library.js';
+import { libraryKey, libraryState, type Library, type RefusedRecord, type StatedLicence } from './library.js';
+import { librariesOf } from './library-store.js';
 import { searchRecords } from './record-name-store.js';
 
-export function libraryLine(library: Library): LibraryLine {
-  const { id, name, version, records, refused, loadedAt, ending } = library;
-  return { id, name, version, records, refused, loadedAt, state: ending === null ? 'in-use' : 'ended' };
+/** `all`: of the same laboratory, since a newer one of the same name takes its place. */
+export function libraryLine(library: Library, all: readonly Library[]): LibraryLine {
+  const { id, name, version, records, refused, loadedAt } = library;
+  return { id, name, version, records, refused, loadedAt, state: libraryState(library, all) };
 }
 
 export async function libraryView(db: Db, library: Library): Promise<LibraryView> {
-  const { loadedBy, ending, sourceSha256, sourceSize } = library;
+  const { loadedBy, ending, sourceSha256, sourceSize, form, licence, origin } = library;
+  const all = await librariesOf(db, library.laboratoryId);
   const people = await peopleNamed(db, [loadedBy, ...(ending ? [ending.by] : [])]);
   const [entry] = await entriesOfItem(db, library.laboratoryId, libraryKey(library.id));
+  const told = entry && parseEntry(entry.bytes).data;
   const loader = people.get(loadedBy);
   return {
-    ...libraryLine(library),
-    ...{ sourceSha256, sourceSize },
+    ...libraryLine(library, all),
+    ...{ sourceSha256, sourceSize, form, licence, origin },
     loadedBy: loader ? shortName(loader.name) : null,
-    refusals: entry ? refusalsIn(parseEntry(entry.bytes).data['refusals']) : [],
+    refusals: listIn<RefusedRecord>(told?.['refusals']),
+    statedLicences: listIn<StatedLicence>(told?.['licences']),
+    successor: successorOf(library, all),
     ending: ending && { ...ending, person: shortName(people.get(ending.by)?.name ?? ending.by) },
     proof: entry ? { hash: entry.leaf_hash, href: paths.ledgerEntry(entry.seq) } : null,
   };
 }
 
-/** Which records were refused, the ledger alone keeps. */
-function refusalsIn(told: unknown): readonly RefusedRecord[] {
-  return Array.isArray(told) ? (told as readonly RefusedRecord[]) : [];
+/** Which records were refused, and what they state of their licences, the ledger alone keeps. */
+function listIn<Item>(told: unknown): readonly Item[] {
+  return Array.isArray(told) ? (told as readonly Item[]) : [];
+}
+
+/** The newest of the same name, for one that was replaced. */
+function successorOf(library: Library, all: readonly Library[]): LibraryView['successor'] {
+  if (libraryState(library, all) !== 'replaced') return null;
+  const newest = all.find(({ name, id }) => name === library.name && id > library.id);
+  return newest ? { id: newest.id, version: newest.version } : null;
 }
 
 export interface RecordsAsked {

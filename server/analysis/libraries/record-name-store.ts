@@ -13,6 +13,8 @@ interface RecordRow {
   readonly formula: string | null;
   readonly cas_number: string | null;
   readonly inchi_key: string | null;
+  readonly smiles: string | null;
+  readonly retention_index: number | null;
 }
 
 export interface ListedRecord extends RecordName {
@@ -33,15 +35,17 @@ export async function insertRecordNames(
   }
 }
 
-const rowOf = (libraryId: string, { place, name, formula, casNumber, inchiKey }: RecordName): RecordRow => ({
+const rowOf = (libraryId: string, record: RecordName): RecordRow => ({
   id: newId(),
   library_id: libraryId,
-  place,
-  name,
-  name_folded: foldedName(name),
-  formula,
-  cas_number: casNumber,
-  inchi_key: inchiKey,
+  place: record.place,
+  name: record.name,
+  name_folded: foldedName(record.name),
+  formula: record.formula,
+  cas_number: record.casNumber,
+  inchi_key: record.inchiKey,
+  smiles: record.smiles,
+  retention_index: record.retentionIndex,
 });
 
 export async function deleteRecordNames(tx: Housekeeping, libraryId: string): Promise<void> {
@@ -114,4 +118,6 @@ const recordFrom = (row: RecordRow): ListedRecord => ({
   formula: row.formula,
   casNumber: row.cas_number,
   inchiKey: row.inchi_key,
+  smiles: row.smiles,
+  retentionIndex: row.retention_index,
 });

@@ -26,6 +26,7 @@ import { signaturesInOrder } from './017-signatures-in-order.js';
 import { stock } from './031-stock.js';
 import { samplingPlans } from './037-sampling-plans.js';
 import { quantifications } from './038-quantifications.js';
+import { libraryTerms } from './046-library-terms.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
@@ -73,6 +74,7 @@ export const migrations = [
   samplingPlans,
   quantifications,
   identificationSchemes,
+  libraryTerms,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
