@@ -34,7 +34,8 @@ function listCommand(): Command {
 
 function librarySaid(library: Library, all: readonly Library[]): string {
   const { name, version, records, refused, sourceSha256, loadedAt, ending, licence, origin } = library;
-  const state = ending === null ? stateSaid[libraryState(library, all)] : `ended ${ending.at.slice(0, 10)}: ${ending.reason}`;
+  const state =
+    ending === null ? stateSaid[libraryState(library, all)] : `ended ${ending.at.slice(0, 10)}: ${ending.reason}`;
   const loaded = `loaded ${loadedAt.slice(0, 10)}`;
   const terms = [licence ?? 'licence not stated', origin ?? 'source not stated'];
   const counts = [`${records} records`, `${refused} refused`];

@@ -124,7 +124,9 @@ onEachEngine('libraries of mass spectra', (client) => {
     const path = join(folder, 'by-command.msp');
     await writeFile(path, caffeine.replace('Caffeine', 'Theine'));
     const actor = machinery(test.laboratoryId, 'command-line');
-    expect((await addLibraryFile(test.lab, actor, { path, name: 'By command', version: '1', ...terms })).records).to.equal(1);
+    expect(
+      (await addLibraryFile(test.lab, actor, { path, name: 'By command', version: '1', ...terms })).records,
+    ).to.equal(1);
   });
 
   it('are searched no more once their use has ended, and can then be loaded under another version', async () => {
@@ -145,7 +147,12 @@ onEachEngine('libraries of mass spectra', (client) => {
     const inUse = await librariesInUse(test.lab.db, test.laboratoryId);
     expect(inUse.filter(({ name }) => name === 'Own').map(({ version }) => version)).to.deep.equal(['3']);
     const all = await librariesOf(test.lab.db, test.laboratoryId);
-    expect(libraryState(all.find(({ id }) => id === former?.id)!, all)).to.equal('replaced');
+    expect(
+      libraryState(
+        all.find(({ id }) => id === former?.id)!,
+        all,
+      ),
+    ).to.equal('replaced');
     const entries = await entriesOfItem(test.lab.db, test.laboratoryId, `library:${former?.id}`);
     expect(parseEntry(entries.at(-1)?.bytes ?? '').data).to.include({ library: newer.id, replaces: former?.id });
     await endLibrary(test.lab, manager, { libraryId: newer.id, reason: 'Mistaken' });

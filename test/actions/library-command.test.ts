@@ -97,9 +97,7 @@ describe('the command "dalel library"', function () {
     expect(added.out)
       .to.match(/“Own” 3: 1 records loaded, 1 refused/)
       .and.contain('refused at line 7: peaks-missing');
-    expect((await dalel('list')).out).to.match(
-      /^Own\t3\t1 records\t1 refused\t.*\tin use\tCC BY 4.0\town.example\n$/,
-    );
+    expect((await dalel('list')).out).to.match(/^Own\t3\t1 records\t1 refused\t.*\tin use\tCC BY 4.0\town.example\n$/);
     expect((await dalel('find', 'mephed', '--data', data)).out).to.match(/^Mephedrone\tC11H15NO\t1189805-46-6\t/);
   });
 

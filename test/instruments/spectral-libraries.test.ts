@@ -168,7 +168,11 @@ describe('MassBank records', () => {
 
   it('of other ion sources and of fragments are left out', () => {
     const stated = (line: string) => massBankText.replace('PK$NUM_PEAK', `${line}\nPK$NUM_PEAK`);
-    const texts = ['AC$INSTRUMENT_TYPE: LC-ESI-QTOF', 'AC$MASS_SPECTROMETRY: MS_TYPE MS2', 'AC$INSTRUMENT_TYPE: GC-EI-Q'];
+    const texts = [
+      'AC$INSTRUMENT_TYPE: LC-ESI-QTOF',
+      'AC$MASS_SPECTROMETRY: MS_TYPE MS2',
+      'AC$INSTRUMENT_TYPE: GC-EI-Q',
+    ];
     const { records, refused } = read(texts.map(stated).join(''));
     expect(refused.map(({ code }) => code)).to.deep.equal(['not-electron-ionisation', 'fragment-spectrum']);
     expect(records).to.have.length(1);

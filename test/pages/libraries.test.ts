@@ -20,7 +20,10 @@ describe('pages of libraries', () => {
   const get = async (path: string, language: 'kk' | 'ru' | 'en' = 'ru') =>
     (await test.as(manager, language)).get(path).set('Accept', 'text/html');
   const load = async (text: string | undefined, fields: Record<string, string>) => {
-    const sent = (await test.as(manager)).post('/libraries').set('Accept', 'text/html').field({ licence: 'CC BY 4.0', origin: 'Сделана для проверки', ...fields });
+    const sent = (await test.as(manager))
+      .post('/libraries')
+      .set('Accept', 'text/html')
+      .field({ licence: 'CC BY 4.0', origin: 'Сделана для проверки', ...fields });
     return text === undefined ? sent : sent.attach('file', Buffer.from(text), 'own.msp');
   };
 

@@ -73,5 +73,7 @@ const columns = (t: T): readonly Column<LibraryLine>[] => [
 
 export function LibraryBadge({ t, state }: { readonly t: T; readonly state: LibraryLine['state'] }) {
   if (state === 'in-use') return <Badge tone="ok">{t('findings.library.state.inUse')}</Badge>;
-  return <Badge tone="plain">{t(state === 'ended' ? 'findings.library.state.ended' : 'libraries.state.replaced')}</Badge>;
+  return (
+    <Badge tone="plain">{t(state === 'ended' ? 'findings.library.state.ended' : 'libraries.state.replaced')}</Badge>
+  );
 }

@@ -8,10 +8,11 @@ const readerMinutes = 10;
 
 /** Reads a library from the vault. Undefined when the file is none. @throws Unreadable when it is a damaged archive. */
 export async function indexedLibrary(lab: Lab, sha256: string, name = ''): Promise<ReadLibrary | undefined> {
-  const read = (await lab.workers.files.run(
-    { path: lab.vault.pathOf(sha256), name } satisfies LibraryTask,
-    { name: 'readLibrary', filename: workerFile, signal: AbortSignal.timeout(readerMinutes * 60_000) },
-  )) as ReadLibrary | DamagedLibrary | undefined;
+  const read = (await lab.workers.files.run({ path: lab.vault.pathOf(sha256), name } satisfies LibraryTask, {
+    name: 'readLibrary',
+    filename: workerFile,
+    signal: AbortSignal.timeout(readerMinutes * 60_000),
+  })) as ReadLibrary | DamagedLibrary | undefined;
   if (read && 'damaged' in read) throw new Unreadable(read.damaged, read.values);
   return read;
 }

@@ -32,14 +32,17 @@ export async function readLibraryFile(path: string): Promise<LibraryFileRead | u
   const records: FileRecord[] = [];
   const making = spectrumTableMaking();
   const refused: RefusedRecord[] = [];
-  const form = await readLibraryText({ name: basename(path), bytes }, {
-    taken: ({ record, spectrum }) => {
-      const kept = fileRecord(record);
-      records.push(kept);
-      making.add(spectrum, { nominalMass: nominalMassOf(record), identity: kept.identity });
+  const form = await readLibraryText(
+    { name: basename(path), bytes },
+    {
+      taken: ({ record, spectrum }) => {
+        const kept = fileRecord(record);
+        records.push(kept);
+        making.add(spectrum, { nominalMass: nominalMassOf(record), identity: kept.identity });
+      },
+      refused: (refusal) => refused.push(refusal),
     },
-    refused: (refusal) => refused.push(refusal),
-  });
+  );
   if (form === undefined) return undefined;
   return { sha256: sha256Hex(bytes), records, table: making.done(), refused };
 }

@@ -14,7 +14,13 @@ import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from 
 import { receiveUploads, uploadsOf } from '../../web/uploads.js';
 import { starterSpectra } from '../substances/starter-registry.js';
 import { addLibrary, endLibrary } from './library-actions.js';
-import { longestLibraryName, longestLibraryTerms, longestLibraryVersion, type Library, type LibraryWords } from './library.js';
+import {
+  longestLibraryName,
+  longestLibraryTerms,
+  longestLibraryVersion,
+  type Library,
+  type LibraryWords,
+} from './library.js';
 import { librariesInUse, librariesOf, libraryById } from './library-store.js';
 import { libraryLine, libraryView, recordsView } from './library-view.js';
 

@@ -38,7 +38,8 @@ async function packed(folder: string): Promise<Buffer> {
 async function filesIn(folder: string): Promise<readonly string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
-  if (files.length > mostMembers) throw new UnfitFolder(`${folder} holds ${files.length} files; ${mostMembers} are read`);
+  if (files.length > mostMembers)
+    throw new UnfitFolder(`${folder} holds ${files.length} files; ${mostMembers} are read`);
   return files.sort();
 }
 
