@@ -13,7 +13,11 @@ export interface OneSpectrum {
   readonly total: number | undefined;
   readonly mz: UnpackedNumbers;
   readonly intensity: UnpackedNumbers;
+  /** Undefined where the file does not say. */
+  readonly polarity?: Polarity | undefined;
 }
+
+export type Polarity = 'positive' | 'negative';
 
 export interface CollectedSpectra {
   readonly scans: Scans;
@@ -43,12 +47,12 @@ export class SpectraCollector {
    * `place` among all, where spectra do not come in the order in which they begin.
    * @throws UnreadableFile for an array with a negative m/z or arrays of different lengths.
    */
-  take({ level, seconds, total, mz, intensity }: OneSpectrum, place = this.heads.length): void {
+  take({ level, seconds, total, mz, intensity, polarity }: OneSpectrum, place = this.heads.length): void {
     check(mz, intensity, place);
     const store = level > 1 ? this.fragments : this.full;
     const [from, count] = [store.count, mz.length];
     store.append(mz, intensity);
-    this.heads.push({ place, level, seconds, stated: total, sum: sumOf(intensity), from, count });
+    this.heads.push({ place, level, seconds, polarity, stated: total, sum: sumOf(intensity), from, count });
   }
 
   /** Empty afterwards. */
@@ -72,6 +76,7 @@ export class SpectraCollector {
       warnings: [
         ...counted('fragment-spectra', fragments.length),
         ...counted('mz-reordered', sorted),
+        ...mixedPolarities(full),
         ...counted('tic-differs', heads.filter(differsFromSum).length),
         ...counted('tic-recomputed', summed),
         ...counted('time-not-ascending', stepsBack(scans.retentionSeconds)),
@@ -99,6 +104,7 @@ interface SpectrumHead {
   readonly place: number;
   readonly level: number;
   readonly seconds: number | undefined;
+  readonly polarity: Polarity | undefined;
   readonly stated: number | undefined;
   readonly sum: number;
   /** In its store. */
@@ -161,6 +167,13 @@ function refuse(reason: string, place: number): never {
 
 const counted = (code: Warning['code'], count: number): readonly Warning[] =>
   count === 0 ? [] : [{ code, detail: String(count) }];
+
+/** Scans of both polarities are two runs in one: their totals jump from scan to scan. */
+function mixedPolarities(full: readonly SpectrumHead[]): readonly Warning[] {
+  const negative = full.filter(({ polarity }) => polarity === 'negative').length;
+  const positive = full.filter(({ polarity }) => polarity === 'positive').length;
+  return negative > 0 && positive > 0 ? [{ code: 'polarities-mixed', detail: `+ ${positive}, − ${negative}` }] : [];
+}
 
 /** Converters leave small points out but keep the total: what is within a hundredth is not worth a word. */
 function differsFromSum({ stated, sum }: SpectrumHead): boolean {

@@ -38,6 +38,18 @@ function asciiText(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
+/** The beginning of a text, for recognising it: labels of all formats are ASCII, so that the code page need not be known. */
+export function headText(bytes: Uint8Array, most: number): string {
+  return new TextDecoder(markedEncoding(bytes) ?? 'windows-1252').decode(bytes.subarray(0, most));
+}
+
+/** Text of a format that never ends in NUL. Throws `incomplete` for one that does, else as `fileText`. */
+export function writtenText(bytes: Uint8Array, fallback?: TextEncoding): string {
+  const text = fileText(bytes, fallback);
+  if (text.endsWith('\0')) throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
+  return text;
+}
+
 /** What no reading of the bytes explains stands as U+FFFD: for texts of which only a remark may be illegible. */
 export function legibleText(bytes: Uint8Array, fallback?: TextEncoding): string {
   try {
@@ -84,9 +96,22 @@ function endsInsideCharacter(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-function markedEncoding(bytes: Uint8Array): string | undefined {
+/** By the byte order mark, or by the zeros of UTF-16 that lost it. */
+export function markedEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return undefined;
+  if (isWideAscii(bytes, 0)) return 'utf-16le';
+  return isWideAscii(bytes, 1) ? 'utf-16be' : undefined;
 }
+
+/** UTF-16 without its mark: of the first eight bytes every other one is zero, the rest letters. No other text holds zeros there. */
+function isWideAscii(bytes: Uint8Array, letterAt: 0 | 1): boolean {
+  const head = bytes.subarray(0, 8);
+  return (
+    head.length === 8 &&
+    head.every((byte, at) => (at % 2 === letterAt ? (byte >= 0x20 && byte < 0x7f) || isBlank(byte) : byte === 0))
+  );
+}
+
+const isBlank = (byte: number): boolean => byte === 0x09 || byte === 0x0a || byte === 0x0d;

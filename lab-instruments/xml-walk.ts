@@ -1,6 +1,7 @@
 // Walks an XML document of any length, element by element, without keeping it. Attacker-controlled: no document type, no
 // entities but XML's own five, bounded depth.
 import { SaxesParser } from 'saxes';
+import { headText, markedEncoding } from './file-text.js';
 import { limits } from './limits.js';
 import { UnreadableFile } from './unreadable-file.js';
 
@@ -33,8 +34,7 @@ export function walkXml(bytes: Uint8Array, visitor: XmlVisitor): void {
 
 /** The name of the root element without prefix, read from the first bytes; undefined where there is none. */
 export function rootElement(bytes: Uint8Array): string | undefined {
-  const wide = wideEncodingOf(bytes);
-  const head = new TextDecoder(wide ?? 'windows-1252').decode(bytes.subarray(0, 8_192)).replace(/^(?:\ufeff|ï»¿)/, '');
+  const head = headText(bytes, 8_192);
   if (!/^\s*</.test(head)) return undefined;
   const text = head.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, ' ');
   return /^\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(text)?.[1];
@@ -68,16 +68,11 @@ function visitedBy(visitor: XmlVisitor): { readonly parser: SaxesParser; readonl
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-function wideEncodingOf(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
-}
-
 function encodingOf(bytes: Uint8Array): string {
-  const wide = wideEncodingOf(bytes);
-  if (wide !== undefined) return wide;
+  const marked = markedEncoding(bytes);
+  if (marked !== undefined) return marked;
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
-  const said = /^(?:ï»¿)?\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  const said = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
   try {
     return new TextDecoder(said).encoding;
   } catch {

@@ -1,4 +1,5 @@
 // rteres.txt, ChemStation's "Area Percent Report": the same peaks as RESULTS.CSV, for people.
+import { headText } from '../file-text.js';
 import type { PeakReport, ReportedPeak } from '../measurement.js';
 import { textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -14,7 +15,7 @@ const ROW =
   /^\s*(\d+)\s+(\d+\.\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+([A-Z ]*?)\s*(-?\d+)\s+(-?\d+)\s+(\d+\.\d+)%\s+(\d+\.\d+)%\s*$/;
 
 export function isAreaPercentReport(bytes: Uint8Array): boolean {
-  return /^\s*Area Percent Report\s/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 256)));
+  return /^\s*Area Percent Report\s/.test(headText(bytes, 512));
 }
 
 /** Throws `truncated` when the sum at the end is missing or the rows do not add up to it. */

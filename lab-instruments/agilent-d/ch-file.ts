@@ -2,8 +2,9 @@
 import { embeddedText } from '../file-text.js';
 import type { TextEncoding } from '../instrument-profile.js';
 import type { Trace, Warning } from '../measurement.js';
+import { numberRow } from '../number-row.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { chLayouts, chPlaces, chVersionOf, type ChLayout } from './ch-layout.js';
+import { chLayouts, chPlaces, chVersionOf, fixedFactors, type ChLayout, type ChVersion } from './ch-layout.js';
 import { rawPoints } from './ch-points.js';
 
 export interface ChHeader {
@@ -39,7 +40,7 @@ export function readChFile(bytes: Uint8Array, name: string, encoding?: TextEncod
   if (blocks > 0 && bytes.length < blocks * BLOCK)
     throw new UnreadableFile('truncated', { bytes: bytes.length, expected: blocks * BLOCK });
   if (isUnwritten(bytes)) throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
-  const raw = rawPoints(bytes, layout, layout.headerBytes);
+  const raw = rawPoints(bytes, layout, firstPoint(view, layout));
   const text = (place: ChLayout['unit']): string => textAt(bytes, place, encoding);
   const [first, last] = timesOf(view, layout);
   const count = raw.values.length;
@@ -60,7 +61,8 @@ export function readChFile(bytes: Uint8Array, name: string, encoding?: TextEncod
   const trace = {
     detector: text(layout.signal) || detectorOf(name),
     unit: text(layout.unit),
-    ...pointsOf(view, layout, raw.values, [first, last]),
+    seconds: evenTimes([first, last], count),
+    values: scaled(raw.values, scaleOf(view, version)),
   };
   return { header, trace, warnings: endWarnings(name, isProved, raw.end < bytes.length) };
 }
@@ -85,19 +87,33 @@ function isEvenlySampled(span: number, count: number): boolean {
   return PERIODS.some((period) => Math.abs(span / period - (count - 1)) <= 1.5);
 }
 
-function pointsOf(
-  view: DataView,
-  layout: ChLayout,
-  raw: Float64Array,
-  [first, last]: readonly [number, number],
-): Pick<Trace, 'seconds' | 'values'> {
+/** Packed points begin where the header says, in blocks from 1; plain ones behind it. */
+function firstPoint(view: DataView, { headerBytes, points }: ChLayout): number {
+  const stated = (view.getInt32(chPlaces.dataBlock) - 1) * BLOCK;
+  return points !== 'doubles' && stated >= headerBytes && stated < view.byteLength ? stated : headerBytes;
+}
+
+function evenTimes([first, last]: readonly [number, number], count: number): Float64Array {
+  const step = (last - first) / (count - 1);
+  return numberRow(count, (at) => (first + at * step) / 1000);
+}
+
+interface Scale {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+function scaleOf(view: DataView, version: ChVersion): Scale {
+  const layout = chLayouts[version];
+  const factor = fixedFactors[version]?.[view.getInt32(layout.scaling)];
+  if (factor !== undefined) return { slope: factor, intercept: 0 };
   const [slope, intercept] = [view.getFloat64(layout.slope), view.getFloat64(layout.intercept)];
   const isScaled = Number.isFinite(slope) && slope !== 0 && Number.isFinite(intercept);
-  const step = (last - first) / (raw.length - 1);
-  return {
-    seconds: Float64Array.from(raw, (_, at) => (first + at * step) / 1000),
-    values: isScaled ? raw.map((value) => value * slope + intercept) : raw,
-  };
+  return isScaled ? { slope, intercept } : { slope: 1, intercept: 0 };
+}
+
+function scaled(raw: Float64Array, { slope, intercept }: Scale): Float64Array {
+  return slope === 1 && intercept === 0 ? raw : raw.map((value) => value * slope + intercept);
 }
 
 function endWarnings(name: string, isProved: boolean, hasMore: boolean): readonly Warning[] {

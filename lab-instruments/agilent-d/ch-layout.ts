@@ -18,6 +18,8 @@ export interface ChLayout {
   readonly signal: TextPlace;
   readonly intercept: number;
   readonly slope: number;
+  /** A number that tells how old files are scaled. */
+  readonly scaling: number;
   readonly headerBytes: number;
   /** Milliseconds of the first and the last point. */
   readonly times: 'int' | 'float';
@@ -46,6 +48,7 @@ const oldTexts = {
   signal: old(0x254),
   intercept: 0x27c,
   slope: 0x284,
+  scaling: 0x21e,
   headerBytes: 0x400,
 } as const;
 
@@ -59,6 +62,7 @@ const newTexts = {
   signal: wide(0x1075),
   intercept: 0x1274,
   slope: 0x127c,
+  scaling: 0x1026,
   headerBytes: 0x1800,
 } as const;
 
@@ -69,6 +73,13 @@ export const chLayouts: Readonly<Record<ChVersion, ChLayout>> = {
   '130': { ...newTexts, times: 'int', points: 'differences' },
   '179': { ...newTexts, times: 'float', points: 'doubles' },
   '181': { ...newTexts, times: 'float', points: 'second-differences' },
+};
+
+/** Before slope and intercept were written, the scaling's number stood for one factor. */
+export const fixedFactors: Readonly<Partial<Record<ChVersion, Readonly<Record<number, number>>>>> = {
+  '8': { 1: 1.33321110047553, 2: 1.33321110047553, 3: 1.33321110047553 },
+  '30': { 1: 1, 2: 0.00240841663372301 },
+  '130': { 1: 1, 2: 0.00240841663372301 },
 };
 
 /** The version is a Pascal string at the very beginning. */

@@ -1,5 +1,6 @@
 // LIBRPT.TXT, ChemStation's "Library Search Report": for each peak the hits of the PBM search. Names overflow their column,
 // so that quality, CAS and reference are taken from the right.
+import { headText } from '../file-text.js';
 import type { ReportedHit } from '../measurement.js';
 import { textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -15,7 +16,7 @@ const HIT = /^\s+(\S.*?)\s+(\d+)\s+(\d{2,7}-\d{2}-\d)\s+(\d{1,3})\s*$/;
 const RULER = /^\s*_{20,}/;
 
 export function isLibraryReport(bytes: Uint8Array): boolean {
-  return /^\s*Library Search(?: Compound)? Report/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 512)));
+  return /^\s*Library Search(?: Compound)? Report/.test(headText(bytes, 1_024));
 }
 
 /** Throws `incomplete` before the list has begun, `truncated` when it ends without a line end or after a peak without hits. */

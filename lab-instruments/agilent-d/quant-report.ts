@@ -1,5 +1,6 @@
 // epatemp.txt and quant.txt, ChemStation's "Quantitation Report": compounds with what they were quantified as. Names run into
 // numbers, so that lines are read from the right. The file is overwritten at each quantitation.
+import { headText } from '../file-text.js';
 import type { Identity, Particular, ResultRow, Warning } from '../measurement.js';
 import { textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -35,7 +36,7 @@ const ROW =
   /^\s*(\d+)\)\s*(.*?)\s*(\d+\.\d{2,3})\s+(?:(\d+(?:\.\d+)?)\s+)?(\d+)\s*([a-z+]{0,3})\s+(N\.D\.|No Calib|Below Cal|-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\s*([a-zA-Z%µ][^\s#]*)?\s*(#)?\s*(-?\d+(?:\.\d+)?)?\s*(#)?\s*$/i;
 
 export function isQuantReport(bytes: Uint8Array): boolean {
-  return TITLE.test(new TextDecoder('latin1').decode(bytes.subarray(0, 512)));
+  return TITLE.test(headText(bytes, 1_024));
 }
 
 /** Throws `truncated` without the second ruler, which ends the list; `malformed` for a compound that can't be read. */

@@ -1,6 +1,6 @@
 // Report00.CSV and REPORT01.CSV…: ChemStation's report for programs. The first is the heading of all, the others are one table
 // a signal, without headings, with all digits. The shares of a table add up to a hundred: that proves its end.
-import { fileText } from '../file-text.js';
+import { fileText, headText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { PeakReport, ReportedPeak } from '../measurement.js';
 import { delimitedRows, type DelimitedRow } from '../delimited-rows.js';
@@ -10,18 +10,12 @@ const HEAD_BYTES = 2_048;
 const ROW = /^\d{1,4},\d+(?:\.\d+)?,"[A-Z ]{0,8}"(?:,(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|"[^"]*")){4}\s*$/i;
 
 export function isReportHeading(bytes: Uint8Array): boolean {
-  const head = headOf(bytes);
-  return /^"Sample Name","/.test(head) && /\n"Data File","/.test(head) && /\n"Acq\. Instrument","/.test(head);
+  const head = headText(bytes, HEAD_BYTES);
+  return /^"Sample Name","/.test(head) && /[\r\n]"Data File","/.test(head) && /[\r\n]"Acq\. Instrument","/.test(head);
 }
 
 export function isReportTable(bytes: Uint8Array): boolean {
-  return ROW.test(headOf(bytes).split(/\r\n|\n|\r/, 1)[0] ?? '');
-}
-
-function headOf(bytes: Uint8Array): string {
-  const head = bytes.subarray(0, HEAD_BYTES);
-  const isWide = head[0] === 0xff && head[1] === 0xfe;
-  return new TextDecoder(isWide ? 'utf-16le' : 'latin1').decode(head).replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '');
+  return ROW.test(headText(bytes, HEAD_BYTES).split(/\r\n|\n|\r/, 1)[0] ?? '');
 }
 
 /** Values by label in lower case, as in Report.TXT; a path and a name in two cells are joined. Throws `truncated`. */
@@ -52,7 +46,7 @@ function rowsOf(bytes: Uint8Array, profile: InstrumentProfile): readonly Delimit
   const text = fileText(bytes, profile.textEncoding ?? 'windows-1252');
   if (text.includes('\0')) throw new UnreadableFile('incomplete', { reason: 'zero bytes' });
   if (!/[\r\n]$/.test(text)) throw new UnreadableFile('truncated', { reason: 'no end of line' });
-  return delimitedRows(text.replace(/^\ufeff/, ''), { delimiter: ',', preambleLines: 0 });
+  return delimitedRows(text, { delimiter: ',', preambleLines: 0 });
 }
 
 function peakOf({ cells, line }: DelimitedRow): ReportedPeak {

@@ -15,7 +15,7 @@ export interface ReportedPeaks {
 export function reportedPeaks(folder: FolderSource, scans: Scans): ReportedPeaks {
   const results = readable(memberAt(folder, 'RESULTS.CSV'), readResultsCsv);
   const printed = readable(memberAt(folder, 'rteres.txt'), readAreaPercentReport);
-  const front = readable(memberAt(folder, 'tic_front.csv'), readTicFront);
+  const front = readable(memberAt(folder, 'tic_front.csv') ?? memberAt(folder, 'tic_front.tsv'), readTicFront);
   const report = results.value?.reports.find((each) => each.peaks.length > 0) ?? printed.value?.peaks;
   const used = report && report.peaks.length > 0 ? report : undefined;
   return {
@@ -67,5 +67,5 @@ function traceDifferences(scans: Scans, counts: Float64Array | undefined): reado
   const total = scans.totalIonCurrent;
   const agrees =
     counts.length === total.length && counts.every((count, scan) => Math.abs(count - (total[scan] ?? 0)) <= 5);
-  return agrees ? [] : [{ code: 'tic-differs', detail: 'tic_front.csv' }];
+  return agrees ? [] : [{ code: 'tic-differs', detail: 'tic_front' }];
 }

@@ -1,6 +1,6 @@
 // RESULTS.CSV: the integrator's peaks. It is rewritten at every reprocessing, and "M" in PK TY means integrated by hand.
 import { parse } from 'csv-parse/sync';
-import { fileText } from '../file-text.js';
+import { fileText, headText } from '../file-text.js';
 import type { PeakReport, ReportedPeak } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
@@ -10,7 +10,7 @@ export interface ResultsCsv {
 }
 
 export function isResultsCsv(bytes: Uint8Array): boolean {
-  return /^\s*\[contents\]\s*[\r\n]+count=\d/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 256)));
+  return /^\s*\[contents\]\s*[\r\n]+count=\d/i.test(headText(bytes, 512));
 }
 
 /** Throws `truncated` when a signal, a cell, the last line end or a share of the total is missing. */

@@ -1,6 +1,6 @@
 // Report.TXT of ChemStation for GC and LC: a heading with two statements a line, then one table a signal. A ruler of dashes
 // says where the columns are.
-import { fileText } from '../file-text.js';
+import { fileText, headText } from '../file-text.js';
 import type { PeakReport, ReportedPeak } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
@@ -14,10 +14,8 @@ const END = '*** End of Report ***';
 const HEAD_BYTES = 4_096;
 
 export function isSignalReport(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, HEAD_BYTES);
-  const isWide = head[0] === 0xff && head[1] === 0xfe;
-  const text = new TextDecoder(isWide ? 'utf-16le' : 'latin1').decode(head).replace(/^\ufeff/, '');
-  return /^\s*Data File /.test(text) && /\n={20,}/.test(text) && /\nAcq\. /.test(text);
+  const text = headText(bytes, HEAD_BYTES);
+  return /^\s*Data File /.test(text) && /[\r\n]={20,}/.test(text) && /[\r\n]Acq\. /.test(text);
 }
 
 /** Throws `truncated` when the report has no end, or the peaks of a signal do not add up to its totals. */

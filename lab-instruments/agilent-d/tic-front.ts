@@ -1,5 +1,5 @@
 // tic_front.csv: the total ion current as the data system printed it, `minutes,counts` after two heading lines.
-import { embeddedText } from '../file-text.js';
+import { headText } from '../file-text.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { textLines } from '../text-lines.js';
 
@@ -13,7 +13,11 @@ export interface TicFront {
 const HEADING = 'Start of data points';
 
 export function isTicFront(bytes: Uint8Array): boolean {
-  return embeddedText(bytes.subarray(0, 2048)).split(/\r?\n/)[1]?.trim() === HEADING;
+  return (
+    headText(bytes, 2_048)
+      .split(/\r\n|\n|\r/)[1]
+      ?.trim() === HEADING
+  );
 }
 
 /** Throws `truncated` when the last line has no end, `malformed` when a line is not two numbers. */

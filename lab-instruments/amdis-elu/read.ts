@@ -1,21 +1,20 @@
 // Components that AMDIS found in a run, as a set of spectra with times, and as peaks by the vendor's own software.
-// Whole by format: components have all peaks and scans that they declare, and the last is closed by an empty line.
+// Whole by format: components have all peaks and scans that they declare, and the last peak is closed.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement, type ReportedPeak, type Scans, type Warning } from '../measurement.js';
 import { orderByMz } from '../scan-order.js';
 import { baseName, isFolder, type Source } from '../source.js';
-import { textLines } from '../text-lines.js';
+import { writtenLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { componentsOf, type Component } from './components.js';
 
 export function readElu(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  if (source.bytes.at(-1) === 0)
-    throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
-  const lines = textLines(source.bytes, profile.textEncoding ?? 'windows-1252');
+  const lines = writtenLines(source.bytes, profile.textEncoding ?? 'windows-1252');
   const components = componentsOf(lines);
-  // A record is closed by an empty line: without it the last peak may be half a number.
-  if (lines.at(-1) !== '' || lines.at(-2)?.trim() !== '') throw new UnreadableFile('truncated', { line: lines.length });
+  // Some writers close the last record by an empty line, others by the end of its own.
+  const last = lines.findLast((line) => line.trim() !== '') ?? '';
+  if (lines.at(-1) !== '' || !last.trim().endsWith(')')) throw new UnreadableFile('truncated', { line: lines.length });
   const member = baseName(source.name);
   return {
     adapter: 'amdis-elu',

@@ -26,11 +26,18 @@ export function curvesOf(
     return isSpectrum && kindOf.parameters(type) === 0 && kindOf.channel(type) > 0 && (type & 3) > 0;
   });
   const read = spectra.map((points) => {
-    const status = blocks.find(({ type }) => type === (points.type | (STATUS << 4)));
+    const status = statusOf(points, blocks);
     if (!status) throw new UnreadableFile('malformed', { reason: 'points without their status', at: points.at });
     return { type: points.type, ...curveOf(bytes, points, parametersOf(bytes, status, encoding)) };
   });
   return read.sort((a, b) => (kindOf.channel(b.type) % 4) - (kindOf.channel(a.type) % 4));
+}
+
+/** Two blocks of one type have two of its status, in the same order. */
+function statusOf(points: OpusBlock, blocks: readonly OpusBlock[]): OpusBlock | undefined {
+  const own = blocks.filter(({ type }) => type === points.type);
+  const states = blocks.filter(({ type }) => type === (points.type | (STATUS << 4)));
+  return states.length === own.length ? states[own.indexOf(points)] : own.length === 1 ? states[0] : undefined;
 }
 
 function curveOf(bytes: Uint8Array, points: OpusBlock, status: Parameters): OpusCurve {

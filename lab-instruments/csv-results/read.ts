@@ -3,7 +3,7 @@
 import { commonIdentity, oneOfEachCode } from '../common-to-rows.js';
 import { tableText } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import type { Measurement } from '../measurement.js';
+import type { Measurement, ResultRow, Warning } from '../measurement.js';
 import { isFolder, type FileSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { publishedColumnMap } from './column-map.js';
@@ -33,9 +33,18 @@ export function readResultTable(source: Source, profile: InstrumentProfile): Mea
     particulars: [{ label: 'Column map', value: map.name }],
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
-    warnings: oneOfEachCode(read.flatMap(({ warnings }) => warnings)),
+    warnings: [...oneOfEachCode(read.flatMap(({ warnings }) => warnings)), ...unnamed(results)],
   };
 }
+
+/** Of which sample such a row is a person has to say. */
+function unnamed(results: readonly ResultRow[]): readonly Warning[] {
+  const lines = results.filter(({ sampleId, barcode }) => sampleId === '' && barcode === '').map(({ line }) => line);
+  const told = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines;
+  return lines.length === 0 ? [] : [{ code: 'sample-unnamed', detail: told.join(', ') }];
+}
+
+const MOST_LINES = 20;
 
 /** Without a configured map only a table with the published headings is read; any other needs one. */
 function mappedTable({ bytes }: FileSource, profile: InstrumentProfile) {
@@ -47,7 +56,7 @@ function mappedTable({ bytes }: FileSource, profile: InstrumentProfile) {
 }
 
 function fitsPublishedMap(text: string): boolean {
-  const headings = (text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, 1)[0] ?? '')
+  const headings = (text.split(/\r\n|\n|\r/, 1)[0] ?? '')
     .toLowerCase()
     .split(',')
     .map((cell) => cell.trim());

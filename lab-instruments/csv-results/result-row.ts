@@ -44,7 +44,6 @@ function resultRow({ map, places, profile, numbers }: RowReader, { line, cells }
     const own = places.get(field)?.map((place) => cells[place] ?? '');
     return (own ? own.filter(Boolean).join(' ') : map.constants[field]) ?? '';
   };
-  if (text('sampleId') === '' && text('barcode') === '') throw new UnreadableFile('malformed', { field: 'sampleId' });
   if (text('analyte') === '') throw new UnreadableFile('malformed', { field: 'analyte' });
   const acquiredText = text('acquiredAt');
   const instant =

@@ -89,7 +89,7 @@ function oldHeader(bytes: Uint8Array, encoding: TextEncoding | undefined): SpcHe
     hasOwnX: false,
     hasManyX: false,
     experiment: 0,
-    exponent: view.getInt16(2, true),
+    exponent: oldExponent(view.getInt16(2, true)),
     points: view.getFloat32(4, true),
     first: view.getFloat32(8, true),
     last: view.getFloat32(12, true),
@@ -105,6 +105,11 @@ function oldHeader(bytes: Uint8Array, encoding: TextEncoding | undefined): SpcHe
     logOffset: 0,
     method: '',
   };
+}
+
+/** A word where the new form has a byte: of −128, which means floats, some writers left the sign behind. */
+function oldExponent(word: number): number {
+  return word === 128 ? -128 : word;
 }
 
 type Flags = Pick<SpcHeader, 'isShort' | 'isMulti' | 'isOrdered' | 'hasOwnX' | 'hasManyX'>;

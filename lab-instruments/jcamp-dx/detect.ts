@@ -1,4 +1,5 @@
 // JCAMP-DX is text of labelled records, `##LABEL= value`; the first one is the title (JCAMP-DX 4.24, section 3).
+import { headText } from '../file-text.js';
 import { isFolder, type Source } from '../source.js';
 
 const HEAD_BYTES = 65_536;
@@ -7,15 +8,10 @@ const KNOWN = /^[ \t]*##[ \t]*(JCAMP[ \-_/]*(DX|CS)|DATA[ \-_/]*TYPE|NPOINTS|BLO
 
 export function isJcamp(source: Source): boolean {
   if (isFolder(source)) return false;
-  const head = headText(source.bytes.subarray(0, HEAD_BYTES));
+  const head = headText(source.bytes, HEAD_BYTES);
   return FIRST_LABELS.test(head) && (KNOWN.test(head) || hasJcampName(source));
 }
 
 export function hasJcampName(source: Source): boolean {
   return !isFolder(source) && /\.(jdx|dx|jcm|jca|jcamp)$/i.test(source.name);
-}
-
-function headText(head: Uint8Array): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le').decode(head);
-  return new TextDecoder('windows-1252').decode(head).replace(/^ï»¿/, '');
 }

@@ -1,11 +1,13 @@
 // JCAMP-DX files (4.24, 5.00 and what instruments write in their name) as measurements.
 // Whole by format: every block has its end, every table as many points as its header declares.
-import { fileText } from '../file-text.js';
+import { writtenText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import type { Measurement, Warning } from '../measurement.js';
+import type { Measurement, Trace, Warning } from '../measurement.js';
+import { numberRow } from '../number-row.js';
+import { severalTraces } from '../several-traces.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { blocksOf, isLink, type Block } from './blocks.js';
+import { blocksOf, isLink, valueOf, type Block } from './blocks.js';
 import { tableOf } from './block-points.js';
 import { checkEnds, checkTables } from './ends.js';
 import { curveOf, type ReadCurve } from './curve.js';
@@ -33,12 +35,13 @@ export function readJcamp(source: Source, profile: InstrumentProfile): Measureme
   };
 }
 
-type Content = Pick<Measurement, 'format' | 'kind' | 'points' | 'scans' | 'library' | 'curves' | 'warnings'>;
+type Content = Pick<
+  Measurement,
+  'format' | 'kind' | 'points' | 'scans' | 'library' | 'curves' | 'trace' | 'furtherTraces' | 'warnings'
+>;
 
 function blocksIn(bytes: Uint8Array, profile: InstrumentProfile): readonly Block[] {
-  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
-  if (end < bytes.length) throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
-  return blocksOf(labelledRecords(fileText(bytes, profile.textEncoding ?? 'windows-1252').replace(/^\ufeff/, '')));
+  return blocksOf(labelledRecords(writtenText(bytes, profile.textEncoding ?? 'windows-1252')));
 }
 
 /** @throws UnreadableFile as soon as one block is not what it declares. */
@@ -63,6 +66,15 @@ function curves(optical: readonly Block[], others: number): Content {
   );
   const [first] = read;
   if (!first || first.curve.x.length === 0) throw new UnreadableFile('incomplete', { reason: 'no points' });
+  const traces = tracesOf(optical, read);
+  if (traces[0]) {
+    const told = severalTraces(traces[0], traces.slice(1));
+    return {
+      format: 'JCAMP-DX chromatogram',
+      ...told,
+      warnings: [...read.flatMap(({ warnings }) => warnings), ...told.warnings],
+    };
+  }
   const left: readonly Warning[] = others === 0 ? [] : [{ code: 'several-signals', detail: `${others} mass spectra` }];
   return {
     format: 'JCAMP-DX spectrum',
@@ -71,6 +83,26 @@ function curves(optical: readonly Block[], others: number): Content {
     curves: read.map(({ curve }) => curve),
     warnings: [...read.flatMap(({ warnings }) => warnings), ...left],
   };
+}
+
+/** Empty unless every block calls itself a chromatogram along a time. */
+function tracesOf(optical: readonly Block[], read: readonly ReadCurve[]): readonly Trace[] {
+  const traces = read.flatMap(({ curve: { title, xUnit, yUnit, x, y } }) => {
+    const factor = secondsOfTime(xUnit);
+    return factor === undefined
+      ? []
+      : [{ detector: title, unit: yUnit, seconds: numberRow(x.length, (at) => (x[at] ?? 0) * factor), values: y }];
+  });
+  const areAll =
+    optical.every((block) => /CHROMATOGRA/i.test(valueOf(block, 'DATATYPE'))) && traces.length === read.length;
+  return areAll ? traces : [];
+}
+
+/** Seconds in a unit of time; undefined for any other. */
+function secondsOfTime(unit: string): number | undefined {
+  if (/\bmin/i.test(unit)) return 60;
+  if (/\b(milli|ms\b)/i.test(unit)) return 0.001;
+  return /\bs(ec|\b)/i.test(unit) ? 1 : undefined;
 }
 
 function library(masses: readonly Block[]): Content {

@@ -1,5 +1,6 @@
 // Bytes of a text file as lines, piece by piece, so that a library larger than the longest string can be read.
 import { isUtf8 } from 'node:buffer';
+import { markedEncoding } from '../file-text.js';
 import type { TextEncoding } from '../instrument-profile.js';
 
 const PIECE_BYTES = 1_048_576;
@@ -10,7 +11,7 @@ export function* libraryLines(
   lineCharacters: number,
   fallback: TextEncoding = 'windows-1252',
 ): Generator<string> {
-  const decoder = new TextDecoder(encodingOf(bytes, fallback));
+  const decoder = new TextDecoder(markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : fallback));
   let carry = '';
   for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
     const stream = from + PIECE_BYTES < bytes.length;
@@ -24,10 +25,4 @@ export function* libraryLines(
     }
   }
   if (carry !== '') yield carry;
-}
-
-function encodingOf(bytes: Uint8Array, fallback: TextEncoding): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return isUtf8(bytes) ? 'utf-8' : fallback;
 }

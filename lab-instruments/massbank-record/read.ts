@@ -3,15 +3,13 @@
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
-import { textLines } from '../text-lines.js';
+import { writtenLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { massBankRecords } from './records.js';
 
 export function readMassBank(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  if (source.bytes.at(-1) === 0)
-    throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
-  const records = massBankRecords(textLines(source.bytes, profile.textEncoding));
+  const records = massBankRecords(writtenLines(source.bytes, profile.textEncoding));
   const odd = records.filter(({ isScaleOdd }) => isScaleOdd).length;
   const warnings: readonly Warning[] = odd === 0 ? [] : [{ code: 'bounds-differ', detail: `rel.int., ${odd} records` }];
   return {

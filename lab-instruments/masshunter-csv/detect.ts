@@ -1,4 +1,5 @@
 // MassHunter's two tables: of Quant, whose first row names groups of columns; of Qual, which begins `Version 1`.
+import { headText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { isFolder, type Source } from '../source.js';
 import { parted } from './parts.js';
@@ -14,12 +15,7 @@ export function isMassHunterCsv(source: Source, profile: InstrumentProfile): boo
 
 export function massHunterTable(source: Source): MassHunterTable | undefined {
   if (isFolder(source)) return undefined;
-  const { bytes } = source;
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const head = new TextDecoder(isWide ? 'utf-16le' : 'latin1').decode(bytes.subarray(0, HEAD_BYTES));
-  const [first = '', second = '', third = ''] = head
-    .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '')
-    .split(/\r\n|\n|\r/, 3);
+  const [first = '', second = '', third = ''] = headText(source.bytes, HEAD_BYTES).split(/\r\n|\n|\r/, 3);
   if (isVersion(first)) return /^[\s,;"]*$/.test(second) && hasNames(third, QUAL_NAMES) ? 'qual' : undefined;
   const hasGroups = parted(first).some((cell) => /\sResults$/.test(cell));
   return hasGroups && QUANT_NAMES.some((name) => hasNames(second, [name])) ? 'quant' : undefined;

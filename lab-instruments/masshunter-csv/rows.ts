@@ -16,7 +16,7 @@ export function readRows(
   if (!table) throw new UnreadableFile('unknown-format');
   const text = openTableText(source.bytes, profile);
   const preambleLines = table === 'qual' ? 2 : 0;
-  const heading = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, preambleLines + 1)[preambleLines] ?? '';
+  const heading = text.split(/\r\n|\n|\r/, preambleLines + 1)[preambleLines] ?? '';
   const rows = equalRows(text, {
     delimiter: delimiterOf(heading),
     preambleLines,

@@ -4,7 +4,7 @@ import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement, type Scans, type Warning } from '../measurement.js';
 import { orderByMz } from '../scan-order.js';
 import { isFolder, type Source } from '../source.js';
-import { textLines } from '../text-lines.js';
+import { writtenLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
 interface WrittenScan {
@@ -15,9 +15,7 @@ interface WrittenScan {
 
 export function readMs1(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  if (source.bytes.at(-1) === 0)
-    throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
-  const lines = textLines(source.bytes, profile.textEncoding ?? 'windows-1252');
+  const lines = writtenLines(source.bytes, profile.textEncoding ?? 'windows-1252');
   if (lines.at(-1) !== '') throw new UnreadableFile('truncated', { reason: 'no end of line' });
   const header = new Map(lines.filter((line) => line.startsWith('H\t')).map((line) => keyed(line)));
   const { scans, warnings } = scansIn(lines);

@@ -1,6 +1,6 @@
 // One walk through an mzData document.
 import { announcedPoints } from '../announced-points.js';
-import { SpectraCollector } from '../collected-spectra.js';
+import { SpectraCollector, type Polarity } from '../collected-spectra.js';
 import { plainPacking, unpackNumbers, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
@@ -21,6 +21,13 @@ const secondsOfTerm: Readonly<Record<string, number>> = {
   'PSI:1000039': 1,
 };
 
+const polarities: Readonly<Record<string, Polarity>> = {
+  positive: 'positive',
+  '+': 'positive',
+  negative: 'negative',
+  '-': 'negative',
+};
+
 export function mzdataDocument(bytes: Uint8Array): MzdataDocument {
   const walker = new Walker(new SpectraCollector(Math.ceil(announcedPoints(bytes, 'length') / 2)));
   walkXml(bytes, walker);
@@ -32,6 +39,7 @@ class Walker {
   private declared: number | undefined;
   private level = 1;
   private seconds: number | undefined;
+  private polarity: Polarity | undefined;
   private mz: UnpackedNumbers = new Float64Array();
   private intensity: UnpackedNumbers = new Float64Array();
   private data: XmlAttributes = {};
@@ -53,8 +61,8 @@ class Walker {
     if (name === 'data' && path.at(-2) === 'mzArrayBinary') this.mz = numbersOf(this.data, text);
     if (name === 'data' && path.at(-2) === 'intenArrayBinary') this.intensity = numbersOf(this.data, text);
     if (name !== 'spectrum') return;
-    const { level, seconds, mz, intensity } = this;
-    this.spectra.take({ level, seconds, total: undefined, mz, intensity });
+    const { level, polarity, seconds, mz, intensity } = this;
+    this.spectra.take({ level, polarity, seconds, total: undefined, mz, intensity });
   };
 
   document(): MzdataDocument {
@@ -64,11 +72,13 @@ class Walker {
   private begin(): void {
     this.level = 1;
     this.seconds = undefined;
+    this.polarity = undefined;
     this.mz = new Float64Array();
     this.intensity = new Float64Array();
   }
 
   private term({ accession = '', name = '', value = '' }: XmlAttributes): void {
+    if (name === 'Polarity' || accession === 'PSI:1000037') this.polarity = polarities[value.trim().toLowerCase()];
     const factor = secondsOfTerm[name] ?? secondsOfTerm[accession];
     if (factor === undefined) return;
     const time = value.trim() === '' ? Number.NaN : Number(value);

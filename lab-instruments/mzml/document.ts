@@ -1,6 +1,6 @@
 // One walk through an mzML document: groups of terms, the run's particulars, spectra and chromatograms.
 import { announcedPoints } from '../announced-points.js';
-import { SpectraCollector } from '../collected-spectra.js';
+import { SpectraCollector, type Polarity } from '../collected-spectra.js';
 import type { StatedIndex } from '../document-index.js';
 import type { Trace } from '../measurement.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -51,6 +51,7 @@ class Walker {
   private group: Term[] | undefined;
   private arrays: Arrays | undefined;
   private level = 1;
+  private polarity: Polarity | undefined;
   private total: number | undefined;
   private seconds: number | undefined;
   private traceId = '';
@@ -92,6 +93,7 @@ class Walker {
   private begin(attributes: XmlAttributes): void {
     this.arrays = new Arrays(wholeNumber(attributes['defaultArrayLength'] ?? '0'));
     this.level = 1;
+    this.polarity = undefined;
     this.total = undefined;
     this.seconds = undefined;
     this.traceId = attributes['id'] ?? '';
@@ -114,9 +116,10 @@ class Walker {
       if (term.accession === terms.intensityArray) this.intensityUnit = term.unit;
       this.arrays.term(term);
     }
-    // Terms of a precursor's own spectrum or activation stand deeper and say nothing of this one.
-    if (parent === 'spectrum' || parent === 'chromatogram') this.ofSpectrum(term);
-    if (parent === 'scan' && path.includes('scanList')) this.ofScan(term);
+    // Terms of a precursor's own spectrum or activation stand deeper and say nothing of this one. mzML 1.0 describes a spectrum
+    // in an element of its own.
+    if (parent === 'spectrum' || parent === 'spectrumDescription' || parent === 'chromatogram') this.ofSpectrum(term);
+    if (parent === 'scan' && !path.includes('precursor')) this.ofScan(term);
   }
 
   private ofSpectrum({ accession, value }: Term): void {
@@ -124,10 +127,17 @@ class Walker {
     if (accession === terms.total) this.total = numberOf(value);
     if (accession === terms.totalIonChromatogram) this.isTotalTrace = true;
     if (lightTerms.has(accession)) this.isLight = true;
+    this.sign(accession);
+  }
+
+  private sign(accession: string): void {
+    if (accession === terms.positive) this.polarity = 'positive';
+    if (accession === terms.negative) this.polarity = 'negative';
   }
 
   /** The first scan of a spectrum tells its time. */
   private ofScan({ accession, value, unit }: Term): void {
+    this.sign(accession);
     if (accession === terms.total) this.total ??= numberOf(value);
     if (accession !== terms.startTime || this.seconds !== undefined) return;
     const factor = secondsOf(unit);
@@ -137,12 +147,13 @@ class Walker {
   }
 
   private endSpectrum(): void {
-    const { arrays, level, total, seconds } = this;
+    const { arrays, level, polarity, total, seconds } = this;
     this.arrays = undefined;
     if (arrays === undefined) return;
     if (!arrays.has('mz') && (this.isLight || arrays.has('wavelength')))
       return this.light.take(arrays, seconds, this.intensityUnit);
-    this.spectra.take({ level, seconds, total, mz: arrays.array('mz'), intensity: arrays.array('intensity') });
+    const points = { mz: arrays.array('mz'), intensity: arrays.array('intensity') };
+    this.spectra.take({ level, polarity, seconds, total, ...points });
   }
 
   private endTrace(): void {

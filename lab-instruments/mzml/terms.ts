@@ -20,6 +20,8 @@ export const terms = {
   lightSpectrum: 'MS:1000804',
   emissionSpectrum: 'MS:1000805',
   absorptionSpectrum: 'MS:1000806',
+  positive: 'MS:1000130',
+  negative: 'MS:1000129',
   serial: 'MS:1000529',
   minute: 'UO:0000031',
   second: 'UO:0000010',

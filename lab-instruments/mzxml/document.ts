@@ -1,6 +1,6 @@
 // One walk through an mzXML document. Scans may stand within scans: a fragment spectrum within the scan that it was chosen from.
 import { announcedPoints } from '../announced-points.js';
-import { SpectraCollector, type OneSpectrum } from '../collected-spectra.js';
+import { SpectraCollector, type OneSpectrum, type Polarity } from '../collected-spectra.js';
 import type { StatedIndex } from '../document-index.js';
 import { wholeNumber } from '../whole-number.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -64,13 +64,15 @@ export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
 }
 
 function spectrumOf({ attributes, peaks }: OpenScan): OneSpectrum {
-  const { retentionTime, totIonCurrent, msLevel = '1' } = attributes;
+  const { retentionTime, totIonCurrent, msLevel = '1', polarity = '' } = attributes;
   const seconds = retentionTime === undefined ? undefined : durationSeconds(retentionTime);
   if (retentionTime !== undefined && seconds === undefined) refuse('a scan’s time is no duration', retentionTime);
   const total = totIonCurrent === undefined ? undefined : Number(totIonCurrent);
   if (total !== undefined && !Number.isFinite(total)) refuse('a total ion current is no number', totIonCurrent ?? '');
-  return { level: wholeNumber(msLevel), seconds, total, ...peaks.peaks() };
+  return { level: wholeNumber(msLevel), polarity: signs[polarity.trim()], seconds, total, ...peaks.peaks() };
 }
+
+const signs: Readonly<Record<string, Polarity>> = { '+': 'positive', '-': 'negative' };
 
 function refuse(reason: string, found: string): never {
   throw new UnreadableFile('malformed', { reason, found });

@@ -3,7 +3,7 @@
 import { libraryLimits } from '../libraries/library-record.js';
 import { libraryLines } from '../libraries/library-lines.js';
 
-const FIRST_LINE = /^\ufeff?\s*(name|[\w #-]{2,40})\s*:/i;
+const FIRST_LINE = /^\s*(name|[\w #-]{2,40})\s*:/i;
 const ELU_NAME = /^\s*name\s*:\s*\|SC\d/im;
 
 /** `head` is the beginning of the file; 64 KiB are enough for every header met. */
@@ -12,7 +12,7 @@ export function isMspText(head: Uint8Array): boolean {
   const first = lines.find((line) => line.trim() !== '') ?? '';
   const text = lines.join('\n');
   if (!FIRST_LINE.test(first) || ELU_NAME.test(text)) return false;
-  return /^\s*\ufeff?name\s*:/im.test(text) && /^\s*num\s*peaks\s*:\s*\d+/im.test(text);
+  return /^\s*name\s*:/im.test(text) && /^\s*num\s*peaks\s*:\s*\d+/im.test(text);
 }
 
 /** The head may end inside a UTF-8 character; what follows the last line end is not needed. */

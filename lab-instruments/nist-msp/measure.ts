@@ -1,5 +1,6 @@
 // An MSP library as the door of this room hands it out. Records that can't be trusted are left out and named as warnings.
 import { broken, complete, incomplete, type Completeness } from '../completeness.js';
+import { headText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement } from '../measurement.js';
 import { isFolder, type FileSource, type Source } from '../source.js';
@@ -20,7 +21,7 @@ export function hasMspName(source: Source): boolean {
 
 /** AMDIS writes each peak in brackets. `head` is the beginning of the file. */
 export function isMslText(head: Uint8Array): boolean {
-  return /^\s*num\s*peaks\s*:\s*\d+\s*[\r\n]+\s*\(/im.test(new TextDecoder('windows-1252').decode(head));
+  return /^\s*num\s*peaks\s*:\s*\d+\s*[\r\n]+\s*\(/im.test(headText(head, head.length));
 }
 
 /** Whole when its last record has all the peaks that it declares. */

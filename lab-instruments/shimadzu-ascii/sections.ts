@@ -18,7 +18,7 @@ export interface SectionRow {
 
 /** Throws `truncated` without a last line end, `incomplete` while the rest is still zero, `encoding`, `too-large`. */
 export function readSections(bytes: Uint8Array, profile: InstrumentProfile): readonly Section[] {
-  const text = legibleText(marked(bytes), profile.textEncoding);
+  const text = legibleText(bytes, profile.textEncoding);
   const zero = text.indexOf('\0');
   if (zero >= 0)
     throw new UnreadableFile(/^\0+$/.test(text.slice(zero)) ? 'incomplete' : 'encoding', { reason: 'zero bytes' });
@@ -33,20 +33,6 @@ export function readSections(bytes: Uint8Array, profile: InstrumentProfile): rea
   });
   if (sections.length > limits.tableColumns * 10) throw new UnreadableFile('too-large', { sections: sections.length });
   return sections;
-}
-
-/** `[Header]` in UTF-16 without its mark: every other byte is zero. */
-function marked(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] === 0x5b && bytes[1] === 0) return withMark([0xff, 0xfe], bytes);
-  if (bytes[0] === 0 && bytes[1] === 0x5b) return withMark([0xfe, 0xff], bytes);
-  return bytes;
-}
-
-function withMark(mark: readonly number[], bytes: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(mark.length + bytes.length);
-  whole.set(mark);
-  whole.set(bytes, mark.length);
-  return whole;
 }
 
 /** By the first lines, which are a label and a value. */

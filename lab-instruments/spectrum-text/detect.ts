@@ -1,4 +1,5 @@
 // One spectrum as two columns of numbers, headed by their names or not at all: what programs of all makers export.
+import { headText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { signatureOf } from '../signature.js';
 import { isFolder, type FileSource, type Source } from '../source.js';
@@ -24,9 +25,7 @@ export function isSpectrumText(source: Source, profile: InstrumentProfile): bool
 
 /** Whole lines of the beginning; the last of a longer file may be cut. */
 function headLines({ bytes }: FileSource): readonly string[] {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const head = new TextDecoder(isWide ? 'utf-16le' : 'latin1').decode(bytes.subarray(0, HEAD_BYTES));
-  const lines = head.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '').split(/\r\n|\n|\r/);
+  const lines = headText(bytes, HEAD_BYTES).split(/\r\n|\n|\r/);
   if (bytes.length > HEAD_BYTES || lines.at(-1) === '') lines.pop();
   return lines.filter((line) => line.trim() !== '');
 }

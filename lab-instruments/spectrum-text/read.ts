@@ -63,7 +63,7 @@ function columnsOf({ bytes }: FileSource, profile: InstrumentProfile): Columns {
       if (value === undefined) throw new UnreadableFile('malformed', { number: pair[place].slice(0, 40) });
       return value;
     });
-  const heading = lines.slice(0, first).map((line) => line.replace(/^\ufeff?[#%;!"\s]*/, '').trim());
+  const heading = lines.slice(0, first).map((line) => line.replace(/^[#%;!"\s]*/, '').trim());
   return { heading: heading.filter(Boolean), x: numbers(0), y: numbers(1) };
 }
 

@@ -9,7 +9,7 @@ import { UnreadableFile } from '../unreadable-file.js';
 
 export function readTargetSearch(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  const text = tableText(source.bytes, profile).replace(/^\ufeff/, '');
+  const text = tableText(source.bytes, profile);
   const [heading, ...rows] = delimitedRows(text, { delimiter: '\t', preambleLines: 0 });
   if (!heading || rows.length === 0) throw new UnreadableFile('incomplete', { reason: 'no rows' });
   const names = heading.cells.map((name) => name.toUpperCase());

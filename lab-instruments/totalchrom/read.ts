@@ -9,7 +9,7 @@ import { readTotalChrom } from './report.js';
 
 export function readTotalChromReport(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
-  const { labels, peaks } = readTotalChrom(source.bytes, profile);
+  const { labels, peaks, remarks } = readTotalChrom(source.bytes, profile);
   if (peaks.length === 0) throw new UnreadableFile('incomplete', { reason: 'no peaks' });
   const said = (label: string): string => labels.get(label) ?? '';
   const acquiredText = said('Data Acquisition Time');
@@ -43,6 +43,9 @@ export function readTotalChromReport(source: Source, profile: InstrumentProfile)
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
     warnings: [
       ...instant.warnings,
+      ...remarks
+        .filter((text) => /out.of.range|saturat/i.test(text))
+        .map((detail) => ({ code: 'saturated', detail }) as const),
       ...(byHand.length === 0 ? [] : [{ code: 'manual-integration', detail: `peaks ${byHand.join(', ')}` } as const]),
     ],
   };

@@ -1,6 +1,6 @@
 // TotalChrom's .TX0 report: quoted labels and values. Numbers of the heading have unquoted decimal commas, so that no CSV
 // reader can part them: labels are found by pattern, and only the peak rows, whose numbers are quoted, are cells.
-import { fileText } from '../file-text.js';
+import { fileText, headText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { ReportedPeak } from '../measurement.js';
 import { decimalSignOf, numberIn } from '../number-text.js';
@@ -10,13 +10,17 @@ import { UnreadableFile } from '../unreadable-file.js';
 export interface TotalChromReport {
   readonly labels: ReadonlyMap<string, string>;
   readonly peaks: readonly ReportedPeak[];
+  /** Warnings as the program prints them. */
+  readonly remarks: readonly string[];
 }
 
-const PEAK = /^(\d+),"/;
+/** Numbers are quoted where their decimal sign is a comma. */
+const PEAK = /^\d+,["\d.-]/;
+const TOTAL = /^"","",(?:"([\d.,]+)"|(\d[\d.]*(?:e[+-]?\d+)?)),/i;
 
 export function isTotalChrom(source: Source): boolean {
   if (isFolder(source)) return false;
-  const head = new TextDecoder('latin1').decode(source.bytes.subarray(0, 2_048));
+  const head = headText(source.bytes, 4_096);
   return /^"={20,}"[\r\n]+"Software Version:",/.test(head) && head.includes('"Reprocess Number:"');
 }
 
@@ -48,7 +52,8 @@ export function readTotalChrom(bytes: Uint8Array, profile: InstrumentProfile): T
     };
   });
   checkPeaks(peaks, lines, number);
-  return { labels: labelsIn(lines), peaks };
+  const remarks = lines.flatMap((line) => /^"?Warning -- ([^"]*)"?/.exec(line)?.[1]?.trim() ?? []);
+  return { labels: labelsIn(lines), peaks, remarks };
 }
 
 /** Peaks are counted from 1 without a gap, and their areas sum up to the total that stands below them. */
@@ -60,7 +65,8 @@ function checkPeaks(
   peaks.forEach(({ number: stated }, place) => {
     if (stated !== place + 1) throw new UnreadableFile('malformed', { reason: 'a peak is missing', peak: place + 1 });
   });
-  const total = /^"","","([^"]+)",/.exec(lines.find((line) => /^"","","\d/.test(line)) ?? '')?.[1];
+  const [, quoted, plain] = lines.map((line) => TOTAL.exec(line)).find((found) => found !== null) ?? [];
+  const total = quoted ?? plain;
   if (total === undefined) return;
   const sum = peaks.reduce((all, { area }) => all + (area ?? 0), 0);
   // Each area is rounded to the last digit that is printed.
@@ -80,5 +86,5 @@ function labelsIn(lines: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function cellsOf(line: string): readonly string[] {
-  return [...line.matchAll(/"([^"]*)"|([^,"]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  return [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,"]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

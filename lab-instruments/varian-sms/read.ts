@@ -1,30 +1,51 @@
 // Whole by format: every section of the directory lies within the file, and every row of the table of scans is one.
 // A Saturn file as the trace of its total ion current. Its mass spectra are not decoded, and it says so.
+import { acquisitionTime } from '../acquisition-time.js';
+import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Measurement } from '../measurement.js';
-import { isFolder, type Source } from '../source.js';
+import { baseName, isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { scanTable, type ScanTable } from './scan-table.js';
 import { textAt } from './sections.js';
 
-export function readSms(source: Source): Measurement {
+export function readSms(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const table = scanTable(source.bytes);
-  const { seconds, totals, startedUnixSeconds } = table;
+  const { seconds, totals } = table;
+  const { time, warnings } = startOf(table, profile);
   return {
     adapter: 'varian-sms',
     format: 'Varian SMS',
     kind: 'trace',
     points: totals.length,
     trace: { detector: 'TIC', unit: 'counts', seconds, values: totals },
-    identity: { ...noIdentity, sampleName: sampleIn(source.bytes, table) },
-    particulars: [{ label: 'Start, seconds since 1970 as stored', value: String(startedUnixSeconds) }],
+    identity: {
+      ...noIdentity,
+      ...time,
+      sampleName: sampleIn(source.bytes, table),
+      method: methodIn(source.bytes, table),
+    },
+    particulars: [],
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
-    warnings: [{ code: 'masses-not-decoded', detail: `${totals.length}` }],
+    warnings: [{ code: 'masses-not-decoded', detail: `${totals.length}` }, ...warnings],
   };
+}
+
+/** Seconds since 1970, said to be universal time; the file holds no text. */
+function startOf({ startedUnixSeconds }: ScanTable, profile: InstrumentProfile) {
+  const text = startedUnixSeconds === 0 ? '' : new Date(startedUnixSeconds * 1000).toISOString().replace('.000', '');
+  return acquisitionTime('MSData', text, profile);
 }
 
 function sampleIn(bytes: Uint8Array, { sections }: ScanTable): string {
   const prepared = sections.find(({ name }) => name.startsWith('SamplePrep'));
   return prepared ? textAt(bytes, prepared.start, prepared.end - prepared.start) : '';
+}
+
+/** The path of the method in the log of the injection. */
+function methodIn(bytes: Uint8Array, { sections }: ScanTable): string {
+  const log = sections.find(({ name }) => name.startsWith('InjectionLog'));
+  const text = log ? Buffer.from(bytes.subarray(log.start, log.end)).toString('latin1') : '';
+  return baseName(/[a-z]:\\[^\p{Cc}"<>|*?]+?\.mth(?=\p{Cc})/iu.exec(text)?.[0] ?? '');
 }

@@ -30,6 +30,33 @@ describe('A .ch file', () => {
   }
 });
 
+describe('An old .ch file', () => {
+  for (const [version, scaling, factor] of [
+    ['8', 1, 1.33321110047553],
+    ['8', 3, 1.33321110047553],
+    ['30', 1, 1],
+    ['30', 2, 0.00240841663372301],
+    ['130', 2, 0.00240841663372301],
+    ['130', 3, 0.5],
+  ] as const) {
+    it(`of version ${version} with scaling ${scaling} has its points times ${factor}`, () => {
+      const bytes = Buffer.from(chFile(version));
+      bytes.writeInt32BE(scaling, version === '130' ? 0x1026 : 0x21e);
+      const { trace } = readFile({ name: 'FID1A.ch', bytes });
+      const offset = factor === 0.5 ? 1 : 0;
+      expect([...(trace?.values ?? [])]).to.deep.equal(VALUES.map((value) => value * factor + offset));
+    });
+  }
+
+  it('has its points where the header says that they begin', () => {
+    const whole = Buffer.from(chFile('30'));
+    const moved = Buffer.concat([whole.subarray(0, 0x400), Buffer.alloc(512), whole.subarray(0x400)]);
+    moved.writeInt32BE(0x600 / 512 + 1, 0x108);
+    const { trace } = readFile({ name: 'FID1A.ch', bytes: moved });
+    expect([...(trace?.values ?? [])]).to.deep.equal(VALUES.map((value) => value * 0.5 + 1));
+  });
+});
+
 describe('A .D folder of a GC with two detectors', () => {
   it('has both traces, the peaks of the report, and what the report says of the injection', function () {
     const read = readFile(sourceAt(fixtureOrSkip(this, ROOT)));

@@ -49,7 +49,20 @@ describe('A table with the published headings', () => {
     expect(refusalOf('S1,,MDMA,<0.05,mg/g,>,,,,,,,')).to.include({ code: 'malformed' });
     expect(refusalOf('S1,,MDMA,0.05,mg/g,ND,,,,,,,')).to.include({ code: 'malformed' });
     expect(refusalOf('S1,,MDMA,trace,mg/g,,,,,,,,')).to.include({ code: 'malformed' });
-    expect(refusalOf(',,MDMA,1,mg/g,,,,,,,,')).to.include({ code: 'malformed' });
+    expect(refusalOf('S1,,,1,mg/g,,,,,,,,')).to.include({ code: 'malformed' });
+  });
+
+  it('says which rows name no sample, so that a person may say it', () => {
+    const source = {
+      name: 'results.csv',
+      bytes: new TextEncoder().encode(`${HEADING}\n${',,MDMA,1,mg/g,,,,,,,,\n'.repeat(2)}`),
+    };
+    const { identity, warnings, points } = readFile(source);
+    expect([points, identity.sampleId, identity.barcode]).to.deep.equal([2, '', '']);
+    expect(warnings).to.deep.equal([{ code: 'sample-unnamed', detail: '2, 3' }]);
+    expect(
+      readFile({ ...source, bytes: new TextEncoder().encode(`${HEADING}\n${rowWith('1')}\n`) }).warnings,
+    ).to.deep.equal([]);
   });
 
   it('refuses a number that reads two ways, with its line', () => {

@@ -157,7 +157,9 @@ describe('Allotrope ASM', () => {
 describe('Varian SMS', () => {
   it('says that its masses are not decoded, and is refused when a row or the largest total is wrong', function () {
     const bytes = readFileSync(fixtureOrSkip(this, 'instruments/open/varian/STRD15.SMS'));
-    const { kind, scans, warnings } = readFile({ name: 'a.sms', bytes });
+    const { kind, scans, warnings, identity } = readFile({ name: 'a.sms', bytes }, { utcMark: 'utc' });
+    expect(identity).to.include({ acquiredAt: '2014-08-09T03:50:55.000Z', method: 'wax-voc.mth' });
+    expect(readFile({ name: 'a.sms', bytes }).identity).to.include({ acquiredAt: null });
     expect([kind, scans]).to.deep.equal(['trace', undefined]);
     expect(warnings.map(({ code }) => code)).to.include('masses-not-decoded');
     for (const at of [3_422 + 39 * 100, 3_422 + 39 * 1_675 + 15]) {

@@ -39,6 +39,14 @@ describe('SPC', () => {
     expect(identity.operator).to.equal('Ann');
   });
 
+  it('old, of floats, whether its exponent kept its sign or not', () => {
+    const bytes = spcFile({ form: 'even', version: 'old', exponent: -128, spectra: [even] });
+    for (const exponent of [-128, 128]) {
+      new DataView(bytes.buffer).setInt16(2, exponent, true);
+      expect([...(readFile({ name: 'a.spc', bytes }).curves?.[0]?.y ?? [])]).to.deep.equal(even.y);
+    }
+  });
+
   it('of sub-spectra by time is a run, in seconds', () => {
     const { kind, points, scans } = read(run);
     expect({ kind, points }).to.deep.equal({ kind: 'run', points: 20 });

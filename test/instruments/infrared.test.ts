@@ -1,7 +1,25 @@
 // OMNIC and OPUS spectra: points, names and clocks as they are stored; whole files only.
 import { expect } from 'chai';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
+import { opusTwice } from '../support/infrared-files.js';
 import { infraredForms } from '../support/infrared-forms.js';
+
+describe('An OPUS file with two spectra of one type', () => {
+  it('has each with its own count and abscissas', () => {
+    const curve = { title: '', firstX: 4000, lastX: 400, y: [1, 2, 3] };
+    const { curves } = readFile({ name: 'a.0', bytes: opusTwice(curve, { ...curve, lastX: 3900, y: [4, 5] }) });
+    expect(curves?.map(({ x, y }) => [[...x], [...y]])).to.deep.equal([
+      [
+        [4000, 2200, 400],
+        [1, 2, 3],
+      ],
+      [
+        [4000, 3900],
+        [4, 5],
+      ],
+    ]);
+  });
+});
 
 describe('Infrared spectra', () => {
   for (const { name, bytes, y, identity } of infraredForms()) {

@@ -12,6 +12,21 @@ const read = (text: string): Measurement => readFile(file(text));
 const state = (text: string) => completeness(file(text));
 
 const values = [0, 1, 1, 1, 1, 3, -2, -10, 250, 251, 251, 251, 249, 100, -999, 0];
+describe('A JCAMP-DX chromatogram', () => {
+  it('is a trace in seconds, and a signal of another experiment along a time is not', () => {
+    const along = (type: string) => ({
+      name: 'a.jdx',
+      bytes: new TextEncoder().encode(
+        `##TITLE= FID1A\n##JCAMP-DX= 4.24\n##DATA TYPE= ${type}\n##XUNITS= MINUTES\n##YUNITS= COUNTS\n##FIRSTX= 1\n##LASTX= 2\n##NPOINTS= 3\n##XYDATA= (X++(Y..Y))\n1 10 20 30\n##END=\n`,
+      ),
+    });
+    const { kind, trace, points } = readFile(along('GAS CHROMATOGRAM'));
+    expect([kind, points, trace?.detector, trace?.unit]).to.deep.equal(['trace', 3, 'FID1A', 'COUNTS']);
+    expect([...(trace?.seconds ?? [])]).to.deep.equal([60, 90, 120]);
+    expect(readFile(along('NMR FID'))).to.include({ kind: 'spectrum' });
+  });
+});
+
 describe('JCAMP-DX ordinates', () => {
   for (const [form, lines] of Object.entries(jcampForms)) {
     it(`are read ${form}`, () => {

@@ -32,6 +32,13 @@ describe('AMDIS components', () => {
   });
 });
 
+describe('AMDIS components of other writers', () => {
+  it('may end with their last line, but not within it', () => {
+    expect(readFile(file('a.elu', `${eluText.trimEnd()}\r\n`))).to.include({ points: 2 });
+    expect(state('a.elu', eluText.trimEnd().slice(0, -1))).to.include({ state: 'incomplete', code: 'truncated' });
+  });
+});
+
 describe('A MassBank record', () => {
   it('is a library of one, several are one of several', () => {
     expect(readFile(file('a.txt', massBankText))).to.include({ kind: 'library', points: 1 });

@@ -14,6 +14,20 @@ describe('A TotalChrom report', () => {
     expect(dayFirst.identity.acquiredAt).to.equal('2024-10-09T13:24:19.000Z');
   });
 
+  it('has bare numbers where the decimal sign is a point, and a warning of its program', function () {
+    const source = sourceAt(fixtureOrSkip(this, 'instruments/open/perkinelmer/EXP-24-AK6145_a_001.TX0'));
+    if ('members' in source) throw new Error('a folder');
+    const text = Buffer.from(source.bytes).toString('latin1');
+    const pointed = text.replace(/"(\d+),(\d+)"/g, '$1.$2').replace(/,(\d+),(\d+)(?=,"|e\+|\r|,\r)/g, ',$1.$2');
+    const read = readFile({ name: 'a.TX0', bytes: Buffer.from(pointed, 'latin1') });
+    expect(read.peaksReported?.peaks).to.deep.equal(
+      readFile({ name: 'a.TX0', bytes: source.bytes }).peaksReported?.peaks,
+    );
+    expect(read.warnings).to.deep.include({ code: 'saturated', detail: 'Signal level out-of-range in peak' });
+    const lost = pointed.replace(/\r\n5,0\.553.*/, '');
+    expect(completeness({ name: 'a.TX0', bytes: Buffer.from(lost, 'latin1') })).to.include({ state: 'broken' });
+  });
+
   it('is waited for until it says where it was stored', function () {
     const source = sourceAt(fixtureOrSkip(this, 'instruments/open/perkinelmer/EXP-24-AK6145_a_001.TX0'));
     if ('members' in source) throw new Error('a folder');

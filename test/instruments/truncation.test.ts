@@ -32,7 +32,7 @@ const files: Readonly<Record<string, number>> = {
   'ftir/10-Z22-Si-S7_0.SPA': 0,
   'ftir/test.0000': 0,
   'agilent-D/lrcfs/220223002.ms1': 0,
-  'amdis/Peaks1.ELU': 1,
+  'amdis/Peaks1.ELU': 3,
   'library/MSBNK-Kazusa-KZ000017.txt': 1,
   'spc/DRUG_SAMPLE.SPC': 0,
   'spc/m_xyxy.spc': 0,

@@ -47,11 +47,24 @@ export function opusFile({ title, firstX, lastX, y }: CurveToWrite): Uint8Array 
     ...{ DXU: 'WN', DAT: '06/02/2020', TIM: '13:09:58.095 (GMT+1)' },
   });
   const sample = parameters({ SNM: title, CNM: 'Ann', EXP: 'method.xpm' });
-  const blocks = [
+  return opusBlocks([
     { type: 0x100f, body: new Uint8Array(Float32Array.from(y).buffer) },
     { type: 0x101f, body: status },
     { type: 0xa0, body: sample },
-  ];
+  ]);
+}
+
+/** Two spectra of one type, each with its status behind it. */
+export function opusTwice(first: CurveToWrite, second: CurveToWrite): Uint8Array {
+  return opusBlocks(
+    [first, second].flatMap(({ firstX, lastX, y }) => [
+      { type: 0x100f, body: new Uint8Array(Float32Array.from(y).buffer) },
+      { type: 0x101f, body: parameters({ DPF: 1, NPT: y.length, FXV: firstX, LXV: lastX, CSF: 1.0, DXU: 'WN' }) },
+    ]),
+  );
+}
+
+function opusBlocks(blocks: readonly { readonly type: number; readonly body: Uint8Array }[]): Uint8Array {
   const begin = 24 + 12 * blocks.length;
   const bytes = new Uint8Array(begin + blocks.reduce((sum, { body }) => sum + body.length, 0));
   const view = new DataView(bytes.buffer);
