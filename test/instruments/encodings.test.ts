@@ -17,7 +17,7 @@ const real = [
   'shimadzu/QP2010.txt',
   'perkinelmer/EXP-24-AK6145_a_001.TX0',
   'amdis/Test.msl',
-  'library/RI_7235eg04.txt',
+  'csv/RI_7235eg04.txt',
   'asm/RAU-R503-00.json',
 ];
 const written: Readonly<Record<string, string>> = {
