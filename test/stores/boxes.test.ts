@@ -5,6 +5,8 @@ import type { ItemRef } from '../../server/evidence/custody/custody-item.js';
 import { proofsOfItem } from '../../server/evidence/custody/custody-proof.js';
 import { custodianOf, custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem, itemsOfferedTo } from '../../server/evidence/custody/custody-store.js';
+import { correctEvent } from '../../server/evidence/custody/mending-actions.js';
+import { allStoredIn } from '../../server/evidence/custody/stored-item-store.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { movesOfPlace } from '../../server/evidence/storage/place-move-store.js';
 import { placeById, placeRefs } from '../../server/evidence/storage/place-store.js';
@@ -81,6 +83,23 @@ onEachEngine('a box that people carry', function (client) {
     const proofs = await proofsOfItem(test.lab.db, test.laboratoryId, item);
     expect(events.map(({ id }) => proofs.get(id)?.holds)).to.deep.equal([true, true, true, true]);
     expect(new Set([...proofs.values()].map(({ seq }) => seq)).size).to.equal(4);
+  });
+
+  it('keeps in it what is corrected on the way: a correction takes nothing into hands', async () => {
+    const item = await storedExhibit(test, technician, house.first);
+    const [, stored] = await eventsOfItem(test.lab.db, item);
+    await carry(house.box.id);
+    const seal = { field: 'seal' as const, right: `R-${item.seal}`, reason: 'Цифры переставлены.' };
+    const [reception] = await eventsOfItem(test.lab.db, item);
+    await correctEvent(test.lab, technician, { ...step(item), ...seal, correctedEventId: reception?.id ?? '' });
+    const { move } = await put(house.box.id, house.room.id);
+    expect(move.itemCount).to.equal(1);
+    expect((await stateOf(item)).whereabouts).to.have.nested.property('place.id', house.first.id);
+    const seen = { field: 'seal' as const, right: `S-${item.seal}`, reason: 'И ещё раз.' };
+    await correctEvent(test.lab, technician, { ...step(item), ...seen, correctedEventId: reception?.id ?? '' });
+    const [lying] = await allStoredIn(test.lab.db, test.laboratoryId, [house.first.id]);
+    expect(lying?.eventId, 'the event that brought it there').to.not.equal(stored?.id);
+    expect((await eventsOfItem(test.lab.db, item)).at(-2)?.id).to.equal(lying?.eventId);
   });
 
   it('puts down only what is still in it', async () => {

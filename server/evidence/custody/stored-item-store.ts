@@ -7,8 +7,9 @@ import { narrowToWords } from '../orders/search-store.js';
 import type { ItemKind, ItemRef } from './custody-item.js';
 
 export interface StoredItem extends ItemRef {
+  /** The event that brought it there. */
   readonly eventId: string;
-  /** The number of its newest event. */
+  /** The number of its newest event, corrections among them. */
   readonly position: number;
   readonly number: string;
   readonly description: string;
@@ -116,10 +117,13 @@ interface StoredRow {
   readonly hazards: string;
 }
 
-// The newest event of each item tells where it is; the list of holders says which that is.
+// The newest event of each item tells where it is and since when, but a correction moves nothing: then the one before it does.
 function newest(db: Db): Knex.QueryBuilder {
+  const moved = db.raw(`(SELECT m.position FROM custody_events m
+    WHERE m.item_kind = h.item_kind AND m.item_id = h.item_id AND m.type <> 'corrected'
+    ORDER BY m.position DESC LIMIT 1)`);
   return db('item_holders as h').join('custody_events as e', (on) => {
-    on.on('e.item_kind', 'h.item_kind').andOn('e.item_id', 'h.item_id').andOn('e.position', 'h.position');
+    on.on('e.item_kind', 'h.item_kind').andOn('e.item_id', 'h.item_id').andOn('e.position', moved);
   });
 }
 
@@ -145,7 +149,7 @@ function selected(db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder {
     'e.id',
     'e.item_kind',
     'e.item_id',
-    'e.position',
+    'h.position',
     // Where an event took another back its row names no place: the holder does.
     db.raw("CASE WHEN h.holder_kind = 'place' THEN h.holder_id ELSE e.place_id END AS place_id"),
     'e.person_id',
