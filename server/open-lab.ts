@@ -79,6 +79,10 @@ function openPools(settings: Settings): Workers {
       megabytes: 768,
     }),
     acts: openWorkers(new URL('./evidence/acts/act-worker.js', import.meta.url), { threads: 1, megabytes: 768 }),
+    structures: openWorkers(new URL('./analysis/structures/structure-worker.js', import.meta.url), {
+      threads: 1,
+      megabytes: 512,
+    }),
   };
 }
 

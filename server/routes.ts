@@ -19,6 +19,9 @@ import { qualityRoutes } from './analysis/quality/quality-routes.js';
 import { bookRoutes } from './analysis/instruments/book-routes.js';
 import { dryRunRoutes } from './analysis/instruments/dry-run-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
+import { groupRoutes } from './analysis/substances/group-routes.js';
+import { proposalRoutes } from './analysis/substances/proposal-routes.js';
+import { substanceRoutes } from './analysis/substances/substance-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
@@ -108,6 +111,9 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   evaluationRoutes,
   versionRoutes,
   (lab) => pointsRoutes(lab, measurementSlots),
+  substanceRoutes,
+  groupRoutes,
+  proposalRoutes,
   libraryRoutes,
   findingRoutes,
   schemeVersionRoutes,

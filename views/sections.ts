@@ -16,6 +16,7 @@ export type SectionName =
   | 'places'
   | 'instruments'
   | 'libraries'
+  | 'substances'
   | 'batches'
   | 'stock'
   | 'statistics'
@@ -43,6 +44,7 @@ export const sectionPlaces: Readonly<Record<SectionName, SectionPlace>> = {
   places: { href: paths.places(), icon: 'shelf' },
   instruments: { href: paths.instruments(), icon: 'instrument' },
   libraries: { href: paths.libraries(), icon: 'book' },
+  substances: { href: paths.substances(), icon: 'book' },
   stock: { href: paths.lots(), icon: 'shelf' },
   batches: { href: paths.batches(), icon: 'work' },
   statistics: { href: paths.statistics(), icon: 'bars' },

@@ -36,4 +36,6 @@ export interface Workers {
   readonly documents: WorkerPool;
   /** Acts and journals, and the codes on scanned pages. */
   readonly acts: WorkerPool;
+  /** Structural formulas: read, drawn, compared. */
+  readonly structures: WorkerPool;
 }

@@ -17,6 +17,7 @@ export function sectionsFor(roles: ReadonlySet<Role>): readonly SectionName[] {
     (staff || has('administrator')) && 'instruments',
     staff && 'batches',
     staff && 'stock',
+    (staff || has('administrator')) && 'substances',
     (staff || has('administrator')) && 'libraries',
     (staff || has('administrator')) && 'places',
     staff && 'acts',

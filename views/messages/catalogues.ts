@@ -24,6 +24,7 @@ import enStock from './en/stock.json' with { type: 'json' };
 import enSampling from './en/sampling.json' with { type: 'json' };
 import enQuantity from './en/quantity.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
+import enSubstances from './en/substances.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -51,6 +52,7 @@ import kkStock from './kk/stock.json' with { type: 'json' };
 import kkSampling from './kk/sampling.json' with { type: 'json' };
 import kkQuantity from './kk/quantity.json' with { type: 'json' };
 import kkScheme from './kk/scheme.json' with { type: 'json' };
+import kkSubstances from './kk/substances.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -78,6 +80,7 @@ import ruStock from './ru/stock.json' with { type: 'json' };
 import ruSampling from './ru/sampling.json' with { type: 'json' };
 import ruQuantity from './ru/quantity.json' with { type: 'json' };
 import ruScheme from './ru/scheme.json' with { type: 'json' };
+import ruSubstances from './ru/substances.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
 import type { Language } from './language.js';
@@ -108,6 +111,7 @@ const en = {
   ...enSampling,
   ...enQuantity,
   ...enScheme,
+  ...enSubstances,
   ...enErrors,
   ...enVerifier,
 };
@@ -138,6 +142,7 @@ export const rooms = [
   'sampling',
   'quantity',
   'scheme',
+  'substances',
   'errors',
   'verifier',
 ] as const;
@@ -185,6 +190,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkSampling,
     ...kkQuantity,
     ...kkScheme,
+    ...kkSubstances,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -214,6 +220,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruSampling,
     ...ruQuantity,
     ...ruScheme,
+    ...ruSubstances,
     ...ruErrors,
     ...ruVerifier,
   },

@@ -1,6 +1,6 @@
 // Which substance of the registry a library's record or a person's text names.
 import { starterSubstances } from './starter-registry.js';
-import type { Substance } from './substance.js';
+import { casNumbersOf, type Substance } from './substance.js';
 
 export interface NamedCompound {
   readonly name: string;
@@ -14,9 +14,11 @@ export function knownSubstance(
   registry: readonly Substance[] = starterSubstances,
 ): Substance | undefined {
   const { inchiKey, casNumber, name } = compound;
-  if (inchiKey !== null) return registry.find((substance) => isSameKey(substance.inchiKey, inchiKey));
+  if (inchiKey !== null) {
+    return registry.find((substance) => substance.inchiKey !== null && isSameKey(substance.inchiKey, inchiKey));
+  }
   if (casNumber !== null) {
-    return registry.find((substance) => [substance.casNumber, ...substance.otherCasNumbers].includes(casNumber));
+    return registry.find((substance) => casNumbersOf(substance).includes(casNumber));
   }
   return substanceNamed(name, registry);
 }
@@ -35,9 +37,10 @@ export function substanceById(id: string, registry: readonly Substance[] = start
   return registry.find((substance) => substance.id === id);
 }
 
-function namesOf({ names, synonyms, casNumber, otherCasNumbers }: Substance): readonly string[] {
+export function namesOf(substance: Substance): readonly string[] {
+  const { names, synonyms } = substance;
   const called = [names.kk, names.ru, names.en].flatMap(readings);
-  return [...called, ...synonyms, casNumber, ...otherCasNumbers];
+  return [...called, ...synonyms, ...casNumbersOf(substance)];
 }
 
 /** "мефедрон (4-метилметкатинон)" is known by either of its two names too. */
@@ -46,7 +49,7 @@ function readings(name: string): readonly string[] {
   return [name, ...(outer && inner ? [outer, inner] : [])];
 }
 
-const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+export const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();
 
 /** Second block of an InChIKey without stereochemistry or isotopes. */
 const noStereo = 'UHFFFAOY';

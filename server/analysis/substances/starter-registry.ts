@@ -3,20 +3,27 @@
 import type { UnitMassSpectrum } from '../spectra/spectrum.js';
 import { unitMassSpectrum } from '../spectra/spectrum.js';
 import registry from './starter-registry.json' with { type: 'json' };
-import type { PrincipalIon, Substance, SubstanceKind } from './substance.js';
+import structures from './starter-structures.json' with { type: 'json' };
+import { substanceKinds, type PrincipalIon, type Substance, type SubstanceKind } from './substance.js';
 
-const kinds: readonly SubstanceKind[] = ['narcotic', 'psychotropic', 'precursor', 'analogue', 'adulterant'];
+/** All of them are identified. */
+type StarterSubstance = Substance & { readonly casNumber: string; readonly inchiKey: string };
 
 export const starterNotice: string = registry.notice;
 
-export const starterSubstances: readonly Substance[] = registry.substances.map((entry) => ({
+const smilesOf: Readonly<Record<string, string>> = structures;
+
+export const starterSubstances: readonly StarterSubstance[] = registry.substances.map((entry) => ({
   ...entry,
+  smiles: smilesOf[entry.id] ?? null,
+  listings: [],
+  thresholds: [],
   kind: kindOf(entry.kind),
   ions: ionsOf(entry.ions),
 }));
 
 export interface StarterSpectrum {
-  readonly substance: Substance;
+  readonly substance: StarterSubstance;
   readonly spectrum: UnitMassSpectrum;
 }
 
@@ -30,7 +37,7 @@ function ionSpectrum(ions: readonly PrincipalIon[]): UnitMassSpectrum {
 }
 
 function kindOf(text: string): SubstanceKind {
-  const kind = kinds.find((known) => known === text);
+  const kind = substanceKinds.find((known) => known === text);
   if (!kind) throw new Error(`starter registry: unknown kind ${text}`);
   return kind;
 }

@@ -1,6 +1,8 @@
-// A substance that the laboratory looks for: its names, identity, and what electron ionisation makes of it.
+// A substance that the laboratory looks for: its names, identity, control, and what electron ionisation makes of it.
+import type { Listing, Threshold } from './control.js';
 
-export type SubstanceKind = 'narcotic' | 'psychotropic' | 'precursor' | 'analogue' | 'adulterant';
+export const substanceKinds = ['narcotic', 'psychotropic', 'precursor', 'analogue', 'adulterant'] as const;
+export type SubstanceKind = (typeof substanceKinds)[number];
 
 export interface SubstanceNames {
   readonly en: string;
@@ -24,11 +26,14 @@ export interface Substance {
   readonly formula: string;
   /** Of the most abundant isotopes. */
   readonly nominalMass: number;
-  readonly casNumber: string;
+  readonly casNumber: string | null;
   /** Numbers of its salts and racemate under which libraries list it too. */
   readonly otherCasNumbers: readonly string[];
   /** Stereochemistry left open where the spectrum can't tell and the name does not either. */
-  readonly inchiKey: string;
+  readonly inchiKey: string | null;
+  readonly smiles: string | null;
+  readonly listings: readonly Listing[];
+  readonly thresholds: readonly Threshold[];
   /** Id of the substance into which the hot injector turns it, when it does not survive gas chromatography itself. */
   readonly seenAs: string | null;
   /** Strongest first; empty when `seenAs` names another. */
@@ -52,14 +57,20 @@ const ABOVE_MOLECULE = 4;
 export function substanceFaults(substance: Substance): readonly SubstanceFault[] {
   const mass = nominalMassOf(substance.formula);
   const faults: (SubstanceFault | false)[] = [
-    ![substance.casNumber, ...substance.otherCasNumbers].every(isCasNumber) && 'cas-check-digit',
+    !casNumbersOf(substance).every(isCasNumber) && 'cas-check-digit',
     mass === undefined && 'formula-unreadable',
     mass !== undefined && mass !== substance.nominalMass && 'nominal-mass-differs',
-    !INCHI_KEY.test(substance.inchiKey) && 'inchikey-malformed',
+    substance.inchiKey !== null && !isInchiKey(substance.inchiKey) && 'inchikey-malformed',
     substance.seenAs === null && substance.ions.length < FEWEST_IONS && 'ions-too-few',
     !areIons(substance) && 'ions-malformed',
   ];
   return faults.filter((fault) => fault !== false);
+}
+
+export const isInchiKey = (text: string): boolean => INCHI_KEY.test(text);
+
+export function casNumbersOf({ casNumber, otherCasNumbers }: Substance): readonly string[] {
+  return casNumber === null ? otherCasNumbers : [casNumber, ...otherCasNumbers];
 }
 
 export function isControlled(substance: Substance): boolean {

@@ -34,6 +34,7 @@ import { signaturesLookedUp } from './030-signatures-looked-up.js';
 import { namePatterns } from './032-name-patterns.js';
 import { setAside } from './033-set-aside.js';
 import { limitSources } from './034-limit-sources.js';
+import { registry } from './049-registry.js';
 import { tuneEntries } from './035-tune-entries.js';
 import { identificationSchemes } from './052-identification-schemes.js';
 
@@ -75,6 +76,7 @@ export const migrations = [
   quantifications,
   identificationSchemes,
   libraryTerms,
+  registry,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
