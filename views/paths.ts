@@ -1,12 +1,6 @@
 // Every address of Dalel, in one place and typed: routes and pages both take them from here. Nouns, plural.
-const part = encodeURIComponent;
-
-function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(query).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  );
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
-}
+import { part, withQuery } from './path-parts.js';
+import { registryPaths } from './registry-paths.js';
 
 export type CustodyNoun = 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
 
@@ -240,32 +234,7 @@ export const paths = {
   /** A picture or table of what the query says. */
   savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>
     withQuery(`/measurements/${part(measurementId)}/${file}`, query),
-  substances: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/substances', query),
-  newSubstance: () => '/substances/new',
-  substance: (id: string) => `/substances/${part(id)}`,
-  substanceChange: (id: string) => `/substances/${part(id)}/change`,
-  substanceVersions: (id: string) => `/substances/${part(id)}/versions`,
-  substanceHistory: (id: string) => `/substances/${part(id)}/history`,
-  substanceWithdrawals: (id: string) => `/substances/${part(id)}/withdrawals`,
-  /** Controlled by structure. */
-  substanceGroups: () => '/substance-groups',
-  newSubstanceGroup: () => '/substance-groups/new',
-  substanceGroup: (id: string) => `/substance-groups/${part(id)}`,
-  groupChange: (id: string) => `/substance-groups/${part(id)}/change`,
-  groupVersions: (id: string) => `/substance-groups/${part(id)}/versions`,
-  groupHistory: (id: string) => `/substance-groups/${part(id)}/history`,
-  groupWithdrawals: (id: string) => `/substance-groups/${part(id)}/withdrawals`,
-  registryProposals: (query: { readonly state?: string; readonly before?: string } = {}) =>
-    withQuery('/registry-proposals', query),
-  registryProposal: (id: string) => `/registry-proposals/${part(id)}`,
-  registryDecisions: (proposalId: string) => `/registry-proposals/${part(proposalId)}/decisions`,
-  /** The registry as tables: taken away, and brought. */
-  registryTables: () => '/registry-tables',
-  registryTable: (shape: string) => `/registry-tables/${part(shape)}`,
-  registryImports: () => '/registry-imports',
-  registryImport: (id: string) => `/registry-imports/${part(id)}`,
-  registryImportProposals: (id: string) => `/registry-imports/${part(id)}/proposals`,
-  registryImportDecisions: (id: string) => `/registry-imports/${part(id)}/decisions`,
+  ...registryPaths,
   libraries: () => '/libraries',
   newLibrary: () => '/libraries/new',
   library: (id: string) => `/libraries/${part(id)}`,

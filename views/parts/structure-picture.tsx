@@ -29,8 +29,8 @@ export function StructurePicture({ t, name, picture }: StructurePictureProps) {
     <svg
       class="structure"
       viewBox={box.join(' ')}
-      width={width}
-      height={height}
+      width={Math.round(width * 1.4)}
+      height={Math.round(height * 1.4)}
       role="img"
       aria-label={t('common.structure', { name })}
     >

@@ -59,11 +59,13 @@ function ListingRow(props: RowProps) {
 function ActFields(props: RowProps) {
   const { t } = props;
   return (
-    <div class="columns">
+    <>
       <TextField {...fieldOf(props, 'act')} label={t('substances.act')} maxLength={300} />
-      <DateField {...fieldOf(props, 'from')} label={t('substances.from')} />
-      <DateField {...fieldOf(props, 'to')} label={t('substances.to')} />
-    </div>
+      <div class="columns">
+        <DateField {...fieldOf(props, 'from')} label={t('substances.from')} />
+        <DateField {...fieldOf(props, 'to')} label={t('substances.to')} />
+      </div>
+    </>
   );
 }
 

@@ -72,14 +72,14 @@ export function ProposalPage(props: ProposalPageProps) {
   );
 }
 
-export interface DecisionFormProps {
+interface DecisionFormProps {
   readonly t: T;
   readonly action: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
 }
 
-export function DecisionForm({ t, action, typed, refused }: DecisionFormProps) {
+function DecisionForm({ t, action, typed, refused }: DecisionFormProps) {
   return (
     <Section title={t('substances.decide')} inside="stack">
       <form class="stack" method="post" action={action}>

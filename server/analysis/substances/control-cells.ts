@@ -9,7 +9,7 @@ export const thresholdColumns = [
   ...(['size', 'lower_g', 'lower_bound', 'upper_g', 'upper_bound', 'basis', 'act', 'from', 'to'] as const),
 ] as const;
 
-export const boundKinds = ['inclusive', 'exclusive'] as const;
+const boundKinds = ['inclusive', 'exclusive'] as const;
 
 export type Cells = Readonly<Record<string, string>>;
 

@@ -22,7 +22,7 @@ const listForm = Type.Object({
   before: Type.Optional(Type.String({ maxLength: 36 })),
 });
 
-export const decisionForm = Type.Object({
+const decisionForm = Type.Object({
   outcome: Type.Union(decisionOutcomes.map((outcome) => Type.Literal(outcome))),
   reason: Type.String({ maxLength: 1_000, default: '' }),
 });

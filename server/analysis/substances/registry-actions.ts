@@ -23,7 +23,6 @@ import {
   insertDecision,
   insertProposal,
   proposalById,
-  proposalsOfImport,
   registryInForce,
   statementText,
 } from './registry-store.js';
@@ -133,29 +132,6 @@ export async function decideProposal(lab: Lab, actor: Actor, deciding: Deciding)
     const items = [proposalKey(proposalId), subjectKey(proposal.subject)];
     return { type: `registry.${outcome}`, items, data: { proposal: proposalId } };
   });
-}
-
-export interface DecidingImport extends Omit<Deciding, 'proposalId'> {
-  readonly importId: string;
-}
-
-/** All of an import that wait still. @returns how many. */
-export async function decideImport(lab: Lab, actor: Actor, deciding: DecidingImport): Promise<number> {
-  permit(actor, 'substance.decide');
-  const { importId, outcome, reason } = deciding;
-  if (reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
-  let decided = 0;
-  await record(lab, actor, async (tx) => {
-    const proposals = (await proposalsOfImport(tx.db, importId)).filter(
-      ({ decision, laboratoryId }) => decision === null && laboratoryId === actor.laboratoryId,
-    );
-    if (proposals.length === 0) throw new RuleBroken('registry-decided');
-    await decide(tx, lab, { actor, proposals, outcome, reason });
-    decided = proposals.length;
-    const items = [`registry-import:${importId}`];
-    return { type: `registry.import-${outcome}`, items, data: { import: importId, proposals: decided } };
-  });
-  return decided;
 }
 
 interface Decided {

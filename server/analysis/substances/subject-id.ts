@@ -4,8 +4,6 @@ import { InvalidInput } from '../../foundation/errors.js';
 import type { ProposedSubject } from './registry-proposal.js';
 import { proposalsOfSubject, registryInForce } from './registry-store.js';
 
-export const subjectIdShape = /^[a-z0-9][a-z0-9-]{0,79}$/;
-
 /** A name that was ever another's is counted on: "mdpv-2". @throws InvalidInput where the English name has no letter for it. */
 export async function newSubjectId(
   db: Db,

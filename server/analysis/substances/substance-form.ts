@@ -26,7 +26,7 @@ const substanceForm = Type.Object({
   reason: text(1_000),
 });
 
-export const mostRows = 60;
+const mostRows = 60;
 
 /** Rows that a form has: those that are filled and two more. */
 export function rowsIn(values: Readonly<Record<string, string>>, name: 'listing' | 'threshold'): number {
@@ -66,7 +66,7 @@ function identityIn(form: Static<typeof substanceForm>) {
   };
 }
 
-export const parts = (said: string, between: string | RegExp): readonly string[] =>
+const parts = (said: string, between: string | RegExp): readonly string[] =>
   said
     .split(between)
     .map((part) => part.trim())

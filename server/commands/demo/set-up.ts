@@ -7,6 +7,7 @@ import { weighingRoom } from './balances.js';
 import { benchCards } from './bench-cards.js';
 import { instrumentBook } from './instrument-book.js';
 import type { Demonstration } from './demonstration.js';
+import { registry } from './registry.js';
 import { takeOnStaff } from './staff.js';
 import { stocked } from './stock.js';
 import { storeroom } from './storeroom.js';
@@ -39,6 +40,7 @@ export async function setUp(lab: Lab, days: WorkingDays, wishes: Wishes): Promis
   await instrumentBook(lab, days, staff, instrument);
   const balances = await weighingRoom(lab, days, staff);
   const stock = await stocked({ lab, days, staff, password: wishes.password });
+  await registry(lab, days, staff);
   const day = days.now().toISOString().slice(0, 10);
   const cardsPrintId = await benchCards(lab, { staff, password: wishes.password, room, day });
   return { lab, days, staff, ...wishes, room, instrument, balances, stock, folder, cardsPrintId };
