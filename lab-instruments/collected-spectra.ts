@@ -77,6 +77,7 @@ export class SpectraCollector {
         ...counted('fragment-spectra', fragments.length),
         ...counted('mz-reordered', sorted),
         ...mixedPolarities(full),
+        ...(isRun ? [] : untimed(full)),
         ...counted('tic-differs', heads.filter(differsFromSum).length),
         ...counted('tic-recomputed', summed),
         ...counted('time-not-ascending', stepsBack(scans.retentionSeconds)),
@@ -167,6 +168,12 @@ function refuse(reason: string, place: number): never {
 
 const counted = (code: Warning['code'], count: number): readonly Warning[] =>
   count === 0 ? [] : [{ code, detail: String(count) }];
+
+/** Full scans of which some have no time make no chromatogram. */
+function untimed(full: readonly SpectrumHead[]): readonly Warning[] {
+  const without = full.filter(({ seconds }) => seconds === undefined).length;
+  return without < full.length ? [{ code: 'times-missing', detail: `${without} / ${full.length}` }] : [];
+}
 
 /** Scans of both polarities are two runs in one: their totals jump from scan to scan. */
 function mixedPolarities(full: readonly SpectrumHead[]): readonly Warning[] {

@@ -242,6 +242,7 @@ export type WarningCode =
   | 'tic-recomputed'
   | 'time-not-ascending'
   | 'time-unit-unusual'
+  | 'times-missing'
   | 'trailing-bytes'
   | 'utc-mark-contradicted'
   | 'utc-mark-unproved'

@@ -2,6 +2,7 @@
 // Whole by format: all sub-spectra, the directory and the log lie within the bytes, and their values have been written.
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { noIdentity, type Identity, type Measurement, type Scans, type Warning } from '../measurement.js';
+import { numberRow } from '../number-row.js';
 import { twoDigits } from '../run-to-write.js';
 import { orderByMz } from '../scan-order.js';
 import { isFolder, type Source } from '../source.js';
@@ -87,12 +88,18 @@ function masses(header: SpcHeader, spectra: readonly SubSpectrum[]): Content {
     intensity.set(y, offsets[at]);
   });
   const scans: Scans = {
-    retentionSeconds: Float64Array.from(spectra, ({ z }) => (unit === undefined ? NaN : z * unit)),
-    totalIonCurrent: Float64Array.from(spectra, ({ y }) => y.reduce((sum, each) => sum + each, 0)),
+    retentionSeconds: numberRow(spectra.length, (at) => (unit === undefined ? NaN : (spectra[at]?.z ?? NaN) * unit)),
+    totalIonCurrent: numberRow(spectra.length, (at) => sumOf(spectra[at]?.y ?? new Float64Array())),
     ...{ offsets, mz, intensity },
   };
   const kind = unit !== undefined && spectra.length >= LEAST_SCANS ? 'run' : 'spectra';
   return { kind, scans, warnings: warningsOf(scans, kind) };
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += values[at] ?? 0;
+  return sum;
 }
 
 function warningsOf(scans: Scans, kind: 'run' | 'spectra'): readonly Warning[] {

@@ -129,13 +129,18 @@ function commonX(view: DataView, { version, hasOwnX, points, first, last }: SpcH
   return numberRow(points, (at) => first + at * step);
 }
 
+/** Of this computer. */
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 interface Run {
   readonly at: number;
   readonly count: number;
 }
 
 function floats(view: DataView, { at, count, little }: Run & { readonly little: boolean }): Float64Array {
-  return numberRow(count, (index) => view.getFloat32(at + 4 * index, little));
+  if (!little || !isLittleEndian) return numberRow(count, (index) => view.getFloat32(at + 4 * index, little));
+  const start = view.byteOffset + at;
+  return new Float64Array(new Float32Array(view.buffer.slice(start, start + 4 * count)));
 }
 
 /** Integers are fractions of a power of two: 2^exponent · integer / 2^32, or 2^16 for short ones. */

@@ -33,10 +33,10 @@ export function ordinateTable(table: LabelledRecord, frame: TableFrame): Decoded
   table.lines.forEach((text, index) => {
     const line = inLine(table.line + index + 1, () => ordinateLine(text, form, room - values.length));
     const repeats = expected !== undefined && line.ordinates.length > 0;
-    if (repeats && line.ordinates[0] !== expected) malformed('the repeated ordinate differs', table.line + index + 1);
+    if (repeats && !isSame(line.ordinates[0], expected)) malformed('the repeated ordinate differs', table.line + index + 1);
     begins.push({ at: repeats ? values.length - 1 : values.length, line });
     for (let each = repeats ? 1 : 0; each < line.ordinates.length; each += 1) values.push(line.ordinates[each] ?? NaN);
-    expected = line.endsInDifference ? values.at(-1) : undefined;
+    expected = line.endsInDifference ? values[values.length - 1] : undefined;
   });
   checkCount(values.length, frame, table.line);
   const warnings = checkedAbscissas(begins, frame, values.length);
@@ -46,6 +46,11 @@ export function ordinateTable(table: LabelledRecord, frame: TableFrame): Decoded
     y: numberRow(values.length, (at) => (values[at] ?? NaN) * frame.yFactor),
     warnings,
   };
+}
+
+/** Sums of decimal fractions are inexact in the last place. */
+function isSame(repeated = Number.NaN, last = Number.NaN): boolean {
+  return repeated === last || Math.abs(repeated - last) <= 1e-9 * Math.max(1, Math.abs(last));
 }
 
 /** Fewer points than declared: the file may still grow, as long as no end follows them. */

@@ -71,3 +71,17 @@ describe('A run of both polarities', () => {
     });
   }
 });
+
+describe('A document of which some scans have no time', () => {
+  it('makes no chromatogram and says so', () => {
+    const scan = (time: string) =>
+      `<spectrum id="s" defaultArrayLength="2">${term('MS:1000511', '1')}<scanList count="1"><scan>${time}</scan></scanList>${arrays}</spectrum>`;
+    const text = (times: readonly string[]) =>
+      `<mzML version="1.1.0"><run id="r"><spectrumList count="${times.length}">${times.map(scan).join('')}</spectrumList></run></mzML>`;
+    const told = (times: readonly string[]) => readFile(source('a.mzML', text(times)));
+    const { kind, warnings } = told([term('MS:1000016', '1', 'UO:0000010'), '']);
+    expect(kind).to.equal('spectra');
+    expect(warnings).to.deep.include({ code: 'times-missing', detail: '1 / 2' });
+    expect(told(['', '']).warnings.map(({ code }) => code)).to.not.include('times-missing');
+  });
+});
