@@ -33,7 +33,8 @@ export function ordinateTable(table: LabelledRecord, frame: TableFrame): Decoded
   table.lines.forEach((text, index) => {
     const line = inLine(table.line + index + 1, () => ordinateLine(text, form, room - values.length));
     const repeats = expected !== undefined && line.ordinates.length > 0;
-    if (repeats && !isSame(line.ordinates[0], expected)) malformed('the repeated ordinate differs', table.line + index + 1);
+    if (repeats && !isSame(line.ordinates[0], expected))
+      malformed('the repeated ordinate differs', table.line + index + 1);
     begins.push({ at: repeats ? values.length - 1 : values.length, line });
     for (let each = repeats ? 1 : 0; each < line.ordinates.length; each += 1) values.push(line.ordinates[each] ?? NaN);
     expected = line.endsInDifference ? values[values.length - 1] : undefined;
