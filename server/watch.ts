@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { raiseSilences } from './analysis/instruments/instrument-silence.js';
 import { raiseOverdueOffers } from './evidence/custody/overdue-offers.js';
-import { type SeenEntries, lookAtClock } from './ledger/clock-step.js';
+import { lookAtClock } from './ledger/clock-watch.js';
 import type { Lab } from './ledger/lab.js';
 import { ledgersOf } from './ledger/ledger-store.js';
 
@@ -25,9 +25,8 @@ export function startWatch(lab: Lab): Watch {
 }
 
 async function watchUntil(lab: Lab, stopping: AbortSignal): Promise<void> {
-  const seen: SeenEntries = new Map();
   while (!stopping.aborted) {
-    await lookRound(lab, seen).catch((fault: unknown) => {
+    await lookRound(lab).catch((fault: unknown) => {
       lab.log.error({ err: fault }, 'the laboratory could not be looked over');
     });
     await pause(pauseMilliseconds, undefined, { signal: stopping }).catch(() => undefined);
@@ -35,9 +34,9 @@ async function watchUntil(lab: Lab, stopping: AbortSignal): Promise<void> {
 }
 
 /** One look, for tests that can't wait. */
-export async function lookRound(lab: Lab, seen: SeenEntries): Promise<void> {
+export async function lookRound(lab: Lab): Promise<void> {
   for (const laboratoryId of await ledgersOf(lab.db)) {
-    await lookAtClock(lab, laboratoryId, seen);
+    await lookAtClock(lab, laboratoryId);
     await raiseOverdueOffers(lab, laboratoryId);
     await raiseSilences(lab, laboratoryId);
   }

@@ -6,7 +6,7 @@ import { newId } from '../foundation/ids.js';
 import { newSalt } from '../foundation/salt.js';
 import type { Alarm, AlarmKind, NewAlarm } from './alarm.js';
 
-interface Made {
+export interface Made {
   readonly by: string;
   readonly at: string;
 }

@@ -1,15 +1,15 @@
 // Steps of the server's clock. The order of entries comes from their numbers, never from the clock; but times stand in
-// conclusions, so a step is recorded, and nothing is signed until a person has answered for it.
-import { machinery } from '../foundation/actor.js';
+// conclusions, so a step is recorded, before the first entry on its other side, and nothing is signed until a person has answered
+// for it.
 import { instant } from '../foundation/clock.js';
 import { RuleBroken } from '../foundation/errors.js';
 import type { Db } from '../database/connection.js';
 import { rowOf } from '../database/statements.js';
+import type { Witnessed } from '../database/witnessed.js';
 import { alarmKey } from './alarm.js';
-import { openAlarmOn, raiseAlarm } from './alarm-store.js';
+import { openAlarmOn, raiseAlarm, type Made } from './alarm-store.js';
+import type { Fact } from './entry.js';
 import type { Lab } from './lab.js';
-import { entriesAfter, entriesBefore } from './ledger-store.js';
-import { record } from './record.js';
 
 /** Time services draw a clock back by less than this without anybody's doing. */
 const backMilliseconds = 1_000;
@@ -33,32 +33,24 @@ export function stepIn(times: readonly string[]): ClockStep | undefined {
   return undefined;
 }
 
-/** How far each ledger has been looked through. */
-export type SeenEntries = Map<string, number>;
+const subjectOf = (laboratoryId: string): string => `laboratory:${laboratoryId}`;
 
-const pageSize = 1_000;
-
-/** Looks through the entries since the last look, and at the clock now; the first look begins near the ledger's end. */
-export async function lookAtClock(lab: Lab, laboratoryId: string, seen: SeenEntries): Promise<void> {
-  const [newest] = await entriesBefore(lab.db, { laboratoryId, before: Number.MAX_SAFE_INTEGER, limit: 1 });
-  if (newest === undefined) return;
-  const from = Math.max(seen.get(laboratoryId) ?? 0, newest.seq - pageSize);
-  const entries = await entriesAfter(lab.db, laboratoryId, from - 1, pageSize + 1);
-  seen.set(laboratoryId, entries.at(-1)?.seq ?? from);
-  const step = stepIn([...entries.map(({ at }) => at), instant(lab.clock.now())]);
-  if (step !== undefined) await recordStep(lab, laboratoryId, step);
+/** Whether a step stands open: nobody has answered for it yet. */
+export async function isStepOpen(db: Db, laboratoryId: string): Promise<boolean> {
+  return (await openAlarmOn(db, laboratoryId, 'clock-stepped', subjectOf(laboratoryId))) !== undefined;
 }
 
-async function recordStep(lab: Lab, laboratoryId: string, step: ClockStep): Promise<void> {
-  const subject = `laboratory:${laboratoryId}`;
-  if ((await openAlarmOn(lab.db, laboratoryId, 'clock-stepped', subject)) !== undefined) return;
-  const watch = machinery(laboratoryId, 'watch');
-  await record(lab, watch, async (tx) => {
-    const made = { by: watch.id, at: instant(lab.clock.now()) };
-    const data = { ...step };
-    const id = await raiseAlarm(tx, { laboratoryId, kind: 'clock-stepped', subject, data }, made);
-    return { type: 'clock.stepped', items: [alarmKey(id), subject], data };
-  });
+interface SteppedAt {
+  readonly laboratoryId: string;
+  readonly step: ClockStep;
+}
+
+/** The alarm, and the fact that speaks of it. */
+export async function raiseStep(tx: Witnessed, { laboratoryId, step }: SteppedAt, made: Made): Promise<Fact> {
+  const subject = subjectOf(laboratoryId);
+  const data = { ...step };
+  const id = await raiseAlarm(tx, { laboratoryId, kind: 'clock-stepped', subject, data }, made);
+  return { type: 'clock.stepped', items: [alarmKey(id), subject], data };
 }
 
 interface ClockStanding {
@@ -75,9 +67,14 @@ const standingSql = `
 
 /** @throws RuleBroken while a step is not answered for, or the clock stands behind the newest entry this very moment. */
 export async function demandSteadyClock(lab: Pick<Lab, 'clock'>, db: Db, laboratoryId: string): Promise<void> {
-  const asked = [laboratoryId, laboratoryId, `laboratory:${laboratoryId}`];
+  return demandSteadyAt(db, laboratoryId, instant(lab.clock.now()));
+}
+
+/** The same inside the transaction that signs, by the time that is signed. */
+export async function demandSteadyAt(db: Db, laboratoryId: string, at: string): Promise<void> {
+  const asked = [laboratoryId, laboratoryId, subjectOf(laboratoryId)];
   const standing = await rowOf<ClockStanding>(db, standingSql, asked);
   if (standing === undefined) return;
-  const times = standing.newest_at === null ? [] : [standing.newest_at, instant(lab.clock.now())];
+  const times = standing.newest_at === null ? [] : [standing.newest_at, at];
   if (Number(standing.open_alarms) > 0 || stepIn(times) !== undefined) throw new RuleBroken('clock-stepped');
 }

@@ -22,6 +22,11 @@ export interface EntryRow {
   readonly leaf_hash: string;
 }
 
+/** As a writer has it: with the time of the newest entry. */
+export interface TakenHead extends Head {
+  readonly lastAt: string | null;
+}
+
 interface HeadRow {
   readonly size: number;
   readonly last_hash: string | null;
@@ -29,16 +34,17 @@ interface HeadRow {
 }
 
 /** Takes the laboratory's head for writing: whoever else writes to this ledger waits until the transaction ends. */
-export async function takeHead(transaction: Knex, laboratoryId: string): Promise<Head> {
-  const row = await rowOf<HeadRow>(transaction, taking, [laboratoryId]);
-  if (row !== undefined) return headFrom(row);
+export async function takeHead(transaction: Knex, laboratoryId: string): Promise<TakenHead> {
+  const row = await rowOf<HeadRow & { readonly last_at: string | null }>(transaction, taking, [laboratoryId]);
+  if (row !== undefined) return { ...headFrom(row), lastAt: row.last_at };
   await rowsOf(transaction, beginning, [laboratoryId]);
   return takeHead(transaction, laboratoryId);
 }
 
 // An update, since a read alone would keep nobody out.
 const taking = `UPDATE ledger_heads SET laboratory_id = laboratory_id WHERE laboratory_id = ?
-  RETURNING size, last_hash, frontier`;
+  RETURNING size, last_hash, frontier, (SELECT e.at FROM ledger_entries e
+    WHERE e.laboratory_id = ledger_heads.laboratory_id AND e.seq = ledger_heads.size - 1) AS last_at`;
 const beginning = `INSERT INTO ledger_heads (laboratory_id, size, last_hash, frontier) VALUES (?, 0, NULL, '')
   ON CONFLICT (laboratory_id) DO NOTHING`;
 

@@ -2,13 +2,14 @@
 // or not at all. housekeep() is for the few tables without evidential weight.
 import type { Knex } from 'knex';
 import { housekeeping, witnessed, type Housekeeping, type Witnessed } from '../database/witnessed.js';
-import type { Actor } from '../foundation/actor.js';
+import { machinery, type Actor } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
 import { RuleBroken } from '../foundation/errors.js';
 import { newId } from '../foundation/ids.js';
+import { type ClockStep, isStepOpen, raiseStep, stepIn } from './clock-step.js';
 import { entryBytes, type Fact, type RecordedEntry } from './entry.js';
 import type { Lab } from './lab.js';
-import { insertEntry, lastHashOfItem, type Head } from './ledger-store.js';
+import { insertEntry, lastHashOfItem, type TakenHead } from './ledger-store.js';
 import { growTree, leafHash } from './merkle.js';
 import { insertNodes } from './node-store.js';
 import type { Batch } from './writer.js';
@@ -47,12 +48,31 @@ export async function recordAll(
       return enter({ transaction, batch, actor, at: instant(lab.clock.now()) }, writes);
     });
   } catch (fault) {
+    if (fault instanceof UnknownStep) {
+      await recordClockStep(lab, actor.laboratoryId);
+      return recordAll(lab, actor, writes, options);
+    }
     if (fault instanceof RuleBroken && options?.refusal) {
       const refused = options.refusal(fault);
       await record(lab, actor, () => Promise.resolve(refused));
     }
     throw fault;
   }
+}
+
+/** The clock has stepped since the newest entry, and nobody knows: thrown before the first write. */
+class UnknownStep extends Error {}
+
+/** By itself, so that it stands there whatever becomes of what is written after it. */
+export async function recordClockStep(lab: Recording, laboratoryId: string): Promise<void> {
+  const actor = machinery(laboratoryId, 'watch');
+  await lab.writer.run(laboratoryId, async (transaction, batch) => {
+    const place = { transaction, batch, actor, at: instant(lab.clock.now()) };
+    const step = await unknownStep(place, await batch.headOf(laboratoryId));
+    if (step === undefined) return;
+    const made = { by: actor.id, at: place.at };
+    await enterAll(place, [(tx) => raiseStep(tx, { laboratoryId, step }, made)]);
+  });
 }
 
 /** Writes to tables that no evidence rests on, in the same queue. */
@@ -71,6 +91,18 @@ interface Place {
 }
 
 async function enter(place: Place, writes: Iterable<Write>): Promise<RecordedEntry[]> {
+  const head = await place.batch.headOf(place.actor.laboratoryId);
+  if ((await unknownStep(place, head)) !== undefined) throw new UnknownStep();
+  return enterAll(place, writes);
+}
+
+/** Asked of the database only where the times differ so. */
+async function unknownStep({ transaction, actor, at }: Place, { lastAt }: TakenHead): Promise<ClockStep | undefined> {
+  const step = lastAt === null ? undefined : stepIn([lastAt, at]);
+  return step === undefined || (await isStepOpen(transaction, actor.laboratoryId)) ? undefined : step;
+}
+
+async function enterAll(place: Place, writes: Iterable<Write>): Promise<RecordedEntry[]> {
   // The head is taken before the first read, so that what a write decides on can't change under it.
   let head = await place.batch.headOf(place.actor.laboratoryId);
   const entries: RecordedEntry[] = [];
@@ -85,7 +117,7 @@ async function enter(place: Place, writes: Iterable<Write>): Promise<RecordedEnt
   return entries;
 }
 
-async function enterFact(place: Place, head: Head, fact: Fact, rows: Witnessed['bound']) {
+async function enterFact(place: Place, head: TakenHead, fact: Fact, rows: Witnessed['bound']) {
   const laboratoryId = place.actor.laboratoryId;
   const frame = {
     laboratoryId,
@@ -102,7 +134,7 @@ async function enterFact(place: Place, head: Head, fact: Fact, rows: Witnessed['
   const { frontier, completed } = growTree(head.frontier, hash);
   await insertNodes(place.transaction, laboratoryId, completed);
   const entry: RecordedEntry = { seq: frame.seq, id: frame.id, at: frame.at, hash, fact };
-  return { entry, head: { frontier, lastHash: hash } };
+  return { entry, head: { frontier, lastHash: hash, lastAt: frame.at } };
 }
 
 async function previousOf(db: Knex, laboratoryId: string, items: readonly string[]) {

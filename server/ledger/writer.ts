@@ -10,11 +10,11 @@ import type { Engine } from '../database/connection.js';
 import { rowsOf } from '../database/statements.js';
 import { settleChanges } from '../database/unchanged.js';
 import { Busy, LabError } from '../foundation/errors.js';
-import { keepHead, takeHead, type Head } from './ledger-store.js';
+import { keepHead, takeHead, type TakenHead } from './ledger-store.js';
 
 export interface Batch {
-  readonly headOf: (laboratoryId: string) => Promise<Head>;
-  readonly setHead: (laboratoryId: string, head: Head) => void;
+  readonly headOf: (laboratoryId: string) => Promise<TakenHead>;
+  readonly setHead: (laboratoryId: string, head: TakenHead) => void;
 }
 
 /** Stands in a savepoint of the transaction. */
@@ -128,28 +128,28 @@ async function inSavepoint(transaction: Knex, heads: Heads, task: Task<unknown>)
 
 /** The heads of the ledgers that a batch writes to: each is taken once and kept once, however many entries there are. */
 class Heads implements Batch {
-  private taken = new Map<string, Head>();
+  private taken = new Map<string, TakenHead>();
   private readonly changed = new Set<string>();
 
   constructor(private readonly transaction: Knex) {}
 
-  async headOf(laboratoryId: string): Promise<Head> {
+  async headOf(laboratoryId: string): Promise<TakenHead> {
     const head = this.taken.get(laboratoryId) ?? (await takeHead(this.transaction, laboratoryId));
     this.taken.set(laboratoryId, head);
     return head;
   }
 
-  setHead(laboratoryId: string, head: Head): void {
+  setHead(laboratoryId: string, head: TakenHead): void {
     this.taken.set(laboratoryId, head);
     this.changed.add(laboratoryId);
   }
 
-  copy(): ReadonlyMap<string, Head> {
+  copy(): ReadonlyMap<string, TakenHead> {
     return new Map(this.taken);
   }
 
   /** A head that was first taken by what is undone is taken anew: on PostgreSQL its lock went with the savepoint. */
-  restore(before: ReadonlyMap<string, Head>): void {
+  restore(before: ReadonlyMap<string, TakenHead>): void {
     this.taken = new Map(before);
   }
 

@@ -9,7 +9,7 @@ import { emptySheet } from '../../server/evidence/custody/scan-sheet.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import { searchAlarms } from '../../server/ledger/alarm-store.js';
-import { lookAtClock } from '../../server/ledger/clock-step.js';
+import { lookAtClock } from '../../server/ledger/clock-watch.js';
 import { clearAlarm } from '../../server/people/alarm-actions.js';
 import { courseOf } from '../../server/reporting/reports/course-store.js';
 import { reviewReport } from '../../server/reporting/reports/issue-actions.js';
@@ -72,7 +72,7 @@ onEachEngine('a clock that went back', function (client) {
   });
 
   it('lets nobody sign when it goes right again, until a person has answered for it', async () => {
-    await lookAtClock(test.lab, test.laboratoryId, new Map());
+    await lookAtClock(test.lab, test.laboratoryId);
     test.clock.forward(4 * 3_600_000);
     for (const attempt of [signSheet, sign, review]) expect(await refusalOf(attempt())).to.equal('clock-stepped');
     await nothingSigned();

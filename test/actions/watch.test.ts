@@ -4,7 +4,7 @@ import * as custody from '../../server/evidence/custody/custody-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { searchAlarms } from '../../server/ledger/alarm-store.js';
 import { demandSteadyClock } from '../../server/ledger/clock-step.js';
-import { entriesOfItem } from '../../server/ledger/ledger-store.js';
+import { entriesAfter, entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { clearAlarm } from '../../server/people/alarm-actions.js';
 import { lookRound } from '../../server/watch.js';
 import { receivedExhibit, refusalOf, step } from '../support/custody-steps.js';
@@ -28,8 +28,7 @@ onEachEngine('the watch', (client) => {
     await test.close();
   });
 
-  const seen = new Map<string, number>();
-  const look = () => lookRound(test.lab, seen);
+  const look = () => lookRound(test.lab);
   const alarms = (search: object = {}) =>
     searchAlarms(test.lab.db, { laboratoryId: test.laboratoryId, limit: 50, ...search });
   const minutes = (count: number) => test.clock.forward(count * 60_000);
@@ -101,13 +100,41 @@ onEachEngine('the watch', (client) => {
     expect(await alarms({ state: 'open', kinds: ['clock-stepped'] })).to.deep.equal([]);
   });
 
-  it('finds a step that entries were made across between two looks', async () => {
-    await offered();
-    await look();
+  it('needs no look to find a step: whatever is recorded first after it comes after the word of it', async () => {
+    const item = await offered();
     minutes(-120);
-    await offered();
+    await custody.withdrawOffer(test.lab, registrar, step(item));
     minutes(240);
-    await look();
+    const [alarm, ...more] = await alarms({ kinds: ['clock-stepped'] });
+    expect(more).to.deep.equal([]);
+    const types = (await entriesAfter(test.lab.db, test.laboratoryId, -1, 1_000)).map(({ type }) => type);
+    expect(types.slice(-3)).to.deep.equal(['custody.offered', 'clock.stepped', 'custody.withdrawn']);
+    await clearAlarm(test.lab, test.administrator, { alarmId: alarm?.id ?? '', reason: 'Сервер перезапущен' });
+    minutes(-120);
+    await receivedExhibit(test, registrar);
+    expect(await alarms({ state: 'open', kinds: ['clock-stepped'] })).to.have.length(1);
+    await receivedExhibit(test, registrar);
+    expect(await alarms({ kinds: ['clock-stepped'] })).to.have.length(2);
+  });
+
+  it('finds one step where two record at the same moment, and loses neither', async () => {
+    await offered();
+    minutes(-120);
+    await Promise.all([receivedExhibit(test, registrar), receivedExhibit(test, registrar)]);
     expect(await alarms({ kinds: ['clock-stepped'] })).to.have.length(1);
+    const types = (await entriesAfter(test.lab.db, test.laboratoryId, -1, 1_000)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'clock.stepped')).to.have.length(1);
+    expect(types.filter((type) => type === 'custody.received')).to.have.length(3);
+  });
+
+  it('is answered for once: a server that is started anew does not raise it again', async () => {
+    await offered();
+    minutes(-120);
+    await receivedExhibit(test, registrar);
+    const [alarm] = await alarms({ kinds: ['clock-stepped'] });
+    minutes(240);
+    await clearAlarm(test.lab, test.administrator, { alarmId: alarm?.id ?? '', reason: 'Сервер перезапущен' });
+    await look();
+    expect(await alarms({ state: 'open', kinds: ['clock-stepped'] })).to.deep.equal([]);
   });
 });

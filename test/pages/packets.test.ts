@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
 import { caseById } from '../../server/evidence/cases/case-store.js';
-import { lookAtClock } from '../../server/ledger/clock-step.js';
+import { lookAtClock } from '../../server/ledger/clock-watch.js';
 import { rotateLogKey } from '../../server/ledger/log-keys.js';
 import type { Packet } from '../../server/verifying/packet/packet.js';
 import { onEachEngine } from '../support/engines.js';
@@ -124,7 +124,7 @@ onEachEngine('custody packets through the web', (client) => {
     const before = await entriesOf('packet.exported');
     const now = test.clock.now().toISOString();
     test.clock.set('2026-11-23T08:00:00.000Z');
-    await lookAtClock(test.lab, test.laboratoryId, new Map());
+    await lookAtClock(test.lab, test.laboratoryId);
     test.clock.set(now);
     await exported(asChemist, subject).expect(409);
     expect(await entriesOf('packet.exported')).to.equal(before);
