@@ -9,6 +9,7 @@ import { homeInstruments, instrumentWork } from './analysis/instruments/instrume
 import { stockWork } from './analysis/stock/stock-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
+import { ownSpectrumOffer } from './analysis/own-spectra/own-spectrum-offer.js';
 import { samplingOfExhibit } from './analysis/sampling/population-plan-views.js';
 import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
 import { actWork } from './evidence/acts/act-work.js';
@@ -76,7 +77,12 @@ export const homeSources: HomeSources = {
 };
 
 export const measurementSlots: MeasurementSlots = {
-  decision: ({ lab, res, measurement, peakNumber, hitRank }) =>
-    peakDecision({ lab, actor: actorOf(res), t: wordsOf(res), measurementId: measurement.id, peakNumber, hitRank }),
+  decision: async ({ lab, res, measurement, peakNumber, hitRank }) => {
+    const visit = { lab, actor: actorOf(res), t: wordsOf(res), peakNumber };
+    return [
+      await ownSpectrumOffer({ ...visit, measurement }),
+      await peakDecision({ ...visit, measurementId: measurement.id, hitRank }),
+    ];
+  },
   question: ({ lab, res, measurement }) => lineQuestion(lab, wordsOf(res), measurement.id),
 };

@@ -23,6 +23,7 @@ import { groupRoutes } from './analysis/substances/group-routes.js';
 import { proposalRoutes } from './analysis/substances/proposal-routes.js';
 import { substanceRoutes } from './analysis/substances/substance-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
+import { ownSpectrumRoutes } from './analysis/own-spectra/own-spectrum-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
 import { evaluationRoutes } from './analysis/measurements/evaluation-routes.js';
@@ -115,6 +116,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   groupRoutes,
   proposalRoutes,
   libraryRoutes,
+  ownSpectrumRoutes,
   findingRoutes,
   schemeVersionRoutes,
   samplingRoutes,

@@ -1,6 +1,8 @@
 // Every address of Dalel, in one place and typed: routes and pages both take them from here. Nouns, plural.
 import { part, withQuery } from './path-parts.js';
 import { registryPaths } from './registry-paths.js';
+import { libraryPaths } from './library-paths.js';
+import { part, withQuery } from './with-query.js';
 
 export type CustodyNoun = 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
 
@@ -239,6 +241,7 @@ export const paths = {
   newLibrary: () => '/libraries/new',
   library: (id: string) => `/libraries/${part(id)}`,
   libraryEndings: (id: string) => `/libraries/${part(id)}/endings`,
+  ...libraryPaths,
   findings: () => '/findings',
   identificationScheme: () => '/identification-scheme',
   /** Without a peak: a finding on the whole run. */

@@ -97,6 +97,8 @@ const rolesOfAction = {
   'substance.read': [...staff, 'administrator'],
   'substance.propose': ['chemist', 'reviewer', 'quality-manager'],
   'substance.decide': ['reviewer', 'quality-manager'],
+  'spectrum.propose': ['chemist'],
+  'spectrum.review': ['reviewer', 'chemist', 'quality-manager'],
   'finding.read': staff,
   'finding.propose': ['chemist'],
   'scheme.set': ['quality-manager'],

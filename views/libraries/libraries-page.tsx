@@ -26,13 +26,15 @@ export interface LibrariesPageProps {
   readonly libraries: readonly LibraryLine[];
   /** Substances of the registry that Dalel brings along. */
   readonly starterCount: number;
+  /** Approved spectra of the laboratory's own. */
+  readonly ownCount: number;
   readonly query: string;
   /** Undefined while nothing is looked for. */
   readonly found: RecordsView | undefined;
   readonly mayLoad: boolean;
 }
 
-export function LibrariesPage({ t, libraries, starterCount, query, found, mayLoad }: LibrariesPageProps) {
+export function LibrariesPage({ t, libraries, starterCount, ownCount, query, found, mayLoad }: LibrariesPageProps) {
   const load = mayLoad && (
     <LinkButton kind="main" href={paths.newLibrary()}>
       {t('findings.library.new')}
@@ -54,6 +56,11 @@ export function LibrariesPage({ t, libraries, starterCount, query, found, mayLoa
             keyOf={(library) => library.id}
           />
         )}
+      </Section>
+      <Section title={t('libraries.own.title')}>
+        <p>
+          <a href={paths.ownSpectra()}>{t('libraries.own.link', { count: ownCount })}</a>
+        </p>
       </Section>
       <Section title={t('findings.library.starter')}>
         <p>{t('findings.library.starter.note', { count: starterCount })}</p>

@@ -1,5 +1,6 @@
 // The library hits of a spectrum, best first. Choosing one puts it against the measured spectrum.
 import type { T } from '../messages/translate.js';
+import { Badge } from '../parts/badge.js';
 import { Empty } from '../parts/empty.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
@@ -80,6 +81,7 @@ function columns(t: T): readonly Column<LinkedHit>[] {
             {hit.name}
           </a>
           {hit.isIsomer && <span class="quiet"> {t('analysis.hit.isomer')}</span>}
+          {hit.isOwn && <OwnHit t={t} retention={hit.retention} />}
         </>
       ),
     },
@@ -88,6 +90,22 @@ function columns(t: T): readonly Column<LinkedHit>[] {
     { head: t('analysis.hit.match'), kind: 'num', cell: (hit) => shownFactor(hit.matchFactor) },
     { head: t('analysis.hit.reverse'), kind: 'num', cell: (hit) => shownFactor(hit.reverseMatchFactor) },
   ];
+}
+
+/** A spectrum of the laboratory's own says when its reference material left the column. */
+function OwnHit({ t, retention }: { readonly t: T; readonly retention: HitView['retention'] }) {
+  const minutes = retention && t.formats.minutes(retention.seconds, 3);
+  return (
+    <div class="small quiet">
+      <Badge tone="plain">{t('libraries.own.hit')}</Badge>
+      {retention !== null && ` ${t(retentionWords(retention.agrees), { minutes: minutes ?? '' })}`}
+    </div>
+  );
+}
+
+function retentionWords(agrees: boolean | null) {
+  if (agrees === null) return 'libraries.own.hit.elsewhere';
+  return agrees ? 'libraries.own.hit.agrees' : 'libraries.own.hit.differs';
 }
 
 /** Whole per cent: the last decimals of a fitted probability say nothing. */

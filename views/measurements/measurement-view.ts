@@ -94,6 +94,14 @@ export interface HitView {
   readonly library: string;
   /** The registry that is shipped: principal ions only. */
   readonly isStarter: boolean;
+  /** Of a reference material that the laboratory ran itself. */
+  readonly isOwn: boolean;
+  /** Of such a one; `agrees` is null where times of another method or instrument say nothing. */
+  readonly retention: {
+    readonly seconds: number;
+    readonly index: string | null;
+    readonly agrees: boolean | null;
+  } | null;
   readonly isIsomer: boolean;
   /** Too poor a match to be written beside the peak. */
   readonly isWeak: boolean;

@@ -47,7 +47,7 @@ export async function comparedReference(
 
 /** Whole hours between the two runs. @throws InvalidInput when they can't be compared. */
 async function comparableHours(db: Db, run: StoredMeasurement, reference: StoredMeasurement): Promise<number> {
-  if (reference.id === run.id || !(await isReference(db, reference.id))) refuse('reference-not-standard');
+  if (reference.id === run.id || !(await isReferenceRun(db, reference.id))) refuse('reference-not-standard');
   if (reference.instrumentId !== run.instrumentId) refuse('reference-other-instrument');
   const [method, other] = [run.identity.method.trim(), reference.identity.method.trim()];
   if (method !== '' && other !== '' && method !== other) refuse('reference-other-method', { method, other });
@@ -57,7 +57,8 @@ async function comparableHours(db: Db, run: StoredMeasurement, reference: Stored
   return hours;
 }
 
-async function isReference(db: Db, measurementId: string): Promise<boolean> {
+/** A run of a reference material, of no sample. */
+export async function isReferenceRun(db: Db, measurementId: string): Promise<boolean> {
   const aside = await setAsideOf(db, measurementId);
   return aside?.purpose === 'standard' && (await bindingOf(db, measurementId)) === undefined;
 }

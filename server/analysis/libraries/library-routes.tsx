@@ -12,6 +12,7 @@ import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { receiveUploads, uploadsOf } from '../../web/uploads.js';
+import { approvedSpectra } from '../own-spectra/own-spectrum-store.js';
 import { starterSpectra } from '../substances/starter-registry.js';
 import { addLibrary, endLibrary } from './library-actions.js';
 import {
@@ -19,7 +20,6 @@ import {
   longestLibraryTerms,
   longestLibraryVersion,
   type Library,
-  type LibraryWords,
 } from './library.js';
 import { librariesInUse, librariesOf, libraryById } from './library-store.js';
 import { libraryLine, libraryView, recordsView } from './library-view.js';
@@ -55,6 +55,7 @@ async function sendLibraries(lab: Lab, req: Request, res: Response): Promise<voi
       t={t}
       libraries={all.map((library) => libraryLine(library, all))}
       starterCount={starterSpectra.length}
+      ownCount={(await approvedSpectra(lab.db, actor.laboratoryId)).length}
       query={query}
       found={found}
       mayLoad={mayDo(actor, 'library.manage')}
@@ -99,18 +100,10 @@ async function postLibrary(lab: Lab, req: Request, res: Response): Promise<void>
   offerAgain(res, (faults) => newPage(res, { refused: { faults, values } }));
   const words = readForm(libraryForm, req.body);
   const [file] = uploadsOf(req);
-  demandTerms(words);
   if (file === undefined) throw new InvalidInput({ file: { code: 'library-file-needed' } });
   const library = await addLibrary(lab, actorOf(res), { file, ...words });
   flash(res, 'findings.library.added', { records: library.records, refused: library.refused });
   seeOther(res, paths.library(library.id));
-}
-
-/** Whoever loads a library here knows on which terms they have it; the command line may leave it open. */
-function demandTerms({ licence, origin }: LibraryWords): void {
-  const needed = { code: 'required' };
-  const fields = { ...(licence.trim() === '' && { licence: needed }), ...(origin.trim() === '' && { origin: needed }) };
-  if (Object.keys(fields).length > 0) throw new InvalidInput(fields);
 }
 
 interface Exchange {

@@ -31,7 +31,7 @@ export async function analyseMeasurement(
   if (measurement === undefined) throw new NotFound('measurement');
   permit(actor, 'measurement.analyse', measurement);
   if (measurement.kind !== 'run') return undefined;
-  const libraries = await laboratoryLibraries(lab, measurement.laboratoryId);
+  const libraries = await laboratoryLibraries(lab, measurement);
   const wanted = plan(libraries);
   const known = await newestAnalysis(lab.db, measurementId);
   if (known !== undefined && sameAs(known, wanted)) return known;

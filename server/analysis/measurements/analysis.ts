@@ -47,6 +47,16 @@ export interface AnalysisHit {
   readonly reverseMatchFactor: string;
   readonly matchedPeaks: number;
   readonly ions: IonList;
+  /** Of a spectrum of the laboratory's own. */
+  readonly retention?: HitRetention;
+}
+
+/** When a reference material left the column, and whether that may be held against the run. */
+export interface HitRetention {
+  readonly milliseconds: number;
+  readonly index: string | null;
+  /** By the same method on the same instrument. */
+  readonly isComparable: boolean;
 }
 
 /** Times are whole milliseconds; areas, heights and ratios decimal text: nothing in it is a binary fraction. */

@@ -3,6 +3,7 @@ import type { HitView, PeakView } from '../../../views/measurements/measurement-
 import type { Stick } from '../../../views/parts/plot-labels.js';
 import type { Language } from '../../foundation/actor.js';
 import { isomerNotice } from '../spectra/isomer-notice.js';
+import { compareRetention } from '../spectra/retention.js';
 import type { AnalysisDocument, AnalysisHit, AnalysisPeak, IonList, SearchedLibraryName } from './analysis.js';
 import { hitName } from './hit-name.js';
 
@@ -14,7 +15,7 @@ export function peakViews(document: AnalysisDocument, language: Language): reado
 }
 
 function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Language): PeakView {
-  const hits = hitViews(document.libraries, peak.hits, language);
+  const hits = hitViews(document.libraries, peak.hits, { language, milliseconds: peak.apexMilliseconds });
   const [best] = hits;
   return {
     number: peak.number,
@@ -36,7 +37,7 @@ function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
 export function hitViews(
   libraries: readonly Pick<SearchedLibraryName, 'id' | 'name' | 'version'>[],
   hits: readonly AnalysisHit[],
-  language: Language,
+  { language, milliseconds }: { readonly language: Language; readonly milliseconds: number | undefined },
 ): readonly HitView[] {
   const isomers = new Set(isomersOf({ hits }, language));
   const [first] = hits;
@@ -51,11 +52,22 @@ export function hitViews(
       reverseMatchFactor: Number(hit.reverseMatchFactor),
       library: library === undefined ? '' : `${library.name} ${library.version}`,
       isStarter: library?.id === 'starter',
+      isOwn: library?.id === 'own',
+      retention: retentionOf(hit, milliseconds),
       isIsomer: hit !== first && isomers.has(name),
       isWeak: Number(hit.score) < namingScore,
       sticks: sticksOf(hit.ions),
     };
   });
+}
+
+/** Null for a hit of a library that knows no times of this laboratory. */
+function retentionOf({ retention }: AnalysisHit, milliseconds: number | undefined): HitView['retention'] {
+  if (retention === undefined) return null;
+  const reference = retention.milliseconds / 1_000;
+  const comparison =
+    retention.isComparable && milliseconds !== undefined ? compareRetention(milliseconds / 1_000, reference) : undefined;
+  return { seconds: reference, index: retention.index, agrees: comparison?.agrees ?? null };
 }
 
 /** The first hit and the isomers that its spectrum does not tell from it; empty when there is no such doubt. */

@@ -25,12 +25,12 @@ export async function rangeHits(
   const own = evaluatedSpectrum(scans, evaluation);
   const spectrum = own && unitMassSpectrum(own.spectrum);
   if (spectrum === undefined || spectrum.mz.length < fewestIons) return undefined;
-  const libraries = await laboratoryLibraries(lab, measurement.laboratoryId);
+  const libraries = await laboratoryLibraries(lab, measurement);
   const [hits = []] = await libraryHits(lab, libraries, [spectrum]);
   const query = evaluationQuery(evaluation);
   const first = evaluation.beside === undefined ? hits[0]?.rank : undefined;
   return {
-    hits: hitViews(libraries, hits, t.language).map((hit) => ({
+    hits: hitViews(libraries, hits, { language: t.language, milliseconds: undefined }).map((hit) => ({
       ...hit,
       href: paths.savedEvaluation(measurement.id, '', { ...query, hit: String(hit.rank) }),
       part: paths.savedEvaluation(measurement.id, 'spectrum', { ...query, hit: String(hit.rank) }),

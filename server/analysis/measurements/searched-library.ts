@@ -1,5 +1,5 @@
 // A library as the search of a run needs it: its index on the disk for the worker, and what its records say.
-import type { SearchedLibraryName, IonList } from './analysis.js';
+import type { HitRetention, SearchedLibraryName, IonList } from './analysis.js';
 
 export interface LibraryEntry {
   readonly recordId: string;
@@ -9,6 +9,7 @@ export interface LibraryEntry {
   readonly inchiKey: string | null;
   readonly substanceId: string | null;
   readonly ions: IonList;
+  readonly retention?: HitRetention;
 }
 
 export interface SearchedLibrary extends SearchedLibraryName {

@@ -26,6 +26,6 @@ export async function isOutdated(
   measurement: StoredMeasurement,
   { libraries }: StoredAnalysis,
 ): Promise<boolean> {
-  const now = await laboratoryLibraries(lab, measurement.laboratoryId);
+  const now = await laboratoryLibraries(lab, measurement);
   return now.map(({ sha256 }) => sha256).join(' ') !== libraries.map(({ sha256 }) => sha256).join(' ');
 }

@@ -27,6 +27,7 @@ import { stock } from './031-stock.js';
 import { samplingPlans } from './037-sampling-plans.js';
 import { quantifications } from './038-quantifications.js';
 import { libraryTerms } from './046-library-terms.js';
+import { ownSpectra } from './047-own-spectra.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
@@ -77,6 +78,7 @@ export const migrations = [
   identificationSchemes,
   libraryTerms,
   registry,
+  ownSpectra,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -1,0 +1,15 @@
+// Addresses of libraries and of what is sought and kept with them.
+import { part, withQuery } from './with-query.js';
+
+export const libraryPaths = {
+  libraries: () => '/libraries',
+  newLibrary: () => '/libraries/new',
+  library: (id: string) => `/libraries/${part(id)}`,
+  libraryEndings: (id: string) => `/libraries/${part(id)}/endings`,
+  ownSpectra: () => '/own-spectra',
+  newOwnSpectrum: (measurementId: string, peak: number) =>
+    withQuery('/own-spectra/new', { measurement: measurementId, peak: String(peak) }),
+  ownSpectrum: (id: string) => `/own-spectra/${part(id)}`,
+  ownSpectrumReviews: (id: string) => `/own-spectra/${part(id)}/reviews`,
+  ownSpectrumWithdrawals: (id: string) => `/own-spectra/${part(id)}/withdrawals`,
+} as const;
