@@ -52,7 +52,9 @@ describe('pages of the laboratory’s own spectra', () => {
     expect((await get(reviewer, address)).text).to.contain('Утвердить');
     expect((await post(reviewer, `${address}/reviews`, { outcome: 'refused', note: '' })).status).to.equal(422);
     expect((await post(reviewer, `${address}/reviews`, { outcome: 'approved', note: 'Чисто' })).status).to.equal(303);
-    expect((await get(chemist, address)).text).to.contain('Чисто').and.contain('Утверждён собственный спектр');
+    expect((await get(chemist, address)).text)
+      .to.contain('Чисто')
+      .and.contain('Утверждён собственный спектр');
     expect((await get(chemist, `/measurements/${reference.standard.id}?peak=1`)).text).to.contain(address);
     expect((await post(reviewer, `${address}/withdrawals`, { reason: 'Перепутана серия' })).status).to.equal(303);
     expect((await get(chemist, address)).text).to.contain('Перепутана серия');

@@ -15,12 +15,7 @@ import { receiveUploads, uploadsOf } from '../../web/uploads.js';
 import { approvedSpectra } from '../own-spectra/own-spectrum-store.js';
 import { starterSpectra } from '../substances/starter-registry.js';
 import { addLibrary, endLibrary } from './library-actions.js';
-import {
-  longestLibraryName,
-  longestLibraryTerms,
-  longestLibraryVersion,
-  type Library,
-} from './library.js';
+import { longestLibraryName, longestLibraryTerms, longestLibraryVersion, type Library } from './library.js';
 import { librariesInUse, librariesOf, libraryById } from './library-store.js';
 import { libraryLine, libraryView, recordsView } from './library-view.js';
 

@@ -66,7 +66,9 @@ function retentionOf({ retention }: AnalysisHit, milliseconds: number | undefine
   if (retention === undefined) return null;
   const reference = retention.milliseconds / 1_000;
   const comparison =
-    retention.isComparable && milliseconds !== undefined ? compareRetention(milliseconds / 1_000, reference) : undefined;
+    retention.isComparable && milliseconds !== undefined
+      ? compareRetention(milliseconds / 1_000, reference)
+      : undefined;
   return { seconds: reference, index: retention.index, agrees: comparison?.agrees ?? null };
 }
 

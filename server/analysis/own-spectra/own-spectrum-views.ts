@@ -45,7 +45,10 @@ export async function ownSpectrumView(lab: Lab, t: T, spectrum: OwnSpectrum): Pr
   const lot = await lotById(lab.db, spectrum.lotId);
   if (line === undefined || measurement === undefined || lot === undefined) throw new NotFound('spectrum');
   const { review, withdrawal, formula, casNumber, inchiKey, retentionIndex, instrumentId } = spectrum;
-  const people = await peopleNamed(lab.db, [review?.by, withdrawal?.by].filter((id) => id !== undefined));
+  const people = await peopleNamed(
+    lab.db,
+    [review?.by, withdrawal?.by].filter((id) => id !== undefined),
+  );
   const named = (id: string): string => shortName(people.get(id)?.name ?? id);
   const entries = await entriesOfItem(lab.db, spectrum.laboratoryId, ownSpectrumKey(spectrum.id));
   const substance = spectrum.substanceId === null ? undefined : substanceById(spectrum.substanceId);
