@@ -1,5 +1,5 @@
 // Addresses of libraries and of what is sought and kept with them.
-import { part, withQuery } from './with-query.js';
+import { part, withQuery } from './path-parts.js';
 
 export const libraryPaths = {
   libraries: () => '/libraries',

@@ -2,7 +2,6 @@
 import { part, withQuery } from './path-parts.js';
 import { registryPaths } from './registry-paths.js';
 import { libraryPaths } from './library-paths.js';
-import { part, withQuery } from './with-query.js';
 
 export type CustodyNoun = 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
 
@@ -237,10 +236,6 @@ export const paths = {
   savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>
     withQuery(`/measurements/${part(measurementId)}/${file}`, query),
   ...registryPaths,
-  libraries: () => '/libraries',
-  newLibrary: () => '/libraries/new',
-  library: (id: string) => `/libraries/${part(id)}`,
-  libraryEndings: (id: string) => `/libraries/${part(id)}/endings`,
   ...libraryPaths,
   findings: () => '/findings',
   identificationScheme: () => '/identification-scheme',
