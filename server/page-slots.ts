@@ -3,6 +3,8 @@ import { alarmWork } from './alarm-work.js';
 import type { ComponentChildren } from 'preact';
 import { batchWork } from './analysis/batches/batch-work.js';
 import { lineQuestion } from './analysis/batches/line-question.js';
+import { comparisonNotice } from './analysis/examinations/comparison-slot.js';
+import { examinationsOnExhibitPage } from './analysis/examinations/exhibit-slot.js';
 import { findingsOnCasePage } from './analysis/findings/case-findings.js';
 import { peakDecision } from './analysis/findings/peak-decision.js';
 import { homeInstruments, instrumentWork } from './analysis/instruments/instrument-work.js';
@@ -34,6 +36,7 @@ export const exhibitSlots: FillExhibitSlots = async (visit) => {
     holdsOfExhibit,
     actsOnExhibitPage,
     measurementsOfExhibit,
+    examinationsOnExhibitPage,
     samplingOfExhibit,
     packetOfExhibit,
   ];
@@ -84,5 +87,8 @@ export const measurementSlots: MeasurementSlots = {
       await peakDecision({ ...visit, measurementId: measurement.id, hitRank }),
     ];
   },
-  question: ({ lab, res, measurement }) => lineQuestion(lab, wordsOf(res), measurement.id),
+  question: async ({ lab, res, measurement }) => [
+    await lineQuestion(lab, wordsOf(res), measurement.id),
+    await comparisonNotice({ lab, actor: actorOf(res), t: wordsOf(res), measurement }),
+  ],
 };

@@ -7,6 +7,9 @@ import { newBatchRoutes } from './analysis/batches/new-batch-routes.js';
 import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { quantificationRoutes } from './analysis/quantification/quantification-routes.js';
 import { samplingRoutes } from './analysis/sampling/population-plan-routes.js';
+import { benchFindingRoutes } from './analysis/findings/bench-finding-routes.js';
+import { comparisonRoutes } from './analysis/examinations/comparison-routes.js';
+import { examinationRoutes } from './analysis/examinations/examination-routes.js';
 import { findingRoutes } from './analysis/findings/finding-routes.js';
 import { schemeVersionRoutes } from './analysis/findings/scheme-version-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
@@ -118,6 +121,9 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   libraryRoutes,
   ownSpectrumRoutes,
   findingRoutes,
+  benchFindingRoutes,
+  examinationRoutes,
+  comparisonRoutes,
   schemeVersionRoutes,
   samplingRoutes,
   quantificationRoutes,

@@ -1,4 +1,5 @@
 // Every address of Dalel, in one place and typed: routes and pages both take them from here. Nouns, plural.
+import { examinationPaths } from './examination-paths.js';
 import { part, withQuery } from './path-parts.js';
 import { registryPaths } from './registry-paths.js';
 import { libraryPaths } from './library-paths.js';
@@ -235,10 +236,10 @@ export const paths = {
   /** A picture or table of what the query says. */
   savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>
     withQuery(`/measurements/${part(measurementId)}/${file}`, query),
+  ...examinationPaths,
   ...registryPaths,
   ...libraryPaths,
   findings: () => '/findings',
-  identificationScheme: () => '/identification-scheme',
   /** Without a peak: a finding on the whole run. */
   newFinding: (measurementId: string, peak?: number) =>
     withQuery('/findings/new', { measurement: measurementId, peak: peak === undefined ? undefined : String(peak) }),

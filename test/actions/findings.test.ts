@@ -198,13 +198,13 @@ onEachEngine('a finding', function (this: void, client) {
     const peaks = [{ substance: 'heroin', seconds: 400 }];
     const second = await aMeasuredRun(test, watched, { sampleName: numberOf(0), at: [16, 30], peaks });
     const foreign = await aMeasuredRun(test, watched, { sampleName: numberOf(1), at: [16, 40], peaks });
-    const infrared = (measurementNumber: string) =>
-      ({ technique: 'infrared', outcome: 'positive', result: 'Совпадает со стандартом', measurementNumber }) as const;
+    const resonance = (measurementNumber: string) =>
+      ({ technique: 'nmr', outcome: 'positive', result: 'Совпадает со стандартом', measurementNumber }) as const;
     const wanted = (number: string) =>
       proposeFinding(
         test.lab,
         chemist,
-        aProposal(second.id, { ...once, outcome: 'identified', techniques: [infrared(number)] }),
+        aProposal(second.id, { ...once, outcome: 'identified', techniques: [resonance(number)] }),
       );
     expect(await refusal(wanted(foreign.number))).to.equal('techniqueMeasurement1: finding-measurement-other');
     expect(await refusal(wanted(second.number))).to.equal('techniqueMeasurement1: finding-measurement-same');
@@ -216,7 +216,7 @@ onEachEngine('a finding', function (this: void, client) {
     const id = await wanted(standardNumber.replace(/\d+$/, '000001'));
     expect((await evidenceOf(test.lab.db, [id])).map(({ technique }) => technique)).to.deep.equal([
       'mass-spectrometry',
-      'infrared',
+      'nmr',
     ]);
   });
 

@@ -103,7 +103,7 @@ describe('pages of findings', function () {
     const once = await post('/findings', aForm({ reference, referenceMaterial: '4-ММК, партия 7' }));
     expect(once.status).to.equal(409);
     expect(once.text).to.contain('нет второй пробы или причины');
-    const row = { technique3: 'infrared', techniqueOutcome3: 'positive', techniqueResult3: 'x' };
+    const row = { technique3: 'nmr', techniqueOutcome3: 'positive', techniqueResult3: 'x' };
     const strange = await post('/findings', aForm({ ...row, techniqueMeasurement3: '26-ALM-M999999' }));
     expect(strange.status).to.equal(422);
     expect(strange.text).to.contain('Измерения 26-ALM-M999999 нет').and.contain('id="f-techniqueMeasurement1-hint"');

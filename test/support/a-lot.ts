@@ -1,5 +1,5 @@
 // Lots as they come: a reference material of ten milligrams, and whatever else a test says of it.
-import { enterLot, type NewLot } from '../../server/analysis/stock/lot-actions.js';
+import { enterLot, openLot, type NewLot } from '../../server/analysis/stock/lot-actions.js';
 import type { TwoSigners } from '../../server/analysis/stock/two-signatures.js';
 import type { Lot, LotStatement } from '../../server/evidence/lots/lot.js';
 import type { Actor } from '../../server/foundation/actor.js';
@@ -36,6 +36,21 @@ export async function aLot(test: TestLab, by: Actor, wishes: LotWishes = {}): Pr
   const { amount = 10_000, parts = [], signers, lotId = newId(), ...statement } = wishes;
   const purpose = 'накладная № 14';
   return enterLot(test.lab, by, { lotId, statement: aLotStatement(statement), amount, parts, purpose, signers });
+}
+
+/** Opened on the day on which it came. */
+export async function anOpenReagent(test: TestLab, by: Actor, name: string): Promise<Lot> {
+  const maker = {
+    kind: 'reagent',
+    name,
+    maker: 'Реахим',
+    catalogueNumber: 'R-1',
+    purity: null,
+    purityUncertainty: null,
+  } as const;
+  const lot = await aLot(test, by, { ...maker, cameOn: '2026-11-20' });
+  await openLot(test.lab, by, { lotId: lot.id, openedOn: '2026-11-20' });
+  return lot;
 }
 
 /** As if both had proved who they are. */

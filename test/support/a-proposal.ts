@@ -15,6 +15,7 @@ export function aProposal(measurementId: string, changes: Partial<Proposal> = {}
     singleSamplingReason: null,
     reference: null,
     techniques: [],
+    examinations: [],
     ...changes,
   };
 }

@@ -29,6 +29,7 @@ export interface ExhibitSlots {
   readonly custody?: ComponentChildren;
   readonly samples?: ComponentChildren;
   readonly measurements?: ComponentChildren;
+  readonly examinations?: ComponentChildren;
   readonly sampling?: ComponentChildren;
   readonly acts?: ComponentChildren;
 }
@@ -79,6 +80,7 @@ export function ExhibitPage(props: ExhibitPageProps) {
           {slots.custody}
           {slots.samples}
           {slots.measurements}
+          {slots.examinations}
           {slots.sampling}
           {slots.acts}
           <Section title={t('evidence.history')} count={props.history.length}>

@@ -15,7 +15,7 @@ export interface EvidenceView {
   /** Category of the technique where it counts, else why it does not. */
   readonly counts: { readonly category: string } | { readonly reason: string };
   /** What a reviewer opens. */
-  readonly review: { readonly number: string; readonly href: string } | null;
+  readonly review: { readonly label: string; readonly href: string } | null;
   readonly sampling: string | null;
 }
 
@@ -72,7 +72,7 @@ function What({ t, row: { detail, review, sampling } }: { readonly t: T; readonl
       <div>{compared(t, detail)}</div>
       <div>
         {sampling !== null && <span class="code quiet">{sampling} </span>}
-        {review && <a href={review.href}>{t('findings.evidence.open', { number: review.number })}</a>}
+        {review && <a href={review.href}>{review.label}</a>}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
+import { ExaminationChoices } from './examination-choices.js';
 import type { FindingFormProps, ReferenceView } from './finding-form-view.js';
 
 /** Rows for other techniques; more are entered with a finding of their own. */
@@ -41,12 +42,19 @@ function referenceLabel(t: T, { number, peak, seconds, name, agrees }: Reference
 }
 
 export function TechniquesPart(props: FindingFormProps) {
-  const { t, values, refused, message } = props;
+  const { t, form, values, refused, message } = props;
   const isUsed =
     message !== undefined ||
     techniqueRows.some((row) => (values[`technique${row}`] ?? '') !== '' || refused[`technique${row}`]);
   return (
-    <Folded title={t('findings.form.techniques')} open={isUsed}>
+    <Folded title={t('findings.form.techniques')} open={isUsed || form.examinations.length > 0}>
+      <ExaminationChoices
+        t={t}
+        exhibitNumber={form.exhibitNumber}
+        examinations={form.examinations}
+        chosen={values['examinations']}
+        refused={refused['examinations']}
+      />
       {techniqueRows.map((row) => (
         <TechniqueRow key={row} {...props} row={row} />
       ))}
@@ -91,7 +99,7 @@ function TechniqueRow({ t, form, values, refused, row }: FindingFormProps & { re
   );
 }
 
-export function SamplingPart({ t, values, refused, message }: FindingFormProps) {
+export function SamplingPart({ t, values, refused, message }: Omit<FindingFormProps, 'form'>) {
   const isUsed =
     message !== undefined || Boolean(values['singleSamplingReason']) || values['material'] === 'cannabis-plant';
   return (

@@ -1,5 +1,6 @@
 // What the form of a finding is given.
 import type { T } from '../messages/translate.js';
+import type { ResultCode } from './outcome-badge.js';
 
 export interface FindingFormView {
   readonly measurementId: string;
@@ -12,6 +13,18 @@ export interface FindingFormView {
   readonly references: readonly ReferenceView[];
   readonly referenceHours: number;
   readonly techniques: readonly { readonly code: string; readonly name: string }[];
+  /** Recorded on the exhibit, to be taken as evidence. */
+  readonly examinations: readonly ExaminationChoice[];
+  readonly exhibitNumber: string;
+}
+
+export interface ExaminationChoice {
+  readonly id: string;
+  readonly technique: string;
+  readonly category: string | null;
+  readonly result: ResultCode;
+  readonly words: string;
+  readonly itemNumber: string;
 }
 
 export interface ReferenceView {

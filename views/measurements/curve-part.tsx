@@ -23,7 +23,7 @@ export function CurvePart({ t, address, place, count, curve }: CurvePartProps) {
   const title = t('analysis.curve.title', { title: name, count: curve.x.length });
   return (
     <Section title={title} count={count}>
-      <CurvePlot {...curve} t={t} name={title} xName={xName(t, curve)} yName={yName(t, curve.yUnit)} />
+      <CurvePlot {...curve} t={t} name={title} xName={curveAxisName(t, curve)} yName={yName(t, curve.yUnit)} />
       <p class="quiet">{t('analysis.curve.caution')}</p>
       <nav class="paging">
         {place > 0 && <a href={`${address}?scan=${place - 1}`}>{t('analysis.scan.previous')}</a>}
@@ -33,7 +33,8 @@ export function CurvePart({ t, address, place, count, curve }: CurvePartProps) {
   );
 }
 
-function xName(t: T, { axis, xUnit }: CurveView): string {
+/** The axis with its unit in the reader's language. */
+export function curveAxisName(t: T, { axis, xUnit }: Pick<CurveView, 'axis' | 'xUnit'>): string {
   if (axis === 'other') return xUnit;
   const name = t.code('analysis', `curve.axis.${axis}`, { unit: xUnitText(t, xUnit) });
   return name.replace(/,\s*$/, '');

@@ -23,6 +23,7 @@ import enBook from './en/book.json' with { type: 'json' };
 import enStock from './en/stock.json' with { type: 'json' };
 import enSampling from './en/sampling.json' with { type: 'json' };
 import enQuantity from './en/quantity.json' with { type: 'json' };
+import enExaminations from './en/examinations.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enSubstances from './en/substances.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
@@ -51,6 +52,7 @@ import kkBook from './kk/book.json' with { type: 'json' };
 import kkStock from './kk/stock.json' with { type: 'json' };
 import kkSampling from './kk/sampling.json' with { type: 'json' };
 import kkQuantity from './kk/quantity.json' with { type: 'json' };
+import kkExaminations from './kk/examinations.json' with { type: 'json' };
 import kkScheme from './kk/scheme.json' with { type: 'json' };
 import kkSubstances from './kk/substances.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
@@ -79,6 +81,7 @@ import ruBook from './ru/book.json' with { type: 'json' };
 import ruStock from './ru/stock.json' with { type: 'json' };
 import ruSampling from './ru/sampling.json' with { type: 'json' };
 import ruQuantity from './ru/quantity.json' with { type: 'json' };
+import ruExaminations from './ru/examinations.json' with { type: 'json' };
 import ruScheme from './ru/scheme.json' with { type: 'json' };
 import ruSubstances from './ru/substances.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
@@ -110,6 +113,7 @@ const en = {
   ...enStock,
   ...enSampling,
   ...enQuantity,
+  ...enExaminations,
   ...enScheme,
   ...enSubstances,
   ...enErrors,
@@ -143,6 +147,7 @@ export const rooms = [
   'quantity',
   'scheme',
   'substances',
+  'examinations',
   'errors',
   'verifier',
 ] as const;
@@ -189,6 +194,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkStock,
     ...kkSampling,
     ...kkQuantity,
+    ...kkExaminations,
     ...kkScheme,
     ...kkSubstances,
     ...kkErrors,
@@ -219,6 +225,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruStock,
     ...ruSampling,
     ...ruQuantity,
+    ...ruExaminations,
     ...ruScheme,
     ...ruSubstances,
     ...ruErrors,

@@ -16,14 +16,18 @@ interface CurvePlotProps extends PlottedCurve {
   readonly name: string;
   readonly xName: string;
   readonly yName: string;
+  /** Another line, drawn in the same scales. */
+  readonly beside?: Pick<PlottedCurve, 'x' | 'y'> | undefined;
 }
 
-export function CurvePlot({ t, name, axis, form, x, y, xName, yName }: CurvePlotProps) {
+export function CurvePlot({ t, name, axis, form, x, y, xName, yName, beside }: CurvePlotProps) {
   const points = shown(form, x, y);
-  const [least, most] = span(points.map((point) => point.seconds));
+  const others = beside === undefined ? [] : shown('line', beside.x, beside.y);
+  const all = [...points, ...others];
+  const [least, most] = span(all.map((point) => point.seconds));
   const descends = axis === 'wavenumber' || axis === 'chemical-shift' || axis === 'frequency';
   const across = linearScale(descends ? [most, least] : [least, most], [left, right]);
-  const [low, high] = span(points.map((point) => point.intensity));
+  const [low, high] = span(all.map((point) => point.intensity));
   const margin = (high - low || Math.abs(high) || 1) * 0.06;
   const bottom = form === 'peaks' ? Math.min(0, low) : low - margin;
   const up = linearScale([bottom, high + margin], [foot, 20]);
@@ -33,6 +37,7 @@ export function CurvePlot({ t, name, axis, form, x, y, xName, yName }: CurvePlot
       <svg class="plot" viewBox="0 0 880 262" role="img" aria-label={`${name}. ${xName}. ${yName}`}>
         <UpAxis t={t} up={up} name={yName} />
         <path class="trace" d={path} />
+        {others.length > 0 && <path class="line plot-2" stroke-dasharray="6 3" d={line(others, across, up)} />}
         <path class="axis" d={`M${left} 14V${foot}H${right}`} />
         <AcrossAxis t={t} across={across} name={xName} />
       </svg>

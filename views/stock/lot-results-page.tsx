@@ -1,4 +1,6 @@
 // Which results were made with a lot: run in a batch with it or with what was made of it, or found by comparing with it.
+import type { ExaminationLine } from '../examinations/examination-line.js';
+import { examinationColumns } from '../examinations/examinations-part.js';
 import type { T } from '../messages/translate.js';
 import { columns as measurementColumns, type MeasurementLine } from '../measurements/measurements-page.js';
 import { Empty } from '../parts/empty.js';
@@ -19,10 +21,12 @@ export interface LotResultsPageProps {
   /** How many lots were made of it. */
   readonly madeOfIt: number;
   readonly lines: readonly LotResultLine[];
+  /** Done at the bench with it. */
+  readonly examinations: readonly ExaminationLine[];
   readonly next: string | undefined;
 }
 
-export function LotResultsPage({ t, lot, madeOfIt, lines, next }: LotResultsPageProps) {
+export function LotResultsPage({ t, lot, madeOfIt, lines, examinations, next }: LotResultsPageProps) {
   return (
     <div class="stack">
       <PageHead
@@ -43,6 +47,16 @@ export function LotResultsPage({ t, lot, madeOfIt, lines, next }: LotResultsPage
         )}
         {next !== undefined && <Paging t={t} shown={lines.length} next={next} />}
       </Section>
+      {examinations.length > 0 && (
+        <Section title={t('examinations.title')} count={examinations.length} inside="flush">
+          <Table
+            label={t('examinations.title')}
+            rows={examinations}
+            keyOf={({ id }) => id}
+            columns={examinationColumns(t)}
+          />
+        </Section>
+      )}
     </div>
   );
 }

@@ -34,6 +34,7 @@ const findingForm = Type.Object({
   referenceMaterial: text(300),
   material: Type.Optional(Type.Union([Type.Literal('other'), Type.Literal('cannabis-plant')])),
   singleSamplingReason: text(1_000),
+  examinations: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60 })),
 });
 
 const techniqueForm = Type.Object(
@@ -65,6 +66,7 @@ export function proposalIn(body: unknown): Proposal {
     singleSamplingReason: form.singleSamplingReason ?? null,
     reference: referenceIn(form),
     techniques: techniquesIn(readForm(techniqueForm, body)),
+    examinations: form.examinations ?? [],
   };
 }
 

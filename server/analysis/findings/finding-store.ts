@@ -1,6 +1,6 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
-import { canonicalJson } from '../../foundation/canonical-json.js';
+import { canonicalJson, type Json } from '../../foundation/canonical-json.js';
 import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { EvidenceDetail, Finding, FindingEvidence, FindingOutcome } from './finding.js';
@@ -50,10 +50,27 @@ export async function findingsOfMeasurement(db: Db, measurementId: string): Prom
   return ((await standing(db).where('findings.measurement_id', measurementId)) as FindingRow[]).map(findingFrom);
 }
 
-/** Findings that stand on a measurement: made of it, or with it as their reference. */
+/** Findings that stand on examinations alone. */
+export async function benchFindingsOfExhibit(db: Db, exhibitId: string): Promise<Finding[]> {
+  const rows = (await standing(db)
+    .where('findings.exhibit_id', exhibitId)
+    .whereNull('findings.measurement_id')) as FindingRow[];
+  return rows.map(findingFrom);
+}
+
+/** Findings that stand on an examination. */
+export async function countFindingsOnExamination(db: Db, examinationId: string): Promise<number> {
+  const resting = db('finding_evidence')
+    .where('finding_evidence.reviewable_id', examinationId)
+    .select('finding_evidence.finding_id');
+  return ((await standing(db).whereIn('findings.id', resting)) as FindingRow[]).length;
+}
+
+/** Findings that stand on a measurement: made of it, with it as another technique or as their reference. */
 export async function countFindingsOn(db: Db, measurementId: string): Promise<number> {
   const referring = db('finding_evidence')
-    .where('finding_evidence.detail', 'like', `%"referenceMeasurementId":"${measurementId}"%`)
+    .where('finding_evidence.reviewable_id', measurementId)
+    .orWhere('finding_evidence.detail', 'like', `%easurementId":"${measurementId}"%`)
     .select('finding_evidence.finding_id');
   const rows = (await standing(db).where((either) => {
     void either.where('findings.measurement_id', measurementId).orWhereIn('findings.id', referring);
@@ -174,11 +191,16 @@ export async function insertEvidence(tx: Witnessed, evidence: NewEvidence, made:
     outcome: evidence.outcome,
     reviewable_id: evidence.reviewableId,
     sampling_id: evidence.samplingId,
-    detail: canonicalJson(evidence.detail),
-    reference_lot_id: (evidence.detail.kind === 'retention' && evidence.detail.referenceLotId) || null,
+    detail: canonicalJson(evidence.detail as unknown as Json),
+    reference_lot_id: referenceLotOf(evidence.detail),
     made_by: made.by,
     made_at: made.at,
   });
+}
+
+function referenceLotOf(detail: EvidenceDetail): string | null {
+  if (detail.kind === 'retention') return detail.referenceLotId ?? null;
+  return detail.kind === 'examination' && detail.record.kind === 'curve' ? detail.record.referenceLotId : null;
 }
 
 export async function insertWithdrawal(

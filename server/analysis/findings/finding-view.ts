@@ -12,6 +12,7 @@ import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { librariesOf } from '../libraries/library-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
+import { examinationWords } from '../examinations/examination-words.js';
 import { findingKey, type EvidenceDetail, type FindingEvidence } from './finding.js';
 import type { RecordedFinding } from './finding-store.js';
 import { reasonNotCounted, type SchemeVerdict } from './identification-scheme.js';
@@ -70,15 +71,16 @@ export async function evidenceViews(
       id: row.id,
       technique: techniqueNamed(t, row.technique, techniques),
       result: row.outcome,
-      detail: detailView(row.detail, libraryIds),
+      detail: detailView(t, row.detail, libraryIds),
       counts: countsOf(row, verdict, techniques),
-      review: await reviewOf(db, row),
+      review: await reviewOf(db, t, row),
       sampling: numbers.get(row.samplingId) ?? null,
     })),
   );
 }
 
-function detailView(detail: EvidenceDetail, libraryIds: ReadonlyMap<string, string>): EvidenceDetailView {
+function detailView(t: T, detail: EvidenceDetail, libraryIds: ReadonlyMap<string, string>): EvidenceDetailView {
+  if (detail.kind === 'examination') return { kind: 'technique', result: examinationWords(t, detail.record) };
   if (detail.kind !== 'library') return detail;
   const id = libraryIds.get(detail.librarySha256);
   return { ...detail, libraryHref: id === undefined ? null : paths.library(id) };
@@ -94,12 +96,15 @@ function countsOf(
   return { category: techniques.find(({ code }) => code === row.technique)?.category ?? '' };
 }
 
-async function reviewOf(db: Db, { reviewableId, detail }: FindingEvidence): Promise<EvidenceView['review']> {
+async function reviewOf(db: Db, t: T, { reviewableId, detail }: FindingEvidence): Promise<EvidenceView['review']> {
+  if (detail.kind === 'examination') {
+    return { label: t('examinations.open'), href: paths.examination(detail.examinationId) };
+  }
   const measurement = reviewableId === null ? undefined : await measurementById(db, reviewableId);
   if (measurement === undefined) return null;
   const href =
     detail.kind === 'library'
       ? paths.measurementPeak(measurement.id, detail.peakNumber, detail.rank)
       : paths.measurement(measurement.id);
-  return { number: measurement.number, href };
+  return { label: t('findings.evidence.open', { number: measurement.number }), href };
 }

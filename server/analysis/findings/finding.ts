@@ -1,5 +1,6 @@
 // A finding: what the chemist says that an exhibit holds, and the evidence that it rests on. Never changed: withdrawn with
 // a reason, and made anew.
+import type { ExaminationRecord } from '../examinations/examination-record.js';
 import type { SubstanceNames } from '../substances/substance.js';
 import type { Evidence, Outcome } from './identification-scheme.js';
 import type { Material } from './technique.js';
@@ -68,16 +69,31 @@ export type EvidenceDetail =
       readonly librarySha256: string;
       readonly entry: string;
     }
+  | {
+      readonly kind: 'examination';
+      readonly examinationId: string;
+      /** As it was recorded. */
+      readonly record: ExaminationRecord;
+    }
   | { readonly kind: 'technique'; readonly result: string; readonly note: string };
 
-/** The measurements that evidence rests on: the run itself, the reference material's, another technique's. */
+/** The measurements that evidence rests on: the run itself, the reference material's, another technique's, two spectra of light. */
 export function measurementsOf(
   evidence: readonly Pick<FindingEvidence, 'reviewableId' | 'detail'>[],
 ): readonly string[] {
-  const references = evidence.flatMap(({ detail }) =>
-    detail.kind === 'retention' ? [detail.referenceMeasurementId] : [],
-  );
-  return [...new Set([...evidence.flatMap(({ reviewableId }) => reviewableId ?? []), ...references])];
+  return [...new Set(evidence.flatMap(measurementsBehind))];
+}
+
+function measurementsBehind({
+  reviewableId,
+  detail,
+}: Pick<FindingEvidence, 'reviewableId' | 'detail'>): readonly string[] {
+  if (detail.kind === 'examination') {
+    const { record } = detail;
+    return record.kind === 'curve' ? [record.measurementId, record.referenceMeasurementId] : [];
+  }
+  const own = reviewableId === null ? [] : [reviewableId];
+  return detail.kind === 'retention' ? [...own, detail.referenceMeasurementId] : own;
 }
 
 /** What the scheme of identification judges. */

@@ -14,6 +14,8 @@ import type { AnalysisPeak } from '../measurements/analysis.js';
 import { hitName } from '../measurements/hit-name.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { starterSubstances } from '../substances/starter-registry.js';
+import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
+import { examinationChoices } from '../examinations/examination-view.js';
 import { demandExpert } from './expert-of-case.js';
 import type { Finding } from './finding.js';
 import { firstValues, hitsOffered } from './finding-form.js';
@@ -93,6 +95,8 @@ async function formView(lab: Lab, t: T, { peak, ...studied }: StudiedPeak): Prom
     substances: starterSubstances.map(({ names }) => names[t.language]),
     references: peak === undefined ? [] : await referenceViews(lab, t, { ...studied, peak }),
     referenceHours: referenceValidHours,
+    exhibitNumber: (await exhibitById(lab.db, studied.item.exhibitId))?.number ?? '',
+    examinations: await examinationChoices(lab.db, t, studied.item.exhibitId),
     techniques: measuredTechniques((await currentScheme(lab.db, studied.measurement.laboratoryId)).techniques).map(
       (one) => ({ code: one.code, name: techniqueName(t, one) }),
     ),

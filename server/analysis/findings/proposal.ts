@@ -25,6 +25,8 @@ export interface Proposal {
   readonly singleSamplingReason: string | null;
   readonly reference: ProposedReference | null;
   readonly techniques: readonly ProposedTechnique[];
+  /** Ids of recorded examinations of the same exhibit. */
+  readonly examinations: readonly string[];
 }
 
 export interface ProposedReference {
@@ -44,9 +46,9 @@ export interface ProposedTechnique {
 
 export type EvidenceOfProposal = Omit<FindingEvidence, 'id' | 'findingId'>;
 
-/** Gas chromatography is not among them: it counts by comparing retention times, never by saying so. */
+/** Those whose data are another measurement. Gas chromatography counts by comparing retention times, never by saying so. */
 export const measuredTechniques = (techniques: readonly Technique[]): readonly Technique[] =>
-  techniques.filter(({ recordedAs }) => recordedAs !== 'run');
+  techniques.filter(({ recordedAs }) => recordedAs === 'file');
 
 /** Hits that this spectrum can't tell from the one chosen. */
 export function isomersOf(chosen: AnalysisHit, hits: readonly AnalysisHit[]): IsomerNotice | undefined {

@@ -1,6 +1,7 @@
 // From a proposal and the records to the rows of evidence: what was compared with what, and with which outcome.
 import type { Db } from '../../database/connection.js';
 import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
+import { examinationsOfExhibit } from '../examinations/examination-store.js';
 import type { AnalysisDocument, AnalysisHit } from '../measurements/analysis.js';
 import { measurementByNumber } from '../measurements/measurement-store.js';
 import type { EvidenceDetail } from './finding.js';
@@ -93,6 +94,22 @@ export async function evidenceOfTechniques(
     rows.push({ technique, outcome, ...source, detail });
   }
   return rows;
+}
+
+/** What was examined beside the run. @throws InvalidInput for what was withdrawn, or was done on another exhibit. */
+export async function evidenceOfExaminations(
+  db: Db,
+  exhibitId: string,
+  ids: readonly string[],
+): Promise<readonly EvidenceOfProposal[]> {
+  const known = (await examinationsOfExhibit(db, exhibitId)).filter(({ withdrawal }) => withdrawal === null);
+  return [...new Set(ids)].map((id) => {
+    const found = known.find((one) => one.id === id);
+    if (found === undefined) throw new InvalidInput({ examinations: { code: 'finding-examination-unknown' } });
+    const { technique, outcome, item, record } = found;
+    const detail: EvidenceDetail = { kind: 'examination', examinationId: id, record };
+    return { technique, outcome, reviewableId: id, samplingId: item.id, detail };
+  });
 }
 
 async function sourceOf(

@@ -2,6 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import { Router, type Response } from 'express';
 import { LotResultsPage, type LotResultLine } from '../../../views/stock/lot-results-page.js';
+import type { T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
 import type { Lot } from '../../evidence/lots/lot.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -9,6 +10,8 @@ import { permit } from '../../people/permissions.js';
 import { readForm } from '../../web/form.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf, type OfferedPage } from '../../web/setting.js';
+import { examinationsWithLots } from '../examinations/examination-store.js';
+import { examinationLines } from '../examinations/examination-view.js';
 import { findingsOfMeasurement } from '../findings/finding-store.js';
 import { measurementLines } from '../measurements/measurement-lines.js';
 import { lotsMadeOf } from './lot-part-store.js';
@@ -53,8 +56,15 @@ async function resultsPage(
       lot={{ id, number, name }}
       madeOfIt={madeOfIt.length}
       lines={lines}
+      examinations={before === undefined ? await examinationsDone(lab, t, search.lotIds) : []}
       next={last && paths.lotResults(id, { before: last.id })}
     />
   );
   return { title: t('stock.results.title', { number }), section: 'stock', body };
+}
+
+const examinationsShown = 200;
+
+async function examinationsDone(lab: Lab, t: T, lotIds: readonly string[]) {
+  return examinationLines(lab.db, t, await examinationsWithLots(lab.db, lotIds, examinationsShown));
 }

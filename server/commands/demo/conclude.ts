@@ -49,6 +49,7 @@ export async function found(
         peakNumber: reference.number,
         material: `${substanceById(substance)?.names.en ?? substance}, ${runs.lot}`,
       },
+      examinations: [],
       techniques: [
         {
           technique: 'mass-spectrometry',

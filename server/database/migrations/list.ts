@@ -38,6 +38,7 @@ import { limitSources } from './034-limit-sources.js';
 import { registry } from './049-registry.js';
 import { tuneEntries } from './035-tune-entries.js';
 import { identificationSchemes } from './052-identification-schemes.js';
+import { examinations } from './053-examinations.js';
 
 export const migrations = [
   ledger,
@@ -79,6 +80,7 @@ export const migrations = [
   libraryTerms,
   registry,
   ownSpectra,
+  examinations,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -1,6 +1,7 @@
 // What a conclusion prints of one finding: never more than the scheme of identification lets it say.
 import type { Evidence, FindingFacts } from '../../../templates/expert-report/analysis-facts.js';
 import type { T } from '../../../views/messages/translate.js';
+import { examinationWords } from '../../analysis/examinations/examination-words.js';
 import type { FindingEvidence } from '../../analysis/findings/finding.js';
 import { reasonNotCounted } from '../../analysis/findings/identification-scheme.js';
 import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
@@ -54,6 +55,12 @@ function printedEvidence({ detail, technique }: FindingEvidence, techniques: rea
         libraryVersion: detail.libraryVersion,
         librarySha256: detail.librarySha256,
         entry: detail.entry,
+      };
+    case 'examination':
+      return {
+        kind: 'technique',
+        technique: techniqueNamed(t, technique, techniques),
+        result: examinationWords(t, detail.record),
       };
     case 'technique':
       return { kind: 'technique', technique: techniqueNamed(t, technique, techniques), result: detail.result };

@@ -1,0 +1,36 @@
+// An examination's record in words: on pages, in the evidence of a finding, in the conclusion.
+import type { T } from '../../../views/messages/translate.js';
+import { rfOf, type ExaminationRecord } from './examination-record.js';
+
+export function examinationWords(t: T, record: ExaminationRecord): string {
+  switch (record.kind) {
+    case 'reagent':
+      return t('examinations.words.reagent', {
+        ...{ lot: record.lot, observed: record.observed },
+        ...{ material: record.positiveMaterial, positive: record.positiveObserved, negative: record.negativeObserved },
+      });
+    case 'plate': {
+      const rf = (spot: number): string => t.formats.decimal(rfOf(spot, record.front), 2);
+      const { plate, solvent, visualisation, reference } = record;
+      const values = { plate, solvent, visualisation, reference };
+      return t('examinations.words.plate', { ...values, rf: rf(record.spot), referenceRf: rf(record.referenceSpot) });
+    }
+    case 'morphology':
+      return morphologyWords(t, record);
+    case 'observation':
+      return t('examinations.words.observation', { observed: record.observed, expected: record.expected });
+    case 'curve': {
+      const { number, referenceNumber, reference } = record;
+      const similarity = t.formats.decimal(Number(record.similarity), 3);
+      const stretch = { from: Math.round(Number(record.from)), to: Math.round(Number(record.to)) };
+      const values = { number, referenceNumber, reference, similarity };
+      return t('examinations.words.curve', { ...values, from: String(stretch.from), to: String(stretch.to) });
+    }
+  }
+}
+
+function morphologyWords(t: T, record: Extract<ExaminationRecord, { readonly kind: 'morphology' }>): string {
+  const features = record.features.map((feature) => t.code('examinations', `feature.${feature}`));
+  const seen = [...features, ...record.description.split('\n').filter((line) => line.trim() !== '')].join('; ');
+  return record.magnification === '' ? seen : `${record.magnification}: ${seen}`;
+}
