@@ -1,11 +1,11 @@
 // Answers that hold for as long as nobody has written to the tables that they were read from: who a session is, what an item is
 // called. What this process writes is counted by table as it is sent to the writing connection; that another process has
-// written, SQLite tells there by its data_version. On PostgreSQL, and through the asynchronous driver, each question is asked.
+// written, SQLite tells there by its data_version, asked once a turn of the event loop. On PostgreSQL, and through the asynchronous driver, each question is asked.
 import type { Knex } from 'knex';
-import { type Connected, preparedOn } from './prepared.js';
+import { type Connected, type PreparingConnection, preparedOn } from './prepared.js';
 import type { HousekeepingTable, WitnessedTable } from './migrations/list.js';
 
-type AskedTable = WitnessedTable | HousekeepingTable;
+type AskedTable = WitnessedTable | HousekeepingTable | 'ledger_entries';
 
 /** What may no longer be as it was read. One for both handles of a database. */
 export class Changes {
@@ -16,10 +16,14 @@ export class Changes {
   private elsewhere = 0;
   private isAllOpen = false;
   private version: number | undefined;
+  /** Whether `version` was read in this turn of the event loop, and in this transaction where one is open. */
+  private isVersionNew = false;
 
   constructor(private readonly writing: Connected) {}
 
   note(table: string | undefined): void {
+    // From the first write on no other process can write, but up to then one could.
+    if (this.open.size === 0) this.isVersionNew = false;
     if (table === undefined) {
       this.elsewhere += 1;
       this.isAllOpen = true;
@@ -41,18 +45,25 @@ export class Changes {
   stampOf(tables: readonly string[]): number | undefined {
     const { connection } = this.writing;
     if (connection === undefined || this.isAllOpen) return undefined;
-    const { statement } = preparedOn(connection, 'PRAGMA data_version');
-    const { data_version: version } = statement.get([]) as { readonly data_version: number };
-    if (version !== this.version) {
-      this.version = version;
-      this.elsewhere += 1;
-    }
+    if (!this.isVersionNew) this.lookElsewhere(connection);
     let stamp = this.elsewhere;
     for (const table of tables) {
       if (this.open.has(table)) return undefined;
       stamp += this.counts.get(table) ?? 0;
     }
     return stamp;
+  }
+
+  // To look costs as much as to ask for a row; whoever is heard in one turn is told of one moment.
+  private lookElsewhere(connection: PreparingConnection): void {
+    const { statement } = preparedOn(connection, 'PRAGMA data_version');
+    const { data_version: version } = statement.get([]) as { readonly data_version: number };
+    if (version !== this.version) {
+      this.version = version;
+      this.elsewhere += 1;
+    }
+    this.isVersionNew = true;
+    setImmediate(() => (this.isVersionNew = false));
   }
 
   private count(table: string): void {
@@ -93,6 +104,11 @@ function keep<A>(
   const answers = before?.stamp === stamp && before.answers.size < mostAnswers ? before.answers : new Map<string, A>();
   answers.set(key, answer);
   kept.set(changes, { stamp, answers });
+}
+
+/** Grows with whatever other processes write, as `db` sees it; undefined where that can't be told. */
+export function writtenElsewhere(db: Knex): number | undefined {
+  return (db.userParams['changes'] as Changes | undefined)?.stampOf([]);
 }
 
 /** After the end of each transaction of the writing handle. */

@@ -5,6 +5,7 @@ import { instant } from '../foundation/clock.js';
 import { RuleBroken } from '../foundation/errors.js';
 import type { Db } from '../database/connection.js';
 import { rowOf } from '../database/statements.js';
+import { memoryOf, remembered } from '../database/unchanged.js';
 import type { Witnessed } from '../database/witnessed.js';
 import { alarmKey } from './alarm.js';
 import { openAlarmOn, raiseAlarm, type Made } from './alarm-store.js';
@@ -58,7 +59,8 @@ interface ClockStanding {
   readonly open_alarms: number | string;
 }
 
-// One statement, asked at every sheet that is signed.
+// Asked at every sheet that is signed: those that are signed while a batch is written share one answer.
+const standings = memoryOf<ClockStanding | undefined>('ledger_entries', 'alarms', 'alarm_clearings');
 const standingSql = `
   SELECT
     (SELECT at FROM ledger_entries WHERE laboratory_id = ? ORDER BY seq DESC LIMIT 1) AS newest_at,
@@ -73,7 +75,8 @@ export async function demandSteadyClock(lab: Pick<Lab, 'clock'>, db: Db, laborat
 /** The same inside the transaction that signs, by the time that is signed. */
 export async function demandSteadyAt(db: Db, laboratoryId: string, at: string): Promise<void> {
   const asked = [laboratoryId, laboratoryId, subjectOf(laboratoryId)];
-  const standing = await rowOf<ClockStanding>(db, standingSql, asked);
+  const ask = () => rowOf<ClockStanding>(db, standingSql, asked);
+  const standing = await remembered(db, standings, laboratoryId, ask);
   if (standing === undefined) return;
   const times = standing.newest_at === null ? [] : [standing.newest_at, at];
   if (Number(standing.open_alarms) > 0 || stepIn(times) !== undefined) throw new RuleBroken('clock-stepped');

@@ -1,6 +1,7 @@
 // What is remembered of tables is what they say: for the one who asks, at the moment of asking.
 import { expect } from 'chai';
 import { join } from 'node:path';
+import { setImmediate as heardAnew } from 'node:timers/promises';
 import { openDatabase } from '../../server/database/connection.js';
 import { memoryOf, remembered } from '../../server/database/unchanged.js';
 import { kept } from '../../server/database/witnessed.js';
@@ -87,6 +88,7 @@ onEachEngine('what is remembered', (client) => {
     const filename = join(test.settings.dataFolder, 'dalel.sqlite');
     const second = openDatabase({ ...test.settings.database, filename });
     await second.write('preferences').where({ person_id: personId }).update({ theme: 'light' });
+    await heardAnew();
     expect(await themeOf(test.lab.db)).to.equal('light');
     await second.close();
   });
