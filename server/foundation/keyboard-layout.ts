@@ -10,8 +10,12 @@ const kazakhDigitRow = '"әіңғ,.үұқөһ';
 
 const keyOfCharacter = new Map([...pairs(cyrillicRows, latinRows), ...pairs(kazakhDigitRow, digitRow)]);
 
+/** Letters and digits that are on no other key under another layout. */
+const onEitherLayout = /^[0-9A-Za-z]*$/;
+
 /** The text as a US keyboard would have typed it, in capitals. */
 export function asTypedOnLatinKeys(text: string): string {
+  if (onEitherLayout.test(text)) return text.toUpperCase();
   return [...text.toLowerCase()]
     .map((character) => keyOfCharacter.get(character) ?? character)
     .join('')

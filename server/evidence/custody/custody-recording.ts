@@ -1,6 +1,7 @@
 // One way for every custody event into the ledger: the state is read and the rules decide inside the transaction, the event
 // and what hangs on it become rows, the answer comes after COMMIT. A refusal is recorded too. The same event sent twice is one.
 import type { Db } from '../../database/connection.js';
+import { writtenElsewhere } from '../../database/unchanged.js';
 import type { Witnessed } from '../../database/witnessed.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -26,7 +27,7 @@ import type { Mending } from './mending.js';
 import { answerOverdueOffer } from './overdue-offers.js';
 import { namingAct } from './seal-seen.js';
 import { insertSeal, insertSealBreaking } from './seal-store.js';
-import { type PlacedState, rememberState, stateOf } from './state-memory.js';
+import { beginEvent, rememberState, type SeenState, stateOf } from './state-memory.js';
 import { bindSignature } from './signature-store.js';
 import { decide } from './transfer.js';
 
@@ -93,7 +94,7 @@ export async function recordStep(
 export interface Written {
   readonly item: CustodyItem;
   readonly event: CustodyEvent;
-  readonly after: PlacedState;
+  readonly after: SeenState;
   readonly fact: Fact;
 }
 
@@ -140,6 +141,7 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   if (step.signature !== undefined) await bindSignature(tx, step.signature, made);
   const signatureId = step.signature?.id ?? null;
   const row = { laboratoryId: item.laboratoryId, item, parent, position, event, after, signatureId };
+  beginEvent(lab, item, position);
   await insertCustodyEvent(tx, row, made);
   await writeSeal(tx, { item, state, event, after }, made);
   const alarms = await raiseMassAlarm(tx, { item, event, around: massCircumstances(state, handling) }, made);
@@ -147,7 +149,7 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const moreItems = [...alarms, ...answered, ...((await also?.(event)) ?? [])];
   const fact = factOf(item, event, after, moreItems);
   const signed = signatureId === null ? fact : { ...fact, data: { ...fact.data, signature: signatureId } };
-  return { item, event, after: { state: after, position }, fact: signed };
+  return { item, event, after: { state: after, position, elsewhere: writtenElsewhere(tx.db) }, fact: signed };
 }
 
 interface Foreseen {
