@@ -10,6 +10,7 @@ import { preferenceRoutes, signInRoutes } from './people/sign-in-routes.js';
 import { workplaceRoutes } from './people/workplace-routes.js';
 import { rooms } from './routes.js';
 import { assets } from './web/assets.js';
+import { threshold } from './web/doors.js';
 import { errorAnswer } from './web/error-answer.js';
 import { headers, notStored } from './web/headers.js';
 import { sameOrigin } from './web/same-origin.js';
@@ -30,9 +31,9 @@ export function makeApp(lab: Lab): Express {
   app.use(express.json({ limit: '1mb' }));
   app.use(currentPerson(lab));
   app.use(sameOrigin);
-  app.use(signInRoutes(lab), setupRoutes(lab), preferenceRoutes(lab), workplaceRoutes(lab, personOfBadge));
+  app.use(threshold([signInRoutes(lab), setupRoutes(lab), preferenceRoutes(lab), workplaceRoutes(lab, personOfBadge)]));
   app.use(requireSignIn(lab));
-  for (const room of rooms) app.use(room(lab));
+  app.use(threshold(rooms.map((room) => room(lab))));
   app.use(() => {
     throw new NotFound('page');
   });

@@ -67,7 +67,6 @@ import { packetRoutes } from './reporting/packets/packet-routes.js';
 import { reportRoutes } from './reporting/reports/report-routes.js';
 
 export const rooms: readonly ((lab: Lab) => Router)[] = [
-  // Scans come by the dozen a minute: they stand first, since a request tries each door in turn.
   scanRoutes,
   commitRoutes,
   sessionRoutes,
