@@ -56,22 +56,25 @@ export async function insertRow(tx: Witnessed, table: WitnessedTable, row: Row):
 }
 
 interface Insertion {
+  readonly columns: readonly string[];
   readonly sql: string;
   readonly hash: (row: HashedRow) => string;
 }
 
-const insertions = new Map<string, Insertion>();
+const insertions = new Map<string, Insertion[]>();
 
 /** The same columns in the same order are one statement, prepared once, and hashed the same way. */
 function insertionOf(table: string, columns: readonly string[]): Insertion {
-  const key = `${table}(${columns.join()})`;
-  let known = insertions.get(key);
-  if (known === undefined) {
-    known = { sql: insertionInto(table, columns), hash: rowHasher(table, columns) };
-    insertions.set(key, known);
-  }
-  return known;
+  let known = insertions.get(table);
+  if (known === undefined) insertions.set(table, (known = []));
+  for (const each of known) if (areSame(each.columns, columns)) return each;
+  const made = { columns, sql: insertionInto(table, columns), hash: rowHasher(table, columns) };
+  known.push(made);
+  return made;
 }
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((column, index) => column === others[index]);
 
 export function insertionInto(table: string, columns: readonly string[]): string {
   const names = columns.map((column) => `"${column}"`).join(', ');

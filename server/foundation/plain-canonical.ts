@@ -12,15 +12,38 @@ export function writePlain(value: unknown): string | undefined {
   if (typeof value === 'string') return written(value);
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
   if (value === null || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return inOrder('[', value.map(writePlain), ']');
+  if (Array.isArray(value)) return writtenList(value);
   if (typeof value !== 'object' || 'toJSON' in value) return undefined;
-  const members = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(members).sort();
-  return inOrder(
-    '{',
-    keys.map((key) => member(writePlain(key), writePlain(members[key]))),
-    '}',
-  );
+  return writtenObject(value as Readonly<Record<string, unknown>>);
+}
+
+function writtenList(parts: readonly unknown[]): string | undefined {
+  let text = '[';
+  for (const each of parts) {
+    const part = writePlain(each);
+    if (part === undefined) return undefined;
+    text += text === '[' ? part : `,${part}`;
+  }
+  return `${text}]`;
+}
+
+function writtenObject(members: Readonly<Record<string, unknown>>): string | undefined {
+  let text = '{';
+  for (const key of inOrder(Object.keys(members))) {
+    const name = written(key);
+    const part = writePlain(members[key]);
+    if (name === undefined || part === undefined) return undefined;
+    text += text === '{' ? `${name}:${part}` : `,${name}:${part}`;
+  }
+  return `${text}}`;
+}
+
+/** Most are made in the order of their keys, which costs less to see than to make. */
+function inOrder(keys: string[]): readonly string[] {
+  for (let at = 1; at < keys.length; at += 1) {
+    if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort();
+  }
+  return keys;
 }
 
 function written(text: string): string | undefined {
@@ -29,12 +52,6 @@ function written(text: string): string | undefined {
   // The engine escapes half a surrogate pair, for which there is no canonical form.
   return escaped.includes('\\ud') ? undefined : escaped;
 }
-
-const member = (key: string | undefined, part: string | undefined): string | undefined =>
-  key === undefined || part === undefined ? undefined : `${key}:${part}`;
-
-const inOrder = (before: string, parts: readonly (string | undefined)[], after: string): string | undefined =>
-  parts.includes(undefined) ? undefined : before + parts.join() + after;
 
 /** What the text says; undefined where it has to be read the long way. */
 export function readPlain(text: string): Json | undefined {

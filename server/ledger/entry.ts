@@ -36,19 +36,20 @@ export interface RecordedEntry {
 }
 
 export function entryBytes(frame: EntryFrame, actor: Actor, fact: Fact, rows: readonly BoundRow[]): string {
+  // In the order of their keys, as canonical JSON wants them.
   return canonicalJson({
-    v: 1,
-    ledger: frame.laboratoryId,
-    seq: frame.seq,
-    id: frame.id,
+    actor: { id: actor.id, kind: actor.kind, session: actor.sessionId ?? null },
     at: frame.at,
-    type: fact.type,
-    actor: { kind: actor.kind, id: actor.id, session: actor.sessionId ?? null },
-    prev: frame.previous,
-    items: frame.previousOfItems,
     data: fact.data,
-    rows: rows.map((row) => ({ table: row.table, id: row.id, hash: row.hash })),
-    files: (fact.files ?? []).map((file) => ({ sha256: file.sha256, size: file.size, name: file.name })),
+    files: (fact.files ?? []).map((file) => ({ name: file.name, sha256: file.sha256, size: file.size })),
+    id: frame.id,
+    items: frame.previousOfItems,
+    ledger: frame.laboratoryId,
+    prev: frame.previous,
+    rows: rows.map((row) => ({ hash: row.hash, id: row.id, table: row.table })),
+    seq: frame.seq,
+    type: fact.type,
+    v: 1,
   });
 }
 

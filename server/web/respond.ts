@@ -103,9 +103,10 @@ export function flash(res: Response, key: string, values: MessageValues = {}): v
 
 /** Takes the words that the last answer left. */
 export function takeFlash(req: Request, res: Response): void {
+  if (req.method !== 'GET') return;
   const manner = mannerOf(res);
   const kept = readCookie(req, flashCookie, manner);
-  if (kept === undefined || req.method !== 'GET') return;
+  if (kept === undefined) return;
   dropCookie(res, flashCookie, manner);
   const found = parsedFlash(kept);
   if (found !== undefined) settingOf(res).flash = found;

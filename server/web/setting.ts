@@ -91,5 +91,6 @@ export function wantsFragment(req: Request): boolean {
 }
 
 export function wantsJson(req: Request): boolean {
-  return req.accepts(['html', 'json']) === 'json';
+  // A station wishes for nothing else, and then there is nothing to weigh.
+  return req.get('Accept') === 'application/json' || req.accepts(['html', 'json']) === 'json';
 }

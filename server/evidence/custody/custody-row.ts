@@ -66,7 +66,17 @@ export interface EventRowInput {
   readonly signatureId?: string | null;
 }
 
-export function rowOfEvent({ laboratoryId, item, parent, position, event, after, signatureId }: EventRowInput): Row {
+/** Who wrote it, when, and the salt. */
+interface Entering {
+  readonly salt: string;
+  readonly made_by: string;
+  readonly made_at: string;
+}
+
+export function rowOfEvent(
+  { laboratoryId, item, parent, position, event, after, signatureId }: EventRowInput,
+  entering: Entering,
+): Row {
   // All columns at once and then what the act fills of them: spread together they would cost a scan more than its hash does.
   const row = {
     id: event.id,
@@ -100,6 +110,7 @@ export function rowOfEvent({ laboratoryId, item, parent, position, event, after,
     inventory_id: null,
     signature_id: signatureId ?? null,
     ...noMendingColumns,
+    ...entering,
   };
   return Object.assign(row, columnsOfAct(event.act, parent), columnsOfHolder(after));
 }

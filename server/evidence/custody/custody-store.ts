@@ -92,8 +92,8 @@ export async function countHeldByPlaces(db: Db, laboratoryId: string): Promise<R
 }
 
 export async function insertCustodyEvent(tx: Witnessed, input: EventRowInput, made: Making): Promise<void> {
-  const row = rowOfEvent(input);
-  await insertRow(tx, 'custody_events', { ...row, salt: newSalt(), made_by: made.by, made_at: made.at });
+  const row = rowOfEvent(input, { salt: newSalt(), made_by: made.by, made_at: made.at });
+  await insertRow(tx, 'custody_events', row);
   await keepHolder(tx, holderFrom(row as unknown as CustodyRow));
 }
 

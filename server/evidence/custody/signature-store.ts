@@ -86,9 +86,10 @@ async function inCorrections(db: Db, eventId: string): Promise<readonly NamingRo
 
 /** Written with the first event of its sheet; the others find it. @throws RuleBroken when the id signed something else. */
 export async function bindSignature(tx: Witnessed, signature: CustodySignature, made: Making): Promise<void> {
-  const known = await signatureById(tx.db, signature.id);
+  const sql = 'SELECT person_id, signed_hash FROM custody_signatures WHERE id = ?';
+  const known = await rowOf<Pick<SignatureRow, 'person_id' | 'signed_hash'>>(tx.db, sql, [signature.id]);
   if (known === undefined) return insertSignature(tx, signature, made);
-  const isSame = known.signedHash === signature.signedHash && known.personId === signature.personId;
+  const isSame = known.signed_hash === signature.signedHash && known.person_id === signature.personId;
   if (!isSame) throw new RuleBroken('custody.sheet-signed');
 }
 
