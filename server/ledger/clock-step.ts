@@ -54,18 +54,10 @@ export async function raiseStep(tx: Witnessed, { laboratoryId, step }: SteppedAt
   return { type: 'clock.stepped', items: [alarmKey(id), subject], data };
 }
 
-interface ClockStanding {
-  readonly newest_at: string | null;
-  readonly open_alarms: number | string;
-}
-
-// Asked at every sheet that is signed: those that are signed while a batch is written share one answer.
-const standings = memoryOf<ClockStanding | undefined>('ledger_entries', 'alarms', 'alarm_clearings');
-const standingSql = `
-  SELECT
-    (SELECT at FROM ledger_entries WHERE laboratory_id = ? ORDER BY seq DESC LIMIT 1) AS newest_at,
-    (SELECT COUNT(*) FROM alarms a LEFT JOIN alarm_clearings c ON c.alarm_id = a.id
-      WHERE a.laboratory_id = ? AND a.kind = 'clock-stepped' AND a.subject = ? AND c.id IS NULL) AS open_alarms`;
+// Both are asked at every sheet that is signed: what can be remembered of them is.
+const openSteps = memoryOf<boolean>('alarms', 'alarm_clearings');
+const newestTimes = memoryOf<{ readonly at: string } | undefined>('ledger_entries');
+const newestTime = 'SELECT at FROM ledger_entries WHERE laboratory_id = ? ORDER BY seq DESC LIMIT 1';
 
 /** @throws RuleBroken while a step is not answered for, or the clock stands behind the newest entry this very moment. */
 export async function demandSteadyClock(lab: Pick<Lab, 'clock'>, db: Db, laboratoryId: string): Promise<void> {
@@ -74,10 +66,9 @@ export async function demandSteadyClock(lab: Pick<Lab, 'clock'>, db: Db, laborat
 
 /** The same inside the transaction that signs, by the time that is signed. */
 export async function demandSteadyAt(db: Db, laboratoryId: string, at: string): Promise<void> {
-  const asked = [laboratoryId, laboratoryId, subjectOf(laboratoryId)];
-  const ask = () => rowOf<ClockStanding>(db, standingSql, asked);
-  const standing = await remembered(db, standings, laboratoryId, ask);
-  if (standing === undefined) return;
-  const times = standing.newest_at === null ? [] : [standing.newest_at, at];
-  if (Number(standing.open_alarms) > 0 || stepIn(times) !== undefined) throw new RuleBroken('clock-stepped');
+  const isOpen = await remembered(db, openSteps, laboratoryId, () => isStepOpen(db, laboratoryId));
+  const askTime = () => rowOf<{ readonly at: string }>(db, newestTime, [laboratoryId]);
+  const newest = await remembered(db, newestTimes, laboratoryId, askTime);
+  const times = newest === undefined ? [] : [newest.at, at];
+  if (isOpen || stepIn(times) !== undefined) throw new RuleBroken('clock-stepped');
 }
