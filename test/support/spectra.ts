@@ -34,7 +34,7 @@ export function anIndex(spectra: readonly UnitMassSpectrum[], identities?: reado
 }
 
 export function searchIn(index: LibraryIndex, spectrum: UnitMassSpectrum, top: number): readonly IdentityHit[] {
-  return identitySearch([index], plainRanking).search(spectrum, top);
+  return identitySearch([index], plainRanking).search(spectrum, top).slice(0, top);
 }
 
 /** Numbers that look random and are the same each time (mulberry32). */

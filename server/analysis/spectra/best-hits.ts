@@ -21,8 +21,9 @@ export function bestHits(top: number): BestHits {
       let at = best.length;
       while (at > 0 && isBetter(candidate, best[at - 1]!)) at -= 1;
       if (at >= top) return;
-      best.splice(at, 0, candidate);
-      if (best.length > top) best.pop();
+      if (best.length < top) best.push(candidate);
+      for (let place = best.length - 1; place > at; place -= 1) best[place] = best[place - 1]!;
+      best[at] = candidate;
       if (best.length === top) lowest = best[top - 1]!.score;
     },
     lowest: () => lowest,

@@ -1,10 +1,12 @@
 // Which substance an unknown is: the candidates of all libraries by weighted cosine, then put in order by the ranking, with
 // the probability of each and the factors that chemists know beside it.
-import { indexSearch, spectrumAt, type IndexSearch } from './index-search.js';
+import { aligned, peakRoom, peaksOf } from './aligned-peaks.js';
+import { comparedUnknown } from './compared-unknown.js';
+import { indexSearch, unpackPeaks, type IndexSearch } from './index-search.js';
 import type { LibraryIndex } from './index-layout.js';
-import { nistIdentity } from './nist-identity.js';
-import { pairFeatureNames, writePairFeatures } from './pair-features.js';
-import type { RankingModel } from './ranking-model.js';
+import { factorsOfAligned } from './nist-identity.js';
+import { MATCH_FACTOR, pairFeatureNames, REVERSE_MATCH_FACTOR, writePairFeatures } from './pair-features.js';
+import { judged, type RankingModel } from './ranking-model.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
 export interface IdentityHit {
@@ -25,22 +27,35 @@ export interface IdentityHit {
 }
 
 export interface IdentitySearch {
-  /** Best first; at most `top`. Spectra without a common peak are no hits. */
-  readonly search: (spectrum: UnitMassSpectrum, top: number) => readonly IdentityHit[];
+  /** Best first, until there are so many substances. Spectra without a common peak are no hits. */
+  readonly search: (spectrum: UnitMassSpectrum, substances: number) => readonly IdentityHit[];
 }
 
-/** Candidates that the ranking looks at. */
-const RANKED = 60;
+/** Candidates that the ranking may put in order; a right one further behind hardly ever comes to the front. */
+const RANKED = 24;
+/** Nor does one whose cosine is so far below the greatest. */
+const REACH = 250;
+/** Replicates of one substance in a library, as many as are met. */
+const REPLICATES = 6;
 
 export function identitySearch(indexes: readonly LibraryIndex[], model: RankingModel): IdentitySearch {
   const searches = indexes.map((index) => indexSearch(index));
+  const places = (found: readonly Found[], substances: number): number => {
+    const seen = new Set<number>();
+    let at = 0;
+    for (; at < found.length && seen.size < substances; at += 1)
+      seen.add(indexes[found[at]!.library]!.substances[found[at]!.position]!);
+    return seen.size < substances ? Number.POSITIVE_INFINITY : at;
+  };
   return {
-    search(spectrum, top) {
-      const found = candidates(searches, spectrum, Math.max(top, RANKED));
-      const compared = found.slice(0, RANKED).map((candidate) => withSpectrum(indexes, candidate));
-      const hits = ranked(spectrum, compared, model);
-      const tail = found.slice(RANKED, Math.max(RANKED, top)).map((candidate) => withSpectrum(indexes, candidate));
-      return [...hits, ...tail.map((candidate, at) => hitOf(spectrum, candidate, afterRanked(hits, at)))].slice(0, top);
+    search(spectrum, substances) {
+      let found = candidates(searches, spectrum, RANKED);
+      let enough = places(found, substances);
+      if (enough > found.length && found.length === RANKED) {
+        found = candidates(searches, spectrum, substances * REPLICATES);
+        enough = places(found, substances);
+      }
+      return hitsOf({ indexes, spectrum, model }, found, enough);
     },
   };
 }
@@ -54,63 +69,92 @@ interface Found {
 
 function candidates(searches: readonly IndexSearch[], spectrum: UnitMassSpectrum, most: number): readonly Found[] {
   const found = searches.flatMap((search, library) =>
-    search.best(spectrum, most).map((candidate) => ({ library, ...candidate })),
+    search.best(spectrum, most).map(({ position, recordIndex, score }) => ({ library, position, recordIndex, score })),
   );
+  if (searches.length === 1) return found;
   return found
     .sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex)
     .slice(0, most);
 }
 
-interface Compared extends Found {
+interface Searching {
+  readonly indexes: readonly LibraryIndex[];
   readonly spectrum: UnitMassSpectrum;
-  readonly nominalMass: number;
-  readonly substance: number;
+  readonly model: RankingModel;
 }
 
-function withSpectrum(indexes: readonly LibraryIndex[], found: Found): Compared {
-  const index = indexes[found.library]!;
-  const { position } = found;
-  const spectrum = spectrumAt(index, position);
-  return { ...found, spectrum, nominalMass: index.nominalMasses[position]!, substance: index.substances[position]! };
+function hitsOf(
+  { indexes, spectrum, model }: Searching,
+  found: readonly Found[],
+  enough: number,
+): readonly IdentityHit[] {
+  const best = found[0]?.score ?? 0;
+  const reached = found.findIndex(({ score }, at) => at === RANKED || score < best - REACH);
+  const ranked = found.slice(0, reached < 0 ? RANKED : reached);
+  const compared = comparedWith(indexes, spectrum, ranked);
+  const hits = rankedHits(ranked, compared, model);
+  const behind = found.slice(ranked.length, enough);
+  const last = hits.at(-1)?.score ?? 0;
+  // What the ranking did not look at stands behind, in the order of the candidates.
+  const others = behind.map((each, at): IdentityHit => {
+    const { library, position, recordIndex, score: similarity } = each;
+    const { factors, matchedPeaks } = comparedFactors(indexes[library]!, position, spectrum);
+    return { library, recordIndex, score: last / (at + 2), probability: 0, similarity, ...factors, matchedPeaks };
+  });
+  return [...hits, ...others];
 }
 
-function ranked(unknown: UnitMassSpectrum, compared: readonly Compared[], model: RankingModel): readonly IdentityHit[] {
-  const width = pairFeatureNames.length;
-  const pairs = new Float32Array(compared.length * width);
-  compared.forEach((each, at) => writePairFeatures(unknown, each, pairs, at * width));
-  const judged = model.judge(
-    pairs,
-    compared.map(({ substance }) => substance),
-  );
-  const best = compared[judged.findIndex(({ behind }) => behind === 0)]?.score ?? 0;
-  const hits = compared.map((candidate, at) => {
-    const { behind, probability } = judged[at]!;
-    return hitOf(unknown, candidate, { score: best / (1 + behind), probability });
+const WIDTH = pairFeatureNames.length;
+const peaks = peakRoom();
+
+interface Compared {
+  readonly pairs: Float64Array;
+  readonly substances: readonly number[];
+  readonly silyls: readonly number[];
+  readonly matchedPeaks: readonly number[];
+}
+
+function comparedWith(indexes: readonly LibraryIndex[], spectrum: UnitMassSpectrum, found: readonly Found[]): Compared {
+  const unknown = comparedUnknown(spectrum);
+  const pairs = new Float64Array(found.length * WIDTH);
+  const [substances, silyls, matchedPeaks]: [number[], number[], number[]] = [[], [], []];
+  for (let at = 0; at < found.length; at += 1) {
+    const { library, position } = found[at]!;
+    const index = indexes[library]!;
+    unpackPeaks(index, position, peaks);
+    const reference = { peaks, nominalMass: index.nominalMasses[position]!, tenth: index.tenths[position]! };
+    matchedPeaks.push(writePairFeatures(unknown, reference, pairs, at * WIDTH));
+    substances.push(index.substances[position]!);
+    silyls.push(index.silyls[position]!);
+  }
+  return { pairs, substances, silyls, matchedPeaks };
+}
+
+function comparedFactors(index: LibraryIndex, position: number, spectrum: UnitMassSpectrum) {
+  unpackPeaks(index, position, peaks);
+  const pair = aligned(peaksOf(spectrum), peaks);
+  return {
+    factors: factorsOfAligned(pair, pair.from, Number.POSITIVE_INFINITY),
+    matchedPeaks: pair.common.count,
+  };
+}
+
+function rankedHits(found: readonly Found[], compared: Compared, model: RankingModel): readonly IdentityHit[] {
+  const { pairs, matchedPeaks } = compared;
+  const standing = judged(pairs, compared, model);
+  const best = found[standing.findIndex(({ behind }) => behind === 0)]?.score ?? 0;
+  const hits = found.map((candidate, at): IdentityHit => {
+    const { behind, probability } = standing[at]!;
+    return {
+      library: candidate.library,
+      recordIndex: candidate.recordIndex,
+      score: best / (1 + behind),
+      probability,
+      similarity: candidate.score,
+      matchFactor: 1000 * pairs[at * WIDTH + MATCH_FACTOR]!,
+      reverseMatchFactor: 1000 * pairs[at * WIDTH + REVERSE_MATCH_FACTOR]!,
+      matchedPeaks: matchedPeaks[at]!,
+    };
   });
   return hits.sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex);
-}
-
-/** What the ranking did not look at stands behind, in the order of the candidates. */
-const afterRanked = (hits: readonly IdentityHit[], at: number) => ({
-  score: (hits.at(-1)?.score ?? 0) / (at + 2),
-  probability: 0,
-});
-
-function hitOf(
-  unknown: UnitMassSpectrum,
-  { library, recordIndex, score: similarity, spectrum }: Compared,
-  standing: { readonly score: number; readonly probability: number },
-): IdentityHit {
-  const factors = nistIdentity(unknown, spectrum);
-  return { library, recordIndex, ...standing, similarity, ...factors, matchedPeaks: commonPeaks(unknown, spectrum) };
-}
-
-function commonPeaks(one: UnitMassSpectrum, other: UnitMassSpectrum): number {
-  let count = 0;
-  let j = 0;
-  for (let i = 0; i < one.mz.length; i += 1) {
-    while (j < other.mz.length && other.mz[j]! < one.mz[i]!) j += 1;
-    if (other.mz[j] === one.mz[i]) count += 1;
-  }
-  return count;
 }

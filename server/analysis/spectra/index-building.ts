@@ -2,6 +2,7 @@
 import { emptyIndex, COLUMNS, FULL_WEIGHT, GROUP, MAP_BYTES, MAP_COUNTS, type LibraryIndex } from './index-layout.js';
 import { countBelow } from './strip-map.js';
 import type { SpectrumTable } from './spectrum-table.js';
+import { tenthWeight } from './tenth-weight.js';
 import { peakWeight } from './weighted-cosine.js';
 
 const SPECTRA_LIMIT = 2_097_152;
@@ -98,11 +99,13 @@ function packedLength({ count, offsets, mz }: SpectrumTable): number {
 }
 
 function fill(index: LibraryIndex, table: SpectrumTable): void {
-  const { spectrumCount, recordOf, offsets, norms, nominalMasses, substances } = index;
+  const { spectrumCount, recordOf, offsets, norms, nominalMasses, substances, silyls, tenths } = index;
   for (let position = 0; position < spectrumCount; position += 1) {
     const record = recordOf[position]!;
     nominalMasses[position] = table.nominalMasses[record]!;
     substances[position] = table.substances[record]!;
+    silyls[position] = table.silyls[record]!;
+    tenths[position] = tenthWeight(table, table.offsets[record]!, table.offsets[record + 1]!);
     offsets[position + 1] = pack(index, table, record, offsets[position]!);
     norms[position] = normOf(table, record);
     fillStrips(index, table, position);

@@ -30,6 +30,10 @@ export interface LibraryIndex {
   readonly nominalMasses: Uint16Array;
   /** `substanceNumber` of each position. */
   readonly substances: Uint32Array;
+  /** `silylNumber` of each position. */
+  readonly silyls: Uint32Array;
+  /** `tenthWeight` of each position. */
+  readonly tenths: Uint32Array;
   readonly maxima: Uint8Array;
   readonly firstStrips: Uint32Array;
   readonly maps: Uint8Array;
@@ -53,6 +57,8 @@ export interface IndexPlaces {
   readonly packed: number;
   readonly nominalMasses: number;
   readonly substances: number;
+  readonly silyls: number;
+  readonly tenths: number;
   readonly maxima: number;
   readonly firstStrips: number;
   readonly maps: number;
@@ -60,8 +66,8 @@ export interface IndexPlaces {
   readonly end: number;
 }
 
-/** "DLX2" and the counts, a word for searches, from byte 32 the library's SHA-256. Numbers are little-endian, as on every machine that Node runs on. */
-export const MAGIC = 0x32_58_4c_44;
+/** "DLX3" and the counts, a word for searches, from byte 32 the library's SHA-256. Numbers are little-endian, as on every machine that Node runs on. */
+export const MAGIC = 0x33_58_4c_44;
 export const HEAD_BYTES = 64;
 export const SOURCE_AT = 32;
 
@@ -83,6 +89,8 @@ export function placesOf({ spectra, packed, strips }: IndexCounts): IndexPlaces 
     packed: next(2 * packed),
     nominalMasses: next(2 * spectra),
     substances: next(4 * spectra),
+    silyls: next(4 * spectra),
+    tenths: next(4 * spectra),
     maxima: next(COLUMNS * stride),
     firstStrips: next(4 * (groups + 1)),
     maps: next(MAP_BYTES * groups),
@@ -135,6 +143,8 @@ export function indexIn(memory: WebAssembly.Memory): LibraryIndex {
     packed: new Uint16Array(buffer, places.packed, packed),
     nominalMasses: new Uint16Array(buffer, places.nominalMasses, spectra),
     substances: new Uint32Array(buffer, places.substances, spectra),
+    silyls: new Uint32Array(buffer, places.silyls, spectra),
+    tenths: new Uint32Array(buffer, places.tenths, spectra),
     maxima: new Uint8Array(buffer, places.maxima, COLUMNS * places.stride),
     firstStrips: new Uint32Array(buffer, places.firstStrips, places.groups + 1),
     maps: new Uint8Array(buffer, places.maps, MAP_BYTES * places.groups),

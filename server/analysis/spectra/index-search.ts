@@ -1,10 +1,11 @@
 // Search of an index: exactly the hits that comparing with every spectrum would give, without doing so. Groups are visited
 // by falling upper bound until none can hold a better hit; only spectra whose own bound is high enough are compared in full.
+import { peakRoom, type PeakRoom } from './aligned-peaks.js';
 import { bestHits, type BestHits, type Candidate } from './best-hits.js';
 import { columnOf } from './index-building.js';
 import { COLUMNS, ENOUGH, FULL_SCORE, FULL_WEIGHT, MAP_COUNTS, type LibraryIndex } from './index-layout.js';
 import { plainKernel } from './plain-kernel.js';
-import { takeRoom, type SearchRoom } from './search-room.js';
+import { searchRooms, type SearchRoom } from './search-room.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 import { COLUMN, FOUND, LEVEL_BITS, vectorKernel, type Kernel } from './strip-kernel.js';
 import { peakWeight, weightNorm } from './weighted-cosine.js';
@@ -19,10 +20,11 @@ export type KernelKind = 'vectors' | 'plain';
 export function indexSearch(index: LibraryIndex, kind: KernelKind = 'vectors'): IndexSearch {
   const kernel = (kind === 'vectors' ? vectorKernel(index.memory) : undefined) ?? plainKernel(index);
   const dense = new Float64Array(DENSE);
+  const takeRoom = searchRooms(index);
   return {
     best(spectrum, top) {
       if (spectrum.mz.length === 0 || top < 1 || index.spectrumCount === 0) return [];
-      const room = takeRoom(index);
+      const room = takeRoom();
       try {
         return bestIn({ index, kernel, room, dense }, spectrum, top);
       } finally {
@@ -56,13 +58,14 @@ function bestIn(searching: Searching, spectrum: UnitMassSpectrum, top: number): 
   const places = { maps, firstStrips, strips, order: room.order, found: room.found, enough: ENOUGH };
   const task = { ...at, ...places, from: 0, to: groups, lightMost, wanted: top, slack };
   const best = bestHits(top);
-  spectrum.mz.forEach((mz, i) => (dense[mz] = peakWeight(mz, spectrum.intensity[i]!)));
+  const { mz, intensity } = spectrum;
+  for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = peakWeight(mz[i]!, intensity[i]!);
   openVisit(room);
   while (task.from < groups) {
     task.from = kernel.visit(task);
     offerFound(searching, norm, best);
   }
-  for (const mz of spectrum.mz) dense[mz] = 0;
+  for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = 0;
   return best.all();
 }
 
@@ -72,20 +75,48 @@ function openVisit({ words, found }: SearchRoom): void {
   words[at + (FOUND.threshold >> 2)] = 1;
 }
 
-type Share = readonly [column: number, share: number];
+/** Column and share of the weight of each peak, the heaviest last. */
+interface ColumnShares {
+  readonly count: number;
+  readonly columns: Uint32Array;
+  readonly shares: Float64Array;
+}
 
-/** Heaviest first. */
-function columnShares(spectrum: UnitMassSpectrum, norm: number): readonly Share[] {
-  const shares: [number, number][] = [];
-  let beyond = 0;
-  for (let i = 0; i < spectrum.mz.length; i += 1) {
-    const mz = spectrum.mz[i]!;
-    const share = peakWeight(mz, spectrum.intensity[i]!) / norm;
-    if (columnOf(mz) < COLUMNS - 1) shares.push([mz, share]);
-    else beyond += share * share;
+const shareRoom = {
+  keys: new Float64Array(COLUMNS),
+  columns: new Uint32Array(COLUMNS),
+  shares: new Float64Array(COLUMNS),
+  /** By column; what an earlier search has left is never read. */
+  own: new Float64Array(COLUMNS),
+};
+/** Shares are put in order by so many steps, which is all that their order is asked for. */
+const SHARE_STEPS = 1_048_576;
+
+function columnShares({ mz, intensity }: UnitMassSpectrum, norm: number): ColumnShares {
+  const { keys, columns, shares, own } = shareRoom;
+  let [count, beyond] = [0, 0];
+  for (let i = 0; i < mz.length; i += 1) {
+    const share = peakWeight(mz[i]!, intensity[i]!) / norm;
+    const column = columnOf(mz[i]!);
+    if (column === COLUMNS - 1) {
+      beyond += share * share;
+      continue;
+    }
+    own[column] = share;
+    keys[count] = Math.floor(share * SHARE_STEPS) * COLUMNS + column;
+    count += 1;
   }
-  if (beyond > 0) shares.push([COLUMNS - 1, Math.sqrt(beyond)]);
-  return shares.sort((a, b) => b[1] - a[1]);
+  if (beyond > 0) {
+    own[COLUMNS - 1] = Math.sqrt(beyond);
+    keys[count] = Math.floor(Math.sqrt(beyond) * SHARE_STEPS) * COLUMNS + COLUMNS - 1;
+    count += 1;
+  }
+  keys.subarray(0, count).sort();
+  for (let i = 0; i < count; i += 1) {
+    columns[i] = keys[i]! % COLUMNS;
+    shares[i] = own[columns[i]!]!;
+  }
+  return { count, columns, shares };
 }
 
 interface WrittenColumns {
@@ -96,11 +127,14 @@ interface WrittenColumns {
   readonly slack: number;
 }
 
-function writeColumns(index: LibraryIndex, { words, columns }: SearchRoom, shares: readonly Share[]): WrittenColumns {
+function writeColumns(index: LibraryIndex, room: SearchRoom, { count, ...own }: ColumnShares): WrittenColumns {
+  const { words, columns } = room;
   const { maxima, stride } = index.places;
   let [at, lights, left, lightNorm] = [columns, columns, 1, 1];
   let [added, addedSquares] = [0, 0];
-  for (const [column, share] of shares) {
+  for (let i = count - 1; i >= 0; i -= 1) {
+    const column = own.columns[i]!;
+    const share = own.shares[i]!;
     const weight = Math.min(FULL_WEIGHT, Math.ceil(FULL_WEIGHT * share));
     const bit = 1 << (column & 31);
     const isLow = (column & 32) === 0;
@@ -121,22 +155,21 @@ function writeColumns(index: LibraryIndex, { words, columns }: SearchRoom, share
 }
 
 const LEVELS = 65_536 >> LEVEL_BITS;
+const ends = new Uint32Array(LEVELS);
 
 /** Groups by falling bound, in levels of nearly the same. */
-function writeOrder({ places }: LibraryIndex, room: SearchRoom): void {
-  const bounds = room.bounds.subarray(0, places.groups);
-  const ends = new Uint32Array(LEVELS + 1);
-  for (const bound of bounds) ends[LEVELS - 1 - (bound >> LEVEL_BITS)]! += 1;
-  let before = 0;
+function writeOrder({ places: { groups } }: LibraryIndex, { bounds, words, order }: SearchRoom): void {
+  ends.fill(0);
+  for (let group = 0; group < groups; group += 1) ends[LEVELS - 1 - (bounds[group]! >> LEVEL_BITS)]! += 1;
+  let before = order >> 2;
   for (let level = 0; level < LEVELS; level += 1) {
     const count = ends[level]!;
     ends[level] = before;
     before += count;
   }
-  const order = room.words.subarray(room.order >> 2, (room.order >> 2) + places.groups);
-  for (let group = 0; group < bounds.length; group += 1) {
+  for (let group = 0; group < groups; group += 1) {
     const level = LEVELS - 1 - (bounds[group]! >> LEVEL_BITS);
-    order[ends[level]!] = group;
+    words[ends[level]!] = group;
     ends[level]! += 1;
   }
 }
@@ -183,10 +216,14 @@ function product({ packed, offsets }: LibraryIndex, position: number, dense: Flo
   return sum;
 }
 
-export function spectrumAt({ packed, offsets }: LibraryIndex, position: number): UnitMassSpectrum {
+/** Writes the peaks at this position into room that is used again. */
+export function unpackPeaks({ packed, offsets }: LibraryIndex, position: number, room: PeakRoom): void {
   const [from, end] = [offsets[position]!, offsets[position + 1]!];
-  const mz = new Uint16Array(end - from);
-  const intensity = new Uint16Array(end - from);
+  if (room.mz.length < end - from) {
+    room.mz = new Uint16Array(2 * (end - from));
+    room.intensity = new Uint16Array(room.mz.length);
+  }
+  const { mz, intensity } = room;
   let [count, last] = [0, 0];
   for (let at = from; at < end; at += 1) {
     const word = packed[at]!;
@@ -197,5 +234,11 @@ export function spectrumAt({ packed, offsets }: LibraryIndex, position: number):
     intensity[count] = word >> 6;
     count += 1;
   }
-  return { mz: mz.subarray(0, count), intensity: intensity.subarray(0, count) };
+  room.count = count;
+}
+
+export function spectrumAt(index: LibraryIndex, position: number): UnitMassSpectrum {
+  const room = peakRoom();
+  unpackPeaks(index, position, room);
+  return { mz: room.mz.slice(0, room.count), intensity: room.intensity.slice(0, room.count) };
 }

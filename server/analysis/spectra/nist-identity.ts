@@ -1,5 +1,7 @@
 // NIST MS Search "Identity (EI normal)": match factor and reverse match factor, as reconstructed exactly by
 // A. Samokhin, J. Am. Soc. Mass Spectrom. 35 (2024) 3178. Scores are 1000·factor − 0.5 before rounding; 0 when no peak is common.
+import { aligned, peaksOf, TRACE, type AlignedPeaks, type PeakRoom } from './aligned-peaks.js';
+import { roots } from './intensity-tables.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
 export interface NistFactors {
@@ -14,15 +16,52 @@ export interface MzRange {
   readonly to: number;
 }
 
-/** Peaks of intensity 1 on both sides are traces and say nothing. */
-const TRACE = 1;
-
 export function nistIdentity(unknown: UnitMassSpectrum, reference: UnitMassSpectrum, range?: MzRange): NistFactors {
-  const sums = compare(unknown, reference, range ?? commonRange(unknown, reference));
+  const peaks = aligned(peaksOf(unknown), peaksOf(reference));
+  return factorsOfAligned(peaks, range?.from ?? peaks.from, range?.to ?? Number.POSITIVE_INFINITY);
+}
+
+/** Ratios of neighbours count as long as nothing but traces stands between them. */
+export function factorsOfAligned(
+  { common: { count, mz, unknown, reference, isApart }, onlyUnknown, onlyReference }: AlignedPeaks,
+  from: number,
+  to: number,
+): NistFactors {
+  let [products, ours, theirs, commonPeaks] = [0, 0, 0, 0];
+  let [ratioSum, ratioWeights, ratios, before] = [0, 0, 0, 0];
+  for (let i = 0; i < count; i += 1) {
+    const u = unknown[i]!;
+    const r = reference[i]!;
+    const weight = mz[i]!;
+    if (isApart[i] === 1) before = 0;
+    if (weight < from || weight > to || (u <= TRACE && r <= TRACE)) continue;
+    ours += weight * u;
+    theirs += weight * r;
+    products += weight * roots[u]! * roots[r]!;
+    commonPeaks += 1;
+    const ratio = roots[u]! / roots[r]!;
+    if (before > 0) {
+      ratioSum += weight * (ratio < before ? ratio / before : before / ratio);
+      ratioWeights += weight;
+      ratios += 1;
+    }
+    before = ratio;
+  }
+  const referenceSquares = theirs + squaresWithin(onlyReference, from, to);
+  const sums = { products, referenceSquares, commonPeaks, ratios, ratio: ratios === 0 ? 0 : ratioSum / ratioWeights };
   return {
-    matchFactor: factorOf(sums, sums.unknownSquares),
-    reverseMatchFactor: factorOf(sums, sums.unknownSquares - sums.unknownOnlySquares),
+    matchFactor: factorOf(sums, ours + squaresWithin(onlyUnknown, from, to)),
+    reverseMatchFactor: factorOf(sums, ours),
   };
+}
+
+function squaresWithin({ count, mz, intensity }: PeakRoom, from: number, to: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) {
+    const weight = mz[i]!;
+    if (weight >= from && weight <= to && intensity[i]! > TRACE) sum += weight * intensity[i]!;
+  }
+  return sum;
 }
 
 /** How the score is shown, as MS Search shows it: a whole number, at most 999. */
@@ -31,89 +70,16 @@ export function shownFactor(factor: number): number {
 }
 
 interface Sums {
-  products: number;
-  unknownSquares: number;
-  unknownOnlySquares: number;
-  referenceSquares: number;
-  commonPeaks: number;
-  ratioSum: number;
-  ratioWeights: number;
-  ratios: number;
-  /** √(unknown / reference) of the peak before, as long as nothing but traces stood between. */
-  ratioBefore: number | undefined;
+  readonly products: number;
+  readonly referenceSquares: number;
+  readonly commonPeaks: number;
+  readonly ratios: number;
+  readonly ratio: number;
 }
 
-function commonRange(unknown: UnitMassSpectrum, reference: UnitMassSpectrum): MzRange {
-  return { from: Math.max(unknown.mz[0] ?? 0, reference.mz[0] ?? 0), to: Number.POSITIVE_INFINITY };
-}
-
-function compare(unknown: UnitMassSpectrum, reference: UnitMassSpectrum, range: MzRange): Sums {
-  const sums = emptySums();
-  let i = firstFrom(unknown, range.from);
-  let j = firstFrom(reference, range.from);
-  for (;;) {
-    const mzUnknown = mzAt(unknown, i, range.to);
-    const mzReference = mzAt(reference, j, range.to);
-    const mz = Math.min(mzUnknown, mzReference);
-    if (mz === Number.POSITIVE_INFINITY) return sums;
-    const inUnknown = mzUnknown === mz ? unknown.intensity[i]! : 0;
-    const inReference = mzReference === mz ? reference.intensity[j]! : 0;
-    addPeak(sums, mz, inUnknown, inReference);
-    if (inUnknown > 0) i += 1;
-    if (inReference > 0) j += 1;
-  }
-}
-
-function addPeak(sums: Sums, mz: number, inUnknown: number, inReference: number): void {
-  if (inUnknown <= TRACE && inReference <= TRACE) return;
-  sums.unknownSquares += mz * inUnknown;
-  sums.referenceSquares += mz * inReference;
-  if (inUnknown === 0 || inReference === 0) {
-    sums.unknownOnlySquares += mz * inUnknown;
-    sums.ratioBefore = undefined;
-    return;
-  }
-  sums.products += mz * Math.sqrt(inUnknown * inReference);
-  sums.commonPeaks += 1;
-  const ratio = Math.sqrt(inUnknown / inReference);
-  if (sums.ratioBefore !== undefined) addRatio(sums, mz, ratio / sums.ratioBefore);
-  sums.ratioBefore = ratio;
-}
-
-function addRatio(sums: Sums, mz: number, change: number): void {
-  sums.ratioSum += mz * Math.min(change, 1 / change);
-  sums.ratioWeights += mz;
-  sums.ratios += 1;
-}
-
-function factorOf(sums: Sums, unknownSquares: number): number {
-  if (sums.commonPeaks === 0) return 0;
-  const cosine = sums.products ** 2 / (unknownSquares * sums.referenceSquares);
-  if (sums.ratios === 0) return 1000 * cosine - 0.5;
-  const ratio = sums.ratioSum / sums.ratioWeights;
-  return (1000 * (sums.commonPeaks * cosine + sums.ratios * ratio)) / (sums.commonPeaks + sums.ratios) - 0.5;
-}
-
-function emptySums(): Sums {
-  return {
-    products: 0,
-    unknownSquares: 0,
-    unknownOnlySquares: 0,
-    referenceSquares: 0,
-    commonPeaks: 0,
-    ratioSum: 0,
-    ratioWeights: 0,
-    ratios: 0,
-    ratioBefore: undefined,
-  };
-}
-
-function firstFrom(spectrum: UnitMassSpectrum, from: number): number {
-  const at = spectrum.mz.findIndex((mz) => mz >= from);
-  return at < 0 ? spectrum.mz.length : at;
-}
-
-function mzAt(spectrum: UnitMassSpectrum, at: number, to: number): number {
-  const mz = spectrum.mz[at];
-  return mz === undefined || mz > to ? Number.POSITIVE_INFINITY : mz;
+function factorOf({ products, referenceSquares, commonPeaks, ratios, ratio }: Sums, unknownSquares: number): number {
+  if (commonPeaks === 0) return 0;
+  const cosine = products ** 2 / (unknownSquares * referenceSquares);
+  if (ratios === 0) return 1000 * cosine - 0.5;
+  return (1000 * (commonPeaks * cosine + ratios * ratio)) / (commonPeaks + ratios) - 0.5;
 }

@@ -1,27 +1,23 @@
-// How candidates are put in order, and how sure that is. The ranking that Dalel brings along holds no trained weights: it is
-// the plain sum of measures that fail on different spectra, each in units of its usual spread. A laboratory can train its own.
+// How candidates are put in order, and how sure that is: a weighted sum of the numbers of each pair. The ranking that Dalel
+// brings along holds no trained weights: it is the plain sum of measures that fail on different spectra, each in units of its
+// usual spread. A laboratory can fit its own.
 import { pairFeatureNames } from './pair-features.js';
 
-export interface Judged {
-  /** How far it stands behind the best: natural logarithm of the odds between the two. */
-  readonly behind: number;
-  readonly probability: number;
-}
+export type PairFeature = (typeof pairFeatureNames)[number];
 
 export interface RankingModel {
   readonly name: string;
   readonly version: string;
-  /** `pairs` holds the pair's numbers of each candidate; equal numbers of `substances` are one substance. */
-  judge(pairs: Float32Array, substances: readonly number[]): readonly Judged[];
+  /** One for each of `pairFeatureNames`. */
+  readonly weights: readonly number[];
+  readonly certainty: Certainty;
 }
 
-export const plainRanking: RankingModel = {
-  name: 'sum-of-measures',
-  version: '1',
-  judge: (pairs, substances) => judged(sumsOf(pairs), substances, { offset: -0.1, slope: 0.5 }),
-};
-
-type PairFeature = (typeof pairFeatureNames)[number];
+/** From the log-odds of the first substance, as the sums alone would have them, to what they are worth. */
+export interface Certainty {
+  readonly offset: number;
+  readonly slope: number;
+}
 
 /** Usual spread of each measure among the twenty best candidates of a spectrum, and how often it counts. */
 const plainMeasures: readonly (readonly [measure: PairFeature, spread: number, times: number])[] = [
@@ -37,39 +33,89 @@ const plainMeasures: readonly (readonly [measure: PairFeature, spread: number, t
   ['strange-peak', 0.133, 2],
 ];
 
-const plainTerms = plainMeasures.map(
-  ([measure, spread, times]) => [pairFeatureNames.indexOf(measure), times / spread] as const,
-);
+export const plainRanking: RankingModel = {
+  name: 'sum-of-measures',
+  version: '2',
+  weights: pairFeatureNames.map((name) => {
+    const [, spread = 1, times = 0] = plainMeasures.find(([measure]) => measure === name) ?? [];
+    return times / spread;
+  }),
+  certainty: { offset: -0.1, slope: 0.4 },
+};
 
-function sumsOf(pairs: Float32Array): readonly number[] {
-  const width = pairFeatureNames.length;
-  return Array.from({ length: pairs.length / width }, (_, row) =>
-    plainTerms.reduce((sum, [measure, factor]) => sum + pairs[row * width + measure]! * factor, 0),
-  );
+/** Replicates of one substance have equal `substances`; `silyls` as `silylNumber` tells them. */
+export interface JudgedRecords {
+  readonly substances: ArrayLike<number>;
+  readonly silyls: ArrayLike<number>;
 }
 
-/** From the log-odds of the first substance, as the sums alone would have them, to what they are worth. */
-interface Certainty {
-  readonly offset: number;
-  readonly slope: number;
+export interface Judged {
+  /** How far it stands behind the best: natural logarithm of the odds between the two. */
+  readonly behind: number;
+  readonly probability: number;
 }
 
-function judged(sums: readonly number[], substances: readonly number[], certainty: Certainty): readonly Judged[] {
-  const shares = substanceShares(sums, substances);
+/** `pairs` holds the numbers of each candidate after those of the one before. */
+export function judged(
+  pairs: Float64Array,
+  records: JudgedRecords,
+  { weights, certainty }: RankingModel,
+): readonly Judged[] {
+  const sums = sumsOf(pairs, weights);
+  const substances = Array.from(sums, (_, at) => records.substances[at]!);
+  joinOpenSilyls({ sums, substances }, records.silyls, SAME_SILYL / certainty.slope);
   const highest = Math.max(...sums);
+  const shares = substanceShares(sums, substances, highest);
   const first = Math.max(...shares);
   const certain = certainOf(logOdds(first), certainty);
-  const others = 1 - first;
-  const rest = others > 0 ? (1 - certain) / others : 0;
+  const rest = first < 1 ? (1 - certain) / (1 - first) : 0;
   return sums.map((sum, at) => ({
     behind: highest - sum,
     probability: shares[at] === first ? certain : Math.min(certain, shares[at]! * rest),
   }));
 }
 
+export function sumsOf(pairs: Float64Array, weights: readonly number[]): number[] {
+  const width = weights.length;
+  const sums: number[] = [];
+  for (let from = 0; from < pairs.length; from += width) {
+    let sum = 0;
+    for (let at = 0; at < width; at += 1) sum += weights[at]! * pairs[from + at]!;
+    sums.push(sum);
+  }
+  return sums;
+}
+
+/** Natural logarithm of the odds up to which two records of one skeleton may be the same derivative. */
+const SAME_SILYL = 4;
+const JUST_BEHIND = 0.001;
+
+/**
+ * A record that leaves the number of silyl groups open is taken for a replicate of the record of its skeleton that states the
+ * number and is nearest to the unknown: what is known more exactly is named first.
+ */
+export function joinOpenSilyls(
+  { sums, substances }: { readonly sums: number[]; readonly substances: number[] },
+  silyls: ArrayLike<number>,
+  most: number,
+): void {
+  const own = [...sums];
+  for (let open = 0; open < own.length; open += 1) {
+    if ((silyls[open]! & 1) === 0) continue;
+    let stated = -1;
+    for (let at = 0; at < own.length; at += 1) {
+      if (silyls[at]! + 1 !== silyls[open]!) continue;
+      if (stated < 0 || own[at]! > own[stated]!) stated = at;
+    }
+    if (stated < 0 || own[open]! - own[stated]! >= most) continue;
+    substances[open] = substances[stated]!;
+    sums[stated] = Math.max(sums[stated]!, own[open]!);
+    sums[open] = Math.min(own[open]!, sums[stated]! - JUST_BEHIND);
+  }
+}
+
 /** Each substance weighs what its best record does. */
-function substanceShares(sums: readonly number[], substances: readonly number[]): readonly number[] {
-  const highest = Math.max(...sums);
+function substanceShares(sums: readonly number[], substances: readonly number[], highest: number): readonly number[] {
   const best = new Map<number, number>();
   sums.forEach((sum, at) => {
     const weight = Math.exp(sum - highest);
@@ -80,8 +126,8 @@ function substanceShares(sums: readonly number[], substances: readonly number[])
   return substances.map((substance) => best.get(substance)! / all);
 }
 
-/** Beyond six the sums say nothing more: one in four hundred. */
-const MOST_ODDS = 6;
+/** Beyond this the sums say nothing more: what is left are isomers and records that are not what they are called. */
+const MOST_ODDS = 8.5;
 
 function logOdds(share: number): number {
   const odds = Math.log(share / Math.max(1e-12, 1 - share));

@@ -28,19 +28,28 @@ export interface SearchRoom {
 /** Word of the head in which each bit is a taken room. */
 const TAKEN = 4;
 
-export function takeRoom({ memory, places }: LibraryIndex): SearchRoom {
+export type RoomsOfThread = () => SearchRoom;
+
+/** Gives a free room each time it is asked; what lies in a room is looked at through views that are made once. */
+export function searchRooms({ memory, places }: LibraryIndex): RoomsOfThread {
   const head = new Int32Array(memory.buffer, 0, 16);
-  const number = freeRoom(head);
-  const columns = aligned(places.end, 65_536) + number * roomOfSearch(places);
-  const light = columns + COLUMNS * COLUMN_BYTES;
-  const all = light + 2 * places.stride;
-  const order = all + 2 * places.stride;
-  return {
-    words: new Uint32Array(memory.buffer),
-    ...{ columns, light, all, order, found: order + 4 * places.stride },
-    bounds: new Uint16Array(memory.buffer, all, places.stride),
-    keys: new Float64Array(ENOUGH + GROUP),
-    release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
+  const words = new Uint32Array(memory.buffer);
+  const keys = new Float64Array(ENOUGH + GROUP);
+  const made: SearchRoom[] = [];
+  const roomAt = (number: number): SearchRoom => {
+    const columns = aligned(places.end, 65_536) + number * roomOfSearch(places);
+    const light = columns + COLUMNS * COLUMN_BYTES;
+    const all = light + 2 * places.stride;
+    const order = all + 2 * places.stride;
+    return {
+      ...{ words, columns, light, all, order, found: order + 4 * places.stride, keys },
+      bounds: new Uint16Array(memory.buffer, all, places.stride),
+      release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
+    };
+  };
+  return () => {
+    const number = freeRoom(head);
+    return (made[number] ??= roomAt(number));
   };
 }
 

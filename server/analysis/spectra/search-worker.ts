@@ -15,7 +15,7 @@ export interface SearchTask {
 /** Hits of each spectrum in all libraries together, in the order of the spectra. */
 export function searchSpectra({ indexes, spectra, top }: SearchTask): readonly (readonly IdentityHit[])[] {
   const { search } = identitySearch(indexes.map(indexIn), plainRanking);
-  return spectra.map((spectrum) => search(unitMassSpectrum(spectrum), top));
+  return spectra.map((spectrum) => search(unitMassSpectrum(spectrum), top).slice(0, top));
 }
 
 export interface RecordSpectrumTask {

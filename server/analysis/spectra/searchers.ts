@@ -38,13 +38,13 @@ export const searchers: Readonly<Record<ScorerName, (index: LibraryIndex, model:
   hybrid: hybridSearcher,
 };
 
-/** Replicates of one substance in a library, as many as are met. */
-const replicates = 6;
-
 function identitySearcher(index: LibraryIndex, model: RankingModel): Searcher {
   const { search } = identitySearch([index], model);
-  return { search: ({ spectrum }, least) => search(spectrum, least * replicates) };
+  return { search: ({ spectrum }, least) => search(spectrum, least) };
 }
+
+/** Replicates of one substance in a library, as many as are met. */
+const replicates = 6;
 
 /** Every record is compared: the score has no bound by which some could be left out. */
 function nistSearcher(index: LibraryIndex): Searcher {

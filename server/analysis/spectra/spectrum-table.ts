@@ -1,6 +1,6 @@
 // Many unit-mass spectra in a few long arrays: a million of them as objects would take a gigabyte of headings.
 import type { UnitMassSpectrum } from './spectrum.js';
-import { substanceNumber } from './substance-identity.js';
+import { silylNumber, substanceNumber } from './substance-identity.js';
 
 export interface SpectrumTable {
   readonly count: number;
@@ -12,6 +12,8 @@ export interface SpectrumTable {
   readonly nominalMasses: Uint16Array;
   /** `substanceNumber` of each. */
   readonly substances: Uint32Array;
+  /** `silylNumber` of each. */
+  readonly silyls: Uint32Array;
 }
 
 export interface SpectrumFacts {
@@ -30,6 +32,7 @@ export function spectrumTableMaking(): SpectrumTableMaking {
   let offsets = new Uint32Array(1_025);
   let masses = new Uint16Array(1_024);
   let substances = new Uint32Array(1_024);
+  let silyls = new Uint32Array(1_024);
   let mz = new Uint16Array(65_536);
   let intensity = new Uint16Array(65_536);
   return {
@@ -40,6 +43,7 @@ export function spectrumTableMaking(): SpectrumTableMaking {
       if (count + 1 > masses.length) {
         masses = grown(masses, new Uint16Array(2 * masses.length));
         substances = grown(substances, new Uint32Array(masses.length));
+        silyls = grown(silyls, new Uint32Array(masses.length));
       }
       if (to > mz.length) {
         mz = grown(mz, new Uint16Array(Math.ceil(1.5 * to)));
@@ -49,6 +53,7 @@ export function spectrumTableMaking(): SpectrumTableMaking {
       intensity.set(spectrum.intensity, from);
       masses[count] = Math.min(65_535, Math.round(nominalMass ?? 0));
       substances[count] = substanceNumber(identity);
+      silyls[count] = silylNumber(identity);
       count += 1;
       offsets[count] = to;
     },
@@ -59,6 +64,7 @@ export function spectrumTableMaking(): SpectrumTableMaking {
       intensity: intensity.subarray(0, offsets[count]),
       nominalMasses: masses.subarray(0, count),
       substances: substances.subarray(0, count),
+      silyls: silyls.subarray(0, count),
     }),
   };
 }

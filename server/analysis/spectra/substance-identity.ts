@@ -24,6 +24,21 @@ export function substanceNumber(identity: string): number {
   return hash >>> 0;
 }
 
+/**
+ * For a silyl derivative the number of its skeleton, its last bit set where the identity leaves the number of silyl groups
+ * open (`nTMS`); 0 for anything else.
+ */
+export function silylNumber(identity: string): number {
+  const [skeleton = '', ...rest] = identity.split('.');
+  const tags = rest.join('.');
+  if (!SILYL.test(tags)) return 0;
+  const number = substanceNumber(skeleton) & ~1 || 2;
+  return (OPEN_SILYL.test(tags) ? number | 1 : number) >>> 0;
+}
+
+const SILYL = /(?:^|[.+])(?:n|\d+)TMS(?:[.+]|$)/;
+const OPEN_SILYL = /(?:^|[.+])nTMS(?:[.+]|$)/;
+
 const STATED = /(?:^|[\s|])ident=(\S+)/;
 
 function isotopeTag({ name, formula, smiles }: NamedRecord): string {

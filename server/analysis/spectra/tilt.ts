@@ -1,12 +1,9 @@
 // Two instruments weigh light and heavy ions differently: a spectrum leans against that of another. The lean is fitted as a
 // line in log intensity over m/z, and what is left when it is taken away tells more of the substance than of the instrument.
-import type { AlignedPeaks } from './aligned-peaks.js';
+import type { AlignedPeaks, CommonPeaks } from './aligned-peaks.js';
+import { logs, roots } from './intensity-tables.js';
 
 export interface Tilt {
-  /** Natural logarithm of unknown ÷ reference, per 100 m/z. */
-  readonly slope: number;
-  /** Weighted cosine (m/z^1, √intensity) when the reference leans as the unknown does. */
-  readonly cosine: number;
   /** Root mean square of the logarithms that the line doesn't explain. */
   readonly residual: number;
   /** Mean logarithm of a heavy-tailed density of the differences: one strange peak costs little, many cost much. */
@@ -15,14 +12,14 @@ export interface Tilt {
 
 /** Peaks weaker than a hundredth of the base peak tell of thresholds, not of the lean. */
 const STEADY = 10;
-/** A lean of more is no instrument's. */
+/** A lean of more is no instrument's: natural logarithm of unknown ÷ reference, per 100 m/z. */
 const STEEPEST = 2;
 /** A prior of so many peaks that say "no lean". */
 const PRIOR = 2;
 
 export function tiltOf(peaks: AlignedPeaks): Tilt {
-  const line = lineOf(peaks);
-  return { slope: line.slope, residual: line.residual, ...leaning(peaks, line) };
+  const line = lineOf(peaks.common);
+  return { residual: line.residual, likelihood: likelihood(peaks, line) };
 }
 
 interface Line {
@@ -31,14 +28,16 @@ interface Line {
   readonly residual: number;
 }
 
-function lineOf({ count, mz, unknown, reference }: AlignedPeaks): Line {
+function lineOf({ count, mz, unknown, reference }: CommonPeaks): Line {
   let [n, x, y, xx, xy, yy] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < count; i += 1) {
-    const least = Math.min(unknown[i]!, reference[i]!);
+    const u = unknown[i]!;
+    const r = reference[i]!;
+    const least = u < r ? u : r;
     if (least < STEADY) continue;
-    const weight = Math.sqrt(least / 999);
-    const across = mz[i]! / 100;
-    const up = Math.log(unknown[i]! / reference[i]!);
+    const weight = roots[least]! * PER_FULL_ROOT;
+    const across = mz[i]! * 0.01;
+    const up = logs[u]! - logs[r]!;
     n += weight;
     x += weight * across;
     y += weight * up;
@@ -54,21 +53,56 @@ function lineOf({ count, mz, unknown, reference }: AlignedPeaks): Line {
   return { slope, level: (y - slope * x) / n, residual: Math.sqrt(left / n) };
 }
 
-function leaning(
-  { count, mz, unknown, reference }: AlignedPeaks,
-  { slope, level }: Line,
-): Pick<Tilt, 'cosine' | 'likelihood'> {
-  let [products, ours, theirs, likelihood, weights] = [0, 0, 0, 0, 0];
+const PER_FULL_ROOT = 1 / Math.sqrt(999);
+
+/** Of square roots of intensities, when the reference leans as the unknown does. */
+function likelihood({ common, onlyUnknown, onlyReference }: AlignedPeaks, line: Line): number {
+  const heaviest = Math.max(lastOf(common), lastOf(onlyReference));
+  writeLeans(line, heaviest);
+  const { count, mz, unknown, reference } = common;
+  let [sum, weights] = [0, 0];
   for (let i = 0; i < count; i += 1) {
-    const u = Math.sqrt(unknown[i]!);
-    const r = reference[i] === 0 ? 0 : Math.sqrt(reference[i]! * Math.exp(slope * (mz[i]! / 100) + level));
     const weight = mz[i]!;
-    products += weight * weight * u * r;
-    ours += weight * weight * u * u;
-    theirs += weight * weight * r * r;
-    const off = (u - r) / (1.2 + 0.12 * Math.max(u, r));
-    likelihood -= weight * Math.log1p(off * off);
+    const u = roots[unknown[i]!]!;
+    const r = roots[reference[i]!]! * coarse[weight >> 4]! * fine[weight & 15]!;
+    const off = u > r ? (u - r) / (1.2 + 0.12 * u) : (r - u) / (1.2 + 0.12 * r);
+    sum += weight * surprises[(off * FINENESS + 0.5) | 0]!;
     weights += weight;
   }
-  return { cosine: products / Math.sqrt(Math.max(ours * theirs, 1e-9)), likelihood: likelihood / Math.max(weights, 1) };
+  for (let i = 0; i < onlyReference.count; i += 1) {
+    const weight = onlyReference.mz[i]!;
+    const r = roots[onlyReference.intensity[i]!]! * coarse[weight >> 4]! * fine[weight & 15]!;
+    sum += weight * surprises[((r / (1.2 + 0.12 * r)) * FINENESS + 0.5) | 0]!;
+    weights += weight;
+  }
+  for (let i = 0; i < onlyUnknown.count; i += 1) {
+    const weight = onlyUnknown.mz[i]!;
+    sum += weight * alone[onlyUnknown.intensity[i]!]!;
+    weights += weight;
+  }
+  return -sum / Math.max(weights, 1);
 }
+
+const lastOf = ({ count, mz }: { readonly count: number; readonly mz: Uint16Array }): number =>
+  count === 0 ? 0 : mz[count - 1]!;
+
+/** √ of the lean at an m/z: that of its sixteens times that of the rest. */
+const coarse = new Float64Array(4_097);
+const fine = new Float64Array(16);
+
+function writeLeans({ slope, level }: Line, heaviest: number): void {
+  const step = Math.exp(slope / 200);
+  let lean = 1;
+  for (let i = 0; i < 16; i += 1, lean *= step) fine[i] = lean;
+  const stride = lean;
+  lean = Math.exp(level / 2);
+  for (let i = 0; i <= heaviest >> 4; i += 1, lean *= stride) coarse[i] = lean;
+}
+
+/** Of ln(1 + x²); no difference exceeds 1/0.12. */
+const FINENESS = 128;
+const surprises = Float64Array.from({ length: Math.ceil(FINENESS / 0.12) + 2 }, (_, i) =>
+  Math.log1p((i / FINENESS) ** 2),
+);
+/** The same of a peak that the other spectrum lacks. */
+const alone = Float64Array.from(roots, (root) => Math.log1p((root / (1.2 + 0.12 * root)) ** 2));
