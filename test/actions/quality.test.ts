@@ -70,7 +70,7 @@ onEachEngine('quality control', function (this: void, client) {
     const propose = () => proposeFinding(test.lab, examined.chemist, aProposal(sampleRun, nothing));
     expect(await refusalOf(propose())).to.equal('batch-failed');
     expect(await qualityOf(test.lab.db, [sampleRun])).to.deep.equal([
-      { kind: 'failed', number: batch.number, checks: ['blank', 'carry-over'] },
+      { kind: 'failed', batchId: batch.id, number: batch.number, checks: ['blank', 'carry-over'] },
     ]);
     const evaluationId = evaluation?.id ?? '';
     const reviewer = await test.person('reviewer');
@@ -133,7 +133,7 @@ onEachEngine('quality control', function (this: void, client) {
       runOfLine(test, sample, { scans: scansWith(40) }),
     );
     expect(await qualityOf(test.lab.db, [again.id])).to.deep.equal([
-      { kind: 'not-evaluated', number: good.batch.number },
+      { kind: 'not-evaluated', batchId: good.batch.id, number: good.batch.number },
     ]);
   });
 

@@ -119,6 +119,8 @@ describe('pages of findings', function () {
     const page = await get(registrar, address);
     expect(page.text).to.contain('4-ММК, партия 7').and.contain('Данных достаточно').and.contain('/ledger/');
     expect(page.text).to.contain('Категория A').and.contain('Категория B');
+    expect(page.text).to.contain('Говорит за').and.contain('Масс-спектр их не различает; различает другой метод');
+    expect(page.text).to.contain('Только одна проба, причина записана').and.not.contain('не сравнено со стандартным');
     expect(page.text).not.to.contain('name="reason"');
     expect((await get(chemist, `/measurements/${runId}?peak=1`)).text).to.contain(`href="${address}"`);
     expect((await get(registrar, `/cases/${built.number}`)).text).to.contain(`href="${address}"`);

@@ -1,7 +1,6 @@
 // The rows of evidence of a finding: what was compared with what, what came out, and whether it counts.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { ResultBadge, type ResultCode } from './outcome-badge.js';
@@ -45,12 +44,14 @@ export type EvidenceDetailView =
     }
   | { readonly kind: 'technique'; readonly result: string };
 
-export function EvidencePart({ t, evidence }: { readonly t: T; readonly evidence: readonly EvidenceView[] }) {
-  return (
-    <Section title={t('findings.evidence')} count={evidence.length} inside="flush">
-      <Table label={t('findings.evidence')} columns={columns(t)} rows={evidence} keyOf={(row) => row.id} />
-    </Section>
-  );
+export interface EvidenceTableProps {
+  readonly t: T;
+  readonly label: string;
+  readonly evidence: readonly EvidenceView[];
+}
+
+export function EvidenceTable({ t, label, evidence }: EvidenceTableProps) {
+  return <Table label={label} columns={columns(t)} rows={evidence} keyOf={(row) => row.id} />;
 }
 
 const columns = (t: T): readonly Column<EvidenceView>[] => [

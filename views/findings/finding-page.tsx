@@ -9,7 +9,8 @@ import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
 import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
-import { EvidencePart, type EvidenceView } from './evidence-part.js';
+import { BalancePart, type BalanceView } from './balance-part.js';
+import { EvidenceTable } from './evidence-part.js';
 import { SchemePart, type FindingSchemeView } from './scheme-part.js';
 import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
 
@@ -33,7 +34,7 @@ export interface FindingView {
 export interface FindingPageProps {
   readonly t: T;
   readonly finding: FindingView;
-  readonly evidence: readonly EvidenceView[];
+  readonly balance: BalanceView;
   readonly scheme: FindingSchemeView;
   /** How much there is of it. */
   readonly quantities?: ComponentChildren;
@@ -60,8 +61,7 @@ export function FindingPage(props: FindingPageProps) {
         <Withdrawn t={t} finding={finding} />
         <div class="split wide">
           <div class="stack">
-            <EvidencePart t={t} evidence={props.evidence} />
-            {finding.outcome !== 'not-detected' && <SchemePart t={t} scheme={props.scheme} />}
+            <Evidence {...props} />
             {props.quantities}
           </div>
           <div class="stack">
@@ -73,6 +73,23 @@ export function FindingPage(props: FindingPageProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** Where nothing was detected there is nothing to weigh: what was looked at is listed. */
+function Evidence({ t, finding, balance, scheme }: FindingPageProps) {
+  if (finding.outcome !== 'not-detected') {
+    return (
+      <BalancePart t={t} balance={balance}>
+        <SchemePart t={t} exhibitNumber={finding.exhibitNumber} scheme={scheme} />
+      </BalancePart>
+    );
+  }
+  const evidence = [...balance.speaksFor, ...balance.against];
+  return (
+    <Section title={t('findings.evidence')} count={evidence.length} inside="flush">
+      <EvidenceTable t={t} label={t('findings.evidence')} evidence={evidence} />
+    </Section>
   );
 }
 

@@ -18,11 +18,17 @@ export interface FindingSchemeView {
   readonly completing: readonly { readonly category: string; readonly name: string }[];
 }
 
-export function SchemePart({ t, scheme }: { readonly t: T; readonly scheme: FindingSchemeView }) {
+interface SchemePartProps {
+  readonly t: T;
+  readonly exhibitNumber: string;
+  readonly scheme: FindingSchemeView;
+}
+
+export function SchemePart({ t, exhibitNumber, scheme }: SchemePartProps) {
   const { version, missing, completing } = scheme;
   const link = <a href={paths.identificationScheme()}>{t('scheme.version', { version })}</a>;
   return (
-    <Section title={t('findings.scheme')} end={link} inside="stack">
+    <Section title={t('balance.missing')} count={missing.length} end={link} inside="stack" id="missing">
       {missing.length === 0 ? (
         <Notice tone="ok" title={t('findings.scheme.met')} />
       ) : (
@@ -33,6 +39,11 @@ export function SchemePart({ t, scheme }: { readonly t: T; readonly scheme: Find
             ))}
           </ul>
         </Notice>
+      )}
+      {missing.length > 0 && (
+        <p>
+          <a href={paths.newExamination(exhibitNumber)}>{t('examinations.new')}</a>
+        </p>
       )}
       {completing.length > 0 && (
         <details>

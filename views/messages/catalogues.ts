@@ -23,6 +23,7 @@ import enBook from './en/book.json' with { type: 'json' };
 import enStock from './en/stock.json' with { type: 'json' };
 import enSampling from './en/sampling.json' with { type: 'json' };
 import enQuantity from './en/quantity.json' with { type: 'json' };
+import enBalance from './en/balance.json' with { type: 'json' };
 import enExaminations from './en/examinations.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enSubstances from './en/substances.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import kkBook from './kk/book.json' with { type: 'json' };
 import kkStock from './kk/stock.json' with { type: 'json' };
 import kkSampling from './kk/sampling.json' with { type: 'json' };
 import kkQuantity from './kk/quantity.json' with { type: 'json' };
+import kkBalance from './kk/balance.json' with { type: 'json' };
 import kkExaminations from './kk/examinations.json' with { type: 'json' };
 import kkScheme from './kk/scheme.json' with { type: 'json' };
 import kkSubstances from './kk/substances.json' with { type: 'json' };
@@ -81,6 +83,7 @@ import ruBook from './ru/book.json' with { type: 'json' };
 import ruStock from './ru/stock.json' with { type: 'json' };
 import ruSampling from './ru/sampling.json' with { type: 'json' };
 import ruQuantity from './ru/quantity.json' with { type: 'json' };
+import ruBalance from './ru/balance.json' with { type: 'json' };
 import ruExaminations from './ru/examinations.json' with { type: 'json' };
 import ruScheme from './ru/scheme.json' with { type: 'json' };
 import ruSubstances from './ru/substances.json' with { type: 'json' };
@@ -113,6 +116,7 @@ const en = {
   ...enStock,
   ...enSampling,
   ...enQuantity,
+  ...enBalance,
   ...enExaminations,
   ...enScheme,
   ...enSubstances,
@@ -146,6 +150,7 @@ export const rooms = [
   'sampling',
   'quantity',
   'scheme',
+  'balance',
   'substances',
   'examinations',
   'errors',
@@ -194,6 +199,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkStock,
     ...kkSampling,
     ...kkQuantity,
+    ...kkBalance,
     ...kkExaminations,
     ...kkScheme,
     ...kkSubstances,
@@ -225,6 +231,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruStock,
     ...ruSampling,
     ...ruQuantity,
+    ...ruBalance,
     ...ruExaminations,
     ...ruScheme,
     ...ruSubstances,

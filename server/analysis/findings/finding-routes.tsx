@@ -15,11 +15,12 @@ import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import { quantitiesOf } from '../quantification/quantities-slot.js';
+import { balanceView } from './balance-view.js';
 import { demandExpert } from './expert-of-case.js';
 import { proposeFinding, withdrawFinding } from './finding-actions.js';
 import { proposalIn, withRowsTogether } from './finding-form.js';
 import { evidenceOf, recordedFinding, type RecordedFinding } from './finding-store.js';
-import { evidenceViews, findingView } from './finding-view.js';
+import { findingView } from './finding-view.js';
 import { decisionOn } from './peak-decision.js';
 import { verdictOn } from './proposal.js';
 import { schemeOf } from './scheme-version-store.js';
@@ -114,7 +115,7 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
     <FindingPage
       t={t}
       finding={await findingView(lab.db, t, finding)}
-      evidence={await evidenceViews(lab.db, t, { finding, evidence, verdict, techniques })}
+      balance={await balanceView(lab, t, { finding, evidence, verdict, techniques })}
       scheme={schemeView(t, { finding, evidence, verdict, scheme })}
       quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
       withdrawing={withdrawing}

@@ -110,7 +110,7 @@ const isomerTechniques: ReadonlySet<string> = new Set([
   'x-ray-diffraction',
 ]);
 
-function tellsIsomersApart(evidence: readonly EvidenceOfProposal[]): boolean {
+export function tellsIsomersApart(evidence: readonly EvidenceOfProposal[]): boolean {
   return evidence.some(
     ({ technique, outcome, reviewableId }) =>
       isomerTechniques.has(technique) && outcome === 'positive' && reviewableId !== null,

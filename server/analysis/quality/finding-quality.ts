@@ -11,10 +11,11 @@ import { acceptancesFor, ofSameRuns, standingFaults, type Acceptance, type Evalu
 import { evaluationsOf } from './evaluation-store.js';
 
 /** Of one batch, by its number. */
-export type QualityStanding =
+export type QualityStanding = { readonly batchId: string } & (
   | { readonly kind: 'not-evaluated'; readonly number: string }
   | { readonly kind: 'failed'; readonly number: string; readonly checks: readonly CheckName[] }
-  | { readonly kind: 'passed'; readonly number: string; readonly accepted: readonly Acceptance[] };
+  | { readonly kind: 'passed'; readonly number: string; readonly accepted: readonly Acceptance[] }
+);
 
 /** One for each line that one of them ran for; none for what ran in no batch. */
 export async function qualityOf(db: Db, measurementIds: readonly string[]): Promise<readonly QualityStanding[]> {
@@ -27,16 +28,16 @@ export async function qualityOf(db: Db, measurementIds: readonly string[]): Prom
 }
 
 async function standingOf(db: Db, { batchId, lineId, measurementId }: LineRun): Promise<QualityStanding> {
-  const number = (await batchById(db, batchId))?.number ?? '';
+  const of = { batchId, number: (await batchById(db, batchId))?.number ?? '' };
   const evaluations = ofSameRuns(await evaluationsOf(db, batchId));
   const [newest] = evaluations;
   // A run that was set aside since then was judged, but stands for its line no more.
   const isJudged = newest?.runs.some((run) => run.lineId === lineId && run.measurementId === measurementId) ?? false;
-  if (newest === undefined || !isJudged || (await isOutdated(db, newest))) return { kind: 'not-evaluated', number };
+  if (newest === undefined || !isJudged || (await isOutdated(db, newest))) return { kind: 'not-evaluated', ...of };
   const lines = await linesOfBatch(db, batchId);
   const faults = standingFaults(evaluations, lines, lineId);
-  if (faults.length === 0) return { kind: 'passed', number, accepted: acceptancesFor(evaluations, lines, lineId) };
-  return { kind: 'failed', number, checks: [...new Set(faults.map(({ name }) => name))] };
+  if (faults.length === 0) return { kind: 'passed', ...of, accepted: acceptancesFor(evaluations, lines, lineId) };
+  return { kind: 'failed', ...of, checks: [...new Set(faults.map(({ name }) => name))] };
 }
 
 /** A run has come, or a person has said of one whether it counts, since the batch was judged. */
