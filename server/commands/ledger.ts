@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Db } from '../database/connection.js';
 import { correctedWords, personalColumns } from '../database/erasing.js';
-import { stillNaming } from '../evidence/custody/signature-store.js';
+import { mayBeNamedElsewhere, stillNaming } from '../evidence/custody/still-naming.js';
 import { eraseRow } from '../ledger/erase.js';
 import { declareFork } from '../ledger/fork.js';
 import { logKeysOf } from '../ledger/log-key-store.js';
@@ -106,6 +106,7 @@ interface EraseOptions extends PlaceOptions {
   readonly row: string;
   readonly decision: string;
   readonly reason: string;
+  readonly only?: string;
 }
 
 const eraseNotes = `
@@ -117,9 +118,11 @@ ${Object.entries(personalColumns)
   and of a correction of a party or of words (custody_events): ${correctedWords.join(', ')}
 With them goes the salt of the row, so that nobody can try names against what the ledger keeps. A sheet that was signed before
 sheets had a salt has none.
+A row is emptied once. Where a reason alone is to go, name it: --only reason.
 A name may stand in several rows: a person's own in people and in what goes out with packets (name_cards); that of who brought
-an item in the event and its corrections (custody_events) and in the sheet under which it was signed (custody_signatures). The
-answer names such rows; each is erased by an erasure of its own.
+an item in the event and its corrections (custody_events) and in the sheet under which it was signed (custody_signatures); a
+reason or a note also in the move of the box (place_moves) and in what was seen of the package (event_inspections). The answer
+names such rows; each is erased by an erasure of its own.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
 
@@ -130,13 +133,15 @@ function eraseCommand(): Command {
     .requiredOption('--row <id>', 'the row, as the ledger names it')
     .requiredOption('--decision <number>', 'number and date of the decision')
     .requiredOption('--reason <text>', 'legal basis, and who asked for it')
+    .option('--only <columns>', 'of these columns only what is named, with commas between; all where not said')
     .option(...laboratoryOption)
     .option(...dataOption)
     .addHelpText('after', eraseNotes)
     .action((options: EraseOptions) =>
       inLaboratory(options, async (lab, laboratory) => {
         const { table, row: rowId, decision, reason } = options;
-        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, decision, reason });
+        const only = options.only?.split(',').map((column) => column.trim());
+        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, only, decision, reason });
         console.log(`Erased: ${table} ${rowId}. Entry ${seq} says so.`);
         for (const line of await furtherRows(lab.db, table, rowId)) console.log(line);
       }),
@@ -147,7 +152,7 @@ async function furtherRows(db: Db, table: string, id: string): Promise<readonly 
   if (table === 'people') {
     return (await cardsNaming(db, id)).map((card) => `The person is still named by: --table name_cards --row ${card}`);
   }
-  if (table !== 'custody_events' && table !== 'custody_signatures') return [];
+  if (!mayBeNamedElsewhere(table)) return [];
   const further = await stillNaming(db, { table, id });
-  return further.map((row) => `Whoever brought the item may still be named by: --table ${row.table} --row ${row.id}`);
+  return further.map((row) => `Such words may still stand in: --table ${row.table} --row ${row.id}`);
 }

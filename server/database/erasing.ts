@@ -1,23 +1,53 @@
 // The one sanctioned change of a witnessed row: its personal columns are emptied by law (personal data, not evidence). The guard
 // that refuses updates is lifted and raised again inside the same transaction, in which nobody else can write: nobody ever
 // sees the table without it, and where anything fails, the guard stands as it stood. The row as it is then is bound anew.
+import { InvalidInput } from '../foundation/errors.js';
 import type { Engine } from './connection.js';
 import { UnsafeDatabase } from './unsafe-database.js';
 import { fallenGuards, updateGuard } from './guards.js';
 import { rowHash, type RowValue, type Witnessed } from './witnessed.js';
+
+/** Whoever writes a reason or a note may name somebody in it: that goes by itself, what it is said of stays. */
+const reasonsAndNotes: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    [
+      ...['accepted_deviations', 'act_scan_withdrawals', 'alarm_clearings', 'authorisation_endings', 'balance_endings'],
+      ...['batch_endings', 'case_assignments', 'erasures', 'exhibit_versions', 'file_dismissals'],
+      ...['finding_withdrawals', 'hold_releases', 'holds', 'label_prints', 'line_run_answers', 'line_runs'],
+      ...['measurement_binding_endings', 'measurement_bindings', 'measurement_set_asides', 'order_refusals'],
+      ...[
+        'person_endings',
+        'photograph_withdrawals',
+        'place_closings',
+        'place_moves',
+        'place_versions',
+        'role_endings',
+      ],
+      ...['sampling_plan_endings'],
+    ].map((table) => [table, ['reason']]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['check_results', 'discrepancy_tellings', 'event_inspections', 'nonconformity_steps', 'report_reviews'],
+      ...['sampling_results'],
+    ].map((table) => [table, ['note']]),
+  ),
+  discrepancies: ['explanation'],
+};
 
 /** What says something of a person, by table. Codes, numbers, masses and times stay: they are the evidence. */
 export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   people: ['login', 'name', 'position', 'organisation', 'phone', 'search_text'],
   name_cards: ['name', 'position'],
   expert_profiles: ['education', 'degree', 'certificate'],
-  order_versions: ['investigator_name', 'investigator_rank', 'investigator_phone', 'circumstances'],
+  order_versions: ['investigator_name', 'investigator_rank', 'investigator_phone', 'circumstances', 'reason'],
   order_questions: ['question'],
   photographs: ['caption'],
-  custody_events: ['party', 'commission'],
+  custody_events: ['party', 'commission', 'reason', 'late_reason'],
   // What a person signed is one text, with the names of those who brought the items; its hash would let them be guessed.
   custody_signatures: ['signed', 'signed_hash'],
   act_parties: ['name', 'title'],
+  ...reasonsAndNotes,
 };
 
 /** Of a correction what was wrong and what is right, where that was in words and not a number that the chain rests on. */
@@ -35,18 +65,22 @@ export interface ErasedRow {
   readonly laboratoryId: string;
   readonly table: string;
   readonly id: string;
+  /** Of the columns that may go only these; all where nothing is said. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** @returns the columns that were emptied; undefined when there is no such row in this laboratory. */
 export async function erasePersonal(
   tx: Witnessed,
-  { engine, laboratoryId, table, id }: ErasedRow,
+  { engine, laboratoryId, table, id, only }: ErasedRow,
 ): Promise<readonly string[] | undefined> {
   if (personalColumns[table] === undefined) throw new Error(`${table} holds no personal data that may be erased`);
   const mine = { id, laboratory_id: laboratoryId };
   const row = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>> | undefined;
   if (row === undefined) return undefined;
-  const columns = erasedColumns(table, row);
+  const may = erasedColumns(table, row);
+  if (only?.some((column) => !may.includes(column))) throw new InvalidInput({ only: { code: 'ledger-not-personal' } });
+  const columns = only === undefined ? may : [...new Set([...only, 'salt'])];
   // Freed bytes are overwritten, not only let go of.
   if (engine === 'sqlite') await tx.db.raw('PRAGMA secure_delete = ON');
   const guard = updateGuard(engine, table);

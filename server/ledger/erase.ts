@@ -14,6 +14,8 @@ import { record } from './record.js';
 export interface Erasure {
   readonly table: string;
   readonly rowId: string;
+  /** Of the columns that may go only these; all where nothing is said. */
+  readonly only?: readonly string[] | undefined;
   /** The number of the decision that orders it. */
   readonly decision: string;
   /** Legal basis, and who asked. */
@@ -21,13 +23,13 @@ export interface Erasure {
 }
 
 export async function eraseRow(lab: Lab, laboratoryId: string, wanted: Erasure): Promise<RecordedEntry> {
-  const { table, rowId, decision, reason } = wanted;
+  const { table, rowId, only, decision, reason } = wanted;
   if (personalColumns[table] === undefined) throw new InvalidInput({ table: { code: 'ledger-not-personal' } });
   const actor = machinery(laboratoryId, 'command-line');
   return record(lab, actor, async (tx) => {
     const made = { made_by: actor.id, made_at: instant(lab.clock.now()) };
     const id = newId();
-    const columns = await erasePersonal(tx, { engine: lab.engine, laboratoryId, table, id: rowId });
+    const columns = await erasePersonal(tx, { engine: lab.engine, laboratoryId, table, id: rowId, only });
     if (columns === undefined) throw new NotFound('row');
     const named = { erased_table: table, erased_row: rowId };
     await insertRow(tx, 'erasures', {

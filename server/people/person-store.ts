@@ -188,6 +188,7 @@ export async function insertPersonEnding(tx: Witnessed, person: Person, reason: 
     laboratory_id: person.laboratoryId,
     person_id: person.id,
     reason,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });
@@ -214,6 +215,7 @@ export async function insertGrantEnding(
     laboratory_id: ending.laboratoryId,
     grant_id: ending.grantId,
     reason: ending.reason,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });

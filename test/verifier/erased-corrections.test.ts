@@ -6,7 +6,7 @@ import { itemCustodyView } from '../../server/evidence/custody/item-page-view.js
 import { proofsOfItem } from '../../server/evidence/custody/custody-proof.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { correctEvent } from '../../server/evidence/custody/mending-actions.js';
-import { stillNaming } from '../../server/evidence/custody/signature-store.js';
+import { stillNaming } from '../../server/evidence/custody/still-naming.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { eraseRow } from '../../server/ledger/erase.js';
 import { handOutPacket } from '../../server/reporting/packets/packet-actions.js';
@@ -129,7 +129,9 @@ describe('an erased correction, by both verifiers', () => {
       { name: 'a seal', packet: packet(seal, {}), wanted: 'row-rebound /rows/0' },
       { name: 'a document', packet: packet(document, {}), wanted: 'row-rebound /rows/0' },
       { name: 'another field', packet: packet({}, { corrected_field: 'mass' }), wanted: 'row-rebound /rows/0' },
-      { name: 'more than words', packet: packet({}, {}, ['reason']), wanted: 'row-rebound /entries/3' },
+      { name: 'more than words', packet: packet({}, {}, ['seal']), wanted: 'row-rebound /entries/3' },
+      { name: 'a reason that stands', packet: packet({}, {}, ['reason']), wanted: 'row-rebound /rows/0' },
+      { name: 'a reason', packet: packet({}, { reason: 'erased:C' }, ['reason']), wanted: 'whole' },
       {
         name: 'of what the event never said',
         packet: packet({ corrected_field: 'document' }, { corrected_field: 'party', target_type: 'opened' }),

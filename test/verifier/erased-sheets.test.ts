@@ -6,7 +6,7 @@ import { commitSheet } from '../../server/evidence/custody/commit-actions.js';
 import { lastSheet } from '../../server/evidence/custody/last-sheet.js';
 import { undoEvent } from '../../server/evidence/custody/mending-actions.js';
 import type { ScanSheet } from '../../server/evidence/custody/scan-sheet.js';
-import { stillNaming } from '../../server/evidence/custody/signature-store.js';
+import { stillNaming } from '../../server/evidence/custody/still-naming.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { canonicalJson } from '../../server/foundation/canonical-json.js';
 import { RuleBroken } from '../../server/foundation/errors.js';

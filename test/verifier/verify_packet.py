@@ -479,7 +479,11 @@ PERSONAL = {
     "people": {"login", "name", "position", "organisation", "phone", "search_text", "salt"},
     "name_cards": {"name", "position", "salt"},
     "photographs": {"caption", "salt"},
-    "custody_events": {"party", "commission", "wrong_value", "right_value", "salt"},
+    "photograph_withdrawals": {"reason", "salt"},
+    "exhibit_versions": {"reason", "salt"},
+    "event_inspections": {"note", "salt"},
+    "place_moves": {"reason", "salt"},
+    "custody_events": {"party", "commission", "reason", "late_reason", "wrong_value", "right_value", "salt"},
     "custody_signatures": {"signed", "signed_hash", "salt"},
 }
 
@@ -960,6 +964,10 @@ def is_same(one, other):
     return type(one) is type(other) and one == other
 
 
+def is_reason_erased(row):
+    return row["erasure"] is not None and text_in(row, "reason") == f"erased:{row['id']}"
+
+
 def is_signed(event, signature):
     """The sheet is the one that was signed, and the event is one of those that its person signed."""
     raw = text_in(signature, "signed")
@@ -986,7 +994,7 @@ def is_signed(event, signature):
     wanted = {
         "store": lambda: move_of(event) != "" or is_same(sheet.get("place"), event.get("place_id")),
         "hand-over": lambda: is_same(sheet.get("receiver"), event.get("to_person_id")),
-        "decline": lambda: sheet.get("reason") == text_in(event, "reason"),
+        "decline": lambda: is_reason_erased(event) or sheet.get("reason") == text_in(event, "reason"),
         "undo": lambda: is_same(member(sheet.get("undoes"), event["id"]), event.get("target_id")),
     }
     return wanted.get(meaning, lambda: True)()
@@ -1029,7 +1037,10 @@ def is_move_before(target, move):
 def agrees(event, move, move_behind):
     """Whether the event of an item is what the move of its box was for it."""
     same = {"type": "type", "person_id": "person_id", "witness_id": "witness_id", "signature_id": "signature_id"}
-    same.update({"receiver_id": "receiver_id", "reason": "reason"})
+    same["receiver_id"] = "receiver_id"
+    is_told = text_in(event, "reason") == text_in(move, "reason")
+    if not is_told and not is_reason_erased(event) and not is_reason_erased(move):
+        return False
     if any(text_in(event, mine) != text_in(move, its) for mine, its in same.items()):
         return False
     if said_in_entry(event, "box") != text_in(move, "place_id"):

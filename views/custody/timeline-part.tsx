@@ -88,7 +88,13 @@ export function eventWords(t: T, event: CustodyEventView): string {
   if (kind === 'undone') return undoneWords(t, target);
   if (kind === 'corrected') return event.correction === undefined ? '' : correctedWords(t, target, event.correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
-  const what = t(`custody.event.${kind}`, { seal, mass, count, purpose: reason, party: nameWords(t, party) });
+  const what = t(`custody.event.${kind}`, {
+    seal,
+    mass,
+    count,
+    purpose: nameWords(t, reason),
+    party: nameWords(t, party),
+  });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}`;
 }
@@ -104,8 +110,8 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
     discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),
     event.condition && conditionWords(t, event.condition),
-    ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason,
-    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
+    ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason && nameWords(t, reason),
+    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: nameWords(t, late.reason) }),
   ];
   return said.filter((words): words is string => typeof words === 'string' && words !== '');
 }

@@ -13,6 +13,7 @@ import { BalancePart, type BalanceView } from './balance-part.js';
 import { EvidenceTable } from './evidence-part.js';
 import { SchemePart, type FindingSchemeView } from './scheme-part.js';
 import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
+import { nameWords } from '../custody/name-words.js';
 
 export interface FindingView {
   readonly id: string;
@@ -98,7 +99,7 @@ function Withdrawn({ t, finding: { withdrawal } }: Pick<FindingPageProps, 't' | 
   const words = { time: t.formats.dateTime(withdrawal.at), person: withdrawal.person };
   return (
     <Notice tone="stop" title={t('findings.finding.isWithdrawn', words)}>
-      {withdrawal.reason}
+      {nameWords(t, withdrawal.reason)}
     </Notice>
   );
 }

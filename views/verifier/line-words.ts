@@ -15,7 +15,7 @@ export function eventWords(t: T, event: CheckedEvent): string {
   if (correction !== undefined) return correctedWords(t, target, correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
   const party = nameWords(t, event.party ?? '');
-  const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: reason, party });
+  const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: nameWords(t, reason), party });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}${under}`;
 }
@@ -30,8 +30,9 @@ export function whoWords(t: T, event: CheckedEvent): string {
     witness !== undefined && t('custody.second', { name: nameWords(t, witness) }),
     seal !== undefined && (kind === 'received' || kind === 'taken-back') && t('custody.event.seal', { seal }),
     seal !== undefined && isSeen && t('custody.event.sealSeen', { seal }),
-    kind !== 'consumed' && reason,
-    late !== undefined && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
+    kind !== 'consumed' && reason !== undefined && nameWords(t, reason),
+    late !== undefined &&
+      t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: nameWords(t, late.reason) }),
   ];
   return said.filter((words) => typeof words === 'string').join(' · ');
 }

@@ -2,6 +2,7 @@ import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { canonicalJson, type Json } from '../../foundation/canonical-json.js';
 import { newId } from '../../foundation/ids.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { EvidenceDetail, Finding, FindingEvidence, FindingOutcome } from './finding.js';
 import type { Outcome } from './identification-scheme.js';
@@ -213,6 +214,7 @@ export async function insertWithdrawal(
     laboratory_id: withdrawal.laboratoryId,
     finding_id: withdrawal.findingId,
     reason: withdrawal.reason,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });

@@ -26,6 +26,7 @@ import { signaturesInOrder } from './017-signatures-in-order.js';
 import { stock } from './031-stock.js';
 import { samplingPlans } from './037-sampling-plans.js';
 import { quantifications } from './038-quantifications.js';
+import { saltedReasons } from './040-salted-reasons.js';
 import { libraryTerms } from './046-library-terms.js';
 import { ownSpectra } from './047-own-spectra.js';
 import { saltedSheets } from './027-salted-sheets.js';
@@ -76,6 +77,7 @@ export const migrations = [
   stock,
   samplingPlans,
   quantifications,
+  saltedReasons,
   identificationSchemes,
   libraryTerms,
   registry,

@@ -2,6 +2,7 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Assignment, CaseFile, ExpertOfCase, ExpertWarning } from './case-file.js';
 
@@ -55,6 +56,7 @@ export async function insertAssignment(
     case_id: assignment.file.id,
     person_id: assignment.personId,
     reason: assignment.reason,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });

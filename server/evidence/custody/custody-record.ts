@@ -69,12 +69,13 @@ function eventsOf(t: T, { events, inherited }: ItemCustodyView): CustodyRecordEv
 
 function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const { at, witness, place, massMicrograms, late, proof, condition, kind, seal } = event;
-  const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
   const signedWords = event.signature && signatureWords(t, event.person, event.signature);
   const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
   const name = (said: string | undefined): string | undefined => said && nameWords(t, said);
-  const note = [seenWords, kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
+  const lateWords =
+    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: nameWords(t, late.reason) });
+  const note = [seenWords, kind === 'corrected' ? name(event.reason) : undefined, lateWords, signedWords]
     .filter(Boolean)
     .join(' · ');
   return {

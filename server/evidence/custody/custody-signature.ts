@@ -3,7 +3,7 @@
 import { canonicalJson } from '../../foundation/canonical-json.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import { itemKey } from './custody-item.js';
-import type { ScanSheet, SheetBox } from './scan-sheet.js';
+import type { Said, ScanSheet, SheetBox } from './scan-sheet.js';
 
 export interface CustodySignature {
   readonly id: string;
@@ -59,7 +59,9 @@ const signedBox = ({ moveId, placeId, content }: SheetBox) =>
 
 interface SignedSheet {
   readonly events: Readonly<Record<string, string>>;
-  readonly said?: Readonly<Record<string, { readonly from?: string }>>;
+  /** Why what was offered is declined. */
+  readonly reason?: string;
+  readonly said?: Readonly<Record<string, Pick<Said, 'from' | 'lateReason' | 'note'>>>;
   readonly boxes?: Readonly<Record<string, { readonly place: string; readonly events: readonly string[] }>>;
 }
 

@@ -79,6 +79,7 @@ export async function insertWithdrawal(
     laboratory_id: photograph.laboratoryId,
     photograph_id: photograph.id,
     reason,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });

@@ -1,6 +1,7 @@
 // SQL of what people carry with all that is in it: when a box was taken out, to whom it was handed, and where it was put.
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 
 export type BoxMoveType = 'taken-out' | 'stored' | 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'undone';
@@ -70,6 +71,7 @@ export async function insertPlaceMove(tx: Witnessed, move: Omit<PlaceMove, 'made
     reason: move.reason,
     signature_id: move.signatureId,
     item_count: move.itemCount,
+    salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
   });

@@ -2,6 +2,7 @@
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
+import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Course, Decision, Report, Review, ReviewKind, Signature, Submission } from './report.js';
 
@@ -140,6 +141,7 @@ export async function insertReview(
     kind: review.kind,
     decision: review.decision,
     note: review.note,
+    salt: newSalt(),
     ...madeColumns(made),
   });
 }

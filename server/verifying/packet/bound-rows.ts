@@ -43,7 +43,11 @@ const personalColumns: ReadonlyMap<string, readonly string[]> = new Map([
   ['people', ['login', 'name', 'position', 'organisation', 'phone', 'search_text', 'salt']],
   ['name_cards', ['name', 'position', 'salt']],
   ['photographs', ['caption', 'salt']],
-  ['custody_events', ['party', 'commission', 'wrong_value', 'right_value', 'salt']],
+  ['photograph_withdrawals', ['reason', 'salt']],
+  ['exhibit_versions', ['reason', 'salt']],
+  ['event_inspections', ['note', 'salt']],
+  ['place_moves', ['reason', 'salt']],
+  ['custody_events', ['party', 'commission', 'reason', 'late_reason', 'wrong_value', 'right_value', 'salt']],
   ['custody_signatures', ['signed', 'signed_hash', 'salt']],
 ]);
 

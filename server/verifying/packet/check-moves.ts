@@ -48,11 +48,15 @@ function moveFault(
     textIn(columns, 'witness_id') === textIn(said, 'witness_id') &&
     textIn(columns, 'signature_id') === textIn(said, 'signature_id') &&
     textIn(columns, 'receiver_id') === textIn(said, 'receiver_id') &&
-    textIn(columns, 'reason') === textIn(said, 'reason') &&
+    (textIn(columns, 'reason') === textIn(said, 'reason') || isReasonErased(row) || isReasonErased(move)) &&
     isWhereBoxIs(columns, said) &&
     (type !== 'undone' || isMoveBefore(moveBehind(textIn(columns, 'target_id')), said));
   return isSame && isInOneGo(row.entry, move) ? undefined : 'box-move';
 }
+
+/** Of an event or of the move of a box: let go by law, and so held against nothing. */
+export const isReasonErased = ({ id, row, erasure }: CheckedRow): boolean =>
+  erasure !== undefined && textIn(row, 'reason') === `erased:${id}`;
 
 /** In the place in which the box stands, or with the one who carries it. */
 function isWhereBoxIs(event: Columns, move: Columns): boolean {

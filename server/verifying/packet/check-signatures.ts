@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { hex, utf8 } from '../bytes.js';
 import type { CheckedEntry } from './check-entries.js';
-import { moveOf } from './check-moves.js';
+import { isReasonErased, moveOf } from './check-moves.js';
 import type { CheckedRow } from './check-rows.js';
 import { textIn } from './columns.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
@@ -86,7 +86,7 @@ function isOfSheet({ row, item, type, person, columns }: EventRow, sheet: Member
     isBoxedAsTold(sheet, row) &&
     (meaning !== 'store' || moveOf(row) !== '' || isSame(sheet['place'], columns['place_id'])) &&
     (meaning !== 'hand-over' || isSame(sheet['receiver'], columns['to_person_id'])) &&
-    (meaning !== 'decline' || sheet['reason'] === textIn(columns, 'reason')) &&
+    (meaning !== 'decline' || isReasonErased(row) || sheet['reason'] === textIn(columns, 'reason')) &&
     (meaning !== 'undo' || isSame(membersOf(sheet['undoes'])[id], columns['target_id']))
   );
 }
