@@ -1,6 +1,7 @@
 // Table of contents: what the rooms show on the pages of exhibits and cases, and what each has for a person to do.
 import { alarmWork } from './alarm-work.js';
 import type { ComponentChildren } from 'preact';
+import { analoguesOffer } from './analysis/analogues/analogues-offer.js';
 import { batchWork } from './analysis/batches/batch-work.js';
 import { lineQuestion } from './analysis/batches/line-question.js';
 import { comparisonNotice } from './analysis/examinations/comparison-slot.js';
@@ -84,6 +85,7 @@ export const measurementSlots: MeasurementSlots = {
     const visit = { lab, actor: actorOf(res), t: wordsOf(res), peakNumber };
     return [
       await ownSpectrumOffer({ ...visit, measurement }),
+      analoguesOffer({ ...visit, measurement }),
       await peakDecision({ ...visit, measurementId: measurement.id, hitRank }),
     ];
   },

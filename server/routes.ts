@@ -26,6 +26,7 @@ import { groupRoutes } from './analysis/substances/group-routes.js';
 import { proposalRoutes } from './analysis/substances/proposal-routes.js';
 import { substanceRoutes } from './analysis/substances/substance-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
+import { analogueRoutes } from './analysis/analogues/analogue-routes.js';
 import { ownSpectrumRoutes } from './analysis/own-spectra/own-spectrum-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
@@ -119,6 +120,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   proposalRoutes,
   libraryRoutes,
   ownSpectrumRoutes,
+  analogueRoutes,
   findingRoutes,
   benchFindingRoutes,
   examinationRoutes,

@@ -12,4 +12,11 @@ export const libraryPaths = {
   ownSpectrum: (id: string) => `/own-spectra/${part(id)}`,
   ownSpectrumReviews: (id: string) => `/own-spectra/${part(id)}/reviews`,
   ownSpectrumWithdrawals: (id: string) => `/own-spectra/${part(id)}/withdrawals`,
+  /** Of one peak; `mass` where another molecular ion is stated than the assumed one. */
+  analogues: (measurementId: string, query: { readonly peak: number; readonly mass?: number | undefined }) =>
+    withQuery(`/measurements/${part(measurementId)}/analogues`, {
+      peak: String(query.peak),
+      mass: query.mass === undefined ? undefined : String(query.mass),
+    }),
+  measurementAnalogues: (measurementId: string) => `/measurements/${part(measurementId)}/analogues`,
 } as const;

@@ -36,6 +36,7 @@ interface SearchableEntry {
   /** Id in the registry of substances, where the record names one. */
   readonly substanceId: string | null;
   readonly ions: readonly (readonly [mz: number, intensity: number])[];
+  readonly smiles: string | null;
 }
 
 /** Those in use, in the order in which they were loaded. */
@@ -95,10 +96,10 @@ async function namesAt(lab: Lab, library: Library, places: readonly number[]) {
 }
 
 function entryOf(record: ListedRecord, { mz, intensity }: UnitMassSpectrum): SearchableEntry {
-  const { name, formula, casNumber, inchiKey } = record;
+  const { name, formula, casNumber, inchiKey, smiles } = record;
   return {
     recordId: `${record.libraryId}:${record.place}`,
-    ...{ name, formula, casNumber, inchiKey },
+    ...{ name, formula, casNumber, inchiKey, smiles },
     substanceId: knownSubstance(record)?.id ?? null,
     ions: Array.from(mz, (each, at) => [each, intensity[at] ?? 0] as const),
   };

@@ -50,12 +50,15 @@ async function searched(
   return (await lab.workers.spectra.run(task, { name: 'searchSpectra' })) as readonly (readonly IdentityHit[])[];
 }
 
-const keyOf = ({ library, recordIndex }: IdentityHit): string => `${library} ${recordIndex}`;
+type Found = Pick<IdentityHit, 'library' | 'recordIndex'>;
+
+/** What `entriesOf` calls a hit. */
+export const keyOf = ({ library, recordIndex }: Found): string => `${library} ${recordIndex}`;
 
 /** One question to each library for all hits; a record that a library can't name any more is asked for by itself. */
-async function entriesOf(
+export async function entriesOf(
   libraries: readonly SearchedLibrary[],
-  hits: readonly IdentityHit[],
+  hits: readonly Found[],
 ): Promise<ReadonlyMap<string, LibraryEntry>> {
   const entries = new Map<string, LibraryEntry>();
   for (const [at, library] of libraries.entries()) {
@@ -73,10 +76,12 @@ async function entriesOf(
 function withEntry(hit: IdentityHit, entry: LibraryEntry | undefined): readonly Omit<AnalysisHit, 'rank'>[] {
   if (entry === undefined) return [];
   const { library, matchedPeaks } = hit;
+  const { recordId, name, formula, casNumber, inchiKey, substanceId, ions, retention } = entry;
+  const kept = { recordId, name, formula, casNumber, inchiKey, substanceId, ions, ...(retention && { retention }) };
   const score = hit.similarity.toFixed(2);
   const probability = hit.probability.toFixed(3);
   const factors = { matchFactor: hit.matchFactor.toFixed(2), reverseMatchFactor: hit.reverseMatchFactor.toFixed(2) };
-  return [{ library, ...entry, score, probability, ...factors, matchedPeaks }];
+  return [{ library, ...kept, score, probability, ...factors, matchedPeaks }];
 }
 
 function peakOf(peak: ChromatogramPeak): Omit<AnalysisPeak, 'ions' | 'hits'> {

@@ -10,11 +10,14 @@ export interface LibraryEntry {
   readonly substanceId: string | null;
   readonly ions: IonList;
   readonly retention?: HitRetention;
+  readonly smiles?: string | null;
 }
 
 export interface SearchedLibrary extends SearchedLibraryName {
   /** A file of `indexBytes` (server/analysis/spectra/index-bytes.ts). */
   readonly indexPath: string;
+  /** The same spectra with their nominal masses, where the first lacks them: analogues are sought by those. */
+  readonly analoguePath?: string;
   /** In the order of the given places in the index's library. */
   readonly entries: (places: readonly number[]) => Promise<readonly LibraryEntry[]>;
 }

@@ -23,9 +23,16 @@ export async function starterLibrary(lab: Lab): Promise<SearchedLibrary> {
     version: '1',
     sha256,
     records: entries.length,
-    indexPath: await indexFile(lab),
-    entries: (places) => Promise.resolve(places.flatMap((place) => entries[place] ?? [])),
+    indexPath: await indexFile(lab, 'starter', () => undefined),
+    analoguePath: await indexFile(lab, 'starter-masses', ({ substance }) => substance.nominalMass),
+    entries: (places) => Promise.resolve(places.flatMap(entryAt)),
   };
+}
+
+/** With its structure, which the library's hash is older than. */
+function entryAt(place: number): readonly LibraryEntry[] {
+  const entry = entries[place];
+  return entry ? [{ ...entry, smiles: starterSpectra[place]?.substance.smiles ?? null }] : [];
 }
 
 function entryOf({ substance, spectrum }: StarterSpectrum): LibraryEntry {
@@ -40,21 +47,25 @@ function entryOf({ substance, spectrum }: StarterSpectrum): LibraryEntry {
   };
 }
 
-async function indexFile(lab: Lab): Promise<string> {
+type MassOf = (each: StarterSpectrum) => number | undefined;
+
+/** A mass would change the ranking of identities: their index stays as analyses were made with it. */
+async function indexFile(lab: Lab, name: string, massOf: MassOf): Promise<string> {
   const folder = join(lab.settings.dataFolder, 'cache', 'libraries');
-  const path = join(folder, `starter-${sha256.slice(0, 16)}.${indexVersion}.dlx`);
+  const path = join(folder, `${name}-${sha256.slice(0, 16)}.${indexVersion}.dlx`);
   if ((await stat(path).catch(() => undefined)) !== undefined) return path;
   await mkdir(folder, { recursive: true });
   const fresh = `${path}.${randomUUID()}`;
-  await writeFile(fresh, starterIndex());
+  await writeFile(fresh, starterIndex(massOf));
   await rename(fresh, path);
   return path;
 }
 
-function starterIndex(): Uint8Array {
+function starterIndex(massOf: MassOf): Uint8Array {
   const making = spectrumTableMaking();
-  for (const { substance, spectrum } of starterSpectra) {
-    making.add(spectrum, { nominalMass: undefined, identity: substance.inchiKey.slice(0, 14) });
+  for (const each of starterSpectra) {
+    const { substance, spectrum } = each;
+    making.add(spectrum, { nominalMass: massOf(each), identity: substance.inchiKey.slice(0, 14) });
   }
   return indexBytes(libraryIndex(making.done()), sha256);
 }

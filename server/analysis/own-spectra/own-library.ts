@@ -38,13 +38,13 @@ export async function ownLibrary(lab: Lab, run: SearchedRun): Promise<SearchedLi
 
 function entriesAt(spectrum: OwnSpectrum | undefined, run: SearchedRun): readonly LibraryEntry[] {
   if (spectrum === undefined) return [];
-  const { id, name, formula, casNumber, inchiKey, substanceId, ions } = spectrum;
+  const { id, name, formula, casNumber, inchiKey, substanceId, ions, smiles } = spectrum;
   const retention = {
     milliseconds: spectrum.retentionMilliseconds,
     index: spectrum.retentionIndex,
     isComparable: isComparable(spectrum, run),
   };
-  return [{ recordId: `own:${id}`, name, formula, casNumber, inchiKey, substanceId, ions, retention }];
+  return [{ recordId: `own:${id}`, name, formula, casNumber, inchiKey, substanceId, ions, retention, smiles }];
 }
 
 /** Times of another instrument or another method say nothing. */

@@ -1,4 +1,5 @@
 // Worker thread: searches the peaks of a run in libraries without holding up the bench. Called by name through the pool.
+import { analogueSearch, type AnalogueSearch } from './analogue-search.js';
 import { identitySearch, type IdentityHit } from './identity-search.js';
 import { indexIn } from './index-layout.js';
 import { spectrumAt } from './index-search.js';
@@ -16,6 +17,48 @@ export interface SearchTask {
 export function searchSpectra({ indexes, spectra, top }: SearchTask): readonly (readonly IdentityHit[])[] {
   const { search } = identitySearch(indexes.map(indexIn), plainRanking);
   return spectra.map((spectrum) => search(unitMassSpectrum(spectrum), top).slice(0, top));
+}
+
+export interface AnalogueTask {
+  readonly indexes: readonly WebAssembly.Memory[];
+  readonly spectrum: UnitMassSpectrum;
+  /** Of the unknown; 0 where it can't be assumed: then nothing is moved. */
+  readonly nominalMass: number;
+  readonly top: number;
+}
+
+export interface AnalogueHit {
+  /** Place of its index among those that were searched. */
+  readonly library: number;
+  readonly recordIndex: number;
+  /** Modified cosine, 0–1000. */
+  readonly score: number;
+  /** Of the record; 0 where its library doesn't tell. */
+  readonly nominalMass: number;
+}
+
+/** Nearest relatives in all libraries together, best first. */
+export function searchAnalogues({ indexes, spectrum, nominalMass, top }: AnalogueTask): readonly AnalogueHit[] {
+  const hits = indexes.flatMap((memory, library) => {
+    const index = indexIn(memory);
+    return analoguesIn(memory)
+      .best(spectrum, nominalMass, top)
+      .map(({ position, recordIndex, score }) => {
+        return { library, recordIndex, score, nominalMass: index.nominalMasses[position] ?? 0 };
+      });
+  });
+  return hits
+    .sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex)
+    .slice(0, top);
+}
+
+/** The norms of a library are counted once. */
+const opened = new WeakMap<WebAssembly.Memory, AnalogueSearch>();
+
+function analoguesIn(memory: WebAssembly.Memory): AnalogueSearch {
+  const known = opened.get(memory) ?? analogueSearch(indexIn(memory));
+  opened.set(memory, known);
+  return known;
 }
 
 export interface RecordSpectrumTask {

@@ -1,8 +1,16 @@
 // Worker thread: reads, draws and compares structures. The SMILES and patterns are anybody's: what can't be read gives undefined.
-import { Molecule, SmilesParser } from 'openchemlib';
+import { Molecule, SmilesParser, SSSearcher } from 'openchemlib';
+import { classPatterns, substanceClasses, type SubstanceClass } from './class-patterns.js';
+import { commonCore } from './common-core.js';
 import { readPattern } from './pattern-reading.js';
 import { pictureIn } from './picture-reading.js';
-import type { PatternReading, StructureFacts, StructurePattern, StructurePicture } from './structure.js';
+import type {
+  PatternReading,
+  RelatedStructures,
+  StructureFacts,
+  StructurePattern,
+  StructurePicture,
+} from './structure.js';
 
 export function structureFacts({ smiles }: { readonly smiles: string }): StructureFacts | undefined {
   const formula = read(smiles)?.getMolecularFormula();
@@ -63,6 +71,46 @@ export function patternReadings({ smiles, patterns }: PatternTask): readonly (Pa
     const [molecule, core] = [read(smiles), readCore(pattern.core)];
     return molecule && core && readPattern(molecule, core, pattern);
   });
+}
+
+export interface RelatedTask {
+  /** In order of their nearness to the unknown. */
+  readonly smiles: readonly string[];
+}
+
+/** What structures are, and what they have in common. */
+export function relatedStructures({ smiles }: RelatedTask): RelatedStructures {
+  const molecules = smiles.map(read);
+  const readable = molecules.filter((molecule) => molecule !== undefined);
+  const core = commonCore(readable.slice(0, coreOf));
+  let at = -1;
+  const marks = molecules.map((molecule) => (molecule === undefined ? undefined : core?.laid[(at += 1)]));
+  return {
+    classes: molecules.map((molecule) => molecule && classesOf(molecule)),
+    core: core && { smiles: core.smiles, atoms: core.atoms, marks: marks.map((atoms) => atoms ?? null) },
+  };
+}
+
+/** Further ones share little more than a ring. */
+const coreOf = 5;
+
+function classesOf(molecule: Molecule): readonly SubstanceClass[] {
+  const searcher = new SSSearcher();
+  return substanceClasses.filter((name) =>
+    classCores(name).some((core) => {
+      searcher.setMol(core, molecule);
+      return searcher.isFragmentInMolecule();
+    }),
+  );
+}
+
+/** Read once: reading takes longer than looking for them. */
+const coresRead = new Map<SubstanceClass, readonly Molecule[]>();
+
+function classCores(name: SubstanceClass): readonly Molecule[] {
+  const known = coresRead.get(name) ?? classPatterns[name].map(readCore).filter((core) => core !== undefined);
+  coresRead.set(name, known);
+  return known;
 }
 
 function read(smiles: string): Molecule | undefined {

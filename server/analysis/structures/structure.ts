@@ -1,4 +1,5 @@
 // What a structure says of itself: its formula and masses, how it is drawn, and where a pattern lies in it.
+import type { SubstanceClass } from './class-patterns.js';
 
 export interface StructureFacts {
   readonly formula: string;
@@ -22,6 +23,20 @@ export interface StructurePicture {
 export interface PictureLine {
   readonly ends: readonly [x1: number, y1: number, x2: number, y2: number];
   readonly isDashed: boolean;
+}
+
+/** Classes of structures by their skeleton, and the core that most of the first of them share. */
+export interface RelatedStructures {
+  /** In their order; undefined for what can't be read. */
+  readonly classes: readonly (readonly SubstanceClass[] | undefined)[];
+  readonly core:
+    | {
+        readonly smiles: string;
+        readonly atoms: number;
+        /** For each structure the atoms to be marked in its picture; null where it doesn't hold the core. */
+        readonly marks: readonly (readonly number[] | null)[];
+      }
+    | undefined;
 }
 
 /** How a position of a core may be substituted. */

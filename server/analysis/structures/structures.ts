@@ -1,7 +1,13 @@
 // Structures as the house asks for them: read and drawn in a worker thread, and kept, since the same ones are looked at again.
 import type { Lab } from '../../ledger/lab.js';
-import type { PatternReading, StructureFacts, StructurePattern, StructurePicture } from './structure.js';
-import type { PatternTask, PictureTask } from './structure-worker.js';
+import type {
+  PatternReading,
+  RelatedStructures,
+  StructureFacts,
+  StructurePattern,
+  StructurePicture,
+} from './structure.js';
+import type { PatternTask, PictureTask, RelatedTask } from './structure-worker.js';
 
 const mostKept = 500;
 const kept = new Map<string, Promise<unknown>>();
@@ -28,6 +34,10 @@ export function readingsOf(
   patterns: readonly StructurePattern[],
 ): Promise<readonly (PatternReading | undefined)[]> {
   return asked(lab, 'patternReadings', { smiles, patterns } satisfies PatternTask);
+}
+
+export function relatedTo(lab: Lab, smiles: readonly string[]): Promise<RelatedStructures> {
+  return asked(lab, 'relatedStructures', { smiles } satisfies RelatedTask);
 }
 
 /** What was asked longest ago goes first; what failed is asked again. */

@@ -1,0 +1,32 @@
+// Classes of new psychoactive substances by the skeleton that names them. A skeleton is chemistry, not law: whether a substance
+// falls under a control is asked of the registry's groups.
+
+export const substanceClasses = [
+  'fentanyl',
+  'nitazene',
+  'cathinone',
+  'phenethylamine',
+  'tryptamine',
+  'lysergamide',
+  'synthetic-cannabinoid',
+  'benzodiazepine',
+  'arylcyclohexylamine',
+  'piperazine',
+  'barbiturate',
+] as const;
+export type SubstanceClass = (typeof substanceClasses)[number];
+
+/** SMARTS; any of them names the class. */
+export const classPatterns: Readonly<Record<SubstanceClass, readonly string[]>> = {
+  fentanyl: ['O=CN(c1ccccc1)C1CCNCC1'],
+  nitazene: ['c1ccccc1Cc1nc2ccccc2n1CCN'],
+  cathinone: ['c1ccccc1C(=O)[CX4][NX3]'],
+  phenethylamine: ['c1ccccc1[CX4][CX4][NX3;!R]'],
+  tryptamine: ['c1ccc2c(c1)NC=C2CCN'],
+  lysergamide: ['O=C(N)C1CNC2Cc3cnc4cccc(c34)C2=C1'],
+  'synthetic-cannabinoid': ['c1ccc2c(c1)c(cn2)C=O', 'c1ccc2c(c1)c(nn2)C=O', 'c1cnc2c(c1)c(cn2)C=O'],
+  benzodiazepine: ['c1ccc2c(c1)C=NCC(=O)N2', 'c1ccc2c(c1)C=NCcn2', 'c1cc2c(s1)-ncCN=C2', 'c1ccc2c(c1)C=NCCN2'],
+  arylcyclohexylamine: ['c1ccccc1C1(N)CCCCC1'],
+  piperazine: ['c1ccccc1N1CCNCC1', 'c1ccccc1CN1CCNCC1'],
+  barbiturate: ['O=C1NC(=O)NC(=O)C1'],
+};
