@@ -73,7 +73,11 @@ describe('hints at a class', () => {
       { kind: 'loss', mass: 91, percent: 100 },
       { kind: 'ion', mass: 146, percent: (100 * 599) / 999 },
     ]);
-    expect(classesByIons(spectrum, 0).get('fentanyl')?.map(({ kind }) => kind)).to.deep.equal(['ion', 'ion']);
+    expect(
+      classesByIons(spectrum, 0)
+        .get('fentanyl')
+        ?.map(({ kind }) => kind),
+    ).to.deep.equal(['ion', 'ion']);
     expect([...classesByIons(aSpectrum('43:100 57:80 71:50'), 100).keys()]).to.deep.equal([]);
   });
 
@@ -105,7 +109,9 @@ describe('hints at a class', () => {
       const found = new Map(
         best(spectrum, mass, 30).map(({ recordIndex }) => [identityOf(library[recordIndex]!), library[recordIndex]!]),
       );
-      const analogues = [...found.values()].slice(0, 8).map(({ smiles }) => ({ name: '', classes: classesOf(smiles ?? '') }));
+      const analogues = [...found.values()]
+        .slice(0, 8)
+        .map(({ smiles }) => ({ name: '', classes: classesOf(smiles ?? '') }));
       const [hint] = classHints(analogues, classesByIons(spectrum, mass));
       asked += 1;
       right += hint !== undefined && truth.includes(hint.name) ? 1 : 0;

@@ -114,6 +114,8 @@ function strongest(
     ...{ kind, mass },
     percent: percents.get(kind === 'loss' ? nominalMass - mass : mass) ?? 0,
   }));
-  const [most] = seen.filter(({ percent }) => percent >= least).sort((a, b) => b.percent - a.percent || a.mass - b.mass);
+  const [most] = seen
+    .filter(({ percent }) => percent >= least)
+    .sort((a, b) => b.percent - a.percent || a.mass - b.mass);
   return most;
 }

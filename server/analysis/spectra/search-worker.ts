@@ -47,9 +47,7 @@ export function searchAnalogues({ indexes, spectrum, nominalMass, top }: Analogu
         return { library, recordIndex, score, nominalMass: index.nominalMasses[position] ?? 0 };
       });
   });
-  return hits
-    .sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex)
-    .slice(0, top);
+  return hits.sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex).slice(0, top);
 }
 
 /** The norms of a library are counted once. */
