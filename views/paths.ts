@@ -232,6 +232,7 @@ export const paths = {
   /** What another file of the same injection says otherwise. */
   runVersion: (measurementId: string, otherId: string) =>
     `/measurements/${part(measurementId)}/versions/${part(otherId)}`,
+  selections: (measurementId: string) => `/measurements/${part(measurementId)}/selections`,
   ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,
   /** A picture or table of what the query says. */
   savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>
@@ -241,8 +242,12 @@ export const paths = {
   ...libraryPaths,
   findings: () => '/findings',
   /** Without a peak: a finding on the whole run. */
-  newFinding: (measurementId: string, peak?: number) =>
-    withQuery('/findings/new', { measurement: measurementId, peak: peak === undefined ? undefined : String(peak) }),
+  newFinding: (measurementId: string, peak?: number, analysis?: string) =>
+    withQuery('/findings/new', {
+      measurement: measurementId,
+      peak: peak === undefined ? undefined : String(peak),
+      analysis,
+    }),
   finding: (id: string) => `/findings/${part(id)}`,
   findingWithdrawals: (id: string) => `/findings/${part(id)}/withdrawals`,
 

@@ -7,6 +7,7 @@ import { readFile } from '../../lab-instruments/read-file.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import type { Component } from '../analysis/components/component.js';
 import { findComponents } from '../analysis/components/components.js';
+import { momentOf } from '../analysis/components/range-components.js';
 import { libraryIndex } from '../analysis/spectra/index-building.js';
 import { shownFactor } from '../analysis/spectra/nist-identity.js';
 import { bestOfEach } from '../analysis/spectra/ranked-identities.js';
@@ -78,13 +79,6 @@ function said({ apex, purity, spectrum }: Component, { retentionSeconds }: Scans
   const unit = unitMassSpectrum(spectrum);
   const ions = Array.from(unit.mz, (mz, at) => [mz, unit.intensity[at]]);
   return { seconds: rounded(momentOf(apex, retentionSeconds)), purity: rounded(purity), ions, ...hitsOf(unit) };
-}
-
-/** Straight between two scans. */
-function momentOf(apex: number, seconds: Float64Array): number {
-  const scan = Math.min(seconds.length - 1, Math.max(0, Math.floor(apex)));
-  const [from = 0, to = from] = [seconds[scan], seconds[scan + 1]];
-  return from + (apex - scan) * (to - from);
 }
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;

@@ -71,7 +71,7 @@ describe('pages of findings', function () {
     const beside = await get(chemist, `/measurements/${runId}?peak=1`);
     expect(beside.status).to.equal(200);
     expect(beside.text)
-      .to.contain('Решение по пику 1')
+      .to.contain('Решение: пик 1')
       .and.contain('name="outcome"')
       .and.contain(`value="${reference}"`);
     for (const [language, words] of [

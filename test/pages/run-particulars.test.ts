@@ -60,6 +60,33 @@ describe('what the page of a run shows of a chosen stretch and beside the chroma
     expect(shown).to.contain('Искать не по чему');
   });
 
+  it('shows the components of the stretch, each with its hits, as a part, on the page and as a picture', async function () {
+    this.timeout(60_000);
+    const shown = (await page(run.id, { ...cocaine, component: '0' })).text;
+    expect(shown).to.contain('Компоненты, 9,100–9,200 мин').and.to.contain('Компонент 1, 9,16');
+    expect(shown).to.contain('Библиотека: кокаин').and.to.contain('joint-nonnegative-components 1');
+    const part = (await page(run.id, { ...cocaine, component: '1', hit: '2' }, '/components').set('HX-Request', 'true'))
+      .text;
+    const [, second = ''] = /Библиотека: ([^<]+)</.exec(part) ?? [];
+    const picture = await page(run.id, { ...cocaine, component: '1', hit: '2' }, '/spectrum.svg').buffer(true);
+    expect(String(picture.body)).to.contain(`Библиотека: ${second}`).and.to.contain('Компонент 1');
+    const opened = await page(run.id, { ...cocaine, component: '1' }, '/components');
+    expect(opened.headers['location']).to.contain('component=1');
+  });
+
+  it('keeps a spectrum for a finding and goes on to its form', async () => {
+    const fields = { kind: 'mean', ...cocaine, number: '1' };
+    const kept = await chemist.post(`/measurements/${run.id}/selections`).type('form').send(fields);
+    expect(kept.status).to.equal(303);
+    const address = String(kept.headers['location']);
+    expect(address).to.match(new RegExp(`^/findings/new\\?measurement=${run.id}&peak=1&analysis=`));
+    const form = await chemist.get(address).set('Accept', 'text/html');
+    expect(form.text).to.contain('средний спектр 9,1–9,2 мин').and.to.contain('background=8.8-8.95');
+    const outside = await test.as(await test.person('technician'));
+    const shown = await outside.get(`/measurements/${run.id}?range=9.1-9.2`).set('Accept', 'text/html');
+    expect(shown.text).not.to.contain('/selections"');
+  });
+
   it('shows the spectra of fragments one by one, which are no part of the chromatogram', async function () {
     const file = await measured(this, 'instruments/open/mzml/tiny2.0.mzXML');
     const shown = (await page(file.id)).text;

@@ -6,11 +6,13 @@ import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
 import { FindingForm } from './finding-form.js';
 import type { FindingFormProps } from './finding-form-view.js';
+import { subjectName, type Subject } from './subject.js';
 import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
 
 export interface DecisionPartProps {
   readonly t: T;
-  readonly peakNumber: number | null;
+  /** Null for the run as a whole. */
+  readonly subject: Subject | null;
   readonly decision: Decision;
 }
 
@@ -30,13 +32,14 @@ interface DecidedView {
   readonly at: string;
 }
 
-export function DecisionPart({ t, peakNumber, decision }: DecisionPartProps) {
-  const title = peakNumber === null ? t('findings.decision.run') : t('findings.decision', { peak: peakNumber });
+export function DecisionPart({ t, subject, decision }: DecisionPartProps) {
+  const title =
+    subject === null ? t('findings.decision.run') : t('findings.decision', { subject: subjectName(t, subject) });
   return (
     <Section title={title} inside="stack" id="decision" end={decision.state === 'made' && decision.finding.expert}>
       {decision.state === 'made' && <Made t={t} finding={decision.finding} />}
       {decision.state === 'open' && <FindingForm t={t} {...decision.form} />}
-      {decision.state === 'open' && peakNumber !== null && (
+      {decision.state === 'open' && subject !== null && (
         <p>
           <a href={paths.newFinding(decision.form.form.measurementId)}>{t('findings.decision.nothing')}</a>
         </p>

@@ -12,6 +12,7 @@ import { paths } from '../paths.js';
 import { BalancePart, type BalanceView } from './balance-part.js';
 import { EvidenceTable } from './evidence-part.js';
 import { SchemePart, type FindingSchemeView } from './scheme-part.js';
+import { subjectName, type Subject } from './subject.js';
 import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
 import { nameWords } from '../custody/name-words.js';
 
@@ -27,7 +28,7 @@ export interface FindingView {
   readonly at: string;
   readonly caseNumber: string;
   readonly exhibitNumber: string;
-  readonly measurement: { readonly number: string; readonly href: string; readonly peak: number | null } | null;
+  readonly measurement: { readonly number: string; readonly href: string; readonly subject: Subject | null } | null;
   readonly proof: { readonly hash: string; readonly href: string } | null;
   readonly withdrawal: { readonly reason: string; readonly person: string; readonly at: string } | null;
 }
@@ -140,8 +141,8 @@ function FindingFacts({ t, finding }: Pick<FindingPageProps, 't' | 'finding'>) {
   return <Facts facts={facts.filter((fact) => fact !== null && fact !== false)} />;
 }
 
-function measuredAt(t: T, { number, peak }: NonNullable<FindingView['measurement']>): string {
-  return peak === null ? number : t('findings.finding.peak', { number, peak });
+function measuredAt(t: T, { number, subject }: NonNullable<FindingView['measurement']>): string {
+  return subject === null ? number : t('findings.finding.subject', { number, subject: subjectName(t, subject) });
 }
 
 interface WithdrawalPartProps {

@@ -5,20 +5,25 @@ import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { paths } from '../paths.js';
 import { DecisionPart, type Decision } from './decision-part.js';
+import { subjectName, type Subject } from './subject.js';
 
 export interface NewFindingPageProps {
   readonly t: T;
   readonly measurement: { readonly id: string; readonly number: string };
   readonly exhibitNumber: string | null;
-  readonly peak: { readonly number: number; readonly seconds: number } | null;
+  readonly subject: (Subject & { readonly seconds: number; readonly href: string }) | null;
   readonly decision: Decision;
   /** Why what was sent is not taken, where the form itself can't be shown any more. */
   readonly message?: string | undefined;
 }
 
-export function NewFindingPage({ t, measurement, exhibitNumber, peak, decision, message }: NewFindingPageProps) {
+export function NewFindingPage({ t, measurement, exhibitNumber, subject, decision, message }: NewFindingPageProps) {
   const place =
-    peak && t('findings.form.retention', { peak: peak.number, minutes: t.formats.minutes(peak.seconds, 3) });
+    subject &&
+    t('findings.form.retention', {
+      subject: subjectName(t, subject),
+      minutes: t.formats.minutes(subject.seconds, 3),
+    });
   return (
     <>
       <PageHead
@@ -27,7 +32,7 @@ export function NewFindingPage({ t, measurement, exhibitNumber, peak, decision, 
         below={place ?? undefined}
         buttons={
           <LinkButton
-            href={peak ? paths.measurementPeak(measurement.id, peak.number) : paths.measurement(measurement.id)}
+            href={subject?.href ?? paths.measurement(measurement.id)}
           >
             {t('findings.finding.measurement')}
           </LinkButton>
@@ -35,7 +40,7 @@ export function NewFindingPage({ t, measurement, exhibitNumber, peak, decision, 
       />
       <div class="stack reading">
         {message !== undefined && <Notice tone="stop" title={message} live />}
-        <DecisionPart t={t} peakNumber={peak?.number ?? null} decision={decision} />
+        <DecisionPart t={t} subject={subject} decision={decision} />
       </div>
     </>
   );

@@ -77,14 +77,14 @@ function soon(act: () => void): void {
 
 async function openPeak(island: Island, peak: number): Promise<void> {
   const { peak: pattern = '', target = '' } = island.figure.dataset;
-  island.address.say({ peak: String(peak), hit: undefined, range: undefined });
+  island.address.say({ peak: String(peak), hit: undefined, component: undefined, range: undefined });
   await fillPart(target, pattern.replace('{peak}', String(peak)));
   await fillRatios(island);
 }
 
 async function openStretch(island: Island, what: 'range' | 'background', stretch: Stretch): Promise<void> {
   const { range = '', target = '' } = island.figure.dataset;
-  island.address.say({ [what]: asText(stretch), hit: undefined });
+  island.address.say({ [what]: asText(stretch), hit: undefined, component: undefined });
   if (island.address.range()) await fillPart(target, range + location.search);
   await fillRatios(island);
 }

@@ -12,6 +12,7 @@ import { AcquisitionPart, WarningsPart } from './acquisition-part.js';
 import { BindingPart, type BindingPartProps } from './binding-part.js';
 import type { MeasurementView } from './measurement-view.js';
 import { BindingBadge } from './measurements-page.js';
+import { ComponentsPart, type ComponentsPartProps } from './components-part.js';
 import { IonRatioPart, type IonRatioPartProps } from './ion-ratio-part.js';
 import { PeakPart, type PeakPartProps } from './peak-part.js';
 import { PeaksPart } from './peaks-part.js';
@@ -31,6 +32,8 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   readonly run?: Omit<RunPartProps, 't' | 'measurementId'> | undefined;
   /** Stands in place of the peak where scans were chosen. */
   readonly range?: Omit<RangePartProps, 't'> | undefined;
+  /** In place of the mean spectrum of those scans. */
+  readonly components?: Omit<ComponentsPartProps, 't'> | undefined;
   /** Of a run that was set aside as a tune. */
   readonly tune?: Omit<TunePartProps, 't' | 'measurementId'> | undefined;
   readonly ratios?: Omit<IonRatioPartProps, 't'> | undefined;
@@ -116,16 +119,18 @@ function SearchState({ t, measurement, search, maySearch }: MeasurementPageProps
   );
 }
 
-function Review({ t, measurement, run, peak, range, search }: MeasurementPageProps & { readonly run: RunOf }) {
+function Review({ t, measurement, run, peak, range, components, search }: MeasurementPageProps & { readonly run: RunOf }) {
+  const isChosen = range !== undefined || components !== undefined;
   return (
     <div class="reviewing">
       <div class="current">
         <RunPart t={t} measurementId={measurement.id} {...run} />
       </div>
       <div class="peak" id="peak" aria-live="polite">
+        {components && <ComponentsPart t={t} {...components} />}
         {range && <RangePart t={t} {...range} />}
-        {!range && peak && <PeakPart t={t} {...peak} />}
-        {!range && !peak && search !== 'running' && (
+        {!isChosen && peak && <PeakPart t={t} {...peak} />}
+        {!isChosen && !peak && search !== 'running' && (
           <div class="against">
             <Empty title={t('analysis.analysis.noPeaks')} when={t('analysis.analysis.noPeaks.when')} />
           </div>

@@ -75,6 +75,9 @@ export interface PeakView {
   readonly signalToNoise: number | null;
   readonly widthSeconds: number | null;
   readonly tailing: number | null;
+  /** Of a component: its part of all counts at its top. */
+  readonly purity: number | null;
+  readonly isSaturated: boolean;
   /** Of the best hit, where it is good enough to be written beside the peak. */
   readonly name: string | undefined;
   readonly sticks: readonly Stick[];

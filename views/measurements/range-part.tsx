@@ -9,6 +9,7 @@ import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
 import { AgainstHit, HitLine, mzRange } from './against-hit.js';
 import { HitsPart, type HitsPartProps, type LinkedHit } from './hits-part.js';
+import { TakePart, type TakePartProps } from './take-part.js';
 
 /** Counted from 1, as the page shows them. */
 interface ScanNumbers {
@@ -25,6 +26,10 @@ export interface RangePartProps {
   readonly other: OtherSpectrum | undefined;
   /** What the libraries hold of it; undefined where there is no spectrum to search by. */
   readonly found: Omit<HitsPartProps, 't'> | undefined;
+  /** The components of the stretch in place of its mean spectrum. */
+  readonly components: { readonly href: string; readonly part: string };
+  /** Undefined for whoever makes no findings, or has no spectrum for one. */
+  readonly take: Omit<TakePartProps, 't'> | undefined;
 }
 
 export interface OtherSpectrum {
@@ -39,7 +44,7 @@ export interface OtherSpectrum {
 }
 
 export function RangePart(props: RangePartProps) {
-  const { t, title, sticks, found } = props;
+  const { t, title, sticks, found, components, take } = props;
   const hit = chosenOf(props);
   return (
     <>
@@ -55,6 +60,17 @@ export function RangePart(props: RangePartProps) {
               {hit && <HitLine t={t} hit={hit} />}
               <Facts facts={facts(props)} />
               {hit && <BackToOther {...props} />}
+              <p>
+                <a
+                  href={components.href}
+                  hx-get={components.part}
+                  hx-target="#peak"
+                  hx-push-url={components.href}
+                  data-slow=""
+                >
+                  {t('evaluation.components.show')}
+                </a>
+              </p>
             </div>
           </div>
         </Section>
@@ -67,6 +83,7 @@ export function RangePart(props: RangePartProps) {
         ) : (
           <HitsPart t={t} {...found} />
         )}
+        {take && <TakePart t={t} {...take} />}
       </div>
     </>
   );

@@ -110,8 +110,23 @@ function measured(window: FitWindow, elutions: readonly Elution[], { threshold }
       return isSure ? [{ mz: ion.mz, height }] : [];
     });
     const spectrum = { mz: kept.map(({ mz }) => mz), intensity: kept.map(({ height }) => height) };
-    return { apex, spectrum, purity: purityAt(Math.round(apex) - window.first, { profiles, heights, component }) };
+    const purity = purityAt(Math.round(apex) - window.first, { profiles, heights, component });
+    return { apex, spectrum, purity, ...elutedIn(window, profiles[component]!, spectrum.intensity) };
   });
+}
+
+/** Below this part of the top a component has not come yet, or is gone. */
+const ELUTED_SHARE = 0.01;
+
+function elutedIn({ first }: FitWindow, profile: Float64Array, heights: readonly number[]) {
+  const highest = profile.reduce((most, value) => Math.max(most, value), 0);
+  const isThere = (value: number): boolean => value > 0 && value >= ELUTED_SHARE * highest;
+  const height = heights.reduce((sum, each) => sum + each, 0);
+  return {
+    first: first + Math.max(0, profile.findIndex(isThere)),
+    last: first + Math.max(0, profile.findLastIndex(isThere)),
+    area: height * profile.reduce((sum, value) => sum + (isThere(value) ? value : 0), 0),
+  };
 }
 
 function purityAt(

@@ -17,6 +17,7 @@ import { bindingOf } from '../measurements/binding-store.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
 import { demandQuality } from '../quality/finding-quality.js';
 import { demandExpert } from './expert-of-case.js';
+import { findingOnPeak } from './finding-on-peak.js';
 import { findingKey, measurementsOf } from './finding.js';
 import {
   benchFindingsOfExhibit,
@@ -83,7 +84,7 @@ async function demandStanding(db: Db, evidence: readonly EvidenceOfProposal[]): 
 
 /** What was decided on stands until it is withdrawn, and the run must still be of this exhibit. */
 async function demandUndecided(db: Db, finding: NewFinding): Promise<void> {
-  const { measurementId, peakNumber, substanceId, names } = finding;
+  const { measurementId, analysisId, peakNumber, substanceId, names } = finding;
   if (measurementId === null) {
     const made = await benchFindingsOfExhibit(db, finding.exhibitId);
     if (made.some((one) => one.substanceId === substanceId && one.names.en === names.en)) {
@@ -93,11 +94,12 @@ async function demandUndecided(db: Db, finding: NewFinding): Promise<void> {
   }
   const binding = await bindingOf(db, measurementId);
   if (binding === undefined) throw new RuleBroken('finding-needs-binding', { number: '' });
-  const standing = (await findingsOfMeasurement(db, measurementId)).find((one) =>
+  const standing =
     peakNumber === null
-      ? one.peakNumber === null && one.substanceId === substanceId && one.names.en === names.en
-      : one.peakNumber === peakNumber,
-  );
+      ? (await findingsOfMeasurement(db, measurementId)).find(
+          (one) => one.peakNumber === null && one.substanceId === substanceId && one.names.en === names.en,
+        )
+      : await findingOnPeak(db, { measurementId, analysisId, peakNumber });
   if (standing) throw new RuleBroken('finding-stands');
 }
 

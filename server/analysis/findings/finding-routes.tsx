@@ -21,6 +21,7 @@ import { proposeFinding, withdrawFinding } from './finding-actions.js';
 import { proposalIn, withRowsTogether } from './finding-form.js';
 import { evidenceOf, recordedFinding, type RecordedFinding } from './finding-store.js';
 import { findingView } from './finding-view.js';
+import { studiedAddress } from './studied-address.js';
 import { decisionOn } from './peak-decision.js';
 import { verdictOn } from './proposal.js';
 import { schemeOf } from './scheme-version-store.js';
@@ -32,7 +33,11 @@ export function findingRoutes(lab: Lab): Router {
   router.get('/findings/new', async (req, res) => {
     const text = (name: string): string => (typeof req.query[name] === 'string' ? req.query[name].slice(0, 100) : '');
     permit(actorOf(res), 'finding.propose');
-    sendPage(req, res, await newFindingPage(lab, res, { measurementId: text('measurement'), peak: text('peak') }));
+    sendPage(req, res, await newFindingPage(lab, res, {
+      measurementId: text('measurement'),
+      peak: text('peak'),
+      analysis: text('analysis'),
+    }));
   });
   router.post('/findings', (req, res) => postFinding(lab, req, res));
   router.get('/findings/:id', async (req, res) => {
@@ -44,7 +49,11 @@ export function findingRoutes(lab: Lab): Router {
 
 async function postFinding(lab: Lab, req: Request, res: Response): Promise<void> {
   const body = withRowsTogether(typedValues(req.body));
-  const place = { measurementId: body['measurement'] ?? '', peak: body['peak'] ?? '' };
+  const place = {
+    measurementId: body['measurement'] ?? '',
+    peak: body['peak'] ?? '',
+    analysis: body['analysis'] ?? '',
+  };
   permit(actorOf(res), 'finding.propose');
   offerAgain(res, (faults) => newFindingPage(lab, res, { ...place, refused: { faults, values: body } }));
   const id = await proposeFinding(lab, actorOf(res), proposalIn(body));
@@ -56,6 +65,8 @@ async function postFinding(lab: Lab, req: Request, res: Response): Promise<void>
 interface FindingPlace {
   readonly measurementId: string;
   readonly peak: string;
+  /** Empty: the newest of the whole run. */
+  readonly analysis: string;
   readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> };
 }
 
@@ -66,17 +77,18 @@ async function newFindingPage(lab: Lab, res: Response, place: FindingPlace): Pro
   const measurement = await measurementById(lab.db, measurementId);
   if (measurement === undefined) throw new NotFound('measurement');
   permit(actor, 'finding.propose', measurement);
-  const peak = await peakAt(lab, place);
+  const subject = await subjectAt(lab, place);
   const typed = refused && { values: refused.values, refused: refused.faults.fields, message: refused.faults.message };
-  const peakNumber = peak?.number ?? null;
-  const decision = await decisionOn({ lab, actor, t, measurementId, peakNumber, refused: typed });
+  const peakNumber = subject?.peak ?? null;
+  const analysisId = place.analysis || null;
+  const decision = await decisionOn({ lab, actor, t, measurementId, analysisId, peakNumber, refused: typed });
   const item = (await bindingOf(lab.db, measurementId))?.item;
   const body = (
     <NewFindingPage
       t={t}
       measurement={measurement}
       exhibitNumber={(item && (await custodyItem(lab.db, item)))?.number ?? null}
-      peak={peak}
+      subject={subject}
       decision={decision}
       message={decision.state === 'open' ? undefined : refused?.faults.message}
     />
@@ -84,14 +96,16 @@ async function newFindingPage(lab: Lab, res: Response, place: FindingPlace): Pro
   return { title: t('findings.form.title', { number: measurement.number }), section: 'measurements', body };
 }
 
-async function peakAt(lab: Lab, { measurementId, peak }: FindingPlace) {
+async function subjectAt(lab: Lab, { measurementId, peak, analysis }: FindingPlace) {
   if (peak === '') return null;
   const measurement = await measurementById(lab.db, measurementId);
   if (measurement === undefined) throw new NotFound('measurement');
-  const { document } = await analysisOf(lab, measurement, null);
+  const { document } = await analysisOf(lab, measurement, analysis || null);
   const found = document.peaks.find(({ number }) => String(number) === peak);
   if (found === undefined) throw new NotFound('peak');
-  return { number: found.number, seconds: found.apexMilliseconds / 1_000 };
+  const { selection = null } = document;
+  const href = studiedAddress(measurementId, { peak: found.number, selection });
+  return { peak: found.number, seconds: found.apexMilliseconds / 1_000, selection, href };
 }
 
 interface FindingShown {

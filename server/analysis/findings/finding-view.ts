@@ -11,11 +11,14 @@ import { entriesOfItem } from '../../ledger/ledger-store.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { librariesOf } from '../libraries/library-store.js';
+import type { Selection } from '../measurements/selection.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { examinationWords } from '../examinations/examination-words.js';
 import { findingKey, type EvidenceDetail, type FindingEvidence } from './finding.js';
+import { selectionOfFinding } from './finding-on-peak.js';
 import type { RecordedFinding } from './finding-store.js';
 import { reasonNotCounted, type SchemeVerdict } from './identification-scheme.js';
+import { studiedAddress } from './studied-address.js';
 import type { Technique } from './technique.js';
 import { techniqueNamed } from './technique-name.js';
 
@@ -24,6 +27,7 @@ export async function findingView(db: Db, t: T, finding: RecordedFinding): Promi
   const people = await peopleNamed(db, [finding.madeBy, ...(withdrawal ? [withdrawal.by] : [])]);
   const name = (id: string): string => shortName(people.get(id)?.name ?? id);
   const measurement = measurementId === null ? undefined : await measurementById(db, measurementId);
+  const selection = await selectionOfFinding(db, finding);
   return {
     ...finding,
     substance: finding.names[t.language],
@@ -32,15 +36,20 @@ export async function findingView(db: Db, t: T, finding: RecordedFinding): Promi
     caseNumber: (await caseById(db, finding.caseId))?.number ?? '',
     exhibitNumber: (await exhibitById(db, finding.exhibitId))?.number ?? '',
     measurement: measurement
-      ? { number: measurement.number, href: measuredHref(finding, measurement.id), peak: finding.peakNumber }
+      ? {
+          number: measurement.number,
+          href: measuredHref(finding, measurement.id, selection),
+          subject: finding.peakNumber === null ? null : { peak: finding.peakNumber, selection },
+        }
       : null,
     proof: await proofOf(db, finding),
     withdrawal: withdrawal && { reason: withdrawal.reason, person: name(withdrawal.by), at: withdrawal.at },
   };
 }
 
-function measuredHref({ peakNumber }: RecordedFinding, measurementId: string): string {
-  return peakNumber === null ? paths.measurement(measurementId) : paths.measurementPeak(measurementId, peakNumber);
+function measuredHref({ peakNumber }: RecordedFinding, measurementId: string, selection: Selection | null): string {
+  if (peakNumber === null) return paths.measurement(measurementId);
+  return studiedAddress(measurementId, { peak: peakNumber, selection });
 }
 
 async function proofOf(db: Db, { id, laboratoryId }: RecordedFinding) {
@@ -65,6 +74,7 @@ export async function evidenceViews(
   const exhibit = await exhibitById(db, finding.exhibitId);
   const numbers = new Map([...samples, ...(exhibit ? [exhibit] : [])].map(({ id, number }) => [id, number]));
   const libraries = await librariesOf(db, finding.laboratoryId);
+  const selection = await selectionOfFinding(db, finding);
   const libraryIds = new Map(libraries.map(({ id, sourceSha256 }) => [sourceSha256, id]));
   return Promise.all(
     evidence.map(async (row) => ({
@@ -73,7 +83,7 @@ export async function evidenceViews(
       result: row.outcome,
       detail: detailView(t, row.detail, libraryIds),
       counts: countsOf(row, verdict, techniques),
-      review: await reviewOf(db, t, row),
+      review: await reviewOf(db, t, { row, selection }),
       sampling: numbers.get(row.samplingId) ?? null,
     })),
   );
@@ -96,7 +106,11 @@ function countsOf(
   return { category: techniques.find(({ code }) => code === row.technique)?.category ?? '' };
 }
 
-async function reviewOf(db: Db, t: T, { reviewableId, detail }: FindingEvidence): Promise<EvidenceView['review']> {
+async function reviewOf(
+  db: Db,
+  t: T,
+  { row: { reviewableId, detail }, selection }: { readonly row: FindingEvidence; readonly selection: Selection | null },
+): Promise<EvidenceView['review']> {
   if (detail.kind === 'examination') {
     return { label: t('examinations.open'), href: paths.examination(detail.examinationId) };
   }
@@ -104,7 +118,7 @@ async function reviewOf(db: Db, t: T, { reviewableId, detail }: FindingEvidence)
   if (measurement === undefined) return null;
   const href =
     detail.kind === 'library'
-      ? paths.measurementPeak(measurement.id, detail.peakNumber, detail.rank)
+      ? studiedAddress(measurement.id, { peak: detail.peakNumber, selection, hit: detail.rank })
       : paths.measurement(measurement.id);
   return { label: t('findings.evidence.open', { number: measurement.number }), href };
 }

@@ -19,7 +19,7 @@ import { examinationChoices } from '../examinations/examination-view.js';
 import { demandExpert } from './expert-of-case.js';
 import type { Finding } from './finding.js';
 import { firstValues, hitsOffered } from './finding-form.js';
-import { findingsOfMeasurement } from './finding-store.js';
+import { findingOnPeak } from './finding-on-peak.js';
 import { measuredTechniques } from './proposal.js';
 import { offeredReferences, referenceValidHours } from './reference-run.js';
 import { currentScheme } from './scheme-version-store.js';
@@ -32,6 +32,8 @@ export interface PeakVisit {
   readonly actor: Actor;
   readonly t: T;
   readonly measurementId: string;
+  /** The search that is looked at; the newest of the whole run when absent. */
+  readonly analysisId?: string | null | undefined;
   /** Null for the run as a whole. */
   readonly peakNumber: number | null;
   /** The hit that stands against the peak. */
@@ -43,15 +45,16 @@ export interface PeakVisit {
 /** For the page of a measurement. */
 export async function peakDecision(visit: PeakVisit): Promise<VNode> {
   const decision = await decisionOn(visit);
-  return <DecisionPart t={visit.t} peakNumber={visit.peakNumber} decision={decision} />;
+  const { t, peakNumber: peak } = visit;
+  return <DecisionPart t={t} subject={peak === null ? null : { peak, selection: null }} decision={decision} />;
 }
 
 export async function decisionOn(visit: PeakVisit): Promise<Decision> {
-  const { lab, actor, t, measurementId, peakNumber } = visit;
+  const { lab, actor, t, measurementId, analysisId = null, peakNumber } = visit;
   const measurement = await measurementById(lab.db, measurementId);
   if (measurement === undefined) throw new NotFound('measurement');
   permit(actor, 'finding.read', measurement);
-  const made = (await findingsOfMeasurement(lab.db, measurementId)).find((one) => one.peakNumber === peakNumber);
+  const made = await findingOnPeak(lab.db, { measurementId, analysisId, peakNumber });
   if (made && peakNumber !== null) return { state: 'made', finding: await decided(lab, t, made) };
   if (!mayDo(actor, 'finding.propose', measurement)) return { state: 'waiting' };
   try {
@@ -73,8 +76,9 @@ function said(t: T, { code, values }: RuleBroken): string {
 }
 
 /** @throws RuleBroken when this person can't decide on this peak now. */
-async function formOf({ lab, actor, t, measurementId, peakNumber, hitRank, refused }: PeakVisit) {
-  const studied = await studiedPeak(lab, { measurementId, analysisId: null, peakNumber });
+async function formOf(visit: PeakVisit) {
+  const { lab, actor, t, measurementId, analysisId = null, peakNumber, hitRank, refused } = visit;
+  const studied = await studiedPeak(lab, { measurementId, analysisId, peakNumber });
   const file = await caseById(lab.db, studied.item.caseId);
   if (file === undefined) throw new NotFound('case');
   await demandExpert(lab.db, actor, file);

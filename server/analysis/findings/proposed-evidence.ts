@@ -3,6 +3,7 @@ import type { Db } from '../../database/connection.js';
 import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
 import { examinationsOfExhibit } from '../examinations/examination-store.js';
 import type { AnalysisDocument, AnalysisHit } from '../measurements/analysis.js';
+import { namedAlgorithm } from '../measurements/keep-analysis.js';
 import { measurementByNumber } from '../measurements/measurement-store.js';
 import type { EvidenceDetail } from './finding.js';
 import { evidenceOfGcMs } from './gc-ms-evidence.js';
@@ -61,8 +62,11 @@ function spectrumDetail({ basis, outcome }: Proposal, { studied, hit }: Evidence
   };
 }
 
-function algorithmsOf({ rankingAlgorithm: score, matchFactorAlgorithm: match }: AnalysisDocument): string {
-  return `${score.name} ${score.version}, ${match.name} ${match.version}`;
+/** Of a chosen stretch, how its spectrum was made too. */
+function algorithmsOf(document: AnalysisDocument): string {
+  const { peakAlgorithm, rankingAlgorithm, matchFactorAlgorithm, selection } = document;
+  const searched = [rankingAlgorithm, matchFactorAlgorithm];
+  return (selection === undefined ? searched : [peakAlgorithm, ...searched]).map(namedAlgorithm).join(', ');
 }
 
 function retentionDetail(reference: ComparedReference): EvidenceDetail {

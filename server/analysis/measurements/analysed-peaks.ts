@@ -100,7 +100,7 @@ function peakOf(peak: ChromatogramPeak): Omit<AnalysisPeak, 'ions' | 'hits'> {
   };
 }
 
-const milliseconds = (seconds: number): number => Math.round(seconds * 1_000);
+export const milliseconds = (seconds: number): number => Math.round(seconds * 1_000);
 
-const ionsOf = ({ mz, intensity }: UnitMassSpectrum): IonList =>
+export const ionsOf = ({ mz, intensity }: UnitMassSpectrum): IonList =>
   Array.from(mz, (each, at) => [each, intensity[at] ?? 0] as const);

@@ -1,18 +1,16 @@
 // Finds the peaks of a run and searches each in the laboratory's libraries. What was found is one document in the vault; the
 // ledger binds its hash. Asked again with the same algorithms and libraries, the answer is the one that is there.
 import type { Actor } from '../../foundation/actor.js';
-import { instant } from '../../foundation/clock.js';
 import { NotFound } from '../../foundation/errors.js';
-import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
-import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { instrumentByProfile } from '../instruments/instrument-store.js';
-import { matchFactorAlgorithm, peakAlgorithm, rankingAlgorithm, type SearchAlgorithm } from '../spectra/algorithm.js';
-import { analysisKey, analysisText, type SearchedLibraryName, type StoredAnalysis } from './analysis.js';
-import { newestAnalysis, insertAnalysis } from './analysis-store.js';
+import { matchFactorAlgorithm, peakAlgorithm, rankingAlgorithm } from '../spectra/algorithm.js';
+import type { SearchedLibraryName, StoredAnalysis } from './analysis.js';
+import { newestAnalysis } from './analysis-store.js';
+import { keepAnalysis, namedAlgorithm } from './keep-analysis.js';
 import { analysedPeaks } from './analysed-peaks.js';
-import { measurementKey, type StoredMeasurement } from './measurement.js';
+import type { StoredMeasurement } from './measurement.js';
 import { measurementById } from './measurement-store.js';
 import { readTask, runPeaks } from './reader.js';
 import type { ReceivedFile } from './received-file.js';
@@ -46,13 +44,11 @@ interface Plan {
 
 function plan(libraries: readonly SearchedLibrary[]): Plan {
   return {
-    peakAlgorithm: named(peakAlgorithm),
-    searchAlgorithm: `${named(rankingAlgorithm)}, ${named(matchFactorAlgorithm)}`,
+    peakAlgorithm: namedAlgorithm(peakAlgorithm),
+    searchAlgorithm: `${namedAlgorithm(rankingAlgorithm)}, ${namedAlgorithm(matchFactorAlgorithm)}`,
     libraries: libraries.map(({ id, name, version, sha256, records }) => ({ id, name, version, sha256, records })),
   };
 }
-
-const named = ({ name, version }: SearchAlgorithm): string => `${name} ${version}`;
 
 function sameAs(known: StoredAnalysis, { peakAlgorithm, searchAlgorithm, libraries }: Plan): boolean {
   const hashes = (all: readonly SearchedLibraryName[]): string => all.map(({ sha256 }) => sha256).join(' ');
@@ -75,32 +71,18 @@ async function analyse({ lab, actor, measurement, libraries, wanted }: Analysing
   const file = await fileOf(lab, measurement);
   const found = await runPeaks(lab, readTask(lab, file, await profileOf(lab, measurement)));
   const peaks = await analysedPeaks(lab, libraries, found);
-  const text = analysisText({
-    form: 'dalel-analysis-2',
-    fileSha256: file.sha256,
-    peakAlgorithm,
-    rankingAlgorithm,
-    matchFactorAlgorithm,
-    libraries: wanted.libraries,
-    peaks,
+  return keepAnalysis(lab, actor, {
+    measurement,
+    document: {
+      form: 'dalel-analysis-2',
+      fileSha256: file.sha256,
+      peakAlgorithm,
+      rankingAlgorithm,
+      matchFactorAlgorithm,
+      libraries: wanted.libraries,
+      peaks,
+    },
   });
-  const { sha256, size } = await lab.vault.keepBytes(Buffer.from(text));
-  const made = { by: actor.id, at: instant(lab.clock.now()) };
-  const { laboratoryId, id: measurementId } = measurement;
-  const identity = { id: newId(), laboratoryId, measurementId, sha256, size, peaks: peaks.length };
-  const analysis: StoredAnalysis = { ...identity, ...wanted, madeBy: made.by, madeAt: made.at };
-  await record(lab, actor, async (tx) => {
-    await insertAnalysis(tx, analysis, made);
-    const data = {
-      analysis: analysis.id,
-      measurement: measurementId,
-      peaks: peaks.length,
-      libraries: libraries.length,
-    };
-    const items = [measurementKey(measurementId), analysisKey(analysis.id)];
-    return { type: 'measurement.analysed', items, data, files: [{ sha256, size, name: 'peaks and hits' }] };
-  });
-  return analysis;
 }
 
 async function fileOf(lab: Lab, { fileId }: StoredMeasurement): Promise<ReceivedFile> {

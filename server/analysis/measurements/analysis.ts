@@ -1,6 +1,7 @@
 // The peaks found in a run and the library hits of each: one document, canonical JSON in the vault, bound into the ledger by
 // its hash. It holds the spectra that were compared, so that it can be read when the library is long gone.
 import { canonicalJson, type Json } from '../../foundation/canonical-json.js';
+import type { Selection } from './selection.js';
 
 export interface StoredAnalysis {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface StoredAnalysis {
   readonly peakAlgorithm: string;
   readonly searchAlgorithm: string;
   readonly libraries: readonly SearchedLibraryName[];
+  /** What a person chose to look at; null where all peaks of the run were looked for. */
+  readonly selection: Selection | null;
   readonly madeBy: string;
   readonly madeAt: string;
 }
@@ -74,18 +77,24 @@ export interface AnalysisPeak {
   readonly signalToNoise: string | null;
   readonly widthMilliseconds: number | null;
   readonly tailing: string | null;
+  /** Of a component: its part of all counts at its top, decimal text 0–1. */
+  readonly purity?: string;
+  /** Of a component: an ion of it reaches what the file's number format can hold. */
+  readonly saturated?: boolean;
   readonly ions: IonList;
   readonly hits: readonly AnalysisHit[];
 }
 
 export interface AnalysisDocument {
-  /** The first has no probabilities. */
-  readonly form: 'dalel-analysis-1' | 'dalel-analysis-2';
+  /** The first has no probabilities; the third is of a stretch that a person chose. */
+  readonly form: 'dalel-analysis-1' | 'dalel-analysis-2' | 'dalel-analysis-3';
   readonly fileSha256: string;
   readonly peakAlgorithm: { readonly name: string; readonly version: string };
   readonly rankingAlgorithm: { readonly name: string; readonly version: string };
   readonly matchFactorAlgorithm: { readonly name: string; readonly version: string };
   readonly libraries: readonly SearchedLibraryName[];
+  /** Of the third form only. */
+  readonly selection?: Selection;
   readonly peaks: readonly AnalysisPeak[];
 }
 
@@ -96,7 +105,7 @@ export function analysisText(document: AnalysisDocument): string {
 /** Of bytes from the vault, which have been checked against their hash. @throws Error for another form. */
 export function readAnalysis(text: string): AnalysisDocument {
   const document = JSON.parse(text) as AnalysisDocument;
-  if (!/^dalel-analysis-[12]$/.test(document.form)) throw new Error('not an analysis document');
+  if (!/^dalel-analysis-[123]$/.test(document.form)) throw new Error('not an analysis document');
   return document;
 }
 

@@ -9,6 +9,7 @@ import type { ReproductionPartProps } from '../../../views/measurements/reproduc
 import type { RunPartProps } from '../../../views/measurements/run-part.js';
 import type { Stick } from '../../../views/parts/plot-labels.js';
 import { paths } from '../../../views/paths.js';
+import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { shownFactor } from '../spectra/nist-identity.js';
 import type { ScanRange } from '../spectra/scan-range.js';
@@ -17,6 +18,7 @@ import { evaluatedSpectrum, likeness, ratioRows } from './evaluated-run.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
 import { rangeHits } from './range-hits.js';
+import { takePart } from './selection-parts.js';
 import { overlayRuns } from './overlay-store.js';
 import { fileStanding } from './received-file-store.js';
 
@@ -24,16 +26,24 @@ import { fileStanding } from './received-file-store.js';
 export async function rangePart(
   lab: Lab,
   t: T,
-  { open, wanted }: { readonly open: OpenRun; readonly wanted: number | undefined },
+  { open, actor, wanted }: { readonly open: OpenRun; readonly actor: Actor; readonly wanted: number | undefined },
 ): Promise<RangePartProps | undefined> {
   const part = shownRange(t, open);
-  return part && { ...part, found: await rangeHits(lab, t, { open, wanted }) };
+  if (part === undefined) return undefined;
+  const found = await rangeHits(lab, t, { open, wanted });
+  const { measurement, evaluation } = open;
+  const query = { ...evaluationQuery(evaluation), component: '0' };
+  const components = {
+    href: paths.savedEvaluation(measurement.id, '', query),
+    part: paths.savedEvaluation(measurement.id, 'components', query),
+  };
+  return { ...part, found, components, take: found && takePart({ open, actor }, 'mean', 1) };
 }
 
 function shownRange(
   t: T,
   { measurement, scans, evaluation, other }: OpenRun,
-): Omit<RangePartProps, 'found'> | undefined {
+): Omit<RangePartProps, 'found' | 'components' | 'take'> | undefined {
   const own = evaluatedSpectrum(scans, evaluation);
   if (own === undefined) return undefined;
   const theirs = other && evaluatedSpectrum(other.scans, evaluation);
@@ -64,9 +74,11 @@ function rangeTitle(t: T, { first, last }: ScanRange, seconds: Float64Array): st
 
 const numbers = ({ first, last }: ScanRange) => ({ first: first + 1, last: last + 1 });
 
+/** What would be nothing beside a base peak of 999 is not drawn; the saved table has it. */
 function sticksOf({ mz, intensity }: RawSpectrum): readonly Stick[] {
+  const highest = Array.from(intensity).reduce((most, each) => Math.max(most, each), 0);
   return Array.from(mz, (each, at) => ({ mz: each, intensity: intensity[at] ?? 0 })).filter(
-    (stick) => stick.intensity > 0,
+    (stick) => stick.intensity > 0 && stick.intensity * 1_998 >= highest,
   );
 }
 
@@ -90,9 +102,12 @@ function windowOf(range: Stretch | undefined, peak: PeakView | undefined): Stret
 export async function reproductionPart(
   lab: Lab,
   { measurement, evaluation }: Pick<OpenRun, 'measurement' | 'evaluation'>,
-  hit: number | undefined,
+  { hit, component }: { readonly hit?: number | undefined; readonly component?: number | undefined },
 ): Promise<Omit<ReproductionPartProps, 't' | 'measurementId'>> {
-  const chosen = hit === undefined ? {} : { hit: String(hit) };
+  const chosen = {
+    ...(component === undefined ? {} : { component: String(component) }),
+    ...(hit === undefined ? {} : { hit: String(hit) }),
+  };
   return { sha256: await sha256Of(lab, measurement), query: evaluationQuery(evaluation), chosen };
 }
 

@@ -1,27 +1,35 @@
 // The door to an evaluated run: the spectrum of chosen scans, the ratios of ions, and both with the chromatogram as files.
+import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
-import { evaluationQuery } from '../../../views/evaluation.js';
+import { evaluationFrom, evaluationQuery } from '../../../views/evaluation.js';
 import type { T } from '../../../views/messages/translate.js';
+import { ComponentPlot, ComponentsPart } from '../../../views/measurements/components-part.js';
 import { IonRatioPart } from '../../../views/measurements/ion-ratio-part.js';
 import { RangePart, RangePlot } from '../../../views/measurements/range-part.js';
 import { RunPicture } from '../../../views/measurements/run-part.js';
 import { savedPicture } from '../../../views/parts/saved-picture.js';
 import { paths } from '../../../views/paths.js';
 import { NotFound } from '../../foundation/errors.js';
+import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
+import { readForm } from '../../web/form.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
 import { chromatogramTable, ratioTable, spectrumTable } from './evaluation-tables.js';
-import { chosenPeak, runPart } from './measurement-page-parts.js';
+import { chosenPeak, runPart, type Sought } from './measurement-page-parts.js';
 import { openRun, type OpenRun } from './open-run.js';
 import { peakViews } from './peak-views.js';
+import { keepSelection } from './selection-actions.js';
+import { componentsPart } from './selection-parts.js';
 import { askedRun, soughtIn } from './sought.js';
 import { openAnalysis } from './stored-analysis.js';
 
 export function evaluationRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/measurements/:id/spectrum', (req, res) => sendSpectrum(lab, req, res));
+  router.get('/measurements/:id/components', (req, res) => sendComponents(lab, req, res));
+  router.post('/measurements/:id/selections', (req, res) => postSelection(lab, req, res));
   router.get('/measurements/:id/ion-ratios', (req, res) => sendRatios(lab, req, res));
   router.get('/measurements/:id/chromatogram.svg', (req, res) => sendRunPicture(lab, req, res));
   router.get('/measurements/:id/chromatogram.csv', (req, res) => sendRunTable(lab, req, res));
@@ -34,9 +42,33 @@ export function evaluationRoutes(lab: Lab): Router {
 async function sendSpectrum(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  const part = await rangePart(lab, t, { open, wanted: soughtIn(req).hit });
+  const part = await rangePart(lab, t, { open, actor: actorOf(res), wanted: soughtIn(req).hit });
   if (part === undefined) throw new NotFound('scan');
   sendPart(req, res, { open, body: <RangePart {...part} /> });
+}
+
+async function sendComponents(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, actorOf(res), askedRun(req));
+  const t = wordsOf(res);
+  const { component = 0, hit } = soughtIn(req);
+  const part = await componentsPart(lab, t, { open, actor: actorOf(res), component, hit });
+  if (part === undefined) throw new NotFound('scan');
+  sendPart(req, res, { open, query: { component: String(component) }, body: <ComponentsPart t={t} {...part} /> });
+}
+
+const selectionForm = Type.Object({
+  kind: Type.Union([Type.Literal('mean'), Type.Literal('components')]),
+  range: Type.String({ maxLength: 60 }),
+  background: Type.Optional(Type.String({ maxLength: 60 })),
+  number: Type.String({ pattern: '^[1-9]\\d{0,4}$' }),
+});
+
+/** Kept, and on to the finding. */
+async function postSelection(lab: Lab, req: Request, res: Response): Promise<void> {
+  const { kind, number, ...stretches } = readForm(selectionForm, req.body);
+  const run = { id: String(req.params['id']), evaluation: evaluationFrom(stretches) };
+  const kept = await keepSelection(lab, actorOf(res), { run, kind });
+  seeOther(res, paths.newFinding(kept.measurementId, Number(number), kept.id));
 }
 
 async function sendRatios(lab: Lab, req: Request, res: Response): Promise<void> {
@@ -47,12 +79,15 @@ async function sendRatios(lab: Lab, req: Request, res: Response): Promise<void> 
 
 interface Part {
   readonly open: OpenRun;
+  /** What the address says beside the evaluation. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly body: preact.ComponentChildren;
 }
 
 /** A part is for the island; whoever opens its address gets the page that holds it. */
-function sendPart(req: Request, res: Response, { open: { measurement, evaluation }, body }: Part): void {
-  if (!wantsFragment(req)) return seeOther(res, paths.savedEvaluation(measurement.id, '', evaluationQuery(evaluation)));
+function sendPart(req: Request, res: Response, { open: { measurement, evaluation }, query, body }: Part): void {
+  const address = paths.savedEvaluation(measurement.id, '', { ...evaluationQuery(evaluation), ...query });
+  if (!wantsFragment(req)) return seeOther(res, address);
   sendPage(req, res, { title: measurement.number, section: 'measurements', body });
 }
 
@@ -74,10 +109,25 @@ async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<vo
 async function sendSpectrumPicture(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  const part = await rangePart(lab, t, { open, wanted: soughtIn(req).hit });
-  if (part === undefined || part.sticks.length === 0) throw new NotFound('scan');
+  const plot = await spectrumPlot(lab, t, { open, actor: actorOf(res), ...soughtIn(req) });
+  if (plot === undefined) throw new NotFound('scan');
   const source = await sourceOf(lab, t, open);
-  sendSvg(res, open, savedPicture({ t, plot: <RangePlot {...part} />, headers: [], source: source.map(sentence) }));
+  sendSvg(res, open, savedPicture({ t, plot, headers: [], source: source.map(sentence) }));
+}
+
+interface ShownSpectrum extends Pick<Sought, 'component' | 'hit'> {
+  readonly open: OpenRun;
+  readonly actor: Actor;
+}
+
+/** As the page shows it. */
+async function spectrumPlot(lab: Lab, t: T, { open, actor, component, hit }: ShownSpectrum) {
+  if (component !== undefined) {
+    const chosen = (await componentsPart(lab, t, { open, actor, component, hit }))?.chosen;
+    return chosen && <ComponentPlot t={t} {...chosen} />;
+  }
+  const part = await rangePart(lab, t, { open, actor, wanted: hit });
+  return part === undefined || part.sticks.length === 0 ? undefined : <RangePlot {...part} />;
 }
 
 async function sendRunTable(lab: Lab, req: Request, res: Response): Promise<void> {

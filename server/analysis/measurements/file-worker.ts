@@ -7,7 +7,9 @@ import type { FileSource } from '../../../lab-instruments/source.js';
 import { summarise } from '../../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../../lab-instruments/unreadable-file.js';
 import type { MessageValues } from '../../foundation/errors.js';
+import { rangeComponents, type RangeComponent } from '../components/range-components.js';
 import { runFigures, type FiguresPlan, type RunFigures } from '../quality/run-figures.js';
+import type { ScanRange } from '../spectra/scan-range.js';
 import { totalIonSignal } from '../spectra/extracted-ion.js';
 import { peakSpectrum } from '../spectra/peak-spectrum.js';
 import { findPeaks, type ChromatogramPeak } from '../spectra/peaks.js';
@@ -126,6 +128,16 @@ export interface FiguresTask extends ReadTask {
 export async function readFigures({ file, profile, plan }: FiguresTask): Promise<RunFigures | null> {
   const { kind, scans, saturatesAt } = readFile(await storedSource(file), profile);
   return kind !== 'run' || scans === undefined ? null : runFigures(scans, { ...plan, saturatesAt });
+}
+
+export interface ComponentsTask extends ReadTask {
+  readonly range: ScanRange;
+}
+
+/** What left the column in a stretch of a stored run, each with a spectrum of its own. */
+export async function findComponentsIn({ file, profile, range }: ComponentsTask): Promise<readonly RangeComponent[]> {
+  const { scans, saturatesAt } = readFile(await storedSource(file), profile);
+  return scans === undefined ? [] : rangeComponents(scans, range, saturatesAt);
 }
 
 export interface FoundPeak {

@@ -18,7 +18,8 @@ import { tracesOf } from './evaluated-run.js';
 import type { RunData } from './file-worker.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
-import { isomersOf, peakViews } from './peak-views.js';
+import { peakViews } from './peak-views.js';
+import { hitsPart } from './range-hits.js';
 import type { TuneCompound } from '../quality/tune-tables.js';
 
 /** What the address asks to see. */
@@ -26,6 +27,8 @@ export interface Sought {
   readonly peak?: number | undefined;
   readonly hit?: number | undefined;
   readonly scan?: number | undefined;
+  /** A component of the chosen stretch; 0 for the largest. Undefined: its mean spectrum is shown. */
+  readonly component?: number | undefined;
   /** Counted from 1, as the page shows them. */
   readonly fragment?: number | undefined;
   readonly trace?: number | undefined;
@@ -60,8 +63,6 @@ export function peakPart(
   peak: PeakView,
   { t, sought, measurementId }: { readonly t: T; readonly sought: Sought; readonly measurementId: string },
 ): Omit<PeakPartProps, 't' | 'decision'> {
-  const stored = document.peaks.find(({ number }) => number === peak.number);
-  const named = ({ name, version }: { readonly name: string; readonly version: string }) => `${name} ${version}`;
   return {
     peak,
     hits: peak.hits.map((hit) => ({
@@ -70,9 +71,7 @@ export function peakPart(
       part: paths.peakPart(measurementId, peak.number, hit.rank),
     })),
     chosenHit: peak.hits.find(({ rank }) => rank === sought.hit)?.rank ?? 1,
-    isomers: stored === undefined ? [] : isomersOf(stored, t.language),
-    algorithms: { ranking: named(document.rankingAlgorithm), factors: named(document.matchFactorAlgorithm) },
-    libraries: document.libraries.map(named),
+    ...hitsPart(t, document, peak),
   };
 }
 

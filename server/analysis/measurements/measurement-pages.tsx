@@ -23,6 +23,7 @@ import {
 import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
 import { otherRun } from './open-run.js';
+import { componentsPart } from './selection-parts.js';
 import { tunePart } from './tune-part.js';
 import { bookState } from './tune-book.js';
 import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
@@ -111,7 +112,12 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
   const others = await overlayOptions(lab, t, measurement);
   const run = { ...runPart(open, found?.document, { t, sought }), others };
   const peak = chosenPeak(run.peaks, sought.peak);
-  const range = await rangePart(lab, t, { open, wanted: sought.hit });
+  const chosenPart = { open, actor: actorOf(res) };
+  const components =
+    sought.component === undefined
+      ? undefined
+      : await componentsPart(lab, t, { ...chosenPart, component: sought.component, hit: sought.hit });
+  const range = components ? undefined : await rangePart(lab, t, { ...chosenPart, wanted: sought.hit });
   const ratios = ratioPart(t, open, peak);
   const isTune = binding.state === 'set-aside' && binding.purpose === 'tune';
   const judged = isTune ? tunePart(points.scans, sought.tune) : undefined;
@@ -123,11 +129,12 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
     apart,
     run,
     range,
+    components,
     ratios,
     tune,
-    reproduction: await reproductionPart(lab, open, sought.hit),
+    reproduction: await reproductionPart(lab, open, sought),
   };
-  if (found === undefined || peak === undefined || range !== undefined) return parts;
+  if (found === undefined || peak === undefined || range !== undefined || components !== undefined) return parts;
   const part = peakPart(found.document, peak, { t, sought, measurementId: measurement.id });
   const { analysis } = found;
   const chosen = { lab, res, measurement, analysisId: analysis.id, peakNumber: peak.number };

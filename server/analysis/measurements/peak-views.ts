@@ -10,12 +10,12 @@ import { hitName } from './hit-name.js';
 /** A hit with less is not written beside its peak. */
 const namingScore = 750;
 
-export function peakViews(document: AnalysisDocument, language: Language): readonly PeakView[] {
+export function peakViews(document: Pick<AnalysisDocument, 'libraries' | 'peaks'>, language: Language): readonly PeakView[] {
   return document.peaks.map((peak) => peakView(document, peak, language));
 }
 
-function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Language): PeakView {
-  const hits = hitViews(document.libraries, peak.hits, { language, milliseconds: peak.apexMilliseconds });
+function peakView({ libraries }: Pick<AnalysisDocument, 'libraries'>, peak: AnalysisPeak, language: Language): PeakView {
+  const hits = hitViews(libraries, peak.hits, { language, milliseconds: peak.apexMilliseconds });
   const [best] = hits;
   return {
     number: peak.number,
@@ -28,13 +28,15 @@ function peakView(document: AnalysisDocument, peak: AnalysisPeak, language: Lang
     signalToNoise: peak.signalToNoise === null ? null : Number(peak.signalToNoise),
     widthSeconds: peak.widthMilliseconds === null ? null : peak.widthMilliseconds / 1_000,
     tailing: peak.tailing === null ? null : Number(peak.tailing),
+    purity: peak.purity === undefined ? null : Number(peak.purity),
+    isSaturated: peak.saturated === true,
     name: best?.isWeak === false ? best.name : undefined,
     sticks: sticksOf(peak.ions),
     hits,
   };
 }
 
-export function hitViews(
+function hitViews(
   libraries: readonly Pick<SearchedLibraryName, 'id' | 'name' | 'version'>[],
   hits: readonly AnalysisHit[],
   { language, milliseconds }: { readonly language: Language; readonly milliseconds: number | undefined },

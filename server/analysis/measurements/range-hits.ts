@@ -1,45 +1,56 @@
-// The spectrum of chosen scans searched in the laboratory's libraries, as it is asked for: nothing of it is kept, since the file and
-// the address give it again.
+// What the libraries hold of a chosen stretch, as the page shows it.
 import { evaluationQuery } from '../../../views/evaluation.js';
 import type { T } from '../../../views/messages/translate.js';
-import type { RangePartProps } from '../../../views/measurements/range-part.js';
+import type { HitsPartProps } from '../../../views/measurements/hits-part.js';
+import type { PeakView } from '../../../views/measurements/measurement-view.js';
 import { paths } from '../../../views/paths.js';
 import type { Lab } from '../../ledger/lab.js';
-import { matchFactorAlgorithm, rankingAlgorithm, type SearchAlgorithm } from '../spectra/algorithm.js';
-import { unitMassSpectrum } from '../spectra/spectrum.js';
-import { libraryHits } from './analysed-peaks.js';
-import { evaluatedSpectrum } from './evaluated-run.js';
-import { laboratoryLibraries } from './laboratory-libraries.js';
+import type { AnalysisDocument } from './analysis.js';
+import { namedAlgorithm } from './keep-analysis.js';
 import type { OpenRun } from './open-run.js';
-import { hitViews, isomersOf } from './peak-views.js';
+import { isomersOf, peakViews } from './peak-views.js';
+import { selectedPeaks } from './selected-peaks.js';
 
-/** Fewer ions tell nothing apart. */
-const fewestIons = 2;
+interface Wanted {
+  readonly open: OpenRun;
+  /** Rank of a hit. */
+  readonly wanted: number | undefined;
+}
 
 /** Undefined where there is no spectrum to search by. */
 export async function rangeHits(
   lab: Lab,
   t: T,
-  { open: { measurement, scans, evaluation }, wanted }: { readonly open: OpenRun; readonly wanted: number | undefined },
-): Promise<RangePartProps['found']> {
-  const own = evaluatedSpectrum(scans, evaluation);
-  const spectrum = own && unitMassSpectrum(own.spectrum);
-  if (spectrum === undefined || spectrum.mz.length < fewestIons) return undefined;
-  const libraries = await laboratoryLibraries(lab, measurement);
-  const [hits = []] = await libraryHits(lab, libraries, [spectrum]);
+  { open, wanted }: Wanted,
+): Promise<Omit<HitsPartProps, 't'> | undefined> {
+  const document = await selectedPeaks(lab, open, 'mean');
+  const [peak] = document === undefined ? [] : peakViews(document, t.language);
+  if (document === undefined || peak === undefined) return undefined;
+  const { measurement, evaluation } = open;
   const query = evaluationQuery(evaluation);
-  const first = evaluation.beside === undefined ? hits[0]?.rank : undefined;
+  const first = evaluation.beside === undefined ? peak.hits[0]?.rank : undefined;
+  const linkTo = (rank: number, part: string): string =>
+    paths.savedEvaluation(measurement.id, part, { ...query, hit: String(rank) });
   return {
-    hits: hitViews(libraries, hits, { language: t.language, milliseconds: undefined }).map((hit) => ({
-      ...hit,
-      href: paths.savedEvaluation(measurement.id, '', { ...query, hit: String(hit.rank) }),
-      part: paths.savedEvaluation(measurement.id, 'spectrum', { ...query, hit: String(hit.rank) }),
-    })),
-    chosenHit: hits.find(({ rank }) => rank === wanted)?.rank ?? first,
-    isomers: isomersOf({ hits }, t.language),
-    algorithms: { ranking: named(rankingAlgorithm), factors: named(matchFactorAlgorithm) },
-    libraries: libraries.map(({ name, version }) => `${name} ${version}`),
+    ...hitsPart(t, document, peak),
+    hits: peak.hits.map((hit) => ({ ...hit, href: linkTo(hit.rank, ''), part: linkTo(hit.rank, 'spectrum') })),
+    chosenHit: peak.hits.find(({ rank }) => rank === wanted)?.rank ?? first,
   };
 }
 
-const named = ({ name, version }: SearchAlgorithm): string => `${name} ${version}`;
+/** What stands with the hits of a peak, wherever it came from. */
+export function hitsPart(
+  t: T,
+  document: AnalysisDocument,
+  { number }: PeakView,
+): Pick<HitsPartProps, 'isomers' | 'algorithms' | 'libraries'> {
+  const stored = document.peaks.find((peak) => peak.number === number);
+  return {
+    isomers: stored === undefined ? [] : isomersOf(stored, t.language),
+    algorithms: {
+      ranking: namedAlgorithm(document.rankingAlgorithm),
+      factors: namedAlgorithm(document.matchFactorAlgorithm),
+    },
+    libraries: document.libraries.map(namedAlgorithm),
+  };
+}

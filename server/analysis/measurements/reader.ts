@@ -1,8 +1,10 @@
 // The way to the worker threads that read files, with a limit of time; memory is limited by the pool itself.
 import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
 import type { Lab } from '../../ledger/lab.js';
+import type { RangeComponent } from '../components/range-components.js';
 import type { RunFigures } from '../quality/run-figures.js';
 import type {
+  ComponentsTask,
   DryAnswer,
   DryTask,
   FiguresTask,
@@ -30,6 +32,9 @@ export const probe = (lab: Lab, task: Probe): Promise<ProbeAnswer> => run(lab, '
 export const parse = (lab: Lab, task: ReadTask): Promise<ParseAnswer> => run(lab, 'parseFile', task);
 export const points = (lab: Lab, task: ReadTask): Promise<RunData> => run(lab, 'readPoints', task);
 export const runPeaks = (lab: Lab, task: ReadTask): Promise<readonly FoundPeak[]> => run(lab, 'findRunPeaks', task);
+
+export const componentsIn = (lab: Lab, task: ComponentsTask): Promise<readonly RangeComponent[]> =>
+  run(lab, 'findComponentsIn', task);
 
 export const dryRead = (lab: Lab, task: DryTask): Promise<DryAnswer> => run(lab, 'dryReadFile', task, drySeconds);
 

@@ -6,9 +6,9 @@ import type { Sought } from './measurement-page-parts.js';
 
 export function soughtIn({ query }: { readonly query: unknown }): Sought {
   const asked = query as Readonly<Record<string, unknown>>;
-  const { peak, hit, scan, fragment, trace } = asked;
+  const { peak, hit, scan, component, fragment, trace } = asked;
   const tune = tuneCompounds.find((compound) => compound === asked['tune']);
-  const chosen = { peak: whole(peak), hit: whole(hit), scan: whole(scan) };
+  const chosen = { peak: whole(peak), hit: whole(hit), scan: whole(scan), component: whole(component) };
   const apart = { fragment: whole(fragment), trace: whole(trace) };
   return { ...chosen, ...apart, tune, evaluation: evaluationFrom(asked) };
 }

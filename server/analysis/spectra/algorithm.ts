@@ -16,5 +16,11 @@ export const rankingAlgorithm: SearchAlgorithm = {
 /** `matchFactor`, `reverseMatchFactor`: NIST MS Search Identity (EI normal), 0–999. */
 export const matchFactorAlgorithm: SearchAlgorithm = { name: 'nist-identity-ei-normal', version: '1' };
 
+/** The mean spectrum of chosen scans, less the mean of others. */
+export const meanSpectrumAlgorithm: SearchAlgorithm = { name: 'mean-less-background', version: '1' };
+
+/** Components perceived by their sharpest ions and fitted jointly, never below zero. */
+export const componentAlgorithm: SearchAlgorithm = { name: 'joint-nonnegative-components', version: '1' };
+
 /** Peaks found in a chromatogram and the spectra taken from them. */
 export const peakAlgorithm: SearchAlgorithm = { name: 'smoothed-apex-mad', version: '1' };

@@ -40,6 +40,7 @@ import { registry } from './049-registry.js';
 import { tuneEntries } from './035-tune-entries.js';
 import { identificationSchemes } from './052-identification-schemes.js';
 import { examinations } from './053-examinations.js';
+import { selections } from './044-selections.js';
 
 export const migrations = [
   ledger,
@@ -83,6 +84,7 @@ export const migrations = [
   registry,
   ownSpectra,
   examinations,
+  selections,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

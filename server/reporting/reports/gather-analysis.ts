@@ -29,6 +29,8 @@ import { points, readTask } from '../../analysis/measurements/reader.js';
 import { qualityOf, type QualityStanding } from '../../analysis/quality/finding-quality.js';
 import { fileStanding } from '../../analysis/measurements/received-file-store.js';
 import type { ReceivedFile } from '../../analysis/measurements/received-file.js';
+import { writtenStretch } from '../../../views/measurements/written-stretch.js';
+import type { Selection } from '../../analysis/measurements/selection.js';
 import type { Lab } from '../../ledger/lab.js';
 import { thinned } from './thinned.js';
 
@@ -41,6 +43,8 @@ export interface FindingRecord {
   readonly quality: readonly QualityStanding[];
   readonly file: ReceivedFile | undefined;
   readonly peak: AnalysisPeak | undefined;
+  /** Where the peak was made of a stretch that the chemist chose. */
+  readonly selection: Selection | undefined;
   readonly hit: AnalysisHit | undefined;
   /** The newest, while its runs stand. */
   readonly quantification: Quantification | undefined;
@@ -76,9 +80,11 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const hit = peak?.hits.find((one) => one.rank === library?.rank);
   const quality = await qualityOf(lab.db, [...(measurement ? [measurement.id] : []), ...measurementsOf(evidence)]);
   const quantification = await standingQuantification(lab.db, finding.id);
+  const selection = document?.selection;
   const scheme = await schemeOf(lab.db, finding);
   const verdict = verdictOn({ ...finding, evidence, techniques: scheme.techniques });
-  return { finding, evidence, measurement, quality, file, peak, hit, quantification, scheme, verdict };
+  const judged = { quantification, scheme, verdict };
+  return { finding, evidence, measurement, quality, file, peak, selection, hit, ...judged };
 }
 
 /** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */
@@ -138,22 +144,22 @@ function captions(
     acquiredAt: measurement?.identity.acquiredAt ?? measurement?.importedAt ?? '',
     fileName: file?.name ?? '',
     fileSha256: file?.sha256 ?? '',
-    peaks: records.flatMap(({ peak, finding: one }) =>
+    peaks: records.flatMap(({ peak, selection, finding: one }) =>
       peak === undefined
         ? []
-        : [{ number: String(peak.number), seconds: peak.apexMilliseconds / 1_000, name: one.names[t.language] }],
+        : [{ number: printedNumber(t, peak, selection), seconds: peak.apexMilliseconds / 1_000, name: one.names[t.language] }],
     ),
   };
 }
 
-export function mirrorPlotFacts(record: FindingRecord, place: string): readonly MirrorPlotFacts[] {
-  const { peak, hit, evidence } = record;
+export function mirrorPlotFacts(record: FindingRecord, place: string, t: T): readonly MirrorPlotFacts[] {
+  const { peak, selection, hit, evidence } = record;
   const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
   if (peak === undefined || hit === undefined || library === undefined) return [];
   return [
     {
       exhibit: place,
-      peakNumber: String(peak.number),
+      peakNumber: printedNumber(t, peak, selection),
       seconds: peak.apexMilliseconds / 1_000,
       measured: spectrumOf(peak.ions),
       library: spectrumOf(hit.ions),
@@ -163,6 +169,12 @@ export function mirrorPlotFacts(record: FindingRecord, place: string): readonly 
       mzDecimals: 0,
     },
   ];
+}
+
+/** Peaks of the whole run bear their number alone. */
+function printedNumber(t: T, { number }: AnalysisPeak, selection: Selection | undefined): string {
+  if (selection === undefined) return String(number);
+  return selection.kind === 'mean' ? writtenStretch(t, selection.range) : t('reporting.component', { number });
 }
 
 const spectrumOf = (ions: IonList) => ({

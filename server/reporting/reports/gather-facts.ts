@@ -120,7 +120,7 @@ export async function gatherFacts(lab: Lab, records: ReportRecords): Promise<Fro
     sampling: exhibits.flatMap((one) => samplingFacts(one, t)),
     methods: await methodFacts(lab, findings, t),
     chromatograms: await chromatogramFacts(lab, findings, placeOf, t),
-    mirrorPlots: findings.flatMap((one) => mirrorPlotFacts(one, placeOf(one.finding.exhibitId))),
+    mirrorPlots: findings.flatMap((one) => mirrorPlotFacts(one, placeOf(one.finding.exhibitId), t)),
     findings: findings.map((one) => findingFacts(one, placeOf(one.finding.exhibitId), t)),
     remarks: paragraphs(text.remarks),
     classifications: classificationFacts(records, placeOf),
