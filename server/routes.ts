@@ -30,6 +30,7 @@ import { analogueRoutes } from './analysis/analogues/analogue-routes.js';
 import { ownSpectrumRoutes } from './analysis/own-spectra/own-spectrum-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
+import { integrationRoutes } from './analysis/measurements/integration-routes.js';
 import { evaluationRoutes } from './analysis/measurements/evaluation-routes.js';
 import { pointsRoutes } from './analysis/measurements/points-routes.js';
 import { versionRoutes } from './analysis/measurements/version-routes.js';
@@ -113,6 +114,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   fileRoutes,
   (lab) => measurementRoutes(lab, measurementSlots),
   evaluationRoutes,
+  (lab) => integrationRoutes(lab, measurementSlots),
   versionRoutes,
   (lab) => pointsRoutes(lab, measurementSlots),
   substanceRoutes,

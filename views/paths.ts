@@ -232,6 +232,8 @@ export const paths = {
   /** What another file of the same injection says otherwise. */
   runVersion: (measurementId: string, otherId: string) =>
     `/measurements/${part(measurementId)}/versions/${part(otherId)}`,
+  integrations: (measurementId: string) => `/measurements/${part(measurementId)}/integrations`,
+  integrationEndings: (id: string) => `/integrations/${part(id)}/endings`,
   selections: (measurementId: string) => `/measurements/${part(measurementId)}/selections`,
   ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,
   /** A picture or table of what the query says. */

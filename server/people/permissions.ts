@@ -92,6 +92,7 @@ const rolesOfAction = {
   'batch.end': ['chemist', 'quality-manager'],
   'measurement.read': staff,
   'measurement.analyse': ['chemist', 'technician'],
+  'peak.integrate': ['chemist'],
   'library.read': [...staff, 'administrator'],
   'library.manage': ['quality-manager', 'administrator'],
   'substance.read': [...staff, 'administrator'],

@@ -70,10 +70,7 @@ describe('pages of findings', function () {
   it('offer the form beside the peak and by itself, in each language', async () => {
     const beside = await get(chemist, `/measurements/${runId}?peak=1`);
     expect(beside.status).to.equal(200);
-    expect(beside.text)
-      .to.contain('Решение: пик 1')
-      .and.contain('name="outcome"')
-      .and.contain(`value="${reference}"`);
+    expect(beside.text).to.contain('Решение: пик 1').and.contain('name="outcome"').and.contain(`value="${reference}"`);
     for (const [language, words] of [
       ['ru', 'Записать вывод'],
       ['kk', 'Тұжырымды жазу'],

@@ -102,7 +102,7 @@ describe('The etizolam sequence as a batch', () => {
 function judgedRun(root: string, [file, kind, level]: (typeof sequence)[number]): JudgedRun {
   const { scans, saturatesAt, warnings } = readFile(sourceAt(`${root}/${file}.D`));
   if (scans === undefined) throw new Error(`${file} has no scans`);
-  const plan = { standard, analytes: [etizolam], ionTolerance: limits.ionTolerance, saturatesAt };
+  const plan = { standard, analytes: [etizolam], ionTolerance: limits.ionTolerance, saturatesAt, byHand: [] };
   const line = { id: file, kind, level: level ?? null, sequence: Number(file.slice(-3)) };
   return { line, figures: runFigures(scans, plan), warnings: warnings.map(({ code }) => code) };
 }

@@ -82,7 +82,7 @@ describe('the retention of an overloaded peak', () => {
 function judgedRun(root: string, [file, kind, level]: (typeof etizolamSequence)[number]): JudgedRun {
   const { scans, saturatesAt } = readFile(sourceAt(`${root}/${file}.D`));
   if (scans === undefined) throw new Error(`${file} has no scans`);
-  const plan = { standard: etizolamStandard, analytes: [etizolam], ionTolerance: 0.5, saturatesAt };
+  const plan = { standard: etizolamStandard, analytes: [etizolam], ionTolerance: 0.5, saturatesAt, byHand: [] };
   const line = { id: file, kind, level: level ?? null, sequence: Number(file.slice(-3)) };
   return { line, figures: runFigures(scans, plan), warnings: [] };
 }

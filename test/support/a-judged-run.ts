@@ -3,6 +3,6 @@ import type { JudgedRun } from '../../server/analysis/quality/batch-to-judge.js'
 
 export function aJudgedRun(line: JudgedRun['line'], area: number): JudgedRun {
   const quant = area === 0 ? null : { apexSeconds: 616, halfHeightSeconds: 616, saturated: false, area, height: area };
-  const analytes = [{ name: 'Etizolam', quant, ratiosPercent: [null, null] }];
+  const analytes = [{ name: 'Etizolam', quant, ratiosPercent: [null, null], byHand: false }];
   return { line, figures: { standard: null, analytes }, warnings: [] };
 }

@@ -31,9 +31,7 @@ export function NewFindingPage({ t, measurement, exhibitNumber, subject, decisio
         above={exhibitNumber === null ? undefined : <a href={paths.exhibit(exhibitNumber)}>{exhibitNumber}</a>}
         below={place ?? undefined}
         buttons={
-          <LinkButton
-            href={subject?.href ?? paths.measurement(measurement.id)}
-          >
+          <LinkButton href={subject?.href ?? paths.measurement(measurement.id)}>
             {t('findings.finding.measurement')}
           </LinkButton>
         }

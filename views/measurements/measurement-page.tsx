@@ -13,6 +13,7 @@ import { BindingPart, type BindingPartProps } from './binding-part.js';
 import type { MeasurementView } from './measurement-view.js';
 import { BindingBadge } from './measurements-page.js';
 import { ComponentsPart, type ComponentsPartProps } from './components-part.js';
+import { IntegrationsPart, type IntegrationsPartProps } from './integrations-part.js';
 import { IonRatioPart, type IonRatioPartProps } from './ion-ratio-part.js';
 import { PeakPart, type PeakPartProps } from './peak-part.js';
 import { PeaksPart } from './peaks-part.js';
@@ -37,6 +38,7 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   /** Of a run that was set aside as a tune. */
   readonly tune?: Omit<TunePartProps, 't' | 'measurementId'> | undefined;
   readonly ratios?: Omit<IonRatioPartProps, 't'> | undefined;
+  readonly integrations?: Omit<IntegrationsPartProps, 't'> | undefined;
   readonly reproduction?: Omit<ReproductionPartProps, 't' | 'measurementId'> | undefined;
   readonly peak?: Omit<PeakPartProps, 't'> | undefined;
   /** How the search of the peaks stands. */
@@ -70,6 +72,9 @@ export function MeasurementPage(props: MeasurementPageProps) {
           </div>
           {run && run.peaks.length > 0 && (
             <PeaksPart t={t} measurementId={measurement.id} peaks={run.peaks} chosen={run.chosen} />
+          )}
+          {props.integrations && props.integrations.integrations.length > 0 && (
+            <IntegrationsPart t={t} {...props.integrations} refused={props.refused['undoReason']} />
           )}
           {props.reported}
           {props.apart}
@@ -119,7 +124,17 @@ function SearchState({ t, measurement, search, maySearch }: MeasurementPageProps
   );
 }
 
-function Review({ t, measurement, run, peak, range, components, search }: MeasurementPageProps & { readonly run: RunOf }) {
+function Review({
+  t,
+  measurement,
+  run,
+  peak,
+  range,
+  components,
+  search,
+  values,
+  refused,
+}: MeasurementPageProps & { readonly run: RunOf }) {
   const isChosen = range !== undefined || components !== undefined;
   return (
     <div class="reviewing">
@@ -128,7 +143,7 @@ function Review({ t, measurement, run, peak, range, components, search }: Measur
       </div>
       <div class="peak" id="peak" aria-live="polite">
         {components && <ComponentsPart t={t} {...components} />}
-        {range && <RangePart t={t} {...range} />}
+        {range && <RangePart t={t} {...range} typed={{ values, refused }} />}
         {!isChosen && peak && <PeakPart t={t} {...peak} />}
         {!isChosen && !peak && search !== 'running' && (
           <div class="against">

@@ -78,6 +78,8 @@ export interface PeakView {
   /** Of a component: its part of all counts at its top. */
   readonly purity: number | null;
   readonly isSaturated: boolean;
+  /** Its bounds and area are those that a person chose. */
+  readonly isByHand: boolean;
   /** Of the best hit, where it is good enough to be written beside the peak. */
   readonly name: string | undefined;
   readonly sticks: readonly Stick[];

@@ -1,5 +1,6 @@
 // All peaks of a run as a table: the numbers behind the plot, and the way to each peak without scripts.
 import type { T } from '../messages/translate.js';
+import { Badge } from '../parts/badge.js';
 import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
@@ -36,7 +37,7 @@ function columns(t: T, id: string): readonly Column<PeakView>[] {
     },
     { head: t('analysis.peak.retention'), kind: 'num', cell: (peak) => minutes(peak.apexSeconds, 3) },
     { head: t('analysis.peak.areaPercent'), kind: 'num', cell: (peak) => decimal(peak.areaPercent, 2) },
-    { head: t('analysis.peak.area'), kind: 'num', cell: (peak) => integer(Math.round(peak.area)) },
+    { head: t('analysis.peak.area'), kind: 'num', cell: (peak) => area(t, peak) },
     { head: t('analysis.peak.height'), kind: 'num', cell: (peak) => integer(Math.round(peak.height)) },
     {
       head: t('analysis.peak.signalToNoise'),
@@ -55,6 +56,19 @@ function columns(t: T, id: string): readonly Column<PeakView>[] {
       cell: (peak) => (peak.hits[0] === undefined ? '' : integer(Math.round(peak.hits[0].score))),
     },
   ];
+}
+
+function area(t: T, { area: value, isByHand }: PeakView) {
+  const text = t.formats.integer(Math.round(value));
+  if (!isByHand) return text;
+  return (
+    <>
+      <a href="#by-hand">
+        <Badge tone="warn">{t('analysis.reported.manual')}</Badge>
+      </a>{' '}
+      {text}
+    </>
+  );
 }
 
 function bestHit(t: T, { name, hits }: PeakView) {

@@ -9,6 +9,7 @@ import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
 import { AgainstHit, HitLine, mzRange } from './against-hit.js';
 import { HitsPart, type HitsPartProps, type LinkedHit } from './hits-part.js';
+import { IntegrateForm, type IntegrateFormProps } from './integrate-form.js';
 import { TakePart, type TakePartProps } from './take-part.js';
 
 /** Counted from 1, as the page shows them. */
@@ -28,6 +29,10 @@ export interface RangePartProps {
   readonly found: Omit<HitsPartProps, 't'> | undefined;
   /** The components of the stretch in place of its mean spectrum. */
   readonly components: { readonly href: string; readonly part: string };
+  /** Undefined where there is nothing to integrate, or for whoever may not. */
+  readonly integrate: Omit<IntegrateFormProps, 't' | 'values' | 'refused'> | undefined;
+  /** What was typed of it and not taken. */
+  readonly typed?: Pick<IntegrateFormProps, 'values' | 'refused'> | undefined;
   /** Undefined for whoever makes no findings, or has no spectrum for one. */
   readonly take: Omit<TakePartProps, 't'> | undefined;
 }
@@ -44,7 +49,7 @@ export interface OtherSpectrum {
 }
 
 export function RangePart(props: RangePartProps) {
-  const { t, title, sticks, found, components, take } = props;
+  const { t, title, sticks, found, components, take, integrate, typed } = props;
   const hit = chosenOf(props);
   return (
     <>
@@ -61,16 +66,11 @@ export function RangePart(props: RangePartProps) {
               <Facts facts={facts(props)} />
               {hit && <BackToOther {...props} />}
               <p>
-                <a
-                  href={components.href}
-                  hx-get={components.part}
-                  hx-target="#peak"
-                  hx-push-url={components.href}
-                  data-slow=""
-                >
+                <a href={components.href} hx-get={components.part} hx-target="#peak" hx-push-url={components.href}>
                   {t('evaluation.components.show')}
                 </a>
               </p>
+              {integrate && <IntegrateForm t={t} {...integrate} {...(typed ?? nothingTyped)} />}
             </div>
           </div>
         </Section>
@@ -88,6 +88,8 @@ export function RangePart(props: RangePartProps) {
     </>
   );
 }
+
+const nothingTyped = { values: {}, refused: {} };
 
 const chosenOf = ({ found }: RangePartProps): LinkedHit | undefined =>
   found?.hits.find(({ rank }) => rank === found.chosenHit);

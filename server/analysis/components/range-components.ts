@@ -16,11 +16,7 @@ export interface RangeComponent extends Component {
 }
 
 /** Scans are those of the run. Ascending in time. */
-export function rangeComponents(
-  scans: Scans,
-  range: ScanRange,
-  saturatesAt: number | null,
-): readonly RangeComponent[] {
+export function rangeComponents(scans: Scans, range: ScanRange, saturatesAt: number | null): readonly RangeComponent[] {
   const looked = widened(range, componentMargin, scans.retentionSeconds.length);
   return findComponents(cutScans(scans, looked))
     .map((component) => shifted(component, looked.first))

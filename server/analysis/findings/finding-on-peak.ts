@@ -21,6 +21,9 @@ export async function findingOnPeak(db: Db, { measurementId, analysisId, peakNum
 }
 
 /** Null for a finding on a peak of the whole run, or on the run itself. */
-export async function selectionOfFinding(db: Db, { analysisId }: Pick<Finding, 'analysisId'>): Promise<Selection | null> {
+export async function selectionOfFinding(
+  db: Db,
+  { analysisId }: Pick<Finding, 'analysisId'>,
+): Promise<Selection | null> {
   return analysisId === null ? null : ((await analysisById(db, analysisId))?.selection ?? null);
 }

@@ -33,11 +33,15 @@ export function findingRoutes(lab: Lab): Router {
   router.get('/findings/new', async (req, res) => {
     const text = (name: string): string => (typeof req.query[name] === 'string' ? req.query[name].slice(0, 100) : '');
     permit(actorOf(res), 'finding.propose');
-    sendPage(req, res, await newFindingPage(lab, res, {
-      measurementId: text('measurement'),
-      peak: text('peak'),
-      analysis: text('analysis'),
-    }));
+    sendPage(
+      req,
+      res,
+      await newFindingPage(lab, res, {
+        measurementId: text('measurement'),
+        peak: text('peak'),
+        analysis: text('analysis'),
+      }),
+    );
   });
   router.post('/findings', (req, res) => postFinding(lab, req, res));
   router.get('/findings/:id', async (req, res) => {

@@ -17,6 +17,7 @@ import type { RawSpectrum } from '../spectra/spectrum.js';
 import { evaluatedSpectrum, likeness, ratioRows } from './evaluated-run.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
+import { integrateForm } from './integration-parts.js';
 import { rangeHits } from './range-hits.js';
 import { takePart } from './selection-parts.js';
 import { overlayRuns } from './overlay-store.js';
@@ -37,13 +38,14 @@ export async function rangePart(
     href: paths.savedEvaluation(measurement.id, '', query),
     part: paths.savedEvaluation(measurement.id, 'components', query),
   };
-  return { ...part, found, components, take: found && takePart({ open, actor }, 'mean', 1) };
+  const take = found && takePart({ open, actor }, 'mean', 1);
+  return { ...part, found, components, take, integrate: await integrateForm(lab, actor, open) };
 }
 
 function shownRange(
   t: T,
   { measurement, scans, evaluation, other }: OpenRun,
-): Omit<RangePartProps, 'found' | 'components' | 'take'> | undefined {
+): Omit<RangePartProps, 'found' | 'components' | 'take' | 'integrate'> | undefined {
   const own = evaluatedSpectrum(scans, evaluation);
   if (own === undefined) return undefined;
   const theirs = other && evaluatedSpectrum(other.scans, evaluation);

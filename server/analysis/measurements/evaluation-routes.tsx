@@ -19,7 +19,7 @@ import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
 import { chromatogramTable, ratioTable, spectrumTable } from './evaluation-tables.js';
 import { chosenPeak, runPart, type Sought } from './measurement-page-parts.js';
 import { openRun, type OpenRun } from './open-run.js';
-import { peakViews } from './peak-views.js';
+import { standingPeaks } from './hand-peaks.js';
 import { keepSelection } from './selection-actions.js';
 import { componentsPart } from './selection-parts.js';
 import { askedRun, soughtIn } from './sought.js';
@@ -92,15 +92,15 @@ function sendPart(req: Request, res: Response, { open: { measurement, evaluation
 }
 
 async function peakOf(lab: Lab, req: Request, res: Response, { measurement }: OpenRun) {
-  const document = (await openAnalysis(lab, measurement.id))?.document;
-  return document && chosenPeak(peakViews(document, wordsOf(res).language), soughtIn(req).peak);
+  const found = await openAnalysis(lab, measurement.id);
+  return found && chosenPeak(standingPeaks(found, wordsOf(res).language), soughtIn(req).peak);
 }
 
 async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  const document = (await openAnalysis(lab, open.measurement.id))?.document;
-  const run = runPart(open, document, { t, sought: soughtIn(req) });
+  const found = await openAnalysis(lab, open.measurement.id);
+  const run = runPart(open, found, { t, sought: soughtIn(req) });
   const headers = run.traces.map(({ header }) => header);
   const source = await sourceOf(lab, t, open);
   sendSvg(res, open, savedPicture({ t, plot: <RunPicture t={t} {...run} />, headers, source: source.map(sentence) }));

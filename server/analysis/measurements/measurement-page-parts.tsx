@@ -18,8 +18,9 @@ import { tracesOf } from './evaluated-run.js';
 import type { RunData } from './file-worker.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
-import { peakViews } from './peak-views.js';
+import { standingPeaks } from './hand-peaks.js';
 import { hitsPart } from './range-hits.js';
+import type { OpenAnalysis } from './stored-analysis.js';
 import type { TuneCompound } from '../quality/tune-tables.js';
 
 /** What the address asks to see. */
@@ -45,10 +46,10 @@ export function chosenPeak(peaks: readonly PeakView[], wanted: number | undefine
 
 export function runPart(
   { scans, evaluation, other }: Omit<OpenRun, 'measurement'>,
-  document: AnalysisDocument | undefined,
+  found: OpenAnalysis | undefined,
   { t, sought }: { readonly t: T; readonly sought: Sought },
 ): Omit<RunPartProps, 't' | 'measurementId' | 'others'> {
-  const peaks = document === undefined ? [] : peakViews(document, t.language);
+  const peaks = found === undefined ? [] : standingPeaks(found, t.language);
   return {
     seconds: scans.retentionSeconds,
     traces: tracesOf(scans, evaluation, other),

@@ -25,6 +25,7 @@ import { pointsOf } from './measured-points.js';
 import { otherRun } from './open-run.js';
 import { componentsPart } from './selection-parts.js';
 import { tunePart } from './tune-part.js';
+import { integrationsPart } from './integration-parts.js';
 import { bookState } from './tune-book.js';
 import { isOutdated, openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
@@ -110,7 +111,7 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
   const { evaluation } = sought;
   const open = { measurement, scans: points.scans, evaluation, other: await otherRun(lab, actorOf(res), evaluation) };
   const others = await overlayOptions(lab, t, measurement);
-  const run = { ...runPart(open, found?.document, { t, sought }), others };
+  const run = { ...runPart(open, found, { t, sought }), others };
   const peak = chosenPeak(run.peaks, sought.peak);
   const chosenPart = { open, actor: actorOf(res) };
   const components =
@@ -130,6 +131,7 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
     run,
     range,
     components,
+    integrations: await integrationsPart(lab, actorOf(res), measurement),
     ratios,
     tune,
     reproduction: await reproductionPart(lab, open, sought),

@@ -10,11 +10,18 @@ import { hitName } from './hit-name.js';
 /** A hit with less is not written beside its peak. */
 const namingScore = 750;
 
-export function peakViews(document: Pick<AnalysisDocument, 'libraries' | 'peaks'>, language: Language): readonly PeakView[] {
+export function peakViews(
+  document: Pick<AnalysisDocument, 'libraries' | 'peaks'>,
+  language: Language,
+): readonly PeakView[] {
   return document.peaks.map((peak) => peakView(document, peak, language));
 }
 
-function peakView({ libraries }: Pick<AnalysisDocument, 'libraries'>, peak: AnalysisPeak, language: Language): PeakView {
+function peakView(
+  { libraries }: Pick<AnalysisDocument, 'libraries'>,
+  peak: AnalysisPeak,
+  language: Language,
+): PeakView {
   const hits = hitViews(libraries, peak.hits, { language, milliseconds: peak.apexMilliseconds });
   const [best] = hits;
   return {
@@ -30,6 +37,7 @@ function peakView({ libraries }: Pick<AnalysisDocument, 'libraries'>, peak: Anal
     tailing: peak.tailing === null ? null : Number(peak.tailing),
     purity: peak.purity === undefined ? null : Number(peak.purity),
     isSaturated: peak.saturated === true,
+    isByHand: false,
     name: best?.isWeak === false ? best.name : undefined,
     sticks: sticksOf(peak.ions),
     hits,

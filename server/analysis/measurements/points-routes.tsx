@@ -8,15 +8,14 @@ import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
-import type { AnalysisDocument } from './analysis.js';
 import { tracesOf } from './evaluated-run.js';
 import { measurementAt } from './measurement-at.js';
 import type { MeasurementSlots } from './measurement-pages.js';
 import { peakPart } from './measurement-page-parts.js';
 import { openRun } from './open-run.js';
-import { peakViews } from './peak-views.js';
+import { standingPeaks } from './hand-peaks.js';
 import { askedRun, soughtIn, whole } from './sought.js';
-import { openAnalysis } from './stored-analysis.js';
+import { openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
 export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
   const router = Router();
@@ -27,16 +26,16 @@ export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
 
 async function sendRun(lab: Lab, req: Request, res: Response): Promise<void> {
   const { measurement, scans, evaluation, other } = await openRun(lab, actorOf(res), askedRun(req));
-  const document = (await openAnalysis(lab, measurement.id))?.document;
+  const found = await openAnalysis(lab, measurement.id);
   const traces = tracesOf(scans, evaluation, other).map(({ header, values }) => ({ header, intensities: values }));
-  const peaks = document === undefined ? [] : runPeaks(document, res);
+  const peaks = found === undefined ? [] : runPeaks(found, res);
   const bytes = encodeRun({ seconds: scans.retentionSeconds, traces, peaks });
   res.type('application/octet-stream').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-function runPeaks(document: AnalysisDocument, res: Response): readonly RunPeak[] {
-  const apexes = new Map(document.peaks.map(({ number, apexScan }) => [number, apexScan]));
-  return peakViews(document, wordsOf(res).language).map(
+function runPeaks(found: OpenAnalysis, res: Response): readonly RunPeak[] {
+  const apexes = new Map(found.document.peaks.map(({ number, apexScan }) => [number, apexScan]));
+  return standingPeaks(found, wordsOf(res).language).map(
     ({ number, startSeconds, apexSeconds, endSeconds, height, name }: PeakView) => {
       return { number, startSeconds, apexSeconds, endSeconds, height, name, apexScan: apexes.get(number) ?? 0 };
     },
@@ -53,7 +52,7 @@ async function sendPeak(
   const t = wordsOf(res);
   const wanted = whole(req.params['number']);
   if (found === undefined) throw new NotFound('peak');
-  const peak = peakViews(found.document, t.language).find(({ number }) => number === wanted);
+  const peak = standingPeaks(found, t.language).find(({ number }) => number === wanted);
   if (peak === undefined) throw new NotFound('peak');
   const sought = soughtIn(req);
   if (!wantsFragment(req)) return seeOther(res, paths.measurementPeak(measurement.id, peak.number, sought.hit));

@@ -4,7 +4,12 @@ import type { Scans } from '../../../lab-instruments/measurement.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { RangeComponent } from '../components/range-components.js';
-import { componentAlgorithm, matchFactorAlgorithm, meanSpectrumAlgorithm, rankingAlgorithm } from '../spectra/algorithm.js';
+import {
+  componentAlgorithm,
+  matchFactorAlgorithm,
+  meanSpectrumAlgorithm,
+  rankingAlgorithm,
+} from '../spectra/algorithm.js';
 import { averagedSpectrum } from '../spectra/averaged-spectrum.js';
 import { totalIonSignal } from '../spectra/extracted-ion.js';
 import { peakShape } from '../spectra/peak-shape.js';
@@ -77,7 +82,8 @@ function meanPeak(scans: Scans, selection: Extract<Selection, { readonly kind: '
   const signal = totalIonSignal(scans);
   const current = signal.values.subarray(first, last + 1);
   const apexScan = first + current.reduce((top, value, at) => (value > current[top]! ? at : top), 0);
-  const shape = first === last ? undefined : peakShape(signal, signal.values, { startScan: first, apexScan, endScan: last });
+  const shape =
+    first === last ? undefined : peakShape(signal, signal.values, { startScan: first, apexScan, endScan: last });
   const at = (scan: number): number => milliseconds(scans.retentionSeconds[scan]!);
   return [
     {

@@ -18,10 +18,10 @@ export interface KeptSelection {
 
 /** @returns what is kept; the same as before where the same was kept already. */
 export async function keepSelection(lab: Lab, actor: Actor, { run, kind }: KeptSelection): Promise<StoredAnalysis> {
-  permit(actor, 'measurement.analyse');
+  permit(actor, 'finding.propose');
   const open = await openRun(lab, actor, run);
   const { measurement } = open;
-  permit(actor, 'measurement.analyse', measurement);
+  permit(actor, 'finding.propose', measurement);
   const document = await selectedPeaks(lab, open, kind);
   if (document === undefined) throw new InvalidInput({ range: { code: 'required' } });
   if (document.peaks.length === 0) throw new InvalidInput({ range: { code: 'selection-empty' } });

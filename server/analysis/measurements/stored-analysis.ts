@@ -3,16 +3,22 @@ import type { Lab } from '../../ledger/lab.js';
 import { laboratoryLibraries } from './laboratory-libraries.js';
 import { readAnalysis, type AnalysisDocument, type StoredAnalysis } from './analysis.js';
 import { newestAnalysis } from './analysis-store.js';
+import type { Integration } from './integration.js';
+import { standingIntegrations } from './integration-store.js';
 import type { StoredMeasurement } from './measurement.js';
 
 export interface OpenAnalysis {
   readonly analysis: StoredAnalysis;
   readonly document: AnalysisDocument;
+  /** What was integrated by hand in the run, and not undone. */
+  readonly byHand: readonly Integration[];
 }
 
 export async function openAnalysis(lab: Lab, measurementId: string): Promise<OpenAnalysis | undefined> {
   const analysis = await newestAnalysis(lab.db, measurementId);
-  return analysis && { analysis, document: await documentOf(lab, analysis) };
+  if (analysis === undefined) return undefined;
+  const byHand = await standingIntegrations(lab.db, measurementId);
+  return { analysis, document: await documentOf(lab, analysis), byHand };
 }
 
 /** The vault checks the bytes against their hash. */

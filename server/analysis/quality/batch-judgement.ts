@@ -125,10 +125,11 @@ function runChecks(judged: JudgedLine): readonly Check[] {
 
 function readerChecks({ warnings, figures }: JudgedRun, ofLine: (name: CheckName) => Check): readonly Check[] {
   const peaks = [figures?.standard?.quant, ...(figures?.analytes.map(({ quant }) => quant) ?? [])];
+  const isByHand = figures?.standard?.byHand === true || figures?.analytes.some(({ byHand }) => byHand) === true;
   const isSaturated = peaks.some((peak) => peak?.saturated === true);
   const told = [
     isSaturated && 'saturated',
-    warnings.includes('manual-integration') && 'manual-integration',
+    (warnings.includes('manual-integration') || isByHand) && 'manual-integration',
     warnings.includes('quant-not-reviewed') && 'not-reviewed',
   ] as const;
   return told.flatMap((name) => (name === false ? [] : [{ ...ofLine(name), outcome: 'warned' as const }]));

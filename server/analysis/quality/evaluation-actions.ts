@@ -18,6 +18,7 @@ import { methodTemplateOfVersion } from '../batches/method-template-store.js';
 import { bookOf } from '../instruments/book-store.js';
 import { standingsAt } from '../instruments/instrument-fitness.js';
 import { daysSinceTune } from '../instruments/last-tune.js';
+import { standingIntegrations } from '../measurements/integration-store.js';
 import type { StoredMeasurement } from '../measurements/measurement.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { judgeBatch } from './batch-judgement.js';
@@ -62,9 +63,11 @@ export async function evaluateBatch(lab: Lab, actor: Actor, batchId: string): Pr
     ...{ ...judgement, id, laboratoryId, batchId, limitsId: limits.id, limitsVersion: limits.version },
     algorithm: judgementAlgorithm,
     outcome: worstOf(judgement.checks),
-    runs: runs.flatMap(({ line, measurement }) =>
-      measurement === undefined ? [] : [{ lineId: line.id, measurementId: measurement.id }],
-    ),
+    runs: runs.flatMap(({ line, measurement, integrations }) => {
+      if (measurement === undefined) return [];
+      const byHand = integrations.length === 0 ? {} : { integrations };
+      return [{ lineId: line.id, measurementId: measurement.id, ...byHand }];
+    }),
   };
   const points = controlPoints(judgement.amounts, controls, method.internalStandard?.name ?? null);
   await record(lab, actor, async (tx) => {
@@ -85,7 +88,11 @@ interface Judging {
   readonly limits: LimitsVersion;
 }
 
-type RunToJudge = JudgedRun & { readonly measurement: StoredMeasurement | undefined };
+type RunToJudge = JudgedRun & {
+  readonly measurement: StoredMeasurement | undefined;
+  /** Ids of what was integrated by hand in it. */
+  readonly integrations: readonly string[];
+};
 
 async function runsToJudge(lab: Lab, judging: Judging): Promise<readonly RunToJudge[]> {
   const { batch } = judging;
@@ -95,7 +102,12 @@ async function runsToJudge(lab: Lab, judging: Judging): Promise<readonly RunToJu
     const counted = countedRun(byLine.get(line.id) ?? []);
     const measurement = counted && (await measurementById(lab.db, counted.measurementId));
     const found = measurement === undefined ? null : await measuredFigures(lab, judging, measurement);
-    runs.push({ line, figures: found, warnings: measurement?.warnings.map(({ code }) => code) ?? [], measurement });
+    const integrations = measurement === undefined ? [] : await standingIntegrations(lab.db, measurement.id);
+    runs.push({
+      ...{ line, figures: found, measurement },
+      warnings: measurement?.warnings.map(({ code }) => code) ?? [],
+      integrations: integrations.map(({ id }) => id),
+    });
   }
   return runs;
 }

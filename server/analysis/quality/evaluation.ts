@@ -4,11 +4,13 @@ import { concerns, type Check, type CheckOutcome } from './check.js';
 import type { Judgement, LineAmount } from './batch-judgement.js';
 
 /** What judged: changed with every change of the rules or of the arithmetic. */
-export const judgementAlgorithm = 'batch-judgement 7';
+export const judgementAlgorithm = 'batch-judgement 8';
 
 export interface RunOfLine {
   readonly lineId: string;
   readonly measurementId: string;
+  /** What was integrated by hand in it then; absent where nothing was. */
+  readonly integrations?: readonly string[];
 }
 
 export interface Evaluation extends Judgement {

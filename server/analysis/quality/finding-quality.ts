@@ -6,6 +6,7 @@ import { linesOfBatch } from '../batches/batch-line-store.js';
 import { batchById } from '../batches/batch-store.js';
 import { isOfLine, type LineRun } from '../batches/line-run.js';
 import { lineRunsOfMeasurement, runsOfBatch } from '../batches/line-run-store.js';
+import { integratedSince } from '../measurements/integration-store.js';
 import type { CheckName } from './check.js';
 import { acceptancesFor, ofSameRuns, standingFaults, type Acceptance, type Evaluation } from './evaluation.js';
 import { evaluationsOf } from './evaluation-store.js';
@@ -40,8 +41,10 @@ async function standingOf(db: Db, { batchId, lineId, measurementId }: LineRun): 
   return { kind: 'failed', ...of, checks: [...new Set(faults.map(({ name }) => name))] };
 }
 
-/** A run has come, or a person has said of one whether it counts, since the batch was judged. */
-async function isOutdated(db: Db, { batchId, madeAt }: Evaluation): Promise<boolean> {
+/** Since the batch was judged a run has come, or a person has said of one whether it counts, or integrated in one by hand. */
+async function isOutdated(db: Db, { batchId, madeAt, runs }: Evaluation): Promise<boolean> {
+  const measurementIds = runs.map(({ measurementId }) => measurementId);
+  if (await integratedSince(db, measurementIds, madeAt)) return true;
   return (await runsOfBatch(db, batchId)).some(
     ({ at, answer }) => at > madeAt || (answer !== null && answer.at > madeAt),
   );

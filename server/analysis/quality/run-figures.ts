@@ -1,6 +1,7 @@
 // What a batch is judged by in one of its runs: the standard's and each analyte's ions in their windows. Computed in a worker.
 import type { Scans } from '../../../lab-instruments/measurement.js';
 import type { Target } from '../batches/method-template.js';
+import { handPeak } from '../spectra/hand-integration.js';
 import { ionPeak, type IonPeak, type SecondsWindow } from '../spectra/ion-window.js';
 
 export interface TargetFigures {
@@ -9,6 +10,8 @@ export interface TargetFigures {
   readonly quant: IonPeak | null;
   /** Areas in per cent of the quantifier's, in the order of the method; null where there is nothing to compare. */
   readonly ratiosPercent: readonly (number | null)[];
+  /** One of its ions was integrated by hand in this run. */
+  readonly byHand: boolean;
 }
 
 export interface RunFigures {
@@ -21,6 +24,15 @@ export interface FiguresPlan {
   readonly analytes: readonly Target[];
   readonly ionTolerance: number;
   readonly saturatesAt: number | null;
+  /** What a person integrated by hand in this run. */
+  readonly byHand: readonly HandBounds[];
+}
+
+/** An ion of the method, between two scans. */
+export interface HandBounds {
+  readonly mz: number;
+  readonly startScan: number;
+  readonly endScan: number;
 }
 
 export function runFigures(scans: Scans, plan: FiguresPlan): RunFigures {
@@ -30,19 +42,32 @@ export function runFigures(scans: Scans, plan: FiguresPlan): RunFigures {
   };
 }
 
-function targetFigures(scans: Scans, target: Target, { ionTolerance, saturatesAt }: FiguresPlan): TargetFigures {
+function targetFigures(scans: Scans, target: Target, plan: FiguresPlan): TargetFigures {
+  const { ionTolerance: tolerance, saturatesAt } = plan;
   const window = { ...windowOf(target), saturatesAt };
-  const peakOf = (mz: number): IonPeak | null => ionPeak(scans, { mz, tolerance: ionTolerance }, window);
+  const handOf = (mz: number) => plan.byHand.find((hand) => hand.mz === mz && liesIn(window, hand, scans));
+  const peakOf = (mz: number): IonPeak | null => {
+    const hand = handOf(mz);
+    if (hand === undefined) return ionPeak(scans, { mz, tolerance }, window);
+    return handPeak(scans, { mz, tolerance }, { first: hand.startScan, last: hand.endScan }, saturatesAt);
+  };
   const quant = peakOf(target.quantIon);
   const ratiosPercent = target.qualifierIons.map((mz) => {
     const area = peakOf(mz)?.area ?? 0;
     return quant === null || quant.area === 0 || area === 0 ? null : (100 * area) / quant.area;
   });
-  return { name: target.name, quant, ratiosPercent };
+  const byHand = [target.quantIon, ...target.qualifierIons].some((mz) => handOf(mz) !== undefined);
+  return { name: target.name, quant, ratiosPercent, byHand };
 }
 
 /** Where both widths are given, the wider holds. */
-function windowOf({ retentionSeconds, windowSeconds, windowPercent }: Target): SecondsWindow {
+/** By its middle. */
+function liesIn(window: SecondsWindow, { startScan, endScan }: HandBounds, { retentionSeconds }: Scans): boolean {
+  const middle = ((retentionSeconds[startScan] ?? 0) + (retentionSeconds[endScan] ?? 0)) / 2;
+  return middle >= window.fromSeconds && middle <= window.toSeconds;
+}
+
+export function windowOf({ retentionSeconds, windowSeconds, windowPercent }: Target): SecondsWindow {
   const half = Math.max(windowSeconds ?? 0, (retentionSeconds * (windowPercent ?? 0)) / 100);
   return { fromSeconds: retentionSeconds - half, toSeconds: retentionSeconds + half };
 }

@@ -6,6 +6,7 @@ import { isOfLine } from '../batches/line-run.js';
 import { lineRunsOfMeasurement } from '../batches/line-run-store.js';
 import { methodTemplateOfVersion } from '../batches/method-template-store.js';
 import type { Finding } from '../findings/finding.js';
+import { integratedSince } from '../measurements/integration-store.js';
 import { evaluationById, evaluationsOf } from '../quality/evaluation-store.js';
 import { ofSameRuns, type Evaluation } from '../quality/evaluation.js';
 import { quantificationsOf } from './quantification-store.js';
@@ -31,10 +32,12 @@ export async function standingQuantification(db: Db, findingId: string): Promise
   return newest !== undefined && (await restsOnSameRuns(db, newest)) ? newest : undefined;
 }
 
-/** The batch may have been judged again, as long as it was by the same runs. */
+/** The batch may have been judged again, as long as it was by the same runs, and none was integrated by hand since. */
 export async function restsOnSameRuns(db: Db, { evaluationId }: Quantification): Promise<boolean> {
   const evaluation = await evaluationById(db, evaluationId);
   if (evaluation === undefined) return false;
+  const measurementIds = evaluation.runs.map(({ measurementId }) => measurementId);
+  if (await integratedSince(db, measurementIds, evaluation.madeAt)) return false;
   return ofSameRuns(await evaluationsOf(db, evaluation.batchId)).some(({ id }) => id === evaluationId);
 }
 

@@ -19,6 +19,9 @@ export const matchFactorAlgorithm: SearchAlgorithm = { name: 'nist-identity-ei-n
 /** The mean spectrum of chosen scans, less the mean of others. */
 export const meanSpectrumAlgorithm: SearchAlgorithm = { name: 'mean-less-background', version: '1' };
 
+/** A peak between two scans that a person chose. */
+export const handAlgorithm: SearchAlgorithm = { name: 'hand-between-smoothed-feet', version: '1' };
+
 /** Components perceived by their sharpest ions and fitted jointly, never below zero. */
 export const componentAlgorithm: SearchAlgorithm = { name: 'joint-nonnegative-components', version: '1' };
 

@@ -41,6 +41,7 @@ import { tuneEntries } from './035-tune-entries.js';
 import { identificationSchemes } from './052-identification-schemes.js';
 import { examinations } from './053-examinations.js';
 import { selections } from './044-selections.js';
+import { integrations } from './045-integrations.js';
 
 export const migrations = [
   ledger,
@@ -85,6 +86,7 @@ export const migrations = [
   ownSpectra,
   examinations,
   selections,
+  integrations,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -147,7 +147,13 @@ function captions(
     peaks: records.flatMap(({ peak, selection, finding: one }) =>
       peak === undefined
         ? []
-        : [{ number: printedNumber(t, peak, selection), seconds: peak.apexMilliseconds / 1_000, name: one.names[t.language] }],
+        : [
+            {
+              number: printedNumber(t, peak, selection),
+              seconds: peak.apexMilliseconds / 1_000,
+              name: one.names[t.language],
+            },
+          ],
     ),
   };
 }

@@ -16,6 +16,7 @@ import type { Order } from '../../evidence/orders/order.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import { instant } from '../../foundation/clock.js';
 import type { Lab } from '../../ledger/lab.js';
+import { printedIntegrations } from './printed-integrations.js';
 import { headOf } from '../../ledger/ledger-store.js';
 import { rootOf } from '../../ledger/merkle.js';
 import type { Laboratory } from '../../people/laboratory.js';
@@ -124,7 +125,11 @@ export async function gatherFacts(lab: Lab, records: ReportRecords): Promise<Fro
     findings: findings.map((one) => findingFacts(one, placeOf(one.finding.exhibitId), t)),
     remarks: paragraphs(text.remarks),
     classifications: classificationFacts(records, placeOf),
-    deviations: [...paragraphs(text.deviations), ...acceptedDeviations(findings, t)],
+    deviations: [
+      ...paragraphs(text.deviations),
+      ...acceptedDeviations(findings, t),
+      ...(await printedIntegrations(lab.db, findings, t)),
+    ],
     answers: text.answers.map(({ text: words, certainty, reason }) => ({
       text: words,
       certainty,

@@ -1,0 +1,65 @@
+// The door to integrating by hand: an act on the page of a run, and its undoing.
+import { Type } from '@sinclair/typebox';
+import { Router, type Request, type Response } from 'express';
+import { evaluationFrom, evaluationQuery } from '../../../views/evaluation.js';
+import { paths } from '../../../views/paths.js';
+import { NotFound } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { readForm, typedValues } from '../../web/form.js';
+import { flash, seeOther } from '../../web/respond.js';
+import { actorOf, offerAgain } from '../../web/setting.js';
+import { integrateByHand, undoIntegration } from './integration-actions.js';
+import { integrationById } from './integration-store.js';
+import { measurementAt } from './measurement-at.js';
+import { measurementPage, type MeasurementSlots } from './measurement-pages.js';
+import { soughtIn } from './sought.js';
+
+export function integrationRoutes(lab: Lab, slots: MeasurementSlots): Router {
+  const router = Router();
+  router.post('/measurements/:id/integrations', (req, res) => postIntegration(lab, slots, { req, res }));
+  router.post('/integrations/:id/endings', (req, res) => postEnding(lab, slots, { req, res }));
+  return router;
+}
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+const integrationForm = Type.Object({
+  trace: Type.String({ maxLength: 20 }),
+  integrationReason: Type.String({ maxLength: 500 }),
+});
+
+async function postIntegration(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange): Promise<void> {
+  const values = typedValues(req.body);
+  const measurement = await measurementAt(lab, actorOf(res), String(req.params['id']));
+  offerAgain(res, (faults) => {
+    return measurementPage(lab, res, slots, {
+      measurement,
+      sought: soughtIn({ query: values }),
+      refused: { faults, values },
+    });
+  });
+  const { trace, integrationReason: reason } = readForm(integrationForm, req.body);
+  const evaluation = evaluationFrom(values);
+  await integrateByHand(lab, actorOf(res), { run: { id: measurement.id, evaluation }, trace, reason });
+  flash(res, 'evaluation.hand.done');
+  seeOther(res, `${paths.savedEvaluation(measurement.id, '', evaluationQuery(evaluation))}#by-hand`);
+}
+
+const endingForm = Type.Object({ undoReason: Type.String({ maxLength: 500 }) });
+
+async function postEnding(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange): Promise<void> {
+  const integration = await integrationById(lab.db, String(req.params['id']));
+  if (integration === undefined) throw new NotFound('integration');
+  const measurement = await measurementAt(lab, actorOf(res), integration.measurementId);
+  offerAgain(res, (faults) => {
+    const refused = { faults, values: typedValues(req.body) };
+    return measurementPage(lab, res, slots, { measurement, sought: soughtIn({ query: {} }), refused });
+  });
+  const { undoReason: reason } = readForm(endingForm, req.body);
+  const id = await undoIntegration(lab, actorOf(res), { integrationId: integration.id, reason });
+  flash(res, 'evaluation.hand.undone.done');
+  seeOther(res, `${paths.measurement(id)}#by-hand`);
+}

@@ -1,0 +1,123 @@
+import type { Knex } from 'knex';
+import type { Db } from '../../database/connection.js';
+import { insertRow, type Witnessed } from '../../database/witnessed.js';
+import { newId } from '../../foundation/ids.js';
+import { newSalt } from '../../foundation/salt.js';
+import type { Making } from '../../people/laboratory-store.js';
+import type { Integration } from './integration.js';
+
+interface IntegrationRow {
+  readonly id: string;
+  readonly laboratory_id: string;
+  readonly measurement_id: string;
+  readonly file_sha256: string;
+  readonly mz: string | null;
+  readonly tolerance: string | null;
+  readonly analyte: string | null;
+  readonly start_scan: number;
+  readonly end_scan: number;
+  readonly start_milliseconds: number;
+  readonly end_milliseconds: number;
+  readonly area_before: string | null;
+  readonly area: string;
+  readonly height: string;
+  readonly algorithm: string;
+  readonly reason: string;
+  readonly made_by: string;
+  readonly made_at: string;
+  readonly ended_reason: string | null;
+  readonly ended_by: string | null;
+  readonly ended_at: string | null;
+}
+
+/** All that were ever made of these measurements, oldest first; those that were undone among them. */
+export async function integrationsOf(db: Db, measurementIds: readonly string[]): Promise<readonly Integration[]> {
+  const rows = (await integrations(db).whereIn('i.measurement_id', measurementIds).orderBy('i.id')) as IntegrationRow[];
+  return rows.map(integrationFrom);
+}
+
+export async function standingIntegrations(db: Db, measurementId: string): Promise<readonly Integration[]> {
+  return (await integrationsOf(db, [measurementId])).filter(({ ending }) => ending === null);
+}
+
+export async function integrationById(db: Db, id: string): Promise<Integration | undefined> {
+  const row = (await integrations(db).where('i.id', id).first()) as IntegrationRow | undefined;
+  return row && integrationFrom(row);
+}
+
+/** Whether somebody integrated one of these by hand, or undid it, after this moment. */
+export async function integratedSince(db: Db, measurementIds: readonly string[], moment: string): Promise<boolean> {
+  return (await integrationsOf(db, measurementIds)).some(
+    ({ at, ending }) => at > moment || (ending !== null && ending.at > moment),
+  );
+}
+
+function integrations(db: Db): Knex.QueryBuilder {
+  return db('integrations as i')
+    .leftJoin('integration_endings as e', 'e.integration_id', 'i.id')
+    .select('i.*', { ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+}
+
+const integrationFrom = (row: IntegrationRow): Integration => ({
+  id: row.id,
+  laboratoryId: row.laboratory_id,
+  measurementId: row.measurement_id,
+  fileSha256: row.file_sha256,
+  mz: row.mz,
+  tolerance: row.tolerance,
+  analyte: row.analyte,
+  startScan: row.start_scan,
+  endScan: row.end_scan,
+  startMilliseconds: row.start_milliseconds,
+  endMilliseconds: row.end_milliseconds,
+  areaBefore: row.area_before,
+  area: row.area,
+  height: row.height,
+  algorithm: row.algorithm,
+  reason: row.reason,
+  by: row.made_by,
+  at: row.made_at,
+  ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+});
+
+export type NewIntegration = Omit<Integration, 'by' | 'at' | 'ending'>;
+
+export async function insertIntegration(tx: Witnessed, integration: NewIntegration, made: Making): Promise<void> {
+  await insertRow(tx, 'integrations', {
+    id: integration.id,
+    laboratory_id: integration.laboratoryId,
+    measurement_id: integration.measurementId,
+    file_sha256: integration.fileSha256,
+    mz: integration.mz,
+    tolerance: integration.tolerance,
+    analyte: integration.analyte,
+    start_scan: integration.startScan,
+    end_scan: integration.endScan,
+    start_milliseconds: integration.startMilliseconds,
+    end_milliseconds: integration.endMilliseconds,
+    area_before: integration.areaBefore,
+    area: integration.area,
+    height: integration.height,
+    algorithm: integration.algorithm,
+    reason: integration.reason,
+    salt: newSalt(),
+    made_by: made.by,
+    made_at: made.at,
+  });
+}
+
+export async function insertIntegrationEnding(
+  tx: Witnessed,
+  ending: { readonly laboratoryId: string; readonly integrationId: string; readonly reason: string },
+  made: Making,
+): Promise<void> {
+  await insertRow(tx, 'integration_endings', {
+    id: newId(),
+    laboratory_id: ending.laboratoryId,
+    integration_id: ending.integrationId,
+    reason: ending.reason,
+    salt: newSalt(),
+    made_by: made.by,
+    made_at: made.at,
+  });
+}

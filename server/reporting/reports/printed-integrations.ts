@@ -1,0 +1,52 @@
+// What was integrated by hand in the runs that the findings rest on: printed with the areas, the reason and the person.
+import type { T } from '../../../views/messages/translate.js';
+import { handTrace } from '../../../views/measurements/hand-trace.js';
+import { measurementsOf } from '../../analysis/findings/finding.js';
+import type { Integration } from '../../analysis/measurements/integration.js';
+import { integrationsOf } from '../../analysis/measurements/integration-store.js';
+import { measurementById } from '../../analysis/measurements/measurement-store.js';
+import { evaluationById } from '../../analysis/quality/evaluation-store.js';
+import type { Db } from '../../database/connection.js';
+import { shortName } from '../../people/person.js';
+import { peopleNamed } from '../../people/person-store.js';
+import type { FindingRecord } from './gather-analysis.js';
+
+export async function printedIntegrations(db: Db, records: readonly FindingRecord[], t: T): Promise<readonly string[]> {
+  const runs = new Set<string>();
+  for (const record of records) for (const id of await runsOf(db, record)) runs.add(id);
+  const standing = (await integrationsOf(db, [...runs])).filter(({ ending }) => ending === null);
+  const people = await peopleNamed(db, [...new Set(standing.map(({ by }) => by))]);
+  const lines: string[] = [];
+  for (const integration of standing) {
+    const measurement = await measurementById(db, integration.measurementId);
+    const person = shortName(people.get(integration.by)?.name ?? integration.by);
+    lines.push(lineOf(t, integration, { person, number: measurement?.number ?? '' }));
+  }
+  return lines;
+}
+
+/** The run itself, what it was compared with, and the batch that its amount was calculated from. */
+async function runsOf(db: Db, { measurement, evidence, quantification }: FindingRecord): Promise<readonly string[]> {
+  const evaluation = quantification && (await evaluationById(db, quantification.evaluationId));
+  return [
+    ...(measurement === undefined ? [] : [measurement.id]),
+    ...measurementsOf(evidence),
+    ...(evaluation?.runs.map(({ measurementId }) => measurementId) ?? []),
+  ];
+}
+
+function lineOf(
+  t: T,
+  { mz, analyte, startMilliseconds, endMilliseconds, areaBefore, area, reason }: Integration,
+  { number, person }: { readonly number: string; readonly person: string },
+): string {
+  const { integer, minutes } = t.formats;
+  return t('reporting.integration', {
+    ...{ number, reason, person },
+    trace: handTrace(t, { mz: mz === null ? null : Number(mz), analyte }),
+    from: minutes(startMilliseconds / 1_000, 3),
+    to: minutes(endMilliseconds / 1_000, 3),
+    before: areaBefore === null ? '–' : integer(Math.round(Number(areaBefore))),
+    area: integer(Math.round(Number(area))),
+  });
+}
