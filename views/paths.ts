@@ -1,6 +1,7 @@
 // Every address of Dalel, in one place and typed: routes and pages both take them from here. Nouns, plural.
 import { examinationPaths } from './examination-paths.js';
 import { part, withQuery } from './path-parts.js';
+import { evaluationPaths } from './evaluation-paths.js';
 import { registryPaths } from './registry-paths.js';
 import { libraryPaths } from './library-paths.js';
 
@@ -227,19 +228,8 @@ export const paths = {
   setAsides: (measurementId: string) => `/measurements/${part(measurementId)}/set-asides`,
   analyses: (measurementId: string) => `/measurements/${part(measurementId)}/analyses`,
   chromatogram: (measurementId: string) => `/measurements/${part(measurementId)}/chromatogram`,
-  /** Of the scans that the query names. */
-  rangeSpectrum: (measurementId: string) => `/measurements/${part(measurementId)}/spectrum`,
-  /** What another file of the same injection says otherwise. */
-  runVersion: (measurementId: string, otherId: string) =>
-    `/measurements/${part(measurementId)}/versions/${part(otherId)}`,
-  integrations: (measurementId: string) => `/measurements/${part(measurementId)}/integrations`,
-  integrationEndings: (id: string) => `/integrations/${part(id)}/endings`,
-  selections: (measurementId: string) => `/measurements/${part(measurementId)}/selections`,
-  ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,
-  /** A picture or table of what the query says. */
-  savedEvaluation: (measurementId: string, file: string, query: Readonly<Record<string, string>>) =>
-    withQuery(`/measurements/${part(measurementId)}/${file}`, query),
   ...examinationPaths,
+  ...evaluationPaths,
   ...registryPaths,
   ...libraryPaths,
   findings: () => '/findings',
