@@ -65,9 +65,14 @@ export async function anyPersonExists(db: Db): Promise<boolean> {
 }
 
 export async function peopleNamed(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-  const rows = (await db('people').whereIn('people.id', [...new Set(ids)])) as PersonRow[];
-  return new Map(rows.map((row) => [row.id, personFrom(row)]));
+  const wanted = [...new Set(ids)].sort();
+  return remembered(db, byIds, wanted.join(), async () => {
+    const rows = (await db('people').whereIn('people.id', wanted)) as PersonRow[];
+    return new Map(rows.map((row) => [row.id, personFrom(row)]));
+  });
 }
+
+const byIds = memoryOf<ReadonlyMap<string, Person>>('people');
 
 /** People whose name holds this text; at most a hundred. */
 export async function idsOfPeopleLike(db: Db, laboratoryId: string, text: string): Promise<string[]> {

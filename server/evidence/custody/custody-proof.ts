@@ -50,7 +50,6 @@ function hasItsHash(row: EntryRow): boolean {
   return leafHash(row.bytes) === row.leaf_hash;
 }
 
-// What is asked of is nearly always the item's newest event.
 const entriesAtOnce = 20;
 
 /** The session in which an event was recorded; null for one without a session, undefined for an event that is not proved. */
@@ -60,11 +59,12 @@ export async function sessionOfEvent(
   item: ItemRef,
   eventId: string,
 ): Promise<string | null | undefined> {
-  for (let before = Number.MAX_SAFE_INTEGER; ;) {
-    const page = await entriesOfItemBefore(db, laboratoryId, itemKey(item), { before, limit: entriesAtOnce });
+  // What is asked of is nearly always the item's newest event.
+  for (let before = Number.MAX_SAFE_INTEGER, limit = 1; ; limit = entriesAtOnce) {
+    const page = await entriesOfItemBefore(db, laboratoryId, itemKey(item), { before, limit });
     const entries = page.map(({ bytes }) => parseEntry(bytes));
     const found = entries.find(({ rows }) => rows.some(({ id }) => id === eventId));
-    if (found !== undefined || page.length < entriesAtOnce) return found?.actor.session;
+    if (found !== undefined || page.length < limit) return found?.actor.session;
     before = page.at(-1)?.seq ?? 0;
   }
 }
