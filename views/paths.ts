@@ -207,6 +207,7 @@ export const paths = {
   batchTray: (id: string, position?: number) =>
     withQuery(`/batches/${part(id)}/tray`, { position: position === undefined ? undefined : String(position) }),
   vialPlacings: (batchId: string) => `/batches/${part(batchId)}/placings`,
+  vialRemovals: (batchId: string) => `/batches/${part(batchId)}/removals`,
   batchExports: (batchId: string) => `/batches/${part(batchId)}/exports`,
   batchExport: (id: string) => `/batch-exports/${part(id)}`,
   batchEndings: (batchId: string) => `/batches/${part(batchId)}/endings`,

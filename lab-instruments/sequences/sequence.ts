@@ -8,7 +8,8 @@ export interface SequenceLine {
   readonly sampleName: string;
   /** Of the vial: it comes back in the results. */
   readonly code: string;
-  readonly vial: number;
+  /** The place in the tray as the instrument names it: `7`, `A:1`. */
+  readonly vial: string;
   readonly method: string;
   /** Without its ending. */
   readonly dataFile: string;

@@ -9,8 +9,17 @@ export interface SequenceText {
 
 /** @throws RangeError for a line with a text that the instrument's software could misread. */
 export function writeSequence(format: SequenceFormat, lines: readonly SequenceLine[]): SequenceText {
+  for (const { dataFile, sampleName } of lines) {
+    if (!DATA_FILE.test(dataFile)) throw new RangeError(`not the name of a data file: ${JSON.stringify(dataFile)}`);
+    if (sampleName.length > LONGEST_NAME) throw new RangeError(`too long for a sample's name: ${sampleName}`);
+  }
   return writers[format](lines);
 }
+
+/** What every maker's software and every file system takes for a name, with room for its ending and a counter behind it. */
+const DATA_FILE = /^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/;
+/** The header of ChemStation's data files holds no more of it, and would cut it without a word. */
+const LONGEST_NAME = 60;
 
 const writers: Readonly<Record<SequenceFormat, (lines: readonly SequenceLine[]) => SequenceText>> = {
   agilent: agilentCsv,
@@ -55,9 +64,22 @@ const shimadzuTypes: Readonly<Record<InjectionType, string>> = {
 };
 
 function shimadzuBatch(lines: readonly SequenceLine[]): SequenceText {
-  const head = ['Vial#', 'Sample Name', 'Sample ID', 'Sample Type', 'Method File', 'Data File', 'Level#', 'Bar Code'];
-  const rows = lines.map((line) => [
-    line.vial,
+  const placed = lines.map(({ vial }) => /^([^:]+):(\d+)$/.exec(vial));
+  const hasTrays = placed.some((parts) => parts !== null);
+  const head = [
+    ...(hasTrays ? ['Tray#'] : []),
+    'Vial#',
+    'Sample Name',
+    'Sample ID',
+    'Sample Type',
+    'Method File',
+    'Data File',
+    'Level#',
+    'Bar Code',
+  ];
+  const rows = lines.map((line, at) => [
+    ...(hasTrays ? [placed[at]?.[1] ?? ''] : []),
+    placed[at]?.[2] ?? line.vial,
     line.sampleName,
     line.code,
     shimadzuTypes[line.type],

@@ -4,7 +4,7 @@ import { endBatch, makeBatch } from '../../server/analysis/batches/batch-actions
 import { batchState, type Batch } from '../../server/analysis/batches/batch.js';
 import { linesOfBatch, linesOfItem } from '../../server/analysis/batches/batch-line-store.js';
 import { batchProgress } from '../../server/analysis/batches/batch-progress.js';
-import { batchById, batchEndingOf, placingsOf, searchBatches } from '../../server/analysis/batches/batch-store.js';
+import { batchById, batchEndingOf, searchBatches } from '../../server/analysis/batches/batch-store.js';
 import { correctMethod, enterMethod } from '../../server/analysis/batches/method-template-actions.js';
 import {
   methodTemplateOfVersion,
@@ -12,7 +12,8 @@ import {
   versionsOfTemplate,
 } from '../../server/analysis/batches/method-template-store.js';
 import { exportSequence } from '../../server/analysis/batches/sequence-export-actions.js';
-import { placeVial } from '../../server/analysis/batches/tray-actions.js';
+import { placeVial, takeOutVial } from '../../server/analysis/batches/tray-actions.js';
+import { lastRemovalsOf, placingsOf } from '../../server/analysis/batches/vial-placing-store.js';
 import { printLabels } from '../../server/evidence/labels/label-actions.js';
 import { vialsOfBatch } from '../../server/evidence/vials/vial-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
@@ -170,6 +171,64 @@ onEachEngine('batches', (client) => {
     const answers = await Promise.all([scan(), scan(), scan()]);
     expect(answers.map(({ kind }) => kind).sort()).to.deep.equal(['placed', 'twice', 'twice']);
     expect((await batchProgress(test.lab.db, batch.id)).placed).to.equal(1);
+  });
+
+  it('have a vial taken out with a reason, wait for it again, and keep both acts', async () => {
+    const batch = await batchOf();
+    await fillTray(test, chemist, batch);
+    const [first, second] = await vialsOfBatch(test.lab.db, batch.id);
+    const takeOut = (reason: string, vialId = first?.id ?? '') =>
+      takeOutVial(test.lab, chemist, { batchId: batch.id, vialId, reason });
+    const state = async () => batchState(await batchProgress(test.lab.db, batch.id));
+    expect(await refusal(takeOut(' '))).to.equal('reason: required');
+    const answers = await Promise.allSettled([takeOut('не там стоит'), takeOut('не там стоит')]);
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected']);
+    expect(await state()).to.equal('loading');
+    expect(await refusal(takeOut('ещё раз'))).to.equal('batch.not-in-tray');
+    expect(await refusal(exportSequence(test.lab, chemist, { batchId: batch.id, format: 'generic' }))).to.equal(
+      'batch.tray-incomplete',
+    );
+    const scan = { batchId: batch.id, trayPosition: 1, code: await vialAt(batch, 1) };
+    expect(await refusal(placeVial(test.lab, chemist, { ...scan, trayPosition: 2 }))).to.equal('batch.wrong-vial');
+    const again = await Promise.all([1, 2, 3].map(() => placeVial(test.lab, chemist, scan)));
+    expect(again.map(({ kind }) => kind).sort()).to.deep.equal(['placed', 'twice', 'twice']);
+    expect(await state()).to.equal('ready');
+    await takeOut('трещина', second?.id);
+    await takeOut('не там стоит');
+    const entries = await entriesOfItem(test.lab.db, test.laboratoryId, `vial:${first?.id ?? ''}`);
+    expect(entries.map(({ type }) => type).filter((type) => /placed|taken/.test(type))).to.deep.equal([
+      ...['batch.vial-placed', 'batch.vial-taken-out', 'batch.vial-placed', 'batch.vial-taken-out'],
+    ]);
+    expect((await lastRemovalsOf(test.lab.db, batch.id)).get(second?.id ?? '')).to.include({ reason: 'трещина' });
+  });
+
+  it('name the places of several trays, on labels and in the sequence', async () => {
+    const trays = [
+      { name: 'A', positions: 2 },
+      { name: 'B', positions: 54 },
+    ];
+    const method = await enterMethod(
+      test.lab,
+      await test.person('chemist'),
+      aMethod({ plan: { ...aPlan, trays, trayPositions: 56 } }),
+    );
+    test.clock.forward(60_000);
+    const batch = await makeBatch(test.lab, chemist, await newBatchOf(await sampleIdsOf(test, examined), method.id));
+    const vials = await vialsOfBatch(test.lab.db, batch.id);
+    expect(vials.slice(0, 4).map(({ trayPlace }) => trayPlace)).to.deep.equal(['A:1', 'A:2', 'B:1', 'B:2']);
+    const code = await vialAt(batch, 3);
+    const wrong = await placeVial(test.lab, chemist, { batchId: batch.id, trayPosition: 1, code }).catch(
+      (fault: unknown) => fault,
+    );
+    expect(wrong).to.deep.include({ values: { position: 'A:1', belongs: 'B:1' } });
+    await fillTray(test, chemist, batch);
+    const { sha256 } = await exportSequence(test.lab, chemist, { batchId: batch.id, format: 'generic' });
+    const text = Buffer.from(await test.lab.vault.read(sha256)).toString('ascii');
+    expect(text).to.match(/^1,A:1,blank,/m);
+    const few = aMethod({ plan: { ...aPlan, trays, trayPositions: 57 } });
+    expect(await refusal(enterMethod(test.lab, await test.person('chemist'), few))).to.equal(
+      'trays: method.trays-too-few',
+    );
   });
 
   it('print a label for each vial, with its place and what is in it', async () => {

@@ -9,12 +9,12 @@ const blank: SequenceLine = {
   type: 'blank',
   sampleName: 'BLANK',
   code: 'V7K2M4QX9TH',
-  vial: 1,
+  vial: '1',
   method: 'BENZO_2022.M',
   dataFile: 'V7K2M4QX9TH-001',
   level: '',
 };
-const level: SequenceLine = { ...blank, sequence: 2, type: 'calibrator', sampleName: 'CAL C1', level: 'C1', vial: 2 };
+const level: SequenceLine = { ...blank, sequence: 2, type: 'calibrator', sampleName: 'CAL C1', level: 'C1', vial: '2' };
 const sample: SequenceLine = {
   ...blank,
   sequence: 3,
@@ -22,7 +22,7 @@ const sample: SequenceLine = {
   sampleName: '26-ALM-000123-02.S1',
   code: 'V0000000001',
   dataFile: 'V0000000001',
-  vial: 3,
+  vial: '3',
 };
 const lines = [blank, level, sample];
 

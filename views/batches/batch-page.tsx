@@ -99,7 +99,7 @@ function Sequence({ t, batch }: { readonly t: T; readonly batch: BatchView }) {
           },
           { head: t('batches.what'), cell: (line) => <What t={t} line={line} /> },
           { head: t('batches.state'), cell: ({ state }) => <LineBadge t={t} state={state} /> },
-          { head: t('batches.position'), kind: 'num', cell: ({ trayPosition }) => trayPosition },
+          { head: t('batches.position'), kind: 'num', cell: ({ trayPlace }) => trayPlace },
           { head: t('batches.runs'), cell: ({ runs }) => <Runs runs={runs} /> },
           { head: t('batches.dataFile'), cell: ({ dataFile }) => <span class="code">{dataFile}</span> },
         ]}

@@ -43,7 +43,7 @@ export interface LineView {
   readonly kind: string;
   readonly level: string | null;
   readonly item: { readonly number: string; readonly href: string } | null;
-  readonly trayPosition: number;
+  readonly trayPlace: string;
   readonly vialCode: string;
   readonly dataFile: string;
   readonly state: LineState;
@@ -85,11 +85,16 @@ export interface BatchPowers {
 }
 
 export interface TrayPlaceView {
+  readonly vialId: string;
   readonly position: number;
+  /** What it is called. */
+  readonly place: string;
   readonly contents: string;
   readonly detail: string;
   readonly code: string;
   readonly placed: { readonly by: string; readonly at: string } | null;
+  /** Of a vial that stood there and was taken out. */
+  readonly takenOut: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
 
 export interface TrayView {
@@ -98,6 +103,10 @@ export interface TrayView {
   /** The place that the next scan fills; undefined once all are filled. */
   readonly now: TrayPlaceView | undefined;
   readonly answer: ScanAnswerView;
+  /** Vials can be taken out while the batch is open. */
+  readonly isOpen: boolean;
+  /** What stood against taking a vial out. */
+  readonly removal: { readonly vialId: string; readonly refused: string } | undefined;
 }
 
 export interface SaidForm {

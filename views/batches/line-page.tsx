@@ -72,7 +72,7 @@ function About({ t, line }: Pick<LinePageProps, 't' | 'line'>) {
                 },
               ]),
           { label: t('batches.vial'), value: <span class="code">{line.vialCode}</span> },
-          { label: t('batches.position'), value: line.trayPosition },
+          { label: t('batches.position'), value: line.trayPlace },
           { label: t('batches.dataFile'), value: <span class="code">{line.dataFile}</span> },
         ]}
       />

@@ -191,6 +191,13 @@ function Plan(props: MethodFormPageProps) {
         <TextField {...field('injections')} label={t('batches.plan.injections')} maxLength={3} required />
         <TextField {...field('trayPositions')} label={t('batches.plan.trayPositions')} maxLength={3} required />
       </div>
+      <TextField
+        {...fieldOf(props)('trays')}
+        label={t('batches.plan.trays')}
+        hint={t('batches.plan.trays.hint')}
+        face="code"
+        maxLength={100}
+      />
       <CheckField {...tick('systemCheck')} label={t('batches.plan.systemCheck')} />
       <CheckField {...tick('blankAfterCalibrators')} label={t('batches.plan.blankAfterCalibrators')} />
       <CheckField {...tick('blankBeforeSample')} label={t('batches.plan.blankBeforeSample')} />

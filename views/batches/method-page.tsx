@@ -127,6 +127,9 @@ function Levels({ t, method }: Pick<MethodPageProps, 't' | 'method'>) {
   );
 }
 
+const traysText = (trays: readonly { readonly name: string; readonly positions: number }[]): string =>
+  trays.map(({ name, positions }) => `${name}:1–${name}:${positions}`).join(', ');
+
 function Plan({ t, method: { plan, instrumentMethod, instrumentKind } }: Pick<MethodPageProps, 't' | 'method'>) {
   const yes = (is: boolean): string => t(is ? 'batches.yes' : 'batches.no');
   return (
@@ -144,6 +147,7 @@ function Plan({ t, method: { plan, instrumentMethod, instrumentKind } }: Pick<Me
           { label: t('batches.plan.injections'), value: plan.injections },
           { label: t('batches.plan.blankVials'), value: t(`batches.plan.blankVials.${plan.blankVials}`) },
           { label: t('batches.plan.trayPositions'), value: plan.trayPositions },
+          ...(plan.trays === undefined ? [] : [{ label: t('batches.plan.trays'), value: traysText(plan.trays) }]),
         ]}
       />
     </Section>

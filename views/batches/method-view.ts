@@ -35,6 +35,7 @@ export interface MethodView {
     readonly injections: number;
     readonly blankVials: 'one-for-all' | 'one-each';
     readonly trayPositions: number;
+    readonly trays?: readonly { readonly name: string; readonly positions: number }[];
   };
   readonly versions: readonly {
     readonly version: number;

@@ -27,7 +27,7 @@ export interface PreviewLine {
   readonly kind: string;
   readonly level: string | null;
   readonly number: string | null;
-  readonly trayPosition: number;
+  readonly trayPlace: string;
 }
 
 export interface NewBatchPageProps extends SaidForm {
@@ -156,7 +156,7 @@ function Preview({ t, lines }: { readonly t: T; readonly lines: readonly Preview
           { head: t('batches.line'), kind: 'num', cell: ({ sequence }) => sequence },
           { head: t('batches.what'), cell: (line) => lineWords(t, line) },
           { head: t('batches.sample'), cell: ({ number }) => <span class="code">{number}</span> },
-          { head: t('batches.position'), kind: 'num', cell: ({ trayPosition }) => trayPosition },
+          { head: t('batches.position'), kind: 'num', cell: ({ trayPlace }) => trayPlace },
         ]}
       />
     </Section>

@@ -2,13 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
-import { LinkButton } from '../parts/button.js';
+import { Button, LinkButton } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
+import { TextArea } from '../parts/text-field.js';
 import { Volume } from '../parts/volume.js';
 import { paths } from '../paths.js';
 import type { TrayPlaceView, TrayView } from './batch-view.js';
@@ -94,7 +95,7 @@ function Places({ t, view }: TrayPageProps) {
           </LinkButton>
         </Notice>
       ) : (
-        <Section title={t('batches.tray.now', { position: now.position })}>
+        <Section title={t('batches.tray.now', { position: now.place })}>
           <input type="hidden" name="position" value={now.position} form={formId} />
           <p class="lead">
             <b>{contentWords(t, now)}</b> <span class="code">{now.detail}</span>
@@ -117,9 +118,9 @@ function Places({ t, view }: TrayPageProps) {
               kind: 'num',
               cell: (place) =>
                 place.placed === null ? (
-                  <a href={paths.batchTray(batch.id, place.position)}>{place.position}</a>
+                  <a href={paths.batchTray(batch.id, place.position)}>{place.place}</a>
                 ) : (
-                  place.position
+                  place.place
                 ),
             },
             {
@@ -130,7 +131,7 @@ function Places({ t, view }: TrayPageProps) {
                 </>
               ),
             },
-            { head: t('batches.state'), cell: (place) => <Placed t={t} place={place} /> },
+            { head: t('batches.state'), cell: (place) => <Placed t={t} view={view} place={place} /> },
           ]}
         />
       </Section>
@@ -140,14 +141,58 @@ function Places({ t, view }: TrayPageProps) {
 
 const contentWords = (t: T, { contents }: TrayPlaceView): string => t.code('batches', `kind.${contents}`);
 
-function Placed({ t, place }: { readonly t: T; readonly place: TrayPlaceView }) {
-  if (place.placed === null) return <Badge tone="plain">{t('batches.tray.missing')}</Badge>;
+interface PlacedProps extends TrayPageProps {
+  readonly place: TrayPlaceView;
+}
+
+function Placed({ t, view, place }: PlacedProps) {
+  const { placed, takenOut } = place;
+  if (placed === null) {
+    return (
+      <>
+        <Badge tone="plain">{t('batches.tray.missing')}</Badge>
+        {takenOut !== null && (
+          <p class="second small">
+            {t('batches.tray.takenOut', {
+              time: t.formats.time(takenOut.at),
+              by: takenOut.by,
+              reason: takenOut.reason,
+            })}
+          </p>
+        )}
+      </>
+    );
+  }
   return (
     <>
       <Badge tone="ok">{t('batches.tray.placed')}</Badge>{' '}
       <span class="second small">
-        {t.formats.time(place.placed.at)}, {place.placed.by}
+        {t.formats.time(placed.at)}, {placed.by}
       </span>
+      {view.isOpen && <TakeOut t={t} view={view} place={place} />}
     </>
+  );
+}
+
+function TakeOut({ t, view: { batch, removal }, place }: PlacedProps) {
+  const refused = removal?.vialId === place.vialId ? removal.refused : undefined;
+  return (
+    <details open={refused !== undefined}>
+      <summary>{t('batches.tray.takeOut')}</summary>
+      <form class="stack tight" method="post" action={paths.vialRemovals(batch.id)}>
+        <input type="hidden" name="vial" value={place.vialId} />
+        <TextArea
+          name="reason"
+          id={`reason-${place.position}`}
+          label={t('batches.reason')}
+          hint={t('batches.tray.takeOut.hint')}
+          rows={2}
+          maxLength={1000}
+          refused={refused}
+          required
+        />
+        <Button>{t('batches.tray.takeOut.do')}</Button>
+      </form>
+    </details>
   );
 }

@@ -185,10 +185,11 @@ async function insertLayout(tx: Witnessed, { batch, layout, items }: Laying, mad
   const { laboratoryId, id: batchId, number } = batch;
   const vials = new Map<number, { readonly id: string; readonly code: string }>();
   for (const planned of layout.vials) {
-    const { trayPosition, contents } = planned;
+    const { trayPosition, trayPlace, contents } = planned;
     const id = newId();
     const detail = detailOf(planned, items);
-    await insertVial(tx, { id, laboratoryId, batchId, batchNumber: number, trayPosition, contents, detail }, made);
+    const vial = { id, laboratoryId, batchId, batchNumber: number, trayPosition, trayPlace, contents, detail };
+    await insertVial(tx, vial, made);
     const { code } = await issueBarcode(tx, { kind: 'vial', id, laboratoryId }, made);
     vials.set(trayPosition, { id, code });
   }

@@ -17,6 +17,7 @@ interface LineRow {
   readonly vial_id: string;
   readonly vial_code: string;
   readonly tray_position: number;
+  readonly tray_place: string | null;
   readonly data_file: string;
 }
 
@@ -47,10 +48,10 @@ function lines(db: Db): Knex.QueryBuilder {
   return db('batch_lines as l')
     .join('vials as v', 'v.id', 'l.vial_id')
     .join('barcodes as c', (on) => on.on('c.subject_id', 'v.id').andOnVal('c.subject_kind', 'vial'))
-    .select('l.*', { tray_position: 'v.tray_position', vial_code: 'c.code' });
+    .select('l.*', { tray_position: 'v.tray_position', tray_place: 'v.tray_place', vial_code: 'c.code' });
 }
 
-export interface NewBatchLine extends Omit<BatchLine, 'vialCode' | 'trayPosition'> {
+export interface NewBatchLine extends Omit<BatchLine, 'vialCode' | 'trayPosition' | 'trayPlace'> {
   readonly laboratoryId: string;
 }
 
@@ -81,5 +82,6 @@ const lineFrom = (row: LineRow): BatchLine => ({
   vialId: row.vial_id,
   vialCode: row.vial_code,
   trayPosition: row.tray_position,
+  trayPlace: row.tray_place ?? String(row.tray_position),
   dataFile: row.data_file,
 });

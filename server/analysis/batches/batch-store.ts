@@ -4,7 +4,8 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
-import type { Batch, BatchEnding, EndingKind, VialPlacing } from './batch.js';
+import type { Batch, BatchEnding, EndingKind } from './batch.js';
+import { placedByBatch } from './vial-placing-store.js';
 
 interface BatchRow {
   readonly id: string;
@@ -84,40 +85,6 @@ export async function insertBatch(
   });
 }
 
-interface PlacingRow {
-  readonly vial_id: string;
-  readonly tray_position: number;
-  readonly made_by: string;
-  readonly made_at: string;
-}
-
-/** By vial. */
-export async function placingsOf(db: Db, batchId: string): Promise<ReadonlyMap<string, VialPlacing>> {
-  const rows = (await db('vial_placings').where({ batch_id: batchId }).orderBy('vial_placings.id')) as PlacingRow[];
-  return new Map(
-    rows.map((row) => [
-      row.vial_id,
-      { vialId: row.vial_id, trayPosition: row.tray_position, by: row.made_by, at: row.made_at },
-    ]),
-  );
-}
-
-export async function insertPlacing(
-  tx: Witnessed,
-  placing: { readonly batch: Batch; readonly vialId: string; readonly trayPosition: number },
-  made: Making,
-): Promise<void> {
-  await insertRow(tx, 'vial_placings', {
-    id: newId(),
-    laboratory_id: placing.batch.laboratoryId,
-    batch_id: placing.batch.id,
-    vial_id: placing.vialId,
-    tray_position: placing.trayPosition,
-    made_by: made.by,
-    made_at: made.at,
-  });
-}
-
 export interface BatchCounts {
   readonly vials: number;
   readonly placed: number;
@@ -129,7 +96,7 @@ export interface BatchCounts {
 export async function countsOfBatches(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, BatchCounts>> {
   // One after another: within a transaction there is one connection.
   const vials = await countByBatch(db, 'vials', ids);
-  const placed = await countByBatch(db, 'vial_placings', ids);
+  const placed = await placedByBatch(db, ids);
   const lines = await countByBatch(db, 'batch_lines', ids);
   const endings = (await db('batch_endings').whereIn('batch_endings.batch_id', ids)) as EndingOfBatch[];
   const ended = new Map(endings.map(({ batch_id: id, kind }) => [id, kind]));
@@ -149,7 +116,7 @@ interface EndingOfBatch {
 
 async function countByBatch(
   db: Db,
-  table: 'vials' | 'vial_placings' | 'batch_lines',
+  table: 'vials' | 'batch_lines',
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = (await db(table)

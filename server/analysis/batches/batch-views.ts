@@ -12,10 +12,11 @@ import { exportsOfBatch } from './batch-export-store.js';
 import { namedLots } from './batch-lot-views.js';
 import { linesOfBatch } from './batch-line-store.js';
 import { batchProgress, runsByLine, standingOfBatches } from './batch-progress.js';
-import { batchEndingOf, placingsOf } from './batch-store.js';
+import { batchEndingOf } from './batch-store.js';
 import { countedRun, isOpenQuestion, type LineRun } from './line-run.js';
 import { runsOfBatch } from './line-run-store.js';
 import { methodTemplateOfVersion } from './method-template-store.js';
+import { placingsOf } from './vial-placing-store.js';
 
 export async function batchListLines(lab: Lab, batches: readonly Batch[]): Promise<readonly BatchListLine[]> {
   const people = await namesOf(
@@ -93,7 +94,7 @@ export async function lineViews(lab: Lab, batch: Batch): Promise<readonly LineVi
       kind: line.kind,
       level: line.level,
       item: number === undefined ? null : { number, href: paths.itemCustody(number) },
-      trayPosition: line.trayPosition,
+      trayPlace: line.trayPlace,
       vialCode: line.vialCode,
       dataFile: line.dataFile,
       state: stateOf(own, placed.has(line.vialId) ? 'placed' : 'waiting'),

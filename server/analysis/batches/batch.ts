@@ -29,6 +29,8 @@ export interface BatchLine {
   readonly vialId: string;
   readonly vialCode: string;
   readonly trayPosition: number;
+  /** What that place is called, `A:1`, or its number. */
+  readonly trayPlace: string;
   /** Without its ending: what the instrument has to call the file or folder of this injection. */
   readonly dataFile: string;
 }
@@ -44,8 +46,17 @@ export interface BatchEnding {
 }
 
 export interface VialPlacing {
+  readonly id: string;
   readonly vialId: string;
   readonly trayPosition: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface VialRemoval {
+  readonly id: string;
+  readonly vialId: string;
+  readonly reason: string;
   readonly by: string;
   readonly at: string;
 }

@@ -6,6 +6,7 @@ import type { NamedFile } from '../measurements/binding.js';
 import { textsBy } from '../measurements/name-pattern.js';
 import type { BatchLine } from './batch.js';
 import type { LineRun, RunQuestion } from './line-run.js';
+import { isAtPlace } from './tray-place.js';
 
 export interface NamedVial {
   readonly code: string;
@@ -50,9 +51,9 @@ export function lineOfVial(lines: readonly BatchLine[], named: NamedVial, identi
 
 /** Only where the file gives both. */
 export function lineBySequence(lines: readonly BatchLine[], identity: Identity): BatchLine | undefined {
-  const [sequence, vial] = [wholeNumber(identity.sequenceLine), wholeNumber(identity.vial)];
-  if (sequence === null || vial === null) return undefined;
-  return lines.find((line) => line.sequence === sequence && line.trayPosition === vial);
+  const sequence = wholeNumber(identity.sequenceLine);
+  if (sequence === null) return undefined;
+  return lines.find((line) => line.sequence === sequence && isAtPlace(identity.vial, line) === true);
 }
 
 function wholeNumber(text: string): number | null {
@@ -79,8 +80,7 @@ export interface LineStanding {
 /** What a person must answer before this run counts; null where it simply is the run of its line. */
 export function questionOf(run: ArrivedRun, standing: LineStanding): RunQuestion | null {
   const { line, earlier } = standing;
-  const vial = wholeNumber(run.identity.vial);
-  if (vial !== null && vial !== line.trayPosition) return 'other-position';
+  if (isAtPlace(run.identity.vial, line) === false) return 'other-position';
   if (run.instrumentId !== standing.instrumentId) return 'other-instrument';
   if (run.items.some((named) => named.id !== line.item?.id)) return 'names-another';
   if (earlier.some(({ runKey }) => runKey !== null && runKey === run.runKey)) return 'processed-again';

@@ -9,6 +9,7 @@ import {
   type RetentionAgreement,
   type Target,
 } from './method-template.js';
+import { traysIn, traysText } from './tray-place.js';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -46,8 +47,16 @@ export function methodFrom(typed: Typed): MethodStatement {
       injections: numberIn(text('injections'), 'injections'),
       blankVials: text('blankVials') === 'one-each' ? 'one-each' : 'one-for-all',
       trayPositions: numberIn(text('trayPositions'), 'trayPositions'),
+      ...traysFrom(text('trays')),
     },
   };
+}
+
+/** @throws InvalidInput for what is no list of trays. */
+function traysFrom(text: string): Pick<MethodStatement['plan'], 'trays'> {
+  const trays = traysIn(text);
+  if (trays === undefined) throw new InvalidInput({ trays: { code: 'method.trays' } });
+  return trays.length === 0 ? {} : { trays };
 }
 
 const isFilled = (typed: Typed, prefix: string): boolean =>
@@ -168,6 +177,7 @@ export function valuesOf(method: MethodStatement, decimalSign: string): Typed {
     injections: String(plan.injections),
     blankVials: plan.blankVials,
     trayPositions: String(plan.trayPositions),
+    trays: traysText(plan.trays ?? []),
   };
 }
 

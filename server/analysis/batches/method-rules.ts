@@ -74,6 +74,13 @@ const isAmount = (text: string): boolean => /^\d{1,9}(?:\.\d{1,9})?$/.test(text)
 const isRising = (values: readonly number[]): boolean =>
   values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));
 
+/** Every place has to be in one of them. */
+function traysFault({ trays, trayPositions }: SequencePlan): FieldFault | undefined {
+  if (trays === undefined) return undefined;
+  const positions = trays.reduce((sum, tray) => sum + tray.positions, 0);
+  return positions < trayPositions ? { code: 'method.trays-too-few', values: { positions } } : undefined;
+}
+
 function planFaults(plan: SequencePlan): Record<string, FieldFault | undefined> {
   const within = (value: number | null, { least, most }: { readonly least: number; readonly most: number }) => {
     if (value === null) return undefined;
@@ -86,5 +93,6 @@ function planFaults(plan: SequencePlan): Record<string, FieldFault | undefined> 
     controlEvery: within(plan.controlEvery, planLimits.controlEvery),
     injections: within(plan.injections, planLimits.injections),
     trayPositions: within(plan.trayPositions, planLimits.trayPositions),
+    trays: traysFault(plan),
   };
 }

@@ -1,5 +1,6 @@
 // A method as the laboratory runs it: what is looked for and how it is recognised, with what it is calibrated, and in which
 // order a batch is injected. What is changed is a new version; a batch names the one that it was laid out by.
+import type { Tray } from './tray-place.js';
 import type { InstrumentKind } from '../instruments/instrument.js';
 
 /** How one substance is recognised in a run. Times are seconds, masses m/z. */
@@ -53,6 +54,8 @@ export interface SequencePlan {
   readonly injections: number;
   readonly blankVials: 'one-for-all' | 'one-each';
   readonly trayPositions: number;
+  /** Where places are named by tray; none: they are numbered through. */
+  readonly trays?: readonly Tray[];
 }
 
 /** What a person states about a method. */

@@ -60,7 +60,7 @@ async function sequenceOf(db: Db, batch: Batch): Promise<readonly SequenceLine[]
     type: typeOf(line),
     sampleName: nameOf(line, numbers),
     code: line.vialCode,
-    vial: line.trayPosition,
+    vial: line.trayPlace,
     method: template.instrumentMethod,
     dataFile: line.dataFile,
     level: line.level ?? '',

@@ -10,7 +10,8 @@
 import { RuleBroken } from '../../foundation/errors.js';
 import type { VialContents } from '../../evidence/vials/vial.js';
 import type { LineKind } from './batch.js';
-import type { MethodStatement } from './method-template.js';
+import type { MethodStatement, SequencePlan } from './method-template.js';
+import { trayPlace } from './tray-place.js';
 
 export interface PlannedLine {
   readonly sequence: number;
@@ -19,10 +20,12 @@ export interface PlannedLine {
   /** Of the samples that were picked, counted from 0; null for what is no sample. */
   readonly sample: number | null;
   readonly trayPosition: number;
+  readonly trayPlace: string;
 }
 
 export interface PlannedVial {
   readonly trayPosition: number;
+  readonly trayPlace: string;
   readonly contents: VialContents;
   readonly level: string | null;
   readonly sample: number | null;
@@ -37,7 +40,7 @@ export interface SequenceLayout {
 export function laidOut(method: Pick<MethodStatement, 'plan' | 'calibrators' | 'control'>, samples: number) {
   if (samples < 1) throw new RuleBroken('batch.no-samples');
   const injections = [...beginning(method), ...samplesOf(method, samples)];
-  const layout = inTray(injections, method.plan.blankVials === 'one-for-all');
+  const layout = inTray(injections, method.plan);
   const { trayPositions } = method.plan;
   if (layout.vials.length > trayPositions) {
     throw new RuleBroken('batch.tray-too-small', { vials: layout.vials.length, positions: trayPositions });
@@ -85,19 +88,21 @@ function samplesOf({ plan, control }: Planned, samples: number): Injection[] {
 
 const of = (kind: LineKind, sample: number): Injection => ({ kind, level: null, sample });
 
-function inTray(injections: readonly Injection[], blanksShare: boolean): SequenceLayout {
+function inTray(injections: readonly Injection[], { blankVials, trays = [] }: SequencePlan): SequenceLayout {
+  const blanksShare = blankVials === 'one-for-all';
   const vials: PlannedVial[] = [];
   const positions = new Map<string, number>();
   const lines = injections.map((injection, index): PlannedLine => {
     const key = vialKey(injection, index, blanksShare);
     const known = positions.get(key);
     const trayPosition = known ?? vials.length + 1;
+    const place = trayPlace(trays, trayPosition) ?? String(trayPosition);
     if (known === undefined) {
       positions.set(key, trayPosition);
       const { level, sample } = injection;
-      vials.push({ trayPosition, contents: contentsOf(injection.kind), level, sample });
+      vials.push({ trayPosition, trayPlace: place, contents: contentsOf(injection.kind), level, sample });
     }
-    return { ...injection, sequence: index + 1, trayPosition };
+    return { ...injection, sequence: index + 1, trayPosition, trayPlace: place };
   });
   return { lines, vials };
 }

@@ -20,12 +20,13 @@ import { itemsNamed, namedFileOf } from '../measurements/named-items.js';
 import { batchKey, type BatchLine } from './batch.js';
 import { linesOfBatch, linesOfVial } from './batch-line-store.js';
 import { batchProgress } from './batch-progress.js';
-import { openBatchesOf, placingsOf } from './batch-store.js';
+import { openBatchesOf } from './batch-store.js';
 import { followLine } from './line-consequences.js';
 import { lineBySequence, lineOfVial, questionOf, vialsNamed, type ArrivedRun } from './line-match.js';
 import type { LineRunBasis, RunQuestion } from './line-run.js';
 import { insertLineRun, lineRunsOfMeasurement } from './line-run-store.js';
 import { lineStanding } from './line-standing.js';
+import { placingsOf } from './vial-placing-store.js';
 
 /** A library is of no vial. What is kept undecoded will come again in a form that can be read: that one is the run. */
 export const notOfALine: ReadonlySet<StoredMeasurement['kind']> = new Set(['library', 'kept']);

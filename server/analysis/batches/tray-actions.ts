@@ -1,8 +1,9 @@
 // Putting vials into the tray: each is scanned where it is put. A vial that belongs elsewhere is refused, and the refusal is
-// entered too. With the last one the batch is ready.
+// entered too. With the last one the batch is ready. A vial that was scanned and does not stand there is taken out again, with
+// the reason: its place waits for it, and the batch with it.
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
-import { RuleBroken } from '../../foundation/errors.js';
+import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { Fact } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
@@ -12,7 +13,8 @@ import type { Vial } from '../../evidence/vials/vial.js';
 import { vialById, vialsOfBatch } from '../../evidence/vials/vial-store.js';
 import { permittedBatch } from './permitted-batch.js';
 import { batchKey, type Batch } from './batch.js';
-import { batchEndingOf, insertPlacing, placingsOf } from './batch-store.js';
+import { batchEndingOf } from './batch-store.js';
+import { insertPlacing, insertRemoval, lastRemovalsOf, placingsOf } from './vial-placing-store.js';
 
 export interface VialScan {
   readonly batchId: string;
@@ -43,10 +45,11 @@ export async function placeVial(lab: Lab, actor: Actor, scan: VialScan): Promise
       if ((await batchEndingOf(tx.db, batch.id)) !== undefined) {
         throw new RuleBroken('batch.ended', { number: batch.number });
       }
-      demandItsPlace(batch, vial, scan.trayPosition);
+      await demandItsPlace(tx.db, { batch, vial, position: scan.trayPosition });
       const { id: vialId, trayPosition } = vial;
       const made = { by: actor.id, at: instant(lab.clock.now()) };
-      await insertPlacing(tx, { batch, vialId, trayPosition }, made);
+      const afterRemoval = (await lastRemovalsOf(tx.db, batch.id)).get(vialId)?.id ?? null;
+      await insertPlacing(tx, { batch, vialId, trayPosition, afterRemoval }, made);
       complete = await isTrayComplete(tx.db, batch.id);
       const data = { batch: batch.id, vial: vialId, position: trayPosition, trayComplete: complete };
       return { type: 'batch.vial-placed', items: [batchKey(batch.id), `vial:${vialId}`], data };
@@ -85,9 +88,42 @@ async function vialScanned(lab: Lab, actor: Actor, text: string): Promise<Vial> 
   return vial;
 }
 
-function demandItsPlace(batch: Batch, vial: Vial, position: number): void {
+interface Demand {
+  readonly batch: Batch;
+  readonly vial: Vial;
+  readonly position: number;
+}
+
+async function demandItsPlace(db: Lab['db'], { batch, vial, position }: Demand): Promise<void> {
   if (vial.batchId !== batch.id) throw new RuleBroken('batch.vial-of-another', { number: vial.batchNumber });
-  if (vial.trayPosition !== position) {
-    throw new RuleBroken('batch.wrong-vial', { position, belongs: vial.trayPosition });
-  }
+  if (vial.trayPosition === position) return;
+  const there = (await vialsOfBatch(db, batch.id)).find(({ trayPosition }) => trayPosition === position);
+  throw new RuleBroken('batch.wrong-vial', { position: there?.trayPlace ?? position, belongs: vial.trayPlace });
+}
+
+export interface VialTaking {
+  readonly batchId: string;
+  readonly vialId: string;
+  readonly reason: string;
+}
+
+/** @throws RuleBroken for a vial that does not stand in the tray, or a batch that is ended. */
+export async function takeOutVial(lab: Lab, actor: Actor, taking: VialTaking): Promise<Vial> {
+  const batch = await permittedBatch(lab.db, actor, { batchId: taking.batchId, action: 'batch.place' });
+  const vial = await vialById(lab.db, taking.vialId);
+  if (vial?.batchId !== batch.id) throw new NotFound('vial');
+  const reason = taking.reason.trim();
+  if (reason === '') throw new InvalidInput({ reason: { code: 'required' } });
+  await record(lab, actor, async (tx): Promise<Fact> => {
+    if ((await batchEndingOf(tx.db, batch.id)) !== undefined) {
+      throw new RuleBroken('batch.ended', { number: batch.number });
+    }
+    const placing = (await placingsOf(tx.db, batch.id)).get(vial.id);
+    if (placing === undefined) throw new RuleBroken('batch.not-in-tray', { position: vial.trayPlace });
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertRemoval(tx, { batch, placing, reason }, made);
+    const data = { batch: batch.id, vial: vial.id, position: vial.trayPosition };
+    return { type: 'batch.vial-taken-out', items: [batchKey(batch.id), `vial:${vial.id}`], data };
+  });
+  return vial;
 }

@@ -4,7 +4,8 @@ import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
 import type { TrayPlaceView, TrayView } from '../../../views/batches/batch-view.js';
 import { TrayPage, TrayParts } from '../../../views/batches/tray-page.js';
 import { renderFragment } from '../../../views/page.js';
-import { RuleBroken } from '../../foundation/errors.js';
+import { paths } from '../../../views/paths.js';
+import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { refusalWords } from '../../evidence/custody/refusal-words.js';
@@ -16,10 +17,10 @@ import { sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { batchState, type Batch } from './batch.js';
 import { batchProgress } from './batch-progress.js';
-import { placingsOf } from './batch-store.js';
 import { namesOf } from './batch-views.js';
 import { permittedBatch } from './permitted-batch.js';
-import { placeVial, type VialPlaced } from './tray-actions.js';
+import { placeVial, takeOutVial, type VialPlaced } from './tray-actions.js';
+import { lastRemovalsOf, placingsOf } from './vial-placing-store.js';
 
 export function trayRoutes(lab: Lab): Router {
   const router = Router();
@@ -31,6 +32,10 @@ export function trayRoutes(lab: Lab): Router {
   router.post('/batches/:id/placings', async (req, res) => {
     const batch = await permittedBatch(lab.db, actorOf(res), { batchId: req.params.id, action: 'batch.place' });
     await scan(lab, req, res, batch);
+  });
+  router.post('/batches/:id/removals', async (req, res) => {
+    const batch = await permittedBatch(lab.db, actorOf(res), { batchId: req.params.id, action: 'batch.place' });
+    await takeOut(lab, req, res, batch);
   });
   return router;
 }
@@ -49,11 +54,28 @@ async function scan(lab: Lab, req: Request, res: Response, batch: Batch): Promis
   }
 }
 
+async function takeOut(lab: Lab, req: Request, res: Response, batch: Batch): Promise<void> {
+  const { vial = '', reason = '' } = typedValues(req.body);
+  try {
+    const { trayPosition } = await takeOutVial(lab, actorOf(res), {
+      batchId: batch.id,
+      vialId: vial,
+      reason: reason.slice(0, 1000),
+    });
+    res.redirect(303, paths.batchTray(batch.id, trayPosition));
+  } catch (fault) {
+    if (!(fault instanceof InvalidInput)) throw fault;
+    const removal = { vialId: vial, refused: wordsOf(res)('errors.required') };
+    res.status(422);
+    await show(lab, req, res, { batch, position: 0, answer: waiting(), removal });
+  }
+}
+
 const waiting = (): ScanAnswerView => ({ state: 'waiting', stamp: newId(), lines: [] });
 
 function placedAnswer(res: Response, { kind, vial, isTrayComplete }: VialPlaced): ScanAnswerView {
   const t = wordsOf(res);
-  const code = t('batches.position.of', { position: vial.trayPosition });
+  const code = t('batches.position.of', { position: vial.trayPlace });
   if (kind === 'twice') return { state: 'twice', stamp: newId(), code, lines: [{ fact: t('batches.tray.twice') }] };
   const complete = isTrayComplete ? [{ fact: t('batches.tray.complete') }] : [];
   return { state: 'accepted', stamp: newId(), code, lines: complete };
@@ -72,6 +94,7 @@ interface Shown {
   readonly batch: Batch;
   readonly position: number;
   readonly answer: ScanAnswerView;
+  readonly removal?: TrayView['removal'];
 }
 
 async function show(lab: Lab, req: Request, res: Response, shown: Shown): Promise<void> {
@@ -86,17 +109,20 @@ async function show(lab: Lab, req: Request, res: Response, shown: Shown): Promis
   sendPage(req, res, { title, ...manner, body: <TrayPage t={t} view={view} /> });
 }
 
-async function trayView(lab: Lab, { batch, position, answer }: Shown): Promise<TrayView> {
+async function trayView(lab: Lab, { batch, position, answer, removal }: Shown): Promise<TrayView> {
   const places = await placesOf(lab, batch);
   const empty = places.filter((place) => place.placed === null);
   const now = empty.find((place) => place.position >= position) ?? empty[0];
   const state = batchState(await batchProgress(lab.db, batch.id));
   const { id, number } = batch;
+  const isOpen = state !== 'abandoned' && state !== 'closed';
   return {
     batch: { id, number, state },
     places,
-    now: state === 'abandoned' || state === 'closed' ? undefined : now,
+    now: isOpen ? now : undefined,
     answer,
+    isOpen,
+    removal,
   };
 }
 
@@ -108,13 +134,19 @@ async function placesOf(lab: Lab, batch: Batch): Promise<readonly TrayPlaceView[
     vials.map(({ id }) => id),
   );
   const placings = await placingsOf(lab.db, batch.id);
+  const removals = await lastRemovalsOf(lab.db, batch.id);
   const names = await namesOf(
     lab,
-    [...placings.values()].map(({ by }) => by),
+    [...placings.values(), ...removals.values()].map(({ by }) => by),
   );
-  return vials.map(({ id, trayPosition, contents, detail }) => {
+  return vials.map(({ id, trayPosition, trayPlace, contents, detail }) => {
     const placing = placings.get(id);
-    const placed = placing === undefined ? null : { by: names(placing.by), at: placing.at };
-    return { position: trayPosition, contents, detail, code: spacedBarcode(codes.get(id)?.code ?? ''), placed };
+    const removal = placing === undefined ? removals.get(id) : undefined;
+    const code = spacedBarcode(codes.get(id)?.code ?? '');
+    return {
+      ...{ vialId: id, position: trayPosition, place: trayPlace, contents, detail, code },
+      placed: placing === undefined ? null : { by: names(placing.by), at: placing.at },
+      takenOut: removal === undefined ? null : { by: names(removal.by), at: removal.at, reason: removal.reason },
+    };
   });
 }

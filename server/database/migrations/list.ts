@@ -29,6 +29,7 @@ import { quantifications } from './038-quantifications.js';
 import { saltedReasons } from './040-salted-reasons.js';
 import { libraryTerms } from './046-library-terms.js';
 import { ownSpectra } from './047-own-spectra.js';
+import { trayPlaces } from './042-tray-places.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
@@ -80,6 +81,7 @@ export const migrations = [
   samplingPlans,
   quantifications,
   saltedReasons,
+  trayPlaces,
   identificationSchemes,
   libraryTerms,
   registry,

@@ -101,9 +101,9 @@ async function placeContent(db: Db, laboratoryId: string, id: string): Promise<C
 async function vialContent(db: Db, id: string, language: LabelLanguage): Promise<Content | undefined> {
   const vial = await vialById(db, id);
   if (vial === undefined) return undefined;
-  const { batchNumber, trayPosition, contents, detail } = vial;
+  const { batchNumber, trayPlace, contents, detail } = vial;
   const what = contents === 'sample' ? '' : translator(language)(`batches.kind.${contents}`);
-  return { title: `${batchNumber} · ${trayPosition}`, text: [what, detail].filter(Boolean).join(' ') };
+  return { title: `${batchNumber} · ${trayPlace}`, text: [what, detail].filter(Boolean).join(' ') };
 }
 
 /** The maker's lot stands on it, and the day after which nobody should take it. */

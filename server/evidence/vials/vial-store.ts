@@ -9,6 +9,7 @@ interface VialRow {
   readonly batch_id: string;
   readonly batch_number: string;
   readonly tray_position: number;
+  readonly tray_place: string | null;
   readonly contents: VialContents;
   readonly detail: string;
 }
@@ -31,6 +32,7 @@ export async function insertVial(tx: Witnessed, vial: Vial, made: Making): Promi
     batch_id: vial.batchId,
     batch_number: vial.batchNumber,
     tray_position: vial.trayPosition,
+    tray_place: vial.trayPlace === String(vial.trayPosition) ? null : vial.trayPlace,
     contents: vial.contents,
     detail: vial.detail,
     made_by: made.by,
@@ -44,6 +46,7 @@ const vialFrom = (row: VialRow): Vial => ({
   batchId: row.batch_id,
   batchNumber: row.batch_number,
   trayPosition: row.tray_position,
+  trayPlace: row.tray_place ?? String(row.tray_position),
   contents: row.contents,
   detail: row.detail,
 });

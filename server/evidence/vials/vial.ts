@@ -10,6 +10,8 @@ export interface Vial {
   readonly batchNumber: string;
   /** Counted from 1, as the autosampler counts. */
   readonly trayPosition: number;
+  /** What that place is called, `A:1`, or its number. */
+  readonly trayPlace: string;
   readonly contents: VialContents;
   /** The number of the sample, the level of the calibrator; empty for a blank. */
   readonly detail: string;
