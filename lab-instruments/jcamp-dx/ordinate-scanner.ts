@@ -1,7 +1,8 @@
 // Numbers of a line one by one, each with what it is: plain, squeezed, a difference, a count of repetitions. Letter by letter,
 // since a table has a hundred thousand of them.
 import { UnreadableFile } from '../unreadable-file.js';
-import type { OrdinateForm } from './ordinates.js';
+
+export type OrdinateForm = 'plain' | 'compressed';
 
 type TokenKind = 'plain' | 'squeezed' | 'difference' | 'duplicate' | 'missing';
 

@@ -1,7 +1,7 @@
 // One line of an `(X++(Y..Y))` table: an abscissa and ordinates as AFFN, packed (PAC), squeezed (SQZ), differences (DIF) or
 // with duplicates (DUP), mixed as JCAMP-DX 4.24 section 5.9 allows.
 import { UnreadableFile } from '../unreadable-file.js';
-import { OrdinateScanner } from './ordinate-scanner.js';
+import { OrdinateScanner, type OrdinateForm } from './ordinate-scanner.js';
 
 export interface OrdinateLine {
   /** As written, without its factor; its place after the decimal sign bounds how exact it is. */
@@ -11,8 +11,6 @@ export interface OrdinateLine {
   /** The last ordinate was a difference: the next line begins with a repetition of it, to be checked. */
   readonly endsInDifference: boolean;
 }
-
-export type OrdinateForm = 'plain' | 'compressed';
 
 /** `E` is an exponent in plain numbers and the digit +5 in squeezed ones: the whole table decides. */
 export function formOf(lines: readonly string[]): OrdinateForm {

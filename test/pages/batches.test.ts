@@ -168,6 +168,39 @@ describe('the pages of batches', () => {
     expect(field(await pageOf(asChemist, `/batches/${batch.id}/tray?position=4`), 'position')).to.equal('4');
   });
 
+  it('let a vial be taken out of the tray with a reason, and show it until it is put back', async () => {
+    const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id });
+    await fillTray(test, examined.chemist, batch);
+    const tray = `/batches/${batch.id}/tray`;
+    const vial = field(await pageOf(asChemist, tray), 'vial');
+    const path = `/batches/${batch.id}/removals`;
+    await post(asStorekeeper, path, { vial, reason: 'нет' }).expect(403);
+    const bare = await post(asChemist, path, { vial, reason: ' ' }).expect(422);
+    expect(bare.text)
+      .to.match(/<details open[^>]*>/)
+      .and.include('Заполните');
+    const taken = await post(asChemist, path, { vial, reason: 'стоит не там' }).expect(303);
+    expect(taken.headers['location']).to.equal(`${tray}?position=1`);
+    const after = await pageOf(asChemist, tray);
+    expect(after).to.include('Вынута').and.include('стоит не там');
+    expect(field(after, 'position')).to.equal('1');
+    await post(asChemist, path, { vial, reason: 'ещё раз' }).expect(409);
+    await post(asChemist, path, { vial: batch.id, reason: 'чужая' }).expect(404);
+  });
+
+  it('take the names of several trays with a method, and say what is wrong with them', async () => {
+    const wrong = await post(asChemist, '/methods', { ...method, name: 'Два лотка', trays: 'A' }).expect(422);
+    expect(wrong.text).to.include('A 54; B 54');
+    const few = await post(asChemist, '/methods', { ...method, name: 'Два лотка', trays: 'A 54; B 3' }).expect(422);
+    expect(few.text).to.include('только 57 позиций');
+    const entered = await post(asChemist, '/methods', { ...method, name: 'Два лотка', trays: 'A 54; B 54' }).expect(
+      303,
+    );
+    const location = entered.headers['location'] as string;
+    expect(await pageOf(asChemist, location)).to.include('A:1–A:54, B:1–B:54');
+    expect(field(await pageOf(asChemist, `${location}/correction`), 'trays')).to.equal('A 54; B 54');
+  });
+
   it('hand out the sequence once the tray is complete, with its hash, to who may read it', async () => {
     const batch = await aBatch(test, examined, { instrumentId: watched.instrument.id });
     const path = `/batches/${batch.id}/exports`;

@@ -66,7 +66,6 @@ async function takeOut(lab: Lab, req: Request, res: Response, batch: Batch): Pro
   } catch (fault) {
     if (!(fault instanceof InvalidInput)) throw fault;
     const removal = { vialId: vial, refused: wordsOf(res)('errors.required') };
-    res.status(422);
     await show(lab, req, res, { batch, position: 0, answer: waiting(), removal });
   }
 }
@@ -105,7 +104,8 @@ async function show(lab: Lab, req: Request, res: Response, shown: Shown): Promis
     return;
   }
   const title = t('batches.tray.of', { number: shown.batch.number });
-  const manner = { section: 'batches', density: 'bench', scanField: 'own' } as const;
+  const status = shown.removal === undefined ? 200 : 422;
+  const manner = { section: 'batches', density: 'bench', scanField: 'own', status } as const;
   sendPage(req, res, { title, ...manner, body: <TrayPage t={t} view={view} /> });
 }
 

@@ -6,6 +6,7 @@ import type { Migration } from '../migration.js';
 export const trayPlaces = {
   name: '042-tray-places',
   witnessed: ['vial_removals'],
+  rekeyed: ['vial_placings'],
   housekeeping: [],
   up: async (knex: Knex) => {
     await knex.schema.alterTable('vials', (table) => {
