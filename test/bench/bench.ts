@@ -8,6 +8,7 @@ import { benchIngest } from './ingest.js';
 import { benchPages } from './pages.js';
 import { benchReport } from './report.js';
 import { benchScans } from './scans.js';
+import { benchSearch } from './search.js';
 import { benchVerify } from './verify.js';
 
 const benches: Readonly<
@@ -29,6 +30,7 @@ const benches: Readonly<
     run: benchIngest,
   },
   pages: { about: 'pages of the application ÷ a route that answers a constant', run: benchPages },
+  search: { about: 'a spectrum in 11 k, 100 k and 1 M others ÷ a plain scan of all; memory', run: benchSearch },
   verify: { about: 'a ledger of a million entries verified ÷ the same rows read', run: benchVerify },
   report: { about: 'drawing and signing a conclusion ÷ as many pages without data', run: benchReport },
 };
@@ -43,7 +45,7 @@ const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd
 
 await new Command('bench')
   .argument('[name]', `one of ${Object.keys(benches).join(', ')}`)
-  .option('--events <counts>', 'custody-read, folder: other sizes, such as 10000,200000', countsFrom)
+  .option('--events <counts>', 'custody-read, folder, search: other sizes, such as 10000,200000', countsFrom)
   .addHelpText('after', `\n${list.join('\n')}\n\nFigures depend on the machine; ratios are comparable.`)
   .action(async (name: string | undefined, options: { readonly events?: readonly number[] }) => {
     const bench = benches[name ?? ''];

@@ -75,7 +75,7 @@ export function judged(
   }));
 }
 
-export function sumsOf(pairs: Float64Array, weights: readonly number[]): number[] {
+function sumsOf(pairs: Float64Array, weights: readonly number[]): number[] {
   const width = weights.length;
   const sums: number[] = [];
   for (let from = 0; from < pairs.length; from += width) {
@@ -94,7 +94,7 @@ const JUST_BEHIND = 0.001;
  * A record that leaves the number of silyl groups open is taken for a replicate of the record of its skeleton that states the
  * number and is nearest to the unknown: what is known more exactly is named first.
  */
-export function joinOpenSilyls(
+function joinOpenSilyls(
   { sums, substances }: { readonly sums: number[]; readonly substances: number[] },
   silyls: ArrayLike<number>,
   most: number,

@@ -5,8 +5,6 @@ const TOP = 10;
 const GREATEST = 4_294_967_295;
 const heaviest = new Float64Array(TOP);
 
-export const squaredWeight = (mz: number, intensity: number): number => Math.min(GREATEST, mz * mz * intensity);
-
 /** Of the peaks from one place up to another; 1 where there are fewer than ten. */
 export function tenthWeight(
   { mz, intensity }: { readonly mz: Uint16Array; readonly intensity: Uint16Array },
@@ -15,7 +13,7 @@ export function tenthWeight(
 ): number {
   heaviest.fill(1);
   for (let i = from; i < to; i += 1) {
-    const weight = squaredWeight(mz[i]!, intensity[i]!);
+    const weight = Math.min(GREATEST, mz[i]! * mz[i]! * intensity[i]!);
     if (weight <= heaviest[TOP - 1]!) continue;
     let at = TOP - 1;
     for (; at > 0 && weight > heaviest[at - 1]!; at -= 1) heaviest[at] = heaviest[at - 1]!;
