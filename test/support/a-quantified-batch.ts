@@ -50,7 +50,14 @@ async function recordedFinding(test: TestLab, examined: ExaminedCase, measuremen
   const names = { kk: 'Кокаин', ru: 'Кокаин', en: 'Cocaine' };
   const of = { id, laboratoryId, caseId: examined.caseId, exhibitId: examined.exhibits[0]?.id ?? '', measurementId };
   const said = { names, identifiers: 'CAS 50-36-2', outcome: 'indicated', basis: 'Спектр', material: 'other' } as const;
-  const none = { analysisId: null, peakNumber: null, substanceId: null, schemeId: null, singleSamplingReason: null };
+  const none = {
+    analysisId: null,
+    peakNumber: null,
+    substanceId: null,
+    substanceVersionId: null,
+    schemeId: null,
+    singleSamplingReason: null,
+  };
   await record(lab, examined.chemist, async (tx) => {
     const made = { by: examined.chemist.id, at: lab.clock.now().toISOString() };
     await insertFinding(tx, { ...of, ...said, ...none }, made);

@@ -3,10 +3,13 @@ import { translator, type T } from '../../../views/messages/translate.js';
 import { InvalidInput } from '../../foundation/errors.js';
 import type { AnalysisHit } from '../measurements/analysis.js';
 import { knownSubstance, substanceById } from '../substances/known-substance.js';
-import type { Substance, SubstanceNames } from '../substances/substance.js';
+import type { RegisteredSubstance } from '../substances/registry.js';
+import type { SubstanceNames } from '../substances/substance.js';
 
 export interface ChosenSubstance {
   readonly substanceId: string | null;
+  /** The proposal that it is in force by, where it is not the starter registry's. */
+  readonly substanceVersionId: string | null;
   readonly names: SubstanceNames;
   readonly identifiers: string;
   /** What the spectrum was compared with; undefined when no library has this substance among the hits. */
@@ -19,29 +22,39 @@ export interface SubstanceChoice {
 }
 
 /** @throws InvalidInput on `hit` or `substance` */
-export function chosenSubstance(choice: SubstanceChoice, hits: readonly AnalysisHit[]): ChosenSubstance {
-  if (choice.substanceId !== null) return ofRegistry(choice.substanceId, hits);
+export function chosenSubstance(
+  choice: SubstanceChoice,
+  hits: readonly AnalysisHit[],
+  registry: readonly RegisteredSubstance[],
+): ChosenSubstance {
+  if (choice.substanceId !== null) return ofRegistry(choice.substanceId, hits, registry);
   if (choice.hitRank === null) return controlledSubstances();
   const hit = hits.find(({ rank }) => rank === choice.hitRank);
   if (hit === undefined) throw new InvalidInput({ hit: { code: 'not-allowed' } });
-  const substance = substanceOf(hit);
+  const substance = substanceOf(hit, registry);
   if (substance !== undefined) return { ...named(substance), hit };
   const names = { kk: hit.name, ru: hit.name, en: hit.name };
-  return { substanceId: null, names, identifiers: identifiers(hit.casNumber, hit.inchiKey), hit };
+  const none = { substanceId: null, substanceVersionId: null };
+  return { ...none, names, identifiers: identifiers(hit.casNumber, hit.inchiKey), hit };
 }
 
-function ofRegistry(id: string, hits: readonly AnalysisHit[]): ChosenSubstance {
-  const substance = substanceById(id);
+function ofRegistry(
+  id: string,
+  hits: readonly AnalysisHit[],
+  registry: readonly RegisteredSubstance[],
+): ChosenSubstance {
+  const substance = substanceById(id, registry);
   if (substance === undefined) throw new InvalidInput({ substance: { code: 'finding-substance-unknown' } });
-  return { ...named(substance), hit: hits.find((hit) => substanceOf(hit)?.id === id) };
+  return { ...named(substance), hit: hits.find((hit) => substanceOf(hit, registry)?.id === id) };
 }
 
-function substanceOf(hit: AnalysisHit): Substance | undefined {
-  return hit.substanceId === null ? knownSubstance(hit) : substanceById(hit.substanceId);
+function substanceOf(hit: AnalysisHit, registry: readonly RegisteredSubstance[]): RegisteredSubstance | undefined {
+  return hit.substanceId === null ? knownSubstance(hit, registry) : substanceById(hit.substanceId, registry);
 }
 
-const named = ({ id, names, casNumber, inchiKey }: Substance) => ({
+const named = ({ id, versionId, names, casNumber, inchiKey }: RegisteredSubstance) => ({
   substanceId: id,
+  substanceVersionId: versionId,
   names,
   identifiers: identifiers(casNumber, inchiKey),
 });
@@ -54,5 +67,5 @@ function identifiers(casNumber: string | null, inchiKey: string | null): string 
 function controlledSubstances(): ChosenSubstance {
   const word = (t: T): string => t('findings.controlledSubstances');
   const names = { kk: word(translator('kk')), ru: word(translator('ru')), en: word(translator('en')) };
-  return { substanceId: null, names, identifiers: '', hit: undefined };
+  return { substanceId: null, substanceVersionId: null, names, identifiers: '', hit: undefined };
 }

@@ -6,6 +6,7 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { chosenSubstance, type ChosenSubstance } from './chosen-substance.js';
 import { demandExpert } from './expert-of-case.js';
 import { findingKey } from './finding.js';
@@ -25,7 +26,8 @@ export async function proposeFinding(lab: Lab, actor: Actor, proposal: Proposal)
   await demandExpert(lab.db, actor, file);
   const scheme = await currentScheme(lab.db, file.laboratoryId);
   demandForm(proposal, scheme.techniques);
-  const chosen = chosenSubstance(proposal, studied.peak?.hits ?? []);
+  const { substances } = await registryInForce(lab.db, actor.laboratoryId);
+  const chosen = chosenSubstance(proposal, studied.peak?.hits ?? [], substances);
   const reference = await referenceOf(lab, studied, proposal);
   const evidence = [
     ...evidenceOfRun(proposal, { studied, hit: chosen.hit, reference }),
@@ -60,6 +62,7 @@ function findingOf(proposal: Proposal, studied: StudiedPeak, chosen: ChosenSubst
     analysisId,
     peakNumber: peak?.number ?? null,
     substanceId: chosen.substanceId,
+    substanceVersionId: chosen.substanceVersionId,
     names: chosen.names,
     identifiers: chosen.identifiers,
     outcome: proposal.outcome,

@@ -5,6 +5,7 @@ import { InvalidInput } from '../../foundation/errors.js';
 import { readForm } from '../../web/form.js';
 import type { AnalysisHit } from '../measurements/analysis.js';
 import { substanceNamed } from '../substances/known-substance.js';
+import type { Substance } from '../substances/substance.js';
 import { findingOutcomes } from './finding.js';
 import type { Proposal, ProposedReference, ProposedTechnique } from './proposal.js';
 
@@ -49,10 +50,10 @@ const techniqueForm = Type.Object(
 );
 
 /** @throws InvalidInput naming each field. */
-export function proposalIn(body: unknown): Proposal {
+export function proposalIn(body: unknown, registry: readonly Substance[]): Proposal {
   const form = readForm(findingForm, body);
   const peakNumber = wholeNumber(form.peak);
-  const substanceId = substanceIn(form, peakNumber);
+  const substanceId = substanceIn(form, peakNumber, registry);
   return {
     measurementId: form.measurement,
     analysisId: form.analysis ?? null,
@@ -74,13 +75,17 @@ const wholeNumber = (typed: string | undefined): number | null =>
   typed !== undefined && /^\d{1,5}$/.test(typed) ? Number(typed) : null;
 
 /** A substance is taken by its name where "another" was chosen, or where the whole run is judged. */
-function substanceIn({ hit, substance }: Static<typeof findingForm>, peakNumber: number | null): string | null {
+function substanceIn(
+  { hit, substance }: Static<typeof findingForm>,
+  peakNumber: number | null,
+  registry: readonly Substance[],
+): string | null {
   if (wholeNumber(hit) !== null) return null;
   if (substance === undefined) {
     if (peakNumber !== null && hit === 'other') throw new InvalidInput({ substance: { code: 'required' } });
     return null;
   }
-  const known = substanceNamed(substance);
+  const known = substanceNamed(substance, registry);
   if (known === undefined) throw new InvalidInput({ substance: { code: 'finding-substance-unknown' } });
   return known.id;
 }

@@ -15,6 +15,7 @@ import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import { quantitiesOf } from '../quantification/quantities-slot.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { balanceView } from './balance-view.js';
 import { demandExpert } from './expert-of-case.js';
 import { proposeFinding, withdrawFinding } from './finding-actions.js';
@@ -60,7 +61,8 @@ async function postFinding(lab: Lab, req: Request, res: Response): Promise<void>
   };
   permit(actorOf(res), 'finding.propose');
   offerAgain(res, (faults) => newFindingPage(lab, res, { ...place, refused: { faults, values: body } }));
-  const id = await proposeFinding(lab, actorOf(res), proposalIn(body));
+  const { substances } = await registryInForce(lab.db, actorOf(res).laboratoryId);
+  const id = await proposeFinding(lab, actorOf(res), proposalIn(body, substances));
   const finding = await recordedFinding(lab.db, id);
   flash(res, 'findings.proposed', { substance: finding?.names[wordsOf(res).language] ?? '' });
   seeOther(res, paths.finding(id));

@@ -17,6 +17,7 @@ interface FindingRow {
   readonly analysis_id: string | null;
   readonly peak_number: number | null;
   readonly substance_id: string | null;
+  readonly substance_version_id: string | null;
   readonly name_kk: string;
   readonly name_ru: string;
   readonly name_en: string;
@@ -119,6 +120,7 @@ const findingFrom = (row: FindingRow): Finding => ({
   analysisId: row.analysis_id,
   peakNumber: row.peak_number,
   substanceId: row.substance_id,
+  substanceVersionId: row.substance_version_id,
   names: { kk: row.name_kk, ru: row.name_ru, en: row.name_en },
   identifiers: row.identifiers,
   outcome: row.outcome,
@@ -167,6 +169,7 @@ export async function insertFinding(tx: Witnessed, finding: NewFinding, made: Ma
     analysis_id: finding.analysisId,
     peak_number: finding.peakNumber,
     substance_id: finding.substanceId,
+    substance_version_id: finding.substanceVersionId,
     name_kk: finding.names.kk,
     name_ru: finding.names.ru,
     name_en: finding.names.en,

@@ -18,6 +18,8 @@ export interface Finding {
   readonly analysisId: string | null;
   readonly peakNumber: number | null;
   readonly substanceId: string | null;
+  /** The version of the registry's substance that it was named by; null for the starter registry's. */
+  readonly substanceVersionId: string | null;
   readonly names: SubstanceNames;
   /** CAS number and InChIKey, as they are printed. */
   readonly identifiers: string;

@@ -13,9 +13,9 @@ import { personById } from '../../people/person-store.js';
 import type { AnalysisPeak } from '../measurements/analysis.js';
 import { hitName } from '../measurements/hit-name.js';
 import { measurementById } from '../measurements/measurement-store.js';
-import { starterSubstances } from '../substances/starter-registry.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import { examinationChoices } from '../examinations/examination-view.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { demandExpert } from './expert-of-case.js';
 import type { Finding } from './finding.js';
 import { firstValues, hitsOffered } from './finding-form.js';
@@ -87,6 +87,7 @@ async function formOf(visit: PeakVisit) {
 }
 
 async function formView(lab: Lab, t: T, { peak, ...studied }: StudiedPeak): Promise<FindingFormView> {
+  const { substances } = await registryInForce(lab.db, studied.measurement.laboratoryId);
   return {
     measurementId: studied.measurement.id,
     analysisId: studied.analysisId,
@@ -96,7 +97,7 @@ async function formView(lab: Lab, t: T, { peak, ...studied }: StudiedPeak): Prom
       name: hitName(hit, t.language),
       score: Number(hit.score),
     })),
-    substances: starterSubstances.map(({ names }) => names[t.language]),
+    substances: substances.map(({ names }) => names[t.language]),
     references: peak === undefined ? [] : await referenceViews(lab, t, { ...studied, peak }),
     referenceHours: referenceValidHours,
     exhibitNumber: (await exhibitById(lab.db, studied.item.exhibitId))?.number ?? '',

@@ -8,6 +8,7 @@ import type { RecordSpectrumTask } from '../spectra/search-worker.js';
 import { sharedIndex } from '../spectra/shared-index.js';
 import type { UnitMassSpectrum } from '../spectra/spectrum.js';
 import { knownSubstance } from '../substances/known-substance.js';
+import { starterSubstances } from '../substances/starter-registry.js';
 import { indexedLibrary } from './indexed-library.js';
 import type { Library } from './library.js';
 import { librariesInUse } from './library-store.js';
@@ -33,7 +34,7 @@ interface SearchableEntry {
   readonly formula: string | null;
   readonly casNumber: string | null;
   readonly inchiKey: string | null;
-  /** Id in the registry of substances, where the record names one. */
+  /** Id in the starter registry, where the record names one: what was searched must not change with what is approved later. */
   readonly substanceId: string | null;
   readonly ions: readonly (readonly [mz: number, intensity: number])[];
   readonly smiles: string | null;
@@ -100,7 +101,7 @@ function entryOf(record: ListedRecord, { mz, intensity }: UnitMassSpectrum): Sea
   return {
     recordId: `${record.libraryId}:${record.place}`,
     ...{ name, formula, casNumber, inchiKey, smiles },
-    substanceId: knownSubstance(record)?.id ?? null,
+    substanceId: knownSubstance(record, starterSubstances)?.id ?? null,
     ions: Array.from(mz, (each, at) => [each, intensity[at] ?? 0] as const),
   };
 }

@@ -5,6 +5,7 @@ import type { Db } from '../../database/connection.js';
 import { InvalidInput, type FieldFault } from '../../foundation/errors.js';
 import { readForm } from '../../web/form.js';
 import { substanceNamed } from '../substances/known-substance.js';
+import type { Substance } from '../substances/substance.js';
 import { parseAmount } from './amount.js';
 import type { PartTaken } from './lot-actions.js';
 import { decimalText } from './lot-statement.js';
@@ -44,9 +45,9 @@ export interface TypedLot {
 }
 
 /** @throws InvalidInput naming each field that can't be read. */
-export function readLot(body: unknown): TypedLot {
+export function readLot(body: unknown, registry: readonly Substance[]): TypedLot {
   const given = readForm(lotFields, body);
-  const substance = given.substance === undefined ? undefined : substanceNamed(given.substance);
+  const substance = given.substance === undefined ? undefined : substanceNamed(given.substance, registry);
   const amount = parseAmount(given.amount, given.amountUnit);
   const faults: Record<string, FieldFault> = {};
   if (given.substance !== undefined && substance === undefined) faults['substance'] = { code: 'substance-unknown' };

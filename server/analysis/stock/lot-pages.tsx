@@ -14,7 +14,7 @@ import { mayDo } from '../../people/permissions.js';
 import { searchPeople } from '../../people/person-store.js';
 import { signsInFull } from '../../people/signing-actions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
-import { starterSubstances } from '../substances/starter-registry.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { endingSoon } from './ending-lots.js';
 import { lotLine, lotView, movementViews } from './lot-views.js';
 import { saidKinds } from './movement.js';
@@ -75,13 +75,14 @@ export async function newLotPage(
   { kind, typed, faults }: FormVisit & { readonly kind: LotKind },
 ): Promise<OfferedPage> {
   const [t, actor] = [wordsOf(res), actorOf(res)];
+  const { substances } = await registryInForce(lab.db, actor.laboratoryId);
   const body = (
     <NewLotPage
       t={t}
       lotId={typed?.['lotId'] ?? newId()}
       kind={kind}
       kinds={lotKinds}
-      substances={starterSubstances.map(({ names }) => names[t.language])}
+      substances={substances.map(({ names }) => names[t.language])}
       preparers={await preparersOf(lab, actor.laboratoryId)}
       concentrationUnits={concentrationUnits}
       asksWho={signsInFull(actor)}

@@ -15,6 +15,7 @@ import { actorOf, offerAgain } from '../../web/setting.js';
 import { receiveUploads, uploadsOf } from '../../web/uploads.js';
 import { certificateById } from './certificate-store.js';
 import { attachCertificate, enterLot, openLot } from './lot-actions.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { readLot, readParts } from './lot-form.js';
 import { lotFilters, lotPage, lotsPage, newLotPage } from './lot-pages.js';
 import { permittedLot } from './movement-actions.js';
@@ -72,7 +73,8 @@ async function postLot(lab: Lab, req: Request, res: Response): Promise<void> {
   permit(actor, 'stock.enter');
   const typed = typedValues(req.body);
   offerAgain(res, (faults) => newLotPage(lab, res, { kind: kindIn(req.body), typed, faults }));
-  const read = readLot(req.body);
+  const { substances } = await registryInForce(lab.db, actor.laboratoryId);
+  const read = readLot(req.body, substances);
   const parts = read.statement.kind === 'solution' ? await readParts(lab.db, actor.laboratoryId, typed) : [];
   const lotId = isId(typed['lotId']) ? typed['lotId'] : newId();
   const signers = await signersIn(lab, actor, { fields: typed, address: req.ip ?? '' });

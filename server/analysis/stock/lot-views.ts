@@ -7,6 +7,7 @@ import { lotState, type Lot } from '../../evidence/lots/lot.js';
 import { lotsByIds } from '../../evidence/lots/lot-store.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { substanceById } from '../substances/known-substance.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { certificatesOfLot } from './certificate-store.js';
 import { lotsMadeOf, partsOfLot } from './lot-part-store.js';
 import type { Movement } from './movement.js';
@@ -27,7 +28,8 @@ export interface LotReader {
 export async function lotView(lab: Lab, lot: Lot, { language, day }: LotReader): Promise<LotView> {
   const { db } = lab;
   const people = await peopleNamed(db, [lot.madeBy, lot.preparedBy ?? lot.madeBy]);
-  const substance = lot.substanceId === null ? undefined : substanceById(lot.substanceId);
+  const { substances } = await registryInForce(db, lot.laboratoryId);
+  const substance = lot.substanceId === null ? undefined : substanceById(lot.substanceId, substances);
   const certificates = await certificatesOfLot(db, lot.id);
   return {
     ...lotLine(lot, day),

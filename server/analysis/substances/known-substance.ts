@@ -1,5 +1,4 @@
 // Which substance of the registry a library's record or a person's text names.
-import { starterSubstances } from './starter-registry.js';
 import { casNumbersOf, type Substance } from './substance.js';
 
 export interface NamedCompound {
@@ -9,10 +8,10 @@ export interface NamedCompound {
 }
 
 /** By InChIKey, then CAS number; by name only where a record has neither. */
-export function knownSubstance(
+export function knownSubstance<Known extends Substance>(
   compound: NamedCompound,
-  registry: readonly Substance[] = starterSubstances,
-): Substance | undefined {
+  registry: readonly Known[],
+): Known | undefined {
   const { inchiKey, casNumber, name } = compound;
   if (inchiKey !== null) {
     return registry.find((substance) => substance.inchiKey !== null && isSameKey(substance.inchiKey, inchiKey));
@@ -24,16 +23,13 @@ export function knownSubstance(
 }
 
 /** As a person types it: a name in any of the languages, a synonym, or a CAS number. */
-export function substanceNamed(
-  text: string,
-  registry: readonly Substance[] = starterSubstances,
-): Substance | undefined {
+export function substanceNamed<Known extends Substance>(text: string, registry: readonly Known[]): Known | undefined {
   const wanted = folded(text);
   if (wanted === '') return undefined;
   return registry.find((substance) => namesOf(substance).some((name) => folded(name) === wanted));
 }
 
-export function substanceById(id: string, registry: readonly Substance[] = starterSubstances): Substance | undefined {
+export function substanceById<Known extends Substance>(id: string, registry: readonly Known[]): Known | undefined {
   return registry.find((substance) => substance.id === id);
 }
 

@@ -4,6 +4,7 @@ import { readAnalysis, type AnalysisPeak } from '../../analysis/measurements/ana
 import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
 import { proposeFinding } from '../../analysis/findings/finding-actions.js';
 import { substanceById } from '../../analysis/substances/known-substance.js';
+import { starterSubstances } from '../../analysis/substances/starter-registry.js';
 import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { beginReport, saveText, submitReport } from '../../reporting/reports/report-actions.js';
@@ -47,7 +48,7 @@ export async function found(
       reference: {
         measurementNumber: runs.standard.number,
         peakNumber: reference.number,
-        material: `${substanceById(substance)?.names.en ?? substance}, ${runs.lot}`,
+        material: `${substanceById(substance, starterSubstances)?.names.en ?? substance}, ${runs.lot}`,
       },
       examinations: [],
       techniques: [

@@ -1,6 +1,7 @@
 // What the expert writes, in the language that the order asks for.
 import { translator } from '../../../views/messages/translate.js';
 import { substanceById } from '../../analysis/substances/known-substance.js';
+import { starterSubstances } from '../../analysis/substances/starter-registry.js';
 import { isControlled } from '../../analysis/substances/substance.js';
 import type { ReportLanguage } from '../../evidence/orders/order.js';
 import type { Answer } from '../../reporting/reports/report.js';
@@ -28,7 +29,7 @@ export function secondResultIn(language: ReportLanguage, seconds: number): strin
 export function answersTo({ story, exhibits }: DemoCase): readonly Answer[] {
   const { language } = story.ruling;
   const components = exhibits.flatMap((exhibit) => exhibit.story.components);
-  const names = components.map(({ substance }) => substanceById(substance));
+  const names = components.map(({ substance }) => substanceById(substance, starterSubstances));
   const controlled = names.filter((one) => one !== undefined && isControlled(one)).map((one) => one?.names[language]);
   const others = names.filter((one) => one !== undefined && !isControlled(one)).map((one) => one?.names[language]);
   const netMicrograms = exhibits.reduce((sum, exhibit) => sum + exhibit.story.netMicrograms, 0);

@@ -2,6 +2,7 @@
 // with the oven's heat, the solvent's tail, and the noise of counting ions. The same seed makes the same run.
 import type { Scans } from '../../../lab-instruments/measurement.js';
 import { substanceById } from '../../analysis/substances/known-substance.js';
+import { starterSubstances } from '../../analysis/substances/starter-registry.js';
 import type { PrincipalIon, Substance } from '../../analysis/substances/substance.js';
 import { peakHeightAt } from './peak-profile.js';
 import { retentionSecondsOf } from './retention-times.js';
@@ -76,7 +77,7 @@ interface Peak {
 
 /** From run to run a retention time wanders by a few tenths of a second, and late peaks are wider. */
 function peakOf({ substance: id, counts }: Component, ratioSpread: number, random: SeededRandom): Peak {
-  const substance = substanceById(id);
+  const substance = substanceById(id, starterSubstances);
   if (substance === undefined || substance.ions.length === 0) throw new Error(`no ions are known of ${id}`);
   const retention = retentionSecondsOf(id);
   const centreSeconds = retention + 0.25 * random.normal();
