@@ -116,7 +116,9 @@ export interface ClassificationFacts {
   /** What the lists say, as loaded and signed by the laboratory. */
   readonly text: string;
   readonly act: string;
-  readonly actEdition: IsoDate;
+  /** One of the two: the edition that the expert names, or the day that the act is asked for. */
+  readonly actEdition?: IsoDate | undefined;
+  readonly inForceOn?: IsoDate | undefined;
   /** Rule by which a mass near a bound was judged (ISO/IEC 17025, 7.8.6). */
   readonly decisionRule?: string | undefined;
 }

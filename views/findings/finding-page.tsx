@@ -40,6 +40,8 @@ export interface FindingPageProps {
   readonly scheme: FindingSchemeView;
   /** How much there is of it. */
   readonly quantities?: ComponentChildren;
+  /** What law says of it and its mass. */
+  readonly amounts?: ComponentChildren;
   /** For the expert of the case, while it can be withdrawn. */
   readonly withdrawing?: Withdrawing | undefined;
 }
@@ -65,6 +67,7 @@ export function FindingPage(props: FindingPageProps) {
           <div class="stack">
             <Evidence {...props} />
             {props.quantities}
+            {props.amounts}
           </div>
           <div class="stack">
             <Section title={t('findings.finding')}>

@@ -26,6 +26,7 @@ import enQuantity from './en/quantity.json' with { type: 'json' };
 import enBalance from './en/balance.json' with { type: 'json' };
 import enExaminations from './en/examinations.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
+import enAmounts from './en/amounts.json' with { type: 'json' };
 import enSubstances from './en/substances.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
@@ -56,6 +57,7 @@ import kkQuantity from './kk/quantity.json' with { type: 'json' };
 import kkBalance from './kk/balance.json' with { type: 'json' };
 import kkExaminations from './kk/examinations.json' with { type: 'json' };
 import kkScheme from './kk/scheme.json' with { type: 'json' };
+import kkAmounts from './kk/amounts.json' with { type: 'json' };
 import kkSubstances from './kk/substances.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
@@ -86,6 +88,7 @@ import ruQuantity from './ru/quantity.json' with { type: 'json' };
 import ruBalance from './ru/balance.json' with { type: 'json' };
 import ruExaminations from './ru/examinations.json' with { type: 'json' };
 import ruScheme from './ru/scheme.json' with { type: 'json' };
+import ruAmounts from './ru/amounts.json' with { type: 'json' };
 import ruSubstances from './ru/substances.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
@@ -120,6 +123,7 @@ const en = {
   ...enExaminations,
   ...enScheme,
   ...enSubstances,
+  ...enAmounts,
   ...enErrors,
   ...enVerifier,
 };
@@ -153,6 +157,7 @@ export const rooms = [
   'balance',
   'substances',
   'examinations',
+  'amounts',
   'errors',
   'verifier',
 ] as const;
@@ -203,6 +208,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkExaminations,
     ...kkScheme,
     ...kkSubstances,
+    ...kkAmounts,
     ...kkErrors,
     ...kkVerifier,
   },
@@ -235,6 +241,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruExaminations,
     ...ruScheme,
     ...ruSubstances,
+    ...ruAmounts,
     ...ruErrors,
     ...ruVerifier,
   },

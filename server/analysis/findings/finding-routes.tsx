@@ -14,6 +14,7 @@ import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from 
 import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
+import { amountsOf } from '../amounts/amounts-slot.js';
 import { quantitiesOf } from '../quantification/quantities-slot.js';
 import { registryInForce } from '../substances/registry-store.js';
 import { balanceView } from './balance-view.js';
@@ -138,6 +139,7 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
       balance={await balanceView(lab, t, { finding, evidence, verdict, techniques })}
       scheme={schemeView(t, { finding, evidence, verdict, scheme })}
       quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
+      amounts={await amountsOf(lab.db, { t, finding, timeZone: lab.settings.timeZone })}
       withdrawing={withdrawing}
     />
   );

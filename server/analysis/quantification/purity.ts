@@ -113,14 +113,3 @@ export function pureMass(mass: Known, purity: Known): Known {
   const value = mass.value * purity.value;
   return { value, u: value * Math.hypot(mass.u / mass.value, purity.u / purity.value) };
 }
-
-export type AgainstThreshold = 'exceeds' | 'not-shown-to-exceed' | 'does-not-exceed';
-
-/** With a guard band: it exceeds only if it does so less its expanded uncertainty (ISO/IEC 17025 7.8.6, ILAC-G8). */
-export function againstThreshold(
-  limit: number,
-  { value, expanded }: { readonly value: number; readonly expanded: number },
-): AgainstThreshold {
-  if (value - expanded > limit) return 'exceeds';
-  return value + expanded <= limit ? 'does-not-exceed' : 'not-shown-to-exceed';
-}

@@ -7,6 +7,7 @@ import type {
 } from '../../../templates/expert-report/analysis-facts.js';
 import type { AnnexFacts } from '../../../templates/expert-report/facts.js';
 import type { T } from '../../../views/messages/translate.js';
+import { amountsOfFinding, type FindingAmounts } from '../../analysis/amounts/finding-amounts.js';
 import { evidenceOf, findingsOfCase } from '../../analysis/findings/finding-store.js';
 import { measurementsOf, type Finding, type FindingEvidence } from '../../analysis/findings/finding.js';
 import type { SchemeVerdict } from '../../analysis/findings/identification-scheme.js';
@@ -48,6 +49,8 @@ export interface FindingRecord {
   readonly hit: AnalysisHit | undefined;
   /** The newest, while its runs stand. */
   readonly quantification: Quantification | undefined;
+  /** What the law of the case's day says of it and its mass. */
+  readonly amounts: FindingAmounts | undefined;
   /** By the version of the scheme that it was made by. */
   readonly scheme: SchemeVersion;
   readonly verdict: SchemeVerdict;
@@ -83,7 +86,8 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const selection = document?.selection;
   const scheme = await schemeOf(lab.db, finding);
   const verdict = verdictOn({ ...finding, evidence, techniques: scheme.techniques });
-  const judged = { quantification, scheme, verdict };
+  const amounts = await amountsOfFinding(lab.db, lab.settings.timeZone, finding);
+  const judged = { quantification, amounts, scheme, verdict };
   return { finding, evidence, measurement, quality, file, peak, selection, hit, ...judged };
 }
 

@@ -3,11 +3,11 @@ import type { ExhibitFacts, ReturnedObject, WeighingFacts } from '../../../templ
 import type { CustodyStep, SamplingFacts } from '../../../templates/expert-report/facts.js';
 import { translator, type T } from '../../../views/messages/translate.js';
 import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
-import { asCorrected, saidNow } from '../../evidence/custody/correction.js';
+import { asCorrected } from '../../evidence/custody/correction.js';
 import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
 import { proofsOfItem } from '../../evidence/custody/custody-proof.js';
 import { eventsOfItem } from '../../evidence/custody/custody-store.js';
-import { expandedMicrograms } from '../../evidence/custody/mass-uncertainty.js';
+import { netMassOf } from '../../evidence/custody/net-mass.js';
 import { weighingsOfItem, type Weighing } from '../../evidence/custody/weighing-store.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
 import { exhibitsOfCase } from '../../evidence/exhibits/exhibit-store.js';
@@ -111,14 +111,15 @@ export function exhibitFacts({ exhibit, place }: ExhibitRecord, t: T): ExhibitFa
 
 /** The first net weighing, and what was used up since; undefined for an exhibit that was never weighed. */
 export function weighingFacts(record: ExhibitRecord): WeighingFacts | undefined {
-  const net = record.weighings.find((weighing) => weighing.kind === 'net');
-  if (net === undefined) return undefined;
+  const mass = netMassOf(record.events, record.weighings);
+  if (mass === undefined) return undefined;
+  const net = mass.weighing;
   const grossMassMicrograms = net.grossMicrograms ?? record.exhibit.grossMassMicrograms;
   return {
     exhibit: record.place,
     ...(grossMassMicrograms === null ? {} : { grossMassMicrograms }),
-    netMassMicrograms: Number(saidNow(record.events, net.eventId, 'mass') ?? net.massMicrograms),
-    uncertaintyMicrograms: expandedMicrograms(net.uncertainty),
+    netMassMicrograms: mass.massMicrograms,
+    uncertaintyMicrograms: mass.expandedMicrograms,
     consumedMassMicrograms: consumedMicrograms(record),
     remainingMassMicrograms: record.state.massMicrograms ?? net.massMicrograms,
     basis: 'as-is',

@@ -10,7 +10,6 @@ import { translator, type T } from '../../../views/messages/translate.js';
 import { caseById, orderOfCase, questionsOfCase } from '../../evidence/cases/case-store.js';
 import type { CaseFile } from '../../evidence/cases/case-file.js';
 import { warningOf } from '../../evidence/cases/expert-store.js';
-import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
 import { barcodeOf } from '../../evidence/labels/barcode-store.js';
 import type { Order } from '../../evidence/orders/order.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
@@ -23,6 +22,7 @@ import type { Laboratory } from '../../people/laboratory.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import type { Person } from '../../people/person.js';
 import { currentProfile, personById, peopleNamed } from '../../people/person-store.js';
+import { classificationFacts } from './classification-facts.js';
 import {
   acceptedDeviations,
   annexFacts,
@@ -124,7 +124,7 @@ export async function gatherFacts(lab: Lab, records: ReportRecords): Promise<Fro
     mirrorPlots: findings.flatMap((one) => mirrorPlotFacts(one, placeOf(one.finding.exhibitId), t)),
     findings: findings.map((one) => findingFacts(one, placeOf(one.finding.exhibitId), t)),
     remarks: paragraphs(text.remarks),
-    classifications: classificationFacts(records, placeOf),
+    classifications: classificationFacts(t, { text, findings, placeOf }),
     deviations: [
       ...paragraphs(text.deviations),
       ...acceptedDeviations(findings, t),
@@ -216,21 +216,4 @@ function expertFacts(lab: Lab, { expert, profile, warnedAt }: ReportRecords): Ex
     certificate: profile.certificate ?? '',
     warnedAt,
   };
-}
-
-// What the lists in force say is law with dates: the expert writes it with the act and its edition.
-function classificationFacts({ text, findings, report }: ReportRecords, placeOf: (exhibitId: string) => string) {
-  if (text.classification.trim() === '' || text.actEdition === null) return [];
-  const named = findings.filter(({ finding, verdict }) => reportedOutcome(finding.outcome, verdict) === 'identified');
-  if (named.length === 0) return [];
-  const each = (values: readonly string[]): string => [...new Set(values)].join(', ');
-  return [
-    {
-      exhibit: each(named.map(({ finding }) => placeOf(finding.exhibitId))),
-      substance: each(named.map(({ finding }) => finding.names[report.language])),
-      text: text.classification,
-      act: text.act,
-      actEdition: text.actEdition,
-    },
-  ];
 }

@@ -2,6 +2,7 @@
 import type { Block, Cell } from '../../document.js';
 import { grams, gramsWithUncertainty, massDecimals } from '../../quantities.js';
 import type { MethodFacts } from '../analysis-facts.js';
+import type { ClassificationFacts } from '../facts.js';
 import type { WeighingFacts } from '../exhibit-facts.js';
 import { dashes, factRows, paragraph, part, section, unique, type ReportDesk } from '../report-desk.js';
 import { resultBlocks } from './results.js';
@@ -112,10 +113,11 @@ function methodBlocks({ say, day }: ReportDesk, method: MethodFacts): readonly B
   ];
 }
 
-function classification({ facts, say, day }: ReportDesk): readonly Block[] {
+function classification(desk: ReportDesk): readonly Block[] {
+  const { facts, say } = desk;
   if (facts.classifications.length === 0) return [];
   const rules = facts.classifications.flatMap(({ exhibit, decisionRule: rule }) =>
-    rule === undefined ? [] : [paragraph(say('classification.rule', { exhibit, rule }), 'small')],
+    rule === undefined ? [] : [say('classification.rule', { exhibit, rule })],
   );
   const table: Block = {
     kind: 'table',
@@ -130,8 +132,13 @@ function classification({ facts, say, day }: ReportDesk): readonly Block[] {
       { text: one.exhibit, voice: 'bold' },
       one.substance,
       one.text,
-      say('classification.edition', { act: one.act, date: day(one.actEdition) }),
+      actWords(desk, one),
     ]),
   };
-  return [section(say('classification')), table, ...rules];
+  return [section(say('classification')), table, ...unique(rules).map((rule) => paragraph(rule, 'small'))];
+}
+
+function actWords({ say, day }: ReportDesk, { act, actEdition, inForceOn }: ClassificationFacts): string {
+  if (inForceOn !== undefined) return say('classification.in-force', { act, date: day(inForceOn) });
+  return actEdition === undefined ? act : say('classification.edition', { act, date: day(actEdition) });
 }

@@ -132,6 +132,7 @@ export const en = {
   'classification.text': 'Classification',
   'classification.act': 'Act and edition',
   'classification.edition': '{act}, edition of {date}',
+  'classification.in-force': '{act}, as in force on {date}',
   'classification.rule': 'Object No. {exhibit}, decision rule: {rule}',
   deviations: 'Departures from the methods',
   'items-only': 'The results relate only to the objects examined.',

@@ -135,6 +135,7 @@ export const kk: Catalogue<ReportWord> = {
   'classification.text': 'Жатқызу',
   'classification.act': 'Акт және редакция',
   'classification.edition': '{act}, {date} редакциясы',
+  'classification.in-force': '{act}, {date} күнгі қолданыстағы мәтіні',
   'classification.rule': '№ {exhibit} объект, шешім қабылдау қағидасы: {rule}',
   deviations: 'Әдістемелерден ауытқулар',
   'items-only': 'Нәтижелер тек зерттелген объектілерге қатысты.',

@@ -134,6 +134,7 @@ export const ru: Catalogue<ReportWord> = {
   'classification.text': 'Отнесение',
   'classification.act': 'Акт и редакция',
   'classification.edition': '{act}, редакция от {date}',
+  'classification.in-force': '{act}, в редакции, действовавшей на {date}',
   'classification.rule': 'Объект № {exhibit}, правило принятия решения: {rule}',
   deviations: 'Отступления от методик',
   'items-only': 'Результаты относятся только к исследованным объектам.',

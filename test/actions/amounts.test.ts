@@ -1,0 +1,97 @@
+// A finding's mass against the amounts of the registry that were in force on the day of its case.
+import { expect } from 'chai';
+import { amountsOfFinding } from '../../server/analysis/amounts/finding-amounts.js';
+import { shownSize } from '../../server/analysis/amounts/amount-class.js';
+import { findingById, insertFinding } from '../../server/analysis/findings/finding-store.js';
+import { decideProposal, proposeSubject } from '../../server/analysis/substances/registry-actions.js';
+import { registryInForce } from '../../server/analysis/substances/registry-store.js';
+import type { Listing, Threshold } from '../../server/analysis/substances/control.js';
+import { statementOf } from '../../server/analysis/substances/substance-statement.js';
+import { newId } from '../../server/foundation/ids.js';
+import { record } from '../../server/ledger/record.js';
+import { classificationFacts } from '../../server/reporting/reports/classification-facts.js';
+import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
+import { translator } from '../../views/messages/translate.js';
+import { onEachEngine } from '../support/engines.js';
+import { aText, anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
+import { openTestLab, type TestLab } from '../support/test-lab.js';
+
+const inForce = { act: 'DEMO act', from: '2020-01-01', to: null };
+const listing: Listing = { ...inForce, list: 'List I', position: '7' };
+const grams = (value: number, isIncluded: boolean) => ({ micrograms: value * 1e6, isIncluded });
+const amounts: readonly Threshold[] = [
+  { ...inForce, size: 'large', lower: grams(0.5, false), upper: grams(2.5, true), basis: 'as-is' },
+  { ...inForce, size: 'especially-large', lower: grams(2.5, false), upper: null, basis: 'as-is' },
+];
+
+onEachEngine('the amount of a finding', function (client) {
+  let test: TestLab;
+  let file: ExaminedCase;
+  let findingId = '';
+  before(async function () {
+    this.timeout(120_000);
+    test = await openTestLab(client);
+    file = await anExaminedCase(test, { upTo: 'sampled' });
+    findingId = await identified();
+  });
+  after(async () => {
+    expect((await test.verify()).map(({ fault }) => fault)).to.deep.equal([undefined]);
+    await test.close();
+  });
+
+  /** How it is proposed is tested elsewhere. */
+  const identified = async (): Promise<string> => {
+    const id = newId();
+    const of = { id, laboratoryId: test.laboratoryId, caseId: file.caseId, exhibitId: file.exhibits[0]?.id ?? '' };
+    const none = { analysisId: null, peakNumber: null, measurementId: null, substanceVersionId: null, schemeId: null };
+    const names = { kk: 'героин', ru: 'героин', en: 'heroin' };
+    const said = { names, substanceId: 'heroin', identifiers: '', outcome: 'identified', basis: 'x' } as const;
+    await record(test.lab, file.chemist, async (tx) => {
+      const made = { by: file.chemist.id, at: test.lab.clock.now().toISOString() };
+      await insertFinding(tx, { ...of, ...none, ...said, material: 'other', singleSamplingReason: null }, made);
+      return { type: 'finding.proposed', items: [], data: {} };
+    });
+    return id;
+  };
+  const bringInForce = async (listings: readonly Listing[], thresholds: readonly Threshold[]): Promise<void> => {
+    const { substances } = await registryInForce(test.lab.db, test.laboratoryId);
+    const statement = { ...statementOf(substances.find(({ id }) => id === 'heroin')!), listings, thresholds };
+    const subject = { kind: 'substance', id: 'heroin', statement } as const;
+    const proposalId = await proposeSubject(test.lab, file.chemist, { subject, reason: 'DEMO act' });
+    const decision = { proposalId, outcome: 'approved', reason: 'compared' } as const;
+    await decideProposal(test.lab, await test.person('reviewer'), decision);
+  };
+  const found = async () => {
+    const finding = await findingById(test.lab.db, findingId);
+    return amountsOfFinding(test.lab.db, 'Asia/Almaty', finding!);
+  };
+
+  it('is not spoken of before the registry says anything of control', async () => {
+    expect(await found()).to.equal(undefined);
+  });
+
+  it('is stated by the net mass less its uncertainty, and printed with the act and the day', async () => {
+    await bringInForce([listing], amounts);
+    const stated = await found();
+    expect(stated?.masses['as-is']?.value).to.equal(12_431_000);
+    expect(shownSize(stated?.verdicts ?? [])).to.equal('especially-large');
+    const records = await findingRecords(test.lab, file.caseId);
+    const suffice = records.map((one) => ({ ...one, verdict: { ...one.verdict, suffices: true } }));
+    const printed = { text: aText(), findings: suffice, placeOf: () => '1' };
+    const [facts] = classificationFacts(translator('en'), printed);
+    expect(facts?.text).to.match(/^List I, 7\. Amount: especially large \(>\s2\.5\sg\), mass 12\.431 ± 0\.00\d+\sg/);
+    expect(facts).to.include({ act: 'DEMO act', inForceOn: stated?.day, exhibit: '1' });
+    expect(classificationFacts(translator('en'), { ...printed, findings: records })).to.deep.equal([]);
+  });
+
+  it('follows the law of the day of the case, not of later', async () => {
+    const later = amounts.map((one) => ({ ...one, from: '2099-01-01' }));
+    await bringInForce([listing], later);
+    expect((await found())?.verdicts).to.deep.equal([]);
+  });
+
+  it('says so where the mass that the law counts by is not on record', async () => {
+    await bringInForce([listing], [{ ...amounts[1]!, basis: 'dry-residue' }]);
+    expect((await found())?.verdicts.map(({ standing }) => standing)).to.deep.equal(['no-mass']);
+  });
+});
