@@ -5,6 +5,7 @@ import { InvalidInput, NotFound, type FieldFault } from '../../foundation/errors
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { chosenSubstance } from './chosen-substance.js';
 import { demandExpert } from './expert-of-case.js';
 import type { FindingOutcome } from './finding.js';
@@ -35,7 +36,9 @@ export async function proposeBenchFinding(lab: Lab, actor: Actor, proposal: Benc
   const file = await caseToFind(lab.db, actor, exhibit.caseId);
   await demandExpert(lab.db, actor, file);
   refuseFaults(proposal);
-  const { names, identifiers } = chosenSubstance({ hitRank: null, substanceId: proposal.substanceId }, []);
+  const { substances } = await registryInForce(lab.db, file.laboratoryId);
+  const choice = { hitRank: null, substanceId: proposal.substanceId };
+  const { names, identifiers, substanceVersionId } = chosenSubstance(choice, [], substances);
   const evidence = await evidenceOfExaminations(lab.db, exhibit.id, proposal.examinations);
   const { id: schemeId, techniques } = await currentScheme(lab.db, file.laboratoryId);
   const { suffices } = demandClaim({ ...proposal, evidence, isomers: undefined, techniques });
@@ -44,6 +47,7 @@ export async function proposeBenchFinding(lab: Lab, actor: Actor, proposal: Benc
     ...{ id: newId(), laboratoryId: file.laboratoryId, caseId: file.id, exhibitId: exhibit.id },
     ...{
       substanceId,
+      substanceVersionId,
       measurementId: null,
       analysisId: null,
       peakNumber: null,

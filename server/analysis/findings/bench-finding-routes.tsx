@@ -13,7 +13,7 @@ import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { examinationChoices } from '../examinations/examination-view.js';
 import { substanceNamed } from '../substances/known-substance.js';
-import { starterSubstances } from '../substances/starter-registry.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { benchOutcomes, proposeBenchFinding } from './bench-finding-actions.js';
 import { recordedFinding } from './finding-store.js';
 import { materials } from './technique.js';
@@ -55,7 +55,8 @@ async function postFinding(lab: Lab, req: Request, res: Response): Promise<void>
   const exhibit = await permittedExhibit(lab, res, typed['exhibit'] ?? '');
   offerAgain(res, (faults) => formPage(lab, res, { exhibit, typed, faults }));
   const { substance, outcome, basis, examinations = [], material = 'other', ...form } = readForm(findingForm, req.body);
-  const known = substanceNamed(substance);
+  const { substances } = await registryInForce(lab.db, exhibit.laboratoryId);
+  const known = substanceNamed(substance, substances);
   if (known === undefined) throw new InvalidInput({ substance: { code: 'finding-substance-unknown' } });
   const id = await proposeBenchFinding(lab, actorOf(res), {
     ...{ exhibitId: exhibit.id, substanceId: known.id, outcome, basis, examinations, material },
@@ -74,12 +75,13 @@ interface Shown {
 
 async function formPage(lab: Lab, res: Response, { exhibit, typed, faults }: Shown): Promise<OfferedPage> {
   const t = wordsOf(res);
+  const { substances } = await registryInForce(lab.db, exhibit.laboratoryId);
   const body = (
     <BenchFindingPage
       t={t}
       exhibitNumber={exhibit.number}
       examinations={await examinationChoices(lab.db, t, exhibit.id)}
-      substances={starterSubstances.map(({ names }) => names[t.language])}
+      substances={substances.map(({ names }) => names[t.language])}
       values={typed ?? {}}
       refused={faults?.fields ?? {}}
       message={faults?.message}

@@ -18,6 +18,7 @@ import { demandFitInstrument } from '../instruments/instrument-fitness.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { knownSubstance } from '../substances/known-substance.js';
+import { registryInForce } from '../substances/registry-store.js';
 import {
   demandJudge,
   demandTelling,
@@ -80,7 +81,8 @@ async function proposed(lab: Lab, run: StoredMeasurement, proposal: SpectrumProp
   const { words: material, lotId } = await referenceMaterial(lab, run, proposal.lot).catch(onTheLotsField);
   if (lotId === null) throw new InvalidInput({ lot: { code: 'own-spectrum-lot-needed' } });
   const typed = { ...identifiersOf(proposal), name: proposal.name.trim() };
-  const known = knownSubstance(typed);
+  const { substances } = await registryInForce(lab.db, run.laboratoryId);
+  const known = knownSubstance(typed, substances);
   return {
     id: newId(),
     laboratoryId: run.laboratoryId,

@@ -20,6 +20,7 @@ import type { AnalysisHit, IonList } from '../measurements/analysis.js';
 import { hitName } from '../measurements/hit-name.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { substanceById } from '../substances/known-substance.js';
+import { registryInForce } from '../substances/registry-store.js';
 import { ownSpectrumKey, stateOf, type OwnSpectrum } from './own-spectrum.js';
 
 export async function ownSpectrumLines(db: Db, spectra: readonly OwnSpectrum[]): Promise<readonly OwnSpectrumLine[]> {
@@ -51,7 +52,8 @@ export async function ownSpectrumView(lab: Lab, t: T, spectrum: OwnSpectrum): Pr
   );
   const named = (id: string): string => shortName(people.get(id)?.name ?? id);
   const entries = await entriesOfItem(lab.db, spectrum.laboratoryId, ownSpectrumKey(spectrum.id));
-  const substance = spectrum.substanceId === null ? undefined : substanceById(spectrum.substanceId);
+  const { substances } = await registryInForce(lab.db, spectrum.laboratoryId);
+  const substance = spectrum.substanceId === null ? undefined : substanceById(spectrum.substanceId, substances);
   return {
     ...line,
     ...{ formula, casNumber, inchiKey, retentionIndex, peakNumber: spectrum.peakNumber },
