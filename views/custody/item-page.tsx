@@ -43,7 +43,7 @@ export function ItemPage({ t, view, refused, notices, sightings }: ItemPageProps
         }
       />
       {notices}
-      <div class="half">
+      <div class="half statefirst">
         <div class="stack">
           <ItemActs t={t} view={view} refused={refused} />
           <TimelinePart t={t} {...view} />

@@ -1,4 +1,5 @@
-// Hairlines, no zebra, numbers right in mono. The caller names columns once; rows are its own values.
+// Hairlines, no zebra, numbers right in mono. The caller names columns once; rows are its own values. On a phone a table of words
+// folds: each row is a block, each value under the name of its column. A table of numbers keeps its columns and scrolls.
 import type { ComponentChildren } from 'preact';
 
 export interface Column<Row> {
@@ -16,24 +17,26 @@ export interface TableProps<Row> {
 }
 
 export function Table<Row>({ label, columns, rows, keyOf, isChosen }: TableProps<Row>) {
+  // Folded rows are no table to a browser any more, unless the roles say that they are.
+  const role = (name: 'table' | 'rowgroup' | 'row' | 'columnheader' | 'cell') => (folds(columns) ? name : undefined);
   return (
     <div class="scroll" role="region" aria-label={label} tabIndex={0}>
-      <table class="table">
+      <table class={folds(columns) ? 'table folds' : 'table'} role={role('table')}>
         <caption class="hidden">{label}</caption>
-        <thead>
-          <tr>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map((column, place) => (
-              <th key={place} scope="col" class={numClass(column)}>
+              <th key={place} scope="col" role={role('columnheader')} class={numClass(column)}>
                 {column.head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {rows.map((row) => (
-            <tr key={keyOf(row)} aria-selected={isChosen?.(row) ? 'true' : undefined}>
+            <tr key={keyOf(row)} role={role('row')} aria-selected={isChosen?.(row) ? 'true' : undefined}>
               {columns.map((column, place) => (
-                <td key={place} class={numClass(column)}>
+                <td key={place} role={role('cell')} class={numClass(column)} data-head={headWords(columns, place)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -43,6 +46,17 @@ export function Table<Row>({ label, columns, rows, keyOf, isChosen }: TableProps
       </table>
     </div>
   );
+}
+
+function folds<Row>(columns: readonly Column<Row>[]): boolean {
+  const numbers = columns.filter(({ kind }) => kind === 'num').length;
+  return columns.length > 2 && numbers < 3 && columns.every(({ head }) => typeof head === 'string');
+}
+
+/** The first value names the row, and needs no name of its own. */
+function headWords<Row>(columns: readonly Column<Row>[], place: number): string | undefined {
+  const head = columns[place]?.head;
+  return folds(columns) && place > 0 && typeof head === 'string' ? head : undefined;
 }
 
 function numClass<Row>(column: Column<Row>): string | undefined {
