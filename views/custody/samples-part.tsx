@@ -94,7 +94,7 @@ function WhatWasRead({ t, weighing }: { readonly t: T; readonly weighing: Weighe
 }
 
 function netWords(t: T, { massMicrograms, decimals, uncertaintyMicrograms }: Weighed): string {
-  return `${t.formats.grams(massMicrograms, decimals)} ± ${t.formats.grams(uncertaintyMicrograms, decimals)}`;
+  return `${t.formats.grams(massMicrograms, decimals)}\u00a0±\u00a0${t.formats.grams(uncertaintyMicrograms, decimals)}`;
 }
 
 function OnBalance({ weighing: { balance, balanceId, person } }: { readonly weighing: Weighed }) {
