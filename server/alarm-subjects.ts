@@ -1,5 +1,6 @@
 // Table of contents: what alarms are about, named by the rooms that know it.
 import { instrumentLinks } from './analysis/instruments/alarm-links.js';
+import { unknownLinks } from './analysis/unknowns/alarm-links.js';
 import { lotLinks } from './analysis/stock/alarm-links.js';
 import { actLinks, actsNumbered } from './evidence/acts/act-slots.js';
 import { itemLinks, itemsNumbered } from './evidence/custody/alarm-subjects.js';
@@ -7,7 +8,9 @@ import type { AlarmSubjects } from './people/alarm-routes.js';
 
 export const alarmSubjects: AlarmSubjects = {
   linksTo: async (db, subjects) => {
-    const links = [itemLinks, actLinks, instrumentLinks, lotLinks].map((linksOf) => linksOf(db, subjects));
+    const links = [itemLinks, actLinks, instrumentLinks, lotLinks, unknownLinks].map((linksOf) =>
+      linksOf(db, subjects),
+    );
     return new Map((await Promise.all(links)).flatMap((each) => [...each]));
   },
   numbered: async (db, laboratoryId, text) => [

@@ -27,6 +27,7 @@ import { proposalRoutes } from './analysis/substances/proposal-routes.js';
 import { substanceRoutes } from './analysis/substances/substance-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { analogueRoutes } from './analysis/analogues/analogue-routes.js';
+import { unknownRoutes } from './analysis/unknowns/unknown-routes.js';
 import { ownSpectrumRoutes } from './analysis/own-spectra/own-spectrum-routes.js';
 import { fileRoutes } from './analysis/measurements/file-routes.js';
 import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
@@ -123,6 +124,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   libraryRoutes,
   ownSpectrumRoutes,
   analogueRoutes,
+  unknownRoutes,
   findingRoutes,
   benchFindingRoutes,
   examinationRoutes,

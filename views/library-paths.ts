@@ -19,4 +19,10 @@ export const libraryPaths = {
       mass: query.mass === undefined ? undefined : String(query.mass),
     }),
   measurementAnalogues: (measurementId: string) => `/measurements/${part(measurementId)}/analogues`,
+  unknowns: () => '/unknowns',
+  /** `of`: any unknown of the cluster. */
+  unknown: (id: string) => `/unknowns/${part(id)}`,
+  unknownEndings: (id: string) => `/unknowns/${part(id)}/endings`,
+  unknownDocument: (id: string) => `/unknowns/${part(id)}/document`,
+  unknownNotice: (id: string) => `/unknowns/${part(id)}/notice`,
 } as const;

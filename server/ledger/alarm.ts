@@ -13,6 +13,7 @@ export const alarmKinds = [
   'instrument-failed',
   'stock-differs',
   'run-reprocessed',
+  'unknown-recurs',
   'instrument-silent',
   'ledger-disagrees',
   'witness-disagrees',

@@ -100,6 +100,7 @@ const rolesOfAction = {
   'substance.decide': ['reviewer', 'quality-manager'],
   'spectrum.propose': ['chemist'],
   'spectrum.review': ['reviewer', 'chemist', 'quality-manager'],
+  'unknown.keep': ['chemist'],
   'finding.read': staff,
   'finding.propose': ['chemist'],
   'scheme.set': ['quality-manager'],

@@ -19,6 +19,7 @@ export function aRuling(changes: Partial<OrderContent> = {}): OrderContent {
     rulingNumber: '148',
     rulingDate: '2026-11-20',
     orderingBody: 'ДП города Алматы, Әуезов ауданы',
+    region: 'KZ-75',
     investigatorName: 'Құсайынов Е.Б.',
     investigatorRank: 'капитан полиции',
     investigatorPhone: '+7 701 000 00 00',

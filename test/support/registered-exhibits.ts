@@ -68,6 +68,7 @@ function orderContent(consumption: OrderContent['consumption']): OrderContent {
     rulingNumber: '17',
     rulingDate: '2026-11-20',
     orderingBody: 'Департамент полиции города Алматы',
+    region: 'KZ-75',
     investigatorName: 'Оспанов Нұрлан',
     investigatorRank: null,
     investigatorPhone: null,

@@ -17,7 +17,8 @@ export function AnaloguesOffer({ t, measurementId, peakNumber }: AnaloguesOfferP
       <p>
         <LinkButton href={paths.analogues(measurementId, { peak: peakNumber })}>
           {t('libraries.analogues.title')}
-        </LinkButton>
+        </LinkButton>{' '}
+        <a href={paths.unknowns()}>{t('libraries.unknowns.title')}</a>
       </p>
     </Section>
   );

@@ -13,6 +13,10 @@ export function OrderFacts({ t, order }: OrderPartProps) {
   const facts: (Fact | false)[] = [
     { label: t('evidence.order.ruling'), value: rulingWords(t, order) },
     { label: t('evidence.order.body'), value: order.orderingBody },
+    order.region !== null && {
+      label: t('evidence.order.region'),
+      value: t.code('evidence', `region.${order.region}`),
+    },
     { label: t('evidence.order.investigator'), value: <InvestigatorWords order={order} /> },
     { label: t('evidence.order.criminalCase'), value: <span class="code">{order.criminalCaseNumber}</span> },
     { label: t('evidence.order.articles'), value: order.articles },

@@ -29,6 +29,7 @@ interface OrderChoices {
   readonly urgencies: readonly string[];
   readonly kinds: readonly string[];
   readonly languages: readonly string[];
+  readonly regions: readonly string[];
 }
 
 export function OrderForm(props: OrderFormProps) {
@@ -72,6 +73,12 @@ function RulingPart(props: OrderFormProps) {
         <DateField {...field('rulingDate')} label={t('evidence.order.rulingDate')} required />
       </div>
       <TextField {...field('orderingBody')} label={t('evidence.order.body')} required maxLength={300} />
+      <SelectField
+        {...field('region')}
+        label={t('evidence.order.region')}
+        blank={t('evidence.order.region.none')}
+        options={props.choices.regions.map((value) => ({ value, label: t.code('evidence', `region.${value}`) }))}
+      />
       <TextField {...field('investigatorName')} label={t('evidence.order.investigatorName')} required maxLength={200} />
       <div class="columns">
         <TextField {...field('investigatorRank')} label={t('evidence.order.investigatorRank')} maxLength={200} />

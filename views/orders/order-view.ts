@@ -4,6 +4,7 @@ export interface OrderView {
   readonly rulingNumber: string;
   readonly rulingDate: string;
   readonly orderingBody: string;
+  readonly region: string | null;
   readonly investigatorName: string;
   readonly investigatorRank: string | null;
   readonly investigatorPhone: string | null;

@@ -1,13 +1,16 @@
 // The door to the nearest analogues of a peak's spectrum: what it might be related to where no library holds it.
 import { Router, type Request, type Response } from 'express';
 import { AnaloguesPage } from '../../../views/analogues/analogues-page.js';
+import { KeepPart } from '../../../views/unknowns/keep-part.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { permit } from '../../people/permissions.js';
+import { mayDo, permit } from '../../people/permissions.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf, type OfferedPage } from '../../web/setting.js';
 import { analysisOf } from '../findings/studied-peak.js';
+import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
+import { unknownOfPeak } from '../unknowns/unknown-store.js';
 import { analoguesView } from './analogue-views.js';
 import { nearestAnalogues } from './nearest-analogues.js';
 
@@ -30,7 +33,20 @@ async function analoguesPage(lab: Lab, req: Request, res: Response): Promise<Off
   if (peak === undefined) throw new NotFound('peak');
   const statedMass = massIn(req);
   const found = await nearestAnalogues(lab, measurement, { ions: peak.ions, statedMass });
-  const body = <AnaloguesPage t={t} {...analoguesView(t, { measurement, peak, found })} />;
+  const kept = await unknownOfPeak(lab.db, measurement.id, peak.number);
+  const keeping = (
+    <KeepPart
+      t={t}
+      measurementId={measurement.id}
+      peakNumber={peak.number}
+      statedMass={statedMass}
+      keptId={kept?.id}
+      mayKeep={
+        mayDo(actorOf(res), 'unknown.keep', measurement) && (await bindingOf(lab.db, measurement.id)) !== undefined
+      }
+    />
+  );
+  const body = <AnaloguesPage t={t} {...analoguesView(t, { measurement, peak, found })} keeping={keeping} />;
   return { title: t('libraries.analogues.title'), section: 'measurements', body };
 }
 

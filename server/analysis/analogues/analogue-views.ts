@@ -28,20 +28,20 @@ export function analoguesView(t: T, { measurement, peak, found }: FoundAnalogues
       ...{ id: analogue.recordId, name: hitName(analogue, t.language), formula: analogue.formula },
       ...{ score: analogue.score, shift: analogue.shift, picture: analogue.picture, holdsCore: analogue.holdsCore },
       library: `${analogue.library.name} ${analogue.library.version}`,
-      classes: (analogue.classes ?? []).map((name) => className(t, name)),
+      classes: (analogue.classes ?? []).map((name) => classNamed(t, name)),
     })),
     libraries: found.libraries.map(({ name, version }) => `${name} ${version}`),
   };
 }
 
-const className = (t: T, name: SubstanceClass): string => t.code('libraries', `class.${name}`);
+export const classNamed = (t: T, name: SubstanceClass): string => t.code('libraries', `class.${name}`);
 
 function hintView(t: T, { name, analogues, among, ions }: ClassHint): ClassHintView {
   const byAnalogues =
     analogues.length > 0
       ? [t('libraries.hint.analogues', { count: analogues.length, of: among, names: analogues.join(', ') })]
       : [];
-  return { name: className(t, name), reasons: [...byAnalogues, ...ions.map((reason) => ionSaid(t, reason))] };
+  return { name: classNamed(t, name), reasons: [...byAnalogues, ...ions.map((reason) => ionSaid(t, reason))] };
 }
 
 function ionSaid(t: T, { kind, mass, percent }: IonReason): string {

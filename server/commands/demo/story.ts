@@ -62,6 +62,7 @@ export function orderContent({ by, ruling }: Story, days: WorkingDays): OrderCon
   const { number, criminalCase, dueInDays, language, channelNote, ...said } = ruling;
   return {
     ...officers[by],
+    region: 'KZ-75',
     rulingNumber: number,
     rulingDate: new Date(days.now().getTime() - 86_400_000).toISOString().slice(0, 10),
     criminalCaseNumber: criminalCase,

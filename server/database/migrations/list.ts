@@ -30,6 +30,7 @@ import { saltedReasons } from './040-salted-reasons.js';
 import { libraryTerms } from './046-library-terms.js';
 import { ownSpectra } from './047-own-spectra.js';
 import { trayPlaces } from './042-tray-places.js';
+import { unknowns } from './048-unknowns.js';
 import { saltedSheets } from './027-salted-sheets.js';
 import { fewerIndexes } from './028-fewer-indexes.js';
 import { nameCards } from './029-name-cards.js';
@@ -86,6 +87,7 @@ export const migrations = [
   libraryTerms,
   registry,
   ownSpectra,
+  unknowns,
   examinations,
   selections,
   integrations,

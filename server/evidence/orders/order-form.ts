@@ -19,6 +19,7 @@ const orderFields = Type.Object({
   rulingNumber: text,
   rulingDate: text,
   orderingBody: text,
+  region: maybe,
   investigatorName: text,
   investigatorRank: maybe,
   investigatorPhone: maybe,
@@ -63,6 +64,7 @@ type Given = Omit<Static<typeof orderFields>, 'questions' | 'investigatorId' | '
 
 const contentOf = (given: Given): OrderContent => ({
   ...given,
+  region: given.region ?? null,
   investigatorRank: given.investigatorRank ?? null,
   investigatorPhone: given.investigatorPhone ?? null,
   earlierExamination: given.earlierExamination ?? null,

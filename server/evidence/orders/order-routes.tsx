@@ -17,6 +17,7 @@ import { registerOrder, type DiscrepancyTerms } from '../cases/registration-acti
 import { channels, consumptions, dayAfter, orderKinds, reportLanguages, urgencies, type Order } from './order.js';
 import { correctOrder, enterOrder, labDay, needsReason, permittedOrder, refuseOrder } from './order-actions.js';
 import { orderValues, questionFields, readOrder, typedQuestions } from './order-form.js';
+import { regions } from './region.js';
 import { investigatorOptions, orderPage, sendOrders } from './order-pages.js';
 import { questionsOfOrder } from './order-store.js';
 
@@ -40,7 +41,7 @@ export function orderRoutes(lab: Lab): Router {
   return router;
 }
 
-const choices = { channels, consumptions, urgencies, kinds: orderKinds, languages: reportLanguages };
+const choices = { channels, consumptions, urgencies, kinds: orderKinds, languages: reportLanguages, regions };
 
 interface ShownForm extends Pick<OrderFormProps, 'values' | 'questions'> {
   readonly faults?: FormFaults;

@@ -17,6 +17,7 @@ export interface OrderRow {
   readonly ruling_number: string;
   readonly ruling_date: string;
   readonly ordering_body: string;
+  readonly region: string | null;
   readonly investigator_name: string;
   readonly investigator_rank: string | null;
   readonly investigator_phone: string | null;
@@ -80,6 +81,7 @@ export function orderFrom(row: OrderRow): Order {
     rulingNumber: row.ruling_number,
     rulingDate: row.ruling_date,
     orderingBody: row.ordering_body,
+    region: row.region,
     investigatorName: row.investigator_name,
     investigatorRank: row.investigator_rank,
     investigatorPhone: row.investigator_phone,
@@ -179,6 +181,7 @@ function columnsOf(content: OrderContent) {
     ruling_number: content.rulingNumber,
     ruling_date: content.rulingDate,
     ordering_body: content.orderingBody,
+    region: content.region,
     investigator_name: content.investigatorName,
     investigator_rank: content.investigatorRank,
     investigator_phone: content.investigatorPhone,

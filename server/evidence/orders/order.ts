@@ -1,5 +1,6 @@
 // The examination order: the investigator's ruling by which an examination begins, and what it must say.
 import type { FieldFault } from '../../foundation/errors.js';
+import { regionFault } from './region.js';
 
 /** How the substance was sold and carried before it was seized. */
 export const channels = [
@@ -35,6 +36,8 @@ export interface OrderContent {
   readonly rulingNumber: string;
   readonly rulingDate: string;
   readonly orderingBody: string;
+  /** Where it sits; null where nobody has said. */
+  readonly region: string | null;
   readonly investigatorName: string;
   readonly investigatorRank: string | null;
   readonly investigatorPhone: string | null;
@@ -75,6 +78,7 @@ export function orderFaults(content: OrderContent, questions: readonly string[],
     rulingNumber: textFault(content.rulingNumber, 100),
     rulingDate: rulingDateFault(content.rulingDate, today),
     orderingBody: textFault(content.orderingBody, 300),
+    region: regionFault(content.region),
     investigatorName: textFault(content.investigatorName, 200),
     investigatorRank: longFault(content.investigatorRank, 200),
     investigatorPhone: longFault(content.investigatorPhone, 60),
