@@ -87,6 +87,28 @@ describe('what the page of a run shows of a chosen stretch and beside the chroma
     expect(shown.text).not.to.contain('/selections"');
   });
 
+  it('tells retention indices by a run of alkanes, by either formula, and says where the run is too short', async () => {
+    const peaks = [300, 350, 450].map((seconds) => ({ substance: 'caffeine', seconds }));
+    const ladder = await aMeasuredRun(test, watched, { sampleName: 'Alkanes', at: [8, 0], peaks });
+    const asked = { ladder: ladder.id, carbons: '10-12' };
+    const indices = (text: string) =>
+      [...text.matchAll(/<td class="num">(≈ )?([\d\u00a0 ]+)<\/td><td class="num">[\d,]+<\/td><td class="num">/g)]
+        .map(([, about = '', value = '']) => about + value.replace(/\D/g, ''))
+        .slice(-3);
+    const linear = (await page(run.id, asked)).text;
+    expect(linear).to.contain('>ИУ<');
+    expect(indices(linear)).to.deep.equal(['≈ 900', '1150', '≈ 1300']);
+    const isothermal = (await page(run.id, { ...asked, index: 'isothermal', holdup: '2,5' })).text;
+    expect(indices(isothermal)[1]).to.match(/^11[56]\d$/);
+    const short = (await page(run.id, { ...asked, carbons: '10-16' })).text;
+    expect(short).to.contain('пиков 3, алканов названо 7').and.not.to.contain('>ИУ<');
+    const table = (await page(run.id, asked, '/peaks.csv')).text;
+    expect(table)
+      .to.contain('С/Ш ионный')
+      .and.to.match(/^2;.*;1150;/m)
+      .and.to.contain(`ladder=${ladder.id} & carbons=10-12`);
+  });
+
   it('shows the spectra of fragments one by one, which are no part of the chromatogram', async function () {
     const file = await measured(this, 'instruments/open/mzml/tiny2.0.mzXML');
     const shown = (await page(file.id)).text;

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { compareRetention, isExtrapolated, retentionIndex } from '../../server/analysis/spectra/retention.js';
+import {
+  compareRetention,
+  isExtrapolated,
+  kovatsIndex,
+  retentionIndex,
+} from '../../server/analysis/spectra/retention.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 
 describe('retention', () => {
@@ -31,6 +36,20 @@ describe('retention', () => {
     expect(retentionIndex(480, markers)).to.equal(1480);
     expect(isExtrapolated(480, markers)).to.equal(true);
     expect(isExtrapolated(550, markers)).to.equal(false);
+  });
+
+  it('is straight in the logarithm of the adjusted time where the oven stays as it is (Kováts)', () => {
+    const markers = [
+      { seconds: 160, index: 1000 },
+      { seconds: 260, index: 1100 },
+      { seconds: 460, index: 1200 },
+    ];
+    expect(kovatsIndex(60 + 100 * Math.SQRT2, 60, markers)).to.be.closeTo(1050, 1e-9);
+    expect(kovatsIndex(60 + 200 * Math.SQRT2, 60, markers)).to.be.closeTo(1150, 1e-9);
+    expect(kovatsIndex(260, 60, markers)).to.be.closeTo(1100, 1e-9);
+    expect(kovatsIndex(60 + 100 * Math.SQRT2, 0, markers)).not.to.be.closeTo(1050, 1);
+    expect(kovatsIndex(60, 60, markers)).to.equal(undefined);
+    expect(kovatsIndex(200, 170, markers)).to.equal(undefined);
   });
 
   it('has no index without two markers that grow in time and index', () => {

@@ -78,7 +78,7 @@ function soon(act: () => void): void {
 async function openPeak(island: Island, peak: number): Promise<void> {
   const { peak: pattern = '', target = '' } = island.figure.dataset;
   island.address.say({ peak: String(peak), hit: undefined, component: undefined, range: undefined });
-  await fillPart(target, pattern.replace('{peak}', String(peak)));
+  await fillPart(target, pattern.replace('{peak}', String(peak)) + location.search);
   await fillRatios(island);
 }
 

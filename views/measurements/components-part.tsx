@@ -10,6 +10,7 @@ import { SpectrumPlot } from '../parts/spectrum-plot.js';
 import { Table, type Column } from '../parts/table.js';
 import { AgainstHit, HitLine, mzRange } from './against-hit.js';
 import { HitsPart, type HitsPartProps } from './hits-part.js';
+import { indexText } from './index-text.js';
 import type { PeakView } from './measurement-view.js';
 import { TakePart, type TakePartProps } from './take-part.js';
 
@@ -99,11 +100,12 @@ function Spectrum({ t, component, found }: Omit<ChosenComponent, 'take'> & { rea
   );
 }
 
-function facts(t: T, { apexSeconds, purity, isSaturated, area, areaPercent }: PeakView) {
+function facts(t: T, { apexSeconds, retentionIndex, purity, isSaturated, area, areaPercent }: PeakView) {
   const { decimal, integer, minutes } = t.formats;
   const code = (value: ComponentChildren) => <span class="code">{value}</span>;
   return [
     { label: t('analysis.peak.retention'), value: code(minutes(apexSeconds, 3)) },
+    ...(retentionIndex === null ? [] : [{ label: t('evaluation.index'), value: code(indexText(t, retentionIndex)) }]),
     { label: t('evaluation.component.purity'), value: code(decimal(100 * (purity ?? 0), 0)) },
     { label: t('analysis.peak.areaPercent'), value: code(decimal(areaPercent, 1)) },
     { label: t('analysis.peak.area'), value: code(integer(Math.round(area))) },

@@ -1,10 +1,11 @@
 // Under the plot: which lines are drawn, which scans are averaged, what is taken away. Without scripts it is a form like any
 // other; with them the mouse and the keys fill it in.
-import { currents, stretchText, type Evaluation } from '../evaluation.js';
+import { currents, smoothings, stretchText, type Evaluation } from '../evaluation.js';
 import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
 import { SelectField, type Option } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
+import { LadderFields, type LadderView } from './ladder-fields.js';
 
 export interface EvaluationFormProps {
   readonly t: T;
@@ -12,9 +13,10 @@ export interface EvaluationFormProps {
   readonly chosen: number | undefined;
   /** Measurements that may be laid over this one, the likeliest first. */
   readonly others: readonly Option[];
+  readonly ladder: LadderView | undefined;
 }
 
-export function EvaluationForm({ t, evaluation, chosen, others }: EvaluationFormProps) {
+export function EvaluationForm({ t, evaluation, chosen, others, ladder }: EvaluationFormProps) {
   const { current, mz, tolerance, beside, range, background, view } = evaluation;
   const mark = t.formats.decimal(0.5, 1).charAt(1);
   const shown = (text: string) => text.replaceAll('.', mark);
@@ -44,12 +46,22 @@ export function EvaluationForm({ t, evaluation, chosen, others }: EvaluationForm
         options={others}
         value={beside ?? ''}
       />
+      <SelectField
+        name="smoothing"
+        label={t('evaluation.smoothing')}
+        options={smoothings.map((value) => ({
+          value: String(value),
+          label: value === 0 ? t('evaluation.smoothing.none') : t('evaluation.smoothing.points', { count: value }),
+        }))}
+        value={String(evaluation.smoothing)}
+      />
       <StretchField name="range" label={t('evaluation.range')} value={range && shown(stretchText(range))} />
       <StretchField
         name="background"
         label={t('evaluation.background')}
         value={background && shown(stretchText(background))}
       />
+      <LadderFields t={t} evaluation={evaluation} ladder={ladder} others={others} />
       <Button>{t('evaluation.show')}</Button>
     </form>
   );

@@ -71,7 +71,13 @@ export function MeasurementPage(props: MeasurementPageProps) {
             {props.ratios && <IonRatioPart t={t} {...props.ratios} />}
           </div>
           {run && run.peaks.length > 0 && (
-            <PeaksPart t={t} measurementId={measurement.id} peaks={run.peaks} chosen={run.chosen} />
+            <PeaksPart
+              t={t}
+              measurementId={measurement.id}
+              evaluation={run.evaluation}
+              peaks={run.peaks}
+              chosen={run.chosen}
+            />
           )}
           {props.integrations && props.integrations.integrations.length > 0 && (
             <IntegrationsPart t={t} {...props.integrations} refused={props.refused['undoReason']} />

@@ -64,6 +64,12 @@ export interface BindingLine {
   readonly ending: { readonly reason: string; readonly person: string; readonly at: string } | null;
 }
 
+export interface IndexView {
+  readonly value: number;
+  /** Beyond the first or last alkane: to be shown as such. */
+  readonly isExtrapolated: boolean;
+}
+
 export interface PeakView {
   readonly number: number;
   readonly startSeconds: number;
@@ -80,6 +86,10 @@ export interface PeakView {
   readonly isSaturated: boolean;
   /** Its bounds and area are those that a person chose. */
   readonly isByHand: boolean;
+  /** By the noise of ion counting; null where the run does not tell. */
+  readonly ionSignalToNoise: number | null;
+  /** Null where no ladder of alkanes tells it. */
+  readonly retentionIndex: IndexView | null;
   /** Of the best hit, where it is good enough to be written beside the peak. */
   readonly name: string | undefined;
   readonly sticks: readonly Stick[];

@@ -8,6 +8,7 @@ import { mzText } from '../parts/plot-labels.js';
 import { Section } from '../parts/section.js';
 import { SpectrumPlot } from '../parts/spectrum-plot.js';
 import { AgainstHit, HitLine, mzRange } from './against-hit.js';
+import { indexText } from './index-text.js';
 import { HitsPart, type HitsPartProps } from './hits-part.js';
 import type { HitView, PeakView } from './measurement-view.js';
 
@@ -50,6 +51,9 @@ function Who({ t, peak, hit }: { readonly t: T; readonly peak: PeakView; readonl
   const code = (value: string) => <span class="code">{value}</span>;
   const facts = [
     { label: t('analysis.peak.retention'), value: code(t.formats.minutes(peak.apexSeconds, 3)) },
+    ...(peak.retentionIndex === null
+      ? []
+      : [{ label: t('evaluation.index'), value: code(indexText(t, peak.retentionIndex)) }]),
     ...optional(t('analysis.peak.signalToNoise'), peak.signalToNoise, (value) => code(t.formats.decimal(value, 0))),
     { label: t('analysis.peak.areaPercent'), value: code(t.formats.decimal(peak.areaPercent, 2)) },
     { label: t('analysis.peak.area'), value: code(t.formats.integer(Math.round(peak.area))) },

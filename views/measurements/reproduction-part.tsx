@@ -13,7 +13,14 @@ export interface ReproductionPartProps {
   readonly chosen: Readonly<Record<string, string>>;
 }
 
-const saved = ['chromatogram.svg', 'chromatogram.csv', 'spectrum.svg', 'spectrum.csv', 'ion-ratios.csv'] as const;
+const saved = [
+  'chromatogram.svg',
+  'chromatogram.csv',
+  'spectrum.svg',
+  'spectrum.csv',
+  'peaks.csv',
+  'ion-ratios.csv',
+] as const;
 
 export function ReproductionPart({ t, measurementId, sha256, query, chosen }: ReproductionPartProps) {
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`);

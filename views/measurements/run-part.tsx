@@ -11,11 +11,15 @@ import { TraceLegend } from '../parts/trace-legend.js';
 import { traceLooks } from '../parts/trace-looks.js';
 import { paths } from '../paths.js';
 import { EvaluationForm } from './evaluation-form.js';
+import { peakAddress } from './peak-address.js';
+import type { LadderView } from './ladder-fields.js';
 import type { PeakView } from './measurement-view.js';
 
 export interface RunPartProps extends RunPictureProps {
   readonly measurementId: string;
   readonly others: readonly Option[];
+  /** By which retention indices are told. */
+  readonly ladder: LadderView | undefined;
 }
 
 export interface RunPictureProps {
@@ -45,9 +49,9 @@ export function RunPart(props: RunPartProps) {
         target="peak"
         chosen={chosen}
         legend={<TraceLegend t={t} headers={props.traces.map(({ header }) => header)} />}
-        tools={<EvaluationForm t={t} evaluation={evaluation} chosen={chosen} others={others} />}
+        tools={<EvaluationForm t={t} evaluation={evaluation} chosen={chosen} others={others} ladder={props.ladder} />}
       >
-        <RunPicture {...props} hrefOf={(number) => paths.measurementPeak(measurementId, number)} />
+        <RunPicture {...props} hrefOf={(peak) => peakAddress({ measurementId, evaluation, peak })} />
       </Chromatogram>
     </Section>
   );

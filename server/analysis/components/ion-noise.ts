@@ -17,17 +17,23 @@ const FEWEST_SEGMENTS = 8;
 const TO_SIGMA = 1.4826 * Math.sqrt(SEGMENT / (SEGMENT - 1));
 
 export function ionNoise(traces: readonly IonTrace[]): IonNoise {
-  const factors: number[] = [];
   let threshold = Infinity;
-  for (const { counts } of traces) {
-    for (const count of counts) if (count > 0 && count < threshold) threshold = count;
+  for (const { counts } of traces) for (const count of counts) if (count > 0 && count < threshold) threshold = count;
+  const factor = noiseFactor(traces.map(({ counts }) => counts)) ?? 1;
+  return { factor, threshold: Number.isFinite(threshold) ? threshold : 0 };
+}
+
+/** @returns undefined where the signals have too few quiet stretches to tell. */
+export function noiseFactor(signals: readonly Float32Array[]): number | undefined {
+  const factors: number[] = [];
+  for (const counts of signals) {
     for (let first = 0; first + SEGMENT <= counts.length; first += SEGMENT) {
       const factor = factorOf(counts.subarray(first, first + SEGMENT));
       if (factor !== undefined) factors.push(factor);
     }
   }
-  const measured = factors.length < FEWEST_SEGMENTS ? 1 : middle(factors);
-  return { factor: measured > 0 ? measured : 1, threshold: Number.isFinite(threshold) ? threshold : 0 };
+  const measured = factors.length < FEWEST_SEGMENTS ? 0 : middle(factors);
+  return measured > 0 ? measured : undefined;
 }
 
 /** @returns undefined where the stretch is not quiet, or holds scans without the ion. */

@@ -17,6 +17,9 @@ import { qualityOf, type QualityStanding } from '../quality/finding-quality.js';
 import type { IsomerNotice } from '../spectra/isomer-notice.js';
 import { doubtsOf, type Doubt } from './balance-doubts.js';
 import { measurementsOf, type Finding, type FindingEvidence } from './finding.js';
+import { selectionOfFinding } from './finding-on-peak.js';
+import { studiedAddress } from './studied-address.js';
+import type { Selection } from '../measurements/selection.js';
 import { evidenceViews, type JudgedEvidence } from './finding-view.js';
 import { isomersOf } from './proposal.js';
 import { techniqueNamed } from './technique-name.js';
@@ -35,10 +38,11 @@ export async function balanceView(lab: Lab, t: T, judged: JudgedEvidence): Promi
     examinations: (await examinationsOfExhibit(lab.db, finding.exhibitId)).filter((one) => one.withdrawal === null),
     reprocessed: await reprocessedOf(lab.db, finding.laboratoryId, measurementIds),
   });
+  const selection = await selectionOfFinding(lab.db, finding);
   return {
     speaksFor: rows.filter(({ counts }) => 'category' in counts),
     against: rows.filter(({ counts }) => 'reason' in counts),
-    doubts: doubts.map((doubt) => doubtView(t, judged, doubt)),
+    doubts: doubts.map((doubt) => doubtView(t, { ...judged, selection }, doubt)),
     batches: batchViews(quality),
     samplings: await samplingViews(lab.db, t, judged),
   };
@@ -69,11 +73,15 @@ async function reprocessedOf(db: Db, laboratoryId: string, measurementIds: reado
   return found;
 }
 
-function doubtView(t: T, { finding, techniques }: JudgedEvidence, doubt: Doubt): DoubtView {
+interface Doubted extends Pick<JudgedEvidence, 'finding' | 'techniques'> {
+  readonly selection: Selection | null;
+}
+
+function doubtView(t: T, { finding, techniques, selection }: Doubted, doubt: Doubt): DoubtView {
   switch (doubt.kind) {
     case 'isomers-open':
     case 'isomers-told':
-      return { kind: doubt.kind, words: doubt.names.join(', '), href: hitsHref(finding) };
+      return { kind: doubt.kind, words: doubt.names.join(', '), href: hitsHref(finding, selection) };
     case 'examination': {
       const { id, technique, record } = doubt.examination;
       const words = `${techniqueNamed(t, technique, techniques)}: ${examinationWords(t, record)}`;
@@ -92,8 +100,9 @@ function doubtView(t: T, { finding, techniques }: JudgedEvidence, doubt: Doubt):
   }
 }
 
-function hitsHref({ measurementId, peakNumber }: Finding): string | null {
-  return measurementId === null || peakNumber === null ? null : paths.measurementPeak(measurementId, peakNumber);
+function hitsHref({ measurementId, peakNumber }: Finding, selection: Selection | null): string | null {
+  if (measurementId === null || peakNumber === null) return null;
+  return studiedAddress(measurementId, { peak: peakNumber, selection });
 }
 
 /** Batches that their controls let pass. */

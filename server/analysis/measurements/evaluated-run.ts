@@ -9,6 +9,7 @@ import { basePeakSignal, carriedTo, extractedIon, totalIonSignal, type Signal } 
 import { deviationPercent, ionAreas } from '../spectra/ion-ratios.js';
 import { nistIdentity } from '../spectra/nist-identity.js';
 import { scansWithin, type ScanRange } from '../spectra/scan-range.js';
+import { parabolaSmoothed } from '../spectra/signal-noise.js';
 import { unitMassSpectrum, type RawSpectrum } from '../spectra/spectrum.js';
 
 /** An injection that is laid over another. */
@@ -36,8 +37,18 @@ export function tracesOf(scans: Scans, evaluation: Evaluation, other: OtherRun |
 /** Each at its own times: what a table of numbers holds. */
 export function ownTraces(
   scans: Scans,
-  { current, ions, tolerance }: Evaluation,
+  evaluation: Evaluation,
 ): readonly { readonly header: TraceHeader; readonly signal: Signal }[] {
+  const { smoothing } = evaluation;
+  const recorded = recordedTraces(scans, evaluation);
+  if (smoothing === 0) return recorded;
+  return recorded.map(({ header, signal }) => ({
+    header,
+    signal: { ...signal, values: parabolaSmoothed(signal.values, smoothing) },
+  }));
+}
+
+function recordedTraces(scans: Scans, { current, ions, tolerance }: Evaluation): ReturnType<typeof ownTraces> {
   return [
     ...(current === 'tic' || current === 'both'
       ? [{ header: { kind: 'tic' as const }, signal: totalIonSignal(scans) }]

@@ -16,7 +16,7 @@ import { readForm } from '../../web/form.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
-import { chromatogramTable, ratioTable, spectrumTable } from './evaluation-tables.js';
+import { chromatogramTable, peakTable, ratioTable, spectrumTable } from './evaluation-tables.js';
 import { chosenPeak, runPart, type Sought } from './measurement-page-parts.js';
 import { openRun, type OpenRun } from './open-run.js';
 import { standingPeaks } from './hand-peaks.js';
@@ -35,6 +35,7 @@ export function evaluationRoutes(lab: Lab): Router {
   router.get('/measurements/:id/chromatogram.csv', (req, res) => sendRunTable(lab, req, res));
   router.get('/measurements/:id/spectrum.svg', (req, res) => sendSpectrumPicture(lab, req, res));
   router.get('/measurements/:id/spectrum.csv', (req, res) => sendSpectrumTable(lab, req, res));
+  router.get('/measurements/:id/peaks.csv', (req, res) => sendPeakTable(lab, req, res));
   router.get('/measurements/:id/ion-ratios.csv', (req, res) => sendRatioTable(lab, req, res));
   return router;
 }
@@ -147,6 +148,13 @@ async function sendRatioTable(lab: Lab, req: Request, res: Response): Promise<vo
   const t = wordsOf(res);
   const part = ratioPart(t, open, await peakOf(lab, req, res, open));
   sendCsv(res, open, ratioTable(t, part, await sourceOf(lab, t, open)));
+}
+
+async function sendPeakTable(lab: Lab, req: Request, res: Response): Promise<void> {
+  const open = await openRun(lab, actorOf(res), askedRun(req));
+  const t = wordsOf(res);
+  const { peaks } = runPart(open, await openAnalysis(lab, open.measurement.id), { t, sought: soughtIn(req) });
+  sendCsv(res, open, peakTable(t, peaks, await sourceOf(lab, t, open)));
 }
 
 async function sourceOf(lab: Lab, t: T, open: OpenRun): Promise<readonly (readonly [string, string])[]> {

@@ -4,6 +4,7 @@ import { traceLabel } from '../../../views/parts/trace-legend.js';
 import type { Scans } from '../../../lab-instruments/measurement.js';
 import { csvLine } from '../../foundation/csv-line.js';
 import { evaluatedSpectrum, ownTraces, type EvaluatedSpectrum } from './evaluated-run.js';
+import type { PeakView } from '../../../views/measurements/measurement-view.js';
 import type { IonRatioPartProps } from '../../../views/measurements/ion-ratio-part.js';
 import type { OpenRun } from './open-run.js';
 
@@ -51,6 +52,32 @@ function stickRows(t: T, number: string, { spectrum, scans }: EvaluatedSpectrum)
   return Array.from(spectrum.mz, (mz, at) =>
     csvLine([number, `${scans.first + 1}–${scans.last + 1}`, numeral(t, mz), numeral(t, spectrum.intensity[at] ?? 0)]),
   );
+}
+
+/** Every peak with the numbers of its row; where a person integrated it, its own mark. */
+export function peakTable(t: T, peaks: readonly PeakView[], source: readonly (readonly [string, string])[]): string {
+  const cell = (value: number | null): string => (value === null ? '' : numeral(t, value));
+  const minutes = (seconds: number): string => numeral(t, Number((seconds / 60).toFixed(5)));
+  const columns: readonly (readonly [string, (peak: PeakView) => string])[] = [
+    [t('common.plot.peak'), ({ number }) => String(number)],
+    [t('analysis.peak.retention'), ({ apexSeconds }) => minutes(apexSeconds)],
+    [t('evaluation.peaks.start'), ({ startSeconds }) => minutes(startSeconds)],
+    [t('evaluation.peaks.end'), ({ endSeconds }) => minutes(endSeconds)],
+    [t('evaluation.index'), ({ retentionIndex }) => cell(retentionIndex && Number(retentionIndex.value.toFixed(1)))],
+    [t('analysis.peak.area'), ({ area }) => numeral(t, area)],
+    [t('analysis.peak.areaPercent'), ({ areaPercent }) => numeral(t, Number(areaPercent.toFixed(4)))],
+    [t('evaluation.hand'), ({ isByHand }) => (isByHand ? t('analysis.reported.manual') : '')],
+    [t('analysis.peak.height'), ({ height }) => numeral(t, height)],
+    [t('analysis.peak.signalToNoise'), ({ signalToNoise }) => cell(signalToNoise)],
+    [t('evaluation.ionNoise'), ({ ionSignalToNoise: told }) => cell(told && Number(told.toFixed(1)))],
+    [t('analysis.peak.width'), ({ widthSeconds }) => cell(widthSeconds)],
+    [t('analysis.peak.tailing'), ({ tailing }) => cell(tailing)],
+    [t('analysis.peak.best'), ({ hits }) => hits[0]?.name ?? ''],
+    [t('analysis.hit.score'), ({ hits }) => cell(hits[0]?.score ?? null)],
+  ];
+  const head = columns.map(([name]) => name);
+  const rows = peaks.map((peak) => csvLine(columns.map(([, shown]) => shown(peak))));
+  return [...provenance(source), csvLine(head), ...rows].join('');
 }
 
 export function ratioTable(

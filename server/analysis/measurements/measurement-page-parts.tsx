@@ -8,6 +8,7 @@ import { FragmentsPart } from '../../../views/measurements/fragments-part.js';
 import { ReportedPart, ResultsPart, SpectraPart } from '../../../views/measurements/other-parts.js';
 import { TracesPart } from '../../../views/measurements/traces-part.js';
 import { ReportedHitsPart } from '../../../views/measurements/reported-hits-part.js';
+import { peakAddress, peakPartAddress } from '../../../views/measurements/peak-address.js';
 import type { PeakPartProps } from '../../../views/measurements/peak-part.js';
 import type { RunPartProps } from '../../../views/measurements/run-part.js';
 import type { Stick } from '../../../views/parts/plot-labels.js';
@@ -20,6 +21,7 @@ import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
 import { standingPeaks } from './hand-peaks.js';
 import { hitsPart } from './range-hits.js';
+import { toldPeaks } from './told-peaks.js';
 import type { OpenAnalysis } from './stored-analysis.js';
 import type { TuneCompound } from '../quality/tune-tables.js';
 
@@ -45,15 +47,16 @@ export function chosenPeak(peaks: readonly PeakView[], wanted: number | undefine
 }
 
 export function runPart(
-  { scans, evaluation, other }: Omit<OpenRun, 'measurement'>,
+  { scans, evaluation, other, ladder }: Omit<OpenRun, 'measurement'>,
   found: OpenAnalysis | undefined,
   { t, sought }: { readonly t: T; readonly sought: Sought },
 ): Omit<RunPartProps, 't' | 'measurementId' | 'others'> {
-  const peaks = found === undefined ? [] : standingPeaks(found, t.language);
+  const peaks = found === undefined ? [] : toldPeaks(standingPeaks(found, t.language), scans, ladder);
   return {
     seconds: scans.retentionSeconds,
     traces: tracesOf(scans, evaluation, other),
     evaluation,
+    ladder: ladder?.view,
     peaks,
     chosen: chosenPeak(peaks, sought.peak)?.number,
   };
@@ -64,12 +67,13 @@ export function peakPart(
   peak: PeakView,
   { t, sought, measurementId }: { readonly t: T; readonly sought: Sought; readonly measurementId: string },
 ): Omit<PeakPartProps, 't' | 'decision'> {
+  const { evaluation } = sought;
   return {
     peak,
     hits: peak.hits.map((hit) => ({
       ...hit,
-      href: paths.measurementPeak(measurementId, peak.number, hit.rank),
-      part: paths.peakPart(measurementId, peak.number, hit.rank),
+      href: peakAddress({ measurementId, evaluation, peak: peak.number, hit: hit.rank }),
+      part: peakPartAddress({ measurementId, evaluation, peak: peak.number, hit: hit.rank }),
     })),
     chosenHit: peak.hits.find(({ rank }) => rank === sought.hit)?.rank ?? 1,
     ...hitsPart(t, document, peak),

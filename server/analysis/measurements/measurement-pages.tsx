@@ -20,6 +20,7 @@ import {
   runPart,
   type Sought,
 } from './measurement-page-parts.js';
+import { openLadder } from './ladder.js';
 import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
 import { otherRun } from './open-run.js';
@@ -109,7 +110,9 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
     return { reported, other: otherPart(t, measurement, { points, sought }) };
   }
   const { evaluation } = sought;
-  const open = { measurement, scans: points.scans, evaluation, other: await otherRun(lab, actorOf(res), evaluation) };
+  const ladder = await openLadder(lab, actorOf(res), evaluation.ladder);
+  const other = await otherRun(lab, actorOf(res), evaluation);
+  const open = { measurement, scans: points.scans, evaluation, other, ladder };
   const others = await overlayOptions(lab, t, measurement);
   const run = { ...runPart(open, found, { t, sought }), others };
   const peak = chosenPeak(run.peaks, sought.peak);

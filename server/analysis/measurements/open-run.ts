@@ -5,6 +5,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { OtherRun } from './evaluated-run.js';
+import { openLadder, type OpenLadder } from './ladder.js';
 import { measurementAt } from './measurement-at.js';
 import type { StoredMeasurement } from './measurement.js';
 import { pointsOf } from './measured-points.js';
@@ -14,6 +15,7 @@ export interface OpenRun {
   readonly scans: Scans;
   readonly evaluation: Evaluation;
   readonly other: OtherRun | undefined;
+  readonly ladder: OpenLadder | undefined;
 }
 
 export interface AskedRun {
@@ -29,6 +31,7 @@ export async function openRun(lab: Lab, actor: Actor, { id, evaluation }: AskedR
     scans: await scansOf(lab, measurement),
     evaluation,
     other: await otherRun(lab, actor, evaluation),
+    ladder: await openLadder(lab, actor, evaluation.ladder),
   };
 }
 

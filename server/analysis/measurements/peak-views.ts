@@ -38,6 +38,7 @@ function peakView(
     purity: peak.purity === undefined ? null : Number(peak.purity),
     isSaturated: peak.saturated === true,
     isByHand: false,
+    ...{ ionSignalToNoise: null, retentionIndex: null },
     name: best?.isWeak === false ? best.name : undefined,
     sticks: sticksOf(peak.ions),
     hits,

@@ -9,12 +9,14 @@ import type { Lab } from '../../ledger/lab.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { tracesOf } from './evaluated-run.js';
+import { openLadder } from './ladder.js';
 import { measurementAt } from './measurement-at.js';
 import type { MeasurementSlots } from './measurement-pages.js';
 import { peakPart } from './measurement-page-parts.js';
 import { openRun } from './open-run.js';
 import { standingPeaks } from './hand-peaks.js';
 import { askedRun, soughtIn, whole } from './sought.js';
+import { withIndices } from './told-peaks.js';
 import { openAnalysis, type OpenAnalysis } from './stored-analysis.js';
 
 export function pointsRoutes(lab: Lab, slots: MeasurementSlots): Router {
@@ -52,7 +54,8 @@ async function sendPeak(
   const t = wordsOf(res);
   const wanted = whole(req.params['number']);
   if (found === undefined) throw new NotFound('peak');
-  const peak = standingPeaks(found, t.language).find(({ number }) => number === wanted);
+  const ladder = await openLadder(lab, actorOf(res), askedRun(req).evaluation.ladder);
+  const peak = withIndices(standingPeaks(found, t.language), ladder).find(({ number }) => number === wanted);
   if (peak === undefined) throw new NotFound('peak');
   const sought = soughtIn(req);
   if (!wantsFragment(req)) return seeOther(res, paths.measurementPeak(measurement.id, peak.number, sought.hit));

@@ -14,6 +14,7 @@ import type { OpenRun } from './open-run.js';
 import { peakViews } from './peak-views.js';
 import { hitsPart } from './range-hits.js';
 import { selectedPeaks } from './selected-peaks.js';
+import { withIndices } from './told-peaks.js';
 import type { SelectionKind } from './selection.js';
 
 interface Asked {
@@ -32,11 +33,11 @@ export async function componentsPart(
 ): Promise<Omit<ComponentsPartProps, 't'> | undefined> {
   const document = await selectedPeaks(lab, asked.open, 'components');
   if (document?.selection === undefined) return undefined;
-  const { measurement, evaluation, scans } = asked.open;
+  const { measurement, evaluation, scans, ladder } = asked.open;
   const query = evaluationQuery(evaluation);
   const { first, last } = document.selection.scans;
   const minutes = (scan: number): string => t.formats.minutes(scans.retentionSeconds[scan] ?? 0, 3);
-  const components = peakViews(document, t.language);
+  const components = withIndices(peakViews(document, t.language), ladder);
   const linkTo = (number: number, part: string): string =>
     paths.savedEvaluation(measurement.id, part, { ...query, component: String(number) });
   return {

@@ -1,4 +1,4 @@
-// Retention: when two times agree, and the linear retention index of temperature-programmed runs.
+// Retention: when two times agree, and retention indices, of temperature-programmed runs and of isothermal ones.
 
 export interface RetentionTolerance {
   readonly absoluteSeconds: number;
@@ -55,6 +55,22 @@ export function retentionIndex(seconds: number, markers: readonly RetentionMarke
   const low = series[upper - 1]!;
   const high = series[upper]!;
   return low.index + ((high.index - low.index) * (seconds - low.seconds)) / (high.seconds - low.seconds);
+}
+
+/**
+ * Kováts index of an isothermal run: straight in the logarithm of the adjusted time, which is counted from the hold-up time.
+ * Undefined with fewer than two markers that grow, or where one or the peak itself comes no later than what isn't retained.
+ */
+export function kovatsIndex(
+  seconds: number,
+  holdUpSeconds: number,
+  markers: readonly RetentionMarker[],
+): number | undefined {
+  const adjusted = (each: number): number => Math.log(each - holdUpSeconds);
+  const series = markers.map((marker) => ({ ...marker, seconds: adjusted(marker.seconds) }));
+  return series.every((marker) => Number.isFinite(marker.seconds))
+    ? retentionIndex(adjusted(seconds), series)
+    : undefined;
 }
 
 /** A retention index outside the marker series is extrapolated and must be shown as such. */
