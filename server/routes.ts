@@ -24,6 +24,7 @@ import { dryRunRoutes } from './analysis/instruments/dry-run-routes.js';
 import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
 import { groupRoutes } from './analysis/substances/group-routes.js';
 import { proposalRoutes } from './analysis/substances/proposal-routes.js';
+import { registryImportRoutes } from './analysis/substances/registry-import-routes.js';
 import { substanceRoutes } from './analysis/substances/substance-routes.js';
 import { libraryRoutes } from './analysis/libraries/library-routes.js';
 import { analogueRoutes } from './analysis/analogues/analogue-routes.js';
@@ -121,6 +122,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   substanceRoutes,
   groupRoutes,
   proposalRoutes,
+  registryImportRoutes,
   libraryRoutes,
   ownSpectrumRoutes,
   analogueRoutes,

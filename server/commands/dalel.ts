@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.js')).demoCommand(),
   'new-admin': async () => (await import('./new-admin.js')).newAdminCommand(),
   library: async () => (await import('./library.js')).libraryCommand(),
+  substances: async () => (await import('./substances.js')).substancesCommand(),
   read: async () => (await import('./read.js')).readCommand(),
   components: async () => (await import('./components.js')).componentsCommand(),
   sampling: async () => (await import('./sampling.js')).samplingCommand(),

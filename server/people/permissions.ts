@@ -166,6 +166,8 @@ const ofMachinery: ReadonlySet<Action> = new Set([
   'batch.evaluate',
   'instrument.read',
   'library.manage',
+  'substance.read',
+  'substance.propose',
 ]);
 
 export interface Subject {

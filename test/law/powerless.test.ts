@@ -32,6 +32,12 @@ const ofMachinery: readonly string[] = [
   // The command line loads libraries.
   'addLibraryFile',
   'addLibrary',
+  // It brings tables for the registry too, and proposes what they say: a person decides.
+  'bringTable',
+  'tryImport',
+  'proposeImport',
+  'proposeSubject',
+  'proposeWithdrawal',
 ];
 
 const actions = await allActions();

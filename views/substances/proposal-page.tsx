@@ -79,7 +79,7 @@ interface DecisionFormProps {
   readonly refused: Readonly<Record<string, string>>;
 }
 
-function DecisionForm({ t, action, typed, refused }: DecisionFormProps) {
+export function DecisionForm({ t, action, typed, refused }: DecisionFormProps) {
   return (
     <Section title={t('substances.decide')} inside="stack">
       <form class="stack" method="post" action={action}>

@@ -32,6 +32,9 @@ export function SubstancesPage(props: SubstancesPageProps) {
       <LinkButton kind="outlined" href={paths.substanceGroups()}>
         {t('substances.groups')}
       </LinkButton>
+      <LinkButton kind="outlined" href={paths.registryTables()}>
+        {t('substances.tables')}
+      </LinkButton>
       {may === 'propose' && (
         <LinkButton kind="main" href={paths.newSubstance()}>
           {t('substances.new')}

@@ -55,14 +55,16 @@ export function thresholdSaid(cells: Cells): Said<Threshold> {
 }
 
 function datesSaid(cells: Cells, faults: Record<string, FieldFault>): { from: string; to: string | null } {
-  const day = (column: string): string => {
-    const [, d, m, y] = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(cellOf(cells, column)) ?? [];
-    return d === undefined ? cellOf(cells, column) : `${y}-${m}-${d}`;
-  };
-  const [from, to] = [day('from'), day('to')];
+  const [from, to] = [isoDay(cellOf(cells, 'from')), isoDay(cellOf(cells, 'to'))];
   if (!isDay(from)) faults['from'] = { code: from === '' ? 'required' : 'not-a-date' };
   if (to !== '' && !isDay(to)) faults['to'] = { code: 'not-a-date' };
   return { from, to: to === '' ? null : to };
+}
+
+/** 23.01.2024, as spreadsheets write it, is 2024-01-23. */
+export function isoDay(text: string): string {
+  const [, d, m, y] = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(text) ?? [];
+  return d === undefined ? text : `${y}-${m}-${d}`;
 }
 
 function boundSaid(cells: Cells, side: 'lower' | 'upper', faults: Record<string, FieldFault>): Bound | null {

@@ -7,9 +7,9 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import type { Witnessed } from '../../database/witnessed.js';
-import { factsOfStructure, numbersOfPattern } from '../structures/structures.js';
-import { groupFaults } from './control-group.js';
+import { checkedSubject } from './checked-subject.js';
 import { standing } from './proposed-subject.js';
+import { importKey } from './registry-import.js';
 import {
   demandDecidable,
   proposalKey,
@@ -23,10 +23,10 @@ import {
   insertDecision,
   insertProposal,
   proposalById,
+  proposalsOfImport,
   registryInForce,
   statementText,
 } from './registry-store.js';
-import { statementFaults, withFormula } from './substance-statement.js';
 import { takenNames, takeNames, type TakenNames } from './taken-names.js';
 
 export interface Proposing {
@@ -72,17 +72,9 @@ export async function proposeWithdrawal(lab: Lab, actor: Actor, { subject, reaso
 
 /** @throws InvalidInput. */
 async function checked(lab: Lab, subject: ProposedSubject, reason: string): Promise<ProposedSubject> {
-  const faults = reason.trim() === '' ? { reason: { code: 'required' } } : {};
-  if (subject.kind === 'group') {
-    const numbers = await numbersOfPattern(lab, subject.statement.pattern.core);
-    refuse({ ...groupFaults(subject.statement, numbers), ...faults });
-    return subject;
-  }
-  const { smiles } = subject.statement;
-  const structure = smiles === null ? undefined : await factsOfStructure(lab, smiles);
-  const statement = withFormula(subject.statement, structure);
-  refuse({ ...statementFaults(statement, structure), ...faults });
-  return { ...subject, statement };
+  const found = await checkedSubject(lab, subject);
+  refuse({ ...found.faults, ...(reason.trim() === '' ? { reason: { code: 'required' } } : {}) });
+  return found.subject;
 }
 
 function refuse(faults: ConstructorParameters<typeof InvalidInput>[0]): void {
@@ -132,6 +124,29 @@ export async function decideProposal(lab: Lab, actor: Actor, deciding: Deciding)
     const items = [proposalKey(proposalId), subjectKey(proposal.subject)];
     return { type: `registry.${outcome}`, items, data: { proposal: proposalId } };
   });
+}
+
+export interface DecidingImport extends Omit<Deciding, 'proposalId'> {
+  readonly importId: string;
+}
+
+/** All of an import that wait still. @returns how many. */
+export async function decideImport(lab: Lab, actor: Actor, deciding: DecidingImport): Promise<number> {
+  permit(actor, 'substance.decide');
+  const { importId, outcome, reason } = deciding;
+  if (reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
+  let decided = 0;
+  await record(lab, actor, async (tx) => {
+    const proposals = (await proposalsOfImport(tx.db, importId)).filter(
+      ({ decision, laboratoryId }) => decision === null && laboratoryId === actor.laboratoryId,
+    );
+    if (proposals.length === 0) throw new RuleBroken('registry-decided');
+    await decide(tx, lab, { actor, proposals, outcome, reason });
+    decided = proposals.length;
+    const items = [importKey(importId)];
+    return { type: `registry.import-${outcome}`, items, data: { import: importId, proposals: decided } };
+  });
+  return decided;
 }
 
 interface Decided {

@@ -58,6 +58,10 @@ export async function proposalsOfSubject(
   return rows.map(proposalFrom);
 }
 
+export async function proposalsOfImport(db: Db, importId: string): Promise<RegistryProposal[]> {
+  return ((await proposals(db).where('p.import_id', importId).orderBy('p.id')) as ProposalRow[]).map(proposalFrom);
+}
+
 export interface ProposalSearch {
   readonly laboratoryId: string;
   readonly state: 'open' | 'decided';
