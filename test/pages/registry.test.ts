@@ -109,3 +109,41 @@ describe('the pages of the registry', function () {
     expect((await get('/substance-groups/test-cathinones')).text).to.include('3: listed C CC');
   });
 });
+
+describe('the pages of the registry’s tables', function () {
+  this.timeout(60_000);
+  let test: TestApp;
+  before(async () => {
+    test = await openTestApp();
+  });
+  after(() => test.close());
+
+  it('give a table away, try it when it is brought, and take it to two persons', async () => {
+    const [chemist, reviewer] = [await test.person('chemist'), await test.person('reviewer')];
+    const agent = await test.as(chemist);
+    const table = await agent.get('/registry-tables/thresholds');
+    expect(table.get('Content-Disposition')).to.include('registry-thresholds.csv');
+    const text = `${table.text}mdma;large;0,6;exclusive;;;as-is;ПРИМЕР;2020-01-01;\r\nmdma2;large;1;;;;;;;\r\n`;
+    const brought = await agent
+      .post('/registry-imports')
+      .redirects(0)
+      .field('shape', 'thresholds')
+      .attach('file', Buffer.from(text), 'пороги.csv');
+    const page = brought.get('Location') ?? '';
+    const tried = (await agent.get(page).set('Accept', 'text/html')).text;
+    expect(tried)
+      .to.include('В реестре нет: mdma2')
+      .and.to.include('Изменится: 1')
+      .and.to.include('>\u00a00,6');
+    expect((await agent.post(`${page}/proposals`).type('form').send({})).status).to.equal(422);
+    expect(
+      (await agent.post(`${page}/proposals`).redirects(0).type('form').send({ reason: 'ПРИМЕР' })).status,
+    ).to.equal(303);
+    expect((await agent.get(page).set('Accept', 'text/html')).text).to.not.include('/decisions"');
+    const second = await test.as(reviewer);
+    expect((await second.get(page).set('Accept', 'text/html')).text).to.include(`${page}/decisions`);
+    const decision = { outcome: 'approved', reason: 'сверено' };
+    expect((await second.post(`${page}/decisions`).redirects(0).type('form').send(decision)).status).to.equal(303);
+    expect((await agent.get('/substances/mdma').set('Accept', 'text/html')).text).to.include('0,6');
+  });
+});

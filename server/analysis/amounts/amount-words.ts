@@ -7,9 +7,9 @@ import type { FindingAmounts } from './finding-amounts.js';
 
 export const listingName = ({ list, position }: Listing): string => [list, position].filter(Boolean).join(', ');
 
-/** "12,431 ± 0,001 г". */
+/** "12,431 ± 0,001 г": both in grams, however small the uncertainty. */
 export function massWords(t: T, { value, expanded }: StatedMass): string {
-  return `${t.formats.grams(value)} ± ${t.formats.mass(expanded)}`;
+  return `${t.formats.grams(value)} ± ${t.formats.grams(expanded)}\u00a0${t('common.unit.g')}`;
 }
 
 /** One line: the size that was shown and by which mass, or why none is stated. Undefined where the law counts no amounts. */
