@@ -131,10 +131,7 @@ describe('the pages of the registry’s tables', function () {
       .attach('file', Buffer.from(text), 'пороги.csv');
     const page = brought.get('Location') ?? '';
     const tried = (await agent.get(page).set('Accept', 'text/html')).text;
-    expect(tried)
-      .to.include('В реестре нет: mdma2')
-      .and.to.include('Изменится: 1')
-      .and.to.include('>\u00a00,6');
+    expect(tried).to.include('В реестре нет: mdma2').and.to.include('Изменится: 1').and.to.include('>\u00a00,6');
     expect((await agent.post(`${page}/proposals`).type('form').send({})).status).to.equal(422);
     expect(
       (await agent.post(`${page}/proposals`).redirects(0).type('form').send({ reason: 'ПРИМЕР' })).status,
