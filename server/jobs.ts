@@ -1,6 +1,7 @@
 // Table of contents: what each kind of job does.
 import { analyseMeasurementJob, importFileJob } from './analysis/measurements/measurement-jobs.js';
 import { evaluateBatchJob } from './analysis/quality/quality-jobs.js';
+import { replayFindingJob } from './analysis/replay/replay-jobs.js';
 import type { Json } from './foundation/canonical-json.js';
 import type { Lab } from './ledger/lab.js';
 
@@ -10,4 +11,5 @@ export const jobs: Readonly<Record<string, (lab: Lab, input: JobInput) => Promis
   'import-file': importFileJob,
   'analyse-measurement': analyseMeasurementJob,
   'evaluate-batch': evaluateBatchJob,
+  'replay-finding': replayFindingJob,
 };

@@ -6,6 +6,7 @@ import { methodRoutes } from './analysis/batches/method-routes.js';
 import { newBatchRoutes } from './analysis/batches/new-batch-routes.js';
 import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { quantificationRoutes } from './analysis/quantification/quantification-routes.js';
+import { replayRoutes } from './analysis/replay/replay-routes.js';
 import { samplingRoutes } from './analysis/sampling/population-plan-routes.js';
 import { benchFindingRoutes } from './analysis/findings/bench-finding-routes.js';
 import { comparisonRoutes } from './analysis/examinations/comparison-routes.js';
@@ -131,6 +132,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   benchFindingRoutes,
   examinationRoutes,
   comparisonRoutes,
+  replayRoutes,
   schemeVersionRoutes,
   samplingRoutes,
   quantificationRoutes,

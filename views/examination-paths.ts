@@ -13,5 +13,6 @@ export const examinationPaths = {
   newComparison: (measurementId: string, reference?: string) =>
     withQuery(`/measurements/${part(measurementId)}/comparisons/new`, { reference }),
   comparisons: (measurementId: string) => `/measurements/${part(measurementId)}/comparisons`,
+  findingReplays: (findingId: string) => `/findings/${part(findingId)}/replays`,
   identificationScheme: () => '/identification-scheme',
 } as const;

@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   components: async () => (await import('./components.js')).componentsCommand(),
   sampling: async () => (await import('./sampling.js')).samplingCommand(),
   quantify: async () => (await import('./quantify.js')).quantifyCommand(),
+  replay: async () => (await import('./replay.js')).replayCommand(),
   verify: async () => (await import('./verify.js')).verifyCommand(),
   backup: async () => (await import('./backup.js')).backupCommand(),
   ledger: async () => (await import('./ledger.js')).ledgerCommand(),

@@ -61,7 +61,7 @@ async function recordedFinding(test: TestLab, examined: ExaminedCase, measuremen
   await record(lab, examined.chemist, async (tx) => {
     const made = { by: examined.chemist.id, at: lab.clock.now().toISOString() };
     await insertFinding(tx, { ...of, ...said, ...none }, made);
-    return { type: 'finding.proposed', items: [`finding:${id}`], data: {} };
+    return { type: 'finding.proposed', items: [`finding:${id}`], data: { scheme: 'not-met' } };
   });
   return id;
 }

@@ -33,7 +33,7 @@ export function ExaminationsPart({ t, exhibitNumber, examinations, may }: Examin
         <Table label={title} rows={examinations} keyOf={({ id }) => id} columns={examinationColumns(t)} />
       )}
       {isFindable && (
-        <p class="foot">
+        <p class="inside">
           <a href={paths.newBenchFinding(exhibitNumber)}>{t('examinations.find')}</a>
         </p>
       )}

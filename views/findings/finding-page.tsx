@@ -42,6 +42,8 @@ export interface FindingPageProps {
   readonly quantities?: ComponentChildren;
   /** What law says of it and its mass. */
   readonly amounts?: ComponentChildren;
+  /** Whether it came out the same when it was computed again. */
+  readonly replay?: ComponentChildren;
   /** For the expert of the case, while it can be withdrawn. */
   readonly withdrawing?: Withdrawing | undefined;
 }
@@ -73,6 +75,7 @@ export function FindingPage(props: FindingPageProps) {
             <Section title={t('findings.finding')}>
               <FindingFacts t={t} finding={finding} />
             </Section>
+            {props.replay}
             {withdrawing && <WithdrawalPart t={t} id={finding.id} withdrawing={withdrawing} />}
           </div>
         </div>

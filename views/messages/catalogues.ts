@@ -23,6 +23,7 @@ import enBook from './en/book.json' with { type: 'json' };
 import enStock from './en/stock.json' with { type: 'json' };
 import enSampling from './en/sampling.json' with { type: 'json' };
 import enQuantity from './en/quantity.json' with { type: 'json' };
+import enReplay from './en/replay.json' with { type: 'json' };
 import enBalance from './en/balance.json' with { type: 'json' };
 import enExaminations from './en/examinations.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
@@ -54,6 +55,7 @@ import kkBook from './kk/book.json' with { type: 'json' };
 import kkStock from './kk/stock.json' with { type: 'json' };
 import kkSampling from './kk/sampling.json' with { type: 'json' };
 import kkQuantity from './kk/quantity.json' with { type: 'json' };
+import kkReplay from './kk/replay.json' with { type: 'json' };
 import kkBalance from './kk/balance.json' with { type: 'json' };
 import kkExaminations from './kk/examinations.json' with { type: 'json' };
 import kkScheme from './kk/scheme.json' with { type: 'json' };
@@ -85,6 +87,7 @@ import ruBook from './ru/book.json' with { type: 'json' };
 import ruStock from './ru/stock.json' with { type: 'json' };
 import ruSampling from './ru/sampling.json' with { type: 'json' };
 import ruQuantity from './ru/quantity.json' with { type: 'json' };
+import ruReplay from './ru/replay.json' with { type: 'json' };
 import ruBalance from './ru/balance.json' with { type: 'json' };
 import ruExaminations from './ru/examinations.json' with { type: 'json' };
 import ruScheme from './ru/scheme.json' with { type: 'json' };
@@ -119,6 +122,7 @@ const en = {
   ...enStock,
   ...enSampling,
   ...enQuantity,
+  ...enReplay,
   ...enBalance,
   ...enExaminations,
   ...enScheme,
@@ -154,6 +158,7 @@ export const rooms = [
   'sampling',
   'quantity',
   'scheme',
+  'replay',
   'balance',
   'substances',
   'examinations',
@@ -204,6 +209,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkStock,
     ...kkSampling,
     ...kkQuantity,
+    ...kkReplay,
     ...kkBalance,
     ...kkExaminations,
     ...kkScheme,
@@ -237,6 +243,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruStock,
     ...ruSampling,
     ...ruQuantity,
+    ...ruReplay,
     ...ruBalance,
     ...ruExaminations,
     ...ruScheme,

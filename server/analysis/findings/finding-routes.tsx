@@ -15,6 +15,7 @@ import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import { amountsOf } from '../amounts/amounts-slot.js';
+import { replayOnFinding } from '../replay/replay-slot.js';
 import { quantitiesOf } from '../quantification/quantities-slot.js';
 import { registryInForce } from '../substances/registry-store.js';
 import { balanceView } from './balance-view.js';
@@ -140,6 +141,7 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
       scheme={schemeView(t, { finding, evidence, verdict, scheme })}
       quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
       amounts={await amountsOf(lab.db, { t, finding, timeZone: lab.settings.timeZone })}
+      replay={await replayOnFinding(lab.db, { t, actor: actorOf(res), finding })}
       withdrawing={withdrawing}
     />
   );

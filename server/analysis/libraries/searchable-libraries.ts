@@ -11,7 +11,7 @@ import { knownSubstance } from '../substances/known-substance.js';
 import { starterSubstances } from '../substances/starter-registry.js';
 import { indexedLibrary } from './indexed-library.js';
 import type { Library } from './library.js';
-import { librariesInUse } from './library-store.js';
+import { librariesInUse, librariesOf } from './library-store.js';
 import { recordsAt, type ListedRecord } from './record-name-store.js';
 import { restoreRecordNames } from './record-names.js';
 
@@ -38,6 +38,16 @@ interface SearchableEntry {
   readonly substanceId: string | null;
   readonly ions: readonly (readonly [mz: number, intensity: number])[];
   readonly smiles: string | null;
+}
+
+/** By the hash of its file, whether it is in use or not; undefined where it was never loaded. */
+export async function searchableLibraryOf(
+  lab: Lab,
+  laboratoryId: string,
+  sha256: string,
+): Promise<SearchableLibrary | undefined> {
+  const found = (await librariesOf(lab.db, laboratoryId)).find((library) => library.sourceSha256 === sha256);
+  return found && searchable(lab, found);
 }
 
 /** Those in use, in the order in which they were loaded. */

@@ -19,11 +19,12 @@ export async function analysedPeaks(
 ): Promise<readonly AnalysisPeak[]> {
   const spectra = found.map(({ spectrum }) => spectrum);
   const hits = await libraryHits(lab, libraries, spectra);
-  return found.map(({ peak, spectrum }, at) => ({
-    ...peakOf(peak),
-    ions: ionsOf(spectrum),
-    hits: hits[at] ?? [],
-  }));
+  return measuredPeaks(found).map((peak, at) => ({ ...peak, hits: hits[at] ?? [] }));
+}
+
+/** As they are kept, without what any library says of them. */
+export function measuredPeaks(found: readonly FoundPeak[]): readonly Omit<AnalysisPeak, 'hits'>[] {
+  return found.map(({ peak, spectrum }) => ({ ...peakOf(peak), ions: ionsOf(spectrum) }));
 }
 
 /** Of each spectrum, best first: what every library holds that shares a peak with it. */

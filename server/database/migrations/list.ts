@@ -44,6 +44,7 @@ import { identificationSchemes } from './052-identification-schemes.js';
 import { examinations } from './053-examinations.js';
 import { selections } from './044-selections.js';
 import { integrations } from './045-integrations.js';
+import { findingReplays } from './054-finding-replays.js';
 
 export const migrations = [
   ledger,
@@ -91,6 +92,7 @@ export const migrations = [
   examinations,
   selections,
   integrations,
+  findingReplays,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
