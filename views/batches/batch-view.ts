@@ -106,7 +106,8 @@ export interface TrayView {
   /** Vials can be taken out while the batch is open. */
   readonly isOpen: boolean;
   /** What stood against taking a vial out. */
-  readonly removal: { readonly vialId: string; readonly refused: string } | undefined;
+  readonly removal:
+    { readonly vialId: string; readonly reason: string; readonly refused: readonly string[] } | undefined;
 }
 
 export interface SaidForm {

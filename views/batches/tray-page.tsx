@@ -2,12 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
-import { Button, LinkButton } from '../parts/button.js';
+import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
 import { Section } from '../parts/section.js';
+import { SelectField } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
 import { TextArea } from '../parts/text-field.js';
 import { Volume } from '../parts/volume.js';
@@ -131,22 +132,23 @@ function Places({ t, view }: TrayPageProps) {
                 </>
               ),
             },
-            { head: t('batches.state'), cell: (place) => <Placed t={t} view={view} place={place} /> },
+            { head: t('batches.state'), cell: (place) => <Placed t={t} place={place} /> },
           ]}
         />
       </Section>
+      {view.isOpen && placed > 0 && <TakeOut t={t} view={view} />}
     </>
   );
 }
 
 const contentWords = (t: T, { contents }: TrayPlaceView): string => t.code('batches', `kind.${contents}`);
 
-interface PlacedProps extends TrayPageProps {
+interface PlacedProps {
+  readonly t: T;
   readonly place: TrayPlaceView;
 }
 
-function Placed({ t, view, place }: PlacedProps) {
-  const { placed, takenOut } = place;
+function Placed({ t, place: { placed, takenOut } }: PlacedProps) {
   if (placed === null) {
     return (
       <>
@@ -169,30 +171,47 @@ function Placed({ t, view, place }: PlacedProps) {
       <span class="second small">
         {t.formats.time(placed.at)}, {placed.by}
       </span>
-      {view.isOpen && <TakeOut t={t} view={view} place={place} />}
     </>
   );
 }
 
-function TakeOut({ t, view: { batch, removal }, place }: PlacedProps) {
-  const refused = removal?.vialId === place.vialId ? removal.refused : undefined;
+/** A vial that was scanned, and does not stand where it should. */
+function TakeOut({ t, view: { batch, places, removal } }: TrayPageProps) {
+  const placed = places.filter((place) => place.placed !== null);
+  const options = placed.map((place) => ({
+    value: place.vialId,
+    label: `${place.place}: ${contentWords(t, place)} ${place.detail}`.trim(),
+  }));
+  const refused = (name: string) => (removal?.refused.includes(name) === true ? t('errors.required') : undefined);
   return (
-    <details open={refused !== undefined}>
-      <summary>{t('batches.tray.takeOut')}</summary>
-      <form class="stack tight" method="post" action={paths.vialRemovals(batch.id)}>
-        <input type="hidden" name="vial" value={place.vialId} />
-        <TextArea
-          name="reason"
-          id={`reason-${place.position}`}
-          label={t('batches.reason')}
-          hint={t('batches.tray.takeOut.hint')}
-          rows={2}
-          maxLength={1000}
-          refused={refused}
-          required
-        />
-        <Button>{t('batches.tray.takeOut.do')}</Button>
-      </form>
-    </details>
+    <Section title={t('batches.tray.takeOut')} inside="stack">
+      <details open={removal !== undefined}>
+        <summary>{t('batches.tray.takeOut.when')}</summary>
+        <form class="stack tight" method="post" action={paths.vialRemovals(batch.id)}>
+          <p class="second">{t('batches.tray.takeOut.hint')}</p>
+          <SelectField
+            name="vial"
+            label={t('batches.tray.takeOut.which')}
+            options={options}
+            blank={t('common.choose')}
+            value={removal?.vialId}
+            refused={refused('vial')}
+            required
+          />
+          <TextArea
+            name="reason"
+            label={t('batches.reason')}
+            rows={2}
+            maxLength={1000}
+            value={removal?.reason}
+            refused={refused('reason')}
+            required
+          />
+          <Buttons>
+            <Button>{t('batches.tray.takeOut.do')}</Button>
+          </Buttons>
+        </form>
+      </details>
+    </Section>
   );
 }

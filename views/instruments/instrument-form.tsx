@@ -34,7 +34,7 @@ export function InstrumentFormPage(props: InstrumentFormPageProps) {
   const { t, corrected, message, dryRun, limitBytes, refused } = props;
   const title = t(corrected ? 'analysis.instrument.correction' : 'analysis.instrument.new');
   return (
-    <>
+    <div class="stack">
       <PageHead title={title} above={corrected?.name} />
       {dryRun && <DryRunPart t={t} dryRun={dryRun} />}
       <div class="split wide">
@@ -66,7 +66,7 @@ export function InstrumentFormPage(props: InstrumentFormPageProps) {
           />
         </aside>
       </div>
-    </>
+    </div>
   );
 }
 

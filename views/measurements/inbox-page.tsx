@@ -7,7 +7,7 @@ import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { addressOf } from './list-address.js';
-import { columns, type MeasurementLine } from './measurements-page.js';
+import { furtherColumns, type MeasurementLine } from './measurements-page.js';
 import { standingTitle, type NamedStandingView } from './named-standing.js';
 
 interface WaitingLine extends MeasurementLine {
@@ -33,7 +33,7 @@ export function InboxPage({ t, measurements, count, start, nextBefore }: InboxPa
           <>
             <Table
               label={t('analysis.inbox')}
-              columns={[...columns(t), whyColumn(t)]}
+              columns={[whatColumn(t), ...furtherColumns(t)]}
               rows={measurements}
               keyOf={(row) => row.id}
             />
@@ -50,15 +50,23 @@ export function InboxPage({ t, measurements, count, start, nextBefore }: InboxPa
   );
 }
 
-const whyColumn = (t: T): Column<WaitingLine> => ({
+/** All that a person needs on a small screen: which it is, and why it waits. */
+const whatColumn = (t: T): Column<WaitingLine> => ({
   head: t('analysis.inbox.why'),
-  cell: ({ waits }) => {
+  cell: ({ id, number, sampleName, fileName, waits }) => {
     const fault = waits.to === 'item' ? waits.fault : null;
     return (
-      <span class="what small">
-        {standingTitle(t, waits)}
-        {fault && `. ${t.code('errors', fault.code, fault.values)}`}
-      </span>
+      <>
+        <a class="code" href={paths.measurement(id)}>
+          {number}
+        </a>
+        <span class="what">{sampleName}</span>
+        <span class="quiet small code verbatim">{fileName}</span>
+        <span class="what small">
+          {standingTitle(t, waits)}
+          {fault && `. ${t.code('errors', fault.code, fault.values)}`}
+        </span>
+      </>
     );
   },
 });

@@ -138,6 +138,13 @@ export function columns(t: T): readonly Column<MeasurementLine>[] {
         </>
       ),
     },
+    ...furtherColumns(t),
+  ];
+}
+
+/** Behind what tells one measurement from another. */
+export function furtherColumns(t: T): readonly Column<MeasurementLine>[] {
+  return [
     { head: t('analysis.instrument'), cell: (row) => row.instrumentName ?? '' },
     {
       head: t('analysis.measurement.acquired'),

@@ -16,36 +16,40 @@ export function LeveyJennings({ t, chart }: { readonly t: T; readonly chart: Cha
   const label = t('quality.charts.label', { analyte: chart.analyte, count: points.length });
   const at = (point: ChartPointView, index: number) => `${place(x.at(index))} ${place(y.at(point.value))}`;
   return (
-    <svg class="plot" viewBox="0 0 880 240" role="img" aria-label={label}>
-      {basis === undefined ? (
-        <Ticks t={t} from={least - margin} to={most + margin} y={y} />
-      ) : (
-        [-3, -2, -1, 0, 1, 2, 3].map((step) => (
-          <g key={step}>
-            <path
-              class={step === 0 ? 'axis' : 'grid'}
-              stroke-dasharray={Math.abs(step) === 3 ? undefined : Math.abs(step) === 2 ? '6 3' : '2 4'}
-              d={`M${left} ${place(y.at(basis.mean + step * basis.deviation))}H${right}`}
-            />
-            <text x={left - 6} y={place(y.at(basis.mean + step * basis.deviation) + 4)} text-anchor="end">
-              {step === 0 ? t.formats.decimal(basis.mean, 2) : `${step > 0 ? '+' : '−'}${Math.abs(step)} s`}
-            </text>
-          </g>
-        ))
-      )}
-      <path class="trace" fill="none" d={`M${points.map(at).join('L')}`} />
-      {points.map((point, index) => (
-        <Mark key={index} point={point} px={x.at(index)} py={y.at(point.value)} />
-      ))}
-      <text x={left} y={foot + 20}>
-        {t.formats.day(points[0]?.at.slice(0, 10) ?? '')}
-      </text>
-      {points.length > 1 && (
-        <text x={right} y={foot + 20} text-anchor="end">
-          {t.formats.day(points.at(-1)?.at.slice(0, 10) ?? '')}
+    <div class="scroll" tabIndex={0}>
+      <svg class="plot" viewBox="0 0 880 240" role="img" aria-label={label}>
+        {basis === undefined ? (
+          <Ticks t={t} from={least - margin} to={most + margin} y={y} />
+        ) : (
+          [-3, -2, -1, 0, 1, 2, 3].map((step) => (
+            <g key={step}>
+              <path
+                class={step === 0 ? 'axis' : 'grid'}
+                stroke-dasharray={Math.abs(step) === 3 ? undefined : Math.abs(step) === 2 ? '6 3' : '2 4'}
+                d={`M${left} ${place(y.at(basis.mean + step * basis.deviation))}H${right}`}
+              />
+              <text x={left - 6} y={place(y.at(basis.mean + step * basis.deviation) + 4)} text-anchor="end">
+                {step === 0
+                  ? t.formats.decimal(basis.mean, Math.abs(basis.mean) < 1_000 ? 2 : 0)
+                  : `${step > 0 ? '+' : '−'}${Math.abs(step)} s`}
+              </text>
+            </g>
+          ))
+        )}
+        <path class="trace" fill="none" d={`M${points.map(at).join('L')}`} />
+        {points.map((point, index) => (
+          <Mark key={index} point={point} px={x.at(index)} py={y.at(point.value)} />
+        ))}
+        <text x={left} y={foot + 20}>
+          {t.formats.day(points[0]?.at.slice(0, 10) ?? '')}
         </text>
-      )}
-    </svg>
+        {points.length > 1 && (
+          <text x={right} y={foot + 20} text-anchor="end">
+            {t.formats.day(points.at(-1)?.at.slice(0, 10) ?? '')}
+          </text>
+        )}
+      </svg>
+    </div>
   );
 }
 

@@ -55,6 +55,8 @@ export interface CertificateView {
 
 export interface MovementView {
   readonly id: string;
+  /** Not corrected already, and no count lies after it. */
+  readonly isCorrectable: boolean;
   readonly ordinal: number;
   readonly kind: MovementKindName;
   readonly amount: number;

@@ -69,5 +69,5 @@ function Counted({ t, line }: { readonly t: T; readonly line: MovementView }) {
 
 const correcting = (t: T): Column<MovementView> => ({
   head: t('stock.correction'),
-  cell: ({ id }) => <a href={paths.lotMovement(id)}>{t('stock.correct')}</a>,
+  cell: ({ id, isCorrectable }) => isCorrectable && <a href={paths.lotMovement(id)}>{t('stock.correct')}</a>,
 });

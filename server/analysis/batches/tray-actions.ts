@@ -110,10 +110,11 @@ export interface VialTaking {
 /** @throws RuleBroken for a vial that does not stand in the tray, or a batch that is ended. */
 export async function takeOutVial(lab: Lab, actor: Actor, taking: VialTaking): Promise<Vial> {
   const batch = await permittedBatch(lab.db, actor, { batchId: taking.batchId, action: 'batch.place' });
+  const reason = taking.reason.trim();
+  if (taking.vialId === '') throw new InvalidInput({ vial: { code: 'required' } });
+  if (reason === '') throw new InvalidInput({ reason: { code: 'required' } });
   const vial = await vialById(lab.db, taking.vialId);
   if (vial?.batchId !== batch.id) throw new NotFound('vial');
-  const reason = taking.reason.trim();
-  if (reason === '') throw new InvalidInput({ reason: { code: 'required' } });
   await record(lab, actor, async (tx): Promise<Fact> => {
     if ((await batchEndingOf(tx.db, batch.id)) !== undefined) {
       throw new RuleBroken('batch.ended', { number: batch.number });

@@ -65,7 +65,7 @@ async function takeOut(lab: Lab, req: Request, res: Response, batch: Batch): Pro
     res.redirect(303, paths.batchTray(batch.id, trayPosition));
   } catch (fault) {
     if (!(fault instanceof InvalidInput)) throw fault;
-    const removal = { vialId: vial, refused: wordsOf(res)('errors.required') };
+    const removal = { vialId: vial, reason, refused: Object.keys(fault.fields) };
     await show(lab, req, res, { batch, position: 0, answer: waiting(), removal });
   }
 }

@@ -10,8 +10,8 @@ import { substanceById } from '../substances/known-substance.js';
 import { registryInForce } from '../substances/registry-store.js';
 import { certificatesOfLot } from './certificate-store.js';
 import { lotsMadeOf, partsOfLot } from './lot-part-store.js';
-import type { Movement } from './movement.js';
-import { movementById, signaturesOfMovements } from './movement-store.js';
+import { isCorrectable, type Movement } from './movement.js';
+import { movementById, movementsFrom, signaturesOfMovements } from './movement-store.js';
 
 export function lotLine(lot: Lot, day: string): LotLine {
   const { id, number, kind, name, maker, makerLot, useUntil, balance, amountUnit, control } = lot;
@@ -62,7 +62,7 @@ async function linksTo(lab: Lab, ids: readonly string[]) {
   });
 }
 
-/** Each with the two who signed, or the one who entered it. */
+/** Lines of one lot, each with the two who signed, or the one who entered it. */
 export async function movementViews(lab: Lab, movements: readonly Movement[]): Promise<readonly MovementView[]> {
   const signatures = await signaturesOfMovements(
     lab.db,
@@ -73,13 +73,17 @@ export async function movementViews(lab: Lab, movements: readonly Movement[]): P
     return signed.length === 0 ? [madeBy] : signed;
   };
   const people = await peopleNamed(lab.db, [...new Set(movements.flatMap(signersOf))]);
+  const [newest] = movements;
+  const least = Math.min(...movements.map(({ ordinal }) => ordinal));
+  const since = newest === undefined ? [] : await movementsFrom(lab.db, newest.lotId, least);
   return Promise.all(
     movements.map(async (movement) => {
       const { id, ordinal, kind, amount, change, balance, purpose, correctsId, madeAt: at } = movement;
       const corrected = correctsId === null ? undefined : await movementById(lab.db, correctsId);
       const names = signersOf(movement).map((personId) => people.get(personId)?.name ?? '');
       const line = { id, ordinal, kind, amount, change, balance, purpose };
-      return { ...line, corrects: corrected?.ordinal ?? null, at, people: names };
+      const isOpen = isCorrectable(movement, since);
+      return { ...line, corrects: corrected?.ordinal ?? null, at, people: names, isCorrectable: isOpen };
     }),
   );
 }

@@ -65,6 +65,13 @@ export interface Correction {
   readonly amount: number;
 }
 
+/** Neither corrected already, nor before a count, which took the balance's place. `lines`: all from it on. */
+export function isCorrectable(line: Movement, lines: readonly Movement[]): boolean {
+  return !lines.some(
+    ({ correctsId, kind, ordinal }) => correctsId === line.id || (kind === 'counted' && ordinal > line.ordinal),
+  );
+}
+
 /** @throws RuleBroken where it was corrected, a count lies after it, or the balance would be negative. */
 export function correctionOn(lot: Lot, { wrong, lines, amount }: Correction): Follows & { readonly of: SaidKind } {
   if (lines.some(({ correctsId }) => correctsId === wrong.id)) throw new RuleBroken('stock.corrected-already');
