@@ -112,7 +112,7 @@ function Spectra({ t, spectrum: { sticks, against } }: Pick<OwnSpectrumPageProps
 
 function factsOf(t: T, spectrum: OwnSpectrumView) {
   const { measurement, lot } = spectrum;
-  const code = (text: string | null) => text !== null && <span class="code">{text}</span>;
+  const code = (text: string | null) => text !== null && <span class="code wrap">{text}</span>;
   const facts = [
     { label: t('libraries.own.registry'), value: spectrum.substance ?? t('libraries.own.registry.none') },
     { label: t('libraries.own.field.formula'), value: code(spectrum.formula) },

@@ -90,7 +90,7 @@ export function UnknownPage(props: UnknownPageProps) {
             keyOf={(one) => one.id}
             isChosen={(one) => one.id === id}
           />
-          <p class="line quiet small">{t('libraries.unknowns.how')}</p>
+          <p class="inside quiet small">{t('libraries.unknowns.how')}</p>
         </Section>
       </div>
     </>
@@ -111,7 +111,7 @@ function WarningNotice({ t, cluster }: Pick<UnknownPageProps, 't' | 'cluster'>) 
 
 function factsOf({ t, mass, note, fileSha256, peakAlgorithm, hints, analogues, proofs }: UnknownPageProps) {
   return [
-    { label: t('libraries.mass'), value: t(`libraries.mass.${mass.basis}`, { mass: mass.value }) },
+    { label: t('libraries.mass'), value: t(`libraries.mass.short.${mass.basis}`, { mass: mass.value }) },
     { label: t('libraries.hints'), value: hints.join(', ') || t('libraries.unknowns.noHint') },
     { label: t('libraries.analogues.title'), value: analogues.join(', ') || t('libraries.analogues.none') },
     ...(note === null ? [] : [{ label: t('libraries.unknowns.note'), value: note }]),

@@ -4,12 +4,12 @@ import { AnaloguesPage } from '../../../views/analogues/analogues-page.js';
 import { KeepPart } from '../../../views/unknowns/keep-part.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { permit } from '../../people/permissions.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, wordsOf, type OfferedPage } from '../../web/setting.js';
 import { analysisOf } from '../findings/studied-peak.js';
-import { bindingOf } from '../measurements/binding-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
+import { mayKeep } from '../unknowns/may-keep.js';
 import { unknownOfPeak } from '../unknowns/unknown-store.js';
 import { analoguesView } from './analogue-views.js';
 import { nearestAnalogues } from './nearest-analogues.js';
@@ -41,9 +41,7 @@ async function analoguesPage(lab: Lab, req: Request, res: Response): Promise<Off
       peakNumber={peak.number}
       statedMass={statedMass}
       keptId={kept?.id}
-      mayKeep={
-        mayDo(actorOf(res), 'unknown.keep', measurement) && (await bindingOf(lab.db, measurement.id)) !== undefined
-      }
+      mayKeep={await mayKeep(lab, actorOf(res), measurement)}
     />
   );
   const body = <AnaloguesPage t={t} {...analoguesView(t, { measurement, peak, found })} keeping={keeping} />;

@@ -90,6 +90,12 @@ function fragmentOf(molecule: Molecule, atoms: ReadonlySet<number>): Molecule {
   const wanted = Array.from({ length: molecule.getAllAtoms() }, (_, atom) => atoms.has(atom));
   molecule.copyMoleculeByAtoms(fragment, wanted, true, null);
   fragment.setFragment(true);
+  fragment.ensureHelperArrays(Molecule.cHelperRings);
+  const bonds = Array.from({ length: fragment.getAllBonds() }, (_, bond) => bond);
+  // A chain of one is no part of a ring of another.
+  for (const bond of bonds.filter((each) => !fragment.isRingBond(each))) {
+    fragment.setBondQueryFeature(bond, Molecule.cBondQFNotRing, true);
+  }
   return fragment;
 }
 

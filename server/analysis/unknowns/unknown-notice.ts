@@ -47,7 +47,7 @@ export async function noticePdf(lab: Lab, actor: Actor, t: T, cluster: Cluster):
     timeZone: laboratory.timeZone,
     printedAt: instant(lab.clock.now()),
     printedBy: actor.name,
-    code: `${laboratory.code}-EW-${cluster.id.slice(0, 8)}`,
+    code: `${laboratory.code}-EW-${cluster.id.slice(-8)}`,
     cases: cluster.cases.length,
     regions: cluster.regions.map((region) => regionName(t, { region })),
     mass: { value: newest.molecularMass, basis: newest.massBasis },
