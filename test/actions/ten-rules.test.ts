@@ -3,9 +3,10 @@
 import { expect } from 'chai';
 import { translator } from '../../views/messages/translate.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
-import { proveWitness } from '../../server/evidence/custody/commit-actions.js';
+import { commitSheet, proveWitness } from '../../server/evidence/custody/commit-actions.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { correctEvent, undoEvent } from '../../server/evidence/custody/mending-actions.js';
+import { emptySheet } from '../../server/evidence/custody/scan-sheet.js';
 import { consumeItem, weighItem } from '../../server/evidence/custody/weighing-actions.js';
 import { prepareDestruction } from '../../server/evidence/acts/destruction-actions.js';
 import { takeSamples } from '../../server/evidence/samples/sample-actions.js';
@@ -93,6 +94,18 @@ onEachEngine('the rules of custody', (client) => {
       async () => {
         const item = await held();
         return [item, custody.storeItem(test.lab, keeper, { ...step(item), placeId: house.safe.id })];
+      },
+    ],
+    [
+      'a sheet says what is done and where',
+      'custody.sheet-incomplete',
+      () => {
+        const proof = { who: '', secret: '402817', address: '10.0.0.8' };
+        const sheet = { ...emptySheet(), action: 'store' as const };
+        return Promise.resolve([
+          undefined,
+          commitSheet(test.lab, keeper, sheet, { ...sheet, proof, witness: undefined }),
+        ]);
       },
     ],
     [

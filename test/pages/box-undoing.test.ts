@@ -4,6 +4,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
 import { custodianOf, custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
+import { undoEvent } from '../../server/evidence/custody/mending-actions.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { movesOfPlace } from '../../server/evidence/storage/place-move-store.js';
 import { placeById } from '../../server/evidence/storage/place-store.js';
@@ -14,6 +15,7 @@ import { labelledExhibit, openCustodyBench, signedSheetOf } from '../support/cus
 import type { CustodyBench, LabelledExhibit } from '../support/custody-bench.js';
 import { needsProgram } from '../support/outside-program.js';
 import { expectVerdicts } from '../support/packet-verdicts.js';
+import { refusal } from '../support/refusal.js';
 
 describe('undoing the move of a box', () => {
   let bench: CustodyBench;
@@ -125,6 +127,15 @@ describe('undoing the move of a box', () => {
     await custody.storeItem(bench.test.lab, bench.registrar, { eventId: newId(), item: first, placeId: boxId });
     expect(await send({ undoes: undoesIn(put) })).to.include('Содержимое изменилось');
     expect(await typesOf(second)).to.deep.equal(['taken-out', 'undone', 'taken-out', 'stored']);
+  });
+
+  it('takes no package back by itself that went with its box', async () => {
+    await moved({ action: 'take-out' });
+    const [item] = inside;
+    const newest = (await eventsOfItem(bench.test.lab.db, item)).at(-1)?.id ?? '';
+    const step = { eventId: newId(), item: { kind: item.kind, id: item.id }, undoneEventId: newest };
+    expect(await refusal(undoEvent(bench.test.lab, bench.registrar, step))).to.equal('custody.undo-with-box');
+    expect(await typesOf(item)).to.deep.equal(['taken-out']);
   });
 
   it('is scanned as well, and is not for another session', async () => {

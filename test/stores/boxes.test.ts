@@ -7,10 +7,13 @@ import { custodianOf, custodyState } from '../../server/evidence/custody/custody
 import { eventsOfItem, itemsOfferedTo } from '../../server/evidence/custody/custody-store.js';
 import { correctEvent } from '../../server/evidence/custody/mending-actions.js';
 import { allStoredIn } from '../../server/evidence/custody/stored-item-store.js';
-import { createPlace } from '../../server/evidence/storage/place-actions.js';
+import { emptySheet } from '../../server/evidence/custody/scan-sheet.js';
+import { boxActOfSheet } from '../../server/evidence/custody/sheet-act.js';
+import { closePlace, createPlace } from '../../server/evidence/storage/place-actions.js';
 import { movesOfPlace } from '../../server/evidence/storage/place-move-store.js';
 import { placeById, placeRefs } from '../../server/evidence/storage/place-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
+import { RuleBroken } from '../../server/foundation/errors.js';
 import { boxMoved, boxStep } from '../support/boxes.js';
 import { refusalOf, receivedExhibit, step } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
@@ -111,6 +114,19 @@ onEachEngine('a box that people carry', function (client) {
     expect(move.itemCount).to.equal(1);
     expect((await stateOf(item)).whereabouts).to.have.nested.property('place.id', house.shelf.id);
     expect((await stateOf(left)).whereabouts).to.have.nested.property('place.id', house.second.id);
+  });
+
+  it('is not closed while somebody carries it, nor received, nor put so deep that nobody finds it', async () => {
+    await carry(house.box.id);
+    const closing = { placeId: house.box.id, reason: 'списана' };
+    expect(await refusalOf(closePlace(test.lab, test.administrator, closing))).to.equal('storage.carried-close');
+    expect(() => boxActOfSheet({ ...emptySheet(), action: 'receive' }, {})).to.throw(RuleBroken, 'box-item-by-item');
+    let parentId = house.room.id;
+    for (const kind of ['cabinet', 'shelf', 'box', 'box', 'box', 'box'] as const) {
+      const at = await createPlace(test.lab, test.administrator, { kind, name: `${kind} ${parentId}`, parentId });
+      parentId = at.id;
+    }
+    expect(await refusalOf(put(house.box.id, parentId))).to.equal('storage.too-deep');
   });
 
   it('is taken once when two people reach for it at the same moment', async () => {

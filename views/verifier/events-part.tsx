@@ -75,7 +75,7 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
     return (
       <>
         <b>{lineWords(t, line)}</b>
-        <span>{nameWords(t, line.actor)}</span>
+        <span>{line.isMachinery ? t('ledger.machinery') : nameWords(t, line.actor)}</span>
       </>
     );
   }

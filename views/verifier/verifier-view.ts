@@ -48,6 +48,7 @@ export interface CheckedLine {
   readonly type: string;
   readonly hash: string;
   readonly actor: string;
+  readonly isMachinery: boolean;
   readonly isOfChain: boolean;
   readonly events: readonly CheckedEvent[];
 }

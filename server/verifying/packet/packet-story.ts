@@ -36,6 +36,7 @@ export interface StoryEntry {
   readonly type: string;
   readonly hash: string;
   readonly actor: string;
+  readonly isMachinery: boolean;
   /** False for entries that stand here only to put a name to an id. */
   readonly isOfChain: boolean;
   readonly events: readonly StoryEvent[];
@@ -143,9 +144,9 @@ interface Telling {
 }
 
 function storyEntry(entry: CheckedEntry, { names, told, items }: Telling): StoryEntry {
-  const { index, seq, type, hash } = entry;
+  const { index, seq, type, hash, isMachinery } = entry;
   return {
-    ...{ index, seq, type, hash },
+    ...{ index, seq, type, hash, isMachinery },
     at: instantOf(Date.parse(entry.at)),
     actor: names.person(entry.actorId),
     isOfChain: [...entry.items.keys()].some((item) => items.has(item)),

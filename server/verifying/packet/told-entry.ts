@@ -11,6 +11,8 @@ export interface ToldEntry {
   readonly at: string;
   readonly type: string;
   readonly actorId: string;
+  /** By the laboratory's own machinery: then the id is no person's. */
+  readonly isMachinery: boolean;
   readonly prev: string | null;
   /** Each thing that it happened to, with the hash of the entry that spoke of it before. */
   readonly items: ReadonlyMap<string, string | null>;
@@ -55,6 +57,7 @@ function entryOf(value: Json): ToldEntry {
     at: text(entry['at'], ''),
     type: text(entry['type'], ''),
     actorId: text(members(entry['actor'], '')['id'], ''),
+    isMachinery: members(entry['actor'], '')['kind'] === 'machinery',
     prev: previous(entry['prev']),
     items: new Map(Object.entries(members(entry['items'], '')).map(([item, hash]) => [item, previous(hash)])),
     data: members(entry['data'], ''),
