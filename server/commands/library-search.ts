@@ -1,5 +1,5 @@
 // `dalel library search`: each spectrum of one file looked for in the library of another, a line of JSON for each.
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import {
   indexBeside,
@@ -12,7 +12,8 @@ import { assumedMolecularIon } from '../analysis/spectra/molecular-ion.js';
 import { shownFactor } from '../analysis/spectra/nist-identity.js';
 import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
 import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
-import { plainRanking } from '../analysis/spectra/ranking-model.js';
+import { rankingFrom } from '../analysis/spectra/ranking-file.js';
+import { plainRanking, type RankingModel } from '../analysis/spectra/ranking-model.js';
 import { spectrumOf } from '../analysis/spectra/spectrum-table.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
@@ -23,6 +24,7 @@ interface SearchOptions {
   readonly queries: string;
   readonly scorer: ScorerName;
   readonly top: string;
+  readonly model?: string;
 }
 
 export function librarySearchCommand(): Command {
@@ -33,6 +35,7 @@ export function librarySearchCommand(): Command {
     .requiredOption('--library <file>', 'the library: NIST MSP, AMDIS MSL, JCAMP-DX, SDF, MassBank')
     .requiredOption('--queries <file>', 'the spectra to look for, in one of these forms')
     .addOption(new Option('--scorer <name>', 'what ranks the hits').choices(Object.keys(searchers)).default('identity'))
+    .option('--model <file>', 'a ranking that `library train` made (default: the plain one)')
     .option('--top <count>', 'hits of each spectrum, one a substance', '10')
     .addHelpText('after', explanation)
     .action(search);
@@ -51,10 +54,11 @@ async function search(options: SearchOptions): Promise<void> {
   const top = countOf(options.top);
   const library = await readAloud(options.library);
   const queries = await readAloud(options.queries);
+  const model = await rankingOf(options.model);
   const started = performance.now();
   const index = await indexBeside(options.library, library);
   const indexBuildMilliseconds = rounded(performance.now() - started);
-  const searcher = searchers[options.scorer](index, plainRanking);
+  const searcher = searchers[options.scorer](index, model);
   warm(searcher, library);
   const answered = answers({ library, searcher, top }, queries);
   say({
@@ -69,6 +73,17 @@ async function search(options: SearchOptions): Promise<void> {
       indexBytes: index.byteLength,
     },
   });
+}
+
+/** The plain one where no file is named. */
+async function rankingOf(path: string | undefined): Promise<RankingModel> {
+  if (path === undefined) return plainRanking;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new CommandFailed(`there is no file ${path}`);
+  });
+  const model = rankingFrom(text);
+  if (model === undefined) throw new CommandFailed(`${path} is no ranking that \`library train\` of this version made`);
+  return model;
 }
 
 /** The machine's own translation of the program is no part of a search's time: a few of the library's spectra go before. */

@@ -6,6 +6,7 @@ import { CommandFailed, CommandMisused } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
 import { libraryAddCommand } from './library-add.js';
 import { librarySearchCommand } from './library-search.js';
+import { libraryTrainCommand } from './library-train.js';
 import { dataOption } from './settings.js';
 
 export function libraryCommand(): Command {
@@ -14,7 +15,8 @@ export function libraryCommand(): Command {
     .addCommand(libraryAddCommand().exitOverride())
     .addCommand(listCommand().exitOverride())
     .addCommand(findCommand().exitOverride())
-    .addCommand(librarySearchCommand().exitOverride());
+    .addCommand(librarySearchCommand().exitOverride())
+    .addCommand(libraryTrainCommand().exitOverride());
 }
 
 function listCommand(): Command {

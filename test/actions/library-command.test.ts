@@ -128,7 +128,12 @@ describe('the command "dalel library"', function () {
   });
 
   it('says in one line what is wrong, with exit status 1', async () => {
+    const spectra = join(data, 'spectra.msp');
+    await writeFile(spectra, searched);
+    const both = ['--library', spectra, '--queries', spectra];
     const cases: readonly (readonly [Promise<Said>, RegExp])[] = [
+      [dalel('train', '--library', spectra, '--out', join(data, 'model.json')), /2 replicates are too few .* takes 50/],
+      [dalel('search', ...both, '--model', spectra), /is no ranking that `library train` of this version made/],
       [dalel('add', join(data, 'none.msp'), '--name', 'X'), /there is no file/],
       [dalel('add', join(data, 'dalel.sqlite'), '--name', 'X'), /is not a library of a form that is read/],
       [dalel('add', file, '--name', 'Own', '--library-version', '3'), /has been loaded already/],

@@ -1,11 +1,11 @@
 // Which substance an unknown is: the candidates of all libraries by weighted cosine, then put in order by the ranking, with
 // the probability of each and the factors that chemists know beside it.
 import { aligned, peakRoom, peaksOf } from './aligned-peaks.js';
-import { comparedUnknown } from './compared-unknown.js';
-import { indexSearch, unpackPeaks, type IndexSearch } from './index-search.js';
+import { candidates, comparedWith, RANKED, type Compared, type Found } from './compared-candidates.js';
+import { indexSearch, unpackPeaks } from './index-search.js';
 import type { LibraryIndex } from './index-layout.js';
 import { factorsOfAligned } from './nist-identity.js';
-import { MATCH_FACTOR, pairFeatureNames, REVERSE_MATCH_FACTOR, writePairFeatures } from './pair-features.js';
+import { MATCH_FACTOR, pairFeatureNames, REVERSE_MATCH_FACTOR } from './pair-features.js';
 import { judged, type RankingModel } from './ranking-model.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
@@ -31,9 +31,7 @@ export interface IdentitySearch {
   readonly search: (spectrum: UnitMassSpectrum, substances: number) => readonly IdentityHit[];
 }
 
-/** Candidates that the ranking may put in order; a right one further behind hardly ever comes to the front. */
-const RANKED = 24;
-/** Nor does one whose cosine is so far below the greatest. */
+/** No candidate whose cosine is so far below the greatest comes to the front. */
 const REACH = 250;
 /** Replicates of one substance in a library, as many as are met. */
 const REPLICATES = 6;
@@ -58,23 +56,6 @@ export function identitySearch(indexes: readonly LibraryIndex[], model: RankingM
       return hitsOf({ indexes, spectrum, model }, found, enough);
     },
   };
-}
-
-interface Found {
-  readonly library: number;
-  readonly position: number;
-  readonly recordIndex: number;
-  readonly score: number;
-}
-
-function candidates(searches: readonly IndexSearch[], spectrum: UnitMassSpectrum, most: number): readonly Found[] {
-  const found = searches.flatMap((search, library) =>
-    search.best(spectrum, most).map(({ position, recordIndex, score }) => ({ library, position, recordIndex, score })),
-  );
-  if (searches.length === 1) return found;
-  return found
-    .sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex)
-    .slice(0, most);
 }
 
 interface Searching {
@@ -106,29 +87,6 @@ function hitsOf(
 
 const WIDTH = pairFeatureNames.length;
 const peaks = peakRoom();
-
-interface Compared {
-  readonly pairs: Float64Array;
-  readonly substances: readonly number[];
-  readonly silyls: readonly number[];
-  readonly matchedPeaks: readonly number[];
-}
-
-function comparedWith(indexes: readonly LibraryIndex[], spectrum: UnitMassSpectrum, found: readonly Found[]): Compared {
-  const unknown = comparedUnknown(spectrum);
-  const pairs = new Float64Array(found.length * WIDTH);
-  const [substances, silyls, matchedPeaks]: [number[], number[], number[]] = [[], [], []];
-  for (let at = 0; at < found.length; at += 1) {
-    const { library, position } = found[at]!;
-    const index = indexes[library]!;
-    unpackPeaks(index, position, peaks);
-    const reference = { peaks, nominalMass: index.nominalMasses[position]!, tenth: index.tenths[position]! };
-    matchedPeaks.push(writePairFeatures(unknown, reference, pairs, at * WIDTH));
-    substances.push(index.substances[position]!);
-    silyls.push(index.silyls[position]!);
-  }
-  return { pairs, substances, silyls, matchedPeaks };
-}
 
 function comparedFactors(index: LibraryIndex, position: number, spectrum: UnitMassSpectrum) {
   unpackPeaks(index, position, peaks);
