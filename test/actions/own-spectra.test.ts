@@ -5,6 +5,7 @@ import { readAnalysis, type AnalysisHit } from '../../server/analysis/measuremen
 import { peakViews } from '../../server/analysis/measurements/peak-views.js';
 import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
 import { stateOf } from '../../server/analysis/own-spectra/own-spectrum.js';
+import { ownLibraryOf } from '../../server/analysis/own-spectra/own-library.js';
 import {
   judgeOwnSpectrum,
   proposeOwnSpectrum,
@@ -125,6 +126,10 @@ onEachEngine('a spectrum of the laboratory’s own', function (this: void, clien
     expect((await firstHit()).hit?.recordId).not.to.contain('own:');
     const before = readAnalysis((await test.lab.vault.read(analysis?.sha256 ?? '')).toString());
     expect(before.peaks[0]?.hits[0]?.recordId).to.equal(`own:${id}`);
+    const again = await ownLibraryOf(test.lab, sample, before.libraries[0]?.sha256 ?? '');
+    expect(again).to.include({ name: 'ALM', version: '1', sha256: before.libraries[0]?.sha256 });
+    expect((await again?.entries([0]))?.[0]).to.include({ recordId: `own:${id}`, name: 'Heroin' });
+    expect(await ownLibraryOf(test.lab, sample, '0'.repeat(64))).to.equal(undefined);
     const fact = parseEntry((await entriesOfItem(test.lab.db, test.laboratoryId, `own-spectrum:${id}`)).at(-1)!.bytes);
     expect(fact.type).to.equal('spectrum.withdrawn');
     expect(fact.files.map(({ name }) => name)).to.deep.equal(['own library']);

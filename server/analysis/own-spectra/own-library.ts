@@ -14,7 +14,7 @@ import { spectrumTableMaking } from '../spectra/spectrum-table.js';
 import { substanceIdentity } from '../spectra/substance-identity.js';
 import { nominalMassOf } from '../substances/substance.js';
 import { libraryDocument, type OwnSpectrum } from './own-spectrum.js';
-import { approvedSpectra, countLibraryChanges } from './own-spectrum-store.js';
+import { approvedSpectra, changesUntil, countLibraryChanges, ownSpectraOf } from './own-spectrum-store.js';
 
 /** What tells whether times may be compared. */
 export type SearchedRun = Pick<StoredMeasurement, 'laboratoryId' | 'instrumentId' | 'identity'>;
@@ -23,12 +23,33 @@ export type SearchedRun = Pick<StoredMeasurement, 'laboratoryId' | 'instrumentId
 export async function ownLibrary(lab: Lab, run: SearchedRun): Promise<SearchedLibrary | undefined> {
   const spectra = await approvedSpectra(lab.db, run.laboratoryId);
   if (spectra.length === 0) return undefined;
+  return openedLibrary(lab, run, { spectra, changes: await countLibraryChanges(lab.db, run.laboratoryId) });
+}
+
+/** As an act left it, so that what was searched then can be searched again; undefined where no act left such a one. */
+export async function ownLibraryOf(lab: Lab, run: SearchedRun, sha256: string): Promise<SearchedLibrary | undefined> {
+  const changes = await changesUntil(lab.db, run.laboratoryId, sha256);
+  if (changes === undefined) return undefined;
+  const kept = JSON.parse((await lab.vault.read(sha256)).toString()) as { records: readonly { id: string }[] };
+  const ids = new Set(kept.records.map(({ id }) => id));
+  const spectra = (await ownSpectraOf(lab.db, run.laboratoryId)).filter(({ id }) => ids.has(id));
+  const library = await openedLibrary(lab, run, { spectra, changes });
+  return library.sha256 === sha256 ? library : undefined;
+}
+
+interface Contents {
+  readonly spectra: readonly OwnSpectrum[];
+  /** How often it had changed: its version. */
+  readonly changes: number;
+}
+
+async function openedLibrary(lab: Lab, run: SearchedRun, { spectra, changes }: Contents): Promise<SearchedLibrary> {
   const sha256 = sha256Hex(libraryDocument(spectra));
   const laboratory = await laboratoryById(lab.db, run.laboratoryId);
   return {
     id: 'own',
     name: laboratory?.code ?? 'own',
-    version: String(await countLibraryChanges(lab.db, run.laboratoryId)),
+    version: String(changes),
     sha256,
     records: spectra.length,
     indexPath: await indexFile(lab, spectra, sha256),

@@ -75,6 +75,20 @@ async function counted(query: Knex.QueryBuilder): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
+/** The same count when an act left the library of this hash; undefined where none did. */
+export async function changesUntil(db: Db, laboratoryId: string, sha256: string): Promise<number | undefined> {
+  const tables = ['own_spectrum_reviews', 'own_spectrum_withdrawals'];
+  const acts = await Promise.all(
+    tables.map(async (table) => {
+      const rows = db(table).where({ laboratory_id: laboratoryId }).whereNotNull('library_sha256');
+      return (await rows.select('id', 'library_sha256')) as { readonly id: string; readonly library_sha256: string }[];
+    }),
+  );
+  const inOrder = acts.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+  const at = inOrder.findIndex((act) => act.library_sha256 === sha256);
+  return at < 0 ? undefined : at + 1;
+}
+
 /** Of one peak of a run, newest last. */
 export async function ownSpectraOfPeak(db: Db, measurementId: string, peakNumber: number): Promise<OwnSpectrum[]> {
   const wanted = { 's.measurement_id': measurementId, 's.peak_number': peakNumber };

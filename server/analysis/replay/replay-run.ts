@@ -17,6 +17,7 @@ import { selectedPeaks } from '../measurements/selected-peaks.js';
 import type { Selection } from '../measurements/selection.js';
 import { fileStanding } from '../measurements/received-file-store.js';
 import type { SearchedLibrary } from '../measurements/searched-library.js';
+import { ownLibraryOf } from '../own-spectra/own-library.js';
 import { searchableLibraryOf } from '../libraries/searchable-libraries.js';
 import {
   componentAlgorithm,
@@ -166,6 +167,7 @@ async function recordedLibraries(
     wanted.map(
       async ({ sha256 }) =>
         now.find((library) => library.sha256 === sha256) ??
+        (await ownLibraryOf(lab, measurement, sha256)) ??
         (await searchableLibraryOf(lab, measurement.laboratoryId, sha256)),
     ),
   );
