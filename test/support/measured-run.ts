@@ -10,12 +10,19 @@ import { seededRandom } from './spectra.js';
 import type { TestLab } from './test-lab.js';
 import type { WatchedInstrument } from './watched-instrument.js';
 
+export interface PlannedPeak {
+  readonly substance: string;
+  readonly seconds: number;
+  /** One when absent. */
+  readonly amount?: number;
+}
+
 export interface RunPlan {
   /** As typed at the instrument: a number or code of the laboratory binds the run to the item. */
   readonly sampleName: string;
   /** Hour and minute of 23.11.2026 in Almaty. */
   readonly at: readonly [hour: number, minute: number];
-  readonly peaks: readonly { readonly substance: string; readonly seconds: number }[];
+  readonly peaks: readonly PlannedPeak[];
   readonly method?: string;
   /** Runs of one number are files of one injection: processed again. */
   readonly injection?: number;
@@ -68,16 +75,16 @@ async function measured(
 
 const runSeconds = 500;
 
-function scansOf({ peaks, scans: scanCount = runSeconds }: RunPlan): Scans {
+export function scansOf({ peaks, scans: scanCount = runSeconds }: Pick<RunPlan, 'peaks' | 'scans'>): Scans {
   const random = seededRandom(7 + runs);
-  const planned = peaks.map(({ substance, seconds }) => ({ ions: ionsOf(substance), seconds }));
+  const planned = peaks.map(({ substance, seconds, amount = 1 }) => ({ ions: ionsOf(substance), seconds, amount }));
   const masses = [...new Set([40, ...planned.flatMap(({ ions }) => [...ions.keys()])])].sort((a, b) => a - b);
   const seconds = Float64Array.from({ length: scanCount }, (_, scan) => 180 + (scan * runSeconds) / scanCount);
   const intensity = Float64Array.from({ length: scanCount * masses.length }, (_, point) => {
     const time = seconds[Math.floor(point / masses.length)] ?? 0;
     const mz = masses[point % masses.length] ?? 0;
     const signal = planned.map(
-      (peak) => (peak.ions.get(mz) ?? 0) * 2_000 * Math.exp(-(((time - peak.seconds) / 3) ** 2)),
+      (peak) => peak.amount * (peak.ions.get(mz) ?? 0) * 2_000 * Math.exp(-(((time - peak.seconds) / 3) ** 2)),
     );
     return Math.round(20 + 10 * random() + signal.reduce((sum, each) => sum + each, 0));
   });

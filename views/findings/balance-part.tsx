@@ -23,13 +23,13 @@ export interface DoubtView {
 }
 
 const tones = {
-  'isomers-open': 'stop',
+  'isomers-open': 'warn',
   'isomers-told': 'plain',
   examination: 'warn',
   'batch-failed': 'stop',
-  'batch-not-evaluated': 'stop',
+  'batch-not-evaluated': 'warn',
   'batch-accepted': 'warn',
-  reprocessed: 'stop',
+  reprocessed: 'warn',
   'single-sampling': 'plain',
   'no-reference': 'warn',
 } as const satisfies Readonly<Record<string, Tone>>;
