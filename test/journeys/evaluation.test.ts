@@ -91,9 +91,9 @@ describe('A run under evaluation in a browser', function () {
     await open('');
     await drag(0.62, 0.66, 'Shift');
     await page.locator('#peak h2', { hasText: 'Средний спектр' }).waitFor();
-    const alone = await page.locator('#peak svg').innerHTML();
+    const alone = await page.locator('#peak svg.plot').innerHTML();
     await drag(0.5, 0.55, 'Alt');
-    await page.waitForFunction((before) => document.querySelector('#peak svg')?.innerHTML !== before, alone);
+    await page.waitForFunction((before) => document.querySelector('#peak svg.plot')?.innerHTML !== before, alone);
     const link = await page.locator('a[href*="spectrum.csv"]').getAttribute('href');
     const query = new URL(link ?? '', served.origin).searchParams;
     expect(query.get('range')).to.equal(said('range'));
@@ -103,10 +103,10 @@ describe('A run under evaluation in a browser', function () {
 
   it('comes back from its address alone, and goes on from there to another question', async () => {
     const title = await page.locator('#peak .against h2').innerText();
-    const figure = await page.locator('#peak svg').innerHTML();
+    const figure = await page.locator('#peak svg.plot').innerHTML();
     await page.reload();
     expect(await page.locator('#peak .against h2').innerText()).to.equal(title);
-    expect(await page.locator('#peak svg').innerHTML()).to.equal(figure);
+    expect(await page.locator('#peak svg.plot').innerHTML()).to.equal(figure);
     const range = said('range');
     await page.fill('input[name="mz"]', '82; 182');
     await page.press('input[name="mz"]', 'Enter');
@@ -114,5 +114,36 @@ describe('A run under evaluation in a browser', function () {
     expect(said('mz')).to.equal('82; 182');
     expect(said('range')?.replaceAll(',', '.')).to.equal(range);
     expect(said('with')).to.equal(null);
+  });
+
+  it('puts a hit against what was chosen, tells its components apart, and goes back to the mean', async () => {
+    await open('range=8.25-8.42&background=7-7.5&mz=82');
+    await page.locator('#peak a[href*="hit=2"]').first().click();
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('hit') === '2');
+    await page.locator('#peak tr[aria-selected="true"] a[href*="hit=2"]').waitFor();
+    expect(said('mz')).to.equal('82');
+    await page.locator('#peak a', { hasText: 'Разделить на компоненты' }).click();
+    await page.locator('#peak h2', { hasText: 'Компоненты' }).waitFor({ timeout: 60_000 });
+    expect(said('component')).to.equal('0');
+    await page.locator('#peak .against h2', { hasText: 'Компонент 1' }).waitFor();
+    await page.locator('#peak a', { hasText: 'Средний спектр' }).click();
+    await page.locator('#peak .against h2', { hasText: 'Средний спектр' }).waitFor();
+    expect(said('component')).to.equal(null);
+  });
+
+  it('integrates by hand between the ends of the stretch, with the keys alone, and undoes it', async () => {
+    const summary = page.locator('#peak summary', { hasText: 'Интегрировать вручную' });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await page.fill('input[name="integrationReason"]', 'Плечо отделено');
+    await page.press('input[name="integrationReason"]', 'Enter');
+    await page.locator('#by-hand td', { hasText: 'Плечо отделено' }).waitFor();
+    expect(said('range')).to.equal('8.25-8.42');
+    await page.locator('a[href="#by-hand"]').waitFor();
+    await page.locator('#by-hand summary').click();
+    await page.fill('#by-hand input[name="undoReason"]', 'Границы не те');
+    await page.press('#by-hand input[name="undoReason"]', 'Enter');
+    await page.locator('#by-hand td', { hasText: 'Границы не те' }).waitFor();
+    expect(await page.locator('a[href="#by-hand"]').count()).to.equal(0);
   });
 });

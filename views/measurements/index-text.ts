@@ -5,5 +5,5 @@ import type { IndexView } from './measurement-view.js';
 export function indexText(t: T, index: IndexView | null): string {
   if (index === null) return '';
   const text = t.formats.integer(Math.round(index.value));
-  return index.isExtrapolated ? `≈ ${text}` : text;
+  return index.isExtrapolated ? `≈\u00a0${text}` : text;
 }

@@ -58,7 +58,7 @@ export function runPart(
     evaluation,
     ladder: ladder?.view,
     peaks,
-    chosen: chosenPeak(peaks, sought.peak)?.number,
+    chosen: evaluation.range === undefined ? chosenPeak(peaks, sought.peak)?.number : undefined,
   };
 }
 
