@@ -62,7 +62,7 @@ export function ActPage({ t, act, refused }: ActPageProps) {
           <Differences t={t} act={act} />
         </div>
         <div class="stack">
-          <Parties t={t} parties={act.parties} />
+          <Parties t={t} act={act} />
           <ActForms t={t} act={act} refused={refused} />
           <ScansPart t={t} act={act} refused={refused} />
         </div>
@@ -77,7 +77,9 @@ const itemFaults = ({ fields }: RefusedActForm): readonly string[] =>
 
 const drawnWords = (t: T, { madeAt, drawnBy }: ActView): string => `${t.formats.dateTime(madeAt)}, ${drawnBy}`;
 
-function Parties({ t, parties }: { readonly t: T; readonly parties: readonly ActPartyView[] }) {
+function Parties({ t, act: { parties, scans } }: { readonly t: T; readonly act: ActView }) {
+  // A scan of the signed sheet answers for all who sign on paper.
+  const isScanned = scans.some(({ withdrawnReason }) => withdrawnReason === null);
   return (
     <Section title={t('acts.parties')} count={parties.length} inside="flush">
       <Table
@@ -100,16 +102,17 @@ function Parties({ t, parties }: { readonly t: T; readonly parties: readonly Act
               </>
             ),
           },
-          { head: t('acts.party.signature'), cell: (row) => signatureWords(t, row) },
+          { head: t('acts.party.signature'), cell: (row) => signatureWords(t, row, isScanned) },
         ]}
       />
     </Section>
   );
 }
 
-function signatureWords(t: T, { signs, signedAt }: ActPartyView): string {
+function signatureWords(t: T, { signs, signedAt }: ActPartyView, isScanned: boolean): string {
   if (signedAt !== null) return t('acts.signed', { at: t.formats.dateTime(signedAt) });
-  return t(signs === 'paper' ? 'acts.signsOnPaper' : 'acts.notSigned');
+  if (signs !== 'paper') return t('acts.notSigned');
+  return t(isScanned ? 'acts.signedOnPaper' : 'acts.signsOnPaper');
 }
 
 function Differences({ t, act }: { readonly t: T; readonly act: ActView }) {

@@ -35,7 +35,9 @@ export function InventoryPage({ t, view, message }: InventoryPageProps) {
       <Notice
         tone={counts.missing > 0 ? 'stop' : agrees ? 'ok' : 'warn'}
         title={t(agrees ? 'storage.inventory.agrees' : 'storage.inventory.differs', { ...counts })}
-      />
+      >
+        {counts.missing > 0 ? t('storage.inventory.missing.do') : undefined}
+      </Notice>
       <Head t={t} view={view} />
       <Missing t={t} lines={missing} />
       <Misplaced t={t} id={view.id} lines={misplaced} />
