@@ -35,7 +35,15 @@ export type DateStyle = (typeof dateStyles)[number];
 export const decimalSigns = ['point', 'comma'] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
 
-export type TextEncoding =
-  'windows-1251' | 'windows-1252' | 'windows-1254' | 'ibm866' | 'koi8-r' | 'utf-16le' | 'utf-16be';
+export const textEncodings = [
+  'windows-1251',
+  'windows-1252',
+  'windows-1254',
+  'ibm866',
+  'koi8-r',
+  'utf-16le',
+  'utf-16be',
+] as const;
+export type TextEncoding = (typeof textEncodings)[number];
 
 export const noProfile: InstrumentProfile = {};

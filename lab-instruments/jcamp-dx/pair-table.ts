@@ -52,22 +52,37 @@ function widthOf(form: string): number {
   return variables.length;
 }
 
-const PLAIN_LINE = /^[\d+\-.\s,;]*$/;
-const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
-
 function valuesOf(line: string, number: number): readonly number[] {
-  // Nearly every line is of numbers and blanks alone; whatever else stands in it is looked at letter by letter.
-  if (!PLAIN_LINE.test(line)) return valuesWithin(line, number);
+  // Nearly every line is of plain numbers and what parts them; whatever else stands in it is looked at closely.
+  return plainValues(line) ?? valuesWithin(line, number);
+}
+
+/** Undefined for a line with anything but signs, digits, points and what parts numbers. */
+function plainValues(line: string): readonly number[] | undefined {
   const values: number[] = [];
-  for (const token of line.split(PARTING)) {
-    if (token === '') continue;
-    if (!PLAIN_NUMBER.test(token)) return valuesWithin(line, number);
-    values.push(Number(token));
+  let at = 0;
+  while (at < line.length) {
+    const first = line.charCodeAt(at);
+    if (isParting(first)) {
+      at += 1;
+      continue;
+    }
+    const from = at;
+    if (first === 0x2b || first === 0x2d) at += 1;
+    const digits = at;
+    let whole = 0;
+    for (; isDigit(line.charCodeAt(at)); at += 1) whole = whole * 10 + line.charCodeAt(at) - 0x30;
+    if (at === digits || at - digits > 15) return undefined;
+    const hasPoint = line.charCodeAt(at) === 0x2e;
+    if (hasPoint) for (at += 1; isDigit(line.charCodeAt(at)); at += 1);
+    if (at < line.length && !isParting(line.charCodeAt(at))) return undefined;
+    values.push(hasPoint ? Number(line.slice(from, at)) : first === 0x2d ? -whole : whole);
   }
   return values;
 }
 
-const PARTING = /[\s,;]+/;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isParting = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x2c || code === 0x3b;
 
 function valuesWithin(line: string, number: number): readonly number[] {
   const plain = line.includes('<') ? line.replace(/<[^>]*>/g, ' ') : line;

@@ -1,7 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { noProfile, type InstrumentProfile } from '../../lab-instruments/instrument-profile.js';
+import {
+  dateStyles,
+  decimalSigns,
+  noProfile,
+  textEncodings,
+  type InstrumentProfile,
+} from '../../lab-instruments/instrument-profile.js';
 import type { Identity, Measurement } from '../../lab-instruments/measurement.js';
 import { readFile } from '../../lab-instruments/read-file.js';
 import { isFolder, type Source } from '../../lab-instruments/source.js';
@@ -30,6 +36,9 @@ type RefusedLine = { readonly path: string; readonly error: { readonly code: str
 interface Options {
   readonly timeZone?: string;
   readonly localUtcMark?: true;
+  readonly dateStyle?: string;
+  readonly decimal?: string;
+  readonly encoding?: string;
 }
 
 export function readCommand(): Command {
@@ -38,6 +47,9 @@ export function readCommand(): Command {
     .argument('<file...>', 'files, and folders such as RUN.D')
     .option('--time-zone <zone>', 'IANA zone of the instrument’s clock, for times that are written without one')
     .option('--local-utc-mark', 'Z and +0000 in the files mean local time, as some vendors write it')
+    .option('--date-style <style>', `for dates that read two ways: ${dateStyles.join(', ')}`)
+    .option('--decimal <sign>', `for numbers that read two ways: ${decimalSigns.join(', ')}`)
+    .option('--encoding <name>', `for texts without a mark that are not UTF-8: ${textEncodings.join(', ')}`)
     .addHelpText('after', '\nExit status: 0 when every file was read, 1 when any was not.')
     .action(async (paths: readonly string[], options: Options) => {
       const profile = profileFrom(options);
@@ -51,10 +63,24 @@ export function readCommand(): Command {
     });
 }
 
-function profileFrom({ timeZone, localUtcMark }: Options): InstrumentProfile {
+/** What is typed, if it is one of these. @throws CommandMisused */
+function oneOf<T extends string>(known: readonly T[], typed: string | undefined, name: string): T | undefined {
+  const found = known.find((each) => each === typed);
+  if (typed !== undefined && found === undefined)
+    throw new CommandMisused(`--${name} is one of ${known.join(', ')}, not ${typed}`);
+  return found;
+}
+
+function profileFrom({ timeZone, localUtcMark, ...typed }: Options): InstrumentProfile {
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new CommandMisused(`there is no time zone ${timeZone}`);
+  const dateStyle = oneOf(dateStyles, typed.dateStyle, 'date-style');
+  const decimalSign = oneOf(decimalSigns, typed.decimal, 'decimal');
+  const textEncoding = oneOf(textEncodings, typed.encoding, 'encoding');
   return {
     ...noProfile,
+    ...(dateStyle && { dateStyle }),
+    ...(decimalSign && { decimalSign }),
+    ...(textEncoding && { textEncoding }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(localUtcMark ? { utcMark: 'local' } : {}),
   };

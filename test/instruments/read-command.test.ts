@@ -131,6 +131,22 @@ describe('the command that reads files', () => {
       expect(lines.map((line) => line['points'])).to.deep.equal([2430, 2430]);
     });
 
+    it('reads by what is typed of the computer that wrote the file', function () {
+      this.timeout(60_000);
+      const heading =
+        'sample_id,container_barcode,analyte,value,unit,qualifier,rt,acquired_at,operator,instrument_id,method,qc_type,source_file_sha256\n';
+      const key = Buffer.from([0xea, 0xeb, 0xfe, 0xf7]);
+      const russian = Buffer.concat([
+        ...[Buffer.from(`${heading}S1,,`), key, Buffer.from(',1.5,%,,,02/03/2020 10:00,,,,,\n')],
+      ]);
+      writeFileSync(join(folder, 'cp1251.csv'), russian);
+      const path = join(folder, 'cp1251.csv');
+      expect((run(path).lines[0]?.['error'] as { code: string }).code).to.equal('encoding');
+      const typed = ['--encoding', 'windows-1251', '--date-style', 'day-first', '--time-zone', 'Asia/Almaty'];
+      expect(run(...typed, path).lines[0]).to.include({ points: 1, acquiredAt: '2020-03-02T04:00:00.000Z' });
+      expect(run('--encoding', 'latin-1', path).status).to.equal(2);
+    });
+
     it('says that a file may not be read', function () {
       if (process.getuid?.() === 0) this.skip();
       writeFileSync(join(folder, 'closed.cdf'), 'x');

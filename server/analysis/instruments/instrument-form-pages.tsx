@@ -1,13 +1,13 @@
 // The form by which an instrument is stated, with what a file that was tried by it gave.
 import type { Response } from 'express';
-import { dateStyles, decimalSigns, namedIn } from '../../../lab-instruments/instrument-profile.js';
+import { dateStyles, decimalSigns, namedIn, textEncodings } from '../../../lab-instruments/instrument-profile.js';
 import type { DryRunView } from '../../../views/instruments/dry-run-part.js';
 import { InstrumentFormPage } from '../../../views/instruments/instrument-form.js';
 import type { Lab } from '../../ledger/lab.js';
 import { wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { identityFacts } from '../measurements/measurement-view.js';
 import { triedBytes, type DryRun } from './dry-run-actions.js';
-import { instrumentKinds, textEncodings, utcMarks, type Instrument } from './instrument.js';
+import { instrumentKinds, utcMarks, type Instrument } from './instrument.js';
 
 export interface StatementForm {
   /** Absent for a new instrument. */

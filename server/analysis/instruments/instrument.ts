@@ -1,21 +1,11 @@
 // An instrument: what it is, the folder it writes to, and how its files are to be understood. What is corrected is a new
 // version; a measurement names the version that it was read by.
-import type { InstrumentProfile, TextEncoding } from '../../../lab-instruments/instrument-profile.js';
+import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
 import type { FieldFault } from '../../foundation/errors.js';
 import { templateFault } from '../measurements/name-pattern.js';
 
 export const instrumentKinds = ['gc-ms', 'lc-ms', 'gc', 'lc', 'ftir', 'raman', 'other'] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
-
-export const textEncodings = [
-  'windows-1251',
-  'windows-1252',
-  'windows-1254',
-  'ibm866',
-  'koi8-r',
-  'utf-16le',
-  'utf-16be',
-] as const satisfies readonly TextEncoding[];
 
 export const utcMarks = ['utc', 'local'] as const;
 

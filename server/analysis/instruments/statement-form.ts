@@ -4,6 +4,7 @@ import {
   dateStyles,
   decimalSigns,
   namedIn,
+  textEncodings,
   type DateStyle,
   type DecimalSign,
   type InstrumentProfile,
@@ -13,7 +14,6 @@ import { readForm } from '../../web/form.js';
 import { columnMapFrom } from './column-map-text.js';
 import {
   instrumentKinds,
-  textEncodings,
   utcMarks,
   type Instrument,
   type InstrumentKind,
