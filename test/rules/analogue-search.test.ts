@@ -24,9 +24,9 @@ describe('search for analogues', () => {
     expect(second).to.equal(undefined);
   });
 
-  it('gives the same as taking the greatest products one by one over every record', () => {
+  it('gives the greatest sum that pairs of peaks can have, each used once, of every record', () => {
     fc.assert(
-      fc.property(fc.array(knowns, { minLength: 1, maxLength: 40 }), knowns, (library, unknown) => {
+      fc.property(fc.array(knowns, { minLength: 1, maxLength: 12 }), knowns, (library, unknown) => {
         const found = searchIn(library).best(unknown.spectrum, unknown.nominalMass, 5);
         const expected = library
           .map((known) => byHand(unknown, known))
@@ -36,7 +36,7 @@ describe('search for analogues', () => {
           expected.slice(0, 5).map((score) => score.toFixed(6)),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -62,37 +62,33 @@ function searchIn(library: readonly Known[]) {
 
 const knowns = fc.record({
   spectrum: fc
-    .array(fc.tuple(fc.integer({ min: 40, max: 90 }), fc.integer({ min: 1, max: 999 })), {
+    .array(fc.tuple(fc.integer({ min: 40, max: 60 }), fc.integer({ min: 1, max: 999 })), {
       minLength: 1,
-      maxLength: 25,
+      maxLength: 8,
     })
     .map((peaks) =>
       unitMassSpectrum({ mz: peaks.map(([mz]) => mz), intensity: peaks.map(([, intensity]) => intensity) }),
     ),
-  nominalMass: fc.integer({ min: 80, max: 110 }),
+  nominalMass: fc.integer({ min: 80, max: 88 }),
 });
 
+/** Every choice is tried: each peak of the reference at its own place, moved, or left out. */
 function byHand(unknown: Known, known: Known): number {
   const shift = unknown.nominalMass - known.nominalMass;
-  const [ours, theirs] = [sharesOf(unknown.spectrum), sharesOf(known.spectrum)];
-  const pairs = theirs.flatMap(([mz, share]) =>
-    ours
-      .filter(([own]) => own === mz || own === mz + shift)
-      .map(([own, ownShare]) => ({ mz, own, product: share * ownShare })),
-  );
-  const [usedOurs, usedTheirs] = [new Set<number>(), new Set<number>()];
-  let sum = 0;
-  for (const { mz, own, product } of pairs.sort((a, b) => b.product - a.product || a.mz - b.mz || a.own - b.own)) {
-    if (usedOurs.has(own) || usedTheirs.has(mz)) continue;
-    usedOurs.add(own);
-    usedTheirs.add(mz);
-    sum += product;
-  }
-  return 1000 * sum;
+  const ours = new Map(sharesOf(unknown.spectrum));
+  const theirs = sharesOf(known.spectrum);
+  const greatest = (at: number, used: readonly number[]): number => {
+    const [mz, share] = theirs[at] ?? [0, 0];
+    if (mz === 0) return 0;
+    const places = [...new Set([mz, mz + shift])].filter((place) => ours.has(place) && !used.includes(place));
+    const taken = places.map((place) => share * (ours.get(place) ?? 0) + greatest(at + 1, [...used, place]));
+    return Math.max(greatest(at + 1, used), ...taken);
+  };
+  return 1000 * greatest(0, []);
 }
 
 function sharesOf({ mz, intensity }: UnitMassSpectrum): readonly (readonly [mz: number, share: number])[] {
-  const weights = Array.from(intensity, (each) => each ** 0.55);
+  const weights = Array.from(intensity, (each) => each ** 0.45);
   const norm = Math.hypot(...weights);
   return weights.map((weight, at) => [mz[at]!, weight / norm] as const);
 }

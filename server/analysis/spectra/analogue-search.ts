@@ -1,8 +1,9 @@
 // Nearest relatives of a substance that no library holds: modified cosine. Each peak of a reference may stand where it is, or
-// moved by the difference of the two molecular masses; each peak of either is used once, the greatest products first.
+// moved by the difference of the two molecular masses; each peak of either is used once, so that the sum is the greatest.
+import { peakRoom, type PeakRoom } from './aligned-peaks.js';
 import { bestHits, type Candidate } from './best-hits.js';
 import type { LibraryIndex } from './index-layout.js';
-import { spectrumAt } from './index-search.js';
+import { unpackPeaks } from './index-search.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
 export interface AnalogueSearch {
@@ -11,39 +12,42 @@ export interface AnalogueSearch {
 }
 
 /** Unlike an identity's, the weight of a peak doesn't grow with its m/z: relatives differ where molecules are heavy. */
-const INTENSITY_POWER = 0.55;
+const INTENSITY_POWER = 0.45;
 const MOST = 65_536;
 
 const weights = Float64Array.from({ length: 1_000 }, (_, intensity) => intensity ** INTENSITY_POWER);
+const peaks = peakRoom();
 
 export function analogueSearch(index: LibraryIndex): AnalogueSearch {
+  const { spectrumCount, nominalMasses, recordOf } = index;
   const norms = normsOf(index);
-  const bounds = new Float64Array(index.spectrumCount);
+  const byMass = Uint32Array.from({ length: spectrumCount }, (_, position) => position);
+  byMass.sort((a, b) => nominalMasses[a]! - nominalMasses[b]! || a - b);
+  const bounds = new Float64Array(spectrumCount);
   const query = new Float64Array(2 * MOST);
   return {
     best(unknown, nominalMass, top) {
-      const norm = normOf(unknown);
+      const norm = normOf({ ...unknown, count: unknown.mz.length });
       unknown.mz.forEach((mz, i) => (query[mz] = (1000 * weights[unknown.intensity[i]!]!) / norm));
-      const shiftAt = (position: number): number => {
-        const known = index.nominalMasses[position]!;
-        return known === 0 || nominalMass === 0 ? 0 : nominalMass - known;
-      };
+      const shiftOf = (known: number): number => (known === 0 || nominalMass === 0 ? 0 : nominalMass - known);
       const promising = bestHits(top);
-      for (let position = 0; position < bounds.length; position += 1) {
-        const score = boundOf(index, position, { query, shift: shiftAt(position) }) / norms[position]!;
-        bounds[position] = score;
-        if (score > promising.lowest()) promising.offer({ position, recordIndex: index.recordOf[position]!, score });
+      writeBounds({ index, byMass, norms, bounds }, { mz: unknown.mz, query, shiftOf });
+      for (let position = 0; position < spectrumCount; position += 1) {
+        const score = bounds[position]!;
+        if (score > promising.lowest()) promising.offer({ position, recordIndex: recordOf[position]!, score });
       }
       const best = bestHits(top);
       const compare = (position: number): void => {
-        const score = product(spectrumAt(index, position), { query, shift: shiftAt(position) }) / norms[position]!;
-        if (score > 0) best.offer({ position, recordIndex: index.recordOf[position]!, score });
+        unpackPeaks(index, position, peaks);
+        const score = product(peaks, query, shiftOf(nominalMasses[position]!)) / norms[position]!;
+        if (score > 0) best.offer({ position, recordIndex: recordOf[position]!, score });
       };
       const first = new Set(promising.all().map(({ position }) => position));
       first.forEach(compare);
-      bounds.forEach((bound, position) => {
-        if (bound >= best.lowest() && bound > 0 && !first.has(position)) compare(position);
-      });
+      for (let position = 0; position < spectrumCount; position += 1) {
+        const bound = bounds[position]!;
+        if (bound > 0 && bound >= best.lowest() && !first.has(position)) compare(position);
+      }
       for (const mz of unknown.mz) query[mz] = 0;
       return best.all();
     },
@@ -51,23 +55,69 @@ export function analogueSearch(index: LibraryIndex): AnalogueSearch {
 }
 
 function normsOf(index: LibraryIndex): Float64Array {
-  return Float64Array.from({ length: index.spectrumCount }, (_, position) => normOf(spectrumAt(index, position)));
+  return Float64Array.from({ length: index.spectrumCount }, (_, position) => {
+    unpackPeaks(index, position, peaks);
+    return normOf(peaks);
+  });
 }
 
-function normOf({ intensity }: UnitMassSpectrum): number {
+function normOf({ count, intensity }: Pick<PeakRoom, 'count' | 'intensity'>): number {
   let sum = 0;
-  for (const each of intensity) sum += weights[each]! ** 2;
+  for (let i = 0; i < count; i += 1) sum += weights[intensity[i]!]! ** 2;
   return Math.sqrt(sum);
 }
 
-interface Unknown {
-  /** Share of the unknown's weight at each m/z, in thousandths. */
-  readonly query: Float64Array;
-  readonly shift: number;
+interface Library {
+  readonly index: LibraryIndex;
+  /** Positions, those of one nominal mass together: they are moved alike. */
+  readonly byMass: Uint32Array;
+  readonly norms: Float64Array;
+  readonly bounds: Float64Array;
 }
 
-/** Never below the product: each peak of the reference takes the better of its two places, though another may need it. */
-function boundOf({ packed, offsets }: LibraryIndex, position: number, { query, shift }: Unknown): number {
+interface Unknown {
+  readonly mz: Uint16Array;
+  /** Share of the unknown's weight at each m/z, in thousandths. */
+  readonly query: Float64Array;
+  readonly shiftOf: (nominalMass: number) => number;
+}
+
+/** The better of its two places for a peak at each m/z; empty between searches. */
+const better = new Float64Array(2 * MOST);
+
+/** Never below the score: each peak of a reference takes the better of its two places, though another may need it. */
+function writeBounds({ index, byMass, norms, bounds }: Library, { mz, query, shiftOf }: Unknown): void {
+  let [known, shift] = [-1, 0];
+  for (let i = 0; i < byMass.length; i += 1) {
+    const position = byMass[i]!;
+    if (index.nominalMasses[position] !== known) {
+      clearBetter(mz, shift);
+      known = index.nominalMasses[position]!;
+      shift = shiftOf(known);
+      writeBetter(mz, query, shift);
+    }
+    bounds[position] = boundOf(index, position) / norms[position]!;
+  }
+  clearBetter(mz, shift);
+}
+
+function writeBetter(mz: Uint16Array, query: Float64Array, shift: number): void {
+  for (let i = 0; i < mz.length; i += 1) {
+    const share = query[mz[i]!]!;
+    const from = mz[i]! - shift;
+    better[mz[i]!] = Math.max(better[mz[i]!]!, share);
+    if (from > 0) better[from] = Math.max(better[from]!, share);
+  }
+}
+
+function clearBetter(mz: Uint16Array, shift: number): void {
+  for (let i = 0; i < mz.length; i += 1) {
+    better[mz[i]!] = 0;
+    if (mz[i]! - shift > 0) better[mz[i]! - shift] = 0;
+  }
+}
+
+function boundOf({ packed, offsets }: LibraryIndex, position: number): number {
   const end = offsets[position + 1]!;
   let [sum, mz] = [0, 0];
   for (let at = offsets[position]!; at < end; at += 1) {
@@ -75,35 +125,42 @@ function boundOf({ packed, offsets }: LibraryIndex, position: number, { query, s
     const step = word & 63;
     if (step === 0) at += 1;
     mz = step === 0 ? packed[at]! : mz + step;
-    const here = query[mz]!;
-    const there = mz + shift > 0 ? query[mz + shift]! : 0;
-    if (here > 0 || there > 0) sum += Math.max(here, there) * weights[word >> 6]!;
+    sum += better[mz]! * weights[word >> 6]!;
   }
   return sum;
 }
 
-interface Pair {
-  readonly product: number;
-  readonly reference: number;
-  readonly unknown: number;
-}
+/** At each place of the unknown: the greatest sum of the pairs so far along its chain, and the greatest that leaves it free. */
+const greatest = new Float64Array(2 * MOST);
+const free = new Float64Array(2 * MOST);
 
-function product({ mz, intensity }: UnitMassSpectrum, { query, shift }: Unknown): number {
-  const pairs: Pair[] = [];
-  for (let i = 0; i < mz.length; i += 1) {
-    const weight = weights[intensity[i]!]!;
-    for (const place of shift === 0 ? [mz[i]!] : [mz[i]!, mz[i]! + shift]) {
-      if (place > 0 && query[place]! > 0) pairs.push({ product: weight * query[place]!, reference: i, unknown: place });
-    }
-  }
-  pairs.sort((a, b) => b.product - a.product || a.reference - b.reference || a.unknown - b.unknown);
-  const used = new Set<number>();
+/**
+ * Peaks that may want the same place stand in chains, each one shift from the next, so that the best choice follows from
+ * place to place along them.
+ */
+function product({ count, mz, intensity }: PeakRoom, query: Float64Array, shift: number): number {
   let sum = 0;
-  for (const pair of pairs) {
-    // Places of the unknown and peaks of the reference in one set: the latter as negative numbers.
-    if (used.has(pair.unknown) || used.has(-1 - pair.reference)) continue;
-    used.add(pair.unknown).add(-1 - pair.reference);
-    sum += pair.product;
+  for (let step = 0; step < count; step += 1) {
+    const at = shift > 0 ? step : count - 1 - step;
+    const here = mz[at]!;
+    const weight = weights[intensity[at]!]!;
+    const there = here + shift;
+    if (shift === 0 || there <= 0) {
+      sum += Math.max(0, free[here]! + weight * query[here]! - greatest[here]!);
+      continue;
+    }
+    const left = Math.max(greatest[here]!, free[here]! + weight * query[here]!);
+    const moved = Math.max(left, greatest[here]! + weight * query[there]!);
+    sum += moved - greatest[here]!;
+    free[there] = left;
+    greatest[there] = moved;
   }
+  if (shift !== 0) for (let at = 0; at < count; at += 1) clearPlace(mz[at]! + shift);
   return sum;
+}
+
+function clearPlace(place: number): void {
+  if (place <= 0) return;
+  free[place] = 0;
+  greatest[place] = 0;
 }
