@@ -13,6 +13,7 @@ import { stockWork } from './analysis/stock/stock-work.js';
 import { measurementsOfExhibit } from './analysis/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './analysis/measurements/measurement-pages.js';
 import { ownSpectrumOffer } from './analysis/own-spectra/own-spectrum-offer.js';
+import { unitMassesOnExhibitPage } from './analysis/unit-masses/unit-mass-views.js';
 import { samplingOfExhibit } from './analysis/sampling/population-plan-views.js';
 import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
 import { actWork } from './evidence/acts/act-work.js';
@@ -39,6 +40,7 @@ export const exhibitSlots: FillExhibitSlots = async (visit) => {
     measurementsOfExhibit,
     examinationsOnExhibitPage,
     samplingOfExhibit,
+    unitMassesOnExhibitPage,
     packetOfExhibit,
   ];
   return joined(await Promise.all(fillers.map((fill) => fill(visit))));

@@ -7,6 +7,7 @@ import { newBatchRoutes } from './analysis/batches/new-batch-routes.js';
 import { trayRoutes } from './analysis/batches/tray-routes.js';
 import { quantificationRoutes } from './analysis/quantification/quantification-routes.js';
 import { replayRoutes } from './analysis/replay/replay-routes.js';
+import { unitMassRoutes } from './analysis/unit-masses/unit-mass-routes.js';
 import { samplingRoutes } from './analysis/sampling/population-plan-routes.js';
 import { benchFindingRoutes } from './analysis/findings/bench-finding-routes.js';
 import { comparisonRoutes } from './analysis/examinations/comparison-routes.js';
@@ -135,6 +136,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   replayRoutes,
   schemeVersionRoutes,
   samplingRoutes,
+  unitMassRoutes,
   quantificationRoutes,
   reportRoutes,
   packetRoutes,

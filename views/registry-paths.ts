@@ -1,4 +1,4 @@
-// Addresses of the registry of substances.
+// Addresses of the registry of substances, and of masses of many units.
 import { part, withQuery } from './path-parts.js';
 
 export const registryPaths = {
@@ -28,4 +28,8 @@ export const registryPaths = {
   registryImport: (id: string) => `/registry-imports/${part(id)}`,
   registryImportProposals: (id: string) => `/registry-imports/${part(id)}/proposals`,
   registryImportDecisions: (id: string) => `/registry-imports/${part(id)}/decisions`,
+  newUnitMass: (exhibitNumber: string) => `/exhibits/${part(exhibitNumber)}/unit-masses/new`,
+  exhibitUnitMasses: (number: string) => `/exhibits/${part(number)}/unit-masses`,
+  unitMass: (id: string) => `/unit-masses/${part(id)}`,
+  unitMassEndings: (id: string) => `/unit-masses/${part(id)}/endings`,
 } as const;

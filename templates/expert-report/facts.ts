@@ -31,6 +31,8 @@ export interface ExpertReportFacts {
   readonly exhibits: readonly ExhibitFacts[];
   readonly photographs: readonly { readonly bytes: Uint8Array; readonly caption: string }[];
   readonly weighings: readonly WeighingFacts[];
+  /** What follows for all of many units, by the object; absent in conclusions frozen before there were any. */
+  readonly unitMasses?: readonly { readonly exhibit: string; readonly text: string }[] | undefined;
   readonly sampling: readonly SamplingFacts[];
   readonly methods: readonly MethodFacts[];
   readonly chromatograms: readonly ChromatogramFacts[];

@@ -31,6 +31,7 @@ export interface ExhibitSlots {
   readonly measurements?: ComponentChildren;
   readonly examinations?: ComponentChildren;
   readonly sampling?: ComponentChildren;
+  readonly unitMasses?: ComponentChildren;
   readonly acts?: ComponentChildren;
 }
 
@@ -82,6 +83,7 @@ export function ExhibitPage(props: ExhibitPageProps) {
           {slots.measurements}
           {slots.examinations}
           {slots.sampling}
+          {slots.unitMasses}
           {slots.acts}
           <Section title={t('evidence.history')} count={props.history.length}>
             <Timeline t={t} events={props.history} />

@@ -28,6 +28,7 @@ import enBalance from './en/balance.json' with { type: 'json' };
 import enExaminations from './en/examinations.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enAmounts from './en/amounts.json' with { type: 'json' };
+import enUnitMasses from './en/unit-masses.json' with { type: 'json' };
 import enSubstances from './en/substances.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enVerifier from './en/verifier.json' with { type: 'json' };
@@ -60,6 +61,7 @@ import kkBalance from './kk/balance.json' with { type: 'json' };
 import kkExaminations from './kk/examinations.json' with { type: 'json' };
 import kkScheme from './kk/scheme.json' with { type: 'json' };
 import kkAmounts from './kk/amounts.json' with { type: 'json' };
+import kkUnitMasses from './kk/unit-masses.json' with { type: 'json' };
 import kkSubstances from './kk/substances.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkVerifier from './kk/verifier.json' with { type: 'json' };
@@ -92,6 +94,7 @@ import ruBalance from './ru/balance.json' with { type: 'json' };
 import ruExaminations from './ru/examinations.json' with { type: 'json' };
 import ruScheme from './ru/scheme.json' with { type: 'json' };
 import ruAmounts from './ru/amounts.json' with { type: 'json' };
+import ruUnitMasses from './ru/unit-masses.json' with { type: 'json' };
 import ruSubstances from './ru/substances.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruVerifier from './ru/verifier.json' with { type: 'json' };
@@ -127,6 +130,7 @@ const en = {
   ...enExaminations,
   ...enScheme,
   ...enSubstances,
+  ...enUnitMasses,
   ...enAmounts,
   ...enErrors,
   ...enVerifier,
@@ -161,6 +165,7 @@ export const rooms = [
   'replay',
   'balance',
   'substances',
+  'unitMasses',
   'examinations',
   'amounts',
   'errors',
@@ -214,6 +219,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...kkExaminations,
     ...kkScheme,
     ...kkSubstances,
+    ...kkUnitMasses,
     ...kkAmounts,
     ...kkErrors,
     ...kkVerifier,
@@ -248,6 +254,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
     ...ruExaminations,
     ...ruScheme,
     ...ruSubstances,
+    ...ruUnitMasses,
     ...ruAmounts,
     ...ruErrors,
     ...ruVerifier,

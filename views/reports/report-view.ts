@@ -27,7 +27,8 @@ export interface ReportView {
 }
 
 export interface OfferedSentence {
-  readonly planId: string;
+  /** Where it comes from. */
+  readonly href: string;
   readonly population: string;
   /** Undefined while results are missing. */
   readonly sentence: string | undefined;

@@ -39,6 +39,7 @@ import { namePatterns } from './032-name-patterns.js';
 import { setAside } from './033-set-aside.js';
 import { limitSources } from './034-limit-sources.js';
 import { registry } from './049-registry.js';
+import { unitMasses } from './050-unit-masses.js';
 import { tuneEntries } from './035-tune-entries.js';
 import { identificationSchemes } from './052-identification-schemes.js';
 import { examinations } from './053-examinations.js';
@@ -86,9 +87,10 @@ export const migrations = [
   trayPlaces,
   identificationSchemes,
   libraryTerms,
-  registry,
   ownSpectra,
   unknowns,
+  registry,
+  unitMasses,
   examinations,
   selections,
   integrations,

@@ -22,6 +22,8 @@ import type { Laboratory } from '../../people/laboratory.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import type { Person } from '../../people/person.js';
 import { currentProfile, personById, peopleNamed } from '../../people/person-store.js';
+import { unitMassesOfCase } from '../../analysis/unit-masses/unit-mass-store.js';
+import { unitMassSentence } from '../../analysis/unit-masses/unit-mass-sentence.js';
 import { classificationFacts } from './classification-facts.js';
 import {
   acceptedDeviations,
@@ -118,6 +120,10 @@ export async function gatherFacts(lab: Lab, records: ReportRecords): Promise<Fro
     exhibits: exhibits.map((one) => exhibitFacts(one, t)),
     photographs: exhibits.flatMap((one) => one.photographs).slice(0, 24),
     weighings: weighed,
+    unitMasses: (await unitMassesOfCase(lab.db, records.file.id)).map((mass) => ({
+      exhibit: placeOf(mass.exhibitId),
+      text: unitMassSentence(t, mass),
+    })),
     sampling: exhibits.flatMap((one) => samplingFacts(one, t)),
     methods: await methodFacts(lab, findings, t),
     chromatograms: await chromatogramFacts(lab, findings, placeOf, t),

@@ -1,7 +1,6 @@
 // Gathers what the page of a conclusion shows to one reader.
 import { translator, type T } from '../../../views/messages/translate.js';
 import type { DocumentsView, ReportTexts, ReportView, SummaryView } from '../../../views/reports/report-view.js';
-import { samplingSentences } from '../../analysis/sampling/offered-sentences.js';
 import { caseById } from '../../evidence/cases/case-store.js';
 import type { CaseFile } from '../../evidence/cases/case-file.js';
 import type { Actor } from '../../foundation/actor.js';
@@ -13,6 +12,7 @@ import { certificateOf } from '../certificates/certificate-store.js';
 import { courseOf } from './course-store.js';
 import { reportRecords, type ReportRecords } from './gather-facts.js';
 import { conditionsOf } from './report-conditions.js';
+import { offeredSentences } from './offered-sentences.js';
 import { reportHistory } from './report-history.js';
 import { stepOf } from './report-step.js';
 import { newestText, reportById } from './report-store.js';
@@ -63,7 +63,7 @@ export async function reportView(lab: Lab, actor: Actor, seen: SeenReport, t: T)
     returned: returnedNote(course, (id) => people.get(id)?.name ?? ''),
     step: isOutside ? { kind: 'none' } : stepOf({ actor, course, author, conditions, certificate }),
     form: records !== undefined && report.authorId === actor.id ? textsOf(records.text) : undefined,
-    offered: isOutside ? [] : await samplingSentences(lab.db, file.id, translator(report.language)),
+    offered: isOutside ? [] : await offeredSentences(lab.db, file.id, translator(report.language)),
     summary: await summaryOf(lab, course, records),
     documents: await documentsView(lab, actor, seen),
   };

@@ -15,6 +15,7 @@ export function researchPart(desk: ReportDesk): readonly Block[] {
     ...dashes(facts.exhibits.map(({ number, appearance }) => say('inspection.item', { number, appearance }))),
     ...photographs(desk),
     ...weighing(desk),
+    ...unitMasses(desk),
     ...titled(say('sampling'), dashes(facts.sampling.map((sample) => samplingLine(desk, sample)))),
     section(say('methods')),
     ...facts.methods.flatMap((method) => methodBlocks(desk, method)),
@@ -51,6 +52,11 @@ function weighing(desk: ReportDesk): readonly Block[] {
       (line) => paragraph(line, 'small'),
     ),
   ];
+}
+
+function unitMasses({ facts, say }: ReportDesk): readonly Block[] {
+  const said = (facts.unitMasses ?? []).map(({ exhibit, text }) => say('weighing.units', { exhibit, text }));
+  return titled(say('weighing.many'), dashes(said));
 }
 
 function weighingTable(desk: ReportDesk): Block {

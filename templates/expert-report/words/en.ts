@@ -82,6 +82,8 @@ export const en = {
   'weighing.consumed': 'Consumed',
   'weighing.remaining': 'Remaining',
   'weighing.when': 'Weighed',
+  'weighing.many': 'Mass of many units',
+  'weighing.units': 'object No. {exhibit}: {text}',
   'weighing.uncertainty':
     'The net mass is given with its expanded uncertainty, coverage factor k = 2, coverage probability about 95 %.',
   'weighing.balance.plain': 'Balance {name}, readability {readability} g.',

@@ -84,6 +84,8 @@ export const kk: Catalogue<ReportWord> = {
   'weighing.consumed': 'Жұмсалды',
   'weighing.remaining': 'Қалдық',
   'weighing.when': 'Өлшенді',
+  'weighing.many': 'Көп бірліктің массасы',
+  'weighing.units': '№ {exhibit} объект: {text}',
   'weighing.uncertainty':
     'Таза салмақ кеңейтілген белгісіздікпен берілген, қамту коэффициенті k = 2, қамту ықтималдығы шамамен 95 %.',
   'weighing.balance.plain': 'Таразы {name}, дискреттілігі {readability} г.',

@@ -84,6 +84,8 @@ export const ru: Catalogue<ReportWord> = {
   'weighing.consumed': 'Израсходовано',
   'weighing.remaining': 'Остаток',
   'weighing.when': 'Взвешено',
+  'weighing.many': 'Масса многих единиц',
+  'weighing.units': 'объект № {exhibit}: {text}',
   'weighing.uncertainty':
     'Масса нетто приведена с расширенной неопределённостью, коэффициент охвата k = 2, вероятность охвата около 95 %.',
   'weighing.balance.plain': 'Весы {name}, дискретность {readability} г.',
