@@ -12,7 +12,8 @@ const reasonsAndNotes: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     [
       ...['accepted_deviations', 'act_scan_withdrawals', 'alarm_clearings', 'authorisation_endings', 'balance_endings'],
-      ...['batch_endings', 'case_assignments', 'erasures', 'exhibit_versions', 'file_dismissals'],
+      ...['batch_endings', 'case_assignments', 'erasures', 'examination_withdrawals', 'exhibit_versions'],
+      ...['file_dismissals'],
       ...['finding_withdrawals', 'hold_releases', 'holds', 'label_prints', 'line_run_answers', 'line_runs'],
       ...['measurement_binding_endings', 'measurement_bindings', 'measurement_set_asides', 'order_refusals'],
       ...[
@@ -33,6 +34,7 @@ const reasonsAndNotes: Readonly<Record<string, readonly string[]>> = {
     ].map((table) => [table, ['note']]),
   ),
   discrepancies: ['explanation'],
+  examinations: ['note', 'late_reason'],
 };
 
 /** What says something of a person, by table. Codes, numbers, masses and times stay: they are the evidence. */
