@@ -6,7 +6,7 @@ import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, ResultRow, Warning } from '../measurement.js';
 import { isFolder, type FileSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { publishedColumnMap } from './column-map.js';
+import { publishedColumnMap, type ColumnMap } from './column-map.js';
 import { columnPlaces } from './columns.js';
 import { numericTexts, readRow } from './result-row.js';
 import { tableNumbers } from './table-numbers.js';
@@ -50,15 +50,26 @@ const MOST_LINES = 20;
 function mappedTable({ bytes }: FileSource, profile: InstrumentProfile) {
   const text = tableText(bytes, profile);
   if (profile.columnMap) return { map: profile.columnMap, table: readTable(text, profile.columnMap) };
-  const map = publishedColumnMap;
-  if (!fitsPublishedMap(text)) throw new UnreadableFile('no-column-map', { map: map.name });
+  const headings = headingsIn(text);
+  if (!['analyte', 'value'].every((name) => headings.includes(name)))
+    throw new UnreadableFile('no-column-map', { map: publishedColumnMap.name });
+  const map = publishedMapOf(headings);
   return { map, table: readTable(text, map) };
 }
 
-function fitsPublishedMap(text: string): boolean {
-  const headings = (text.split(/\r\n|\n|\r/, 1)[0] ?? '')
+/** Columns may be left out, but a heading that is not published may be one of them misspelt: then all have to be there. */
+function publishedMapOf(headings: readonly string[]): ColumnMap {
+  const entries = Object.entries(publishedColumnMap.columns);
+  const areKnown = headings.every((heading) => entries.some(([, names]) => names.includes(heading)));
+  if (!areKnown) return publishedColumnMap;
+  const held = entries.filter(([, names]) => names.every((name) => headings.includes(name)));
+  return { ...publishedColumnMap, columns: Object.fromEntries(held) };
+}
+
+function headingsIn(text: string): readonly string[] {
+  const [first = ''] = text.split(/\r\n|\n|\r/, 1);
+  return first
     .toLowerCase()
     .split(',')
     .map((cell) => cell.trim());
-  return ['analyte', 'value'].every((name) => headings.includes(name));
 }

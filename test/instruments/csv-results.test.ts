@@ -52,6 +52,17 @@ describe('A table with the published headings', () => {
     expect(refusalOf('S1,,,1,mg/g,,,,,,,,')).to.include({ code: 'malformed' });
   });
 
+  it('may leave columns out, but not have others among them', () => {
+    const read = (text: string) => readFile({ name: 'results.csv', bytes: new TextEncoder().encode(text) });
+    const few = read('sample_id,analyte,value,unit\nS1,MDMA,12.5,mg/g\n');
+    expect(few.results?.[0]).to.include({ sampleId: 'S1', value: 12.5, unit: 'mg/g', operator: '' });
+    for (const heading of ['sample_id,analyte,value,units', 'analyte,value,unit,rt', 'sample_id,analyte,value,value']) {
+      expect(() => read(`${heading}\nS1,MDMA,12.5,1\n`), heading)
+        .to.throw(UnreadableFile)
+        .with.property('code', 'no-column-map');
+    }
+  });
+
   it('says which rows name no sample, so that a person may say it', () => {
     const source = {
       name: 'results.csv',
