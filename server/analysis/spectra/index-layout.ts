@@ -114,7 +114,7 @@ export function roomOfSearch({ stride }: IndexPlaces): number {
 }
 
 /** Candidates after which a visit stops, to see whether the bound can be raised. */
-export const ENOUGH = 96;
+export const ENOUGH = 320;
 /** What a visit writes: how it stands, and no more candidates than enough and one group. */
 const CANDIDATE_BYTES = 1_104 + 8 * (ENOUGH + GROUP);
 
