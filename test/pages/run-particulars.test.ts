@@ -70,6 +70,10 @@ describe('what the page of a run shows of a chosen stretch and beside the chroma
     const [, second = ''] = /Библиотека: ([^<]+)</.exec(part) ?? [];
     const picture = await page(run.id, { ...cocaine, component: '1', hit: '2' }, '/spectrum.svg').buffer(true);
     expect(String(picture.body)).to.contain(`Библиотека: ${second}`).and.to.contain('Компонент 1');
+    const table = (await page(run.id, { ...cocaine, component: '1' }, '/spectrum.csv')).text;
+    expect(table)
+      .to.contain('Компонент 1')
+      .and.to.match(/;82;999$/m);
     const opened = await page(run.id, { ...cocaine, component: '1' }, '/components');
     expect(opened.headers['location']).to.contain('component=1');
   });

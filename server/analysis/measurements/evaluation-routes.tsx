@@ -16,7 +16,7 @@ import { readForm } from '../../web/form.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
-import { chromatogramTable, peakTable, ratioTable, spectrumTable } from './evaluation-tables.js';
+import { chromatogramTable, componentTable, peakTable, ratioTable, spectrumTable } from './evaluation-tables.js';
 import { chosenPeak, runPart, type Sought } from './measurement-page-parts.js';
 import { openRun, type OpenRun } from './open-run.js';
 import { standingPeaks } from './hand-peaks.js';
@@ -140,7 +140,12 @@ async function sendRunTable(lab: Lab, req: Request, res: Response): Promise<void
 async function sendSpectrumTable(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  sendCsv(res, open, spectrumTable(t, open, await sourceOf(lab, t, open)));
+  const source = await sourceOf(lab, t, open);
+  const { component, hit } = soughtIn(req);
+  if (component === undefined) return sendCsv(res, open, spectrumTable(t, open, source));
+  const part = await componentsPart(lab, t, { open, actor: actorOf(res), component, hit });
+  if (part?.chosen === undefined) throw new NotFound('scan');
+  sendCsv(res, open, componentTable(t, { number: open.measurement.number, peak: part.chosen.component }, source));
 }
 
 async function sendRatioTable(lab: Lab, req: Request, res: Response): Promise<void> {

@@ -54,6 +54,19 @@ function stickRows(t: T, number: string, { spectrum, scans }: EvaluatedSpectrum)
   );
 }
 
+/** The ions of a component, in thousandths of its base peak as it was searched. */
+export function componentTable(
+  t: T,
+  { number, peak }: { readonly number: string; readonly peak: PeakView },
+  source: readonly (readonly [string, string])[],
+): string {
+  const minutes = t.formats.minutes(peak.apexSeconds, 3);
+  const name = t('evaluation.component.title', { number: peak.number, minutes });
+  const head = [t('analysis.measurement'), name, t('common.plot.mz'), t('evaluation.counts')];
+  const rows = peak.sticks.map(({ mz, intensity }) => csvLine([number, '', numeral(t, mz), numeral(t, intensity)]));
+  return [...provenance(source), csvLine(head), ...rows].join('');
+}
+
 /** Every peak with the numbers of its row; where a person integrated it, its own mark. */
 export function peakTable(t: T, peaks: readonly PeakView[], source: readonly (readonly [string, string])[]): string {
   const cell = (value: number | null): string => (value === null ? '' : numeral(t, value));
