@@ -55,7 +55,7 @@ onEachEngine('the mass of many units', function (client) {
       mass?.totalMicrograms,
       mass?.uncertaintyMicrograms,
     ]);
-    expect(unitMassSentence(translator('ru'), mass!)).to.match(/\(50,220 ± \d+,\d+\)\sг при уровне доверия 95 %/);
+    expect(unitMassSentence(translator('ru'), mass!)).to.match(/\(50,2\s±\s2,7\)\sг при уровне доверия 95 %/);
   });
 
   it('is offered to the conclusion until it is withdrawn with a reason', async () => {

@@ -88,8 +88,7 @@ function About({ t, view }: Pick<UnitMassPageProps, 't' | 'view'>) {
             label: t('unitMasses.balance'),
             value: (
               <>
-                <a href={paths.balance(balance.id)}>{balance.name}</a>
-                <span class="what quiet small">{balance.shown}</span>
+                <a href={paths.balance(balance.id)}>{balance.name}</a>, {balance.shown}
               </>
             ),
           },

@@ -17,7 +17,7 @@ import { demandExpert } from '../findings/expert-of-case.js';
 import { planById } from '../sampling/population-plan-store.js';
 import { populationMass, widestPrecisionPercent, type MassStep, type UnitMass } from './unit-mass.js';
 import { unitMassesOfExhibit } from './unit-mass-store.js';
-import { unitMassSentence } from './unit-mass-sentence.js';
+import { statedUnitMass, unitMassSentence } from './unit-mass-sentence.js';
 
 export const unitMassesOnExhibitPage: FillExhibitSlots = async ({ lab, actor, t, exhibit }) => {
   const { id, number, caseId, laboratoryId } = exhibit;
@@ -40,11 +40,10 @@ async function mayRecordMass(lab: Lab, actor: Actor, caseId: string): Promise<bo
 }
 
 function massLine(t: T, mass: UnitMass): UnitMassLine {
-  const { id, population, units, masses, totalMicrograms, uncertaintyMicrograms, ending } = mass;
-  const stated = `(${t.formats.grams(totalMicrograms)} ± ${t.formats.grams(uncertaintyMicrograms)})`;
+  const { id, population, units, masses, ending } = mass;
   return {
     ...{ id, population, units, weighed: masses.length, isEnded: ending !== null },
-    mass: `${stated}\u00a0${t('common.unit.g')}`,
+    mass: statedUnitMass(t, mass),
   };
 }
 
