@@ -43,7 +43,9 @@ export function LibrariesPage({ t, libraries, starterCount, ownCount, query, fou
   return (
     <div class="stack">
       <PageHead title={t('findings.library.title')} buttons={load} />
-      <FilterBar t={t} action={paths.libraries()} query={query} searchLabel={t('findings.library.search')} />
+      <Section title={t('libraries.find')} inside="flush">
+        <FilterBar t={t} action={paths.libraries()} query={query} searchLabel={t('findings.library.search')} />
+      </Section>
       {found && <RecordsPart t={t} found={found} of="several" />}
       <Section title={t('findings.library.list')} count={libraries.length} inside="flush">
         {libraries.length === 0 ? (
