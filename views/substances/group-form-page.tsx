@@ -1,13 +1,10 @@
 // Proposing a group that law controls by structure.
 import type { T } from '../messages/translate.js';
-import { Button, Buttons, LinkButton } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
-import { PageHead } from '../parts/page-head.js';
-import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { DateField, TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { ProposalForm } from './proposal-form.js';
 
 export interface GroupFormPageProps {
   readonly t: T;
@@ -22,80 +19,56 @@ export function GroupFormPage(props: GroupFormPageProps) {
   const back = group === undefined ? paths.substanceGroups() : paths.substanceGroup(group.id);
   const field = (name: string) => ({ name, value: values[name], refused: refused[name] });
   return (
-    <div class="stack narrow">
-      <PageHead
-        title={t(group === undefined ? 'substances.group.new' : 'substances.change')}
-        above={<a href={back}>{group?.name ?? t('substances.groups')}</a>}
-      />
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
-      <Notice tone="pair" title={t('substances.twoPersons')} />
-      <form
-        class="stack"
-        method="post"
-        action={group === undefined ? paths.substanceGroups() : paths.groupVersions(group.id)}
-        data-draft={`substance-group-${group?.id ?? 'new'}`}
-      >
-        <Section title={t('substances.group.one')} inside="stack">
-          <TextField {...field('nameEn')} label={t('substances.name.en')} maxLength={300} required />
-          <TextField {...field('nameRu')} label={t('substances.name.ru')} maxLength={300} required />
-          <TextField {...field('nameKk')} label={t('substances.name.kk')} maxLength={300} required />
-          <div class="columns">
-            <TextField {...field('act')} label={t('substances.act')} maxLength={300} required />
-            <TextField {...field('position')} label={t('substances.position')} maxLength={200} />
-          </div>
-          <div class="columns">
-            <DateField {...field('from')} label={t('substances.from')} required />
-            <DateField {...field('to')} label={t('substances.to')} />
-          </div>
-          <TextArea
-            {...field('words')}
-            label={t('substances.words')}
-            hint={t('substances.words.hint')}
-            rows={4}
-            maxLength={5000}
-            required
-          />
-        </Section>
-        <Section title={t('substances.pattern')} inside="stack">
-          <TextField
-            {...field('core')}
-            label={t('substances.core')}
-            hint={t('substances.core.hint')}
-            face="code"
-            maxLength={1000}
-            required
-          />
-          <TextArea
-            {...field('sites')}
-            label={t('substances.sites')}
-            hint={t('substances.sites.hint')}
-            rows={4}
-            maxLength={2000}
-          />
-          <SelectField
-            {...field('elsewhere')}
-            label={t('substances.elsewhere')}
-            options={(['none', 'any'] as const).map((value) => ({ value, label: t(`substances.site.${value}`) }))}
-          />
-        </Section>
-        <Section title={t('substances.reason')} inside="stack">
-          <TextArea
-            {...field('reason')}
-            label={t('substances.reason')}
-            hint={t('substances.reason.hint')}
-            rows={2}
-            maxLength={1000}
-            required
-          />
-          <Buttons>
-            <Button kind="main">{t('substances.propose')}</Button>
-            <LinkButton href={back} kind="plain">
-              {t('common.cancel')}
-            </LinkButton>
-          </Buttons>
-        </Section>
-      </form>
-    </div>
+    <ProposalForm
+      {...{ t, values, refused, message }}
+      title={t(group === undefined ? 'substances.group.new' : 'substances.change')}
+      back={{ href: back, name: group?.name ?? t('substances.groups') }}
+      action={group === undefined ? paths.substanceGroups() : paths.groupVersions(group.id)}
+      draft={`substance-group-${group?.id ?? 'new'}`}
+    >
+      <Section title={t('substances.group.one')} inside="stack">
+        <TextField {...field('nameEn')} label={t('substances.name.en')} maxLength={300} required />
+        <TextField {...field('nameRu')} label={t('substances.name.ru')} maxLength={300} required />
+        <TextField {...field('nameKk')} label={t('substances.name.kk')} maxLength={300} required />
+        <div class="columns">
+          <TextField {...field('act')} label={t('substances.act')} maxLength={300} required />
+          <TextField {...field('position')} label={t('substances.position')} maxLength={200} />
+        </div>
+        <div class="columns">
+          <DateField {...field('from')} label={t('substances.from')} required />
+          <DateField {...field('to')} label={t('substances.to')} />
+        </div>
+        <TextArea
+          {...field('words')}
+          label={t('substances.words')}
+          hint={t('substances.words.hint')}
+          rows={4}
+          maxLength={5000}
+          required
+        />
+      </Section>
+      <Section title={t('substances.pattern')} inside="stack">
+        <TextField
+          {...field('core')}
+          label={t('substances.core')}
+          hint={t('substances.core.hint')}
+          face="code"
+          maxLength={1000}
+          required
+        />
+        <TextArea
+          {...field('sites')}
+          label={t('substances.sites')}
+          hint={t('substances.sites.hint')}
+          rows={4}
+          maxLength={2000}
+        />
+        <SelectField
+          {...field('elsewhere')}
+          label={t('substances.elsewhere')}
+          options={(['none', 'any'] as const).map((value) => ({ value, label: t(`substances.site.${value}`) }))}
+        />
+      </Section>
+    </ProposalForm>
   );
 }

@@ -1,14 +1,11 @@
 // Proposing a substance, or a change of one. What is typed is a proposal: another person decides.
 import type { T } from '../messages/translate.js';
-import { Button, Buttons, LinkButton } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
-import { PageHead } from '../parts/page-head.js';
-import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { ControlRows } from './control-rows.js';
+import { ProposalForm } from './proposal-form.js';
 
 export interface SubstanceFormPageProps {
   readonly t: T;
@@ -25,43 +22,19 @@ export interface SubstanceFormPageProps {
 }
 
 export function SubstanceFormPage(props: SubstanceFormPageProps) {
-  const { t, substance, refused, message } = props;
+  const { t, substance, values, refused, message } = props;
   const back = substance === undefined ? paths.substances() : paths.substance(substance.id);
   return (
-    <div class="stack narrow">
-      <PageHead
-        title={t(substance === undefined ? 'substances.new' : 'substances.change')}
-        above={<a href={back}>{substance?.name ?? t('substances.title')}</a>}
-      />
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
-      <Notice tone="pair" title={t('substances.twoPersons')} />
-      <form
-        class="stack"
-        method="post"
-        action={substance === undefined ? paths.substances() : paths.substanceVersions(substance.id)}
-        data-draft={`substance-${substance?.id ?? 'new'}`}
-      >
-        <Identity {...props} />
-        <ControlRows {...props} />
-        <Section title={t('substances.reason')} inside="stack">
-          <TextArea
-            {...fieldOf(props, 'reason')}
-            label={t('substances.reason')}
-            hint={t('substances.reason.hint')}
-            rows={2}
-            maxLength={1000}
-            required
-          />
-          <Buttons>
-            <Button kind="main">{t('substances.propose')}</Button>
-            <LinkButton href={back} kind="plain">
-              {t('common.cancel')}
-            </LinkButton>
-          </Buttons>
-        </Section>
-      </form>
-    </div>
+    <ProposalForm
+      {...{ t, values, refused, message }}
+      title={t(substance === undefined ? 'substances.new' : 'substances.change')}
+      back={{ href: back, name: substance?.name ?? t('substances.title') }}
+      action={substance === undefined ? paths.substances() : paths.substanceVersions(substance.id)}
+      draft={`substance-${substance?.id ?? 'new'}`}
+    >
+      <Identity {...props} />
+      <ControlRows {...props} />
+    </ProposalForm>
   );
 }
 

@@ -1,27 +1,24 @@
 // The door of groups that law controls by structure.
-import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { GroupFormPage } from '../../../views/substances/group-form-page.js';
 import { GroupPage } from '../../../views/substances/group-page.js';
 import { GroupsPage, type GroupLine } from '../../../views/substances/groups-page.js';
-import { HistoryPage } from '../../../views/substances/history-page.js';
 import type { T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
 import { dayIn } from '../../evidence/orders/order.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
-import { readForm, typedValues } from '../../web/form.js';
-import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { typedValues } from '../../web/form.js';
+import { sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { sitesText, type ControlGroup } from './control-group.js';
 import { groupProposalIn, groupValues } from './group-form.js';
 import { proposeSubject, proposeWithdrawal } from './registry-actions.js';
 import { proposalsOfSubject, registryInForce } from './registry-store.js';
 import { newSubjectId } from './subject-id.js';
-import { dated, proposalLines, subjectName, versionViews } from './substance-views.js';
-
-const reasonForm = Type.Object({ reason: Type.String({ maxLength: 1_000, default: '' }) });
+import { reasonIn, seeProposal, sendHistory } from './subject-pages.js';
+import { dated, proposalLines } from './substance-views.js';
 
 export function groupRoutes(lab: Lab): Router {
   const router = Router();
@@ -94,8 +91,7 @@ async function postNew(lab: Lab, req: Request, res: Response): Promise<void> {
   const { statement, reason } = groupProposalIn(req.body);
   const id = await newSubjectId(lab.db, actor.laboratoryId, { kind: 'group', statement });
   const proposal = await proposeSubject(lab, actor, { subject: { kind: 'group', id, statement }, reason });
-  flash(res, 'substances.proposed');
-  seeOther(res, paths.registryProposal(proposal));
+  seeProposal(res, proposal);
 }
 
 async function postVersion(lab: Lab, req: Request, res: Response): Promise<void> {
@@ -105,18 +101,18 @@ async function postVersion(lab: Lab, req: Request, res: Response): Promise<void>
   const { statement, reason } = groupProposalIn(req.body);
   const subject = { kind: 'group', id: group.id, statement } as const;
   const proposal = await proposeSubject(lab, actorOf(res), { subject, reason });
-  flash(res, 'substances.proposed');
-  seeOther(res, paths.registryProposal(proposal));
+  seeProposal(res, proposal);
 }
 
 async function postWithdrawal(lab: Lab, req: Request, res: Response): Promise<void> {
   permit(actorOf(res), 'substance.propose');
   const group = await groupAt(lab, req, res);
   offerAgain(res, (faults) => onePage(lab, res, group, faults));
-  const { reason } = readForm(reasonForm, req.body);
-  const proposal = await proposeWithdrawal(lab, actorOf(res), { subject: { kind: 'group', id: group.id }, reason });
-  flash(res, 'substances.proposed');
-  seeOther(res, paths.registryProposal(proposal));
+  const proposal = await proposeWithdrawal(lab, actorOf(res), {
+    subject: { kind: 'group', id: group.id },
+    reason: reasonIn(req.body),
+  });
+  seeProposal(res, proposal);
 }
 
 async function historyPage(lab: Lab, req: Request, res: Response): Promise<void> {
@@ -125,14 +121,8 @@ async function historyPage(lab: Lab, req: Request, res: Response): Promise<void>
   const id = String(req.params['id']);
   const { groups } = await registryInForce(lab.db, actor.laboratoryId);
   const group = groups.find((one) => one.id === id);
-  const proposals = await proposalsOfSubject(lab.db, actor.laboratoryId, { kind: 'group', id });
-  const [newest] = proposals;
-  const name = group?.names[t.language] ?? (newest && subjectName(t, newest.subject));
-  if (name === undefined) throw new NotFound('substance');
-  const versions = await versionViews(lab.db, t, proposals);
-  const href = group === undefined ? undefined : paths.substanceGroup(id);
-  const body = <HistoryPage t={t} name={name} href={href} versions={versions} />;
-  sendPage(req, res, { title: `${name}: ${t('substances.history')}`, section: 'substances', body });
+  const standing = group && { name: group.names[t.language], href: paths.substanceGroup(id) };
+  await sendHistory(lab, req, res, { subject: { kind: 'group', id }, standing });
 }
 
 async function groupAt(lab: Lab, req: Request, res: Response): Promise<ControlGroup> {

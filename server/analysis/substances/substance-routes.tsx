@@ -1,7 +1,6 @@
 // The door of the registry: found, read, changed by proposal.
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
-import { HistoryPage } from '../../../views/substances/history-page.js';
 import { SubstanceFormPage } from '../../../views/substances/substance-form-page.js';
 import { SubstancePage } from '../../../views/substances/substance-page.js';
 import { SubstancesPage } from '../../../views/substances/substances-page.js';
@@ -11,16 +10,17 @@ import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
-import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { amountSizes, massBases } from './control.js';
 import { proposeSubject, proposeWithdrawal } from './registry-actions.js';
-import { countOpenProposals, proposalsOfSubject, registryInForce } from './registry-store.js';
+import { countOpenProposals, registryInForce } from './registry-store.js';
 import { searchRegistry, type RegisteredSubstance } from './registry.js';
 import { rowsIn, substanceProposalIn, substanceValues } from './substance-form.js';
 import { statementOf, substanceGroups } from './substance-statement.js';
 import { newSubjectId } from './subject-id.js';
-import { substanceLine, substanceView, subjectName, versionViews } from './substance-views.js';
+import { reasonIn, seeProposal, sendHistory } from './subject-pages.js';
+import { substanceLine, substanceView } from './substance-views.js';
 import { substanceKinds } from './substance.js';
 
 const listForm = Type.Object({
@@ -28,8 +28,6 @@ const listForm = Type.Object({
   kind: Type.Optional(Type.Union(substanceKinds.map((kind) => Type.Literal(kind)))),
   after: Type.Optional(Type.String({ maxLength: 500 })),
 });
-
-const reasonForm = Type.Object({ reason: Type.String({ maxLength: 1_000, default: '' }) });
 
 const pageSize = 50;
 
@@ -132,8 +130,7 @@ async function postNew(lab: Lab, req: Request, res: Response): Promise<void> {
   const { statement, reason } = substanceProposalIn(req.body);
   const id = await newSubjectId(lab.db, actor.laboratoryId, { kind: 'substance', statement });
   const proposal = await proposeSubject(lab, actor, { subject: { kind: 'substance', id, statement }, reason });
-  flash(res, 'substances.proposed');
-  seeOther(res, paths.registryProposal(proposal));
+  seeProposal(res, proposal);
 }
 
 async function postVersion(lab: Lab, req: Request, res: Response): Promise<void> {
@@ -143,36 +140,26 @@ async function postVersion(lab: Lab, req: Request, res: Response): Promise<void>
   const { statement, reason } = substanceProposalIn(req.body);
   const subject = { kind: 'substance', id: substance.id, statement } as const;
   const proposal = await proposeSubject(lab, actorOf(res), { subject, reason });
-  flash(res, 'substances.proposed');
-  seeOther(res, paths.registryProposal(proposal));
+  seeProposal(res, proposal);
 }
 
 async function postWithdrawal(lab: Lab, req: Request, res: Response): Promise<void> {
   permit(actorOf(res), 'substance.propose');
   const substance = await substanceAt(lab, req, res);
   offerAgain(res, (faults) => onePage(lab, res, substance, faults));
-  const { reason } = readForm(reasonForm, req.body);
   const subject = { kind: 'substance', id: substance.id } as const;
-  const proposal = await proposeWithdrawal(lab, actorOf(res), { subject, reason });
-  flash(res, 'substances.proposed');
-  seeOther(res, paths.registryProposal(proposal));
+  const proposal = await proposeWithdrawal(lab, actorOf(res), { subject, reason: reasonIn(req.body) });
+  seeProposal(res, proposal);
 }
 
-/** Also of what was withdrawn: its versions stay to be read. */
 async function historyPage(lab: Lab, req: Request, res: Response): Promise<void> {
   const [t, actor] = [wordsOf(res), actorOf(res)];
   permit(actor, 'substance.read');
   const id = String(req.params['id']);
   const { substances } = await registryInForce(lab.db, actor.laboratoryId);
   const substance = substances.find((one) => one.id === id);
-  const proposals = await proposalsOfSubject(lab.db, actor.laboratoryId, { kind: 'substance', id });
-  const [newest] = proposals;
-  const name = substance?.names[t.language] ?? (newest && subjectName(t, newest.subject));
-  if (name === undefined) throw new NotFound('substance');
-  const versions = await versionViews(lab.db, t, proposals);
-  const href = substance === undefined ? undefined : paths.substance(id);
-  const body = <HistoryPage t={t} name={name} href={href} versions={versions} />;
-  sendPage(req, res, { title: `${name}: ${t('substances.history')}`, section: 'substances', body });
+  const standing = substance && { name: substance.names[t.language], href: paths.substance(id) };
+  await sendHistory(lab, req, res, { subject: { kind: 'substance', id }, standing });
 }
 
 async function substanceAt(lab: Lab, req: Request, res: Response): Promise<RegisteredSubstance> {
