@@ -101,7 +101,7 @@ describe('the pages of sampling plans', function () {
   it('offer the sentence to the conclusion of the case, in its language', async () => {
     const begun = await post(`/cases/${file.number}/reports`);
     const report = (await get(begun.get('Location') ?? '', file.chemist, 'en')).text.replaceAll('\u00a0', ' ');
-    expect(report).to.include('Sentences of the sampling plans');
+    expect(report).to.include('Sentences from the records');
     expect(report).to.include('положительны не менее 11 из 20 единиц').and.to.include(plan);
   });
 
