@@ -3,20 +3,19 @@ import type { Response } from 'express';
 import { ExaminationPage } from '../../../views/examinations/examination-page.js';
 import { NewExaminationPage } from '../../../views/examinations/new-examination-page.js';
 import { paths } from '../../../views/paths.js';
-import { caseById } from '../../evidence/cases/case-store.js';
 import { exhibitById, exhibitByNumber } from '../../evidence/exhibits/exhibit-store.js';
 import { isShown } from '../../evidence/exhibits/photograph.js';
 import { searchLots } from '../../evidence/lots/lot-store.js';
 import { dayIn } from '../../evidence/orders/order.js';
 import { samplesOfExhibit } from '../../evidence/samples/sample-store.js';
-import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { entriesOfItem } from '../../ledger/ledger-store.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { permit } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { personById } from '../../people/person-store.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
-import { demandExpert } from '../findings/expert-of-case.js';
+import { isExpertOf } from '../findings/expert-of-case.js';
 import { currentScheme } from '../findings/scheme-version-store.js';
 import { techniqueName } from '../findings/technique-name.js';
 import type { Technique } from '../findings/technique.js';
@@ -85,7 +84,8 @@ export async function examinationPage(
   if (line === undefined) throw new NotFound('examination');
   const { record, photograph, withdrawal } = examination;
   const [entry] = await entriesOfItem(lab.db, examination.laboratoryId, examinationKey(examination.id));
-  const mayWithdraw = withdrawal === null && (await isExpert(lab, res, examination));
+  const mayWithdraw =
+    withdrawal === null && (await isExpertOf(lab.db, actorOf(res), examination.caseId, 'examination.record'));
   const body = (
     <ExaminationPage
       t={t}
@@ -111,19 +111,6 @@ export async function examinationPage(
     />
   );
   return { title: line.technique, section: 'exhibits', body };
-}
-
-async function isExpert(lab: Lab, res: Response, { caseId }: Examination): Promise<boolean> {
-  const actor = actorOf(res);
-  const file = await caseById(lab.db, caseId);
-  if (file === undefined || !mayDo(actor, 'examination.record', file)) return false;
-  try {
-    await demandExpert(lab.db, actor, file);
-    return true;
-  } catch (fault) {
-    if (fault instanceof RuleBroken) return false;
-    throw fault;
-  }
 }
 
 /** Read again from both files, over the stretch that was compared. */

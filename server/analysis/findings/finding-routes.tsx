@@ -4,10 +4,9 @@ import { Router, type Request, type Response } from 'express';
 import { FindingPage } from '../../../views/findings/finding-page.js';
 import { NewFindingPage } from '../../../views/findings/new-finding-page.js';
 import { paths } from '../../../views/paths.js';
-import { caseById } from '../../evidence/cases/case-store.js';
-import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
-import { mayDo, permit } from '../../people/permissions.js';
+import { permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
@@ -19,10 +18,10 @@ import { replayOnFinding } from '../replay/replay-slot.js';
 import { quantitiesOf } from '../quantification/quantities-slot.js';
 import { registryInForce } from '../substances/registry-store.js';
 import { balanceView } from './balance-view.js';
-import { demandExpert } from './expert-of-case.js';
+import { isExpertOf } from './expert-of-case.js';
 import { proposeFinding, withdrawFinding } from './finding-actions.js';
 import { proposalIn, withRowsTogether } from './finding-form.js';
-import { evidenceOf, recordedFinding, type RecordedFinding } from './finding-store.js';
+import { evidenceOf, recordedFinding } from './finding-store.js';
 import { findingView } from './finding-view.js';
 import { studiedAddress } from './studied-address.js';
 import { decisionOn } from './peak-decision.js';
@@ -130,7 +129,9 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
   const scheme = await schemeOf(lab.db, finding);
   const { techniques } = scheme;
   const verdict = verdictOn({ ...finding, evidence, techniques });
-  const withdrawing = (await mayWithdraw(lab, res, finding))
+  const isTheirs = await isExpertOf(lab.db, actorOf(res), finding.caseId, 'finding.propose');
+  const mayWithdraw = finding.withdrawal === null && isTheirs;
+  const withdrawing = mayWithdraw
     ? { reason: refused?.values['reason'], refused: refused?.faults.fields ?? {}, message: refused?.faults.message }
     : undefined;
   const body = (
@@ -146,19 +147,6 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
     />
   );
   return { title: finding.names[t.language], section: 'measurements', body };
-}
-
-async function mayWithdraw(lab: Lab, res: Response, finding: RecordedFinding): Promise<boolean> {
-  const actor = actorOf(res);
-  const file = await caseById(lab.db, finding.caseId);
-  if (file === undefined || finding.withdrawal !== null || !mayDo(actor, 'finding.propose', finding)) return false;
-  try {
-    await demandExpert(lab.db, actor, file);
-    return true;
-  } catch (fault) {
-    if (fault instanceof RuleBroken) return false;
-    throw fault;
-  }
 }
 
 const withdrawalForm = Type.Object({ reason: Type.String({ maxLength: 2_000 }) });

@@ -5,15 +5,14 @@ import { languages } from '../../../views/messages/language.js';
 import { translator, type T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
 import { entriesMissing } from '../../evidence/checks/announced-seed.js';
-import { caseById } from '../../evidence/cases/case-store.js';
 import type { FillExhibitSlots } from '../../evidence/exhibits/exhibit-pages.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
-import { demandExpert } from '../findings/expert-of-case.js';
+import { isExpertOf } from '../findings/expert-of-case.js';
 import { findingsOfCase } from '../findings/finding-store.js';
 import {
   currentResults,
@@ -34,21 +33,9 @@ export const samplingOfExhibit: FillExhibitSlots = async ({ lab, actor, t, exhib
   const lines = await Promise.all(
     plans.map(async (plan) => planLine(t, plan, standingOf(plan, await resultsOfPlan(lab.db, plan.id)))),
   );
-  const mayPlan = await isExpert(lab, actor, caseId);
+  const mayPlan = await isExpertOf(lab.db, actor, caseId, 'sampling.plan');
   return { sampling: <PlansPart t={t} exhibitNumber={number} plans={lines} mayPlan={mayPlan} /> };
 };
-
-async function isExpert(lab: Lab, actor: Actor, caseId: string): Promise<boolean> {
-  const file = await caseById(lab.db, caseId);
-  if (file === undefined || !mayDo(actor, 'sampling.plan', file)) return false;
-  try {
-    await demandExpert(lab.db, actor, file);
-    return true;
-  } catch (fault) {
-    if (fault instanceof RuleBroken) return false;
-    throw fault;
-  }
-}
 
 function planLine(t: T, plan: PopulationPlan, standing: PlanStanding): PlanLine {
   const { id, population, substance, units, sampleSize } = plan;
@@ -99,7 +86,7 @@ export async function planView(lab: Lab, actor: Actor, t: T, plan: PopulationPla
       return text === undefined ? [] : [{ language, text }];
     }),
     findings: await findingsOffered(lab, t, plan),
-    mayRecord: await isExpert(lab, actor, plan.caseId),
+    mayRecord: await isExpertOf(lab.db, actor, plan.caseId, 'sampling.plan'),
   };
 }
 

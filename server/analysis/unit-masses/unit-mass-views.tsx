@@ -4,16 +4,15 @@ import { UnitMassesPart } from '../../../views/unit-masses/unit-masses-part.js';
 import { languages } from '../../../views/messages/language.js';
 import { translator, type T } from '../../../views/messages/translate.js';
 import { balanceById } from '../../evidence/balances/balance-store.js';
-import { caseById } from '../../evidence/cases/case-store.js';
 import type { FillExhibitSlots } from '../../evidence/exhibits/exhibit-pages.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import type { Actor } from '../../foundation/actor.js';
-import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
-import { demandExpert } from '../findings/expert-of-case.js';
+import { isExpertOf } from '../findings/expert-of-case.js';
 import { planById } from '../sampling/population-plan-store.js';
 import { populationMass, widestPrecisionPercent, type MassStep, type UnitMass } from './unit-mass.js';
 import { unitMassesOfExhibit } from './unit-mass-store.js';
@@ -23,21 +22,9 @@ export const unitMassesOnExhibitPage: FillExhibitSlots = async ({ lab, actor, t,
   const { id, number, caseId, laboratoryId } = exhibit;
   if (number === null || caseId === null || !mayDo(actor, 'sampling.read', { laboratoryId })) return {};
   const masses = (await unitMassesOfExhibit(lab.db, id)).map((mass) => massLine(t, mass));
-  const mayRecord = await mayRecordMass(lab, actor, caseId);
+  const mayRecord = await isExpertOf(lab.db, actor, caseId, 'sampling.plan');
   return { unitMasses: <UnitMassesPart t={t} exhibitNumber={number} masses={masses} mayRecord={mayRecord} /> };
 };
-
-async function mayRecordMass(lab: Lab, actor: Actor, caseId: string): Promise<boolean> {
-  const file = await caseById(lab.db, caseId);
-  if (file === undefined || !mayDo(actor, 'sampling.plan', file)) return false;
-  try {
-    await demandExpert(lab.db, actor, file);
-    return true;
-  } catch (fault) {
-    if (fault instanceof RuleBroken) return false;
-    throw fault;
-  }
-}
 
 function massLine(t: T, mass: UnitMass): UnitMassLine {
   const { id, population, units, masses, ending } = mass;
@@ -76,7 +63,7 @@ export async function unitMassView(lab: Lab, actor: Actor, t: T, mass: UnitMass)
     sentences: languages.map((language) => ({ language, text: unitMassSentence(translator(language), mass) })),
     ...{ by: name(mass.madeBy), at: mass.madeAt },
     ending: ending === null ? undefined : { ...ending, by: name(ending.by) },
-    mayEnd: ending === null && (await mayRecordMass(lab, actor, mass.caseId)),
+    mayEnd: ending === null && (await isExpertOf(lab.db, actor, mass.caseId, 'sampling.plan')),
   };
 }
 

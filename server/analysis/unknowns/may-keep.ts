@@ -1,11 +1,9 @@
 // Whether a person may keep a spectrum of this run as an unknown: the expert of the case that it is bound to.
-import { caseById } from '../../evidence/cases/case-store.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
 import type { Actor } from '../../foundation/actor.js';
-import { RuleBroken } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
-import { demandExpert } from '../findings/expert-of-case.js';
+import { isExpertOf } from '../findings/expert-of-case.js';
 import { bindingOf } from '../measurements/binding-store.js';
 import type { StoredMeasurement } from '../measurements/measurement.js';
 
@@ -13,13 +11,5 @@ export async function mayKeep(lab: Lab, actor: Actor, measurement: StoredMeasure
   if (!mayDo(actor, 'unknown.keep', measurement)) return false;
   const binding = await bindingOf(lab.db, measurement.id);
   const item = binding && (await custodyItem(lab.db, binding.item));
-  const file = item && (await caseById(lab.db, item.caseId));
-  if (file === undefined) return false;
-  try {
-    await demandExpert(lab.db, actor, file);
-    return true;
-  } catch (fault) {
-    if (fault instanceof RuleBroken) return false;
-    throw fault;
-  }
+  return item !== undefined && isExpertOf(lab.db, actor, item.caseId, 'unknown.keep');
 }
