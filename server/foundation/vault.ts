@@ -1,12 +1,13 @@
 // Content-addressed files: named by their SHA-256, written once, never changed. A file counts as stored only after
 // its bytes and its name are on the disk (fsync of file and folder), so that a power cut leaves it whole or absent.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncPath } from './durable-file.js';
 import { TooLarge } from './errors.js';
 import { sha256Hex } from './hash.js';
+import { clearAbandoned, incomingName } from './incoming-files.js';
 
 export interface StoredFile {
   readonly sha256: string;
@@ -24,8 +25,8 @@ export interface Vault {
 }
 
 export async function openVault(folder: string): Promise<Vault> {
-  await rm(join(folder, 'incoming'), { recursive: true, force: true });
   await mkdir(join(folder, 'incoming'), { recursive: true });
+  await clearAbandoned(join(folder, 'incoming'));
   const pathOf = (hash: string): string => join(folder, ...placeOf(hash));
   const keep = (source: AsyncIterable<Uint8Array>, limitBytes: number) => keepStream(folder, source, limitBytes);
   return {
@@ -71,7 +72,7 @@ function placeOf(hash: string): readonly [string, string, string] {
 }
 
 async function keepStream(folder: string, source: AsyncIterable<Uint8Array>, limit: number): Promise<StoredFile> {
-  const incoming = join(folder, 'incoming', randomUUID());
+  const incoming = join(folder, 'incoming', incomingName());
   try {
     const stored = await writeIncoming(incoming, source, limit);
     const place = join(folder, ...placeOf(stored.sha256));
