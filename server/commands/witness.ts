@@ -108,7 +108,7 @@ function checkpointOf(note: string, logKeys: readonly VerifierKey[]): SignedChec
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
   }
-  throw new CommandMisused('--accept: not a checkpoint that is signed by a key of --log');
+  throw new CommandFailed('--accept: not a checkpoint that is signed by a key of --log');
 }
 
 function logKey(text: string): VerifierKey {

@@ -66,7 +66,7 @@ describe('a witness whose administrator accepts another history', function () {
   });
 
   it('takes none without a reason, none that the log did not sign, and none that was seen already', async () => {
-    expect(await accept(after.note(7))).to.include({ status: 1 });
+    expect(await accept(after.note(7))).to.include({ status: 2 });
     expect(await accept(after.note(7, newNoteKey(origin, 'log')), '--reason', 'x')).to.include({ status: 1 });
     expect(await accept(before.note(8), '--reason', 'x')).to.include({ status: 1 });
     expect(await accept('nothing', '--reason', 'x')).to.include({ status: 1 });
