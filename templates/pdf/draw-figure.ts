@@ -1,6 +1,7 @@
 // Figures and photographs in the flow of the text, each kept with its caption.
 import type { FigureBlock, Images } from '../document.js';
 import { drawFigureInto } from '../figures/figure.js';
+import { UnfitDocument } from '../unfit-document.js';
 import { printablePhotograph } from './photograph.js';
 import { content, room, type Press } from './press.js';
 import { drawLines, setText } from './set-text.js';
@@ -39,7 +40,7 @@ export function drawImages(press: Press, block: Images): void {
     const { y } = press;
     pair.forEach((image, column) => {
       const x = sheet.left + column * (width + gutter);
-      const draw = (): void => placeImage(press, image.bytes, { x, y, width, height });
+      const draw = (): void => placeImage(press, image, { x, y, width, height });
       content(press.doc, press.section, 'Figure', draw, { alt: image.caption, bbox: [x, y, x + width, y + height] });
       const caption = captions[column];
       const place = { x, y: y + height + 3, width };
@@ -49,6 +50,8 @@ export function drawImages(press: Press, block: Images): void {
   }
 }
 
+type CaptionedImage = Images['images'][number];
+
 interface Frame {
   readonly x: number;
   readonly y: number;
@@ -57,7 +60,16 @@ interface Frame {
 }
 
 /** At the left, standing on its caption. */
-function placeImage(press: Press, bytes: Uint8Array, { x, y, width, height }: Frame): void {
-  const photograph = printablePhotograph(bytes);
-  press.doc.image(photograph, x, y, { fit: [width, height], align: 'left', valign: 'bottom' });
+function placeImage(press: Press, image: CaptionedImage, { x, y, width, height }: Frame): void {
+  press.doc.image(printable(image), x, y, { fit: [width, height], align: 'left', valign: 'bottom' });
+}
+
+/** A refusal names the photograph by its caption. */
+function printable({ bytes, caption }: CaptionedImage): Buffer {
+  try {
+    return printablePhotograph(bytes);
+  } catch (fault) {
+    if (!(fault instanceof UnfitDocument)) throw fault;
+    throw new UnfitDocument(fault.code, { ...fault.values, caption });
+  }
 }

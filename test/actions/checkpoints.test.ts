@@ -216,6 +216,15 @@ onEachEngine('checkpoints', (client) => {
     expect(await refusal(declareFork(test.lab, test.laboratoryId, 'out of caution'))).to.equal('ledger-agrees');
   });
 
+  it('are refused over a tree that does not follow from its entries, which nobody can call a fork', async () => {
+    await write(3);
+    await sign();
+    await altered(['ledger_heads'], (db) => db('ledger_heads').update({ frontier: 'ab'.repeat(32) }));
+    expect(await refusal(sign())).to.equal('ledger-disagrees');
+    expect(await refusal(declareFork(test.lab, test.laboratoryId, 'a fork?'))).to.equal('ledger-damaged');
+    expect(await lastType()).to.equal('ledger.disagreed');
+  });
+
   /** As somebody would who makes the database say that another root was signed. */
   async function rewriteOneCheckpoint(): Promise<void> {
     await altered(['ledger_checkpoints'], (db) => db('ledger_checkpoints').update({ root: 'ab'.repeat(32) }));

@@ -9,6 +9,7 @@ import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import { openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { parseEntry } from '../../server/ledger/entry.js';
+import type { Lab } from '../../server/ledger/lab.js';
 import { entriesAfter, entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { appendLeaf, emptyFrontier, rootOf } from '../../server/ledger/merkle.js';
 import { record } from '../../server/ledger/record.js';
@@ -90,6 +91,29 @@ onEachEngine('random checks', function (client) {
     );
     await drawCheck(test.lab, manager, { roundId });
     expect(await tasksOfRounds(test.lab.db, [roundId])).to.have.length(2);
+  });
+
+  it('are drawn once where two ask at the same moment: the later one is told so', async () => {
+    await stored(3);
+    const roundId = await announced();
+    await workGoesOn();
+    const { writer } = test.lab;
+    const behind: Lab = {
+      ...test.lab,
+      writer: {
+        ...writer,
+        run: async (queue, task) => {
+          if ((await roundById(test.lab.db, roundId))?.seed === null) {
+            await drawCheck(test.lab, manager, { roundId });
+          }
+          return writer.run(queue, task);
+        },
+      },
+    };
+    expect(await refusalOf(drawCheck(behind, technician, { roundId }))).to.equal('check.drawn-already');
+    expect(await tasksOfRounds(test.lab.db, [roundId])).to.have.length(2);
+    const entries = await entriesOfItem(test.lab.db, test.laboratoryId, `check:${roundId}`);
+    expect(entries.map(({ type }) => type)).to.deep.equal(['check.announced', 'check.drawn']);
   });
 
   it('fix who can be drawn at the announcement: what is stored later is not', async () => {

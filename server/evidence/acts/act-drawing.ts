@@ -27,7 +27,7 @@ export async function stockJournalPdf(lab: Lab, facts: StockJournalFacts): Promi
 
 function bytesOf(drawn: Drawn): Uint8Array {
   if (drawn instanceof Uint8Array) return drawn;
-  throw new RuleBroken('document-unfit', { detail: drawn.unfit });
+  throw new RuleBroken('document-unfit', { detail: drawn.unfit, photograph: 'none' });
 }
 
 /** In the order in which they were given, each with its ledger entry. */

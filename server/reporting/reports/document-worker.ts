@@ -24,7 +24,13 @@ export interface ReportTask {
 }
 
 /** A refusal crosses threads as data: an error would arrive without its class and its code. */
-export type Drawn = Uint8Array | { readonly unfit: string };
+export type Drawn = Uint8Array | Unfit;
+
+interface Unfit {
+  readonly unfit: string;
+  /** The caption of the photograph that can't be printed, where it is one. */
+  readonly photograph: string | undefined;
+}
 
 export async function drawReport(task: ReportTask): Promise<Drawn> {
   return drawn(() => wholeReport(task));
@@ -35,7 +41,8 @@ async function drawn(draw: () => Promise<Uint8Array>): Promise<Drawn> {
     return await draw();
   } catch (fault) {
     if (!(fault instanceof UnfitDocument)) throw fault;
-    return { unfit: fault.message };
+    const { caption } = fault.values;
+    return { unfit: fault.message, photograph: caption === undefined ? undefined : String(caption) };
   }
 }
 

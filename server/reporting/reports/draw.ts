@@ -26,5 +26,5 @@ export async function drawSignatureBox(lab: Lab, appearance: SignatureAppearance
 
 function bytesOf(drawn: Drawn): Uint8Array {
   if (drawn instanceof Uint8Array) return drawn;
-  throw new RuleBroken('document-unfit', { detail: drawn.unfit });
+  throw new RuleBroken('document-unfit', { detail: drawn.unfit, photograph: drawn.photograph ?? 'none' });
 }
