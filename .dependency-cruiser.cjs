@@ -6,7 +6,19 @@ const wing = (name, below) => ({
   to: { path: '^server/', pathNot: `^server/(${[name, ...below].join('|')})/` },
 });
 
-const wings = ['reporting', 'analysis', 'evidence', 'people', 'ledger', 'web', 'database', 'verifying', 'foundation'];
+const wings = [
+  'reporting',
+  'identification',
+  'measuring',
+  'chemistry',
+  'evidence',
+  'people',
+  'ledger',
+  'web',
+  'database',
+  'verifying',
+  'foundation',
+];
 
 const pure = (room, npm) => ({
   name: `${room}-is-pure`,

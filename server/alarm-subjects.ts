@@ -1,7 +1,7 @@
 // Table of contents: what alarms are about, named by the rooms that know it.
-import { instrumentLinks } from './analysis/instruments/alarm-links.js';
-import { unknownLinks } from './analysis/unknowns/alarm-links.js';
-import { lotLinks } from './analysis/stock/alarm-links.js';
+import { instrumentLinks } from './measuring/instruments/alarm-links.js';
+import { unknownLinks } from './identification/unknowns/alarm-links.js';
+import { lotLinks } from './measuring/stock/alarm-links.js';
 import { actLinks, actsNumbered } from './evidence/acts/act-slots.js';
 import { itemLinks, itemsNumbered } from './evidence/custody/alarm-subjects.js';
 import type { AlarmSubjects } from './people/alarm-routes.js';

@@ -1,7 +1,7 @@
 // Table of contents: what each kind of job does.
-import { analyseMeasurementJob, importFileJob } from './analysis/measurements/measurement-jobs.js';
-import { evaluateBatchJob } from './analysis/quality/quality-jobs.js';
-import { replayFindingJob } from './analysis/replay/replay-jobs.js';
+import { analyseMeasurementJob, importFileJob } from './measuring/measurements/measurement-jobs.js';
+import { evaluateBatchJob } from './measuring/quality/quality-jobs.js';
+import { replayFindingJob } from './identification/replay/replay-jobs.js';
 import type { Json } from './foundation/canonical-json.js';
 import type { Lab } from './ledger/lab.js';
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startFolderWatch } from './analysis/instruments/folder-watch.js';
+import { startFolderWatch } from './measuring/instruments/folder-watch.js';
 import { makeApp } from './app.js';
 import type { Settings } from './foundation/settings.js';
 import { startCheckpoints } from './ledger/checkpoint-loop.js';

@@ -66,11 +66,11 @@ async function putTogether(settings: Settings, database: Database, surroundings:
 function openPools(settings: Settings): Workers {
   const threads = settings.workerThreads;
   return {
-    files: openWorkers(new URL('./analysis/measurements/file-worker.js', import.meta.url), {
+    files: openWorkers(new URL('./measuring/measurements/file-worker.js', import.meta.url), {
       threads,
       megabytes: 1_024,
     }),
-    spectra: openWorkers(new URL('./analysis/spectra/search-worker.js', import.meta.url), {
+    spectra: openWorkers(new URL('./chemistry/spectra/search-worker.js', import.meta.url), {
       threads,
       megabytes: 1_024,
     }),
@@ -79,7 +79,7 @@ function openPools(settings: Settings): Workers {
       megabytes: 768,
     }),
     acts: openWorkers(new URL('./evidence/acts/act-worker.js', import.meta.url), { threads: 1, megabytes: 768 }),
-    structures: openWorkers(new URL('./analysis/structures/structure-worker.js', import.meta.url), {
+    structures: openWorkers(new URL('./chemistry/structures/structure-worker.js', import.meta.url), {
       threads: 1,
       megabytes: 512,
     }),

@@ -1,43 +1,44 @@
 // Table of contents: the rooms that have a door to the web, in the order of the house.
 import type { Router } from 'express';
-import { batchRoutes } from './analysis/batches/batch-routes.js';
-import { lineRoutes } from './analysis/batches/line-routes.js';
-import { methodRoutes } from './analysis/batches/method-routes.js';
-import { newBatchRoutes } from './analysis/batches/new-batch-routes.js';
-import { trayRoutes } from './analysis/batches/tray-routes.js';
-import { quantificationRoutes } from './analysis/quantification/quantification-routes.js';
-import { replayRoutes } from './analysis/replay/replay-routes.js';
-import { unitMassRoutes } from './analysis/unit-masses/unit-mass-routes.js';
-import { samplingRoutes } from './analysis/sampling/population-plan-routes.js';
-import { benchFindingRoutes } from './analysis/findings/bench-finding-routes.js';
-import { comparisonRoutes } from './analysis/examinations/comparison-routes.js';
-import { examinationRoutes } from './analysis/examinations/examination-routes.js';
-import { findingRoutes } from './analysis/findings/finding-routes.js';
-import { schemeVersionRoutes } from './analysis/findings/scheme-version-routes.js';
+import { batchRoutes } from './measuring/batches/batch-routes.js';
+import { lineRoutes } from './measuring/batches/line-routes.js';
+import { methodRoutes } from './measuring/batches/method-routes.js';
+import { newBatchRoutes } from './measuring/batches/new-batch-routes.js';
+import { trayRoutes } from './measuring/batches/tray-routes.js';
+import { quantificationRoutes } from './identification/quantification/quantification-routes.js';
+import { replayRoutes } from './identification/replay/replay-routes.js';
+import { unitMassRoutes } from './identification/unit-masses/unit-mass-routes.js';
+import { samplingRoutes } from './identification/sampling/population-plan-routes.js';
+import { benchFindingRoutes } from './identification/findings/bench-finding-routes.js';
+import { comparisonRoutes } from './identification/examinations/comparison-routes.js';
+import { examinationRoutes } from './identification/examinations/examination-routes.js';
+import { findingRoutes } from './identification/findings/finding-routes.js';
+import { schemeVersionRoutes } from './identification/findings/scheme-version-routes.js';
 import { alarmSubjects } from './alarm-subjects.js';
-import { authorisationRoutes } from './analysis/authorisations/authorisation-routes.js';
-import { lotRoutes } from './analysis/stock/lot-routes.js';
-import { lotResultsRoutes } from './analysis/stock/lot-results-routes.js';
-import { movementRoutes } from './analysis/stock/movement-routes.js';
-import { stockJournalRoutes } from './analysis/stock/stock-journal-routes.js';
-import { qualityRoutes } from './analysis/quality/quality-routes.js';
-import { bookRoutes } from './analysis/instruments/book-routes.js';
-import { dryRunRoutes } from './analysis/instruments/dry-run-routes.js';
-import { instrumentRoutes } from './analysis/instruments/instrument-routes.js';
-import { groupRoutes } from './analysis/substances/group-routes.js';
-import { proposalRoutes } from './analysis/substances/proposal-routes.js';
-import { registryImportRoutes } from './analysis/substances/registry-import-routes.js';
-import { substanceRoutes } from './analysis/substances/substance-routes.js';
-import { libraryRoutes } from './analysis/libraries/library-routes.js';
-import { analogueRoutes } from './analysis/analogues/analogue-routes.js';
-import { unknownRoutes } from './analysis/unknowns/unknown-routes.js';
-import { ownSpectrumRoutes } from './analysis/own-spectra/own-spectrum-routes.js';
-import { fileRoutes } from './analysis/measurements/file-routes.js';
-import { measurementRoutes } from './analysis/measurements/measurement-routes.js';
-import { integrationRoutes } from './analysis/measurements/integration-routes.js';
-import { evaluationRoutes } from './analysis/measurements/evaluation-routes.js';
-import { pointsRoutes } from './analysis/measurements/points-routes.js';
-import { versionRoutes } from './analysis/measurements/version-routes.js';
+import { authorisationRoutes } from './identification/authorisations/authorisation-routes.js';
+import { lotRoutes } from './measuring/stock/lot-routes.js';
+import { doubtedResultsRoutes } from './identification/findings/doubted-results-routes.js';
+import { lotResultsRoutes } from './identification/findings/lot-results-routes.js';
+import { movementRoutes } from './measuring/stock/movement-routes.js';
+import { stockJournalRoutes } from './measuring/stock/stock-journal-routes.js';
+import { qualityRoutes } from './measuring/quality/quality-routes.js';
+import { bookRoutes } from './measuring/instruments/book-routes.js';
+import { dryRunRoutes } from './measuring/instruments/dry-run-routes.js';
+import { instrumentRoutes } from './measuring/instruments/instrument-routes.js';
+import { groupRoutes } from './chemistry/substances/group-routes.js';
+import { proposalRoutes } from './chemistry/substances/proposal-routes.js';
+import { registryImportRoutes } from './chemistry/substances/registry-import-routes.js';
+import { substanceRoutes } from './chemistry/substances/substance-routes.js';
+import { libraryRoutes } from './measuring/libraries/library-routes.js';
+import { analogueRoutes } from './identification/analogues/analogue-routes.js';
+import { unknownRoutes } from './identification/unknowns/unknown-routes.js';
+import { ownSpectrumRoutes } from './measuring/own-spectra/own-spectrum-routes.js';
+import { fileRoutes } from './measuring/measurements/file-routes.js';
+import { measurementRoutes } from './measuring/measurements/measurement-routes.js';
+import { integrationRoutes } from './measuring/measurements/integration-routes.js';
+import { evaluationRoutes } from './measuring/measurements/evaluation-routes.js';
+import { pointsRoutes } from './measuring/measurements/points-routes.js';
+import { versionRoutes } from './measuring/measurements/version-routes.js';
 import { balanceRoutes } from './evidence/balances/balance-routes.js';
 import { actRoutes } from './evidence/acts/act-routes.js';
 import { actScanRoutes } from './evidence/acts/act-scan-routes.js';
@@ -108,7 +109,6 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   authorisationRoutes,
   lotRoutes,
   movementRoutes,
-  lotResultsRoutes,
   stockJournalRoutes,
   methodRoutes,
   newBatchRoutes,
@@ -131,6 +131,8 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   unknownRoutes,
   findingRoutes,
   benchFindingRoutes,
+  lotResultsRoutes,
+  doubtedResultsRoutes,
   examinationRoutes,
   comparisonRoutes,
   replayRoutes,

@@ -1,7 +1,7 @@
 // What the laboratory's machinery looks at by itself, again and again: hand-overs that nobody answers,
 // instruments that fall silent, and its own clock.
 import { setTimeout as pause } from 'node:timers/promises';
-import { raiseSilences } from './analysis/instruments/instrument-silence.js';
+import { raiseSilences } from './measuring/instruments/instrument-silence.js';
 import { raiseOverdueOffers } from './evidence/custody/overdue-offers.js';
 import { lookAtClock } from './ledger/clock-watch.js';
 import type { Lab } from './ledger/lab.js';

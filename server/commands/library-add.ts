@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
-import { addLibraryFile, type LoadedLibrary } from '../analysis/libraries/library-actions.js';
-import { countedLibrary, type LibraryCounts } from '../analysis/libraries/library-dry-run.js';
-import { fileOrPackedFolder, UnfitFolder } from '../analysis/libraries/packed-folder.js';
+import { addLibraryFile, type LoadedLibrary } from '../measuring/libraries/library-actions.js';
+import { countedLibrary, type LibraryCounts } from '../measuring/libraries/library-dry-run.js';
+import { fileOrPackedFolder, UnfitFolder } from '../measuring/libraries/packed-folder.js';
 import { machinery } from '../foundation/actor.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';

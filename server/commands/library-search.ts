@@ -6,15 +6,15 @@ import {
   readLibraryFile,
   type FileRecord,
   type LibraryFileRead,
-} from '../analysis/libraries/library-file.js';
-import { ISOMER_MARGIN, isomerNotice } from '../analysis/spectra/isomer-notice.js';
-import { assumedMolecularIon } from '../analysis/spectra/molecular-ion.js';
-import { shownFactor } from '../analysis/spectra/nist-identity.js';
-import { bestOfEach, rankOf } from '../analysis/spectra/ranked-identities.js';
-import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../analysis/spectra/searchers.js';
-import { rankingFrom } from '../analysis/spectra/ranking-file.js';
-import { plainRanking, type RankingModel } from '../analysis/spectra/ranking-model.js';
-import { spectrumOf } from '../analysis/spectra/spectrum-table.js';
+} from '../measuring/libraries/library-file.js';
+import { ISOMER_MARGIN, isomerNotice } from '../chemistry/spectra/isomer-notice.js';
+import { assumedMolecularIon } from '../chemistry/spectra/molecular-ion.js';
+import { shownFactor } from '../chemistry/spectra/nist-identity.js';
+import { bestOfEach, rankOf } from '../chemistry/spectra/ranked-identities.js';
+import { searchers, type ScoredRecord, type Searcher, type ScorerName } from '../chemistry/spectra/searchers.js';
+import { rankingFrom } from '../chemistry/spectra/ranking-file.js';
+import { plainRanking, type RankingModel } from '../chemistry/spectra/ranking-model.js';
+import { spectrumOf } from '../chemistry/spectra/spectrum-table.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 import { refusalWords } from './refusal-words.js';

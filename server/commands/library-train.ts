@@ -1,10 +1,10 @@
 // `dalel library train`: fits the ranking of hits to a laboratory's own replicates.
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { indexBeside } from '../analysis/libraries/library-file.js';
-import { rankingFrom, rankingText } from '../analysis/spectra/ranking-file.js';
-import { fittedRanking, judgedRankings, type RankShares } from '../analysis/spectra/ranking-training.js';
-import { ownReplicates, replicatesIn } from '../analysis/spectra/replicates.js';
+import { indexBeside } from '../measuring/libraries/library-file.js';
+import { rankingFrom, rankingText } from '../chemistry/spectra/ranking-file.js';
+import { fittedRanking, judgedRankings, type RankShares } from '../chemistry/spectra/ranking-training.js';
+import { ownReplicates, replicatesIn } from '../chemistry/spectra/replicates.js';
 import { CommandFailed } from './command-failed.js';
 import { readAloud } from './library-search.js';
 

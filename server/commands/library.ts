@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { libraryState, type Library } from '../analysis/libraries/library.js';
-import { librariesInUse, librariesOf } from '../analysis/libraries/library-store.js';
-import { searchRecords } from '../analysis/libraries/record-name-store.js';
+import { libraryState, type Library } from '../measuring/libraries/library.js';
+import { librariesInUse, librariesOf } from '../measuring/libraries/library-store.js';
+import { searchRecords } from '../measuring/libraries/record-name-store.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
 import { libraryAddCommand } from './library-add.js';

@@ -1,13 +1,13 @@
 // The samples of `dalel quantify`: what is printed of each, with its steps, or why there is no amount.
-import { purityOf, type Known, type Preparation, type Purity } from '../analysis/quantification/purity.js';
+import { purityOf, type Known, type Preparation, type Purity } from '../identification/quantification/purity.js';
 import {
   quantify,
   type Calibrated,
   type Quantity,
   type Refusal,
   type Refused,
-} from '../analysis/quantification/quantity.js';
-import type { Step } from '../analysis/quantification/step.js';
+} from '../identification/quantification/quantity.js';
+import type { Step } from '../identification/quantification/step.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 import { isMarked, numberIn, type ColumnName, type TableRow } from './quantify-tables.js';
 

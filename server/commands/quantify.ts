@@ -7,8 +7,8 @@ import {
   type CalibrationModel,
   type CalibrationPoint,
   type CalibrationWeight,
-} from '../analysis/quality/calibration.js';
-import { backCalculated, calibrationStatistics, detectionLimits } from '../analysis/quality/calibration-statistics.js';
+} from '../measuring/quality/calibration.js';
+import { backCalculated, calibrationStatistics, detectionLimits } from '../measuring/quality/calibration-statistics.js';
 import { CommandFailed } from './command-failed.js';
 import { isMarked, numberIn, readQuantifyTable, type QuantifyTable, type TableRow } from './quantify-tables.js';
 import { quantifiedSamples, type SampleOptions } from './quantified-samples.js';

@@ -13,8 +13,8 @@ import { readFile } from '../../lab-instruments/read-file.js';
 import { isFolder, type Source } from '../../lab-instruments/source.js';
 import { summarise, type Summary } from '../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
-import { isTimeZone } from '../analysis/instruments/instrument.js';
-import { DiskFault, readSource } from '../analysis/measurements/source-on-disk.js';
+import { isTimeZone } from '../measuring/instruments/instrument.js';
+import { DiskFault, readSource } from '../measuring/measurements/source-on-disk.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 
 /** The published form of a line: other programs read it. */

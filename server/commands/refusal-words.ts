@@ -1,5 +1,5 @@
 // Why a record of a library was left out, in the words of the command line.
-import type { RefusedRecord } from '../analysis/libraries/library.js';
+import type { RefusedRecord } from '../measuring/libraries/library.js';
 
 const words: Readonly<Record<string, string>> = {
   'field-too-long': 'a field is too long',

@@ -1,8 +1,8 @@
 // Computes a finding again from the bytes in the vault, and says "same" or shows the difference.
 import { Command } from 'commander';
-import { recordedFinding } from '../analysis/findings/finding-store.js';
-import { replayFinding } from '../analysis/replay/replay-finding.js';
-import type { ReplayStep } from '../analysis/replay/replay.js';
+import { recordedFinding } from '../identification/findings/finding-store.js';
+import { replayFinding } from '../identification/replay/replay-finding.js';
+import type { ReplayStep } from '../identification/replay/replay.js';
 import { CommandFailed } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
 import { dataOption } from './settings.js';

@@ -1,5 +1,5 @@
 // What `dalel sampling` tells of masses: of all units from those that were weighed, and of a sum of single weighings.
-import { extrapolatedMass, summedUncertainty, vouchedMass } from '../analysis/quantification/many-masses.js';
+import { extrapolatedMass, summedUncertainty, vouchedMass } from '../identification/quantification/many-masses.js';
 import { CommandMisused } from './command-failed.js';
 
 export interface MassOptions {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { priorNames, priors, type PriorName } from '../analysis/sampling/bayesian.js';
-import { lowerBound } from '../analysis/sampling/lower-bound.js';
+import { priorNames, priors, type PriorName } from '../identification/sampling/bayesian.js';
+import { lowerBound } from '../identification/sampling/lower-bound.js';
 import {
   mostUnits,
   planSize,
@@ -10,8 +10,8 @@ import {
   type SamplingMethod,
   type StatisticalMethod,
   type Wanted,
-} from '../analysis/sampling/sampling-plan.js';
-import { parseShare, type Share } from '../analysis/sampling/share.js';
+} from '../identification/sampling/sampling-plan.js';
+import { parseShare, type Share } from '../identification/sampling/share.js';
 import { CommandMisused } from './command-failed.js';
 import { massesTold, type MassOptions } from './sampled-masses.js';
 

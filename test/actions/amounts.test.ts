@@ -1,12 +1,12 @@
 // A finding's mass against the amounts of the registry that were in force on the day of its case.
 import { expect } from 'chai';
-import { amountsOfFinding } from '../../server/analysis/amounts/finding-amounts.js';
-import { shownSize } from '../../server/analysis/amounts/amount-class.js';
-import { findingById, insertFinding } from '../../server/analysis/findings/finding-store.js';
-import { decideProposal, proposeSubject } from '../../server/analysis/substances/registry-actions.js';
-import { registryInForce } from '../../server/analysis/substances/registry-store.js';
-import type { Listing, Threshold } from '../../server/analysis/substances/control.js';
-import { statementOf } from '../../server/analysis/substances/substance-statement.js';
+import { amountsOfFinding } from '../../server/identification/amounts/finding-amounts.js';
+import { shownSize } from '../../server/identification/amounts/amount-class.js';
+import { findingById, insertFinding } from '../../server/identification/findings/finding-store.js';
+import { decideProposal, proposeSubject } from '../../server/chemistry/substances/registry-actions.js';
+import { registryInForce } from '../../server/chemistry/substances/registry-store.js';
+import type { Listing, Threshold } from '../../server/chemistry/substances/control.js';
+import { statementOf } from '../../server/chemistry/substances/substance-statement.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { classificationFacts } from '../../server/reporting/reports/classification-facts.js';

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
-import { authorise, endAuthorisation } from '../../server/analysis/authorisations/authorisation-actions.js';
-import { authorisationById, searchAuthorisations } from '../../server/analysis/authorisations/authorisation-store.js';
-import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
+import { authorise, endAuthorisation } from '../../server/identification/authorisations/authorisation-actions.js';
+import {
+  authorisationById,
+  searchAuthorisations,
+} from '../../server/identification/authorisations/authorisation-store.js';
+import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { aProposal } from '../support/a-proposal.js';
 import { receiveFor, refusalOf } from '../support/custody-steps.js';

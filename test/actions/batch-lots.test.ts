@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { BatchLot } from '../../server/analysis/batches/batch-lot.js';
-import { lotsOfBatch, lotsUsedLast } from '../../server/analysis/batches/batch-lot-store.js';
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import { methodTemplateOfVersion } from '../../server/analysis/batches/method-template-store.js';
-import { openLot } from '../../server/analysis/stock/lot-actions.js';
-import { lotsMadeOf } from '../../server/analysis/stock/lot-part-store.js';
-import { measurementsWithLots } from '../../server/analysis/stock/lot-results-store.js';
+import type { BatchLot } from '../../server/measuring/batches/batch-lot.js';
+import { lotsOfBatch, lotsUsedLast } from '../../server/measuring/batches/batch-lot-store.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
+import { methodTemplateOfVersion } from '../../server/measuring/batches/method-template-store.js';
+import { openLot } from '../../server/measuring/stock/lot-actions.js';
+import { lotsMadeOf } from '../../server/measuring/stock/lot-part-store.js';
+import { measurementsWithLots } from '../../server/measuring/stock/lot-results-store.js';
 import type { Lot } from '../../server/evidence/lots/lot.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';

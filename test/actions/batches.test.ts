@@ -1,19 +1,19 @@
 import { expect } from 'chai';
-import type { BatchLot } from '../../server/analysis/batches/batch-lot.js';
-import { endBatch, makeBatch } from '../../server/analysis/batches/batch-actions.js';
-import { batchState, type Batch } from '../../server/analysis/batches/batch.js';
-import { linesOfBatch, linesOfItem } from '../../server/analysis/batches/batch-line-store.js';
-import { batchProgress } from '../../server/analysis/batches/batch-progress.js';
-import { batchById, batchEndingOf, searchBatches } from '../../server/analysis/batches/batch-store.js';
-import { correctMethod, enterMethod } from '../../server/analysis/batches/method-template-actions.js';
+import type { BatchLot } from '../../server/measuring/batches/batch-lot.js';
+import { endBatch, makeBatch } from '../../server/measuring/batches/batch-actions.js';
+import { batchState, type Batch } from '../../server/measuring/batches/batch.js';
+import { linesOfBatch, linesOfItem } from '../../server/measuring/batches/batch-line-store.js';
+import { batchProgress } from '../../server/measuring/batches/batch-progress.js';
+import { batchById, batchEndingOf, searchBatches } from '../../server/measuring/batches/batch-store.js';
+import { correctMethod, enterMethod } from '../../server/measuring/batches/method-template-actions.js';
 import {
   methodTemplateOfVersion,
   methodTemplatesOf,
   versionsOfTemplate,
-} from '../../server/analysis/batches/method-template-store.js';
-import { exportSequence } from '../../server/analysis/batches/sequence-export-actions.js';
-import { placeVial, takeOutVial } from '../../server/analysis/batches/tray-actions.js';
-import { lastRemovalsOf, placingsOf } from '../../server/analysis/batches/vial-placing-store.js';
+} from '../../server/measuring/batches/method-template-store.js';
+import { exportSequence } from '../../server/measuring/batches/sequence-export-actions.js';
+import { placeVial, takeOutVial } from '../../server/measuring/batches/tray-actions.js';
+import { lastRemovalsOf, placingsOf } from '../../server/measuring/batches/vial-placing-store.js';
 import { printLabels } from '../../server/evidence/labels/label-actions.js';
 import { vialsOfBatch } from '../../server/evidence/vials/vial-store.js';
 import type { Actor } from '../../server/foundation/actor.js';

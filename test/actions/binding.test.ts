@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bindMeasurement, endBinding, setAside } from '../../server/analysis/measurements/binding-actions.js';
+import { bindMeasurement, endBinding, setAside } from '../../server/measuring/measurements/binding-actions.js';
 import {
   bindingOf,
   bindingsOfMeasurement,
   measurementsOfItem,
-} from '../../server/analysis/measurements/binding-store.js';
-import { retryFile } from '../../server/analysis/measurements/quarantine-actions.js';
-import { importer, importFile } from '../../server/analysis/measurements/import-file-actions.js';
-import { countInbox, searchMeasurements } from '../../server/analysis/measurements/measurement-search-store.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
-import { fileStanding } from '../../server/analysis/measurements/received-file-store.js';
+} from '../../server/measuring/measurements/binding-store.js';
+import { retryFile } from '../../server/measuring/measurements/quarantine-actions.js';
+import { importer, importFile } from '../../server/measuring/measurements/import-file-actions.js';
+import { countInbox, searchMeasurements } from '../../server/measuring/measurements/measurement-search-store.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
+import { fileStanding } from '../../server/measuring/measurements/received-file-store.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
 import { createPlace } from '../../server/evidence/storage/place-actions.js';
 import { assignCase, signWarning } from '../../server/evidence/cases/case-actions.js';
@@ -20,7 +20,7 @@ import { Forbidden, InvalidInput, NotFound, RuleBroken } from '../../server/foun
 import { newId } from '../../server/foundation/ids.js';
 import { searchAlarms } from '../../server/ledger/alarm-store.js';
 import { clearAlarm } from '../../server/people/alarm-actions.js';
-import { correctInstrument } from '../../server/analysis/instruments/instrument-actions.js';
+import { correctInstrument } from '../../server/measuring/instruments/instrument-actions.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { onEachEngine } from '../support/engines.js';

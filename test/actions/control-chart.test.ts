@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { makeBatch } from '../../server/analysis/batches/batch-actions.js';
-import { batchKey, type Batch } from '../../server/analysis/batches/batch.js';
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import { enterMethod, correctMethod } from '../../server/analysis/batches/method-template-actions.js';
-import { evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
-import { insertChartPoint, insertEvaluation, evaluationsOf } from '../../server/analysis/quality/evaluation-store.js';
+import { makeBatch } from '../../server/measuring/batches/batch-actions.js';
+import { batchKey, type Batch } from '../../server/measuring/batches/batch.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
+import { enterMethod, correctMethod } from '../../server/measuring/batches/method-template-actions.js';
+import { evaluateBatch } from '../../server/measuring/quality/evaluation-actions.js';
+import { insertChartPoint, insertEvaluation, evaluationsOf } from '../../server/measuring/quality/evaluation-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { dropRun, fillTray, runOfLine, sampleIdsOf } from '../support/a-batch.js';

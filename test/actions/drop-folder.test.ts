@@ -17,9 +17,9 @@ import {
   entriesOfFolder,
   untakenEntries,
   watchedFolder,
-} from '../../server/analysis/instruments/watched-folder-store.js';
-import { measurementOfFile } from '../../server/analysis/measurements/measurement-store.js';
-import { sightingsOf } from '../../server/analysis/measurements/sighting-store.js';
+} from '../../server/measuring/instruments/watched-folder-store.js';
+import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { sightingsOf } from '../../server/measuring/measurements/sighting-store.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { onEachEngine } from '../support/engines.js';

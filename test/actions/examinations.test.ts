@@ -1,12 +1,15 @@
 import { expect } from 'chai';
-import { authorise } from '../../server/analysis/authorisations/authorisation-actions.js';
-import { recordComparison } from '../../server/analysis/examinations/comparison-actions.js';
-import { recordExamination, withdrawExamination } from '../../server/analysis/examinations/examination-actions.js';
-import { examinationById, examinationsOfExhibit } from '../../server/analysis/examinations/examination-store.js';
-import { proposeBenchFinding, type BenchProposal } from '../../server/analysis/findings/bench-finding-actions.js';
-import { proposeFinding, withdrawFinding } from '../../server/analysis/findings/finding-actions.js';
-import { evidenceOf, findingById } from '../../server/analysis/findings/finding-store.js';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
+import { authorise } from '../../server/identification/authorisations/authorisation-actions.js';
+import { recordComparison } from '../../server/identification/examinations/comparison-actions.js';
+import {
+  recordExamination,
+  withdrawExamination,
+} from '../../server/identification/examinations/examination-actions.js';
+import { examinationById, examinationsOfExhibit } from '../../server/identification/examinations/examination-store.js';
+import { proposeBenchFinding, type BenchProposal } from '../../server/identification/findings/bench-finding-actions.js';
+import { proposeFinding, withdrawFinding } from '../../server/identification/findings/finding-actions.js';
+import { evidenceOf, findingById } from '../../server/identification/findings/finding-store.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
 import { assignCase } from '../../server/evidence/cases/case-actions.js';
 import type { Lot } from '../../server/evidence/lots/lot.js';
 import type { Actor } from '../../server/foundation/actor.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { proposeFinding, withdrawFinding } from '../../server/analysis/findings/finding-actions.js';
-import { evidenceOf, findingById, findingsOfCase } from '../../server/analysis/findings/finding-store.js';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
+import { proposeFinding, withdrawFinding } from '../../server/identification/findings/finding-actions.js';
+import { evidenceOf, findingById, findingsOfCase } from '../../server/identification/findings/finding-store.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
 import { assignCase, signWarning } from '../../server/evidence/cases/case-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';

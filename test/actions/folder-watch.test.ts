@@ -4,8 +4,8 @@ import { appendFile, mkdtemp, rename, rm, stat, symlink, unlink, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startFolderWatch, type FolderWatch } from '../../server/analysis/instruments/folder-watch.js';
-import { watchedFolder } from '../../server/analysis/instruments/watched-folder-store.js';
+import { startFolderWatch, type FolderWatch } from '../../server/measuring/instruments/folder-watch.js';
+import { watchedFolder } from '../../server/measuring/instruments/watched-folder-store.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { enterInBook } from '../../server/analysis/instruments/book-actions.js';
-import type { BookStatement } from '../../server/analysis/instruments/book-entry.js';
-import { bookOf } from '../../server/analysis/instruments/book-store.js';
-import { demandFitInstrument } from '../../server/analysis/instruments/instrument-fitness.js';
-import { countMeasuredWithin, measuredWithin } from '../../server/analysis/instruments/doubted-store.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import { enterInBook } from '../../server/measuring/instruments/book-actions.js';
+import type { BookStatement } from '../../server/measuring/instruments/book-entry.js';
+import { bookOf } from '../../server/measuring/instruments/book-store.js';
+import { demandFitInstrument } from '../../server/measuring/instruments/instrument-fitness.js';
+import { countMeasuredWithin, measuredWithin } from '../../server/measuring/instruments/doubted-store.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { Forbidden } from '../../server/foundation/errors.js';
 import { openAlarmOn } from '../../server/ledger/alarm-store.js';

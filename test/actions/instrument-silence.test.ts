@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { raiseSilences } from '../../server/analysis/instruments/instrument-silence.js';
+import { raiseSilences } from '../../server/measuring/instruments/instrument-silence.js';
 import { clearAlarm } from '../../server/people/alarm-actions.js';
 import { newestAlarmOn } from '../../server/ledger/alarm-store.js';
 import { onEachEngine } from '../support/engines.js';

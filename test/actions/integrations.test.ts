@@ -1,14 +1,17 @@
 // A peak integrated by hand: kept with its reason, used by the batch's judgement and the quantification, printed, undone by an act.
 import { expect } from 'chai';
-import { findingById } from '../../server/analysis/findings/finding-store.js';
-import { integrateByHand, undoIntegration } from '../../server/analysis/measurements/integration-actions.js';
-import { integrationsOf, standingIntegrations } from '../../server/analysis/measurements/integration-store.js';
-import { evaluateBatch } from '../../server/analysis/quality/evaluation-actions.js';
-import { evaluationsOf } from '../../server/analysis/quality/evaluation-store.js';
-import type { Evaluation } from '../../server/analysis/quality/evaluation.js';
-import { qualityOf } from '../../server/analysis/quality/finding-quality.js';
-import { quantifyFinding } from '../../server/analysis/quantification/quantification-actions.js';
-import { sourceOfFinding, standingQuantification } from '../../server/analysis/quantification/quantification-source.js';
+import { findingById } from '../../server/identification/findings/finding-store.js';
+import { integrateByHand, undoIntegration } from '../../server/measuring/measurements/integration-actions.js';
+import { integrationsOf, standingIntegrations } from '../../server/measuring/measurements/integration-store.js';
+import { evaluateBatch } from '../../server/measuring/quality/evaluation-actions.js';
+import { evaluationsOf } from '../../server/measuring/quality/evaluation-store.js';
+import type { Evaluation } from '../../server/measuring/quality/evaluation.js';
+import { qualityOf } from '../../server/measuring/quality/finding-quality.js';
+import { quantifyFinding } from '../../server/identification/quantification/quantification-actions.js';
+import {
+  sourceOfFinding,
+  standingQuantification,
+} from '../../server/identification/quantification/quantification-source.js';
 import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
 import { printedIntegrations } from '../../server/reporting/reports/printed-integrations.js';
 import { evaluationFrom } from '../../views/evaluation.js';

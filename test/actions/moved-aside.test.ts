@@ -3,10 +3,10 @@
 import { expect } from 'chai';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { lookIntoFolder, newMemory } from '../../server/analysis/instruments/drop-folder.js';
-import { movesOfFile } from '../../server/analysis/instruments/file-move-store.js';
-import { plainDisk, type MoveDisk } from '../../server/analysis/instruments/processed-place.js';
-import { entriesOfFolder } from '../../server/analysis/instruments/watched-folder-store.js';
+import { lookIntoFolder, newMemory } from '../../server/measuring/instruments/drop-folder.js';
+import { movesOfFile } from '../../server/measuring/instruments/file-move-store.js';
+import { plainDisk, type MoveDisk } from '../../server/measuring/instruments/processed-place.js';
+import { entriesOfFolder } from '../../server/measuring/instruments/watched-folder-store.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { onEachEngine } from '../support/engines.js';
 import { openTestLab, temporaryFolder, type TestLab } from '../support/test-lab.js';

@@ -1,18 +1,18 @@
 // The laboratory's own library: proposed by one from a reference material's run, judged by another, searched, withdrawn.
 import { expect } from 'chai';
-import { analyseMeasurement } from '../../server/analysis/measurements/analysis-actions.js';
-import { readAnalysis, type AnalysisHit } from '../../server/analysis/measurements/analysis.js';
-import { peakViews } from '../../server/analysis/measurements/peak-views.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
-import { stateOf } from '../../server/analysis/own-spectra/own-spectrum.js';
-import { ownLibraryOf } from '../../server/analysis/own-spectra/own-library.js';
+import { analyseMeasurement } from '../../server/measuring/measurements/analysis-actions.js';
+import { readAnalysis, type AnalysisHit } from '../../server/measuring/measurements/analysis.js';
+import { peakViews } from '../../server/measuring/measurements/peak-views.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
+import { stateOf } from '../../server/measuring/own-spectra/own-spectrum.js';
+import { ownLibraryOf } from '../../server/measuring/own-spectra/own-library.js';
 import {
   judgeOwnSpectrum,
   proposeOwnSpectrum,
   withdrawOwnSpectrum,
   type SpectrumProposal,
-} from '../../server/analysis/own-spectra/own-spectrum-actions.js';
-import { ownSpectrumById } from '../../server/analysis/own-spectra/own-spectrum-store.js';
+} from '../../server/measuring/own-spectra/own-spectrum-actions.js';
+import { ownSpectrumById } from '../../server/measuring/own-spectra/own-spectrum-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';

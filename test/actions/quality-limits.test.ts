@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { changesBetween } from '../../server/analysis/quality/limits-changes.js';
-import { setLimits } from '../../server/analysis/quality/limits-actions.js';
-import { currentLimits, limitsVersions } from '../../server/analysis/quality/limits-store.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { changesBetween } from '../../server/measuring/quality/limits-changes.js';
+import { setLimits } from '../../server/measuring/quality/limits-actions.js';
+import { currentLimits, limitsVersions } from '../../server/measuring/quality/limits-store.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
 import { insertRow } from '../../server/database/witnessed.js';
 import { InvalidInput } from '../../server/foundation/errors.js';
 import { newId } from '../../server/foundation/ids.js';

@@ -1,11 +1,14 @@
 // A finding of a batch's sample is quantified by the calibration of that batch; what can't be quantified says why.
 import { expect } from 'chai';
-import { withdrawFinding } from '../../server/analysis/findings/finding-actions.js';
-import { findingById } from '../../server/analysis/findings/finding-store.js';
-import { quantifyFinding } from '../../server/analysis/quantification/quantification-actions.js';
-import { isReplayed, type Parameters } from '../../server/analysis/quantification/quantification.js';
-import { sourceOfFinding, sourceOfResult } from '../../server/analysis/quantification/quantification-source.js';
-import { quantificationById, quantificationsOf } from '../../server/analysis/quantification/quantification-store.js';
+import { withdrawFinding } from '../../server/identification/findings/finding-actions.js';
+import { findingById } from '../../server/identification/findings/finding-store.js';
+import { quantifyFinding } from '../../server/identification/quantification/quantification-actions.js';
+import { isReplayed, type Parameters } from '../../server/identification/quantification/quantification.js';
+import { sourceOfFinding, sourceOfResult } from '../../server/identification/quantification/quantification-source.js';
+import {
+  quantificationById,
+  quantificationsOf,
+} from '../../server/identification/quantification/quantification-store.js';
 import { findingFacts } from '../../server/reporting/reports/finding-facts.js';
 import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
 import { translator } from '../../views/messages/translate.js';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { Readable } from 'node:stream';
-import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
-import { evidenceOf, findingById } from '../../server/analysis/findings/finding-store.js';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
-import { attachCertificate, openLot } from '../../server/analysis/stock/lot-actions.js';
-import { measurementsWithLots } from '../../server/analysis/stock/lot-results-store.js';
+import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
+import { evidenceOf, findingById } from '../../server/identification/findings/finding-store.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
+import { attachCertificate, openLot } from '../../server/measuring/stock/lot-actions.js';
+import { measurementsWithLots } from '../../server/measuring/stock/lot-results-store.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { aLot, type LotWishes } from '../support/a-lot.js';

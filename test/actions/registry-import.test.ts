@@ -1,10 +1,10 @@
 // Tables of the registry over a real ledger: the round trip, the trial, the faults by line and column, and what two persons make of it.
 import { expect } from 'chai';
-import { bringTable, proposeImport, tryImport } from '../../server/analysis/substances/registry-import-actions.js';
-import { decideImport, decideProposal, proposeSubject } from '../../server/analysis/substances/registry-actions.js';
-import { registryInForce } from '../../server/analysis/substances/registry-store.js';
-import { tableShapes, writtenTable, type TableShape } from '../../server/analysis/substances/registry-table.js';
-import { statementOf } from '../../server/analysis/substances/substance-statement.js';
+import { bringTable, proposeImport, tryImport } from '../../server/chemistry/substances/registry-import-actions.js';
+import { decideImport, decideProposal, proposeSubject } from '../../server/chemistry/substances/registry-actions.js';
+import { registryInForce } from '../../server/chemistry/substances/registry-store.js';
+import { tableShapes, writtenTable, type TableShape } from '../../server/chemistry/substances/registry-table.js';
+import { statementOf } from '../../server/chemistry/substances/substance-statement.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { onEachEngine } from '../support/engines.js';
 import { refusal } from '../support/refusal.js';

@@ -1,14 +1,14 @@
 // The registry over a real ledger: nothing is in force before a second person has approved it.
 import { expect } from 'chai';
-import { registryInForce, proposalsOfSubject } from '../../server/analysis/substances/registry-store.js';
+import { registryInForce, proposalsOfSubject } from '../../server/chemistry/substances/registry-store.js';
 import {
   decideProposal,
   proposeSubject,
   proposeWithdrawal,
-} from '../../server/analysis/substances/registry-actions.js';
-import type { Threshold } from '../../server/analysis/substances/control.js';
-import type { GroupStatement } from '../../server/analysis/substances/control-group.js';
-import type { SubstanceStatement } from '../../server/analysis/substances/substance-statement.js';
+} from '../../server/chemistry/substances/registry-actions.js';
+import type { Threshold } from '../../server/chemistry/substances/control.js';
+import type { GroupStatement } from '../../server/chemistry/substances/control-group.js';
+import type { SubstanceStatement } from '../../server/chemistry/substances/substance-statement.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { InvalidInput } from '../../server/foundation/errors.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { insertFinding } from '../../server/analysis/findings/finding-store.js';
+import { insertFinding } from '../../server/identification/findings/finding-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { findingFacts } from '../../server/reporting/reports/finding-facts.js';

@@ -1,7 +1,7 @@
 // A file of the same injection with other bytes: a version beside the first, and an alarm where something was found on the first.
 import { expect } from 'chai';
-import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
-import { sameRun } from '../../server/analysis/measurements/measurement-store.js';
+import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
+import { sameRun } from '../../server/measuring/measurements/measurement-store.js';
 import { openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { aProposal } from '../support/a-proposal.js';
 import { onEachEngine } from '../support/engines.js';

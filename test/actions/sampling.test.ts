@@ -8,12 +8,12 @@ import {
   recordUnit,
   type Planning,
   type UnitReport,
-} from '../../server/analysis/sampling/population-plan-actions.js';
-import { planSentence } from '../../server/analysis/sampling/plan-sentence.js';
-import { standingOf, type PopulationPlan } from '../../server/analysis/sampling/population-plan.js';
-import { planById, resultsOfPlan, unitsOfPlan } from '../../server/analysis/sampling/population-plan-store.js';
-import { withdrawFinding } from '../../server/analysis/findings/finding-actions.js';
-import { findingsOfCase } from '../../server/analysis/findings/finding-store.js';
+} from '../../server/identification/sampling/population-plan-actions.js';
+import { planSentence } from '../../server/identification/sampling/plan-sentence.js';
+import { standingOf, type PopulationPlan } from '../../server/identification/sampling/population-plan.js';
+import { planById, resultsOfPlan, unitsOfPlan } from '../../server/identification/sampling/population-plan-store.js';
+import { withdrawFinding } from '../../server/identification/findings/finding-actions.js';
+import { findingsOfCase } from '../../server/identification/findings/finding-store.js';
 import { entriesToSeed } from '../../server/evidence/checks/check.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { rootAt } from '../../server/ledger/proof-store.js';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { changeScheme } from '../../server/analysis/findings/scheme-version-actions.js';
-import { currentScheme, schemeOf, schemeVersions } from '../../server/analysis/findings/scheme-version-store.js';
-import { techniqueChanges } from '../../server/analysis/findings/scheme-version.js';
-import { swgdrugTechniques, type Technique } from '../../server/analysis/findings/technique.js';
+import { changeScheme } from '../../server/identification/findings/scheme-version-actions.js';
+import { currentScheme, schemeOf, schemeVersions } from '../../server/identification/findings/scheme-version-store.js';
+import { techniqueChanges } from '../../server/identification/findings/scheme-version.js';
+import { swgdrugTechniques, type Technique } from '../../server/identification/findings/technique.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';

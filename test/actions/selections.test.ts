@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
-import { evidenceOf, findingsOfCase } from '../../server/analysis/findings/finding-store.js';
-import { newestAnalysis } from '../../server/analysis/measurements/analysis-store.js';
-import { readAnalysis } from '../../server/analysis/measurements/analysis.js';
-import { keepSelection } from '../../server/analysis/measurements/selection-actions.js';
-import type { SelectionKind } from '../../server/analysis/measurements/selection.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
+import { evidenceOf, findingsOfCase } from '../../server/identification/findings/finding-store.js';
+import { newestAnalysis } from '../../server/measuring/measurements/analysis-store.js';
+import { readAnalysis } from '../../server/measuring/measurements/analysis.js';
+import { keepSelection } from '../../server/measuring/measurements/selection-actions.js';
+import type { SelectionKind } from '../../server/measuring/measurements/selection.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { evaluationFrom } from '../../views/evaluation.js';
 import { aProposal } from '../support/a-proposal.js';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Readable } from 'node:stream';
-import { attachCertificate, openLot } from '../../server/analysis/stock/lot-actions.js';
-import { lotsMadeOf, partsOfLot } from '../../server/analysis/stock/lot-part-store.js';
-import { correctMovement, moveStock, type StockMovement } from '../../server/analysis/stock/movement-actions.js';
-import { movementsOfLot, signaturesOfMovements } from '../../server/analysis/stock/movement-store.js';
+import { attachCertificate, openLot } from '../../server/measuring/stock/lot-actions.js';
+import { lotsMadeOf, partsOfLot } from '../../server/measuring/stock/lot-part-store.js';
+import { correctMovement, moveStock, type StockMovement } from '../../server/measuring/stock/movement-actions.js';
+import { movementsOfLot, signaturesOfMovements } from '../../server/measuring/stock/movement-store.js';
 import type { Lot } from '../../server/evidence/lots/lot.js';
 import { lotById, lotByNumber, searchLots } from '../../server/evidence/lots/lot-store.js';
 import type { Actor } from '../../server/foundation/actor.js';

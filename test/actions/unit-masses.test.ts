@@ -1,9 +1,13 @@
 // The mass of many units over a real ledger: recorded on a fit balance by the expert, read again the same, printed, withdrawn.
 import { expect } from 'chai';
-import { endUnitMass, recordUnitMass, type MassOfUnits } from '../../server/analysis/unit-masses/unit-mass-actions.js';
-import { populationMass } from '../../server/analysis/unit-masses/unit-mass.js';
-import { unitMassById, unitMassesOfCase } from '../../server/analysis/unit-masses/unit-mass-store.js';
-import { unitMassSentence } from '../../server/analysis/unit-masses/unit-mass-sentence.js';
+import {
+  endUnitMass,
+  recordUnitMass,
+  type MassOfUnits,
+} from '../../server/identification/unit-masses/unit-mass-actions.js';
+import { populationMass } from '../../server/identification/unit-masses/unit-mass.js';
+import { unitMassById, unitMassesOfCase } from '../../server/identification/unit-masses/unit-mass-store.js';
+import { unitMassSentence } from '../../server/identification/unit-masses/unit-mass-sentence.js';
 import { offeredSentences } from '../../server/reporting/reports/offered-sentences.js';
 import { translator } from '../../views/messages/translate.js';
 import { onEachEngine } from '../support/engines.js';

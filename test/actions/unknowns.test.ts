@@ -1,9 +1,9 @@
 // Substances that nobody could name: kept with their file and parameters, found again, and an early warning when they recur.
 import { expect } from 'chai';
-import { clustersOf, isWarning, noticeText } from '../../server/analysis/unknowns/unknown.js';
-import { endUnknown, keepUnknown } from '../../server/analysis/unknowns/unknown-actions.js';
-import { keptUnknowns } from '../../server/analysis/unknowns/unknown-store.js';
-import { fileStanding } from '../../server/analysis/measurements/received-file-store.js';
+import { clustersOf, isWarning, noticeText } from '../../server/identification/unknowns/unknown.js';
+import { endUnknown, keepUnknown } from '../../server/identification/unknowns/unknown-actions.js';
+import { keptUnknowns } from '../../server/identification/unknowns/unknown-store.js';
+import { fileStanding } from '../../server/measuring/measurements/received-file-store.js';
 import { openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';

@@ -1,10 +1,10 @@
 // Two substances that leave the column close together: how often the library names them first, from their components, from
 // the scan at the top, and from that scan less the background. Needs the spectra of DALEL_FIXTURES.
 import { join } from 'node:path';
-import { findComponents } from '../../server/analysis/components/components.js';
+import { findComponents } from '../../server/chemistry/components/components.js';
 import type { Scans } from '../../lab-instruments/measurement.js';
-import type { LibraryIndex } from '../../server/analysis/spectra/index-layout.js';
-import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import type { LibraryIndex } from '../../server/chemistry/spectra/index-layout.js';
+import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 import { mixtureRun, mixtureScans, topsOf } from '../support/mixtures.js';
 import { anIndex, identityOf, recordsOf, searchIn, seededRandom } from '../support/spectra.js';
 

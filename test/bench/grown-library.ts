@@ -1,7 +1,7 @@
 // A library grown to any size from real spectra: homologues of theirs, with fragments moved, intensities shaken and faint peaks
 // lost. Near copies of the right answer, so that a search has to tell them apart. The same each time.
-import { spectrumTableMaking, type SpectrumTable } from '../../server/analysis/spectra/spectrum-table.js';
-import type { UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { spectrumTableMaking, type SpectrumTable } from '../../server/chemistry/spectra/spectrum-table.js';
+import type { UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 import { seededRandom } from '../support/spectra.js';
 
 export interface KnownSpectrum {

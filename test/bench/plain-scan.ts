@@ -1,6 +1,6 @@
 // What a search is measured by: every spectrum compared, with weights in 32 bits laid out in one long array.
-import type { SpectrumTable } from '../../server/analysis/spectra/spectrum-table.js';
-import type { UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import type { SpectrumTable } from '../../server/chemistry/spectra/spectrum-table.js';
+import type { UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 
 export type PlainScan = (query: UnitMassSpectrum, top: number) => readonly (readonly [score: number, record: number])[];
 

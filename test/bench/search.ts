@@ -2,11 +2,11 @@
 // peaks that npm offers. Needs the spectra of DALEL_FIXTURES.
 import { join } from 'node:path';
 import { Comparator } from 'peaks-similarity';
-import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
-import { plainRanking } from '../../server/analysis/spectra/ranking-model.js';
-import { searchers, type Searcher, type Unknown } from '../../server/analysis/spectra/searchers.js';
-import { spectrumOf, type SpectrumTable } from '../../server/analysis/spectra/spectrum-table.js';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
+import { plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { searchers, type Searcher, type Unknown } from '../../server/chemistry/spectra/searchers.js';
+import { spectrumOf, type SpectrumTable } from '../../server/chemistry/spectra/spectrum-table.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 import { identityOf, recordsOf } from '../support/spectra.js';
 import { grownLibrary, type KnownSpectrum } from './grown-library.js';
 import { median } from './interleave.js';

@@ -6,7 +6,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pino } from 'pino';
-import { keepMembers, receiveFile } from '../../server/analysis/measurements/receive-file-actions.js';
+import { keepMembers, receiveFile } from '../../server/measuring/measurements/receive-file-actions.js';
 import { openDatabase } from '../../server/database/connection.js';
 import { insertRow } from '../../server/database/witnessed.js';
 import type { Actor } from '../../server/foundation/actor.js';

@@ -2,7 +2,7 @@
 // alone brings the same page back.
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import { openBrowserOrSkip, type TestBrowser, type Visitor } from '../support/browser.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { serve, type ServedLab } from '../support/running-server.js';

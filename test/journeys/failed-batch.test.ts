@@ -2,8 +2,8 @@
 // deviation with a reason of their own, the finding goes through, and the conclusion prints that reason.
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import type { Batch, BatchLine } from '../../server/analysis/batches/batch.js';
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
+import type { Batch, BatchLine } from '../../server/measuring/batches/batch.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
 import { cocaineMethod, scansWith } from '../support/a-cocaine-batch.js';
 import { button, fill, formTo, link, press } from '../support/at-the-keyboard.js';

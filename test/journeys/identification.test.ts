@@ -2,10 +2,10 @@
 // what the scheme still asks for, a second technique on another sampling, the identification, the content with its budget.
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import type { BatchLine } from '../../server/analysis/batches/batch.js';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
+import type { BatchLine } from '../../server/measuring/batches/batch.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import { runDueJobs } from '../../server/worker.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
 import { cocaineMethod } from '../support/a-cocaine-batch.js';

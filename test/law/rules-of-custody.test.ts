@@ -12,7 +12,7 @@ import { custodianOf, custodyState } from '../../server/evidence/custody/custody
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { correctEvent } from '../../server/evidence/custody/mending-actions.js';
 import { raiseOverdueOffers } from '../../server/evidence/custody/overdue-offers.js';
-import { demandAnalystCustody } from '../../server/analysis/measurements/analyst-custody.js';
+import { demandAnalystCustody } from '../../server/measuring/measurements/analyst-custody.js';
 import { takeSamples, type Sampling } from '../../server/evidence/samples/sample-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { RuleBroken } from '../../server/foundation/errors.js';

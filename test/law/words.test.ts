@@ -19,7 +19,7 @@ const spokenElsewhere: readonly string[] = [
   // A field's name on the form.
   'server/people/setup-routes.ts',
   // Refused records of a library file, told by line and code.
-  'server/analysis/libraries/library-text.ts',
+  'server/measuring/libraries/library-text.ts',
 ];
 
 describe('words', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addLibraryFile } from '../../server/analysis/libraries/library-actions.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import { addLibraryFile } from '../../server/measuring/libraries/library-actions.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';

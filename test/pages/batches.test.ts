@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import { lineRunsOfMeasurement } from '../../server/analysis/batches/line-run-store.js';
-import { methodTemplatesOf } from '../../server/analysis/batches/method-template-store.js';
-import { openLot } from '../../server/analysis/stock/lot-actions.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
+import { lineRunsOfMeasurement } from '../../server/measuring/batches/line-run-store.js';
+import { methodTemplatesOf } from '../../server/measuring/batches/method-template-store.js';
+import { openLot } from '../../server/measuring/stock/lot-actions.js';
 import { samplesOfExhibit } from '../../server/evidence/samples/sample-store.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
 import { aLot } from '../support/a-lot.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { aColourTest } from '../support/a-bench-examination.js';
 import { aLightSpectrum, bandsOf } from '../support/a-light-spectrum.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
 import { assignCase, signWarning } from '../../server/evidence/cases/case-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { runDueJobs } from '../../server/worker.js';

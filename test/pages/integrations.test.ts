@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import { decodeRun } from '../../views/chromatogram-wire.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';

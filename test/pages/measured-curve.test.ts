@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { analyseMeasurement } from '../../server/analysis/measurements/analysis-actions.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
-import { measurementOfFile } from '../../server/analysis/measurements/measurement-store.js';
-import { analysisOf } from '../../server/analysis/findings/studied-peak.js';
+import { analyseMeasurement } from '../../server/measuring/measurements/analysis-actions.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
+import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { analysisOf } from '../../server/measuring/measurements/studied-peak.js';
 import { jcampForms, jcampTable, jcampTexts } from '../support/jcamp-texts.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';

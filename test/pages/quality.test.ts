@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import type { Batch } from '../../server/analysis/batches/batch.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
+import type { Batch } from '../../server/measuring/batches/batch.js';
 import { aBatch, dropRun, fillTray, runOfLine } from '../support/a-batch.js';
 import { anExaminedCase } from '../support/examined-case.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';

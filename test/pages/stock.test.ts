@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
-import { openLot } from '../../server/analysis/stock/lot-actions.js';
+import { openLot } from '../../server/measuring/stock/lot-actions.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';

@@ -1,8 +1,8 @@
 // A laid-out batch, whatever the method and however many samples: every rule of the layout holds.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { dataFileName, laidOut, type SequenceLayout } from '../../server/analysis/batches/sequence-plan.js';
-import type { MethodStatement, SequencePlan } from '../../server/analysis/batches/method-template.js';
+import { dataFileName, laidOut, type SequenceLayout } from '../../server/measuring/batches/sequence-plan.js';
+import type { MethodStatement, SequencePlan } from '../../server/measuring/batches/method-template.js';
 import { RuleBroken } from '../../server/foundation/errors.js';
 
 type Planned = Pick<MethodStatement, 'plan' | 'calibrators' | 'control'>;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
-import type { BatchToJudge } from '../../server/analysis/quality/batch-to-judge.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { judgeBatch } from '../../server/measuring/quality/batch-judgement.js';
+import type { BatchToJudge } from '../../server/measuring/quality/batch-to-judge.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
 import { aJudgedRun } from '../support/a-judged-run.js';
 import { aMethod } from '../support/a-method.js';
 

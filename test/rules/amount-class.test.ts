@@ -1,13 +1,13 @@
 // Sizes of amount: bounds that belong and bounds that do not, gaps, and the guard band.
 import { expect } from 'chai';
-import { againstThreshold, shownSize, sizeVerdicts } from '../../server/analysis/amounts/amount-class.js';
+import { againstThreshold, shownSize, sizeVerdicts } from '../../server/identification/amounts/amount-class.js';
 import {
   isInForce,
   overlapping,
   thresholdFault,
   type Bound,
   type Threshold,
-} from '../../server/analysis/substances/control.js';
+} from '../../server/chemistry/substances/control.js';
 
 const bound = (grams: number, isIncluded: boolean): Bound => ({ micrograms: grams * 1e6, isIncluded });
 const dates = { act: 'act', from: '2020-01-01', to: null };

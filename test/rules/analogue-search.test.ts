@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { analogueSearch } from '../../server/analysis/spectra/analogue-search.js';
-import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
-import { assumedMolecularIon } from '../../server/analysis/spectra/molecular-ion.js';
-import { spectrumTableMaking } from '../../server/analysis/spectra/spectrum-table.js';
-import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { analogueSearch } from '../../server/chemistry/spectra/analogue-search.js';
+import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
+import { assumedMolecularIon } from '../../server/chemistry/spectra/molecular-ion.js';
+import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
+import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 import { aSpectrum } from '../support/spectra.js';
 
 interface Known {

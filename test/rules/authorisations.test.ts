@@ -4,7 +4,7 @@ import {
   demandAuthorised,
   stateOn,
   type Authorisation,
-} from '../../server/analysis/authorisations/authorisation.js';
+} from '../../server/identification/authorisations/authorisation.js';
 import { RuleBroken } from '../../server/foundation/errors.js';
 
 const given: Authorisation = {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { doubtsOf, type DoubtsAsked } from '../../server/analysis/findings/balance-doubts.js';
-import type { FindingEvidence } from '../../server/analysis/findings/finding.js';
-import { judgeIdentification } from '../../server/analysis/findings/identification-scheme.js';
-import { swgdrugTechniques } from '../../server/analysis/findings/technique.js';
-import type { Examination } from '../../server/analysis/examinations/examination.js';
+import { doubtsOf, type DoubtsAsked } from '../../server/identification/findings/balance-doubts.js';
+import type { FindingEvidence } from '../../server/identification/findings/finding.js';
+import { judgeIdentification } from '../../server/identification/findings/identification-scheme.js';
+import { swgdrugTechniques } from '../../server/identification/findings/technique.js';
+import type { Examination } from '../../server/identification/examinations/examination.js';
 
 const row = (technique: string, changes: Partial<FindingEvidence> = {}): FindingEvidence => ({
   ...{ id: technique, findingId: 'f', technique, outcome: 'positive', reviewableId: `data ${technique}` },

@@ -1,11 +1,11 @@
 // The etizolam sequence of a forensic study (LRCFS, DOI 10.5281/zenodo.8046760), judged as one batch from the raw runs.
 import { expect } from 'chai';
 import { readFile } from '../../lab-instruments/read-file.js';
-import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
-import type { BatchToJudge, JudgedRun } from '../../server/analysis/quality/batch-to-judge.js';
-import type { Check } from '../../server/analysis/quality/check.js';
-import { firstLimits, type QualityLimits } from '../../server/analysis/quality/quality-limits.js';
-import { runFigures, type RunFigures } from '../../server/analysis/quality/run-figures.js';
+import { judgeBatch } from '../../server/measuring/quality/batch-judgement.js';
+import type { BatchToJudge, JudgedRun } from '../../server/measuring/quality/batch-to-judge.js';
+import type { Check } from '../../server/measuring/quality/check.js';
+import { firstLimits, type QualityLimits } from '../../server/measuring/quality/quality-limits.js';
+import { runFigures, type RunFigures } from '../../server/measuring/quality/run-figures.js';
 import {
   etizolam,
   etizolamMethod as method,

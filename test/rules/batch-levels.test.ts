@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { judgeBatch } from '../../server/measuring/quality/batch-judgement.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
 import { aMethod } from '../support/a-method.js';
 import { aJudgedRun } from '../support/a-judged-run.js';
 

@@ -4,14 +4,14 @@ import {
   fitCalibration,
   type CalibrationModel,
   type CalibrationWeight,
-} from '../../server/analysis/quality/calibration.js';
+} from '../../server/measuring/quality/calibration.js';
 import {
   backCalculated,
   calibrationStatistics,
   curveUncertainty,
   detectionLimits,
   scatterUncertainty,
-} from '../../server/analysis/quality/calibration-statistics.js';
+} from '../../server/measuring/quality/calibration-statistics.js';
 
 const points = [
   [0.1, 0.028],

@@ -8,7 +8,7 @@ import {
   type Calibration,
   type CalibrationPoint,
   type CalibrationWeight,
-} from '../../server/analysis/quality/calibration.js';
+} from '../../server/measuring/quality/calibration.js';
 
 const amounts = [25, 50, 75, 100, 150, 200, 250];
 const published = [

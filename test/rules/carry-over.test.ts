@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
-import { concerns, type Check } from '../../server/analysis/quality/check.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { judgeBatch } from '../../server/measuring/quality/batch-judgement.js';
+import { concerns, type Check } from '../../server/measuring/quality/check.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
 import { aJudgedRun } from '../support/a-judged-run.js';
 import { aMethod } from '../support/a-method.js';
-import type { LineKind } from '../../server/analysis/batches/batch.js';
+import type { LineKind } from '../../server/measuring/batches/batch.js';
 
 const standards = [
   ['calibrator', 2_500],

@@ -1,15 +1,15 @@
 // Classes of new psychoactive substances: by the skeleton of analogues and by ions; and the core that structures share.
 import { expect } from 'chai';
 import { Molecule } from 'openchemlib';
-import { classHints, type ClassifiedAnalogue } from '../../server/analysis/analogues/class-hints.js';
-import { classesByIons } from '../../server/analysis/analogues/class-ions.js';
-import { analogueSearch } from '../../server/analysis/spectra/analogue-search.js';
-import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
-import { assumedMolecularIon } from '../../server/analysis/spectra/molecular-ion.js';
-import { spectrumTableMaking } from '../../server/analysis/spectra/spectrum-table.js';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
-import { commonCore } from '../../server/analysis/structures/common-core.js';
-import { relatedStructures } from '../../server/analysis/structures/structure-worker.js';
+import { classHints, type ClassifiedAnalogue } from '../../server/identification/analogues/class-hints.js';
+import { classesByIons } from '../../server/identification/analogues/class-ions.js';
+import { analogueSearch } from '../../server/chemistry/spectra/analogue-search.js';
+import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
+import { assumedMolecularIon } from '../../server/chemistry/spectra/molecular-ion.js';
+import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
+import { commonCore } from '../../server/chemistry/structures/common-core.js';
+import { relatedStructures } from '../../server/chemistry/structures/structure-worker.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { aSpectrum, identityOf, recordsOf } from '../support/spectra.js';
 

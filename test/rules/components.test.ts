@@ -1,8 +1,8 @@
 // Substances that leave the column together: each is found at its moment with its own spectrum, and nothing besides.
 import { expect } from 'chai';
-import { findComponents } from '../../server/analysis/components/components.js';
-import type { Component } from '../../server/analysis/components/component.js';
-import { likeness } from '../../server/analysis/components/likeness.js';
+import { findComponents } from '../../server/chemistry/components/components.js';
+import type { Component } from '../../server/chemistry/components/component.js';
+import { likeness } from '../../server/chemistry/components/likeness.js';
 import { mixtureRun, topsOf, type Mixture, type MixtureSpectrum } from '../support/mixtures.js';
 import { aSpectrum } from '../support/spectra.js';
 

@@ -3,8 +3,8 @@ import {
   westgardChecks,
   type ControlValue,
   type EarlierControls,
-} from '../../server/analysis/quality/control-chart.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+} from '../../server/measuring/quality/control-chart.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
 
 const effects = firstLimits.limits.westgard;
 const judge = (own: readonly ControlValue[], before: EarlierControls) => westgardChecks(own, before, effects);

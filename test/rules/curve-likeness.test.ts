@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFile } from '../../lab-instruments/read-file.js';
 import type { Curve } from '../../lab-instruments/measurement.js';
-import { curveLikeness } from '../../server/analysis/spectra/curve-likeness.js';
+import { curveLikeness } from '../../server/chemistry/spectra/curve-likeness.js';
 import { bandsOf, lightSpectrumText } from '../support/a-light-spectrum.js';
 
 function curveOfText(text: string): Curve {

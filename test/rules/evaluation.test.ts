@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { evaluationFrom, evaluationQuery } from '../../views/evaluation.js';
 import { traceLooks } from '../../views/parts/trace-looks.js';
 import type { Scans } from '../../lab-instruments/measurement.js';
-import { evaluatedSpectrum, ratioRows, tracesOf } from '../../server/analysis/measurements/evaluated-run.js';
-import { carriedTo, extractedIon } from '../../server/analysis/spectra/extracted-ion.js';
-import { scansWithin } from '../../server/analysis/spectra/scan-range.js';
+import { evaluatedSpectrum, ratioRows, tracesOf } from '../../server/measuring/measurements/evaluated-run.js';
+import { carriedTo, extractedIon } from '../../server/chemistry/spectra/extracted-ion.js';
+import { scansWithin } from '../../server/chemistry/spectra/scan-range.js';
 import { seededRandom } from '../support/spectra.js';
 
 describe('the evaluation in an address', () => {

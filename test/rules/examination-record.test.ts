@@ -6,7 +6,7 @@ import {
   type ExaminationRecord,
   type PlateRecord,
   type ReagentRecord,
-} from '../../server/analysis/examinations/examination-record.js';
+} from '../../server/identification/examinations/examination-record.js';
 import { RuleBroken } from '../../server/foundation/errors.js';
 
 const reagent: ReagentRecord = {

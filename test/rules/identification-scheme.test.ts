@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { evidenceOfGcMs, type GcMsRun } from '../../server/analysis/findings/gc-ms-evidence.js';
+import { evidenceOfGcMs, type GcMsRun } from '../../server/identification/findings/gc-ms-evidence.js';
 import {
   completing,
   judgeIdentification,
   type Evidence,
   type SchemeQuestion,
-} from '../../server/analysis/findings/identification-scheme.js';
-import { reportedOutcome } from '../../server/analysis/findings/reported-outcome.js';
-import { swgdrugTechniques } from '../../server/analysis/findings/technique.js';
-import { compareRetention } from '../../server/analysis/spectra/retention.js';
+} from '../../server/identification/findings/identification-scheme.js';
+import { reportedOutcome } from '../../server/identification/findings/reported-outcome.js';
+import { swgdrugTechniques } from '../../server/identification/findings/technique.js';
+import { compareRetention } from '../../server/chemistry/spectra/retention.js';
 
 describe('identification scheme', () => {
   it('accepts category A with another technique on a second sampling', () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { identitySearch } from '../../server/analysis/spectra/identity-search.js';
-import { bestOfEach, rankOf } from '../../server/analysis/spectra/ranked-identities.js';
-import { plainRanking } from '../../server/analysis/spectra/ranking-model.js';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
-import { silylNumber, substanceIdentity } from '../../server/analysis/spectra/substance-identity.js';
+import { identitySearch } from '../../server/chemistry/spectra/identity-search.js';
+import { bestOfEach, rankOf } from '../../server/chemistry/spectra/ranked-identities.js';
+import { plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
+import { silylNumber, substanceIdentity } from '../../server/chemistry/spectra/substance-identity.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { anIndex, aSpectrum, identityOf, recordsOf, searchIn } from '../support/spectra.js';
 

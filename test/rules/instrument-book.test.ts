@@ -6,8 +6,8 @@ import {
   type BookEntry,
   type BookKind,
   type BookOutcome,
-} from '../../server/analysis/instruments/book-entry.js';
-import { bookFaults, figuresFrom } from '../../server/analysis/instruments/book-statement.js';
+} from '../../server/measuring/instruments/book-entry.js';
+import { bookFaults, figuresFrom } from '../../server/measuring/instruments/book-statement.js';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 

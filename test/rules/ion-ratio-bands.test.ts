@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ratioTolerance } from '../../server/analysis/quality/ion-ratio-bands.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
+import { ratioTolerance } from '../../server/measuring/quality/ion-ratio-bands.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
 
 const bands = firstLimits.limits.ionRatioBands;
 

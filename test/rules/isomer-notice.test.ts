@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isomerNotice } from '../../server/analysis/spectra/isomer-notice.js';
+import { isomerNotice } from '../../server/chemistry/spectra/isomer-notice.js';
 
 describe('isomer notice', () => {
   it('names isomers that the spectrum does not tell apart', () => {

@@ -1,9 +1,9 @@
 // "At least M of N": the published vectors, and each method against what it promises.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { atLeast, priors } from '../../server/analysis/sampling/bayesian.js';
-import { lowerBound } from '../../server/analysis/sampling/lower-bound.js';
-import { planSize } from '../../server/analysis/sampling/sampling-plan.js';
+import { atLeast, priors } from '../../server/identification/sampling/bayesian.js';
+import { lowerBound } from '../../server/identification/sampling/lower-bound.js';
+import { planSize } from '../../server/identification/sampling/sampling-plan.js';
 import { wantedOf } from '../support/wanted.js';
 
 const vectors = [

@@ -1,7 +1,11 @@
 // The published vectors of SWGDRUG's supplements on masses and purity.
 import { expect } from 'chai';
-import { extrapolatedMass, summedUncertainty, vouchedMass } from '../../server/analysis/quantification/many-masses.js';
-import { pureMass } from '../../server/analysis/quantification/purity.js';
+import {
+  extrapolatedMass,
+  summedUncertainty,
+  vouchedMass,
+} from '../../server/identification/quantification/many-masses.js';
+import { pureMass } from '../../server/identification/quantification/purity.js';
 
 describe('the mass of many units', () => {
   it('is summed with the uncertainty that was published', () => {

@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { noIdentity } from '../../lab-instruments/measurement.js';
-import { vialsNamed } from '../../server/analysis/batches/line-match.js';
-import { codesIn } from '../../server/analysis/measurements/binding.js';
-import { codesAtPlace, numberIn, templateFault } from '../../server/analysis/measurements/name-pattern.js';
+import { vialsNamed } from '../../server/measuring/batches/line-match.js';
+import { codesIn } from '../../server/measuring/measurements/binding.js';
+import { codesAtPlace, numberIn, templateFault } from '../../server/measuring/measurements/name-pattern.js';
 import { newBarcode } from '../../server/evidence/labels/barcode.js';
 
 const code = newBarcode('aliquot', randomBytes);

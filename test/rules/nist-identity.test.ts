@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { nistIdentity, shownFactor, type MzRange } from '../../server/analysis/spectra/nist-identity.js';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { nistIdentity, shownFactor, type MzRange } from '../../server/chemistry/spectra/nist-identity.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { aSpectrum, recordsOf } from '../support/spectra.js';
 

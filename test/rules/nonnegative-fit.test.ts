@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { nonnegativeFit } from '../../server/analysis/components/nonnegative-fit.js';
+import { nonnegativeFit } from '../../server/chemistry/components/nonnegative-fit.js';
 
 const SIZE = 6;
 const number = fc.double({ min: -3, max: 3, noNaN: true });

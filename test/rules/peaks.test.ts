@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { readMsScans } from '../../lab-instruments/agilent-d/ms-scans.js';
 import type { Scans } from '../../lab-instruments/measurement.js';
-import { extractedIon, totalIonSignal, type Signal } from '../../server/analysis/spectra/extracted-ion.js';
-import { findPeaks } from '../../server/analysis/spectra/peaks.js';
-import { peakSpectrum } from '../../server/analysis/spectra/peak-spectrum.js';
+import { extractedIon, totalIonSignal, type Signal } from '../../server/chemistry/spectra/extracted-ion.js';
+import { findPeaks } from '../../server/chemistry/spectra/peaks.js';
+import { peakSpectrum } from '../../server/chemistry/spectra/peak-spectrum.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { seededRandom } from '../support/spectra.js';
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { pairFeatureNames } from '../../server/analysis/spectra/pair-features.js';
-import { rankingFrom, rankingText } from '../../server/analysis/spectra/ranking-file.js';
-import { judged, plainRanking } from '../../server/analysis/spectra/ranking-model.js';
-import { fittedRanking, judgedRankings, type Replicate } from '../../server/analysis/spectra/ranking-training.js';
-import { ownReplicates, replicatesIn } from '../../server/analysis/spectra/replicates.js';
-import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
-import { spectrumTableMaking, type SpectrumTable } from '../../server/analysis/spectra/spectrum-table.js';
+import { pairFeatureNames } from '../../server/chemistry/spectra/pair-features.js';
+import { rankingFrom, rankingText } from '../../server/chemistry/spectra/ranking-file.js';
+import { judged, plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { fittedRanking, judgedRankings, type Replicate } from '../../server/chemistry/spectra/ranking-training.js';
+import { ownReplicates, replicatesIn } from '../../server/chemistry/spectra/replicates.js';
+import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
+import { spectrumTableMaking, type SpectrumTable } from '../../server/chemistry/spectra/spectrum-table.js';
 import { aSpectrum, seededRandom } from '../support/spectra.js';
 
 const width = pairFeatureNames.length;

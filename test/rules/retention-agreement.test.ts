@@ -1,12 +1,12 @@
 // The etizolam peak is overloaded: its apex comes 4 s later from 25 to 250 µg/mL, while ± 0.05 min is what laboratories allow.
 import { expect } from 'chai';
 import { readFile } from '../../lab-instruments/read-file.js';
-import type { RetentionAgreement } from '../../server/analysis/batches/method-template.js';
-import { judgeBatch } from '../../server/analysis/quality/batch-judgement.js';
-import type { JudgedRun } from '../../server/analysis/quality/batch-to-judge.js';
-import type { Check } from '../../server/analysis/quality/check.js';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
-import { runFigures } from '../../server/analysis/quality/run-figures.js';
+import type { RetentionAgreement } from '../../server/measuring/batches/method-template.js';
+import { judgeBatch } from '../../server/measuring/quality/batch-judgement.js';
+import type { JudgedRun } from '../../server/measuring/quality/batch-to-judge.js';
+import type { Check } from '../../server/measuring/quality/check.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
+import { runFigures } from '../../server/measuring/quality/run-figures.js';
 import { etizolam, etizolamMethod, etizolamRuns, etizolamSequence, etizolamStandard } from '../support/etizolam.js';
 import { fixture, fixtureOrSkip, sourceAt } from '../support/fixtures.js';
 

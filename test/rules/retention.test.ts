@@ -5,7 +5,7 @@ import {
   isExtrapolated,
   kovatsIndex,
   retentionIndex,
-} from '../../server/analysis/spectra/retention.js';
+} from '../../server/chemistry/spectra/retention.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 
 describe('retention', () => {

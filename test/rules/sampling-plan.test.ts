@@ -1,8 +1,8 @@
 // Every published figure of the UNODC/ENFSI tables for representative sampling, recomputed with whole numbers.
 import { expect } from 'chai';
-import { priors, type PriorName } from '../../server/analysis/sampling/bayesian.js';
-import { sizeByRule } from '../../server/analysis/sampling/arbitrary-rule.js';
-import { planSize, type Wanted } from '../../server/analysis/sampling/sampling-plan.js';
+import { priors, type PriorName } from '../../server/identification/sampling/bayesian.js';
+import { sizeByRule } from '../../server/identification/sampling/arbitrary-rule.js';
+import { planSize, type Wanted } from '../../server/identification/sampling/sampling-plan.js';
 import {
   allPositive95,
   allPositive99,

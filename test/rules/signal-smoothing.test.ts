@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Scans } from '../../lab-instruments/measurement.js';
-import { ionStatistics } from '../../server/analysis/spectra/ion-statistics.js';
-import { parabolaSmoothed } from '../../server/analysis/spectra/signal-noise.js';
+import { ionStatistics } from '../../server/chemistry/spectra/ion-statistics.js';
+import { parabolaSmoothed } from '../../server/chemistry/spectra/signal-noise.js';
 import { seededRandom } from '../support/spectra.js';
 
 describe('smoothing and the noise of ion counting', () => {

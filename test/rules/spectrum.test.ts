@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 
 describe('unit-mass spectrum', () => {
   it('puts m/z from x.65 to (x+1).649 into mass x+1, sums them and scales the base peak to 999', () => {

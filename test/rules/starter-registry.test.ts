@@ -1,13 +1,17 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
-import { starterNotice, starterSpectra, starterSubstances } from '../../server/analysis/substances/starter-registry.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
+import {
+  starterNotice,
+  starterSpectra,
+  starterSubstances,
+} from '../../server/chemistry/substances/starter-registry.js';
 import {
   isCasNumber,
   isControlled,
   nominalMassOf,
   substanceFaults,
-} from '../../server/analysis/substances/substance.js';
+} from '../../server/chemistry/substances/substance.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { anIndex, identityOf, recordsOf, searchIn } from '../support/spectra.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseAmount } from '../../server/analysis/stock/amount.js';
-import { lotFaults, useUntil } from '../../server/analysis/stock/lot-statement.js';
-import { correctionOn, demandUsable, followOn, type Movement } from '../../server/analysis/stock/movement.js';
+import { parseAmount } from '../../server/measuring/stock/amount.js';
+import { lotFaults, useUntil } from '../../server/measuring/stock/lot-statement.js';
+import { correctionOn, demandUsable, followOn, type Movement } from '../../server/measuring/stock/movement.js';
 import { lotState, type Lot } from '../../server/evidence/lots/lot.js';
 import { amountText, changeText } from '../../views/stock/amount-text.js';
 import { translator } from '../../views/messages/translate.js';

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { StructurePattern } from '../../server/analysis/structures/structure.js';
+import type { StructurePattern } from '../../server/chemistry/structures/structure.js';
 import {
   patternNumbers,
   patternReadings,
   structureFacts,
   structurePicture,
-} from '../../server/analysis/structures/structure-worker.js';
-import { starterSubstances } from '../../server/analysis/substances/starter-registry.js';
+} from '../../server/chemistry/structures/structure-worker.js';
+import { starterSubstances } from '../../server/chemistry/substances/starter-registry.js';
 
 /** A cathinone whose ring, chain and nitrogen may be substituted; for the test alone. */
 const cathinone: StructurePattern = {

@@ -10,11 +10,11 @@ import {
 import { peakHeightAt } from '../../server/commands/demo/peak-profile.js';
 import { seededRandom } from '../../server/commands/demo/seeded-random.js';
 import { scanCount, syntheticScans, type Component } from '../../server/commands/demo/synthetic-run.js';
-import { totalIonSignal } from '../../server/analysis/spectra/extracted-ion.js';
-import { peakSpectrum } from '../../server/analysis/spectra/peak-spectrum.js';
-import { findPeaks } from '../../server/analysis/spectra/peaks.js';
-import { unitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
-import { starterSpectra } from '../../server/analysis/substances/starter-registry.js';
+import { totalIonSignal } from '../../server/chemistry/spectra/extracted-ion.js';
+import { peakSpectrum } from '../../server/chemistry/spectra/peak-spectrum.js';
+import { findPeaks } from '../../server/chemistry/spectra/peaks.js';
+import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
+import { starterSpectra } from '../../server/chemistry/substances/starter-registry.js';
 import { anIndex, searchIn } from '../support/spectra.js';
 
 const stories = { mephedroneStory, heroinStory, cannabinoidStory, cocaineStory, pyrovaleroneStory };

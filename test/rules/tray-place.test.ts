@@ -1,6 +1,6 @@
 // What places in several trays are called, how people write them down, and how files do.
 import { expect } from 'chai';
-import { isAtPlace, trayPlace, traysIn, traysText } from '../../server/analysis/batches/tray-place.js';
+import { isAtPlace, trayPlace, traysIn, traysText } from '../../server/measuring/batches/tray-place.js';
 import { sequenceFormats, type SequenceLine } from '../../lab-instruments/sequences/sequence.js';
 import { writeSequence } from '../../lab-instruments/sequences/write-sequence.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { judgeTune, tuneTables, type TuneCompound } from '../../server/analysis/quality/tune-tables.js';
+import { judgeTune, tuneTables, type TuneCompound } from '../../server/measuring/quality/tune-tables.js';
 
 const dftpp: Readonly<Record<number, number>> = {
   ...{ 51: 35, 68: 0.5, 69: 40, 70: 0.3, 127: 45, 197: 0.4, 198: 100, 199: 6.7, 275: 22, 365: 2.5, 441: 11, 442: 78 },

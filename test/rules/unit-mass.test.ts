@@ -1,7 +1,7 @@
 // The published vectors, now from the masses themselves, with every step.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { populationFaults, populationMass } from '../../server/analysis/unit-masses/unit-mass.js';
+import { populationFaults, populationMass } from '../../server/identification/unit-masses/unit-mass.js';
 
 const exact = { readabilityMicrograms: 0, calibrationMicrograms: 0, vouchedUnits: null };
 

@@ -1,7 +1,7 @@
 // Which unknowns are one substance: the same answer in whatever order they came.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { clustersOf, isWarning, type Unknown } from '../../server/analysis/unknowns/unknown.js';
+import { clustersOf, isWarning, type Unknown } from '../../server/identification/unknowns/unknown.js';
 
 const spectra: readonly Unknown['ions'][] = [
   [

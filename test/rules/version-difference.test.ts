@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { noIdentity, type ReportedPeak, type ResultRow } from '../../lab-instruments/measurement.js';
-import { versionDifference, type RunVersion } from '../../server/analysis/measurements/version-difference.js';
+import { versionDifference, type RunVersion } from '../../server/measuring/measurements/version-difference.js';
 
 describe('the difference between two files of one injection', () => {
   it('is nothing for two that say the same', () => {

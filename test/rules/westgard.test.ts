@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { firstLimits } from '../../server/analysis/quality/quality-limits.js';
-import { basisOf, westgard } from '../../server/analysis/quality/westgard.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
+import { basisOf, westgard } from '../../server/measuring/quality/westgard.js';
 
 const basis = { mean: 100, deviation: 2 };
 const effects = firstLimits.limits.westgard;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
-import { overlayRuns } from '../../server/analysis/measurements/overlay-store.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
+import { overlayRuns } from '../../server/measuring/measurements/overlay-store.js';
 import { onEachEngine } from '../support/engines.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';

@@ -1,4 +1,4 @@
-import type { BenchExamination } from '../../server/analysis/examinations/examination-actions.js';
+import type { BenchExamination } from '../../server/identification/examinations/examination-actions.js';
 
 /** A colour test as it should be; the lot has to be named. */
 export function aColourTest(

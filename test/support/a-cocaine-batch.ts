@@ -1,6 +1,6 @@
 // A method for the synthetic run, and that run with another amount of its analyte.
 import type { Scans } from '../../lab-instruments/measurement.js';
-import type { MethodStatement, Target } from '../../server/analysis/batches/method-template.js';
+import type { MethodStatement, Target } from '../../server/measuring/batches/method-template.js';
 import { aPlan } from './a-method.js';
 import { aSyntheticRun } from './synthetic-run.js';
 

@@ -1,8 +1,8 @@
 // An infrared spectrum as a JCAMP-DX file: bands at given wavenumbers on a sloping base line with a little noise.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
-import { measurementOfFile } from '../../server/analysis/measurements/measurement-store.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
+import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { seededRandom } from './spectra.js';
 import type { TestLab } from './test-lab.js';
 import type { WatchedInstrument } from './watched-instrument.js';

@@ -1,6 +1,6 @@
 // Lots as they come: a reference material of ten milligrams, and whatever else a test says of it.
-import { enterLot, openLot, type NewLot } from '../../server/analysis/stock/lot-actions.js';
-import type { TwoSigners } from '../../server/analysis/stock/two-signatures.js';
+import { enterLot, openLot, type NewLot } from '../../server/measuring/stock/lot-actions.js';
+import type { TwoSigners } from '../../server/measuring/stock/two-signatures.js';
 import type { Lot, LotStatement } from '../../server/evidence/lots/lot.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';

@@ -1,5 +1,5 @@
 // A method as a laboratory would state it: one substance, an internal standard, three levels, a control.
-import type { MethodStatement, SequencePlan } from '../../server/analysis/batches/method-template.js';
+import type { MethodStatement, SequencePlan } from '../../server/measuring/batches/method-template.js';
 
 export const aPlan: SequencePlan = {
   blanksFirst: 1,

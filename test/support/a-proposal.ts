@@ -1,4 +1,4 @@
-import type { Proposal } from '../../server/analysis/findings/proposal.js';
+import type { Proposal } from '../../server/identification/findings/proposal.js';
 
 /** What a chemist proposes of the first peak of a run by its best hit, unless told otherwise. */
 export function aProposal(measurementId: string, changes: Partial<Proposal> = {}): Proposal {

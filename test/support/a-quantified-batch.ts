@@ -1,7 +1,7 @@
 // A batch of the synthetic run with six levels, and a finding of its sample as it stands on record.
-import { linesOfBatch } from '../../server/analysis/batches/batch-line-store.js';
-import type { BatchLine } from '../../server/analysis/batches/batch.js';
-import { insertFinding } from '../../server/analysis/findings/finding-store.js';
+import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js';
+import type { BatchLine } from '../../server/measuring/batches/batch.js';
+import { insertFinding } from '../../server/identification/findings/finding-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
 import { aBatch, dropRun, fillTray, runOfLine } from './a-batch.js';

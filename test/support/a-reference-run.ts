@@ -1,7 +1,7 @@
 // A run of a reference material on a watched instrument, set aside as a standard, with the opened lot that it was made of.
-import { setAside } from '../../server/analysis/measurements/binding-actions.js';
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
-import { openLot } from '../../server/analysis/stock/lot-actions.js';
+import { setAside } from '../../server/measuring/measurements/binding-actions.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
+import { openLot } from '../../server/measuring/stock/lot-actions.js';
 import type { Lot } from '../../server/evidence/lots/lot.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { aLot } from './a-lot.js';

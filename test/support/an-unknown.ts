@@ -1,5 +1,5 @@
 // A run of a seized exhibit in a case of its own, whose expert signed the warning: all that an unknown is kept of.
-import type { StoredMeasurement } from '../../server/analysis/measurements/measurement.js';
+import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import type { OrderContent } from '../../server/evidence/orders/order.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { receiveFor } from './custody-steps.js';

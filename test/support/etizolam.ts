@@ -1,8 +1,8 @@
 // The etizolam sequence of a forensic study (LRCFS, DOI 10.5281/zenodo.8046760): its method, its lines, and what an independent
 // program made of the same bytes.
 import { readFileSync } from 'node:fs';
-import type { LineKind } from '../../server/analysis/batches/batch.js';
-import type { Target } from '../../server/analysis/batches/method-template.js';
+import type { LineKind } from '../../server/measuring/batches/batch.js';
+import type { Target } from '../../server/measuring/batches/method-template.js';
 import { fixture } from './fixtures.js';
 
 export const etizolamRuns = 'instruments/open/agilent-D/lrcfs';

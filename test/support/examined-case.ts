@@ -1,5 +1,5 @@
 // A case that was worked on up to its conclusion: received, opened, weighed, sampled, measured, found. By the real actions.
-import { proposeFinding } from '../../server/analysis/findings/finding-actions.js';
+import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
 import { openItem, receiveItem, acceptItem, offerItem } from '../../server/evidence/custody/custody-actions.js';
 import { takeSamples } from '../../server/evidence/samples/sample-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';

@@ -1,7 +1,7 @@
 // A process that takes files in, and says which it has acknowledged, until somebody kills it.
 import { argv, stdout } from 'node:process';
-import { lookIntoFolders } from '../../server/analysis/instruments/folder-watch.js';
-import { searchFiles } from '../../server/analysis/measurements/received-file-store.js';
+import { lookIntoFolders } from '../../server/measuring/instruments/folder-watch.js';
+import { searchFiles } from '../../server/measuring/measurements/received-file-store.js';
 import { allLaboratories } from '../../server/people/laboratory-store.js';
 import { openLab } from '../../server/open-lab.js';
 import { startWorker } from '../../server/worker.js';

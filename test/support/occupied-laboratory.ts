@@ -1,5 +1,5 @@
 // A laboratory with one of each thing in it, and the people who have no business there.
-import { enterInstrument } from '../../server/analysis/instruments/instrument-actions.js';
+import { enterInstrument } from '../../server/measuring/instruments/instrument-actions.js';
 import { addPhotographs } from '../../server/evidence/exhibits/photograph-actions.js';
 import { receiveItem } from '../../server/evidence/custody/custody-actions.js';
 import { receiveScans } from '../../server/evidence/acts/act-scan-actions.js';

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { LibraryRecord } from '../../lab-instruments/libraries/library-record.js';
 import { readMsp } from '../../lab-instruments/nist-msp/read.js';
-import { identitySearch, type IdentityHit } from '../../server/analysis/spectra/identity-search.js';
-import { libraryIndex } from '../../server/analysis/spectra/index-building.js';
-import type { LibraryIndex } from '../../server/analysis/spectra/index-layout.js';
-import { plainRanking } from '../../server/analysis/spectra/ranking-model.js';
-import { spectrumTableMaking } from '../../server/analysis/spectra/spectrum-table.js';
-import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/analysis/spectra/spectrum.js';
+import { identitySearch, type IdentityHit } from '../../server/chemistry/spectra/identity-search.js';
+import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
+import type { LibraryIndex } from '../../server/chemistry/spectra/index-layout.js';
+import { plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
+import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 
 /** `spectrum('41:100 55:30')`. */
 export function aSpectrum(peaks: string): UnitMassSpectrum {

@@ -1,5 +1,5 @@
-import { parseShare, type Share } from '../../server/analysis/sampling/share.js';
-import type { Wanted } from '../../server/analysis/sampling/sampling-plan.js';
+import { parseShare, type Share } from '../../server/identification/sampling/share.js';
+import type { Wanted } from '../../server/identification/sampling/sampling-plan.js';
 
 /** Proportion and confidence as they are written. */
 export function wantedOf(proportion: string, confidence: string, negatives = 0): Wanted {

@@ -1,11 +1,11 @@
 // An instrument with a watched folder of its own on the disk, in a test laboratory.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lookIntoFolder, newMemory } from '../../server/analysis/instruments/drop-folder.js';
-import { enterInstrument } from '../../server/analysis/instruments/instrument-actions.js';
-import type { Instrument, InstrumentStatement } from '../../server/analysis/instruments/instrument.js';
-import { searchFiles } from '../../server/analysis/measurements/received-file-store.js';
-import type { FileStanding } from '../../server/analysis/measurements/received-file.js';
+import { lookIntoFolder, newMemory } from '../../server/measuring/instruments/drop-folder.js';
+import { enterInstrument } from '../../server/measuring/instruments/instrument-actions.js';
+import type { Instrument, InstrumentStatement } from '../../server/measuring/instruments/instrument.js';
+import { searchFiles } from '../../server/measuring/measurements/received-file-store.js';
+import type { FileStanding } from '../../server/measuring/measurements/received-file.js';
 import { runDueJobs } from '../../server/worker.js';
 import { temporaryFolder, type TestLab } from './test-lab.js';
 

@@ -6,10 +6,10 @@ import { writeAgilentFolder } from '../../../lab-instruments/agilent-d/write.js'
 import { writeAndiMs } from '../../../lab-instruments/andi-ms/write.js';
 import type { Scans } from '../../../lab-instruments/measurement.js';
 import type { RunToWrite } from '../../../lab-instruments/run-to-write.js';
-import { lookIntoFolders } from '../../analysis/instruments/folder-watch.js';
-import { setAside } from '../../analysis/measurements/binding-actions.js';
-import { searchMeasurements } from '../../analysis/measurements/measurement-search-store.js';
-import type { SetAsidePurpose, StoredMeasurement } from '../../analysis/measurements/measurement.js';
+import { lookIntoFolders } from '../../measuring/instruments/folder-watch.js';
+import { setAside } from '../../measuring/measurements/binding-actions.js';
+import { searchMeasurements } from '../../measuring/measurements/measurement-search-store.js';
+import type { SetAsidePurpose, StoredMeasurement } from '../../measuring/measurements/measurement.js';
 import { barcodeOf } from '../../evidence/labels/barcode-store.js';
 import type { Sample } from '../../evidence/samples/sample.js';
 import { runDueJobs } from '../../worker.js';

@@ -2,11 +2,11 @@
 // sample by hand, for it names none of ours.
 import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { lookIntoFolders } from '../../analysis/instruments/folder-watch.js';
-import { stillLooks } from '../../analysis/instruments/drop-folder.js';
-import { bindMeasurement } from '../../analysis/measurements/binding-actions.js';
-import { measurementOfFile } from '../../analysis/measurements/measurement-store.js';
-import { searchFiles } from '../../analysis/measurements/received-file-store.js';
+import { lookIntoFolders } from '../../measuring/instruments/folder-watch.js';
+import { stillLooks } from '../../measuring/instruments/drop-folder.js';
+import { bindMeasurement } from '../../measuring/measurements/binding-actions.js';
+import { measurementOfFile } from '../../measuring/measurements/measurement-store.js';
+import { searchFiles } from '../../measuring/measurements/received-file-store.js';
 import { runDueJobs } from '../../worker.js';
 import type { Vial } from './batch.js';
 import type { Demonstration } from './demonstration.js';

@@ -1,6 +1,6 @@
 // The demonstration's quantitative method, and what its instrument writes for each line of a sequence by it.
-import type { BatchLine } from '../../analysis/batches/batch.js';
-import type { MethodStatement, Target } from '../../analysis/batches/method-template.js';
+import type { BatchLine } from '../../measuring/batches/batch.js';
+import type { MethodStatement, Target } from '../../measuring/batches/method-template.js';
 import type { Vial } from './batch.js';
 import { retentionSecondsOf } from './retention-times.js';
 import { seededRandom } from './seeded-random.js';

@@ -1,10 +1,10 @@
 // From the peaks of two samples to findings, and from findings to the expert's conclusion: draft, review, signature, release.
-import { newestAnalysis } from '../../analysis/measurements/analysis-store.js';
-import { readAnalysis, type AnalysisPeak } from '../../analysis/measurements/analysis.js';
-import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
-import { proposeFinding } from '../../analysis/findings/finding-actions.js';
-import { substanceById } from '../../analysis/substances/known-substance.js';
-import { starterSubstances } from '../../analysis/substances/starter-registry.js';
+import { newestAnalysis } from '../../measuring/measurements/analysis-store.js';
+import { readAnalysis, type AnalysisPeak } from '../../measuring/measurements/analysis.js';
+import type { StoredMeasurement } from '../../measuring/measurements/measurement.js';
+import { proposeFinding } from '../../identification/findings/finding-actions.js';
+import { substanceById } from '../../chemistry/substances/known-substance.js';
+import { starterSubstances } from '../../chemistry/substances/starter-registry.js';
 import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { beginReport, saveText, submitReport } from '../../reporting/reports/report-actions.js';

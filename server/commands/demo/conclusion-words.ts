@@ -1,8 +1,8 @@
 // What the expert writes, in the language that the order asks for.
 import { translator } from '../../../views/messages/translate.js';
-import { substanceById } from '../../analysis/substances/known-substance.js';
-import { starterSubstances } from '../../analysis/substances/starter-registry.js';
-import { isControlled } from '../../analysis/substances/substance.js';
+import { substanceById } from '../../chemistry/substances/known-substance.js';
+import { starterSubstances } from '../../chemistry/substances/starter-registry.js';
+import { isControlled } from '../../chemistry/substances/substance.js';
 import type { ReportLanguage } from '../../evidence/orders/order.js';
 import type { Answer } from '../../reporting/reports/report.js';
 import type { DemoCase } from './intake.js';

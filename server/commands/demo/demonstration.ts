@@ -1,5 +1,5 @@
 // What every step of the demonstration is handed.
-import type { Instrument } from '../../analysis/instruments/instrument.js';
+import type { Instrument } from '../../measuring/instruments/instrument.js';
 import type { Balance } from '../../evidence/balances/balance.js';
 import type { Place } from '../../evidence/storage/place.js';
 import type { Lab } from '../../ledger/lab.js';

@@ -1,7 +1,7 @@
 // The book of the demonstration's chromatograph: qualified, calibrated, tuned, and mended once.
-import { enterInBook } from '../../analysis/instruments/book-actions.js';
-import type { BookStatement } from '../../analysis/instruments/book-entry.js';
-import type { Instrument } from '../../analysis/instruments/instrument.js';
+import { enterInBook } from '../../measuring/instruments/book-actions.js';
+import type { BookStatement } from '../../measuring/instruments/book-entry.js';
+import type { Instrument } from '../../measuring/instruments/instrument.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { Staff } from './staff.js';
 import type { WorkingDays } from './working-days.js';

@@ -1,10 +1,10 @@
 // Two substances and a group of the registry as two persons brought them in force, and a change that waits for the second. The
 // lists and amounts are an example: what they say is no law, and they say so.
-import { decideProposal, proposeSubject, type Proposing } from '../../analysis/substances/registry-actions.js';
-import { registryInForce } from '../../analysis/substances/registry-store.js';
-import type { Listing, Threshold } from '../../analysis/substances/control.js';
-import type { GroupStatement } from '../../analysis/substances/control-group.js';
-import { statementOf } from '../../analysis/substances/substance-statement.js';
+import { decideProposal, proposeSubject, type Proposing } from '../../chemistry/substances/registry-actions.js';
+import { registryInForce } from '../../chemistry/substances/registry-store.js';
+import type { Listing, Threshold } from '../../chemistry/substances/control.js';
+import type { GroupStatement } from '../../chemistry/substances/control-group.js';
+import { statementOf } from '../../chemistry/substances/substance-statement.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { Staff } from './staff.js';
 import type { WorkingDays } from './working-days.js';

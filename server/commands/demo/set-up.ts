@@ -1,7 +1,7 @@
 // The laboratory before its first case: people, a storage room with a safe, a gas chromatograph with its watched folder.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { enterInstrument } from '../../analysis/instruments/instrument-actions.js';
+import { enterInstrument } from '../../measuring/instruments/instrument-actions.js';
 import type { Lab } from '../../ledger/lab.js';
 import { weighingRoom } from './balances.js';
 import { benchCards } from './bench-cards.js';

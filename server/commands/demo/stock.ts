@@ -1,9 +1,9 @@
 // The stock of the demonstration: a solvent, reference materials of which two are controlled, one that soon ends, and the working
 // solution that the batch of today is controlled with. Two people sign for what is controlled.
-import { enterLot, openLot } from '../../analysis/stock/lot-actions.js';
-import { correctMovement, moveStock, proveTwo } from '../../analysis/stock/movement-actions.js';
-import { movementsOfLot } from '../../analysis/stock/movement-store.js';
-import type { TwoSigners } from '../../analysis/stock/two-signatures.js';
+import { enterLot, openLot } from '../../measuring/stock/lot-actions.js';
+import { correctMovement, moveStock, proveTwo } from '../../measuring/stock/movement-actions.js';
+import { movementsOfLot } from '../../measuring/stock/movement-store.js';
+import type { TwoSigners } from '../../measuring/stock/two-signatures.js';
 import type { Lot, LotStatement } from '../../evidence/lots/lot.js';
 import { dayAfter } from '../../evidence/orders/order.js';
 import type { Actor } from '../../foundation/actor.js';

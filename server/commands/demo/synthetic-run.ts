@@ -1,9 +1,9 @@
 // A GC-MS run as an instrument would write it: peaks of known substances with their principal ions, column bleed that grows
 // with the oven's heat, the solvent's tail, and the noise of counting ions. The same seed makes the same run.
 import type { Scans } from '../../../lab-instruments/measurement.js';
-import { substanceById } from '../../analysis/substances/known-substance.js';
-import { starterSubstances } from '../../analysis/substances/starter-registry.js';
-import type { PrincipalIon, Substance } from '../../analysis/substances/substance.js';
+import { substanceById } from '../../chemistry/substances/known-substance.js';
+import { starterSubstances } from '../../chemistry/substances/starter-registry.js';
+import type { PrincipalIon, Substance } from '../../chemistry/substances/substance.js';
 import { peakHeightAt } from './peak-profile.js';
 import { retentionSecondsOf } from './retention-times.js';
 import { seededRandom, type SeededRandom } from './seeded-random.js';

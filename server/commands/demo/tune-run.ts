@@ -1,6 +1,6 @@
 // The tune of the day: PFTBA let into the source, its spectrum kept as a run, and entered in the instrument's book by its table.
 import type { Scans } from '../../../lab-instruments/measurement.js';
-import { enterTune } from '../../analysis/quality/tune-entry-actions.js';
+import { enterTune } from '../../measuring/quality/tune-entry-actions.js';
 import { measured, notOfASample, type Vial } from './batch.js';
 import type { Demonstration } from './demonstration.js';
 import { seededRandom } from './seeded-random.js';

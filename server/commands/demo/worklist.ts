@@ -1,14 +1,14 @@
 // Batches by a quantitative method: the vials scanned into the tray, the sequence handed to the instrument, its runs come, judged by
 // Dalel itself. One of them did not pass, and a reviewer accepted that.
-import { endBatch, makeBatch } from '../../analysis/batches/batch-actions.js';
-import type { Batch, BatchLine } from '../../analysis/batches/batch.js';
-import { linesOfBatch } from '../../analysis/batches/batch-line-store.js';
-import { enterMethod } from '../../analysis/batches/method-template-actions.js';
-import type { MethodTemplate } from '../../analysis/batches/method-template.js';
-import { exportSequence } from '../../analysis/batches/sequence-export-actions.js';
-import { placeVial } from '../../analysis/batches/tray-actions.js';
-import { acceptDeviation } from '../../analysis/quality/evaluation-actions.js';
-import { evaluationsOf } from '../../analysis/quality/evaluation-store.js';
+import { endBatch, makeBatch } from '../../measuring/batches/batch-actions.js';
+import type { Batch, BatchLine } from '../../measuring/batches/batch.js';
+import { linesOfBatch } from '../../measuring/batches/batch-line-store.js';
+import { enterMethod } from '../../measuring/batches/method-template-actions.js';
+import type { MethodTemplate } from '../../measuring/batches/method-template.js';
+import { exportSequence } from '../../measuring/batches/sequence-export-actions.js';
+import { placeVial } from '../../measuring/batches/tray-actions.js';
+import { acceptDeviation } from '../../measuring/quality/evaluation-actions.js';
+import { evaluationsOf } from '../../measuring/quality/evaluation-store.js';
 import type { Lot } from '../../evidence/lots/lot.js';
 import type { Sample } from '../../evidence/samples/sample.js';
 import type { Actor } from '../../foundation/actor.js';

@@ -2,9 +2,9 @@
 // two persons, says for the day of the case.
 import type { ClassificationFacts } from '../../../templates/expert-report/facts.js';
 import type { T } from '../../../views/messages/translate.js';
-import type { FindingAmounts } from '../../analysis/amounts/finding-amounts.js';
-import { listingName, sizeWords } from '../../analysis/amounts/amount-words.js';
-import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
+import type { FindingAmounts } from '../../identification/amounts/finding-amounts.js';
+import { listingName, sizeWords } from '../../identification/amounts/amount-words.js';
+import { reportedOutcome } from '../../identification/findings/reported-outcome.js';
 import type { FindingRecord } from './gather-analysis.js';
 import type { ReportText } from './report.js';
 

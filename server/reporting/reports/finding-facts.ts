@@ -1,13 +1,13 @@
 // What a conclusion prints of one finding: never more than the scheme of identification lets it say.
 import type { Evidence, FindingFacts } from '../../../templates/expert-report/analysis-facts.js';
 import type { T } from '../../../views/messages/translate.js';
-import { examinationWords } from '../../analysis/examinations/examination-words.js';
-import type { FindingEvidence } from '../../analysis/findings/finding.js';
-import { reasonNotCounted } from '../../analysis/findings/identification-scheme.js';
-import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
-import { techniqueName, techniqueNamed } from '../../analysis/findings/technique-name.js';
-import type { Technique } from '../../analysis/findings/technique.js';
-import { statedDecimals } from '../../analysis/quantification/quantification.js';
+import { examinationWords } from '../../identification/examinations/examination-words.js';
+import type { FindingEvidence } from '../../identification/findings/finding.js';
+import { reasonNotCounted } from '../../identification/findings/identification-scheme.js';
+import { reportedOutcome } from '../../identification/findings/reported-outcome.js';
+import { techniqueName, techniqueNamed } from '../../identification/findings/technique-name.js';
+import type { Technique } from '../../identification/findings/technique.js';
+import { statedDecimals } from '../../identification/quantification/quantification.js';
 import type { FindingRecord } from './gather-analysis.js';
 
 export function findingFacts(record: FindingRecord, place: string, t: T): FindingFacts {

@@ -7,31 +7,31 @@ import type {
 } from '../../../templates/expert-report/analysis-facts.js';
 import type { AnnexFacts } from '../../../templates/expert-report/facts.js';
 import type { T } from '../../../views/messages/translate.js';
-import { amountsOfFinding, type FindingAmounts } from '../../analysis/amounts/finding-amounts.js';
-import { evidenceOf, findingsOfCase } from '../../analysis/findings/finding-store.js';
-import { measurementsOf, type Finding, type FindingEvidence } from '../../analysis/findings/finding.js';
-import type { SchemeVerdict } from '../../analysis/findings/identification-scheme.js';
-import { verdictOn } from '../../analysis/findings/proposal.js';
-import { schemeOf } from '../../analysis/findings/scheme-version-store.js';
-import type { SchemeVersion } from '../../analysis/findings/scheme-version.js';
-import { instrumentById, instrumentByProfile } from '../../analysis/instruments/instrument-store.js';
+import { amountsOfFinding, type FindingAmounts } from '../../identification/amounts/finding-amounts.js';
+import { evidenceOf, findingsOfCase } from '../../identification/findings/finding-store.js';
+import { measurementsOf, type Finding, type FindingEvidence } from '../../identification/findings/finding.js';
+import type { SchemeVerdict } from '../../identification/findings/identification-scheme.js';
+import { verdictOn } from '../../identification/findings/proposal.js';
+import { schemeOf } from '../../identification/findings/scheme-version-store.js';
+import type { SchemeVersion } from '../../identification/findings/scheme-version.js';
+import { instrumentById, instrumentByProfile } from '../../measuring/instruments/instrument-store.js';
 import {
   readAnalysis,
   type AnalysisHit,
   type AnalysisPeak,
   type IonList,
-} from '../../analysis/measurements/analysis.js';
-import { analysisById } from '../../analysis/measurements/analysis-store.js';
-import type { Quantification } from '../../analysis/quantification/quantification.js';
-import { standingQuantification } from '../../analysis/quantification/quantification-source.js';
-import type { StoredMeasurement } from '../../analysis/measurements/measurement.js';
-import { measurementById } from '../../analysis/measurements/measurement-store.js';
-import { points, readTask } from '../../analysis/measurements/reader.js';
-import { qualityOf, type QualityStanding } from '../../analysis/quality/finding-quality.js';
-import { fileStanding } from '../../analysis/measurements/received-file-store.js';
-import type { ReceivedFile } from '../../analysis/measurements/received-file.js';
+} from '../../measuring/measurements/analysis.js';
+import { analysisById } from '../../measuring/measurements/analysis-store.js';
+import type { Quantification } from '../../identification/quantification/quantification.js';
+import { standingQuantification } from '../../identification/quantification/quantification-source.js';
+import type { StoredMeasurement } from '../../measuring/measurements/measurement.js';
+import { measurementById } from '../../measuring/measurements/measurement-store.js';
+import { points, readTask } from '../../measuring/measurements/reader.js';
+import { qualityOf, type QualityStanding } from '../../measuring/quality/finding-quality.js';
+import { fileStanding } from '../../measuring/measurements/received-file-store.js';
+import type { ReceivedFile } from '../../measuring/measurements/received-file.js';
 import { writtenStretch } from '../../../views/measurements/written-stretch.js';
-import type { Selection } from '../../analysis/measurements/selection.js';
+import type { Selection } from '../../measuring/measurements/selection.js';
 import type { Lab } from '../../ledger/lab.js';
 import { thinned } from './thinned.js';
 

@@ -22,8 +22,8 @@ import type { Laboratory } from '../../people/laboratory.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import type { Person } from '../../people/person.js';
 import { currentProfile, personById, peopleNamed } from '../../people/person-store.js';
-import { unitMassesOfCase } from '../../analysis/unit-masses/unit-mass-store.js';
-import { unitMassSentence } from '../../analysis/unit-masses/unit-mass-sentence.js';
+import { unitMassesOfCase } from '../../identification/unit-masses/unit-mass-store.js';
+import { unitMassSentence } from '../../identification/unit-masses/unit-mass-sentence.js';
 import { classificationFacts } from './classification-facts.js';
 import {
   acceptedDeviations,

@@ -1,7 +1,7 @@
 // Whether a conclusion may go to review: every condition is named, met or not, so that nobody has to guess (attack points of
 // the defence in CIS practice, ISO/IEC 17025 7.8.1).
 import { RuleBroken, type MessageValues } from '../../foundation/errors.js';
-import { reportedOutcome } from '../../analysis/findings/reported-outcome.js';
+import { reportedOutcome } from '../../identification/findings/reported-outcome.js';
 import type { FindingRecord } from './gather-analysis.js';
 import type { ReportRecords } from './gather-facts.js';
 import { consumedMicrograms, type ExhibitRecord } from './gather-exhibits.js';

@@ -2,9 +2,9 @@
 import type { OfferedSentence } from '../../../views/reports/report-view.js';
 import type { T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
-import { samplingSentences } from '../../analysis/sampling/offered-sentences.js';
-import { unitMassSentence } from '../../analysis/unit-masses/unit-mass-sentence.js';
-import { unitMassesOfCase } from '../../analysis/unit-masses/unit-mass-store.js';
+import { samplingSentences } from '../../identification/sampling/offered-sentences.js';
+import { unitMassSentence } from '../../identification/unit-masses/unit-mass-sentence.js';
+import { unitMassesOfCase } from '../../identification/unit-masses/unit-mass-store.js';
 import type { Db } from '../../database/connection.js';
 
 export async function offeredSentences(db: Db, caseId: string, t: T): Promise<readonly OfferedSentence[]> {

@@ -1,11 +1,11 @@
 // What was integrated by hand in the runs that the findings rest on: printed with the areas, the reason and the person.
 import type { T } from '../../../views/messages/translate.js';
 import { handTrace } from '../../../views/measurements/hand-trace.js';
-import { measurementsOf } from '../../analysis/findings/finding.js';
-import type { Integration } from '../../analysis/measurements/integration.js';
-import { integrationsOf } from '../../analysis/measurements/integration-store.js';
-import { measurementById } from '../../analysis/measurements/measurement-store.js';
-import { evaluationById } from '../../analysis/quality/evaluation-store.js';
+import { measurementsOf } from '../../identification/findings/finding.js';
+import type { Integration } from '../../measuring/measurements/integration.js';
+import { integrationsOf } from '../../measuring/measurements/integration-store.js';
+import { measurementById } from '../../measuring/measurements/measurement-store.js';
+import { evaluationById } from '../../measuring/quality/evaluation-store.js';
 import type { Db } from '../../database/connection.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';

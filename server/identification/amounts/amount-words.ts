@@ -1,0 +1,40 @@
+// What may be said of a substance's control and amount, in words: on the page of a finding and in the conclusion.
+import type { T } from '../../../views/messages/translate.js';
+import type { Listing } from '../../chemistry/substances/control.js';
+import { rangeWords } from '../../chemistry/substances/statement-lines.js';
+import { shownSize, type SizeVerdict, type StatedMass } from './amount-class.js';
+import type { FindingAmounts } from './finding-amounts.js';
+
+export const listingName = ({ list, position }: Listing): string => [list, position].filter(Boolean).join(', ');
+
+/** "12,431 ± 0,001 г": both in grams, however small the uncertainty. */
+export function massWords(t: T, { value, expanded }: StatedMass): string {
+  return `${t.formats.grams(value)} ± ${t.formats.grams(expanded)}\u00a0${t('common.unit.g')}`;
+}
+
+/** One line: the size that was shown and by which mass, or why none is stated. Undefined where the law counts no amounts. */
+export function sizeWords(t: T, { verdicts, masses }: FindingAmounts): string | undefined {
+  if (verdicts.length === 0) return undefined;
+  const size = shownSize(verdicts);
+  const reached = verdicts.find(({ threshold, standing }) => standing === 'reached' && threshold.size === size);
+  const mass = reached && masses[reached.threshold.basis];
+  if (reached !== undefined && mass !== undefined) {
+    const { threshold } = reached;
+    const range = rangeWords(t, threshold);
+    const basis = t(`substances.basis.${threshold.basis}`);
+    const words = { size: t(`substances.size.${threshold.size}`), range, mass: massWords(t, mass), basis };
+    return [t('amounts.reached', words), ...openWords(t, verdicts)].join(' ');
+  }
+  const isWeighed = verdicts.some(({ standing }) => standing !== 'no-mass');
+  return [t(isWeighed ? 'amounts.none' : 'amounts.noMass'), ...openWords(t, verdicts)].join(' ');
+}
+
+/** A greater size that the mass may reach within its uncertainty, without that being shown. */
+function openWords(t: T, verdicts: readonly SizeVerdict[]): readonly string[] {
+  return verdicts
+    .filter(({ standing }) => standing === 'open')
+    .map(({ threshold }) => {
+      const size = t(`substances.size.${threshold.size}`);
+      return t('amounts.open', { size, range: rangeWords(t, threshold) });
+    });
+}

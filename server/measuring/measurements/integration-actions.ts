@@ -1,0 +1,106 @@
+// Integrating a peak by hand, and undoing that: both with a reason, both kept. What was found without a hand stays beside it.
+import type { Actor } from '../../foundation/actor.js';
+import { instant } from '../../foundation/clock.js';
+import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
+import { newId } from '../../foundation/ids.js';
+import type { Lab } from '../../ledger/lab.js';
+import { record } from '../../ledger/record.js';
+import { permit } from '../../people/permissions.js';
+import { handAlgorithm } from '../../chemistry/spectra/algorithm.js';
+import { handChoices, traceCode, type HandChoice } from './hand-choices.js';
+import { integrationKey, overlaps } from './integration.js';
+import {
+  insertIntegration,
+  insertIntegrationEnding,
+  integrationById,
+  standingIntegrations,
+  type NewIntegration,
+} from './integration-store.js';
+import { namedAlgorithm } from './keep-analysis.js';
+import { measurementKey } from './measurement.js';
+import { openRun, type AskedRun, type OpenRun } from './open-run.js';
+import { fileStanding } from './received-file-store.js';
+
+export interface HandIntegration {
+  /** With the stretch between whose ends the peak lies. */
+  readonly run: AskedRun;
+  /** `tic`, or the m/z of an ion that is offered there. */
+  readonly trace: string;
+  readonly reason: string;
+}
+
+/** @returns its id. @throws RuleBroken where a hand was at the same trace there already. */
+export async function integrateByHand(lab: Lab, actor: Actor, input: HandIntegration): Promise<string> {
+  permit(actor, 'peak.integrate');
+  const open = await openRun(lab, actor, input.run);
+  const { measurement } = open;
+  permit(actor, 'peak.integrate', measurement);
+  const choice = (await handChoices(lab, open)).find(({ trace }) => traceCode(trace) === input.trace);
+  if (choice === undefined) throw new InvalidInput({ trace: { code: 'integration-no-peak' } });
+  if (choice.peak.area <= 0) throw new InvalidInput({ trace: { code: 'integration-nothing' } });
+  if (input.reason.trim() === '') throw new InvalidInput({ integrationReason: { code: 'required' } });
+  const integration = await integrationOf(lab, open, choice, input.reason.trim());
+  await record(lab, actor, async (tx) => {
+    const standing = await standingIntegrations(tx.db, measurement.id);
+    if (standing.some((other) => overlaps(other, integration))) throw new RuleBroken('integration-stands');
+    await insertIntegration(tx, integration, { by: actor.id, at: instant(lab.clock.now()) });
+    const { id, mz, analyte, startMilliseconds, endMilliseconds, areaBefore, area } = integration;
+    return {
+      type: 'peak.integrated-by-hand',
+      items: [integrationKey(id), measurementKey(measurement.id)],
+      data: {
+        ...{ integration: id, measurement: measurement.id, mz, analyte },
+        ...{ startMilliseconds, endMilliseconds, areaBefore, area },
+      },
+    };
+  });
+  return integration.id;
+}
+
+async function integrationOf(
+  lab: Lab,
+  { measurement, scans: { retentionSeconds } }: OpenRun,
+  { trace, analyte, scans, areaBefore, peak }: HandChoice,
+  reason: string,
+): Promise<NewIntegration> {
+  const file = await fileStanding(lab.db, measurement.fileId);
+  if (file === undefined) throw new NotFound('file');
+  const at = (scan: number): number => Math.round((retentionSeconds[scan] ?? 0) * 1_000);
+  return {
+    ...{ id: newId(), laboratoryId: measurement.laboratoryId, measurementId: measurement.id },
+    fileSha256: file.sha256,
+    mz: trace === null ? null : String(trace.mz),
+    tolerance: trace === null ? null : String(trace.tolerance),
+    analyte,
+    ...{ startScan: scans.first, endScan: scans.last },
+    ...{ startMilliseconds: at(scans.first), endMilliseconds: at(scans.last) },
+    areaBefore: areaBefore === null ? null : areaBefore.toFixed(1),
+    ...{ area: peak.area.toFixed(1), height: peak.height.toFixed(1) },
+    algorithm: namedAlgorithm(handAlgorithm),
+    reason,
+  };
+}
+
+export interface IntegrationUndoing {
+  readonly integrationId: string;
+  readonly reason: string;
+}
+
+/** What was found without a hand holds again. @returns the measurement's id */
+export async function undoIntegration(lab: Lab, actor: Actor, input: IntegrationUndoing): Promise<string> {
+  permit(actor, 'peak.integrate');
+  const integration = await integrationById(lab.db, input.integrationId);
+  if (integration === undefined) throw new NotFound('integration');
+  permit(actor, 'peak.integrate', integration);
+  const reason = input.reason.trim();
+  if (reason === '') throw new InvalidInput({ undoReason: { code: 'required' } });
+  const { id, laboratoryId, measurementId } = integration;
+  await record(lab, actor, async (tx) => {
+    if ((await integrationById(tx.db, id))?.ending !== null) throw new RuleBroken('integration-undone-already');
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertIntegrationEnding(tx, { laboratoryId, integrationId: id, reason }, made);
+    const items = [integrationKey(id), measurementKey(measurementId)];
+    return { type: 'peak.integration-undone', items, data: { integration: id, measurement: measurementId } };
+  });
+  return measurementId;
+}
