@@ -1,5 +1,6 @@
 // What is seen of a package when it is received, taken out, opened or sealed. All of it may stay empty: nobody is made to look twice.
 import { BalanceField } from '../balances/balance-field.js';
+import { evidenceOptions } from '../orders/evidence-options.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
@@ -30,13 +31,13 @@ export function LookFields(props: LookFieldsProps) {
               {...field('sealCondition')}
               label={t('custody.look.seal')}
               blank={t('custody.look.none')}
-              options={options(props, 'sealCondition', ['intact', 'damaged', 'broken', 'absent'])}
+              options={evidenceOptions(props.t, 'sealCondition', ['intact', 'damaged', 'broken', 'absent'])}
             />
             <SelectField
               {...field('inscriptionCheck')}
               label={t('custody.look.inscription')}
               blank={t('custody.look.none')}
-              options={options(props, 'inscriptionCheck', ['agrees', 'differs', 'absent'])}
+              options={evidenceOptions(props.t, 'inscriptionCheck', ['agrees', 'differs', 'absent'])}
             />
             <TextField {...field('foundCount')} label={t('custody.look.count')} inputMode="numeric" maxLength={8} />
           </div>
@@ -60,6 +61,3 @@ export function LookFields(props: LookFieldsProps) {
     </details>
   );
 }
-
-const options = ({ t }: ActContext, room: string, codes: readonly string[]) =>
-  codes.map((value) => ({ value, label: t.code('evidence', `${room}.${value}`) }));

@@ -1,14 +1,13 @@
 // One examination: what was seen and with what, for whoever reviews it.
 import type { T } from '../messages/translate.js';
 import { ResultBadge } from '../findings/outcome-badge.js';
-import { Button, Buttons } from '../parts/button.js';
+import { EndingSection } from '../parts/ending-form.js';
 import { Facts, type Fact } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Photos } from '../parts/photos.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
-import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { ExaminationLine } from './examination-line.js';
 import { Overlay, type OverlayView } from './overlay.js';
@@ -126,23 +125,15 @@ interface WithdrawalProps extends NonNullable<ExaminationPageProps['withdrawing'
 
 function Withdrawal({ t, id, reason, refused, message }: WithdrawalProps) {
   return (
-    <Section title={t('examinations.withdraw')} inside="stack">
-      <form class="stack" method="post" action={paths.examinationWithdrawals(id)}>
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <p>{t('examinations.withdraw.follows')}</p>
-        <TextArea
-          name="reason"
-          label={t('findings.withdraw.reason')}
-          value={reason}
-          refused={refused['reason']}
-          rows={2}
-          maxLength={2_000}
-          required
-        />
-        <Buttons>
-          <Button>{t('examinations.withdraw')}</Button>
-        </Buttons>
-      </form>
-    </Section>
+    <EndingSection
+      title={t('examinations.withdraw')}
+      action={paths.examinationWithdrawals(id)}
+      label={t('findings.withdraw.reason')}
+      follows={t('examinations.withdraw.follows')}
+      maxLength={2_000}
+      value={reason}
+      refused={refused['reason']}
+      message={message}
+    />
   );
 }

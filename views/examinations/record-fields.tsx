@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { CheckField } from '../parts/check-field.js';
 import { Choice } from '../parts/choice.js';
+import { fieldOf } from '../parts/field-of.js';
 import { ProposalList, TextArea, TextField } from '../parts/text-field.js';
 
 export interface RecordFieldsProps {
@@ -27,18 +28,12 @@ export function RecordFields(props: RecordFieldsProps) {
   }
 }
 
-const fieldOf = ({ values, refused }: RecordFieldsProps, name: string) => ({
-  name,
-  value: values[name],
-  refused: refused[name],
-});
-
 function ReagentFields(props: RecordFieldsProps) {
   const { t, lots } = props;
   return (
     <>
       <TextField
-        {...fieldOf(props, 'lot')}
+        {...fieldOf(props)('lot')}
         label={t('examinations.lot')}
         hint={t('examinations.lot.hint')}
         scan="into"
@@ -47,22 +42,22 @@ function ReagentFields(props: RecordFieldsProps) {
         required
       />
       <ProposalList id="examination-lots" values={lots} />
-      <TextField {...fieldOf(props, 'observed')} label={t('examinations.observed')} maxLength={500} required />
+      <TextField {...fieldOf(props)('observed')} label={t('examinations.observed')} maxLength={500} required />
       <TextField
-        {...fieldOf(props, 'positiveMaterial')}
+        {...fieldOf(props)('positiveMaterial')}
         label={t('examinations.positive.material')}
         maxLength={500}
         required
       />
       <TextField
-        {...fieldOf(props, 'positiveObserved')}
+        {...fieldOf(props)('positiveObserved')}
         label={t('examinations.positive.observed')}
         maxLength={500}
         required
       />
       <ControlChoice {...props} name="positiveControl" label={t('examinations.positive')} />
       <TextField
-        {...fieldOf(props, 'negativeObserved')}
+        {...fieldOf(props)('negativeObserved')}
         label={t('examinations.negative.observed')}
         maxLength={500}
         required
@@ -97,16 +92,16 @@ function PlateFields(props: RecordFieldsProps) {
   const { t } = props;
   return (
     <>
-      <TextField {...fieldOf(props, 'plate')} label={t('examinations.plate')} maxLength={500} required />
+      <TextField {...fieldOf(props)('plate')} label={t('examinations.plate')} maxLength={500} required />
       <TextField
-        {...fieldOf(props, 'solvent')}
+        {...fieldOf(props)('solvent')}
         label={t('examinations.solvent')}
         hint={t('examinations.solvent.hint')}
         maxLength={500}
         required
       />
       <TextField
-        {...fieldOf(props, 'visualisation')}
+        {...fieldOf(props)('visualisation')}
         label={t('examinations.visualisation')}
         maxLength={500}
         required
@@ -114,7 +109,7 @@ function PlateFields(props: RecordFieldsProps) {
       {(['front', 'spot', 'referenceSpot'] as const).map((name) => (
         <TextField
           key={name}
-          {...fieldOf(props, name)}
+          {...fieldOf(props)(name)}
           label={t(`examinations.distance.${name}`)}
           inputMode="decimal"
           face="code"
@@ -123,7 +118,7 @@ function PlateFields(props: RecordFieldsProps) {
         />
       ))}
       <TextField
-        {...fieldOf(props, 'reference')}
+        {...fieldOf(props)('reference')}
         label={t('findings.form.referenceMaterial')}
         hint={t('findings.form.referenceMaterial.hint')}
         scan="into"
@@ -156,9 +151,9 @@ function MorphologyFields(props: RecordFieldsProps) {
           </div>
         </fieldset>
       )}
-      <TextField {...fieldOf(props, 'magnification')} label={t('examinations.magnification')} maxLength={60} />
+      <TextField {...fieldOf(props)('magnification')} label={t('examinations.magnification')} maxLength={60} />
       <TextArea
-        {...fieldOf(props, 'description')}
+        {...fieldOf(props)('description')}
         label={t('examinations.description')}
         hint={t('examinations.description.hint')}
         rows={3}
@@ -172,9 +167,9 @@ function ObservationFields(props: RecordFieldsProps) {
   const { t } = props;
   return (
     <>
-      <TextField {...fieldOf(props, 'observed')} label={t('examinations.reading')} maxLength={500} required />
+      <TextField {...fieldOf(props)('observed')} label={t('examinations.reading')} maxLength={500} required />
       <TextField
-        {...fieldOf(props, 'expected')}
+        {...fieldOf(props)('expected')}
         label={t('examinations.expected')}
         hint={t('examinations.expected.hint')}
         maxLength={500}

@@ -2,10 +2,13 @@
 import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { CheckField } from '../parts/check-field.js';
+import { fieldOf } from '../parts/field-of.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
-import { SelectField, type Option } from '../parts/select-field.js';
+import { SelectField } from '../parts/select-field.js';
 import { TextArea, TextField } from '../parts/text-field.js';
+import { CorrectionReason } from '../orders/correction-reason.js';
+import { evidenceOptions } from '../orders/evidence-options.js';
 
 export interface ExhibitFormProps {
   readonly t: T;
@@ -49,7 +52,7 @@ export function ExhibitForm(props: ExhibitFormProps) {
           <CarriedPart {...props} />
         </div>
       </div>
-      {props.reason === 'needed' && <ReasonPart {...props} />}
+      {props.reason === 'needed' && <CorrectionReason t={t} values={props.values} refused={props.refused} />}
       <Buttons>
         <Button kind="main">{props.button}</Button>
         {basedOn === undefined && (
@@ -81,7 +84,7 @@ function DeclaredPart(props: ExhibitFormProps) {
         <SelectField
           {...field('packaging')}
           label={t('evidence.packaging')}
-          options={codes(t, 'packaging', choices.packagings)}
+          options={evidenceOptions(t, 'packaging', choices.packagings)}
           blank={t('common.choose')}
           required
         />
@@ -113,14 +116,14 @@ function FoundPart(props: ExhibitFormProps) {
         <SelectField
           {...field('sealCondition')}
           label={t('evidence.seal.condition')}
-          options={codes(t, 'sealCondition', choices.sealConditions)}
+          options={evidenceOptions(t, 'sealCondition', choices.sealConditions)}
           blank={t('evidence.exhibit.uninspected')}
         />
         <TextField {...field('sealNumber')} label={t('evidence.seal.found')} face="code" maxLength={60} />
         <SelectField
           {...field('inscriptionCheck')}
           label={t('evidence.inscription.check')}
-          options={codes(t, 'inscriptionCheck', choices.inscriptionChecks)}
+          options={evidenceOptions(t, 'inscriptionCheck', choices.inscriptionChecks)}
           blank={t('common.choose')}
         />
         <TextField {...field('foundCount')} label={t('evidence.count.found')} inputMode="numeric" />
@@ -145,7 +148,7 @@ function CarriedPart(props: ExhibitFormProps) {
         <SelectField
           {...field('channel')}
           label={t('evidence.order.channel')}
-          options={codes(t, 'channel', choices.channels)}
+          options={evidenceOptions(t, 'channel', choices.channels)}
           blank={t('evidence.exhibit.asOrder')}
         />
         <TextField {...field('channelNote')} label={t('evidence.order.channelNote')} maxLength={1000} />
@@ -168,24 +171,3 @@ function CarriedPart(props: ExhibitFormProps) {
     </Section>
   );
 }
-
-function ReasonPart(props: ExhibitFormProps) {
-  return (
-    <Section title={props.t('evidence.correct.reason')} inside="stack">
-      <TextArea
-        {...fieldOf(props)('reason')}
-        label={props.t('evidence.correct.why')}
-        hint={props.t('evidence.correct.hint')}
-        rows={2}
-        required
-      />
-    </Section>
-  );
-}
-
-const fieldOf =
-  ({ values, refused }: Pick<ExhibitFormProps, 'values' | 'refused'>) =>
-  (name: string) => ({ name, value: values[name], refused: refused[name] });
-
-const codes = (t: T, room: string, list: readonly string[]): readonly Option[] =>
-  list.map((value) => ({ value, label: t.code('evidence', `${room}.${value}`) }));

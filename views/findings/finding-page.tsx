@@ -1,13 +1,12 @@
 // One finding: what it says, what it rests on row by row, and what the scheme of identification makes of it.
 import type { ComponentChildren } from 'preact';
 import type { T } from '../messages/translate.js';
-import { Button, Buttons } from '../parts/button.js';
+import { EndingSection } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
-import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { BalancePart, type BalanceView } from './balance-part.js';
 import { EvidenceTable } from './evidence-part.js';
@@ -159,23 +158,16 @@ interface WithdrawalPartProps {
 
 function WithdrawalPart({ t, id, withdrawing: { reason, refused, message } }: WithdrawalPartProps) {
   return (
-    <Section title={t('findings.withdraw')} inside="stack">
-      <form class="stack" method="post" action={paths.findingWithdrawals(id)} data-draft={`withdraw-${id}`}>
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <p>{t('findings.withdraw.follows')}</p>
-        <TextArea
-          name="reason"
-          label={t('findings.withdraw.reason')}
-          value={reason}
-          refused={refused['reason']}
-          rows={2}
-          maxLength={2_000}
-          required
-        />
-        <Buttons>
-          <Button>{t('findings.withdraw')}</Button>
-        </Buttons>
-      </form>
-    </Section>
+    <EndingSection
+      title={t('findings.withdraw')}
+      action={paths.findingWithdrawals(id)}
+      label={t('findings.withdraw.reason')}
+      follows={t('findings.withdraw.follows')}
+      maxLength={2_000}
+      value={reason}
+      refused={refused['reason']}
+      message={message}
+      draft={`withdraw-${id}`}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
 import { ProposalList, TextArea, TextField } from '../parts/text-field.js';
+import { VersionEntry } from '../parts/version-entry.js';
 import { paths } from '../paths.js';
 
 export interface SchemePageProps {
@@ -113,22 +114,14 @@ const principleWords = (t: T, principle: string): string =>
   t.knows('scheme', `principle.${principle}`) ? t.code('scheme', `principle.${principle}`) : principle;
 
 function Version({ t, version }: { readonly t: T; readonly version: SchemeVersionView }) {
-  const { reason, by, at, changes } = version;
   return (
-    <div>
-      <p>
-        <b>{t('scheme.version', { version: version.version })}</b>
-      </p>
-      <p class="quiet small">{at === null ? t('scheme.first') : [by, t.formats.dateTime(at)].join(', ')}</p>
-      {reason !== null && <p>{reason}</p>}
-      {changes.length > 0 && (
-        <ul class="small">
-          {changes.map(({ kind, ...change }) => (
-            <li key={change.name}>{t(`scheme.change.${kind}`, { ...change })}</li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <VersionEntry
+      t={t}
+      {...version}
+      title={t('scheme.version', { version: version.version })}
+      first={t('scheme.first')}
+      changes={version.changes.map(({ kind, ...change }) => t(`scheme.change.${kind}`, { ...change }))}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 // One library: its file by hash, what was taken and refused of it, and the ending of its use.
 import type { T } from '../messages/translate.js';
-import { Button, Buttons } from '../parts/button.js';
+import { EndingSection } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { FilterBar } from '../parts/filter-bar.js';
 import { Notice } from '../parts/notice.js';
@@ -8,7 +8,6 @@ import { PageHead } from '../parts/page-head.js';
 import { Proof } from '../parts/proof.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
-import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { LibraryBadge, type LibraryLine } from './libraries-page.js';
 import { RecordsPart, type RecordsView } from './records-part.js';
@@ -156,23 +155,15 @@ interface EndingPartProps {
 
 function EndingPart({ t, id, ending: { reason, refused, message } }: EndingPartProps) {
   return (
-    <Section title={t('findings.library.end')} inside="stack">
-      <form class="stack" method="post" action={paths.libraryEndings(id)}>
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <p>{t('findings.library.end.follows')}</p>
-        <TextArea
-          name="reason"
-          label={t('findings.library.end.reason')}
-          value={reason}
-          refused={refused['reason']}
-          rows={2}
-          maxLength={1_000}
-          required
-        />
-        <Buttons>
-          <Button>{t('findings.library.end')}</Button>
-        </Buttons>
-      </form>
-    </Section>
+    <EndingSection
+      title={t('findings.library.end')}
+      action={paths.libraryEndings(id)}
+      label={t('findings.library.end.reason')}
+      follows={t('findings.library.end.follows')}
+      maxLength={1_000}
+      value={reason}
+      refused={refused['reason']}
+      message={message}
+    />
   );
 }

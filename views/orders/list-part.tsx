@@ -5,6 +5,7 @@ import { Empty } from '../parts/empty.js';
 import { FilterBar, type Filter } from '../parts/filter-bar.js';
 import { Paging } from '../parts/paging.js';
 import { Section } from '../parts/section.js';
+import { evidenceOptions } from './evidence-options.js';
 
 /** What is looked for, as the address says it. */
 export interface ListQuery {
@@ -61,25 +62,23 @@ export function ListPart(props: ListPartProps) {
 }
 
 function filtersOf({ t, query, choices, statusRoom }: ListPartProps): readonly Filter[] {
-  const options = (room: string, codes: readonly string[]) =>
-    codes.map((code) => ({ value: code, label: t.code('evidence', `${room}.${code}`) }));
   return [
     {
       name: 'status',
       label: t('evidence.list.status'),
-      options: options(statusRoom, choices.statuses),
+      options: evidenceOptions(t, statusRoom, choices.statuses),
       value: query.status,
     },
     {
       name: 'channel',
       label: t('evidence.list.channel'),
-      options: options('channel', choices.channels),
+      options: evidenceOptions(t, 'channel', choices.channels),
       value: query.channel,
     },
     {
       name: 'urgency',
       label: t('evidence.order.urgency'),
-      options: options('urgency', choices.urgencies),
+      options: evidenceOptions(t, 'urgency', choices.urgencies),
       value: query.urgency,
     },
     {

@@ -1,10 +1,13 @@
 // The form of an order: as the ruling says it, in the order in which a ruling says it. Also for corrections.
 import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
+import { fieldOf } from '../parts/field-of.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { SelectField, type Option } from '../parts/select-field.js';
 import { DateField, TextArea, TextField } from '../parts/text-field.js';
+import { CorrectionReason } from './correction-reason.js';
+import { evidenceOptions } from './evidence-options.js';
 
 export interface OrderFormProps {
   readonly t: T;
@@ -52,7 +55,7 @@ export function OrderForm(props: OrderFormProps) {
           <TaskPart {...props} />
         </div>
       </div>
-      {props.reason === 'needed' && <ReasonPart {...props} />}
+      {props.reason === 'needed' && <CorrectionReason t={t} values={props.values} refused={props.refused} />}
       <Buttons>
         <Button kind="main">{t(props.basedOn === undefined ? 'evidence.order.save' : 'evidence.correct.save')}</Button>
         <LinkButton href={props.cancel} kind="plain">
@@ -123,7 +126,7 @@ function CasePart(props: OrderFormProps) {
         <SelectField
           {...field('channel')}
           label={t('evidence.order.channel')}
-          options={codes(t, 'channel', choices.channels)}
+          options={evidenceOptions(t, 'channel', choices.channels)}
           blank={t('common.choose')}
           required
         />
@@ -172,12 +175,16 @@ function TaskPart(props: OrderFormProps) {
         {...field('consumption')}
         label={t('evidence.order.consumption')}
         hint={t('evidence.order.consumption.hint')}
-        options={codes(t, 'consumption', choices.consumptions)}
+        options={evidenceOptions(t, 'consumption', choices.consumptions)}
         blank={t('common.choose')}
         required
       />
       <div class="columns">
-        <SelectField {...field('kind')} label={t('evidence.order.kind')} options={codes(t, 'kind', choices.kinds)} />
+        <SelectField
+          {...field('kind')}
+          label={t('evidence.order.kind')}
+          options={evidenceOptions(t, 'kind', choices.kinds)}
+        />
         <TextField
           {...field('earlierExamination')}
           label={t('evidence.order.earlier')}
@@ -188,35 +195,14 @@ function TaskPart(props: OrderFormProps) {
         <SelectField
           {...field('urgency')}
           label={t('evidence.order.urgency')}
-          options={codes(t, 'urgency', choices.urgencies)}
+          options={evidenceOptions(t, 'urgency', choices.urgencies)}
         />
         <SelectField
           {...field('reportLanguage')}
           label={t('evidence.order.language')}
-          options={codes(t, 'language', choices.languages)}
+          options={evidenceOptions(t, 'language', choices.languages)}
         />
       </div>
     </Section>
   );
 }
-
-function ReasonPart(props: OrderFormProps) {
-  return (
-    <Section title={props.t('evidence.correct.reason')} inside="stack">
-      <TextArea
-        {...fieldOf(props)('reason')}
-        label={props.t('evidence.correct.why')}
-        hint={props.t('evidence.correct.hint')}
-        rows={2}
-        required
-      />
-    </Section>
-  );
-}
-
-const fieldOf =
-  ({ values, refused }: Pick<OrderFormProps, 'values' | 'refused'>) =>
-  (name: string) => ({ name, value: values[name], refused: refused[name] });
-
-const codes = (t: T, room: string, list: readonly string[]): readonly Option[] =>
-  list.map((value) => ({ value, label: t.code('evidence', `${room}.${value}`) }));

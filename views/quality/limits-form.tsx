@@ -1,6 +1,7 @@
 // The form of the limits: each value beside its source, the bands of ion ratios as rows with one to spare.
 import type { T } from '../messages/translate.js';
 import { Button, Buttons } from '../parts/button.js';
+import { fieldOf } from '../parts/field-of.js';
 import { Notice } from '../parts/notice.js';
 import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
@@ -27,7 +28,7 @@ export function LimitsForm(props: FormProps) {
         </Section>
       ))}
       <Section title={t('quality.limits.change')} inside="stack">
-        <TextArea {...fieldOf(props, 'reason')} label={t('quality.limits.reason')} rows={2} maxLength={500} required />
+        <TextArea {...fieldOf(props)('reason')} label={t('quality.limits.reason')} rows={2} maxLength={500} required />
         <Buttons>
           <Button kind="main">{t('quality.limits.set')}</Button>
         </Buttons>
@@ -36,20 +37,16 @@ export function LimitsForm(props: FormProps) {
   );
 }
 
-const fieldOf = ({ values, refused }: FormProps, name: string) => {
-  return { name, value: values[name], refused: refused[name] };
-};
-
 function LimitRow(props: FormProps & { readonly limit: LimitField }) {
   const { t, limit } = props;
   const { name, choices } = limit;
   return (
     <div class="valuesource">
       {choices === undefined ? (
-        <TextField {...fieldOf(props, name)} label={limitWords(t, name)} inputMode="decimal" face="code" required />
+        <TextField {...fieldOf(props)(name)} label={limitWords(t, name)} inputMode="decimal" face="code" required />
       ) : (
         <SelectField
-          {...fieldOf(props, name)}
+          {...fieldOf(props)(name)}
           label={limitWords(t, name)}
           options={choices.map((value) => ({ value, label: valueWords(t, name, value) }))}
         />
@@ -60,7 +57,7 @@ function LimitRow(props: FormProps & { readonly limit: LimitField }) {
 }
 
 function Source({ name, ...props }: FormProps & { readonly name: string }) {
-  return <TextField {...fieldOf(props, name)} label={props.t('quality.limits.source')} maxLength={300} />;
+  return <TextField {...fieldOf(props)(name)} label={props.t('quality.limits.source')} maxLength={300} />;
 }
 
 function Bands(props: FormProps) {
@@ -75,19 +72,19 @@ function Bands(props: FormProps) {
         <div class="valuesource" key={row}>
           <div class="three">
             <TextField
-              {...fieldOf(props, `band-${row}-above`)}
+              {...fieldOf(props)(`band-${row}-above`)}
               label={t('quality.band.above')}
               inputMode="decimal"
               face="code"
             />
             <TextField
-              {...fieldOf(props, `band-${row}-tolerance`)}
+              {...fieldOf(props)(`band-${row}-tolerance`)}
               label={t('quality.band.tolerance')}
               inputMode="decimal"
               face="code"
             />
             <SelectField
-              {...fieldOf(props, `band-${row}-measure`)}
+              {...fieldOf(props)(`band-${row}-measure`)}
               label={t('quality.band.measure')}
               options={options}
             />

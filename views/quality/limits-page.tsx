@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
+import { VersionEntry } from '../parts/version-entry.js';
 import { paths } from '../paths.js';
 import { limitWords, valueWords } from './limit-words.js';
 import { LimitsForm } from './limits-form.js';
@@ -71,22 +72,14 @@ function GroupTable({ t, group, values, bands }: LimitsPageProps & { readonly t:
 }
 
 function Version({ t, version }: { readonly t: T; readonly version: LimitsVersionView }) {
-  const { reason, by, at, changes } = version;
   return (
-    <div>
-      <p>
-        <b>{t('quality.limits.version', { version: version.version })}</b>
-      </p>
-      <p class="quiet small">{at === null ? t('quality.limits.first') : [by, t.formats.dateTime(at)].join(', ')}</p>
-      {reason !== null && <p>{reason}</p>}
-      {changes.length > 0 && (
-        <ul class="small">
-          {changes.map((change, place) => (
-            <li key={place}>{changeWords(t, change)}</li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <VersionEntry
+      t={t}
+      {...version}
+      title={t('quality.limits.version', { version: version.version })}
+      first={t('quality.limits.first')}
+      changes={version.changes.map((change) => changeWords(t, change))}
+    />
   );
 }
 

@@ -1,12 +1,12 @@
 // One sampling plan: what was chosen, which units were drawn, what was found in each, and what may be said of all of them now.
 import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
+import { FoldedEnding } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
-import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { DrawAgain } from './draw-again.js';
 import { PlanStateBadge, UnitBadge } from './plan-state.js';
@@ -40,7 +40,15 @@ export function PlanPage(props: PlanPageProps) {
         <div class="stack">
           {view.lines.length > 0 && <Units t={t} view={view} />}
           <DrawAgain t={t} view={view} />
-          {view.mayRecord && view.state !== 'ended' && <EndForm {...props} />}
+          {view.mayRecord && view.state !== 'ended' && (
+            <FoldedEnding
+              title={t('sampling.end')}
+              action={paths.samplingEndings(view.id)}
+              label={t('sampling.end.reason')}
+              value={props.typed['reason']}
+              refused={props.refused['reason']}
+            />
+          )}
         </div>
       </div>
     </>
@@ -164,24 +172,5 @@ function Basis({ t, line }: { readonly t: T; readonly line: UnitLine }) {
         {line.at !== undefined && `, ${t.formats.dateTime(line.at)}`}
       </span>
     </>
-  );
-}
-
-function EndForm({ t, view, typed, refused }: PlanPageProps) {
-  return (
-    <details open={refused['reason'] !== undefined}>
-      <summary>{t('sampling.end')}</summary>
-      <form class="stack" method="post" action={paths.samplingEndings(view.id)}>
-        <TextField
-          name="reason"
-          label={t('sampling.end.reason')}
-          value={typed['reason']}
-          refused={refused['reason']}
-          maxLength={1000}
-          required
-        />
-        <Button>{t('sampling.end')}</Button>
-      </form>
-    </details>
   );
 }

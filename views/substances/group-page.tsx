@@ -1,11 +1,11 @@
 // One group controlled by structure: the words of the act, the core drawn, and the rule of each position.
 import type { T } from '../messages/translate.js';
-import { Button, LinkButton } from '../parts/button.js';
+import { LinkButton } from '../parts/button.js';
+import { FoldedEnding } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
-import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { GroupLine } from './groups-page.js';
 import { ProposalsTable } from './proposals-page.js';
@@ -71,19 +71,13 @@ export function GroupPage({ t, group, may, refused, message }: GroupPageProps) {
         </Section>
       )}
       {may === 'propose' && (
-        <details open={refused['reason'] !== undefined}>
-          <summary>{t('substances.withdraw')}</summary>
-          <form class="stack" method="post" action={paths.groupWithdrawals(id)}>
-            <TextField
-              name="reason"
-              label={t('substances.reason')}
-              refused={refused['reason']}
-              maxLength={1000}
-              required
-            />
-            <Button>{t('substances.withdraw.propose')}</Button>
-          </form>
-        </details>
+        <FoldedEnding
+          title={t('substances.withdraw')}
+          action={paths.groupWithdrawals(id)}
+          label={t('substances.reason')}
+          refused={refused['reason']}
+          button={t('substances.withdraw.propose')}
+        />
       )}
     </div>
   );

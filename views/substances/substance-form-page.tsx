@@ -1,5 +1,6 @@
 // Proposing a substance, or a change of one. What is typed is a proposal: another person decides.
 import type { T } from '../messages/translate.js';
+import { fieldOf } from '../parts/field-of.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextArea, TextField } from '../parts/text-field.js';
@@ -38,10 +39,6 @@ export function SubstanceFormPage(props: SubstanceFormPageProps) {
   );
 }
 
-const fieldOf = ({ values, refused }: SubstanceFormPageProps, name: string) => {
-  return { name, value: values[name], refused: refused[name] };
-};
-
 function Identity(props: SubstanceFormPageProps) {
   const { t, kinds, groups } = props;
   const names = [
@@ -56,43 +53,43 @@ function Identity(props: SubstanceFormPageProps) {
       {names.map(([name, language]) => (
         <TextField
           key={name}
-          {...fieldOf(props, name)}
+          {...fieldOf(props)(name)}
           label={t(`substances.name.${language}`)}
           maxLength={300}
           required
         />
       ))}
       <TextArea
-        {...fieldOf(props, 'synonyms')}
+        {...fieldOf(props)('synonyms')}
         label={t('substances.synonyms')}
         hint={t('substances.synonyms.hint')}
         rows={3}
         maxLength={4000}
       />
       <div class="columns">
-        <SelectField {...fieldOf(props, 'kind')} label={t('substances.kind')} options={options(kinds, 'kind')} />
-        <SelectField {...fieldOf(props, 'group')} label={t('substances.group')} options={options(groups, 'group')} />
+        <SelectField {...fieldOf(props)('kind')} label={t('substances.kind')} options={options(kinds, 'kind')} />
+        <SelectField {...fieldOf(props)('group')} label={t('substances.group')} options={options(groups, 'group')} />
       </div>
       <div class="columns">
-        <TextField {...fieldOf(props, 'casNumber')} label={t('substances.cas')} face="code" maxLength={20} />
+        <TextField {...fieldOf(props)('casNumber')} label={t('substances.cas')} face="code" maxLength={20} />
         <TextField
-          {...fieldOf(props, 'otherCasNumbers')}
+          {...fieldOf(props)('otherCasNumbers')}
           label={t('substances.otherCas')}
           hint={t('substances.otherCas.hint')}
           face="code"
           maxLength={600}
         />
       </div>
-      <TextField {...fieldOf(props, 'inchiKey')} label={t('substances.inchiKey')} face="code" maxLength={40} />
+      <TextField {...fieldOf(props)('inchiKey')} label={t('substances.inchiKey')} face="code" maxLength={40} />
       <TextField
-        {...fieldOf(props, 'smiles')}
+        {...fieldOf(props)('smiles')}
         label={t('substances.smiles')}
         hint={t('substances.smiles.hint')}
         face="code"
         maxLength={2000}
       />
       <TextField
-        {...fieldOf(props, 'formula')}
+        {...fieldOf(props)('formula')}
         label={t('substances.formula')}
         hint={t('substances.formula.hint')}
         face="code"

@@ -1,12 +1,12 @@
 // One substance: what it is, how it is drawn, how law controls it, and which groups its structure may fall under.
 import type { T } from '../messages/translate.js';
-import { Button, LinkButton } from '../parts/button.js';
+import { LinkButton } from '../parts/button.js';
+import { FoldedEnding } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { StructurePicture } from '../parts/structure-picture.js';
-import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { ControlPart } from './control-part.js';
 import { HintsPart } from './hints-part.js';
@@ -64,7 +64,15 @@ export function SubstancePage({ t, substance, may, refused, message }: Substance
               <ProposalsTable t={t} proposals={open} />
             </Section>
           )}
-          {may === 'propose' && <WithdrawForm t={t} id={id} refused={refused} />}
+          {may === 'propose' && (
+            <FoldedEnding
+              title={t('substances.withdraw')}
+              action={paths.substanceWithdrawals(id)}
+              label={t('substances.reason')}
+              refused={refused['reason']}
+              button={t('substances.withdraw.propose')}
+            />
+          )}
         </div>
       </div>
     </>
@@ -118,21 +126,5 @@ function Structure({ t, substance }: Pick<SubstancePageProps, 't' | 'substance'>
       />
       {picture !== undefined && <p class="quiet small">{t('substances.structure.computed')}</p>}
     </Section>
-  );
-}
-
-function WithdrawForm({
-  t,
-  id,
-  refused,
-}: { readonly t: T; readonly id: string } & Pick<SubstancePageProps, 'refused'>) {
-  return (
-    <details open={refused['reason'] !== undefined}>
-      <summary>{t('substances.withdraw')}</summary>
-      <form class="stack" method="post" action={paths.substanceWithdrawals(id)}>
-        <TextField name="reason" label={t('substances.reason')} refused={refused['reason']} maxLength={1000} required />
-        <Button>{t('substances.withdraw.propose')}</Button>
-      </form>
-    </details>
   );
 }

@@ -1,12 +1,11 @@
 // The mass of many units: the result with its interval, every step of it, and the sentence for the conclusion.
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { FoldedEnding } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
-import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { UnitMassView } from './unit-mass-view.js';
 
@@ -48,7 +47,15 @@ export function UnitMassPage(props: UnitMassPageProps) {
               </p>
             ))}
           </Section>
-          {view.mayEnd && <EndForm {...props} />}
+          {view.mayEnd && (
+            <FoldedEnding
+              title={t('unitMasses.end')}
+              action={paths.unitMassEndings(view.id)}
+              label={t('unitMasses.end.reason')}
+              value={props.typed['reason']}
+              refused={props.refused['reason']}
+            />
+          )}
         </div>
         <div class="stack">
           <Steps t={t} view={view} />
@@ -121,24 +128,5 @@ function Steps({ t, view }: Pick<UnitMassPageProps, 't' | 'view'>) {
         ]}
       />
     </Section>
-  );
-}
-
-function EndForm({ t, view, typed, refused }: UnitMassPageProps) {
-  return (
-    <details open={refused['reason'] !== undefined}>
-      <summary>{t('unitMasses.end')}</summary>
-      <form class="stack" method="post" action={paths.unitMassEndings(view.id)}>
-        <TextField
-          name="reason"
-          label={t('unitMasses.end.reason')}
-          value={typed['reason']}
-          refused={refused['reason']}
-          maxLength={1000}
-          required
-        />
-        <Button>{t('unitMasses.end')}</Button>
-      </form>
-    </details>
   );
 }

@@ -5,14 +5,13 @@ import { paths } from '../../../views/paths.js';
 import { NotFound } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
-import { permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import { recordedGross } from '../custody/gross-record.js';
 import { stateOf } from '../custody/state-memory.js';
-import { exhibitByNumber } from '../exhibits/exhibit-store.js';
+import { permittedExhibit } from '../exhibits/permitted-exhibit.js';
 import type { Exhibit } from '../exhibits/exhibit.js';
 import { foundIn, idIn, languageIn, maybeIn, stageIn, textIn, type Typed } from './act-form.js';
 import { reportDiscrepancy } from './discrepancy-actions.js';
@@ -21,20 +20,11 @@ import { differencesBetween, type Found } from './discrepancy.js';
 export function discrepancyRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/discrepancies/new', async (req, res) => {
-    const exhibit = await exhibitNamed(lab, res, typedValues(req.query)['item'] ?? '');
+    const exhibit = await permittedExhibit(lab, actorOf(res), 'act.draw', typedValues(req.query)['item'] ?? '');
     sendPage(req, res, await newPage(lab, res, { exhibit, typed: {} }));
   });
   router.post('/discrepancies', (req, res) => post(lab, req, res));
   return router;
-}
-
-async function exhibitNamed(lab: Lab, res: Response, number: string): Promise<Exhibit> {
-  const actor = actorOf(res);
-  permit(actor, 'act.draw');
-  const exhibit = await exhibitByNumber(lab.db, actor.laboratoryId, number);
-  if (exhibit === undefined) throw new NotFound('exhibit');
-  permit(actor, 'act.draw', exhibit);
-  return exhibit;
 }
 
 /** What the record says of the package now. */
@@ -74,7 +64,7 @@ async function newPage(lab: Lab, res: Response, { exhibit, typed, faults }: NewP
 
 async function post(lab: Lab, req: Request, res: Response): Promise<void> {
   const typed = typedValues(req.body);
-  const exhibit = await exhibitNamed(lab, res, typed['number'] ?? '');
+  const exhibit = await permittedExhibit(lab, actorOf(res), 'act.draw', typed['number'] ?? '');
   offerAgain(res, (faults) => newPage(lab, res, { exhibit, typed, faults }));
   const actId = await reportDiscrepancy(lab, actorOf(res), {
     actId: idIn(typed, 'actId'),

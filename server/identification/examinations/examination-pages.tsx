@@ -3,7 +3,8 @@ import type { Response } from 'express';
 import { ExaminationPage } from '../../../views/examinations/examination-page.js';
 import { NewExaminationPage } from '../../../views/examinations/new-examination-page.js';
 import { paths } from '../../../views/paths.js';
-import { exhibitById, exhibitByNumber } from '../../evidence/exhibits/exhibit-store.js';
+import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
+import { permittedExhibit } from '../../evidence/exhibits/permitted-exhibit.js';
 import { isShown } from '../../evidence/exhibits/photograph.js';
 import { searchLots } from '../../evidence/lots/lot-store.js';
 import { dayIn } from '../../evidence/orders/order.js';
@@ -11,7 +12,6 @@ import { samplesOfExhibit } from '../../evidence/samples/sample-store.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { entriesOfItem } from '../../ledger/ledger-store.js';
-import { permit } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { personById } from '../../people/person-store.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
@@ -48,9 +48,7 @@ export async function newExaminationPage(
   { exhibitNumber, technique, typed, faults }: NewExamination,
 ): Promise<OfferedPage> {
   const [t, actor] = [wordsOf(res), actorOf(res)];
-  const exhibit = await exhibitByNumber(lab.db, actor.laboratoryId, exhibitNumber);
-  if (exhibit === undefined) throw new NotFound('exhibit');
-  permit(actor, 'examination.record', exhibit);
+  const exhibit = await permittedExhibit(lab, actor, 'examination.record', exhibitNumber);
   const techniques = (await currentScheme(lab.db, actor.laboratoryId)).techniques.filter(isBench);
   const choice = (one: Technique) => ({ code: one.code, name: techniqueName(t, one), category: one.category });
   const found = techniques.find(({ code }) => code === technique);

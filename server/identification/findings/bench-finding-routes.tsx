@@ -4,8 +4,8 @@ import { Router, type Request, type Response } from 'express';
 import { BenchFindingPage } from '../../../views/findings/bench-finding-page.js';
 import { paths } from '../../../views/paths.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
-import { exhibitByNumber } from '../../evidence/exhibits/exhibit-store.js';
-import { InvalidInput, NotFound } from '../../foundation/errors.js';
+import { permittedExhibit } from '../../evidence/exhibits/permitted-exhibit.js';
+import { InvalidInput } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
@@ -23,17 +23,14 @@ export function benchFindingRoutes(lab: Lab): Router {
   router.get('/bench-findings/new', async (req, res) => {
     permit(actorOf(res), 'finding.propose');
     const number = typeof req.query['exhibit'] === 'string' ? req.query['exhibit'] : '';
-    sendPage(req, res, await formPage(lab, res, { exhibit: await permittedExhibit(lab, res, number) }));
+    sendPage(
+      req,
+      res,
+      await formPage(lab, res, { exhibit: await permittedExhibit(lab, actorOf(res), 'finding.propose', number) }),
+    );
   });
   router.post('/bench-findings', (req, res) => postFinding(lab, req, res));
   return router;
-}
-
-async function permittedExhibit(lab: Lab, res: Response, number: string): Promise<Exhibit> {
-  const exhibit = await exhibitByNumber(lab.db, actorOf(res).laboratoryId, number);
-  if (exhibit === undefined) throw new NotFound('exhibit');
-  permit(actorOf(res), 'finding.propose', exhibit);
-  return exhibit;
 }
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
@@ -52,7 +49,7 @@ const findingForm = Type.Object({
 async function postFinding(lab: Lab, req: Request, res: Response): Promise<void> {
   permit(actorOf(res), 'finding.propose');
   const typed = typedValues(req.body);
-  const exhibit = await permittedExhibit(lab, res, typed['exhibit'] ?? '');
+  const exhibit = await permittedExhibit(lab, actorOf(res), 'finding.propose', typed['exhibit'] ?? '');
   offerAgain(res, (faults) => formPage(lab, res, { exhibit, typed, faults }));
   const { substance, outcome, basis, examinations = [], material = 'other', ...form } = readForm(findingForm, req.body);
   const { substances } = await registryInForce(lab.db, exhibit.laboratoryId);

@@ -5,8 +5,8 @@ import { NewPlanPage } from '../../../views/sampling/new-plan-page.js';
 import { PlanPage } from '../../../views/sampling/plan-page.js';
 import { paths } from '../../../views/paths.js';
 import { entriesToSeed } from '../../evidence/checks/check.js';
-import { exhibitByNumber } from '../../evidence/exhibits/exhibit-store.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
+import { permittedExhibit } from '../../evidence/exhibits/permitted-exhibit.js';
 import { NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit, type Action } from '../../people/permissions.js';
@@ -46,7 +46,7 @@ const endingForm = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 
 export function samplingRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/exhibits/:key/sampling-plans/new', async (req, res) => {
-    sendPage(req, res, newPlanPage(res, await exhibitAt(lab, req, res)));
+    sendPage(req, res, newPlanPage(res, await permittedExhibit(lab, actorOf(res), 'sampling.plan', req.params.key)));
   });
   router.post('/exhibits/:key/sampling-plans', (req, res) => postPlan(lab, req, res));
   router.get('/sampling-plans/:id', async (req, res) => {
@@ -65,7 +65,7 @@ export function samplingRoutes(lab: Lab): Router {
 }
 
 async function postPlan(lab: Lab, req: Request, res: Response): Promise<void> {
-  const exhibit = await exhibitAt(lab, req, res);
+  const exhibit = await permittedExhibit(lab, actorOf(res), 'sampling.plan', String(req.params['key']));
   offerAgain(res, (faults) => newPlanPage(res, exhibit, { ...faults, typed: typedValues(req.body) }));
   const { proportion, confidence, prior, method, ...given } = readForm(planForm, req.body);
   const id = await planSampling(lab, actorOf(res), {
@@ -125,16 +125,6 @@ async function planPage(lab: Lab, res: Response, plan: PopulationPlan, refused?:
   const said = { typed: refused?.typed ?? {}, refused: refused?.fields ?? {}, message: refused?.message };
   const body = <PlanPage t={t} view={await planView(lab, actorOf(res), t, plan)} {...said} />;
   return { title: t('sampling.plan'), section: 'exhibits', body };
-}
-
-/** @throws NotFound also for what is another laboratory's. */
-async function exhibitAt(lab: Lab, req: Request, res: Response): Promise<Exhibit> {
-  const actor = actorOf(res);
-  permit(actor, 'sampling.plan');
-  const exhibit = await exhibitByNumber(lab.db, actor.laboratoryId, String(req.params['key']).toUpperCase());
-  if (exhibit === undefined) throw new NotFound('exhibit');
-  permit(actor, 'sampling.plan', exhibit);
-  return exhibit;
 }
 
 async function planAt(lab: Lab, req: Request, res: Response, action: Action): Promise<PopulationPlan> {

@@ -7,8 +7,8 @@ import { paths } from '../../../views/paths.js';
 import { balanceChosen } from '../../evidence/balances/balance-choice.js';
 import { balanceOffers } from '../../evidence/balances/balance-offers.js';
 import { parseMass } from '../../evidence/custody/masses.js';
-import { exhibitByNumber } from '../../evidence/exhibits/exhibit-store.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
+import { permittedExhibit } from '../../evidence/exhibits/permitted-exhibit.js';
 import { InvalidInput, NotFound } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit, type Action } from '../../people/permissions.js';
@@ -33,7 +33,11 @@ const endingForm = Type.Object({ reason: Type.String({ maxLength: 1_000, default
 export function unitMassRoutes(lab: Lab): Router {
   const router = Router();
   router.get('/exhibits/:key/unit-masses/new', async (req, res) => {
-    sendPage(req, res, await newPage(lab, res, await exhibitAt(lab, req, res)));
+    sendPage(
+      req,
+      res,
+      await newPage(lab, res, await permittedExhibit(lab, actorOf(res), 'sampling.plan', req.params.key)),
+    );
   });
   router.post('/exhibits/:key/unit-masses', (req, res) => postMass(lab, req, res));
   router.get('/unit-masses/:id', async (req, res) => {
@@ -44,7 +48,7 @@ export function unitMassRoutes(lab: Lab): Router {
 }
 
 async function postMass(lab: Lab, req: Request, res: Response): Promise<void> {
-  const exhibit = await exhibitAt(lab, req, res);
+  const exhibit = await permittedExhibit(lab, actorOf(res), 'sampling.plan', String(req.params['key']));
   const typed = typedValues(req.body);
   offerAgain(res, (faults) => newPage(lab, res, exhibit, { ...faults, typed }));
   const { planId = null, masses, ...given } = readForm(massForm, req.body);
@@ -101,16 +105,6 @@ async function postEnding(lab: Lab, req: Request, res: Response): Promise<void> 
   await endUnitMass(lab, actorOf(res), { unitMassId: mass.id, reason });
   flash(res, 'unitMasses.ended.done');
   seeOther(res, paths.unitMass(mass.id));
-}
-
-/** @throws NotFound also for what is another laboratory's. */
-async function exhibitAt(lab: Lab, req: Request, res: Response): Promise<Exhibit> {
-  const actor = actorOf(res);
-  permit(actor, 'sampling.plan');
-  const exhibit = await exhibitByNumber(lab.db, actor.laboratoryId, String(req.params['key']).toUpperCase());
-  if (exhibit === undefined) throw new NotFound('exhibit');
-  permit(actor, 'sampling.plan', exhibit);
-  return exhibit;
 }
 
 async function massAt(lab: Lab, req: Request, res: Response, action: Action): Promise<UnitMass> {
