@@ -2,7 +2,7 @@
 
 /** Hyphenated; undefined when its check digit is wrong. */
 export function casNumber(text: string): string | undefined {
-  const digits = /^0*(\d{2,7})-?(\d\d)-?(\d)$/.exec(text.trim());
+  const digits = /^0*(\d{2,7}) *-? *(\d\d) *-? *(\d)$/.exec(text.trim());
   if (!digits) return undefined;
   const [, front = '', middle = '', check = ''] = digits;
   const sum = [...(front + middle)].reverse().reduce((total, digit, i) => total + Number(digit) * (i + 1), 0);

@@ -32,7 +32,7 @@ export function pointsOf(block: Block): BlockPoints | undefined {
     checkCount(pairs.x.length, { points, isEnded }, table.line);
     return { ...pairs, form, warnings: boundsWarnings(block, pairs) };
   }
-  const firstX = numberOf(block, 'FIRSTX');
+  const firstX = numberOf(block, 'FIRSTX') ?? firstAbscissa(block, table);
   const lastX = lastAbscissa(block, firstX, points);
   if (firstX === undefined || lastX === undefined) {
     throw new UnreadableFile('malformed', { reason: 'FIRSTX or LASTX missing', line: table.line });
@@ -47,6 +47,12 @@ export function declaredPoints(block: Pick<Block, 'records'>): number | undefine
   if (points === undefined) return undefined;
   if (Number.isInteger(points) && points >= 0) return points;
   throw new UnreadableFile('malformed', { reason: 'NPOINTS', found: points });
+}
+
+/** The table itself begins with it. */
+function firstAbscissa(block: Block, table: LabelledRecord): number | undefined {
+  const written = /^\s*[+-]?\d+(?:\.\d*)?(?=[\s+,;@A-Za-z%-]|$)/.exec(table.lines[0] ?? '')?.[0];
+  return written === undefined ? undefined : Number(written) * factorOf(block, 'XFACTOR');
 }
 
 function lastAbscissa(block: Block, firstX: number | undefined, points: number | undefined): number | undefined {

@@ -43,9 +43,11 @@ function linkWarnings(blocks: readonly Block[]): readonly Warning[] {
   return isRight ? [] : [{ code: 'count-differs', detail: `BLOCKS ${declared}, ${held.length}` }];
 }
 
-/** The title between two spectra was lost. */
+/** The title between two spectra was lost. A statement that is only repeated says nothing of that. */
 function saysTwice({ records }: Block): boolean {
-  return ['DATATYPE', 'NPOINTS', 'XYDATA', 'PEAKTABLE'].some(
-    (once) => records.filter(({ label }) => label === once).length > 1,
+  const valuesOfAll = (label: string) => records.flatMap((each) => (each.label === label ? [each.value] : []));
+  return (
+    ['XYDATA', 'PEAKTABLE'].some((table) => valuesOfAll(table).length > 1) ||
+    ['DATATYPE', 'NPOINTS'].some((once) => new Set(valuesOfAll(once)).size > 1)
   );
 }

@@ -17,11 +17,13 @@ export function isMassSpectrum(block: Block): boolean {
 export function libraryRecord(block: Block): LibraryRecord {
   const { scans } = massSpectrum(block);
   const named = valueOf(block, 'CASNAME', 'NAMES');
+  // Some programs number their records in the title, and name them where the name by CAS stands.
+  const isNumbered = block.title === '' || (named !== '' && /^\d+$/.test(block.title));
   const text = (...labels: readonly string[]) => valueOf(block, ...labels) || undefined;
   return {
     line: block.line,
-    name: block.title === '' ? named : block.title,
-    synonyms: named === '' || block.title === '' ? [] : [named],
+    name: isNumbered ? named : block.title,
+    synonyms: named === '' || isNumbered ? [] : [named],
     formula: valueOf(block, 'MOLFORM').replace(/\s+/g, '') || undefined,
     casNumber: casNumber(valueOf(block, 'CASREGISTRYNO')),
     nominalMass: positive(numberOf(block, 'MW')),
@@ -30,7 +32,7 @@ export function libraryRecord(block: Block): LibraryRecord {
     smiles: text('$SMILES', 'SMILES'),
     molfile: undefined,
     databaseNumber: text('$NISTMASSSPECNO', '$NISTNO', '$EPAMASSSPECNO', '$ID'),
-    retentionIndex: statedIndex(text('RI', '$RI', '.RETENTIONINDEX', '$RETENTIONINDEX')),
+    retentionIndex: statedIndex(text('RI', '$RI', '.RETENTIONINDEX', '$RETENTIONINDEX', 'RETENTIONINDEX')),
     retentionSeconds: undefined,
     licence: text('$LICENSE', '$LICENCE'),
     comments: [text('$COMMENT'), text('SOURCEREFERENCE'), text('OWNER')].filter((each) => each !== undefined),
@@ -56,10 +58,12 @@ export function massSpectrum(block: Block): { readonly scans: Scans; readonly wa
   return { scans, warnings: [...points.warnings, ...reordered] };
 }
 
+/** Some writers begin a table with a point of nothing, `0,0`. */
 export function checkMasses(mz: ArrayLike<number>, intensity: ArrayLike<number>, line: number): void {
   for (let point = 0; point < mz.length; point += 1) {
-    const isMass = (mz[point] ?? 0) > 0 && (mz[point] ?? 0) < 100_000;
-    if (!isMass || !((intensity[point] ?? -1) >= 0)) {
+    const [mass, height] = [mz[point] ?? -1, intensity[point] ?? -1];
+    const isMass = (mass > 0 && mass < 100_000) || (mass === 0 && height === 0);
+    if (!isMass || !(height >= 0)) {
       throw new UnreadableFile('malformed', { reason: 'no mass or no intensity', point: point + 1, line });
     }
   }

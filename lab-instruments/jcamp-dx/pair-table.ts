@@ -93,6 +93,11 @@ function valuesWithin(line: string, number: number): readonly number[] {
       at += 1;
       continue;
     }
+    if (plain.charAt(at) === '?') {
+      values.push(Number.NaN);
+      at += 1;
+      continue;
+    }
     NUMBER.lastIndex = at;
     const token = NUMBER.exec(plain)?.[0];
     const after = plain.charAt(NUMBER.lastIndex);

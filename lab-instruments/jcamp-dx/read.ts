@@ -112,8 +112,10 @@ function library(masses: readonly Block[]): Content {
 
 function pagedRun(block: Block): Content {
   const found = runOfPages(block);
-  if (!found) throw new UnreadableFile('malformed', { reason: 'pages without a time', line: block.line });
-  return run(found);
+  if (found.hasTimes) return run(found);
+  const points = found.scans.offsets.length - 1;
+  const { scans, warnings } = found;
+  return { format: 'JCAMP-DX mass spectra', kind: 'spectra', points, scans, warnings };
 }
 
 function run({ scans, warnings }: ReturnType<typeof runOfRows>): Content {

@@ -13,12 +13,15 @@ export interface LabelledRecord {
   readonly line: number;
 }
 
+/** Met without its sign. */
+const BARE_END = /^[ \t]*##[ \t]*(END)[ \t]*$/i;
+
 const MOST_RECORDS = 2_000_000;
 
 export function labelledRecords(text: string): readonly LabelledRecord[] {
   const records: { label: string; value: string; comment: string; lines: string[]; line: number }[] = [];
   text.split(/\r\n|\n|\r/).forEach((written, index) => {
-    const begins = written.includes('##') ? /^[ \t]*##([^=]*)=(.*)$/s.exec(written) : null;
+    const begins = written.includes('##') ? (/^[ \t]*##([^=]*)=(.*)$/s.exec(written) ?? BARE_END.exec(written)) : null;
     if (begins) {
       const [value, comment] = parted(begins[2] ?? '');
       records.push({ label: comparable(begins[1] ?? ''), value, comment, lines: [], line: index + 1 });

@@ -66,25 +66,25 @@ function scanPoints(
   return pairs;
 }
 
-/** Undefined where the pages are not told apart by time. */
-export function runOfPages(block: Block): ReadRun | undefined {
+/** Pages that are not told apart by time, but by a number, are spectra and no run: their times are NaN. */
+export function runOfPages(block: Block): ReadRun & { readonly hasTimes: boolean } {
   const variables = variablesOf(block);
   const time = variables.find(({ name }) => /TIME/.test(name));
-  if (!time) return undefined;
-  const written = pagesOf(block).map(({ value, records, table, line }) => {
+  const pages = pagesOf(block);
+  const written = pages.map(({ value, records, table, line }) => {
     const [xSymbol, ySymbol] = symbolsOf(table);
     const factor = (symbol: string) => variables.find((each) => each.symbol === symbol)?.factor ?? 1;
     const pairs = pairTable(table, factor(xSymbol), factor(ySymbol));
     checkCount(pairs.x.length, { points: declaredPoints({ records }), isEnded: block.isEnded }, line);
     checkMasses(pairs.x, pairs.y, line);
-    const seconds = Number(value.split(/\s/)[0]) * secondsOf(time);
-    if (value === '' || !Number.isFinite(seconds))
+    const seconds = time ? Number(value.split(/\s/)[0]) * secondsOf(time) : Number.NaN;
+    if (time && (value === '' || !Number.isFinite(seconds)))
       throw new UnreadableFile('malformed', { reason: 'time of a page', line });
     return { seconds, total: numberOf({ records }, 'TIC', '.TIC', 'TOTALIONCURRENT'), ...pairs };
   });
-  if (time.points !== undefined)
-    checkCount(written.length, { points: time.points, isEnded: block.isEnded }, block.line);
-  return assembled(written);
+  const points = (time ?? variables.find(({ symbol }) => symbol === pages[0]?.symbol))?.points;
+  if (points !== undefined) checkCount(written.length, { points, isEnded: block.isEnded }, block.line);
+  return { ...assembled(written), hasTimes: time !== undefined };
 }
 
 function secondsOf({ unit }: Variable): number {
