@@ -30,9 +30,9 @@ function checkChromatogram(file: NetcdfFile): void {
 /** Seconds in one unit of the file's retention times. */
 export function retentionUnitSeconds(file: NetcdfFile): number {
   const unit = retentionUnitText(file).toLowerCase();
-  if (/\bmin(ute)?s?\b/.test(unit)) return 60;
-  if (unit === '' || /\bs(ec(ond)?s?)?\b/.test(unit)) return 1;
-  if (/\b(ms(ec)?|milli-?sec(ond)?s?)\b/.test(unit)) return 0.001;
+  if (/\bmin(ut\p{L}*|s)?\b|мин/u.test(unit)) return 60;
+  if (/\b(ms(ec)?|milli-?se[ck]\p{L}*)\b/u.test(unit)) return 0.001;
+  if (unit === '' || /\bs(e[ck]\p{L}*|)\b|сек/u.test(unit)) return 1;
   if (/\bh((ou)?rs?)?\b/.test(unit)) return 3600;
   throw new UnreadableFile('malformed', { reason: 'retention unit', unit });
 }

@@ -6,7 +6,17 @@ import { bytesOfType, type NetcdfFile, type NetcdfType, type NetcdfValue, type N
 /** Written by several vendors where a value was not measured. */
 export const NOT_MEASURED = -9999;
 
-/** Undefined when there is no such variable or it holds text. */
+/** What the netCDF library puts where nothing was written (netcdf.h: NC_FILL_FLOAT and its like). */
+const DEFAULT_FILL: Readonly<Record<NetcdfType, number>> = {
+  byte: Number.NaN,
+  char: Number.NaN,
+  short: -32_767,
+  int: -2_147_483_647,
+  float: 9.969209968386869e36,
+  double: 9.969209968386869e36,
+};
+
+/** NaN where nothing was written. Undefined when there is no such variable or it holds text. */
 export function numbersOf(file: NetcdfFile, name: string): Float64Array | undefined {
   const variable = file.variables.get(name);
   if (!variable || variable.type === 'char') return undefined;
@@ -66,15 +76,22 @@ function rawNumbers(bytes: Uint8Array, variable: NetcdfVariable): Float64Array {
   const take = takers[variable.type];
   const step = bytesOfType[variable.type];
   const values = new Float64Array(variable.group * variable.groups);
+  const [fill, ownFill] = [DEFAULT_FILL[variable.type], statedFill(variable)];
   let place = 0;
   for (let group = 0; group < variable.groups; group += 1) {
     let at = variable.begin + group * variable.stride;
     for (let each = 0; each < variable.group; each += 1, at += step) {
-      values[place] = take(view, at);
+      const value = take(view, at);
+      values[place] = value === fill || value === ownFill ? Number.NaN : value;
       place += 1;
     }
   }
   return values;
+}
+
+/** Zero is too often a value to be taken for nothing. */
+function statedFill({ attributes }: NetcdfVariable): number {
+  return numberOr(attributes.get('_FillValue') ?? attributes.get('missing_value'), 0) || Number.NaN;
 }
 
 const takers: Readonly<Record<NetcdfType, (view: DataView, at: number) => number>> = {

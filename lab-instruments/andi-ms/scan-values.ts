@@ -17,6 +17,8 @@ export function checkScanValues(values: ScanValues): void {
   const bad = mz.findIndex((mass, point) => !isPoint(mass, intensity[point] ?? Number.NaN));
   const zero = mz.findLastIndex((mass) => mass !== 0) + 1;
   if (zero < mz.length && (bad < 0 || bad >= zero)) throw zeroTail(zero);
+  if (Number.isNaN(mz[bad]) && mz.subarray(bad).every(Number.isNaN))
+    throw new UnreadableFile('incomplete', { reason: 'points not yet written', point: bad + 1 });
   if (bad >= 0) throw new UnreadableFile('malformed', { reason: 'm/z or intensity is not a number', point: bad + 1 });
   const lost = firstLostPoint(values);
   if (lost !== undefined) throw zeroTail(lost);

@@ -69,6 +69,7 @@ function offsetsOf(raw: RawScans): Uint32Array {
   const points = raw.masses.length;
   const offsets = new Uint32Array(raw.starts.length + 1);
   let sum = 0;
+  if (raw.counts.some(Number.isNaN)) throw new UnreadableFile('incomplete', { reason: 'scans not yet written' });
   raw.counts.forEach((count, scan) => {
     const start = raw.starts[scan] ?? 0;
     const fits =
@@ -89,7 +90,7 @@ function storedTotals(file: NetcdfFile, count: number): Float64Array | undefined
 
 function acquisitionTimes(file: NetcdfFile, count: number): Float64Array | undefined {
   const times = numbersOf(file, 'scan_acquisition_time');
-  if (times?.length !== count || times.includes(NOT_MEASURED)) return undefined;
+  if (times?.length !== count || times.some((time) => time === NOT_MEASURED || Number.isNaN(time))) return undefined;
   if (!times.every(Number.isFinite)) refuse('scan_acquisition_time');
   return times;
 }

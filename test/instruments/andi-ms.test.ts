@@ -75,8 +75,52 @@ describe('A made-up ANDI file', () => {
     });
   });
 
-  it('in the 64-bit form of another library version is refused as malformed, not misread', () => {
-    expect(stateOf(patched(bytes, 3, [5]))).to.include({ state: 'broken', code: 'bad-magic' });
+  it('in the 64-bit form of another library version, or in HDF5, is kept, not misread', () => {
+    const kept = readFile({ name: 'a.cdf', bytes: patched(bytes, 3, [5]) });
+    expect(kept).to.include({ kind: 'kept', format: 'netCDF of 64-bit data (CDF-5)' });
+  });
+
+  it('whose values are those of the library for "not written" has none of them', () => {
+    const fill = 9.969209968386869e36;
+    const read = (change: Partial<Record<string, readonly number[]>>) => {
+      const variables = spectraVariables([0, 2], [2, 1], 3).map((each) => ({
+        ...each,
+        values: change[each.name] ?? each.values,
+      }));
+      const perScan = (name: string) => ({
+        ...{ name, dimensions: ['scan_number'], type: 'double' as const, attributes: {} },
+        values: change[name] ?? [1, 2],
+      });
+      const times = [perScan('scan_acquisition_time'), perScan('total_intensity')];
+      return { name: 'a.cdf', bytes: spectraBytes(2, 3, [...variables, ...times]) };
+    };
+    expect(readFile(read({}))).to.include({ kind: 'run' });
+    const summed = readFile(read({ total_intensity: [fill, fill] }));
+    expect([...(summed.scans?.totalIonCurrent ?? [])]).to.deep.equal([3, 3]);
+    expect(codes(summed)).to.include('tic-recomputed');
+    expect(readFile(read({ scan_acquisition_time: [1, fill] }))).to.include({ kind: 'spectra' });
+    for (const unwritten of [{ mass_values: [1, 2, fill] }, { point_count: [2, -2_147_483_647] }]) {
+      expect(completeness(read(unwritten))).to.include({ state: 'incomplete', code: 'incomplete' });
+    }
+    expect(completeness(read({ mass_values: [1, fill, 2] }))).to.include({ state: 'broken', code: 'malformed' });
+  });
+
+  it('of a chromatogram says its unit of time in other languages', () => {
+    const trace = (unit: string) =>
+      writeNetcdf({
+        record: { name: 'unused', length: 0 },
+        dimensions: [{ name: 'point_number', length: 3 }],
+        attributes: { aia_template_revision: '1.0', retention_unit: unit },
+        variables: [
+          { name: 'ordinate_values', dimensions: ['point_number'], type: 'float', attributes: {}, values: [1, 2, 3] },
+          { name: 'actual_sampling_interval', dimensions: [], type: 'float', attributes: {}, values: [0.5] },
+        ],
+      });
+    const last = (unit: string) => readFile({ name: 'a.cdf', bytes: trace(unit) }).trace?.seconds.at(-1);
+    expect(['Minuten', 'Time (min)', 'минуты'].map(last)).to.deep.equal([60, 60, 60]);
+    expect(['Sekunden', 'Time [s]', 'секунды', ''].map(last)).to.deep.equal([1, 1, 1, 1]);
+    expect(last('msec')).to.equal(0.001);
+    expect(stateOf(trace('furlongs'))).to.include({ state: 'broken', code: 'malformed' });
   });
 
   it('whose slices overlap cannot grow beyond its own points', () => {
@@ -106,6 +150,24 @@ function spectraFile(
   points: number,
   masses?: readonly number[],
 ): Uint8Array {
+  return spectraBytes(starts.length, points, spectraVariables(starts, counts, points, masses));
+}
+
+function spectraBytes(scans: number, points: number, variables: readonly VariableToWrite[]): Uint8Array {
+  return writeNetcdf({
+    record: { name: 'point_number', length: points },
+    dimensions: [{ name: 'scan_number', length: scans }],
+    attributes: { ms_template_revision: '1.0.1' },
+    variables,
+  });
+}
+
+function spectraVariables(
+  starts: readonly number[],
+  counts: readonly number[],
+  points: number,
+  masses?: readonly number[],
+): readonly VariableToWrite[] {
   const perScan = (name: string, values: readonly number[]): VariableToWrite => ({
     name,
     dimensions: ['scan_number'],
@@ -121,15 +183,10 @@ function spectraFile(
     values,
   });
   const numbers = Array.from({ length: points }, (_, index) => index + 1);
-  return writeNetcdf({
-    record: { name: 'point_number', length: points },
-    dimensions: [{ name: 'scan_number', length: starts.length }],
-    attributes: { ms_template_revision: '1.0.1' },
-    variables: [
-      ...[perScan('scan_index', starts), perScan('point_count', counts)],
-      ...[perPoint('mass_values', masses ?? numbers), perPoint('intensity_values', numbers)],
-    ],
-  });
+  return [
+    ...[perScan('scan_index', starts), perScan('point_count', counts)],
+    ...[perPoint('mass_values', masses ?? numbers), perPoint('intensity_values', numbers)],
+  ];
 }
 
 function readAt(test: Mocha.Context, path: string, profile: InstrumentProfile = {}): Measurement {
