@@ -11,8 +11,9 @@ export interface AreaPercentReport {
   readonly peaks: PeakReport;
 }
 
+/** Types of peaks are of many kinds: `M`, `BV`, `BV 2`, `rVB3`. */
 const ROW =
-  /^\s*(\d+)\s+(\d+\.\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+([A-Z ]*?)\s*(-?\d+)\s+(-?\d+)\s+(\d+\.\d+)%\s+(\d+\.\d+)%\s*$/;
+  /^\s*(\d+)\s+(\d+\.\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(?:([A-Z]{1,5}(?: ?\d{1,2}(?!\d))?(?: [A-Z]{1,2})?)\s+)?(-?\d+)\s+(-?\d+)\s+(\d+\.\d+)%\s+(\d+\.\d+)%\s*$/i;
 
 export function isAreaPercentReport(bytes: Uint8Array): boolean {
   return /^\s*Area Percent Report\s/.test(headText(bytes, 512));

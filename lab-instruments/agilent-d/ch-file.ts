@@ -36,16 +36,17 @@ export function readChFile(bytes: Uint8Array, name: string, encoding?: TextEncod
   if (bytes.length < layout.headerBytes + 2)
     throw new UnreadableFile('truncated', { bytes: bytes.length, expected: layout.headerBytes });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const blocks = view.getInt32(chPlaces.blocks);
-  if (blocks > 0 && bytes.length < blocks * BLOCK)
-    throw new UnreadableFile('truncated', { bytes: bytes.length, expected: blocks * BLOCK });
   if (isUnwritten(bytes)) throw new UnreadableFile('incomplete', { reason: 'the rest of the file is still zero' });
   const raw = rawPoints(bytes, layout, firstPoint(view, layout));
   const text = (place: ChLayout['unit']): string => textAt(bytes, place, encoding);
   const [first, last] = timesOf(view, layout);
   const count = raw.values.length;
+  const stated = view.getInt32(chPlaces.extent);
+  if (stated > 0 && stated !== count && bytes.length < stated * BLOCK)
+    throw new UnreadableFile('truncated', { bytes: bytes.length, stated });
   if (count < 2 || last <= first) throw new UnreadableFile('incomplete', { reason: 'no points', points: count });
-  const isProved = isEvenlySampled(last - first, count);
+  const periods = [...PERIODS, statedPeriod(view, layout)];
+  const isProved = stated === count || isEvenlySampled(last - first, count, periods);
   if (!isProved && layout.times === 'float')
     throw new UnreadableFile('truncated', { points: count, milliseconds: last - first });
   const header: ChHeader = {
@@ -83,8 +84,13 @@ const PERIODS = [
   0.5, 1, 2, 2.5, 5, 10, 12.5, 20, 25, 40, 50, 100, 125, 200, 250, 400, 500, 800, 1000, 1600, 2000, 3200, 5000, 10_000,
 ];
 
-function isEvenlySampled(span: number, count: number): boolean {
-  return PERIODS.some((period) => Math.abs(span / period - (count - 1)) <= 1.5);
+/** Milliseconds: new headers state it as a fraction of seconds. */
+function statedPeriod(view: DataView, { period }: ChLayout): number {
+  return period === undefined ? Number.NaN : (1000 * view.getUint16(period)) / view.getUint16(period + 2);
+}
+
+function isEvenlySampled(span: number, count: number, periods: readonly number[]): boolean {
+  return periods.some((period) => Math.abs(span / period - (count - 1)) <= 1.5);
 }
 
 /** Packed points begin where the header says, in blocks from 1; plain ones behind it. */

@@ -21,6 +21,8 @@ export interface ChLayout {
   /** A number that tells how old files are scaled. */
   readonly scaling: number;
   readonly headerBytes: number;
+  /** Two numbers whose quotient is the seconds from point to point. */
+  readonly period?: number;
   /** Milliseconds of the first and the last point. */
   readonly times: 'int' | 'float';
   readonly points: 'differences' | 'second-differences' | 'doubles';
@@ -28,7 +30,8 @@ export interface ChLayout {
 
 export const chPlaces = {
   dataBlock: 0x108,
-  blocks: 0x116,
+  /** In blocks of 512 bytes by ChemStation, in points by OpenLab. */
+  extent: 0x116,
   firstTime: 0x11a,
   lastTime: 0x11e,
   vial: 0xfe,
@@ -63,6 +66,7 @@ const newTexts = {
   intercept: 0x1274,
   slope: 0x127c,
   scaling: 0x1026,
+  period: 0x101a,
   headerBytes: 0x1800,
 } as const;
 

@@ -1,6 +1,6 @@
 // Whole by format: every scan agrees with the directory, and the acquisition software has said that the run ended.
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { memberAt, type FolderSource } from '../source.js';
+import { memberAt, type FolderMember, type FolderSource } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { readContents, readSampleInfo } from './acquisition-xml.js';
 import { hasAcquisitionFolder, inMember, quantReportsOf } from './members.js';
@@ -11,8 +11,17 @@ import { readResultsCsv } from './results-csv.js';
 export function checkFolder(folder: FolderSource, profile: InstrumentProfile): void {
   if (hasAcquisitionFolder(folder)) checkEnded(folder, profile);
   const results = memberAt(folder, 'RESULTS.CSV');
-  if (results) inMember(results, readResultsCsv);
-  for (const report of quantReportsOf(folder)) inMember(report, readQuantReport);
+  if (results) whole(results, readResultsCsv);
+  for (const report of quantReportsOf(folder)) whole(report, readQuantReport);
+}
+
+/** What is printed otherwise than expected takes nothing from the run; what is still being printed is waited for. */
+function whole(member: FolderMember, read: (bytes: Uint8Array) => unknown): void {
+  try {
+    inMember(member, read);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile) || error.code !== 'malformed') throw error;
+  }
 }
 
 function checkEnded(folder: FolderSource, profile: InstrumentProfile): void {

@@ -13,6 +13,8 @@ export interface LibraryReport {
 
 const PEAK = /^\s{0,4}(\d+)\s+(\d+\.\d+)\s+(\d+\.\d+)\s*(\S.*)?$/;
 const HIT = /^\s+(\S.*?)\s+(\d+)\s+(\d{2,7}-\d{2}-\d)\s+(\d{1,3})\s*$/;
+/** Said in place of the hits. */
+const NO_HITS = /^\s*No (?:hits|matches|library)/i;
 const RULER = /^\s*_{20,}/;
 
 export function isLibraryReport(bytes: Uint8Array): boolean {
@@ -34,6 +36,8 @@ export function readLibraryReport(bytes: Uint8Array): LibraryReport {
     if (begins) {
       peak = { number: begins[1] ?? '', minutes: Number(begins[2]), library: begins[4]?.trim() ?? '' };
       rank = 0;
+    } else if (peak && NO_HITS.test(line)) {
+      peak = undefined;
     } else if (hit && peak) {
       rank += 1;
       hits.push(hitOf(hit, peak, rank));

@@ -6,9 +6,9 @@ import { isQuantReport } from './quant-report.js';
 import { isReportTable } from './report-tables.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
-/** `data.ms` first, then `MSD1.MS`, `MSD2.MS`… directly in the folder. */
+/** `data.ms` first, then `dataSim.ms` of a run that scans and watches ions in turn, `MSD1.MS`, `MSD2.MS`… directly in the folder. */
 export function massSpectraOf(folder: FolderSource): readonly FolderMember[] {
-  const found = membersNamed(folder, /^(data|msd\d*)\.ms$/);
+  const found = membersNamed(folder, /^(data|datasim|msd\d*)\.ms$/);
   return [...found].sort((left, right) => (left.path.toLowerCase() < right.path.toLowerCase() ? -1 : 1));
 }
 

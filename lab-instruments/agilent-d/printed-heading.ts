@@ -9,11 +9,17 @@ import { clockOf, instantOf, unreadableTime, type Instant } from '../stated-time
 /** Values by label in lower case; the first of each. */
 export function printedHeading(lines: readonly string[]): ReadonlyMap<string, string> {
   const heading = new Map<string, string>();
+  const put = (label = '', value = ''): void => {
+    const key = label.trim().toLowerCase();
+    if (key !== '' && !heading.has(key)) heading.set(key, value.trim());
+  };
   for (const line of lines) {
     const match = /^\s*([A-Z][\w ]*?)\s*:(?: (.*))?$/.exec(line);
-    const label = match?.[1]?.toLowerCase();
-    if (label !== undefined && !heading.has(label))
-      heading.set(label, (match?.[2] ?? '').split(/\s{3,}\S/)[0]?.trim() ?? '');
+    if (!match) continue;
+    put(match[1], (match[2] ?? '').split(/\s{3,}\S/)[0]);
+    // Old programs say two things in a line: `Acq On : 15 Feb 101  10:23 am     Operator: AS`.
+    const second = /\s{2,}([A-Z][\w ]*?)\s*:(?: +(.*))?$/.exec(match[2] ?? '');
+    if (second) put(second[1], second[2]);
   }
   return heading;
 }
@@ -36,9 +42,10 @@ export function printedIdentity(
       ...clockOf('Acq On', acquiredText, instant),
       ...clockOf('Quant Time', quantText, localInstant(quantText, profile)),
     ],
-    method: baseName(said('method') || said('quant method')),
-    vial: said('als vial'),
-    originalName: said('data file'),
+    method: baseName((said('method') || said('quant method')).replace(/\s*\([^()]*\)$/, '')),
+    instrument: said('inst') || said('instrument'),
+    vial: said('als vial') || said('vial'),
+    originalName: baseName(said('data file')),
   };
   return { identity, warnings: instant.warnings };
 }

@@ -31,9 +31,9 @@ interface QuantCompound {
 const TITLE = /^\s*Quantitation Report\s+\(([^)]*)\)/;
 const RULER = /^\s*-{20,}\s*$/;
 const GROUP =
-  /^\s*(Internal Standards|Target Compounds|System Monitoring Compounds|SemiQuant Compounds|Surrogates?)\b/i;
+  /^\s*(Internal Standards?|Target Compounds|System Monitoring Compounds|SemiQuant Compounds|Surrogate Standards?|Surrogates?)\b/i;
 const ROW =
-  /^\s*(\d+)\)\s*(.*?)\s*(\d+\.\d{2,3})\s+(?:(\d+(?:\.\d+)?)\s+)?(\d+)\s*([a-z+]{0,3})\s+(N\.D\.|No Calib|Below Cal|-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\s*([a-zA-Z%µ][^\s#]*)?\s*(#)?\s*(-?\d+(?:\.\d+)?)?\s*(#)?\s*$/i;
+  /^\s*(\d+)\)\s*(.*?)\s*(\d+\.\d{2,3})\s+(?:(\d+(?:\.\d+)?|TIC)\s+)?(\d+)\s*([a-z+]{0,3})\s+(N\.D\.|No Calib|Below Cal|-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\s*([a-zA-Z%µ][^\s#]*)?\s*(#)?\s*(-?\d+(?:\.\d+)?)?\s*(#)?\s*$/i;
 
 export function isQuantReport(bytes: Uint8Array): boolean {
   return TITLE.test(headText(bytes, 1_024));
@@ -46,7 +46,8 @@ export function readQuantReport(bytes: Uint8Array): QuantReport {
   const [first, last] = [rulers[0], rulers.at(-1)];
   if (first === undefined || last === undefined || last === first)
     throw new UnreadableFile('truncated', { reason: 'no end of the list of compounds' });
-  let group = '';
+  // Old programs name the first group above the ruler, in the line of the headings.
+  let group = GROUP.exec(lines[first - 1] ?? '')?.[1] ?? '';
   const compounds: QuantCompound[] = [];
   for (let at = first + 1; at < last; at += 1) {
     const line = lines[at] ?? '';

@@ -74,6 +74,8 @@ function peakOf(heading: readonly string[], cells: readonly string[]): ReportedP
   if (cells.length !== heading.length)
     throw new UnreadableFile('truncated', { cells: cells.length, expected: heading.length });
   const cell = (name: string): string => cells[heading.indexOf(name)]?.trim() ?? '';
+  // Signals of other detectors have no scans.
+  const optional = (name: string): number | null => (heading.includes(name) ? numberOf(cell(name)) : null);
   const peakType = cell('PK TY');
   return {
     number: numberOf(cell('Peak')),
@@ -81,19 +83,19 @@ function peakOf(heading: readonly string[], cells: readonly string[]): ReportedP
     retentionSeconds: numberOf(cell('R.T.')) * 60,
     startSeconds: null,
     endSeconds: null,
-    firstScan: numberOf(cell('First')),
-    apexScan: numberOf(cell('Max')),
-    lastScan: numberOf(cell('Last')),
-    height: numberOf(cell('Height')),
-    area: numberOf(cell('Area')),
-    areaPercent: numberOf(cell('Pct Total')),
+    firstScan: optional('First'),
+    apexScan: optional('Max'),
+    lastScan: optional('Last'),
+    height: optional('Height'),
+    area: optional('Area'),
+    areaPercent: optional('Pct Total'),
     peakType,
     manualIntegration: peakType.includes('M'),
   };
 }
 
 function numberOf(text: string): number {
-  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new UnreadableFile('malformed', { number: text.slice(0, 40) });
+  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) throw new UnreadableFile('malformed', { number: text.slice(0, 40) });
   return Number(text);
 }
 

@@ -4,7 +4,7 @@ import { membersNamed, type FolderSource } from '../source.js';
 export function folderFormat(folder: FolderSource): string | undefined {
   if (has(folder, /^_func\d+\.dat$/) && has(folder, /^(_header\.txt|_functns\.inf|_extern\.inf)$/)) return 'Waters RAW';
   if (has(folder, /^analysis\.(baf|tdf|tsf|yep)$/)) return 'Bruker D';
-  if (has(folder, /^(data|msd\d*)\.ms$/)) return undefined;
+  if (has(folder, /^(data|datasim|msd\d*)\.ms$/)) return undefined;
   if (isMassHunter(folder)) return 'Agilent MassHunter D';
   return has(folder, /^[^/]+\.uv$/) && !has(folder, /^[^/]+\.ch$/) ? 'Agilent UV spectra' : undefined;
 }

@@ -118,6 +118,69 @@ describe('A ChemStation library search report', () => {
   });
 });
 
+describe('Reports of other versions of ChemStation', () => {
+  const OLD = `                    Quantitation Report    (QT Reviewed)
+
+ Data File : C:\\HPCHEM\\1\\DATA\\0215A\\K7.D                Vial: 7
+ Acq On    : 15 Feb 2001  10:23 am                Operator: J. Brown
+ Sample    : K-7                                  Inst    : 5973N
+ Misc      :                                      Multiplr: 1.00
+ Quant Time: Feb 15 11:02 2001         Quant Results File: DRUGS.RES
+
+ Quant Method : C:\\HPCHEM\\1\\METHODS\\DRUGS.M (RTE Integrator)
+ Response via : Initial Calibration
+
+ Internal Standards                   R.T. QIon  Response  Conc Units Dev(Min)
+ ---------------------------------------------------------------------------
+   1) Naphthalene-d8                   6.43  136    97461    40.00 ng       0.01
+
+ Target Compounds                                                     Qvalue
+   2) Methamphetamine                  5.12   TIC    23433m   12.34 ng
+ ---------------------------------------------------------------------------
+`;
+
+  it('say two things in a line, name the first group above the ruler, and quantify by the total current', () => {
+    const { identity, results } = read('quant.txt', OLD);
+    expect(identity).to.include({ sampleName: 'K-7', operator: 'J. Brown', vial: '7', instrument: '5973N' });
+    expect(identity).to.include({ method: 'DRUGS.M', originalName: 'K7.D', acquiredAt: '2001-02-15T04:23:00.000Z' });
+    expect(results?.map(({ analyte, value }) => [analyte, value])).to.deep.equal([
+      ['Naphthalene-d8', 40],
+      ['Methamphetamine', 12.34],
+    ]);
+    expect(results?.[0]?.stated).to.deep.include({ label: 'Group', value: 'Internal Standards' });
+    expect(results?.[1]?.stated).to.deep.include({ label: 'QIon', value: 'TIC' });
+  });
+
+  it('have peaks of many types', () => {
+    const row = (type: string, area: number) =>
+      `  1   4.150   123  130  142 ${type.padEnd(5)} 12345   ${area}  100.00%  50.000%`;
+    const types = ['rBV2', 'BV 2', 'M', 'PV', 'rVB 10'];
+    const text = `                    Area Percent Report\n\n${HEADING}\n${types.map((type) => row(type, 777)).join('\n')}
+  2   5.150   123  130  142 BV 12 777  100.00%  50.000%\n\n   Sum of corrected areas:    ${6 * 777}\n`;
+    const peaks = read('rteres.txt', text).peaksReported?.peaks ?? [];
+    expect(peaks.map(({ peakType, height, area }) => [peakType, height, area])).to.deep.equal([
+      ...types.map((type) => [type, 12345, 777]),
+      ['BV', 12, 777],
+    ]);
+    expect(peaks.map(({ manualIntegration }) => manualIntegration)).to.deep.equal([
+      false,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('may have found nothing in the libraries for a peak', () => {
+    const none = LIBRARY.replace(
+      '                 Caffeine                               88 000058-08-2 97',
+      '                 No matches found',
+    );
+    expect(read('LIBRPT.TXT', none).hitsReported).to.have.length(2);
+  });
+});
+
 describe('A .D folder with printed reports', () => {
   const members = [
     ...writeAgilentFolder(aSyntheticRun(), 'A.D'),
@@ -132,6 +195,17 @@ describe('A .D folder with printed reports', () => {
     expect(found.hitsReported).to.have.length(3);
     expect(found.warnings.map(({ code }) => code)).to.include('quant-not-reviewed');
     expect(found.members.filter(({ path }) => /txt$/i.test(path)).map(({ use }) => use)).to.include.members(['read']);
+  });
+
+  it('is read without a report that is printed otherwise, and says so', () => {
+    const other = members.map((member) =>
+      member.path === 'EPATEMP.TXT'
+        ? { ...member, bytes: Buffer.from(QUANT.replace('4.150   44', '4.150 QQ')) }
+        : member,
+    );
+    const found = readFile({ name: 'A.D', members: other });
+    expect(found.results).to.equal(undefined);
+    expect(found.warnings).to.deep.include({ code: 'member-unreadable', detail: 'EPATEMP.TXT: malformed' });
   });
 
   it('is waited for while the quantitation is being printed', () => {

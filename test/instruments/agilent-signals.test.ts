@@ -57,6 +57,34 @@ describe('An old .ch file', () => {
   });
 });
 
+describe('A .ch file whose header counts', () => {
+  const stated = (version: string, count: number, period = 200) => {
+    const bytes = Buffer.from(chFile(version));
+    bytes.writeInt32BE(count, 0x116);
+    bytes.writeFloatBE(1000 + (VALUES.length - 1) * period, 0x11e);
+    return bytes;
+  };
+  const state = (bytes: Uint8Array) => completeness({ name: 'a.ch', bytes }).state;
+
+  it('its points, as OpenLab does, is whole with as many', () => {
+    expect(state(stated('179', VALUES.length, 50_000))).to.equal('complete');
+    expect(state(stated('179', 10_000))).to.equal('incomplete');
+    expect(state(stated('179', 0, 50_000))).to.equal('incomplete');
+  });
+
+  it('its blocks, as ChemStation does, is whole with as many', () => {
+    expect(state(stated('181', 12))).to.equal('complete');
+    expect(state(stated('181', 13))).to.equal('incomplete');
+  });
+
+  it('no points but says how far they are apart is whole by that', () => {
+    const bytes = stated('181', 0, 50_000);
+    bytes.writeUInt16BE(50, 0x101a);
+    bytes.writeUInt16BE(1, 0x101c);
+    expect(state(bytes)).to.equal('complete');
+  });
+});
+
 describe('A .D folder of a GC with two detectors', () => {
   it('has both traces, the peaks of the report, and what the report says of the injection', function () {
     const read = readFile(sourceAt(fixtureOrSkip(this, ROOT)));
