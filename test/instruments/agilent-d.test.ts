@@ -148,7 +148,12 @@ describe('The time of an Agilent run', () => {
     expect(chemstationTime('17 SEP 104  10:28')?.clock).to.include({ year: 2004, month: 9, hour: 10, minute: 28 });
     expect(chemstationTime(' 9 Jan 99  12:04 am')?.clock).to.include({ year: 1999, hour: 0, minute: 4 });
     expect(chemstationTime('28 Jun 13  10:59 am -0500')?.offsetMinutes).to.equal(-300);
-    expect(chemstationTime('Tue Jan 06 98 12:24:50 PM')?.clock).to.include({ year: 1998, day: 6, hour: 12, minute: 24 });
+    expect(chemstationTime('Tue Jan 06 98 12:24:50 PM')?.clock).to.include({
+      year: 1998,
+      day: 6,
+      hour: 12,
+      minute: 24,
+    });
     expect(chemstationTime('31 Feb 22  02:50 pm')).to.equal(undefined);
     expect(chemstationTime('12 Mar 22  14:50 pm')).to.equal(undefined);
   });
