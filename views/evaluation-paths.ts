@@ -8,6 +8,7 @@ export const evaluationPaths = {
   runVersion: (measurementId: string, otherId: string) =>
     `/measurements/${part(measurementId)}/versions/${part(otherId)}`,
   integrations: (measurementId: string) => `/measurements/${part(measurementId)}/integrations`,
+  integrationConfirmations: (id: string) => `/integrations/${part(id)}/confirmations`,
   integrationEndings: (id: string) => `/integrations/${part(id)}/endings`,
   selections: (measurementId: string) => `/measurements/${part(measurementId)}/selections`,
   ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,

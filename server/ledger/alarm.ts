@@ -13,6 +13,7 @@ export const alarmKinds = [
   'instrument-failed',
   'stock-differs',
   'run-reprocessed',
+  'integrated-after',
   'unknown-recurs',
   'instrument-silent',
   'ledger-disagrees',

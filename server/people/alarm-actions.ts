@@ -20,6 +20,7 @@ export const clearingOfKind: Readonly<Record<AlarmKind, Action>> = {
   'instrument-failed': 'alarm.clear',
   'stock-differs': 'alarm.clear-mass',
   'run-reprocessed': 'alarm.clear',
+  'integrated-after': 'alarm.clear',
   'unknown-recurs': 'alarm.clear',
   'instrument-silent': 'alarm.clear',
   'ledger-disagrees': 'alarm.clear-ledger',

@@ -93,6 +93,7 @@ const rolesOfAction = {
   'measurement.read': staff,
   'measurement.analyse': ['chemist', 'technician'],
   'peak.integrate': ['chemist'],
+  'integration.confirm': ['reviewer', 'chemist', 'quality-manager'],
   'library.read': [...staff, 'administrator'],
   'library.manage': ['quality-manager', 'administrator'],
   'substance.read': [...staff, 'administrator'],

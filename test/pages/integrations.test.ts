@@ -68,6 +68,20 @@ describe('integrating by hand on the page of a run', () => {
     expect(header.peaks[0]?.startSeconds).to.be.closeTo(546, 1);
   });
 
+  it('is confirmed with a button by another person only', async () => {
+    const form = /action="(\/integrations\/[^"]+\/confirmations)"/;
+    const own = await page();
+    expect(own).to.contain('не подтверждено').and.not.to.match(form);
+    const reviewer = await test.as(await test.person('reviewer'));
+    const seen = await reviewer.get(`/measurements/${run.id}`).set('Accept', 'text/html');
+    const path = form.exec(seen.text)?.[1] ?? '';
+    expect((await send(path, {})).status).to.equal(409);
+    expect((await send('/integrations/none/confirmations', {}, reviewer)).status).to.equal(404);
+    expect((await send(path, {}, reviewer)).status).to.equal(303);
+    expect((await send(path, {}, reviewer)).status).to.equal(409);
+    expect(await page()).to.contain('подтверждено').and.not.to.contain('не подтверждено');
+  });
+
   it('undoes it with a reason, and keeps both acts', async () => {
     const path = undoing(await page());
     const refused = await send(path, { undoReason: ' ' });

@@ -15,7 +15,10 @@ function doubts(changes: Partial<DoubtsAsked>): readonly string[] {
   const finding = changes.finding ?? { singleSamplingReason: null, measurementId: 'm' };
   const question = { evidence, material: 'other', techniques: swgdrugTechniques, ...finding } as const;
   const verdict = judgeIdentification(question);
-  const nothing = { isomers: undefined, examinations: [], quality: [], reprocessed: [] };
+  const nothing = {
+    ...{ isomers: undefined, examinations: [], quality: [] },
+    ...{ reprocessed: [], unconfirmed: [], integratedAfter: [] },
+  };
   return doubtsOf({ ...nothing, finding, verdict, ...changes, evidence }).map(({ kind }) => kind);
 }
 

@@ -30,6 +30,8 @@ const tones = {
   'batch-not-evaluated': 'warn',
   'batch-accepted': 'warn',
   reprocessed: 'warn',
+  'hand-unconfirmed': 'warn',
+  'integrated-after': 'warn',
   'single-sampling': 'plain',
   'no-reference': 'warn',
 } as const satisfies Readonly<Record<string, Tone>>;

@@ -1,4 +1,5 @@
-// What was integrated by hand in a run: each act with its area before and after, who, when and why; what was undone stays.
+// What was integrated by hand in a run: each act with its area before and after, who, when and why, and whether another person
+// confirmed it; what was undone stays.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Button } from '../parts/button.js';
@@ -19,6 +20,9 @@ export interface IntegrationView {
   readonly reason: string;
   readonly person: string;
   readonly at: string;
+  readonly confirmation: { readonly person: string; readonly at: string } | null;
+  /** By whoever looks at the page. */
+  readonly isOwn: boolean;
   readonly ending: { readonly reason: string; readonly person: string; readonly at: string } | null;
 }
 
@@ -26,16 +30,17 @@ export interface IntegrationsPartProps {
   readonly t: T;
   readonly integrations: readonly IntegrationView[];
   readonly mayUndo: boolean;
+  readonly mayConfirm: boolean;
   /** What is wrong with the reason that was typed for undoing one. */
   readonly refused?: string | undefined;
 }
 
-export function IntegrationsPart({ t, integrations, mayUndo, refused }: IntegrationsPartProps) {
+export function IntegrationsPart({ t, integrations, ...may }: IntegrationsPartProps) {
   return (
     <Section title={t('evaluation.hand')} count={integrations.length} inside="flush" id="by-hand">
       <Table
         label={t('evaluation.hand')}
-        columns={columns(t, { mayUndo, refused })}
+        columns={columns(t, may)}
         rows={integrations}
         keyOf={({ id }) => id}
       />
@@ -45,7 +50,7 @@ export function IntegrationsPart({ t, integrations, mayUndo, refused }: Integrat
 
 function columns(
   t: T,
-  { mayUndo, refused }: Pick<IntegrationsPartProps, 'mayUndo' | 'refused'>,
+  { mayUndo, mayConfirm, refused }: Pick<IntegrationsPartProps, 'mayUndo' | 'mayConfirm' | 'refused'>,
 ): readonly Column<IntegrationView>[] {
   const { integer, minutes, dateTime } = t.formats;
   const area = (value: number | null): string =>
@@ -66,6 +71,7 @@ function columns(
           {row.reason}
           <br />
           <span class="quiet">{`${row.person}, ${dateTime(row.at)}`}</span>
+          <Confirmation t={t} row={row} mayConfirm={mayConfirm} />
           {row.ending && (
             <>
               <br />
@@ -79,6 +85,36 @@ function columns(
       ),
     },
   ];
+}
+
+interface ConfirmationProps {
+  readonly t: T;
+  readonly row: IntegrationView;
+  readonly mayConfirm: boolean;
+}
+
+function Confirmation({ t, row: { id, confirmation, isOwn, ending }, mayConfirm }: ConfirmationProps) {
+  if (confirmation !== null) {
+    return (
+      <>
+        <br />
+        <Badge tone="ok">{t('evaluation.hand.confirmed')}</Badge>{' '}
+        <span class="quiet">{`${confirmation.person}, ${t.formats.dateTime(confirmation.at)}`}</span>
+      </>
+    );
+  }
+  if (ending !== null) return null;
+  return (
+    <>
+      <br />
+      <Badge tone="warn">{t('evaluation.hand.unconfirmed')}</Badge> {t('evaluation.hand.unconfirmed.what')}
+      {mayConfirm && !isOwn && (
+        <form method="post" action={paths.integrationConfirmations(id)}>
+          <Button>{t('evaluation.hand.confirm')}</Button>
+        </form>
+      )}
+    </>
+  );
 }
 
 interface UndoFormProps extends Pick<IntegrationsPartProps, 't' | 'refused'> {

@@ -46,6 +46,7 @@ import { examinations } from './053-examinations.js';
 import { selections } from './044-selections.js';
 import { integrations } from './045-integrations.js';
 import { findingReplays } from './054-finding-replays.js';
+import { confirmedIntegrations } from './057-confirmed-integrations.js';
 
 export const migrations = [
   ledger,
@@ -95,6 +96,7 @@ export const migrations = [
   selections,
   integrations,
   findingReplays,
+  confirmedIntegrations,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

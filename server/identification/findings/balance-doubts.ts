@@ -16,7 +16,11 @@ export type Doubt =
       readonly number: string;
       readonly reason: string;
     }
-  | { readonly kind: 'reprocessed'; readonly number: string; readonly measurementId: string }
+  | {
+      readonly kind: 'reprocessed' | 'hand-unconfirmed' | 'integrated-after';
+      readonly number: string;
+      readonly measurementId: string;
+    }
   | { readonly kind: 'single-sampling'; readonly reason: string }
   | { readonly kind: 'no-reference' };
 
@@ -28,7 +32,16 @@ export interface DoubtsAsked {
   /** Of the same exhibit, as far as they stand. */
   readonly examinations: readonly Examination[];
   readonly quality: readonly QualityStanding[];
-  readonly reprocessed: readonly { readonly number: string; readonly measurementId: string }[];
+  readonly reprocessed: readonly DoubtedRun[];
+  /** With an integration by hand that only its author has seen. */
+  readonly unconfirmed: readonly DoubtedRun[];
+  /** Integrated by hand after a conclusion rested on them, as long as nobody has judged that. */
+  readonly integratedAfter: readonly DoubtedRun[];
+}
+
+interface DoubtedRun {
+  readonly number: string;
+  readonly measurementId: string;
 }
 
 export function doubtsOf(asked: DoubtsAsked): readonly Doubt[] {
@@ -40,6 +53,8 @@ export function doubtsOf(asked: DoubtsAsked): readonly Doubt[] {
     ...untakenExaminations(asked),
     ...asked.quality.flatMap(batchDoubts),
     ...asked.reprocessed.map((run) => ({ kind: 'reprocessed' as const, ...run })),
+    ...asked.unconfirmed.map((run) => ({ kind: 'hand-unconfirmed' as const, ...run })),
+    ...asked.integratedAfter.map((run) => ({ kind: 'integrated-after' as const, ...run })),
     ...(finding.measurementId !== null && !isCompared ? [{ kind: 'no-reference' as const }] : []),
     ...(verdict.samplings.length < 2 && reason !== null ? [{ kind: 'single-sampling' as const, reason }] : []),
   ];

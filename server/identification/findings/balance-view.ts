@@ -14,6 +14,7 @@ import { analysisById } from '../../measuring/measurements/analysis-store.js';
 import { measurementKey } from '../../measuring/measurements/measurement.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { qualityOf, type QualityStanding } from '../../measuring/quality/finding-quality.js';
+import { handsBehind } from '../../measuring/quality/hands-behind.js';
 import type { IsomerNotice } from '../../chemistry/spectra/isomer-notice.js';
 import { doubtsOf, type Doubt } from './balance-doubts.js';
 import { measurementsOf, type Finding, type FindingEvidence } from './finding.js';
@@ -37,6 +38,7 @@ export async function balanceView(lab: Lab, t: T, judged: JudgedEvidence): Promi
     isomers: await isomersIn(lab, finding, evidence),
     examinations: (await examinationsOfExhibit(lab.db, finding.exhibitId)).filter((one) => one.withdrawal === null),
     reprocessed: await reprocessedOf(lab.db, finding.laboratoryId, measurementIds),
+    ...(await handsOf(lab.db, measurementIds)),
   });
   const selection = await selectionOfFinding(lab.db, finding);
   return {
@@ -73,6 +75,17 @@ async function reprocessedOf(db: Db, laboratoryId: string, measurementIds: reado
   return found;
 }
 
+async function handsOf(db: Db, measurementIds: readonly string[]) {
+  const hands = await handsBehind(db, measurementIds);
+  const runsOf = (some: typeof hands) => [
+    ...new Map(some.map(({ run, measurementId }) => [measurementId, { number: run, measurementId }])).values(),
+  ];
+  return {
+    unconfirmed: runsOf(hands.filter(({ isConfirmed }) => !isConfirmed)),
+    integratedAfter: runsOf(hands.filter(({ isAlarmed }) => isAlarmed)),
+  };
+}
+
 interface Doubted extends Pick<JudgedEvidence, 'finding' | 'techniques'> {
   readonly selection: Selection | null;
 }
@@ -88,6 +101,8 @@ function doubtView(t: T, { finding, techniques, selection }: Doubted, doubt: Dou
       return { kind: doubt.kind, words, href: paths.examination(id) };
     }
     case 'reprocessed':
+    case 'hand-unconfirmed':
+    case 'integrated-after':
       return { kind: doubt.kind, words: doubt.number, href: paths.measurement(doubt.measurementId) };
     case 'single-sampling':
       return { kind: doubt.kind, words: doubt.reason, href: null };

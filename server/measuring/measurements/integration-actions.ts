@@ -1,4 +1,5 @@
 // Integrating a peak by hand, and undoing that: both with a reason, both kept. What was found without a hand stays beside it.
+// Another person confirms it.
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
@@ -8,8 +9,10 @@ import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { handAlgorithm } from '../../chemistry/spectra/algorithm.js';
 import { handChoices, traceCode, type HandChoice } from './hand-choices.js';
-import { integrationKey, overlaps } from './integration.js';
+import { alarmIntegrated } from './alarmed-integration.js';
+import { demandConfirmable, integrationKey, overlaps, type Integration } from './integration.js';
 import {
+  insertConfirmation,
   insertIntegration,
   insertIntegrationEnding,
   integrationById,
@@ -43,11 +46,13 @@ export async function integrateByHand(lab: Lab, actor: Actor, input: HandIntegra
   await record(lab, actor, async (tx) => {
     const standing = await standingIntegrations(tx.db, measurement.id);
     if (standing.some((other) => overlaps(other, integration))) throw new RuleBroken('integration-stands');
-    await insertIntegration(tx, integration, { by: actor.id, at: instant(lab.clock.now()) });
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertIntegration(tx, integration, made);
+    const alarms = await alarmIntegrated(tx, integration, made);
     const { id, mz, analyte, startMilliseconds, endMilliseconds, areaBefore, area } = integration;
     return {
       type: 'peak.integrated-by-hand',
-      items: [integrationKey(id), measurementKey(measurement.id)],
+      items: [integrationKey(id), measurementKey(measurement.id), ...alarms],
       data: {
         ...{ integration: id, measurement: measurement.id, mz, analyte },
         ...{ startMilliseconds, endMilliseconds, areaBefore, area },
@@ -89,8 +94,7 @@ export interface IntegrationUndoing {
 /** What was found without a hand holds again. @returns the measurement's id */
 export async function undoIntegration(lab: Lab, actor: Actor, input: IntegrationUndoing): Promise<string> {
   permit(actor, 'peak.integrate');
-  const integration = await integrationById(lab.db, input.integrationId);
-  if (integration === undefined) throw new NotFound('integration');
+  const integration = await demanded(lab, input.integrationId);
   permit(actor, 'peak.integrate', integration);
   const reason = input.reason.trim();
   if (reason === '') throw new InvalidInput({ undoReason: { code: 'required' } });
@@ -99,8 +103,31 @@ export async function undoIntegration(lab: Lab, actor: Actor, input: Integration
     if ((await integrationById(tx.db, id))?.ending !== null) throw new RuleBroken('integration-undone-already');
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertIntegrationEnding(tx, { laboratoryId, integrationId: id, reason }, made);
-    const items = [integrationKey(id), measurementKey(measurementId)];
+    const items = [integrationKey(id), measurementKey(measurementId), ...(await alarmIntegrated(tx, integration, made))];
     return { type: 'peak.integration-undone', items, data: { integration: id, measurement: measurementId } };
   });
   return measurementId;
+}
+
+/** By a person who did not integrate it. @returns the measurement's id */
+export async function confirmIntegration(lab: Lab, actor: Actor, integrationId: string): Promise<string> {
+  permit(actor, 'integration.confirm');
+  const { laboratoryId, measurementId } = await demanded(lab, integrationId);
+  permit(actor, 'integration.confirm', { laboratoryId });
+  await record(lab, actor, async (tx) => {
+    const integration = await integrationById(tx.db, integrationId);
+    if (integration === undefined) throw new NotFound('integration');
+    demandConfirmable(integration, actor.id);
+    await insertConfirmation(tx, integration, { by: actor.id, at: instant(lab.clock.now()) });
+    const items = [integrationKey(integrationId), measurementKey(measurementId)];
+    const data = { integration: integrationId, measurement: measurementId, area: integration.area };
+    return { type: 'peak.integration-confirmed', items, data };
+  });
+  return measurementId;
+}
+
+async function demanded(lab: Lab, id: string): Promise<Integration> {
+  const integration = await integrationById(lab.db, id);
+  if (integration === undefined) throw new NotFound('integration');
+  return integration;
 }

@@ -18,18 +18,21 @@ export async function integrationsPart(
   measurement: StoredMeasurement,
 ): Promise<Omit<IntegrationsPartProps, 't'>> {
   const made = await integrationsOf(lab.db, [measurement.id]);
-  const ids = made.flatMap(({ by, ending }) => (ending === null ? [by] : [by, ending.by]));
+  const ids = made.flatMap(({ by, confirmation, ending }) => [by, confirmation?.by ?? by, ending?.by ?? by]);
   const people = await peopleNamed(lab.db, [...new Set(ids)]);
   const nameOf = (id: string): string => shortName(people.get(id)?.name ?? id);
   return {
     mayUndo: mayDo(actor, 'peak.integrate', measurement),
-    integrations: made.map(({ id, mz, analyte, reason, by, at, ending, ...rest }) => ({
+    mayConfirm: mayDo(actor, 'integration.confirm', measurement),
+    integrations: made.map(({ id, mz, analyte, reason, by, at, confirmation, ending, ...rest }) => ({
       ...{ id, analyte, reason, at, person: nameOf(by) },
       mz: mz === null ? null : Number(mz),
       startSeconds: rest.startMilliseconds / 1_000,
       endSeconds: rest.endMilliseconds / 1_000,
       areaBefore: rest.areaBefore === null ? null : Number(rest.areaBefore),
       area: Number(rest.area),
+      confirmation: confirmation && { at: confirmation.at, person: nameOf(confirmation.by) },
+      isOwn: by === actor.id,
       ending: ending && { reason: ending.reason, at: ending.at, person: nameOf(ending.by) },
     })),
   };

@@ -1,4 +1,4 @@
-// The door to integrating by hand: an act on the page of a run, and its undoing.
+// The door to integrating by hand: an act on the page of a run, its undoing, and another person's word on it.
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import { evaluationFrom, evaluationQuery } from '../../../views/evaluation.js';
@@ -8,7 +8,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther } from '../../web/respond.js';
 import { actorOf, offerAgain } from '../../web/setting.js';
-import { integrateByHand, undoIntegration } from './integration-actions.js';
+import { confirmIntegration, integrateByHand, undoIntegration } from './integration-actions.js';
 import { integrationById } from './integration-store.js';
 import { measurementAt } from './measurement-at.js';
 import { measurementPage, type MeasurementSlots } from './measurement-pages.js';
@@ -18,6 +18,7 @@ export function integrationRoutes(lab: Lab, slots: MeasurementSlots): Router {
   const router = Router();
   router.post('/measurements/:id/integrations', (req, res) => postIntegration(lab, slots, { req, res }));
   router.post('/integrations/:id/endings', (req, res) => postEnding(lab, slots, { req, res }));
+  router.post('/integrations/:id/confirmations', (req, res) => postConfirmation(lab, slots, { req, res }));
   return router;
 }
 
@@ -61,5 +62,15 @@ async function postEnding(lab: Lab, slots: MeasurementSlots, { req, res }: Excha
   const { undoReason: reason } = readForm(endingForm, req.body);
   const id = await undoIntegration(lab, actorOf(res), { integrationId: integration.id, reason });
   flash(res, 'evaluation.hand.undone.done');
+  seeOther(res, `${paths.measurement(id)}#by-hand`);
+}
+
+async function postConfirmation(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange): Promise<void> {
+  const integration = await integrationById(lab.db, String(req.params['id']));
+  if (integration === undefined) throw new NotFound('integration');
+  const measurement = await measurementAt(lab, actorOf(res), integration.measurementId);
+  offerAgain(res, () => measurementPage(lab, res, slots, { measurement, sought: soughtIn({ query: {} }) }));
+  const id = await confirmIntegration(lab, actorOf(res), integration.id);
+  flash(res, 'evaluation.hand.confirm.done');
   seeOther(res, `${paths.measurement(id)}#by-hand`);
 }

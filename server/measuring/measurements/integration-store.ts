@@ -25,6 +25,8 @@ interface IntegrationRow {
   readonly reason: string;
   readonly made_by: string;
   readonly made_at: string;
+  readonly confirmed_by: string | null;
+  readonly confirmed_at: string | null;
   readonly ended_reason: string | null;
   readonly ended_by: string | null;
   readonly ended_at: string | null;
@@ -55,7 +57,9 @@ export async function integratedSince(db: Db, measurementIds: readonly string[],
 function integrations(db: Db): Knex.QueryBuilder {
   return db('integrations as i')
     .leftJoin('integration_endings as e', 'e.integration_id', 'i.id')
-    .select('i.*', { ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+    .leftJoin('integration_confirmations as c', 'c.integration_id', 'i.id')
+    .select('i.*', { confirmed_by: 'c.made_by', confirmed_at: 'c.made_at' })
+    .select({ ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
 }
 
 const integrationFrom = (row: IntegrationRow): Integration => ({
@@ -77,10 +81,11 @@ const integrationFrom = (row: IntegrationRow): Integration => ({
   reason: row.reason,
   by: row.made_by,
   at: row.made_at,
+  confirmation: row.confirmed_at === null ? null : { by: row.confirmed_by ?? '', at: row.confirmed_at },
   ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
 });
 
-export type NewIntegration = Omit<Integration, 'by' | 'at' | 'ending'>;
+export type NewIntegration = Omit<Integration, 'by' | 'at' | 'confirmation' | 'ending'>;
 
 export async function insertIntegration(tx: Witnessed, integration: NewIntegration, made: Making): Promise<void> {
   await insertRow(tx, 'integrations', {
@@ -104,6 +109,15 @@ export async function insertIntegration(tx: Witnessed, integration: NewIntegrati
     made_by: made.by,
     made_at: made.at,
   });
+}
+
+export async function insertConfirmation(
+  tx: Witnessed,
+  { laboratoryId, id }: Pick<Integration, 'laboratoryId' | 'id'>,
+  made: Making,
+): Promise<void> {
+  const of = { id: newId(), laboratory_id: laboratoryId, integration_id: id };
+  await insertRow(tx, 'integration_confirmations', { ...of, made_by: made.by, made_at: made.at });
 }
 
 export async function insertIntegrationEnding(

@@ -1,5 +1,7 @@
 // A peak that a person integrated by hand: where it begins and ends, what its area was and is, and why. It holds until it is
-// undone, which is an act of its own.
+// undone, which is an act of its own; what rests on it is reported when another person has confirmed it.
+import { RuleBroken } from '../../foundation/errors.js';
+
 export interface Integration {
   readonly id: string;
   readonly laboratoryId: string;
@@ -23,6 +25,7 @@ export interface Integration {
   readonly reason: string;
   readonly by: string;
   readonly at: string;
+  readonly confirmation: { readonly by: string; readonly at: string } | null;
   readonly ending: { readonly reason: string; readonly by: string; readonly at: string } | null;
 }
 
@@ -35,3 +38,16 @@ export function overlaps(one: Bounds, other: Bounds): boolean {
 
 /** Its name in the ledger. */
 export const integrationKey = (id: string): string => `integration:${id}`;
+
+export type Confirmable = Pick<Integration, 'by' | 'confirmation' | 'ending'>;
+
+/** Stands, and nobody but its author has looked at it. */
+export const isUnconfirmed = ({ confirmation, ending }: Omit<Confirmable, 'by'>): boolean =>
+  ending === null && confirmation === null;
+
+/** @throws RuleBroken */
+export function demandConfirmable(integration: Confirmable, personId: string): void {
+  if (integration.ending !== null) throw new RuleBroken('integration-undone-already');
+  if (integration.confirmation !== null) throw new RuleBroken('integration-confirmed-already');
+  if (integration.by === personId) throw new RuleBroken('integration-own');
+}

@@ -25,6 +25,7 @@ import { analysisById } from '../../measuring/measurements/analysis-store.js';
 import type { Quantification } from '../../identification/quantification/quantification.js';
 import { standingQuantification } from '../../identification/quantification/quantification-source.js';
 import type { StoredMeasurement } from '../../measuring/measurements/measurement.js';
+import { handsBehind, type HandInRun } from '../../measuring/quality/hands-behind.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { points, readTask } from '../../measuring/measurements/reader.js';
 import { qualityOf, type QualityStanding } from '../../measuring/quality/finding-quality.js';
@@ -42,6 +43,8 @@ export interface FindingRecord {
   readonly measurement: StoredMeasurement | undefined;
   /** How the batches stand that its measurements ran in. */
   readonly quality: readonly QualityStanding[];
+  /** What was integrated by hand in its runs, or in those of their batches. */
+  readonly hands: readonly HandInRun[];
   readonly file: ReceivedFile | undefined;
   readonly peak: AnalysisPeak | undefined;
   /** Where the peak was made of a stretch that the chemist chose. */
@@ -81,14 +84,16 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const peak = document?.peaks.find((one) => one.number === finding.peakNumber);
   const library = evidence.flatMap(({ detail }) => (detail.kind === 'library' ? [detail] : []))[0];
   const hit = peak?.hits.find((one) => one.rank === library?.rank);
-  const quality = await qualityOf(lab.db, [...(measurement ? [measurement.id] : []), ...measurementsOf(evidence)]);
+  const runs = [...(measurement ? [measurement.id] : []), ...measurementsOf(evidence)];
+  const quality = await qualityOf(lab.db, runs);
+  const hands = await handsBehind(lab.db, runs);
   const quantification = await standingQuantification(lab.db, finding.id);
   const selection = document?.selection;
   const scheme = await schemeOf(lab.db, finding);
   const verdict = verdictOn({ ...finding, evidence, techniques: scheme.techniques });
   const amounts = await amountsOfFinding(lab.db, lab.settings.timeZone, finding);
   const judged = { quantification, amounts, scheme, verdict };
-  return { finding, evidence, measurement, quality, file, peak, selection, hit, ...judged };
+  return { finding, evidence, measurement, quality, hands, file, peak, selection, hit, ...judged };
 }
 
 /** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */

@@ -15,6 +15,7 @@ export const gateNames = [
   'findings',
   'identification',
   'quality',
+  'integrations',
   'consumption',
   'answers',
 ] as const;
@@ -44,10 +45,16 @@ const counts: Readonly<Partial<Record<GateName, (records: ReportRecords) => numb
   findings: ({ findings }) => findings.length,
   identification: ({ findings }) => findings.filter(({ verdict }) => verdict.suffices).length,
   quality: ({ findings }) => findings.filter(({ quality }) => quality.length > 0 && quality.every(isPassed)).length,
+  integrations: ({ findings }) => handsIn(findings).length,
   answers: ({ questions }) => questions.length,
 };
 
 const isPassed = ({ kind }: { readonly kind: string }): boolean => kind === 'passed';
+
+/** Findings of one batch rest on the same ones. */
+function handsIn(findings: readonly FindingRecord[]): FindingRecord['hands'] {
+  return [...new Map(findings.flatMap(({ hands }) => hands).map((hand) => [hand.id, hand])).values()];
+}
 
 /** @throws RuleBroken naming the conditions that are not met. */
 export function demandGates(records: ReportRecords): void {
@@ -105,6 +112,10 @@ const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | 
     const standings = findings.flatMap(({ quality }) => quality);
     const batches = standings.flatMap(({ kind, number }) => (kind === 'passed' ? [] : [number]));
     return batches.length === 0 ? undefined : { values: { numbers: [...new Set(batches)].join(', ') } };
+  },
+  integrations: ({ findings }) => {
+    const open = handsIn(findings).filter(({ isConfirmed }) => !isConfirmed);
+    return open.length === 0 ? undefined : { values: { numbers: [...new Set(open.map(({ run }) => run))].join(', ') } };
   },
   consumption: ({ exhibits, order }) => {
     const usedUp = exhibits.some((one) => consumedMicrograms(one) > 0);

@@ -15,12 +15,16 @@ export async function printedIntegrations(db: Db, records: readonly FindingRecor
   const runs = new Set<string>();
   for (const record of records) for (const id of await runsOf(db, record)) runs.add(id);
   const standing = (await integrationsOf(db, [...runs])).filter(({ ending }) => ending === null);
-  const people = await peopleNamed(db, [...new Set(standing.map(({ by }) => by))]);
+  const ids = standing.flatMap(({ by, confirmation }) => [by, confirmation?.by ?? by]);
+  const people = await peopleNamed(db, [...new Set(ids)]);
+  const nameOf = (id: string): string => shortName(people.get(id)?.name ?? id);
   const lines: string[] = [];
   for (const integration of standing) {
     const measurement = await measurementById(db, integration.measurementId);
-    const person = shortName(people.get(integration.by)?.name ?? integration.by);
-    lines.push(lineOf(t, integration, { person, number: measurement?.number ?? '' }));
+    const line = lineOf(t, integration, { person: nameOf(integration.by), number: measurement?.number ?? '' });
+    const { confirmation } = integration;
+    const person = confirmation && nameOf(confirmation.by);
+    lines.push(person === null ? line : t('reporting.integration.confirmed', { line, person }));
   }
   return lines;
 }
