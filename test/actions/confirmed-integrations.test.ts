@@ -77,8 +77,7 @@ onEachEngine('an integration by hand and a second person', function (client) {
     if (report === undefined) throw new Error('no report');
     return gatesOf(await reportRecords(test.lab, report, aText())).find(({ name }) => name === 'integrations');
   };
-  const alarmOn = (id: string) =>
-    openAlarmOn(test.lab.db, test.laboratoryId, 'integrated-after', `integration:${id}`);
+  const alarmOn = (id: string) => openAlarmOn(test.lab.db, test.laboratoryId, 'integrated-after', `integration:${id}`);
 
   it('holds the conclusion back, also where the hand was in another run of the batch', async () => {
     expect(await gate()).to.deep.include({ state: 'pass', values: { count: 0 } });
@@ -89,7 +88,9 @@ onEachEngine('an integration by hand and a second person', function (client) {
     await undo(elsewhere);
     integrationId = await integrate(sampleRun);
     await evaluate();
-    expect((await gate())?.values['numbers']).to.be.a('string').and.not.equal('');
+    expect((await gate())?.values['numbers'])
+      .to.be.a('string')
+      .and.not.equal('');
     expect(await alarmOn(integrationId)).to.equal(undefined);
   });
 

@@ -79,7 +79,9 @@ describe('integrating by hand on the page of a run', () => {
     expect((await send('/integrations/none/confirmations', {}, reviewer)).status).to.equal(404);
     expect((await send(path, {}, reviewer)).status).to.equal(303);
     expect((await send(path, {}, reviewer)).status).to.equal(409);
-    expect(await page()).to.contain('подтверждено').and.not.to.contain('не подтверждено');
+    expect(await page())
+      .to.contain('подтверждено')
+      .and.not.to.contain('не подтверждено');
   });
 
   it('undoes it with a reason, and keeps both acts', async () => {

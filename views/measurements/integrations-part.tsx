@@ -38,12 +38,7 @@ export interface IntegrationsPartProps {
 export function IntegrationsPart({ t, integrations, ...may }: IntegrationsPartProps) {
   return (
     <Section title={t('evaluation.hand')} count={integrations.length} inside="flush" id="by-hand">
-      <Table
-        label={t('evaluation.hand')}
-        columns={columns(t, may)}
-        rows={integrations}
-        keyOf={({ id }) => id}
-      />
+      <Table label={t('evaluation.hand')} columns={columns(t, may)} rows={integrations} keyOf={({ id }) => id} />
     </Section>
   );
 }

@@ -103,7 +103,11 @@ export async function undoIntegration(lab: Lab, actor: Actor, input: Integration
     if ((await integrationById(tx.db, id))?.ending !== null) throw new RuleBroken('integration-undone-already');
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertIntegrationEnding(tx, { laboratoryId, integrationId: id, reason }, made);
-    const items = [integrationKey(id), measurementKey(measurementId), ...(await alarmIntegrated(tx, integration, made))];
+    const items = [
+      integrationKey(id),
+      measurementKey(measurementId),
+      ...(await alarmIntegrated(tx, integration, made)),
+    ];
     return { type: 'peak.integration-undone', items, data: { integration: id, measurement: measurementId } };
   });
   return measurementId;
