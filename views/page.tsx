@@ -1,6 +1,7 @@
 // The frame of every page: one document, no inline script and no inline style, since the content security policy allows neither.
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import { erasedWords } from './messages/erased-words.js';
 import type { Language } from './messages/language.js';
 import type { T } from './messages/translate.js';
 import { Notice, type NoticeProps } from './parts/notice.js';
@@ -49,6 +50,7 @@ export interface BarePageProps extends PageSetting {
 /** A page of the house for a person who is signed in. */
 export function renderPage(page: PageProps): string {
   return documentText(
+    page.t,
     <html {...htmlAttributes(page, page.density ?? 'desk')}>
       <Head {...page} islands={page.islands ?? []} />
       <body data-page={page.kind ?? 'main'} data-person={page.person.id} {...draftWords(page.t)}>
@@ -70,6 +72,7 @@ export function renderPage(page: PageProps): string {
 /** A page without sections: sign-in, set-up, errors before anybody is known. */
 export function renderBarePage(page: BarePageProps): string {
   return documentText(
+    page.t,
     <html {...htmlAttributes(page, 'desk')}>
       <Head {...page} islands={[]} />
       <body data-page={page.kind} {...draftWords(page.t)}>
@@ -88,8 +91,9 @@ export function renderFragment(body: ComponentChildren): string {
   return render(<>{body}</>);
 }
 
-function documentText(document: preact.JSX.Element): string {
-  return `<!doctype html>\n${render(document)}`;
+/** Wherever on a page words were erased by law, it says so. */
+function documentText(t: T, document: preact.JSX.Element): string {
+  return `<!doctype html>\n${erasedWords(t, render(document))}`;
 }
 
 function htmlAttributes(setting: PageSetting, density: Density) {

@@ -1,8 +1,11 @@
 // What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
 import { Command } from 'commander';
 import type { Db } from '../database/connection.js';
+import { wordsInFacts } from '../database/erased-facts.js';
 import { correctedWords, personalColumns } from '../database/erasing.js';
+import { actRowsStillNaming, mayStandInActs } from '../evidence/acts/act-naming-store.js';
 import { mayBeNamedElsewhere, stillNaming } from '../evidence/custody/still-naming.js';
+import { renewOrderWords } from '../evidence/orders/order-actions.js';
 import { eraseRow } from '../ledger/erase.js';
 import { declareFork } from '../ledger/fork.js';
 import { logKeysOf } from '../ledger/log-key-store.js';
@@ -116,13 +119,15 @@ ${Object.entries(personalColumns)
   .map(([table, columns]) => `  ${table}: ${columns.join(', ')}`)
   .join('\n')}
   and of a correction of a party or of words (custody_events): ${correctedWords.join(', ')}
+  of the facts of an act (acts): ${(wordsInFacts['acts.facts'] ?? []).join(', ')}
 With them goes the salt of the row, so that nobody can try names against what the ledger keeps. A sheet that was signed before
 sheets had a salt has none.
 A row is emptied once. Where a reason alone is to go, name it: --only reason.
 A name may stand in several rows: a person's own in people and in what goes out with packets (name_cards); that of who brought
 an item in the event and its corrections (custody_events) and in the sheet under which it was signed (custody_signatures); a
 reason or a note also in the move of the box (place_moves) and in what was seen of the package (event_inspections). The answer
-names such rows; each is erased by an erasure of its own.
+names such rows; each is erased by an erasure of its own. The parties of an act stand in its frozen facts (acts) and in rows of
+their own (act_parties): a name that stays in its row is still printed on the act.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
 
@@ -141,7 +146,9 @@ function eraseCommand(): Command {
       inLaboratory(options, async (lab, laboratory) => {
         const { table, row: rowId, decision, reason } = options;
         const only = options.only?.split(',').map((column) => column.trim());
-        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, only, decision, reason });
+        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, only, decision, reason }, (tx) =>
+          table === 'order_versions' ? renewOrderWords(tx, rowId) : Promise.resolve(),
+        );
         console.log(`Erased: ${table} ${rowId}. Entry ${seq} says so.`);
         for (const line of await furtherRows(lab.db, table, rowId)) console.log(line);
       }),
@@ -152,7 +159,11 @@ async function furtherRows(db: Db, table: string, id: string): Promise<readonly 
   if (table === 'people') {
     return (await cardsNaming(db, id)).map((card) => `The person is still named by: --table name_cards --row ${card}`);
   }
-  if (!mayBeNamedElsewhere(table)) return [];
-  const further = await stillNaming(db, { table, id });
+  const further = await rowsStillNaming(db, table, id);
   return further.map((row) => `Such words may still stand in: --table ${row.table} --row ${row.id}`);
+}
+
+async function rowsStillNaming(db: Db, table: string, id: string) {
+  if (mayStandInActs(table)) return actRowsStillNaming(db, { table, id });
+  return mayBeNamedElsewhere(table) ? stillNaming(db, { table, id }) : [];
 }

@@ -4,6 +4,7 @@
 import { InvalidInput } from '../foundation/errors.js';
 import type { Engine } from './connection.js';
 import { UnsafeDatabase } from './unsafe-database.js';
+import { emptiedFacts, wordsInFacts } from './erased-facts.js';
 import { fallenGuards, updateGuard } from './guards.js';
 import { rowHash, type RowValue, type Witnessed } from './witnessed.js';
 
@@ -49,6 +50,8 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   // What a person signed is one text, with the names of those who brought the items; its hash would let them be guessed.
   custody_signatures: ['signed', 'signed_hash'],
   act_parties: ['name', 'title'],
+  // The sheet as it was frozen: its names and remarks go, whatever else it says stays.
+  acts: ['facts'],
   ...reasonsAndNotes,
 };
 
@@ -87,7 +90,10 @@ export async function erasePersonal(
   if (engine === 'sqlite') await tx.db.raw('PRAGMA secure_delete = ON');
   const guard = updateGuard(engine, table);
   await tx.db.raw(guard.lift);
-  await tx.db(table).where(mine).update(emptied(row, columns));
+  await tx
+    .db(table)
+    .where(mine)
+    .update(emptied(table, row, columns));
   await tx.db.raw(guard.raise);
   const fallen = await fallenGuards(tx.db, engine, [table]);
   if (fallen.length > 0) throw new UnsafeDatabase(`the guard ${fallen.join()} was not raised again`);
@@ -97,7 +103,17 @@ export async function erasePersonal(
 }
 
 /** Columns that must not be empty hold a word that is unique, so that two erased rows don't collide. */
-function emptied(row: Readonly<Record<string, RowValue>>, columns: readonly string[]): Record<string, RowValue> {
-  const changes = columns.filter((column) => row[column] !== null).map((column) => [column, `erased:${row['id']}`]);
+function emptied(
+  table: string,
+  row: Readonly<Record<string, RowValue>>,
+  columns: readonly string[],
+): Record<string, RowValue> {
+  const instead = `erased:${row['id']}`;
+  const changes = columns
+    .filter((column) => row[column] !== null)
+    .map((column) => {
+      const paths = wordsInFacts[`${table}.${column}`];
+      return [column, paths === undefined ? instead : emptiedFacts(String(row[column]), paths, instead)];
+    });
   return Object.fromEntries(changes) as Record<string, RowValue>;
 }

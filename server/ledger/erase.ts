@@ -1,7 +1,7 @@
 // Lawful erasure of personal data: the row's personal columns go, the entries that bound the row stay, with their proofs. An
 // entry of its own says which row was emptied by which decision, and binds the row as it is then.
 import { erasePersonal, personalColumns } from '../database/erasing.js';
-import { insertRow } from '../database/witnessed.js';
+import { insertRow, type Witnessed } from '../database/witnessed.js';
 import { machinery } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
 import { InvalidInput, NotFound } from '../foundation/errors.js';
@@ -22,7 +22,13 @@ export interface Erasure {
   readonly reason: string;
 }
 
-export async function eraseRow(lab: Lab, laboratoryId: string, wanted: Erasure): Promise<RecordedEntry> {
+/** `alongside`: what was made of the row to find things by is made anew in the same transaction. */
+export async function eraseRow(
+  lab: Lab,
+  laboratoryId: string,
+  wanted: Erasure,
+  alongside?: (tx: Witnessed) => Promise<void>,
+): Promise<RecordedEntry> {
   const { table, rowId, only, decision, reason } = wanted;
   if (personalColumns[table] === undefined) throw new InvalidInput({ table: { code: 'ledger-not-personal' } });
   const actor = machinery(laboratoryId, 'command-line');
@@ -31,6 +37,7 @@ export async function eraseRow(lab: Lab, laboratoryId: string, wanted: Erasure):
     const id = newId();
     const columns = await erasePersonal(tx, { engine: lab.engine, laboratoryId, table, id: rowId, only });
     if (columns === undefined) throw new NotFound('row');
+    await alongside?.(tx);
     const named = { erased_table: table, erased_row: rowId };
     await insertRow(tx, 'erasures', {
       id,

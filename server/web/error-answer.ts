@@ -1,6 +1,7 @@
 // Every refusal becomes an answer here and nowhere else: the same form with its faults, a page, or JSON for a program.
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { MulterError } from 'multer';
+import { erasedWords } from '../../views/messages/erased-words.js';
 import { ErrorPage } from '../../views/work/error-page.js';
 import {
   InvalidInput,
@@ -40,8 +41,11 @@ export function errorAnswer(log: Log): ErrorRequestHandler {
 async function answer(refusal: LabError, req: Request, res: Response): Promise<void> {
   res.status(refusal.status);
   if (wantsJson(req)) {
-    const message = wordsOf(res).code('errors', refusal.code, valuesIn(res, refusal.values));
-    res.json({ error: { code: refusal.code, message, fields: faultsOf(refusal, res).fields } });
+    const t = wordsOf(res);
+    const message = t.code('errors', refusal.code, valuesIn(res, refusal.values));
+    res.json({
+      error: { code: refusal.code, message: erasedWords(t, message), fields: faultsOf(refusal, res).fields },
+    });
     return;
   }
   const again = settingOf(res).again;

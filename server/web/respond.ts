@@ -9,6 +9,7 @@ import {
   type Density,
   type Island,
 } from '../../views/page.js';
+import { erasedWords } from '../../views/messages/erased-words.js';
 import type { SectionName } from '../../views/sections.js';
 import { NotSignedIn, type MessageValues } from '../foundation/errors.js';
 import { settingOf, wantsFragment, wordsOf } from './setting.js';
@@ -30,11 +31,16 @@ export interface SentPage {
 export function sendPage(req: Request, res: Response, page: SentPage): void {
   res.status(page.status ?? 200).type('html');
   if (wantsFragment(req)) {
-    res.send(renderFragment(page.body));
+    sendPart(res, page.body);
     return;
   }
   if (settingOf(res).reader === undefined) sendBarePage(res, { title: page.title, kind: 'error', body: page.body });
   else res.send(renderPage({ ...frameOf(res), ...page }));
+}
+
+/** A part of a page, for htmx and for the islands. */
+export function sendPart(res: Response, part: ComponentChildren): void {
+  res.type('html').send(erasedWords(wordsOf(res), renderFragment(part)));
 }
 
 /** What every page of a signed-in person has: the reader, the sections, the words that the last answer left. */

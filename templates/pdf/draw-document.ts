@@ -6,6 +6,7 @@ import { openingOf } from './opening.js';
 import { drawSignatureLines } from './draw-signature-lines.js';
 import { drawSignatures, endSignatureFields } from './draw-signatures.js';
 import { drawFacts, drawTable } from './draw-table.js';
+import { withErasedWords } from './erased-words.js';
 import * as words from './draw-words.js';
 import { attachFiles, openPdf } from './open-pdf.js';
 import type { Pdf } from './pdfkit-door.js';
@@ -13,7 +14,8 @@ import { newPage, pressFor, type Press } from './press.js';
 import { drawRunningLines } from './running-lines.js';
 
 /** The same document and `createdAt` always give the same bytes. Throws `UnfitDocument`. */
-export async function drawDocument(document: PrintedDocument): Promise<Uint8Array> {
+export async function drawDocument(given: PrintedDocument): Promise<Uint8Array> {
+  const document = withErasedWords(given);
   const doc = openPdf(document);
   const bytes = collect(doc);
   const press = pressFor(doc, document);

@@ -1,7 +1,8 @@
 // Who sees which page: every page for every role, read from the router, so that a new page is tried too.
 import { expect } from 'chai';
 import { roles } from '../../server/foundation/actor.js';
-import { occupied, type OccupiedLaboratory, type Subjects } from '../support/occupied-laboratory.js';
+import { thingOf } from '../support/occupied-addresses.js';
+import { occupied, type OccupiedLaboratory } from '../support/occupied-laboratory.js';
 import { filled, routesOf, sentenceOf, type OpenRoute } from '../support/route-table.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 
@@ -21,25 +22,6 @@ const ofInvestigators = [
   'GET /sessions/new',
   'GET /sign-in',
 ];
-
-/** What stands behind the first word of an address, by the names that parameters have. */
-const thingBehind: Readonly<Record<string, keyof Subjects>> = {
-  orders: 'orderId',
-  cases: 'caseNumber',
-  exhibits: 'exhibitNumber',
-  photographs: 'photographId',
-  people: 'personId',
-  custody: 'exhibitNumber',
-  places: 'placeId',
-  inventories: 'inventoryId',
-  instruments: 'instrumentId',
-  holds: 'holdId',
-  balances: 'balanceId',
-  acts: 'actId',
-  'act-scans': 'scanId',
-  'label-prints': 'printId',
-  alarms: 'alarmId',
-};
 
 describe('pages by role', () => {
   let test: TestApp;
@@ -147,10 +129,6 @@ describe('pages by role', () => {
 
 /** Written in the order and on its package: on no page that refuses. */
 const secrets = ['267515031000417', 'Порошок белый', '0091831', 'Құсайынов'];
-
-const thingOf = (pattern: string): keyof Subjects | undefined => {
-  return /[:*]/.test(pattern) ? thingBehind[pattern.split('/')[1] ?? ''] : undefined;
-};
 
 async function entriesOf(test: TestApp): Promise<number> {
   const verdicts = await test.verify();

@@ -6,7 +6,6 @@ import { Notice } from '../parts/notice.js';
 import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { AlarmClearingView, AlarmView, RefusedClearing } from './alarm-view.js';
-import { nameWords } from '../custody/name-words.js';
 
 interface AlarmPartProps {
   readonly t: T;
@@ -62,7 +61,7 @@ function Cleared({ t, clearing }: { readonly t: T; readonly clearing: AlarmClear
   if (reason === null) return <p class="second small">{t('alarms.answered', { by, at })}</p>;
   return (
     <p class="second small">
-      {t('alarms.cleared', { by, at })} <span>{nameWords(t, reason)}</span>
+      {t('alarms.cleared', { by, at })} <span>{reason}</span>
     </p>
   );
 }

@@ -12,7 +12,6 @@ import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { TaskPageView, TaskResultView } from './check-view.js';
 import { OutcomeBadge } from './outcome-badge.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface TaskPageProps {
   readonly t: T;
@@ -66,7 +65,7 @@ function Result({ t, result }: { readonly t: T; readonly result: TaskResultView 
           { label: t('storage.check.recorded'), value: result.recorded },
           ...(tolerance === undefined ? [] : [{ label: t('storage.check.tolerance'), value: tolerance }]),
           { label: t('storage.check.by'), value: `${result.by}, ${t.formats.dateTime(result.at)}` },
-          ...(note === null ? [] : [{ label: t('storage.check.note'), value: nameWords(t, note) }]),
+          ...(note === null ? [] : [{ label: t('storage.check.note'), value: note }]),
         ]}
       />
     </Section>

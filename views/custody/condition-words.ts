@@ -1,6 +1,5 @@
 // What was seen of a package at an event, in one line.
 import type { T } from '../messages/translate.js';
-import { nameWords } from './name-words.js';
 
 export interface ConditionView {
   readonly sealBefore?: string | undefined;
@@ -25,7 +24,7 @@ export function conditionWords(t: T, seen: ConditionView): string {
     foundCount !== undefined && t('custody.seen.count', { count: foundCount }),
     mass && t(balance === undefined ? 'custody.seen.gross' : 'custody.seen.grossOn', { mass, balance: balance ?? '' }),
     photographs > 0 && t('custody.seen.photographs', { count: photographs }),
-    seen.note && nameWords(t, seen.note),
+    seen.note,
   ];
   return said.filter(Boolean).join(', ');
 }

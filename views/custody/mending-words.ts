@@ -1,7 +1,7 @@
 // An event that speaks of an earlier one, in one line: what was undone, or what was wrong and what is right.
 import type { T } from '../messages/translate.js';
 import type { CorrectionView } from './item-view.js';
-import { nameWords } from './name-words.js';
+import { erasedWords } from '../messages/erased-words.js';
 
 export function undoneWords(t: T, target: string): string {
   return t('custody.event.undone', { of: t.code('ledger', `fact.custody.${target}`) });
@@ -11,7 +11,7 @@ export function correctedWords(t: T, target: string, correction: CorrectionView)
   const of = t.code('ledger', `fact.custody.${target}`);
   const field = t(`custody.correct.field.${correction.field}`);
   if (correction.field !== 'mass') {
-    const said = { wrong: nameWords(t, correction.wrong), right: nameWords(t, correction.right) };
+    const said = { wrong: erasedWords(t, correction.wrong), right: erasedWords(t, correction.right) };
     return t('custody.event.corrected', { ...said, of, field });
   }
   const { wrongMicrograms, rightMicrograms } = correction;

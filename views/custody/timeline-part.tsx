@@ -9,7 +9,6 @@ import { paths } from '../paths.js';
 import { conditionWords } from './condition-words.js';
 import type { CustodyEventView, SignatureView } from './item-view.js';
 import { correctedWords, undoneWords } from './mending-words.js';
-import { nameWords } from './name-words.js';
 
 export interface TimelinePartProps {
   readonly t: T;
@@ -80,7 +79,7 @@ function WhoPart({ t, event }: { readonly t: T; readonly event: CustodyEventView
 /** What a court asks of a signature: whose, under what, by what, when. */
 export function signatureWords(t: T, person: string, { meaning, method, at }: SignatureView): string {
   const words = { meaning: t(`custody.action.${meaning}`), method: t(`signing.method.${method}`) };
-  return t('custody.event.signed', { ...words, person: nameWords(t, person), at: t.formats.dateTime(at) });
+  return t('custody.event.signed', { ...words, person, at: t.formats.dateTime(at) });
 }
 
 export function eventWords(t: T, event: CustodyEventView): string {
@@ -92,8 +91,8 @@ export function eventWords(t: T, event: CustodyEventView): string {
     seal,
     mass,
     count,
-    purpose: nameWords(t, reason),
-    party: nameWords(t, party),
+    purpose: reason,
+    party,
   });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}`;
@@ -102,16 +101,16 @@ export function eventWords(t: T, event: CustodyEventView): string {
 function whoWords(t: T, event: CustodyEventView): string[] {
   const { kind, person, receiver, witness, seal, discrepancyAct, reason, late, party } = event;
   const said = [
-    nameWords(t, person),
-    kind === 'received' && party && t('custody.event.from', { party: nameWords(t, party) }),
-    receiver && t('custody.event.to', { receiver: nameWords(t, receiver) }),
-    witness && t('custody.second', { name: nameWords(t, witness) }),
+    person,
+    kind === 'received' && party && t('custody.event.from', { party }),
+    receiver && t('custody.event.to', { receiver }),
+    witness && t('custody.second', { name: witness }),
     seal && kind === 'received' && t('custody.event.seal', { seal }),
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
     discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),
     event.condition && conditionWords(t, event.condition),
-    ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason && nameWords(t, reason),
-    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: nameWords(t, late.reason) }),
+    ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason,
+    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];
   return said.filter((words): words is string => typeof words === 'string' && words !== '');
 }

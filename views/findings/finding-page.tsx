@@ -13,7 +13,6 @@ import { EvidenceTable } from './evidence-part.js';
 import { SchemePart, type FindingSchemeView } from './scheme-part.js';
 import { subjectName, type Subject } from './subject.js';
 import { OutcomeBadge, type FindingOutcomeCode } from './outcome-badge.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface FindingView {
   readonly id: string;
@@ -105,7 +104,7 @@ function Withdrawn({ t, finding: { withdrawal } }: Pick<FindingPageProps, 't' | 
   const words = { time: t.formats.dateTime(withdrawal.at), person: withdrawal.person };
   return (
     <Notice tone="stop" title={t('findings.finding.isWithdrawn', words)}>
-      {nameWords(t, withdrawal.reason)}
+      {withdrawal.reason}
     </Notice>
   );
 }

@@ -2,7 +2,6 @@
 import type { T } from '../messages/translate.js';
 import { Notice } from '../parts/notice.js';
 import { paths } from '../paths.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface HeldBack {
   readonly id: string;
@@ -24,7 +23,7 @@ export function HoldNotices({ t, holds, links }: HoldNoticesProps) {
         const title = t('holds.notice', { by: t.code('holds', `kind.${kind}`), document });
         return (
           <Notice key={id} tone="warn" title={links === 'shown' ? <a href={paths.hold(id)}>{title}</a> : title}>
-            {t('holds.notice.reason', { reason: nameWords(t, reason) })}
+            {t('holds.notice.reason', { reason })}
           </Notice>
         );
       })}

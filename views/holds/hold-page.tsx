@@ -8,7 +8,6 @@ import { Section } from '../parts/section.js';
 import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { HoldBadge, type HoldView } from './holds-page.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface HoldPageProps {
   readonly t: T;
@@ -72,7 +71,7 @@ function factsOf(t: T, hold: HoldPageProps['hold']) {
       ? []
       : [
           { label: t('holds.releasedUnder'), value: release.document },
-          { label: t('holds.release.reason'), value: nameWords(t, release.reason) },
+          { label: t('holds.release.reason'), value: release.reason },
           {
             label: t('holds.releasedAt'),
             value: `${t.formats.dateTime(release.releasedAt)}, ${hold.releasedByName}`,
@@ -89,7 +88,7 @@ function factsOf(t: T, hold: HoldPageProps['hold']) {
     },
     { label: t('holds.by'), value: t.code('holds', `kind.${hold.kind}`) },
     { label: t('holds.document'), value: hold.document },
-    { label: t('holds.reason'), value: nameWords(t, hold.reason) },
+    { label: t('holds.reason'), value: hold.reason },
     { label: t('holds.until'), value: hold.until === null ? t('holds.until.release') : t.formats.day(hold.until) },
     { label: t('holds.placedAt'), value: `${t.formats.dateTime(hold.placedAt)}, ${hold.placedByName}` },
     ...ended,

@@ -8,7 +8,6 @@ import { Paging } from '../parts/paging.js';
 import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface HoldView {
   readonly id: string;
@@ -73,7 +72,7 @@ function columns(t: T): readonly Column<HoldView>[] {
     { head: t('holds.state'), cell: (row) => <HoldBadge t={t} hold={row} /> },
     { head: t('holds.by'), cell: (row) => t.code('holds', `kind.${row.kind}`) },
     { head: t('holds.document'), cell: (row) => row.document },
-    { head: t('holds.reason'), cell: (row) => nameWords(t, row.reason) },
+    { head: t('holds.reason'), cell: (row) => row.reason },
     { head: t('holds.placedAt'), cell: (row) => t.formats.date(row.placedAt) },
   ];
 }

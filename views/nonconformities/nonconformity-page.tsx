@@ -13,7 +13,6 @@ import { Timeline } from '../parts/timeline.js';
 import { paths } from '../paths.js';
 import { NonconformityBadge } from './nonconformity-badge.js';
 import type { NonconformityPageView } from './nonconformity-view.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface NonconformityPageProps {
   readonly t: T;
@@ -98,7 +97,7 @@ function Steps({ t, view }: { readonly t: T; readonly view: NonconformityPageVie
           step.type === 'opened' || step.type === 'assigned'
             ? t('storage.nonconformity.step.owner', { owner: step.owner, due: t.formats.date(step.dueDate) })
             : undefined,
-          step.note === null ? undefined : nameWords(t, step.note),
+          step.note === null ? undefined : step.note,
         ]
           .filter(Boolean)
           .join('. '),

@@ -12,7 +12,6 @@ import type { RefusedReport, ReportView } from './report-view.js';
 import { ReportStateBadge } from './state-badge.js';
 import { SummaryPage } from './summary-page.js';
 import { TextForm } from './text-form.js';
-import { nameWords } from '../custody/name-words.js';
 
 export interface ReportPageProps {
   readonly t: T;
@@ -71,7 +70,7 @@ function Notices({ t, report, refused }: Omit<ReportPageProps, 'timeZone'>) {
       {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
       {returned && (
         <Notice tone="warn" title={t('reporting.review.returned')}>
-          <span class="verbatim">{nameWords(t, returned.note ?? '')}</span> {returned.by}
+          <span class="verbatim">{returned.note ?? ''}</span> {returned.by}
         </Notice>
       )}
       {replaces && (

@@ -1,5 +1,5 @@
 // What the packet is of, and the log's word on it in short, to be held against paper.
-import { nameWords } from '../custody/name-words.js';
+import { erasedWords } from '../messages/erased-words.js';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Facts } from '../parts/facts.js';
@@ -13,7 +13,7 @@ interface StoryProps {
 
 export function SubjectPart({ t, story }: StoryProps) {
   const exported = story.entries.at(-1);
-  const by = exported && { at: t.formats.dateTime(exported.at), name: nameWords(t, exported.actor) };
+  const by = exported && { at: t.formats.dateTime(exported.at), name: erasedWords(t, exported.actor) };
   const facts = [
     { label: t('verifier.subject'), value: <b class="code">{story.number}</b> },
     { label: t('verifier.laboratory'), value: story.laboratory },

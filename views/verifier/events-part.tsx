@@ -1,5 +1,5 @@
 // Every entry of the packet's chains, newest on top, with its proof mark and its own verdict.
-import { nameWords } from '../custody/name-words.js';
+import { erasedWords } from '../messages/erased-words.js';
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Proof } from '../parts/proof.js';
@@ -75,7 +75,7 @@ function Happened({ t, line }: { readonly t: T; readonly line: CheckedLine }) {
     return (
       <>
         <b>{lineWords(t, line)}</b>
-        <span>{line.isMachinery ? t('ledger.machinery') : nameWords(t, line.actor)}</span>
+        <span>{line.isMachinery ? t('ledger.machinery') : erasedWords(t, line.actor)}</span>
       </>
     );
   }

@@ -1,6 +1,6 @@
 // An entry of a packet in words: what happened, and who took part.
 import { correctedWords, undoneWords } from '../custody/mending-words.js';
-import { nameWords } from '../custody/name-words.js';
+import { erasedWords } from '../messages/erased-words.js';
 import type { T } from '../messages/translate.js';
 import type { CheckedEvent, CheckedLine } from './verifier-view.js';
 
@@ -14,8 +14,8 @@ export function eventWords(t: T, event: CheckedEvent): string {
   if (kind === 'undone') return undoneWords(t, target);
   if (correction !== undefined) return correctedWords(t, target, correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
-  const party = nameWords(t, event.party ?? '');
-  const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: nameWords(t, reason), party });
+  const party = erasedWords(t, event.party ?? '');
+  const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: erasedWords(t, reason), party });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}${under}`;
 }
@@ -24,15 +24,15 @@ export function whoWords(t: T, event: CheckedEvent): string {
   const { person, witness, receiver, party, kind, late, reason, seal } = event;
   const isSeen = kind === 'stored' || kind === 'taken-out' || kind === 'accepted';
   const said = [
-    nameWords(t, person),
-    kind === 'received' && party !== undefined && t('custody.event.from', { party: nameWords(t, party) }),
-    receiver !== undefined && t('custody.event.to', { receiver: nameWords(t, receiver) }),
-    witness !== undefined && t('custody.second', { name: nameWords(t, witness) }),
+    erasedWords(t, person),
+    kind === 'received' && party !== undefined && t('custody.event.from', { party: erasedWords(t, party) }),
+    receiver !== undefined && t('custody.event.to', { receiver: erasedWords(t, receiver) }),
+    witness !== undefined && t('custody.second', { name: erasedWords(t, witness) }),
     seal !== undefined && (kind === 'received' || kind === 'taken-back') && t('custody.event.seal', { seal }),
     seal !== undefined && isSeen && t('custody.event.sealSeen', { seal }),
-    kind !== 'consumed' && reason !== undefined && nameWords(t, reason),
+    kind !== 'consumed' && reason !== undefined && erasedWords(t, reason),
     late !== undefined &&
-      t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: nameWords(t, late.reason) }),
+      t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: erasedWords(t, late.reason) }),
   ];
   return said.filter((words) => typeof words === 'string').join(' · ');
 }
@@ -43,7 +43,7 @@ export function signedWords(t: T, { person, signature }: CheckedEvent): string |
   const meaning = t.code('custody', `action.${signature.meaning}`);
   const method = t.code('signing', `method.${signature.method}`);
   const signed = t('custody.event.signed', {
-    person: nameWords(t, person),
+    person: erasedWords(t, person),
     meaning,
     method,
     at: t.formats.dateTime(signature.at),

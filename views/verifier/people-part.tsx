@@ -1,5 +1,5 @@
 // Who took part, as far as the packet says it.
-import { nameWords } from '../custody/name-words.js';
+import { erasedWords } from '../messages/erased-words.js';
 import type { T } from '../messages/translate.js';
 import { Section } from '../parts/section.js';
 import type { CheckedPerson, CheckedStory } from './verifier-view.js';
@@ -17,7 +17,7 @@ export function PeoplePart({ t, story: { people } }: PeoplePartProps) {
       <ul class="photo-checks">
         {people.map((person) => (
           <li key={`${person.name} ${person.position}`}>
-            <span>{nameWords(t, person.name)}</span>
+            <span>{erasedWords(t, person.name)}</span>
             <span class="second small">{standing(t, person)}</span>
           </li>
         ))}
@@ -27,6 +27,6 @@ export function PeoplePart({ t, story: { people } }: PeoplePartProps) {
 }
 
 function standing(t: T, { position, roles }: CheckedPerson): string {
-  const words = [nameWords(t, position), ...roles.map((role) => t.code('people', `role.${role}`))];
+  const words = [erasedWords(t, position), ...roles.map((role) => t.code('people', `role.${role}`))];
   return words.filter((word) => word !== '').join(', ');
 }

@@ -1,5 +1,5 @@
 // The way to the worker thread that draws acts. The same facts and signatures give the same bytes.
-import type { ActSignature } from '../../../templates/acts/facts.js';
+import type { ActFacts, ActSignature } from '../../../templates/acts/facts.js';
 import type { JournalFacts } from '../../../templates/acts/render-journal.js';
 import type { StockJournalFacts } from '../../../templates/acts/render-stock-journal.js';
 import type { Db } from '../../database/connection.js';
@@ -7,13 +7,15 @@ import { RuleBroken } from '../../foundation/errors.js';
 import { parseEntry } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { entriesOfItem } from '../../ledger/ledger-store.js';
+import { partiesOfAct } from './act-store.js';
 import type { Act } from './act.js';
 import type { Drawn } from './act-worker.js';
 
 /** `upTo`: with the first so many signatures, as it was printed then. @throws RuleBroken 'document-unfit'. */
 export async function actPdf(lab: Lab, act: Act, upTo?: number): Promise<Uint8Array> {
   const signatures = (await signaturesOf(lab.db, act)).slice(0, upTo);
-  const task = { facts: act.facts, print: { language: act.language, signatures } };
+  const facts = { ...act.facts, parties: await partiesNow(lab.db, act) };
+  const task = { facts, print: { language: act.language, signatures } };
   return bytesOf((await lab.workers.acts.run(task, { name: 'drawAct' })) as Drawn);
 }
 
@@ -28,6 +30,15 @@ export async function stockJournalPdf(lab: Lab, facts: StockJournalFacts): Promi
 function bytesOf(drawn: Drawn): Uint8Array {
   if (drawn instanceof Uint8Array) return drawn;
   throw new RuleBroken('document-unfit', { detail: drawn.unfit, photograph: 'none' });
+}
+
+/** As they were frozen, save a name that the law let go: each party's row says what may still be printed of it. */
+async function partiesNow(db: Db, { id, facts }: Act): Promise<ActFacts['parties']> {
+  const rows = await partiesOfAct(db, id);
+  return facts.parties.map((party, index) => {
+    const { name, title } = rows[index] ?? party;
+    return { ...party, name, ...(party.title === undefined ? {} : { title: title ?? party.title }) };
+  });
 }
 
 /** In the order in which they were given, each with its ledger entry. */

@@ -1,6 +1,7 @@
 // The door to the registration journal: a page read by key, the same as PDF and as CSV.
 import { Router, type Request, type Response } from 'express';
 import { JournalPage } from '../../../views/acts/journal-page.js';
+import { erasedWords } from '../../../views/messages/erased-words.js';
 import type { JournalRow } from '../../../templates/acts/render-journal.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import { isId } from '../../foundation/ids.js';
@@ -146,5 +147,5 @@ async function sendTable(lab: Lab, req: Request, res: Response): Promise<void> {
   res.type('text/csv; charset=utf-8');
   res.set('Content-Disposition', `attachment; filename="journal-${asked.from}-${asked.to}.csv"`);
   // The mark of UTF-8, without which a spreadsheet takes Cyrillic for another encoding.
-  res.send(`\ufeff${head}${lines.join('')}`);
+  res.send(erasedWords(t, `\ufeff${head}${lines.join('')}`));
 }

@@ -2,6 +2,7 @@
 // what was recorded with the proof of each entry.
 import { Router, type Request, type Response } from 'express';
 import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
+import { erasedWords } from '../../../views/messages/erased-words.js';
 import type { T } from '../../../views/messages/translate.js';
 import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
@@ -66,7 +67,8 @@ async function commitAsData(lab: Lab, req: Request, res: Response, { sheet, fiel
   const committed = await signAndRecord(lab, req, res, { sheet, fields, able: recordable(judged) });
   await dropKeptSheets(lab, actor);
   const answer = commitAnswer(wordsOf(res), judged, committed);
-  res.status(answer.recorded.length === 0 ? 409 : 200).json(answer);
+  res.status(answer.recorded.length === 0 ? 409 : 200).type('json');
+  res.send(erasedWords(wordsOf(res), JSON.stringify(answer)));
 }
 
 interface Signing extends SheetSent {

@@ -1,6 +1,5 @@
 // The custody of an item on paper: the same events as on its page, for a court that wants to hold them.
 import { conditionWords } from '../../../views/custody/condition-words.js';
-import { nameWords } from '../../../views/custody/name-words.js';
 import { eventWords, signatureWords } from '../../../views/custody/timeline-part.js';
 import { whereWords } from '../../../views/custody/where-words.js';
 import type { CustodyEventView, ItemCustodyView } from '../../../views/custody/item-view.js';
@@ -72,10 +71,9 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const signedWords = event.signature && signatureWords(t, event.person, event.signature);
   const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
-  const name = (said: string | undefined): string | undefined => said && nameWords(t, said);
   const lateWords =
-    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: nameWords(t, late.reason) });
-  const note = [seenWords, kind === 'corrected' ? name(event.reason) : undefined, lateWords, signedWords]
+    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
+  const note = [seenWords, kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
     .filter(Boolean)
     .join(' · ');
   return {
@@ -84,10 +82,10 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
     note: note || undefined,
     // The words of other events name it.
     seal: ['received', 'taken-back', 'stored', 'taken-out', 'accepted'].includes(kind) ? seal : undefined,
-    by: name(by),
-    from: name(from),
-    to: name(to),
-    witness: name(witness),
+    by,
+    from,
+    to,
+    witness,
     place,
     massMicrograms,
     entrySequence: proof?.seq ?? 0,

@@ -1,12 +1,11 @@
 // Sends the scan page, whole or as the parts that an answer replaces.
 import type { Request, Response } from 'express';
 import { ScanAnswerParts, ScanPage } from '../../../views/custody/scan-page.js';
-import { renderFragment } from '../../../views/page.js';
 import { paths } from '../../../views/paths.js';
 import type { Lab } from '../../ledger/lab.js';
 import { assetsVersion } from '../../web/assets.js';
 import { allowWebAssembly } from '../../web/headers.js';
-import { sendPage } from '../../web/respond.js';
+import { sendPage, sendPart } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { scanView, type ScanPageParts } from './scan-page-view.js';
 
@@ -14,7 +13,7 @@ export async function sendScanPage(lab: Lab, req: Request, res: Response, parts:
   const t = wordsOf(res);
   const view = await scanView(lab, actorOf(res), t, parts);
   if (wantsFragment(req)) {
-    res.type('html').send(renderFragment(<ScanAnswerParts t={t} view={view} />));
+    sendPart(res, <ScanAnswerParts t={t} view={view} />);
     return;
   }
   allowWebAssembly(res);

@@ -5,7 +5,6 @@ import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
 import { InventoriesPage } from '../../../views/inventories/inventories-page.js';
 import { InventoryPage } from '../../../views/inventories/inventory-page.js';
 import { ScanningPage, ScanningParts as ScanningAnswer } from '../../../views/inventories/scanning-page.js';
-import { renderFragment } from '../../../views/page.js';
 import { paths } from '../../../views/paths.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { isId, newId } from '../../foundation/ids.js';
@@ -13,7 +12,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { readForm, typedValues } from '../../web/form.js';
-import { flash, seeOther, sendPage } from '../../web/respond.js';
+import { flash, seeOther, sendPage, sendPart } from '../../web/respond.js';
 import { actorOf, offerAgain, wantsFragment, wordsOf } from '../../web/setting.js';
 import { proveWitness } from '../custody/commit-actions.js';
 import { refusalWords } from '../custody/refusal-words.js';
@@ -130,7 +129,7 @@ function waitingAnswer(res: Response): ScanAnswerView {
 async function show(lab: Lab, req: Request, res: Response, inventory: Inventory, parts: ScanningParts): Promise<void> {
   if (wantsFragment(req) && inventory.ending === null) {
     const view = await scanningView(lab, actorOf(res), inventory, parts);
-    res.type('html').send(renderFragment(<ScanningAnswer t={wordsOf(res)} view={view} />));
+    sendPart(res, <ScanningAnswer t={wordsOf(res)} view={view} />);
     return;
   }
   sendPage(req, res, await pageOf(lab, res, inventory, parts));

@@ -12,7 +12,7 @@ import { permit } from '../../people/permissions.js';
 import { personWithRoles } from '../../people/person-store.js';
 import { refuseFaults } from '../../people/setup-actions.js';
 import { dayIn, orderFaults, textFault, type Order, type OrderContent } from './order.js';
-import { insertOrder, insertRefusal, insertVersion, orderById } from './order-store.js';
+import { insertOrder, insertRefusal, insertVersion, orderById, orderOfVersion } from './order-store.js';
 import { keepWords } from './search-store.js';
 
 interface WrittenOrder {
@@ -143,6 +143,12 @@ export async function keepOrderWords(
     content.channelNote,
     content.circumstances,
   ]);
+}
+
+/** After a version of an order was emptied by law: by those words it is found no more. */
+export async function renewOrderWords(tx: Witnessed, versionId: string): Promise<void> {
+  const order = await orderOfVersion(tx.db, versionId);
+  if (order !== undefined) await keepOrderWords(tx, order, order);
 }
 
 /** The laboratory's calendar day. */

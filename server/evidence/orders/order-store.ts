@@ -70,6 +70,12 @@ export async function orderById(db: Db, id: string): Promise<Order | undefined> 
   return row && orderFrom(row);
 }
 
+export async function orderOfVersion(db: Db, versionId: string): Promise<Order | undefined> {
+  const wanted = db('order_versions').where({ id: versionId }).select('order_id');
+  const row = (await currentOrders(db).whereIn('orders.id', wanted).first()) as OrderRow | undefined;
+  return row && orderFrom(row);
+}
+
 export function orderFrom(row: OrderRow): Order {
   return {
     id: row.id,

@@ -11,14 +11,15 @@ export interface SearchSubject {
   readonly id: string;
 }
 
-/** Replaces what a subject is found by. */
+/** Replaces what a subject is found by; by what the law let go nothing is found. */
 export async function keepWords(
   tx: Witnessed,
   subject: SearchSubject,
   texts: readonly (string | null)[],
 ): Promise<void> {
   await kept(tx, 'search_words').where({ subject_id: subject.id, kind: subject.kind }).delete();
-  const rows = wordsIn(texts).map((word) => ({
+  const standing = texts.filter((text) => text?.startsWith('erased:') !== true);
+  const rows = wordsIn(standing).map((word) => ({
     id: newId(),
     laboratory_id: subject.laboratoryId,
     kind: subject.kind,

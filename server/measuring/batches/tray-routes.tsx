@@ -3,7 +3,6 @@ import { Router, type Request, type Response } from 'express';
 import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
 import type { TrayPlaceView, TrayView } from '../../../views/batches/batch-view.js';
 import { TrayPage, TrayParts } from '../../../views/batches/tray-page.js';
-import { renderFragment } from '../../../views/page.js';
 import { paths } from '../../../views/paths.js';
 import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
@@ -13,7 +12,7 @@ import { barcodesOf } from '../../evidence/labels/barcode-store.js';
 import { spacedBarcode } from '../../evidence/labels/barcode.js';
 import { vialsOfBatch } from '../../evidence/vials/vial-store.js';
 import { typedValues } from '../../web/form.js';
-import { sendPage } from '../../web/respond.js';
+import { sendPage, sendPart } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { batchState, type Batch } from './batch.js';
 import { batchProgress } from './batch-progress.js';
@@ -100,7 +99,7 @@ async function show(lab: Lab, req: Request, res: Response, shown: Shown): Promis
   const t = wordsOf(res);
   const view = await trayView(lab, shown);
   if (wantsFragment(req)) {
-    res.type('html').send(renderFragment(<TrayParts t={t} view={view} />));
+    sendPart(res, <TrayParts t={t} view={view} />);
     return;
   }
   const title = t('batches.tray.of', { number: shown.batch.number });

@@ -1,0 +1,9 @@
+import type { T } from './translate.js';
+
+/** What stands in a row's column since the law let its words go. */
+const mark = /\berased:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Whatever text is shown, in it the reader is told that words were erased, never the mark that stands in their place. */
+export function erasedWords(t: T, text: string): string {
+  return text.includes('erased:') ? text.replaceAll(mark, t('custody.erased')) : text;
+}
