@@ -71,8 +71,7 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const signedWords = event.signature && signatureWords(t, event.person, event.signature);
   const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
-  const lateWords =
-    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
+  const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
   const note = [seenWords, kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
     .filter(Boolean)
     .join(' · ');
