@@ -163,7 +163,7 @@ onEachEngine('the demonstration', (client) => {
     const method = await methodTemplateOfVersion(lab.db, batches[0]?.templateVersionId ?? '');
     const chart = { instrumentId: batches[0]?.instrumentId ?? '', templateId: method?.id ?? '' };
     const points = await chartPoints(lab.db, chart, 500);
-    const ofPyrovalerone = points.filter(({ chart, analyte }) => chart === 'control' && analyte === 'alpha-pvp');
+    const ofPyrovalerone = points.filter(({ chart, analyte }) => chart === 'control' && analyte === 'альфа-ПВП');
     expect(ofPyrovalerone).to.have.length(31);
   });
 

@@ -1,5 +1,6 @@
 // Related substances side by side, each drawn with the core that they share.
 import type { T } from '../messages/translate.js';
+import { Formula } from '../parts/formula.js';
 import { StructurePicture, type StructurePictureProps } from '../parts/structure-picture.js';
 
 export interface AnalogueView {
@@ -29,7 +30,7 @@ export function AnalogueCards({ t, analogues }: { readonly t: T; readonly analog
           <p>
             <b>{analogue.name}</b>
             <br />
-            {analogue.formula !== null && <span class="code">{analogue.formula}</span>} {shiftSaid(t, analogue.shift)}
+            <Formula text={analogue.formula} /> {shiftSaid(t, analogue.shift)}
           </p>
           <p class="quiet small">
             {t('libraries.analogues.score', { score: t.formats.integer(Math.round(analogue.score)) })}

@@ -66,7 +66,7 @@ function Targets({ t, label, targets, isCompared = false }: TargetsProps) {
         {
           head: t('batches.target.qualifiers'),
           cell: ({ qualifierIons }) => (
-            <span class="code">{qualifierIons.map((ion) => t.formats.decimal(ion, 1)).join('  ')}</span>
+            <span class="code">{qualifierIons.map((ion) => t.formats.decimal(ion, 1)).join('; ')}</span>
           ),
         },
         {
@@ -76,7 +76,7 @@ function Targets({ t, label, targets, isCompared = false }: TargetsProps) {
         },
         {
           head: t('batches.target.window'),
-          cell: (target) => widthWords(t, target.windowSeconds, target.windowPercent),
+          cell: (target) => <span class="whole">{widthWords(t, target.windowSeconds, target.windowPercent)}</span>,
         },
         ...(isCompared
           ? [{ head: t('batches.target.agreement'), cell: (target: TargetView) => agreementWords(t, target) }]

@@ -113,9 +113,9 @@ function Samples({ t, samples, typed, refused }: NewBatchPageProps) {
           checked={sample.chosen}
           label={
             <>
-              <b class="code">{sample.number}</b> {sample.description}{' '}
+              <b class="code">{sample.number}</b> {sample.description}
               {sample.since !== null && (
-                <span class="second small">
+                <span class="what second small">
                   {t('batches.samples.since', { time: t.formats.dateTime(sample.since) })}
                 </span>
               )}

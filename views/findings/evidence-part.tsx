@@ -61,9 +61,11 @@ const columns = (t: T): readonly Column<EvidenceView>[] => [
   {
     head: t('findings.evidence.counts'),
     cell: ({ counts }) =>
-      'category' in counts
-        ? t('findings.evidence.counts.yes', counts)
-        : t.code('findings', `uncounted.${counts.reason}`),
+      'category' in counts ? (
+        <span class="whole">{t('findings.evidence.counts.yes', counts)}</span>
+      ) : (
+        t.code('findings', `uncounted.${counts.reason}`)
+      ),
   },
 ];
 

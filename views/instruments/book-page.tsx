@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { LinkButton } from '../parts/button.js';
+import { decimalText } from '../parts/decimal-text.js';
 import { Empty } from '../parts/empty.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
@@ -36,11 +37,13 @@ export function BookPage(props: BookPageProps) {
       <div class="split wide">
         <div class="stack">
           <Entries t={t} entries={entries} />
-          {history.map(({ label, points }) => (
-            <Section key={label} title={t('book.history', { label })} count={points.length}>
-              <TimePlot t={t} label={t('book.history.label', { label, count: points.length })} points={points} />
-            </Section>
-          ))}
+          <div class="figures">
+            {history.map(({ label, points }) => (
+              <Section key={label} title={t('book.history', { label })} count={points.length}>
+                <TimePlot t={t} label={t('book.history.label', { label, count: points.length })} points={points} />
+              </Section>
+            ))}
+          </div>
         </div>
         <aside class="stack aside">{may.enter && <BookForm {...props} />}</aside>
       </div>
@@ -101,7 +104,7 @@ function What({ t, entry }: { readonly t: T; readonly entry: BookEntryView }) {
   const { text, certificate, figures, measurementId } = entry;
   const lines = [
     ...(certificate === null ? [] : [t('book.certificate.no', { certificate })]),
-    ...figures.map(({ label, value }) => (value === '' ? label : `${label} = ${value}`)),
+    ...figures.map(({ label, value }) => (value === '' ? label : `${label} = ${decimalText(t, value)}`)),
   ];
   return (
     <>

@@ -110,7 +110,7 @@ function Quarantine({ t, instrument }: { readonly t: T; readonly instrument: Ins
       {quarantine.length === 0 ? (
         <Empty title={t('analysis.quarantine.empty')} when={t('analysis.quarantine.empty.when')} />
       ) : (
-        <FileTable t={t} files={quarantine} label={t('analysis.quarantine')} />
+        <FileTable t={t} files={quarantine} label={t('analysis.quarantine')} of="instrument" />
       )}
     </Section>
   );
@@ -126,7 +126,7 @@ function Files({ t, instrument }: { readonly t: T; readonly instrument: Instrume
       {instrument.files.length === 0 ? (
         <Empty title={t('analysis.files.empty')} when={t('analysis.files.empty.when')} />
       ) : (
-        <FileTable t={t} files={instrument.files} label={t('analysis.files')} />
+        <FileTable t={t} files={instrument.files} label={t('analysis.files')} of="instrument" />
       )}
     </Section>
   );
@@ -153,7 +153,7 @@ function About({ t, instrument }: { readonly t: T; readonly instrument: Instrume
       instrument.lastFile && `${t.formats.dateTime(instrument.lastFile.at)}, ${instrument.lastFile.name}`,
     ),
     ...given(
-      t('analysis.instrument.silence'),
+      t('analysis.instrument.silence.short'),
       instrument.silenceHours === null
         ? null
         : t('analysis.instrument.silence.set', { hours: instrument.silenceHours }),

@@ -21,7 +21,9 @@ export interface InstrumentsPageProps {
 
 export function InstrumentsPage({ t, instruments, query, kinds, may }: InstrumentsPageProps) {
   const enter = may.manage ? (
-    <LinkButton href={paths.newInstrument()}>{t('analysis.instrument.new')}</LinkButton>
+    <LinkButton kind="main" href={paths.newInstrument()}>
+      {t('analysis.instrument.new')}
+    </LinkButton>
   ) : undefined;
   const filtered = Boolean(query.q) || Boolean(query.kind);
   const options = kinds.map((value) => ({ value, label: t.code('analysis', `instrumentKind.${value}`) }));

@@ -1,5 +1,6 @@
 // Records of libraries that answer to a search, read by key from page to page.
 import type { T } from '../messages/translate.js';
+import { Formula } from '../parts/formula.js';
 import { Empty } from '../parts/empty.js';
 import { Paging } from '../parts/paging.js';
 import { Section } from '../parts/section.js';
@@ -49,7 +50,7 @@ export function RecordsPart({ t, found, of }: RecordsPartProps) {
 
 const columns = (t: T): readonly Column<RecordLine>[] => [
   { head: t('findings.library.record'), cell: (record) => record.name },
-  { head: t('findings.library.formula'), cell: (record) => <span class="code">{record.formula}</span> },
+  { head: t('findings.library.formula'), cell: (record) => <Formula text={record.formula} /> },
   { head: t('findings.library.cas'), cell: (record) => <span class="code">{record.casNumber}</span> },
   { head: 'InChIKey', cell: (record) => <span class="code small">{record.inchiKey}</span> },
 ];

@@ -1,6 +1,7 @@
 // A measured spectrum against the library's spectrum of one hit, and what that hit is called.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
+import { Formula } from '../parts/formula.js';
 import { MirrorPlot } from '../parts/mirror-plot.js';
 import type { Stick } from '../parts/plot-labels.js';
 import type { HitView } from './measurement-view.js';
@@ -37,9 +38,4 @@ export function HitLine({ t, hit }: Pick<AgainstHitProps, 't' | 'hit'>) {
 export function mzRange(...spectra: readonly (readonly Stick[])[]): { readonly from: number; readonly to: number } {
   const mzs = spectra.flat().map((stick) => stick.mz);
   return { from: Math.min(...mzs, 9_999), to: Math.max(...mzs, 0) };
-}
-
-/** C₁₁H₁₅NO: counts below the line. */
-function Formula({ text }: { readonly text: string }) {
-  return <>{text.replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? digit)}</>;
 }

@@ -45,7 +45,11 @@ export function FilesPage(props: FilesPageProps) {
     <>
       <PageHead
         title={t('analysis.files')}
-        buttons={<LinkButton href={paths.newMeasurements()}>{t('analysis.upload')}</LinkButton>}
+        buttons={
+          <LinkButton kind="main" href={paths.newMeasurements()}>
+            {t('analysis.upload')}
+          </LinkButton>
+        }
       />
       <Section title={t('analysis.measurements.newest')} inside="flush">
         <FilterBar
@@ -83,19 +87,19 @@ function filtersOf({ t, states, instruments, query }: FilesPageProps) {
   ];
 }
 
-export function FileTable({
-  t,
-  files,
-  label,
-}: {
+interface FileTableProps {
   readonly t: T;
   readonly files: readonly FileLine[];
   readonly label: string;
-}) {
-  return <Table label={label} columns={columns(t)} rows={files} keyOf={(file) => file.id} />;
+  /** Of one instrument, whose name stands above. */
+  readonly of?: 'instrument' | 'laboratory';
 }
 
-function columns(t: T): readonly Column<FileLine>[] {
+export function FileTable({ t, files, label, of = 'laboratory' }: FileTableProps) {
+  return <Table label={label} columns={columns(t, of)} rows={files} keyOf={(file) => file.id} />;
+}
+
+function columns(t: T, of: FileTableProps['of']): readonly Column<FileLine>[] {
   return [
     {
       head: t('analysis.file'),
@@ -106,7 +110,14 @@ function columns(t: T): readonly Column<FileLine>[] {
       ),
     },
     { head: t('analysis.file.state'), cell: (file) => <FileStandingCell t={t} file={file} /> },
-    { head: t('analysis.instrument'), cell: (file) => file.instrumentName ?? t('analysis.file.via.upload') },
+    ...(of === 'instrument'
+      ? []
+      : [
+          {
+            head: t('analysis.instrument'),
+            cell: (file: FileLine) => file.instrumentName ?? t('analysis.file.via.upload'),
+          },
+        ]),
     { head: t('analysis.file.size'), kind: 'num', cell: (file) => t.formats.bytes(file.size) },
     { head: t('analysis.file.received'), cell: (file) => t.formats.dateTime(file.receivedAt) },
   ];

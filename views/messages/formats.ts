@@ -137,9 +137,16 @@ function durationText(seconds: number, word: Word): string {
     .join(' ');
 }
 
+/** Of 1024, as the computers of the laboratory count them. */
 function bytesText(count: number, decimal: Formats['decimal'], word: Word): string {
-  if (count < 1000) return `${count}${nbsp}${word('common.unit.byte')}`;
-  if (count < 1e6) return `${decimal(count / 1e3, 0)}${nbsp}${word('common.unit.kilobyte')}`;
-  if (count < 1e9) return `${decimal(count / 1e6, 1)}${nbsp}${word('common.unit.megabyte')}`;
-  return `${decimal(count / 1e9, 2)}${nbsp}${word('common.unit.gigabyte')}`;
+  const units = [
+    ['common.unit.byte', 0],
+    ['common.unit.kilobyte', 0],
+    ['common.unit.megabyte', 1],
+    ['common.unit.gigabyte', 2],
+  ] as const;
+  const power = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), units.length - 1);
+  const [key, decimals] = units[power] ?? units[0];
+  const size = count / 1024 ** power;
+  return `${decimal(size, Number.isInteger(size) ? 0 : decimals)}${nbsp}${word(key)}`;
 }

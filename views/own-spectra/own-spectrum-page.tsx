@@ -1,5 +1,6 @@
 // One spectrum of the laboratory's own: what it was taken from, what another library holds of it, who judged it.
 import type { T } from '../messages/translate.js';
+import { Formula } from '../parts/formula.js';
 import { Facts } from '../parts/facts.js';
 import { MirrorPlot } from '../parts/mirror-plot.js';
 import { Notice } from '../parts/notice.js';
@@ -115,7 +116,7 @@ function factsOf(t: T, spectrum: OwnSpectrumView) {
   const code = (text: string | null) => text !== null && <span class="code wrap">{text}</span>;
   const facts = [
     { label: t('libraries.own.registry'), value: spectrum.substance ?? t('libraries.own.registry.none') },
-    { label: t('libraries.own.field.formula'), value: code(spectrum.formula) },
+    { label: t('libraries.own.field.formula'), value: <Formula text={spectrum.formula} /> },
     { label: t('libraries.own.field.casNumber'), value: code(spectrum.casNumber) },
     { label: t('libraries.own.field.inchiKey'), value: code(spectrum.inchiKey) },
     { label: t('libraries.own.retention'), value: t.formats.minutes(spectrum.seconds, 3) },

@@ -50,13 +50,14 @@ export function Table<Row>({ label, columns, rows, keyOf, isChosen }: TableProps
 
 function folds<Row>(columns: readonly Column<Row>[]): boolean {
   const numbers = columns.filter(({ kind }) => kind === 'num').length;
-  return columns.length > 2 && numbers < 3 && columns.every(({ head }) => typeof head === 'string');
+  const isOfWords = numbers < 3 || numbers * 2 <= columns.length;
+  return columns.length > 2 && isOfWords && columns.every(({ head }) => typeof head === 'string');
 }
 
-/** The first value names the row, and needs no name of its own. */
+/** The first value names the row, and needs no name of its own. A unit is not broken at its stroke. */
 function headWords<Row>(columns: readonly Column<Row>[], place: number): string | undefined {
   const head = columns[place]?.head;
-  return folds(columns) && place > 0 && typeof head === 'string' ? head : undefined;
+  return folds(columns) && place > 0 && typeof head === 'string' ? head.replaceAll('/', '/\u2060') : undefined;
 }
 
 function numClass<Row>(column: Column<Row>): string | undefined {

@@ -1,5 +1,6 @@
 // One figure over time: what was read off an instrument, with each reading marked.
 import type { T } from '../messages/translate.js';
+import { decimalText } from './decimal-text.js';
 import { decimalsOfStep, linearScale, place, roundTicks } from './plot-scale.js';
 
 export interface TimePlotProps {
@@ -22,7 +23,7 @@ export function TimePlot({ t, label, points }: TimePlotProps) {
   const placed = points.map(({ at, value }) => [place(x.at(Date.parse(at))), place(y.at(value))] as const);
   return (
     <div class="scroll" tabIndex={0}>
-      <svg class="plot" viewBox="0 0 880 180" role="img" aria-label={label}>
+      <svg class="plot small" viewBox="0 0 360 160" role="img" aria-label={label}>
         {ticks.map((value) => (
           <g key={value}>
             <path class="grid" d={`M${left} ${place(y.at(value))}H${right}`} />
@@ -33,7 +34,9 @@ export function TimePlot({ t, label, points }: TimePlotProps) {
         ))}
         <path class="trace" d={`M${placed.map(([px, py]) => `${px} ${py}`).join('L')}`} />
         {placed.map(([px, py], index) => (
-          <circle key={index} class="trace" cx={px} cy={py} r="2.5" />
+          <circle key={index} class="trace" cx={px} cy={py} r="2.5">
+            <title>{pointWords(t, points[index])}</title>
+          </circle>
         ))}
         <path class="axis" d={`M${left} ${top}V${foot}H${right}`} />
         <text x={left} y={foot + 18}>
@@ -49,7 +52,13 @@ export function TimePlot({ t, label, points }: TimePlotProps) {
   );
 }
 
-const left = 64;
-const right = 870;
+const left = 52;
+const right = 352;
 const top = 8;
-const foot = 152;
+const foot = 134;
+
+/** Read where it is pointed at; all readings stand in the table of the page. */
+function pointWords(t: T, point: TimePlotProps['points'][number] | undefined): string {
+  if (point === undefined) return '';
+  return `${t.formats.day(point.at.slice(0, 10))}: ${decimalText(t, String(point.value))}`;
+}

@@ -8,7 +8,7 @@ import { Section } from '../parts/section.js';
 import type { Option } from '../parts/select-field.js';
 import { Table } from '../parts/table.js';
 import { paths } from '../paths.js';
-import { LeveyJennings } from './levey-jennings.js';
+import { isLongChart, LeveyJennings } from './levey-jennings.js';
 import type { ChartPointView, ChartView } from './quality-view.js';
 
 export interface ChartsPageProps {
@@ -42,9 +42,13 @@ export function ChartsPage({ t, instruments, methods, query, charts }: ChartsPag
         ]}
       />
       {charts.length === 0 && <Empty title={t('quality.charts.none')} when={t('quality.charts.none.when')} />}
-      {charts.map((chart) => (
-        <Chart key={`${chart.version} ${chart.chart} ${chart.analyte}`} t={t} chart={chart} />
-      ))}
+      <div class="figures">
+        {charts.map((chart) => (
+          <div class={isLongChart(chart) ? 'long' : undefined} key={`${chart.version} ${chart.chart} ${chart.analyte}`}>
+            <Chart t={t} chart={chart} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }
@@ -56,7 +60,7 @@ function Chart({ t, chart }: { readonly t: T; readonly chart: ChartView }) {
   return (
     <Section title={`${title}: ${chart.analyte}, ${version}`} count={chart.points.length} inside="stack">
       <LeveyJennings t={t} chart={chart} />
-      {chart.basis === undefined && <p class="second">{t('quality.charts.noBasis')}</p>}
+      <p class="second small">{basisWords(t, chart)}</p>
       <details>
         <summary>{t('quality.charts.table')}</summary>
         <Table
@@ -72,6 +76,14 @@ function Chart({ t, chart }: { readonly t: T; readonly chart: ChartView }) {
       </details>
     </Section>
   );
+}
+
+/** What the lines of the chart stand for. */
+function basisWords(t: T, { basis, unit = '' }: ChartView): string {
+  if (basis === undefined) return t('quality.charts.noBasis');
+  const inUnit = (value: number) =>
+    [t.formats.decimal(value, Math.abs(basis.mean) < 1_000 ? 2 : 0), unit].join('\u00a0').trim();
+  return t('quality.charts.basis', { mean: inUnit(basis.mean), deviation: inUnit(basis.deviation) });
 }
 
 function Rules({ t, point }: { readonly t: T; readonly point: ChartPointView }) {

@@ -12,14 +12,21 @@ export function LeveyJennings({ t, chart }: { readonly t: T; readonly chart: Cha
   const [least, most] = [Math.min(...values, ...reach), Math.max(...values, ...reach)];
   const margin = basis === undefined ? (most - least) * 0.15 || Math.abs(most) * 0.05 || 1 : 0;
   const y = linearScale([least - margin, most + margin], [foot, top]);
+  const isLong = isLongChart(chart);
+  const right = isLong ? 1310 : 630;
   const x = linearScale([0, Math.max(1, points.length - 1)], [left + 12, right - 12]);
   const label = t('quality.charts.label', { analyte: chart.analyte, count: points.length });
   const at = (point: ChartPointView, index: number) => `${place(x.at(index))} ${place(y.at(point.value))}`;
   return (
-    <div class="scroll" tabIndex={0}>
-      <svg class="plot" viewBox="0 0 880 240" role="img" aria-label={label}>
+    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
+      <svg
+        class={isLong ? 'plot broad' : 'plot'}
+        viewBox={`0 0 ${isLong ? 1320 : 640} 240`}
+        role="img"
+        aria-label={label}
+      >
         {basis === undefined ? (
-          <Ticks t={t} from={least - margin} to={most + margin} y={y} />
+          <Ticks t={t} from={least - margin} to={most + margin} y={y} right={right} />
         ) : (
           [-3, -2, -1, 0, 1, 2, 3].map((step) => (
             <g key={step}>
@@ -38,7 +45,10 @@ export function LeveyJennings({ t, chart }: { readonly t: T; readonly chart: Cha
         )}
         <path class="trace" fill="none" d={`M${points.map(at).join('L')}`} />
         {points.map((point, index) => (
-          <Mark key={index} point={point} px={x.at(index)} py={y.at(point.value)} />
+          <g key={index}>
+            <title>{pointWords(t, point)}</title>
+            <Mark point={point} px={x.at(index)} py={y.at(point.value)} />
+          </g>
         ))}
         <text x={left} y={foot + 20}>
           {t.formats.day(points[0]?.at.slice(0, 10) ?? '')}
@@ -53,19 +63,28 @@ export function LeveyJennings({ t, chart }: { readonly t: T; readonly chart: Cha
   );
 }
 
+/** Told where it is pointed at; all of them stand in the table below. */
+function pointWords(t: T, { at, value, rules }: ChartPointView): string {
+  const broken = rules.map(({ rule }) => t.code('quality', `rule.${rule}`));
+  return [`${t.formats.dateTime(at)}: ${t.formats.decimal(value, 3)}`, ...broken].join('; ');
+}
+
+/** So many points take the whole width of the page. */
+export const isLongChart = ({ points }: ChartView): boolean => points.length > 45;
+
 const left = 70;
-const right = 870;
 const top = 10;
 const foot = 210;
 
 interface TicksProps {
   readonly t: T;
+  readonly right: number;
   readonly from: number;
   readonly to: number;
   readonly y: { readonly at: (value: number) => number };
 }
 
-function Ticks({ t, from, to, y }: TicksProps) {
+function Ticks({ t, from, to, y, right }: TicksProps) {
   const ticks = roundTicks(from, to, 5);
   const decimals = decimalsOfStep((ticks[1] ?? 0) - (ticks[0] ?? 0));
   return (

@@ -74,6 +74,8 @@ export interface ChartView {
   readonly analyte: string;
   /** Of the method. */
   readonly version: number;
+  /** Of what a control holds; an area has none. */
+  readonly unit?: string | undefined;
   /** Undefined until there are enough points. */
   readonly basis: { readonly mean: number; readonly deviation: number } | undefined;
   /** Oldest first. */

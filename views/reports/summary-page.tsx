@@ -14,15 +14,15 @@ export function SummaryPage({ td, report }: SummaryPageProps) {
   const gate = (report.conditions?.findIndex(({ name, state }) => name === 'answers' && state === 'fail') ?? -1) + 1;
   return (
     <DocPage lang={language} letterhead={summary.agency}>
-      <h1>{td('reporting.summary.title', { number: report.number })}</h1>
+      <h2 class="title">{td('reporting.summary.title', { number: report.number })}</h2>
       <p class="caption">
         {td('reporting.case', { number: report.caseNumber })}, {td.code('reporting', `state.${report.state}`)}
       </p>
-      <h2>{td('reporting.summary.exhibits')}</h2>
+      <h3>{td('reporting.summary.exhibits')}</h3>
       <div class="docscroll">
         <ExhibitTable td={td} exhibits={summary.exhibits} />
       </div>
-      <h2>{td('reporting.answers')}</h2>
+      <h3>{td('reporting.answers')}</h3>
       {summary.questions.map((question, place) => (
         <Answered
           key={place}

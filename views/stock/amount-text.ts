@@ -16,6 +16,3 @@ export function amountText(t: T, amount: number, unit: AmountUnitName): string {
 export function changeText(t: T, change: number, unit: AmountUnitName): string {
   return change > 0 ? `+${amountText(t, change, unit)}` : amountText(t, change, unit);
 }
-
-/** A decimal as it is kept, in the reader's writing. */
-export const decimalText = (t: T, text: string): string => (t.language === 'en' ? text : text.replace('.', ','));

@@ -1,9 +1,10 @@
 // What a lot is: its maker and numbers, its terms, what is stated of it, of what it was made and what was made of it.
 import type { T } from '../messages/translate.js';
+import { decimalText } from '../parts/decimal-text.js';
 import { Facts, type Fact } from '../parts/facts.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
-import { amountText, decimalText } from './amount-text.js';
+import { amountText } from './amount-text.js';
 import { LotBadges } from './lot-badges.js';
 import type { LotLink, LotView } from './lot-view.js';
 

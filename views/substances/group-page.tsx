@@ -12,10 +12,16 @@ import { ProposalsTable } from './proposals-page.js';
 import { DatedBadge } from './state-badges.js';
 import type { ProposalLine } from './substance-view.js';
 
+interface GroupSite {
+  readonly number: number;
+  readonly rule: 'any' | 'required' | 'none' | 'listed';
+  readonly allowed: readonly string[];
+}
+
 export interface GroupView extends GroupLine {
   readonly words: string;
   readonly core: string;
-  readonly sites: string;
+  readonly sites: readonly GroupSite[];
   readonly elsewhere: 'any' | 'none';
   readonly open: readonly ProposalLine[];
 }
@@ -60,7 +66,7 @@ export function GroupPage({ t, group, may, refused, message }: GroupPageProps) {
             },
             { label: t('substances.words'), value: <span class="verbatim">{group.words}</span> },
             { label: t('substances.core'), value: <span class="code wrap">{group.core}</span> },
-            { label: t('substances.sites'), value: <span class="code wrap">{group.sites || t('common.none')}</span> },
+            { label: t('substances.sites'), value: <Sites t={t} sites={group.sites} /> },
             { label: t('substances.elsewhere'), value: t(`substances.site.${group.elsewhere}`) },
           ]}
         />
@@ -80,5 +86,19 @@ export function GroupPage({ t, group, may, refused, message }: GroupPageProps) {
         />
       )}
     </div>
+  );
+}
+
+function Sites({ t, sites }: { readonly t: T; readonly sites: readonly GroupSite[] }) {
+  if (sites.length === 0) return <>{t('common.none')}</>;
+  return (
+    <ul>
+      {sites.map(({ number, rule, allowed }) => (
+        <li key={number}>
+          {`${number}: ${t(`substances.site.${rule}`)}`}{' '}
+          {allowed.length > 0 && <span class="code">{allowed.join(', ')}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

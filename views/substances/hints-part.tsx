@@ -1,6 +1,7 @@
 // Which groups a structure may fall under, with the reasons: the core, and what stands at each position. A hint that a person
 // judges by the words of the act, never a verdict.
 import type { T } from '../messages/translate.js';
+import { Formula } from '../parts/formula.js';
 import { Badge } from '../parts/badge.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
@@ -77,7 +78,7 @@ function Found({ t, site }: { readonly t: T; readonly site: SiteLine }) {
     <>
       {site.found.map(({ smiles, formula }, place) => (
         <span key={place} class="what">
-          <span class="code">{formula}</span> <span class="code quiet small">{smiles}</span>
+          <Formula text={formula} /> <span class="code quiet small">{smiles}</span>
         </span>
       ))}
     </>

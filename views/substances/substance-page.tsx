@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { LinkButton } from '../parts/button.js';
 import { FoldedEnding } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
+import { Formula } from '../parts/formula.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
@@ -116,7 +117,7 @@ function Structure({ t, substance }: Pick<SubstancePageProps, 't' | 'substance'>
       )}
       <Facts
         facts={[
-          { label: t('substances.formula'), value: <span class="code">{formula}</span> },
+          { label: t('substances.formula'), value: <Formula text={formula} /> },
           { label: t('substances.nominalMass'), value: t.formats.integer(nominalMass) },
           ...(monoisotopicMass === undefined
             ? []

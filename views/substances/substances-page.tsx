@@ -1,5 +1,6 @@
 // The registry: searched by any name, CAS number, InChIKey or formula.
 import type { T } from '../messages/translate.js';
+import { Formula } from '../parts/formula.js';
 import { LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { FilterBar } from '../parts/filter-bar.js';
@@ -96,7 +97,7 @@ function Lines({ t, substances }: Pick<SubstancesPageProps, 't' | 'substances'>)
           ),
         },
         { head: t('substances.kind'), cell: ({ kind }) => t.code('substances', `kind.${kind}`) },
-        { head: t('substances.formula'), cell: ({ formula }) => <span class="code">{formula}</span> },
+        { head: t('substances.formula'), cell: ({ formula }) => <Formula text={formula} /> },
         { head: t('substances.cas'), cell: ({ casNumber }) => <span class="code">{casNumber}</span> },
         {
           head: t('substances.listedToday'),

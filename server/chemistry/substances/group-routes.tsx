@@ -12,7 +12,7 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
-import { sitesText, type ControlGroup } from './control-group.js';
+import type { ControlGroup } from './control-group.js';
 import { groupProposalIn, groupValues } from './group-form.js';
 import { proposeSubject, proposeWithdrawal } from './registry-actions.js';
 import { proposalsOfSubject, registryInForce } from './registry-store.js';
@@ -63,7 +63,7 @@ async function onePage(lab: Lab, res: Response, group: ControlGroup, refused?: F
   const open = proposals.filter(({ decision }) => decision === null);
   const view = {
     ...groupLine(lab, t, group),
-    ...{ words, core: pattern.core, sites: sitesText(pattern.sites), elsewhere: pattern.elsewhere },
+    ...{ words, core: pattern.core, sites: pattern.sites, elsewhere: pattern.elsewhere },
     open: await proposalLines(lab.db, t, open),
   };
   const may = mayDo(actor, 'substance.propose') ? 'propose' : 'read';

@@ -6,8 +6,15 @@ import { retentionSecondsOf } from './retention-times.js';
 import { seededRandom } from './seeded-random.js';
 import { syntheticScans, type Component } from './synthetic-run.js';
 
+/** As the laboratory writes them in its method. */
+const names: Readonly<Record<string, string>> = {
+  'alpha-pvp': 'альфа-ПВП',
+  mephedrone: 'мефедрон',
+  phenacetin: 'фенацетин',
+};
+
 const target = (substance: string, quantIon: number, qualifierIons: readonly number[]): Target => ({
-  name: substance,
+  name: names[substance] ?? substance,
   quantIon,
   qualifierIons,
   retentionSeconds: retentionSecondsOf(substance),
@@ -21,7 +28,8 @@ const analyte = (substance: string, quantIon: number, qualifierIons: readonly nu
 });
 
 const levels = ['10', '25', '50', '100', '200'];
-const amounts = (amount: string) => ({ 'alpha-pvp': amount, mephedrone: amount });
+const substances = ['alpha-pvp', 'mephedrone'] as const;
+const amounts = (amount: string) => Object.fromEntries(substances.map((substance) => [names[substance] ?? '', amount]));
 const internalStandard = 'phenacetin';
 const controlAmount = '50';
 
@@ -68,7 +76,7 @@ export function quantified(line: BatchLine, { series, componentsOf, carriedOver 
   // What the syringe takes up is the same for the standard and the analytes; what was pipetted is not.
   const injected = 1 + 0.04 * random.normal();
   const held = (amount: number): readonly Component[] =>
-    ['alpha-pvp', 'mephedrone'].map((substance) => {
+    substances.map((substance) => {
       const pipetted = 1 + (kind === 'control' ? 0.035 : 0.006) * random.normal();
       return { substance, counts: amount * countsPerMicrogram * injected * pipetted };
     });

@@ -135,7 +135,9 @@ export async function chartsPage(lab: Lab, res: Response, query: ChartsQuery): P
   const points = place === undefined ? [] : await chartPoints(lab.db, place, mostPoints);
   const wanted = (query.q ?? '').toLowerCase();
   const { westgard: effects } = (await currentLimits(lab.db, laboratoryId)).limits;
-  const charts = chartViews(points, effects).filter(({ analyte }) => analyte.toLowerCase().includes(wanted));
+  const charts = chartViews(points, { effects, method }).filter(({ analyte }) =>
+    analyte.toLowerCase().includes(wanted),
+  );
   const offered = (all: readonly { readonly id: string; readonly name: string }[]) =>
     all.map(({ id, name }) => ({ value: id, label: name }));
   const body = (
@@ -150,8 +152,13 @@ export async function chartsPage(lab: Lab, res: Response, query: ChartsQuery): P
   return { title: t('quality.charts'), section: 'batches', body };
 }
 
+interface ChartBasis {
+  readonly effects: RuleEffects;
+  readonly method: { readonly version: number; readonly amountUnit: string } | undefined;
+}
+
 /** The newest version of the method first. */
-function chartViews(points: readonly PlacedPoint[], effects: RuleEffects): readonly ChartView[] {
+function chartViews(points: readonly PlacedPoint[], { effects, method }: ChartBasis): readonly ChartView[] {
   const versions = [...new Set(points.map(({ methodVersion }) => methodVersion))].sort((one, other) => other - one);
   return versions.flatMap((version) =>
     chartNames.flatMap((chart) => {
@@ -165,7 +172,8 @@ function chartViews(points: readonly PlacedPoint[], effects: RuleEffects): reado
           const broken = (rules[index] ?? []).map((rule) => ({ rule, rejects: effects[rule] === 'rejects' }));
           return { at: measuredAt, value, rules: broken };
         });
-        return { chart, analyte, version, basis, points: shown.slice(-mostDrawn) };
+        const unit = chart === 'control' && version === method?.version ? method.amountUnit : undefined;
+        return { chart, analyte, version, basis, unit, points: shown.slice(-mostDrawn) };
       });
     }),
   );
