@@ -12,12 +12,16 @@ export function commonIdentity(rows: readonly ResultRow[], clocks: readonly Cloc
     sampleId: common((row) => row.sampleId),
     sampleName: common((row) => row.sampleId),
     barcode: common((row) => row.barcode),
+    sampleType: common((row) => row.qcType),
     operator: common((row) => row.operator),
     acquiredText: common((row) => row.acquiredText),
     acquiredAt: common((row) => row.acquiredAt ?? '') || null,
     clocks: common((row) => row.acquiredText) === '' ? [] : clocks,
     method: common((row) => row.method),
     instrument: common((row) => row.instrument),
+    vial: common((row) => row.vial ?? ''),
+    sequenceLine: common((row) => row.sequenceLine ?? ''),
+    originalName: common((row) => row.dataFile ?? ''),
   };
 }
 

@@ -10,6 +10,8 @@ export interface DelimitedRow {
   /** In the file, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** As the file writes it. */
+  readonly text: string;
 }
 
 /** The text of a finished table. Throws `truncated` (no end of line), `incomplete` (zero bytes at the end), `encoding`. */
@@ -79,12 +81,27 @@ export function delimitedRows(text: string, form: RowForm): readonly DelimitedRo
       },
     });
     if (records.length > limits.tableRows + 1) throw new UnreadableFile('too-large', { limit: limits.tableRows });
-    return records.map((record, index) => ({ line: lines[index] ?? 0, cells: record.map((cell) => cell.trim()) }));
+    const written = writtenRows(text, form.preambleLines);
+    return records.map((record, index) => ({
+      line: lines[index] ?? 0,
+      cells: record.map((cell) => cell.trim()),
+      text: written(lines[index - 1], lines[index] ?? 0),
+    }));
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const reason = error instanceof Error ? error.message : 'table';
     throw new UnreadableFile(isOpenQuote(error) ? 'truncated' : 'malformed', { reason });
   }
+}
+
+/** A row ends with its line; a quoted cell may have taken in several. */
+function writtenRows(text: string, preambleLines: number): (before: number | undefined, last: number) => string {
+  const lines = text.split(/\r\n|\n|\r/);
+  return (before = preambleLines, last) => {
+    const own = lines.slice(before, last);
+    while (own.length > 1 && own[0] === '') own.shift();
+    return own.join('\n');
+  };
 }
 
 function isOpenQuote(error: unknown): boolean {

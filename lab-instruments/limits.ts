@@ -11,5 +11,7 @@ export const limits = {
   xmlElements: 200_000,
   tableRows: 200_000,
   tableColumns: 1_000,
+  /** In one file; each becomes a measurement of its own. */
+  injections: 1_000,
   cellCharacters: 65_536,
 } as const;

@@ -32,6 +32,20 @@ export interface Measurement {
   readonly saturatesAt: number | null;
   readonly members: readonly MemberUse[];
   readonly warnings: readonly Warning[];
+  /** Where a file tells of several: each as a measurement of its own, in the order of the file. The outer one is all of them. */
+  readonly injections?: readonly Injection[];
+}
+
+export interface Injection extends Omit<Measurement, 'injections'> {
+  readonly place: PlaceInFile;
+}
+
+/** Where in its file one of several injections stands. */
+export interface PlaceInFile {
+  /** Of the rows that tell of it, counted from 1; none where the file has no rows. */
+  readonly lines: readonly number[];
+  /** What the file says of it, as written. */
+  readonly text: string;
 }
 
 export interface Scans {
@@ -194,6 +208,12 @@ export interface ResultRow {
   readonly method: string;
   readonly instrument: string;
   readonly sourceSha256: string;
+  /** Its place on the tray, its line of the sequence and its data file, where the table gives them. */
+  readonly vial?: string;
+  readonly sequenceLine?: string;
+  readonly dataFile?: string;
+  /** The line or lines of the file, as written. */
+  readonly sourceText?: string;
   /** Every filled cell of the row as the file writes it, by heading. */
   readonly stated?: readonly Particular[];
 }
@@ -235,6 +255,7 @@ export type WarningCode =
   | 'quant-not-reviewed'
   | 'renamed'
   | 'sample-name-differs'
+  | 'sample-repeated'
   | 'sample-unnamed'
   | 'saturated'
   | 'several-signals'

@@ -19,7 +19,13 @@ export function readFile(source: Source, profile: InstrumentProfile = noProfile)
   if (state.state !== 'complete') throw new UnreadableFile(state.code, state.values);
   const measurement = guarded(() => adapter.read(found.source, profile));
   if (found.archive === undefined) return measurement;
-  return { ...measurement, particulars: [...measurement.particulars, { label: 'Archive', value: found.archive }] };
+  const unpacked = { label: 'Archive', value: found.archive };
+  const from = <T extends Pick<Measurement, 'particulars'>>(each: T): T => ({
+    ...each,
+    particulars: [...each.particulars, unpacked],
+  });
+  const { injections } = measurement;
+  return from(injections === undefined ? measurement : { ...measurement, injections: injections.map(from) });
 }
 
 /** Whole by its format? Size and age of the file say nothing about that and are not asked. */

@@ -194,6 +194,7 @@ export const paths = {
   file: (id: string) => `/files/${part(id)}`,
   fileBytes: (id: string) => `/files/${part(id)}/bytes`,
   fileRetries: (id: string) => `/files/${part(id)}/retries`,
+  fileSetAsides: (id: string) => `/files/${part(id)}/set-asides`,
   fileDismissals: (id: string) => `/files/${part(id)}/dismissals`,
   methods: () => '/methods',
   newMethod: () => '/methods/new',

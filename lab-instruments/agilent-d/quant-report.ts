@@ -11,6 +11,8 @@ export interface QuantReport {
   /** Title as printed, such as `Not Reviewed`. */
   readonly review: string;
   readonly compounds: readonly QuantCompound[];
+  /** As printed. */
+  readonly text: string;
 }
 
 interface QuantCompound {
@@ -39,9 +41,42 @@ export function isQuantReport(bytes: Uint8Array): boolean {
   return TITLE.test(headText(bytes, 1_024));
 }
 
-/** Throws `truncated` without the second ruler, which ends the list; `malformed` for a compound that can't be read. */
-export function readQuantReport(bytes: Uint8Array): QuantReport {
+/**
+ * One for each injection: the pages of a long report repeat its heading. Throws `truncated` without the second ruler, which
+ * ends the list of an injection; `malformed` for a compound that can't be read.
+ */
+export function readQuantReports(bytes: Uint8Array): readonly QuantReport[] {
   const lines = textLines(bytes, 'windows-1252');
+  const titles = lines.flatMap((line, at) => (TITLE.test(line) ? [at] : []));
+  const starts: number[] = [];
+  let injection: string | undefined;
+  for (const [place, at] of titles.entries()) {
+    const own = injectionIn(lines.slice(at, titles[place + 1]));
+    if (starts.length === 0 || (own !== undefined && own !== injection)) starts.push(at);
+    injection = own ?? injection;
+  }
+  return starts.map((at, place) => reportIn(lines, place === 0 ? 0 : at, starts[place + 1] ?? lines.length));
+}
+
+/** Undefined for a page that does not say it again. */
+function injectionIn(page: readonly string[]): string | undefined {
+  const end = page.findIndex((line) => RULER.test(line));
+  const heading = printedHeading(end < 0 ? page : page.slice(0, end));
+  const said = ['data path', 'data file', 'acq on', 'sample'].map((label) => heading.get(label) ?? '');
+  return said.every((text) => text === '') ? undefined : JSON.stringify(said);
+}
+
+/** Of the one injection that the report is of. Throws `several-injections` where it is of more. */
+export function readQuantReport(bytes: Uint8Array): QuantReport {
+  const [report, ...others] = readQuantReports(bytes);
+  if (report === undefined) throw new UnreadableFile('truncated', { reason: 'no title' });
+  if (others.length > 0) throw new UnreadableFile('several-injections', { injections: others.length + 1 });
+  return report;
+}
+
+/** Lines are counted in the file. */
+function reportIn(all: readonly string[], start: number, end: number): QuantReport {
+  const lines = all.slice(start, end);
   const rulers = lines.flatMap((line, at) => (RULER.test(line) ? [at] : []));
   const [first, last] = [rulers[0], rulers.at(-1)];
   if (first === undefined || last === undefined || last === first)
@@ -52,12 +87,13 @@ export function readQuantReport(bytes: Uint8Array): QuantReport {
   for (let at = first + 1; at < last; at += 1) {
     const line = lines[at] ?? '';
     group = GROUP.exec(line)?.[1] ?? group;
-    if (/^\s*\d+\)/.test(line)) compounds.push(compoundOf(line, at + 1, group));
+    if (/^\s*\d+\)/.test(line)) compounds.push(compoundOf(line, start + at + 1, group));
   }
   return {
     heading: printedHeading(lines.slice(0, first)),
     review: TITLE.exec(lines.join('\n'))?.[1]?.trim() ?? '',
     compounds,
+    text: lines.join('\n').trimEnd(),
   };
 }
 

@@ -1,6 +1,14 @@
 // RESULTS.CSV, rteres.txt or tic_front.csv handed in without its folder.
+import { commonIdentity, oneOfEachCode } from '../common-to-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Identity, type Measurement, type PeakReport, type Warning } from '../measurement.js';
+import {
+  noIdentity,
+  type Identity,
+  type Injection,
+  type Measurement,
+  type PeakReport,
+  type Warning,
+} from '../measurement.js';
 import { baseName, type FileSource } from '../source.js';
 import { clockOf } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -8,7 +16,7 @@ import { readAreaPercentReport } from './area-percent-report.js';
 import { agilentPart } from './detect.js';
 import { readLibraryReport } from './library-report.js';
 import { printedIdentity, printedInstant } from './printed-heading.js';
-import { quantResults, quantWarnings, readQuantReport } from './quant-report.js';
+import { quantResults, quantWarnings, readQuantReports } from './quant-report.js';
 import { reportIdentity } from './report-identity.js';
 import { readReportHeading, readReportTable } from './report-tables.js';
 import { readResultsCsv } from './results-csv.js';
@@ -62,17 +70,32 @@ function areaPercentReport(source: FileSource, profile: InstrumentProfile): Meas
   };
 }
 
+/** The lines of an injection are those of its compounds; its text is all of its report. */
 function quantReport(source: FileSource, profile: InstrumentProfile): Measurement {
-  const report = readQuantReport(source.bytes);
-  const { identity, warnings } = printedIdentity(report.heading, profile);
-  const results = quantResults(report, identity);
+  const reports = readQuantReports(source.bytes).map((report): Injection => {
+    const { identity, warnings } = printedIdentity(report.heading, profile);
+    const results = quantResults(report, identity);
+    return {
+      ...base(source, identity),
+      format: 'Agilent quantitation report',
+      kind: 'results',
+      points: results.length,
+      results,
+      warnings: [...quantWarnings(report), ...warnings],
+      place: { lines: results.map(({ line }) => line), text: report.text },
+    };
+  });
+  const [first, ...others] = reports;
+  if (first === undefined) throw new UnreadableFile('truncated', { reason: 'no title' });
+  if (others.length === 0) return first;
+  const results = reports.flatMap((report) => report.results ?? []);
   return {
-    ...base(source, identity),
-    format: 'Agilent quantitation report',
-    kind: 'results',
+    ...first,
     points: results.length,
     results,
-    warnings: [...quantWarnings(report), ...warnings],
+    identity: commonIdentity(results, []),
+    warnings: oneOfEachCode(reports.flatMap(({ warnings }) => warnings)),
+    injections: reports,
   };
 }
 

@@ -13,6 +13,9 @@ export type ResultField =
   | 'acquiredAt'
   | 'method'
   | 'instrument'
+  | 'vial'
+  | 'sequenceLine'
+  | 'dataFile'
   | 'sourceSha256';
 
 export interface ColumnMap {
@@ -60,6 +63,12 @@ export const publishedColumnMap: ColumnMap = {
     operator: ['operator'],
     acquiredAt: ['acquired_at'],
     sourceSha256: ['source_file_sha256'],
+    vial: ['vial'],
+    sequenceLine: ['sequence_line'],
+    dataFile: ['data_file'],
   },
   constants: {},
 };
+
+/** Columns of the published table that a table with others among them may be without. */
+export const dispensableFields: ReadonlySet<ResultField> = new Set(['vial', 'sequenceLine', 'dataFile']);

@@ -2,11 +2,12 @@
 // Whole by format: text to its last line end, every row as long as the heading.
 import { commonIdentity, oneOfEachCode } from '../common-to-rows.js';
 import { tableText } from '../delimited-rows.js';
+import { injectionsByIdentity, withInjections } from '../injections.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Measurement, ResultRow, Warning } from '../measurement.js';
 import { isFolder, type FileSource, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { publishedColumnMap, type ColumnMap } from './column-map.js';
+import { dispensableFields, publishedColumnMap, type ColumnMap, type ResultField } from './column-map.js';
 import { columnPlaces } from './columns.js';
 import { numericTexts, readRow } from './result-row.js';
 import { tableNumbers } from './table-numbers.js';
@@ -20,7 +21,8 @@ export function readResultTable(source: Source, profile: InstrumentProfile): Mea
   const numbers = tableNumbers(numericTexts(table.rows, places), map, profile);
   const read = table.rows.map((row) => readRow({ map, places, profile, numbers }, row));
   const results = read.map(({ row }) => row);
-  return {
+  const said = new Map(read.map((each) => [each.row, each]));
+  const whole: Measurement = {
     adapter: 'csv-results',
     format: 'CSV results',
     kind: 'results',
@@ -35,6 +37,13 @@ export function readResultTable(source: Source, profile: InstrumentProfile): Mea
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
     warnings: [...oneOfEachCode(read.flatMap(({ warnings }) => warnings)), ...unnamed(results)],
   };
+  return withInjections(whole, injectionsByIdentity(results), (rows) => ({
+    identity: commonIdentity(
+      rows,
+      rows.slice(0, 1).flatMap((row) => said.get(row)?.clocks ?? []),
+    ),
+    warnings: [...oneOfEachCode(rows.flatMap((row) => said.get(row)?.warnings ?? [])), ...unnamed(rows)],
+  }));
 }
 
 /** Of which sample such a row is a person has to say. */
@@ -61,8 +70,10 @@ function mappedTable({ bytes }: FileSource, profile: InstrumentProfile) {
 function publishedMapOf(headings: readonly string[]): ColumnMap {
   const entries = Object.entries(publishedColumnMap.columns);
   const areKnown = headings.every((heading) => entries.some(([, names]) => names.includes(heading)));
-  if (!areKnown) return publishedColumnMap;
-  const held = entries.filter(([, names]) => names.every((name) => headings.includes(name)));
+  const held = entries.filter(([field, names]) => {
+    const isDemanded = !areKnown && !dispensableFields.has(field as ResultField);
+    return isDemanded || names.every((name) => headings.includes(name));
+  });
   return { ...publishedColumnMap, columns: Object.fromEntries(held) };
 }
 

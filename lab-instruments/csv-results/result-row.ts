@@ -3,6 +3,7 @@ import type { DelimitedRow } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import { localTime } from '../local-date.js';
 import type { Clock, ResultQualifier, ResultRow, Warning } from '../measurement.js';
+import { baseName } from '../source.js';
 import { clockOf, instantOf, type StatedTime } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { ColumnMap, ResultField } from './column-map.js';
@@ -39,7 +40,8 @@ export function numericTexts(rows: readonly DelimitedRow[], places: ColumnPlaces
   return rows.flatMap(({ cells }) => columns.map((place) => (cells[place] ?? '').replace(/^[<>]\s*/, '')));
 }
 
-function resultRow({ map, places, profile, numbers }: RowReader, { line, cells }: DelimitedRow): ReadRow {
+function resultRow(reader: RowReader, { line, cells, text: written }: DelimitedRow): ReadRow {
+  const { map, places, profile, numbers } = reader;
   const text = (field: ResultField): string => {
     const own = places.get(field)?.map((place) => cells[place] ?? '');
     return (own ? own.filter(Boolean).join(' ') : map.constants[field]) ?? '';
@@ -63,6 +65,10 @@ function resultRow({ map, places, profile, numbers }: RowReader, { line, cells }
     method: text('method'),
     instrument: text('instrument'),
     sourceSha256: sha256(text('sourceSha256')),
+    vial: text('vial'),
+    sequenceLine: text('sequenceLine'),
+    dataFile: baseName(text('dataFile')),
+    sourceText: written,
   };
   return {
     row,

@@ -3,6 +3,7 @@ import type { DelimitedRow } from '../delimited-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { ResultRow, Warning } from '../measurement.js';
 import { decimalSignOf, numberIn } from '../number-text.js';
+import { baseName } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 
 /** Their cells hold numbers, and so show the decimal sign. */
@@ -48,6 +49,8 @@ export function qualRows(
       method: said('Acq Method'),
       instrument: said('Instrument Name'),
       sourceSha256: '',
+      dataFile: baseName(said('File')),
+      sourceText: row.text,
       stated: headings.cells.flatMap((label, place) => {
         const value = row.cells[place] ?? '';
         return label === '' || value === '' ? [] : [{ label, value }];

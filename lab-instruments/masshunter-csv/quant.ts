@@ -6,15 +6,15 @@ import { limits } from '../limits.js';
 import { localInstant } from '../local-date.js';
 import type { Clock, Particular, ResultRow, Warning } from '../measurement.js';
 import { decimalSignOf, numberIn } from '../number-text.js';
+import { baseName } from '../source.js';
 import { clockOf } from '../stated-time.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { quantColumns, type Column, type Compound, type QuantColumns } from './quant-columns.js';
 
 export interface ReadRows {
   readonly results: readonly ResultRow[];
-  readonly warnings: readonly Warning[];
-  /** Of the first row. */
-  readonly clocks: readonly Clock[];
+  readonly warnings: readonly (Warning & { readonly line: number })[];
+  readonly clocks: readonly (Clock & { readonly line: number })[];
 }
 
 export function quantRows(table: readonly DelimitedRow[], profile: InstrumentProfile): ReadRows {
@@ -29,8 +29,8 @@ export function quantRows(table: readonly DelimitedRow[], profile: InstrumentPro
   const results = read.flatMap((sample) => sample.results);
   return {
     results,
-    warnings: [...read.flatMap((sample) => sample.warnings), ...manualWarnings(results)],
-    clocks: read[0]?.clocks ?? [],
+    warnings: read.flatMap((sample) => sample.warnings),
+    clocks: read.flatMap((sample) => sample.clocks),
   };
 }
 
@@ -65,9 +65,17 @@ function sampleRows(row: DelimitedRow, columns: QuantColumns, { sign, profile }:
     method: said('Acq. Method File', 'Acq. Method', 'Method'),
     instrument: said('Instrument Name', 'Inst. Name', 'Instrument'),
     sourceSha256: '',
+    vial: said('Pos.', 'Vial', 'Position'),
+    dataFile: baseName(said('Data File')),
+    sourceText: row.text,
     stated: [...stated, ...filled(row, compound.columns)],
   }));
-  return { results, warnings: instant.warnings, clocks: clockOf('Acq. Date-Time', acquiredText, instant) };
+  const { line } = row;
+  return {
+    results,
+    warnings: instant.warnings.map((warning) => ({ ...warning, line })),
+    clocks: clockOf('Acq. Date-Time', acquiredText, instant).map((clock) => ({ ...clock, line })),
+  };
 }
 
 type Amount = Pick<ResultRow, 'valueText' | 'value' | 'unit' | 'qualifier' | 'retentionSeconds'>;
@@ -112,7 +120,7 @@ function filled({ cells }: DelimitedRow, columns: readonly Column[]): readonly P
   });
 }
 
-function manualWarnings(results: readonly ResultRow[]): readonly Warning[] {
+export function manualWarnings(results: readonly ResultRow[]): readonly Warning[] {
   const byHand = results.filter(({ stated }) =>
     stated?.some(({ label, value }) => /(?:^| \/ )MI$/.test(label) && /^true$/i.test(value)),
   );

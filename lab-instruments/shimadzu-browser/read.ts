@@ -1,8 +1,9 @@
 // A quant browser's copy as a measurement.
 // Whole by format: every compound has the data files and the statistics of the first.
 import { commonIdentity } from '../common-to-rows.js';
+import { injectionsByDataFile, withInjections } from '../injections.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import type { Measurement, Warning } from '../measurement.js';
+import type { Measurement, ResultRow, Warning } from '../measurement.js';
 import { manualWarnings } from '../shimadzu-ascii/results.js';
 import { isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -13,7 +14,7 @@ export function readQuantBrowser(source: Source, profile: InstrumentProfile): Me
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const blocks = readBlocks(source, profile);
   const results = resultsOf(blocks, profile);
-  return {
+  const whole: Measurement = {
     adapter: 'shimadzu-browser',
     format: 'Shimadzu quant browser',
     kind: 'results',
@@ -29,6 +30,16 @@ export function readQuantBrowser(source: Source, profile: InstrumentProfile): Me
       { code: 'end-unproved', detail: blocks.at(-1)?.compound ?? '' },
     ],
   };
+  return withInjections(whole, injectionsByDataFile(results), (rows) => ({
+    identity: commonIdentity(rows, []),
+    warnings: [...unnamed(blocks), ...namesDiffer(rows), ...manualWarnings(rows)],
+  }));
+}
+
+/** Of one data file under several names somebody has to say which is right. */
+function namesDiffer(rows: readonly ResultRow[]): readonly Warning[] {
+  const names = [...new Set(rows.map(({ sampleId }) => sampleId))];
+  return names.length < 2 ? [] : [{ code: 'sample-name-differs', detail: names.slice(0, 10).join(', ') }];
 }
 
 /** A copy without headings doesn't say which column is the amount. */

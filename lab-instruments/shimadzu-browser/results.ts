@@ -54,6 +54,9 @@ function resultOf({ compound, headings }: Block, row: DelimitedRow, sign: Decima
     method: '',
     instrument: '',
     sourceSha256: '',
+    dataFile: baseName(row.cells[0] ?? ''),
+    vial: under(/^vial ?#?$/i),
+    sourceText: `${compound}\n${row.text}`,
     stated: statedIn(headings, row),
   };
 }

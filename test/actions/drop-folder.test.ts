@@ -18,7 +18,7 @@ import {
   untakenEntries,
   watchedFolder,
 } from '../../server/measuring/instruments/watched-folder-store.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { sightingsOf } from '../../server/measuring/measurements/sighting-store.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
@@ -57,7 +57,7 @@ onEachEngine('a watched folder', (client) => {
     await watched.ingest();
     const [file] = await mine();
     expect(file).to.include({ state: 'measured', form: 'file', name: 'results.csv', members: 1 });
-    const measurement = await measurementOfFile(test.lab.db, file?.id ?? '');
+    const measurement = (await measurementsOfFile(test.lab.db, file?.id ?? ''))[0];
     expect(measurement).to.include({ adapter: 'csv-results', kind: 'results', points: 1 });
     expect(measurement?.number).to.match(/^26-ALM-M\d{6}$/);
   });
@@ -192,7 +192,7 @@ onEachEngine('a watched folder', (client) => {
     await cp(fixtureOrSkip(this, run), join(watched.folder, '220223003.D'), { recursive: true });
     await watched.ingest();
     const [file] = await mine();
-    const measurement = await measurementOfFile(test.lab.db, file?.id ?? '');
+    const measurement = (await measurementsOfFile(test.lab.db, file?.id ?? ''))[0];
     expect(measurement).to.include({ adapter: 'agilent-d', kind: 'run', profileId: watched.instrument.profileId });
     expect(measurement?.identity.acquiredAt).to.match(/^2022-02-23T/);
     await rm(join(watched.folder, '220223003.D'), { recursive: true });

@@ -80,6 +80,27 @@ describe('A ChemStation quantitation report', () => {
     expect(results?.[1]?.stated).to.deep.include({ label: 'Response', value: '4534252m' });
   });
 
+  it('of several injections in one file is each by itself, with its own pages', () => {
+    const second = QUANT.replaceAll('K26117', 'K26118').replaceAll('K-26-117', 'K-26-118').replace('143.41', '12.00');
+    const read2 = read('quant.txt', `${QUANT}\n${second}`);
+    expect(read2.results).to.have.length(10);
+    expect(read2.identity.sampleName).to.equal('');
+    const injections = read2.injections ?? [];
+    expect(injections.map(({ identity }) => [identity.sampleName, identity.originalName])).to.deep.equal([
+      ['K-26-117', 'K26117.D'],
+      ['K-26-118', 'K26118.D'],
+    ]);
+    expect(injections[1]?.results?.[1]).to.include({ sampleId: 'K-26-118', valueText: '12.00' });
+    expect(injections[1]?.place.lines[0]).to.equal((injections[0]?.place.lines[0] ?? 0) + QUANT.split('\n').length);
+    expect(injections[1]?.place.text).to.match(/^\s*Quantitation Report/);
+    const page = `                    Quantitation Report    (Not Reviewed)\n\n${HEADING}\n`;
+    const [list = '', rest = ''] = QUANT.split('   SemiQuant');
+    const paged = `${list}   (#) = qualifier out of range   Page: 1\n${page}   SemiQuant${rest}`;
+    expect(read('quant.txt', paged).injections).to.equal(undefined);
+    expect(read('quant.txt', paged).results).to.have.length(5);
+    expect(state('quant.txt', `${QUANT}\n${second.slice(0, 900)}`)).to.equal('incomplete truncated');
+  });
+
   it('warns of what a reviewer has to see', () => {
     expect(read('epatemp.txt', QUANT).warnings).to.deep.equal([
       { code: 'quant-not-reviewed', detail: 'Not Reviewed' },

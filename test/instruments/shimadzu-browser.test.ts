@@ -23,7 +23,7 @@ describe('A copy of the quant browser', () => {
 
   it('is the same with commas or semicolons between its cells', () => {
     const commas = quantBrowserText.replaceAll('\t', ',');
-    expect(read(commas).results).to.deep.equal(read(quantBrowserText).results);
+    expect(cellsOf(commas)).to.deep.equal(cellsOf(quantBrowserText));
     const european = quantBrowserText
       .replace(/(\d)[.,](?=\d)/g, (part, digit: string) => digit + (part.endsWith('.') ? ',' : '.'))
       .replaceAll('\t', ';');
@@ -77,4 +77,8 @@ function read(text: string, profile: InstrumentProfile = {}): Measurement {
 function state(text: string): string {
   const found = completeness({ name: 'a.txt', bytes: Buffer.from(text) });
   return found.state === 'complete' ? 'complete' : `${found.state} ${found.code}`;
+}
+
+function cellsOf(text: string) {
+  return read(text).results?.map((row) => ({ ...row, sourceText: '' }));
 }

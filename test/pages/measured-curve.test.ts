@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyseMeasurement } from '../../server/measuring/measurements/analysis-actions.js';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { analysisOf } from '../../server/measuring/measurements/studied-peak.js';
 import { jcampForms, jcampTable, jcampTexts } from '../support/jcamp-texts.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -27,7 +27,7 @@ describe('an infrared spectrum that was dropped into a folder', () => {
     await writeFile(join(watched.folder, name), text);
     await watched.ingest(3);
     const file = (await watched.files()).find((one) => one.name === name);
-    const found = file && (await measurementOfFile(test.lab.db, file.id));
+    const found = file && (await measurementsOfFile(test.lab.db, file.id))[0];
     if (found === undefined) throw new Error(`${name} was not measured: ${JSON.stringify(file?.refusal)}`);
     return found;
   };

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type TestAgent from 'supertest/lib/agent.js';
 import { decodeRun } from '../../views/chromatogram-wire.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { searchFiles } from '../../server/measuring/measurements/received-file-store.js';
 import { runDueJobs } from '../../server/worker.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
@@ -223,7 +223,7 @@ describe('the pages of instruments and measurements', () => {
     const after = await newestFile();
     expect(after?.id).to.equal(before?.id);
     expect(after?.form).to.equal('folder');
-    expect((await measurementOfFile(test.lab.db, after?.id ?? ''))?.kind).to.equal('run');
+    expect((await measurementsOfFile(test.lab.db, after?.id ?? ''))[0]?.kind).to.equal('run');
     expect((await html(`/files/${after?.id}`)).text).to.contain('sub/renamed.D');
   });
 });

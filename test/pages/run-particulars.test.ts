@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { fixtureOrSkip } from '../support/fixtures.js';
 import { aMeasuredRun } from '../support/measured-run.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -133,7 +133,7 @@ describe('what the page of a run shows of a chosen stretch and beside the chroma
     await copyFile(source, join(watched.folder, basename(path)));
     await watched.ingest(3);
     const file = (await watched.files()).find(({ name }) => name === basename(path));
-    const measurement = file && (await measurementOfFile(test.lab.db, file.id));
+    const measurement = file && (await measurementsOfFile(test.lab.db, file.id))[0];
     if (measurement === undefined) throw new Error(`${path} was not measured: ${JSON.stringify(file?.refusal)}`);
     return measurement;
   }

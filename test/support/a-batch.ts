@@ -11,7 +11,7 @@ import { linesOfBatch } from '../../server/measuring/batches/batch-line-store.js
 import { enterMethod } from '../../server/measuring/batches/method-template-actions.js';
 import type { MethodStatement } from '../../server/measuring/batches/method-template.js';
 import { placeVial } from '../../server/measuring/batches/tray-actions.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import { samplesOfExhibit } from '../../server/evidence/samples/sample-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
@@ -100,7 +100,7 @@ export async function dropRun(
   test.clock.forward(60_000);
   await watched.ingest(3);
   const file = (await watched.files()).find((one) => one.name === name);
-  const measurement = file && (await measurementOfFile(test.lab.db, file.id));
+  const measurement = file && (await measurementsOfFile(test.lab.db, file.id))[0];
   if (measurement === undefined) throw new Error(`${name} was not measured: ${JSON.stringify(file?.refusal)}`);
   return measurement;
 }

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { seededRandom } from './spectra.js';
 import type { TestLab } from './test-lab.js';
 import type { WatchedInstrument } from './watched-instrument.js';
@@ -52,7 +52,7 @@ export async function aLightSpectrum(
   await writeFile(join(watched.folder, name), lightSpectrumText({ seed: spectra, ...plan }));
   await watched.ingest(3);
   const file = (await watched.files()).find((one) => one.name === name);
-  const measurement = file && (await measurementOfFile(test.lab.db, file.id));
+  const measurement = file && (await measurementsOfFile(test.lab.db, file.id))[0];
   if (measurement === undefined) throw new Error(`${name} was not measured: ${JSON.stringify(file?.refusal)}`);
   return measurement;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeAndiMs } from '../../lab-instruments/andi-ms/write.js';
 import type { Scans } from '../../lab-instruments/measurement.js';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
-import { measurementOfFile } from '../../server/measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../server/measuring/measurements/measurement-store.js';
 import { starterSubstances } from '../../server/chemistry/substances/starter-registry.js';
 import { seededRandom } from './spectra.js';
 import type { TestLab } from './test-lab.js';
@@ -68,7 +68,7 @@ async function measured(
   await writeFile(join(watched.folder, name), bytes);
   await watched.ingest(3);
   const file = (await watched.files()).find((one) => one.name === name);
-  const measurement = file && (await measurementOfFile(test.lab.db, file.id));
+  const measurement = file && (await measurementsOfFile(test.lab.db, file.id))[0];
   if (measurement === undefined) throw new Error(`${name} was not measured: ${JSON.stringify(file?.refusal)}`);
   return measurement;
 }

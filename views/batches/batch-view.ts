@@ -1,6 +1,7 @@
 // What the pages of batches need to know; a route passes values that have these fields.
 import type { NamedLotView } from './batch-lots.js';
 import type { ScanAnswerView } from '../custody/scan-view.js';
+import type { PartView } from '../measurements/part-of-file.js';
 
 export interface BatchListLine {
   readonly id: string;
@@ -19,7 +20,7 @@ export interface BatchListLine {
 
 export interface RunView {
   readonly id: string;
-  readonly measurement: { readonly id: string; readonly number: string };
+  readonly measurement: { readonly id: string; readonly number: string; readonly part: PartView | null };
   readonly basis: string;
   readonly code: string | null;
   readonly question: string | null;

@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { Facts } from '../parts/facts.js';
+import { partWords } from '../measurements/part-of-file.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
@@ -91,6 +92,7 @@ function Run(props: LinePageProps & { readonly run: RunView }) {
           {measurement.number}
         </a>{' '}
         {t.code('batches', `basis.${run.basis}`, { code: code ?? '', person: run.by, reason: run.reason ?? '' })}
+        {measurement.part !== null && <span class="second small">{`, ${partWords(t, measurement.part)}`}</span>}
         <br />
         <span class="second small">{t.formats.dateTime(run.at)}</span> {run.counts && <b>{t('batches.run.counts')}</b>}
       </p>

@@ -30,6 +30,8 @@ export type BelongingView =
       readonly itemNumber: string | null;
       readonly question: string | null;
     }
+  /** A table of several: each would find its own. */
+  | { readonly to: 'rows'; readonly count: number }
   | NamedStandingView;
 
 export interface DryReadView extends Pick<
@@ -109,6 +111,9 @@ function factsOf(t: T, { format, kind, points, acquiredAt, identity, clocks }: D
 }
 
 function Belonging({ t, belonging }: { readonly t: T; readonly belonging: BelongingView }) {
+  if (belonging.to === 'rows') {
+    return <Notice tone="plain" title={t('analysis.dry.rows', { count: belonging.count })} />;
+  }
   if (belonging.to !== 'line') {
     return <NamedStandingNotice t={t} standing={belonging} follows={t('analysis.dry.inbox')} />;
   }

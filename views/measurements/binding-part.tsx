@@ -7,6 +7,7 @@ import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { BindingLine, MeasurementView } from './measurement-view.js';
 import { NamedStandingNotice } from './named-standing.js';
+import { SameRow } from './part-of-file.js';
 
 export interface BindingPartProps {
   readonly t: T;
@@ -37,12 +38,13 @@ export function BindingPart(props: BindingPartProps) {
           <span class="quiet">{basisWords(t, current)}</span>
         </p>
       )}
+      {binding.state === 'unchanged' && <SameRow t={t} sameAs={binding} />}
       {binding.state === 'set-aside' && <p>{t.code('analysis', `purpose.${binding.purpose}`)}</p>}
       {measurement.waits && (
         <NamedStandingNotice t={t} standing={measurement.waits} follows={t('analysis.standing.scan')} />
       )}
       {mayBind && binding.state === 'bound' && <EndForm {...props} />}
-      {mayBind && binding.state !== 'bound' && <BindForm {...props} />}
+      {mayBind && (binding.state === 'inbox' || binding.state === 'set-aside') && <BindForm {...props} />}
       {mayBind && binding.state === 'inbox' && <AsideForm {...props} />}
       {earlier.length > 0 && <Earlier t={t} lines={earlier} />}
     </Section>
@@ -57,17 +59,21 @@ function basisWords(t: T, line: BindingLine): string {
   });
 }
 
+type BindFormProps = Pick<BindingPartProps, 't' | 'refused' | 'values'> & {
+  readonly measurement: { readonly id: string };
+  /** Where it stands on the page of its file among others: there one goes on with the next. */
+  readonly among?: { readonly fileId: string };
+};
+
 /** Where the measurement waits: on its own page and on that of its file. */
-export function BindForm({
-  t,
-  measurement,
-  refused,
-  values,
-}: Pick<BindingPartProps, 't' | 'refused' | 'values'> & { readonly measurement: { readonly id: string } }) {
+export function BindForm({ t, measurement, refused, values, among }: BindFormProps) {
+  const idOf = (name: string) => (among === undefined ? undefined : `f-${name}-${measurement.id}`);
   return (
     <form class="stack tight" method="post" action={paths.bindings(measurement.id)}>
+      {among !== undefined && <input type="hidden" name="among" value={among.fileId} />}
       <TextField
         name="code"
+        id={idOf('code')}
         label={t('analysis.binding.code')}
         hint={t('analysis.binding.code.hint')}
         face="code"
@@ -78,6 +84,7 @@ export function BindForm({
       />
       <TextField
         name="reason"
+        id={idOf('reason')}
         label={t('analysis.binding.reason')}
         value={values['reason']}
         refused={refused['reason']}

@@ -12,9 +12,11 @@ import { TextArea } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { BindForm } from './binding-part.js';
 import { FileStateBadge } from './file-state.js';
+import { FileRows, type FileRowsProps } from './file-rows.js';
 import type { FileLine } from './files-page.js';
 import type { Chosen } from './list-address.js';
 import { NamedStandingNotice, type NamedStandingView } from './named-standing.js';
+import { countWords } from './row-counts.js';
 import { refusalAdvice, refusalDetails, refusalTitle } from './refusal-words.js';
 
 interface FileView extends FileLine {
@@ -22,12 +24,15 @@ interface FileView extends FileLine {
   readonly members: number;
   readonly modifiedAt: string | null;
   readonly receivedBy: string;
+  /** Where the file is of one injection. */
   readonly measurement: {
     readonly id: string;
     readonly number: string;
     /** Why it waits in the inbox; null where it doesn't. */
     readonly waits: NamedStandingView | null;
   } | null;
+  /** Where it tells of several. */
+  readonly injections: Omit<FileRowsProps, 't' | 'fileId' | 'mayBind' | 'refused' | 'values'> | null;
   readonly dismissal: { readonly reason: string; readonly by: string; readonly at: string } | null;
   readonly proof: { readonly hash: string; readonly href: string | undefined } | null;
   readonly sightings: readonly SightingView[];
@@ -59,6 +64,11 @@ export function FilePage(props: FilePageProps) {
       <IdLine code={file.name} end={<FileStateBadge t={t} state={file.state} />}>
         {file.proof && <Proof t={t} {...file.proof} />}
       </IdLine>
+      {file.injections && (
+        <div class="stack notices">
+          <FileRows {...props} {...file.injections} fileId={file.id} mayBind={may.act} />
+        </div>
+      )}
       <div class="half">
         <div class="stack">
           {message !== undefined && <Notice tone="stop" title={message} live />}
@@ -81,6 +91,17 @@ function Outcome({ t, file }: { readonly t: T; readonly file: FileView }) {
       <Notice tone="stop" title={refusalTitle(t, file.refusal)}>
         <p>{refusalDetails(t, file.refusal)}</p>
         <p>{refusalAdvice(t, file.refusal)}</p>
+      </Notice>
+    );
+  }
+  if (file.injections !== null) {
+    const { counts } = file.injections;
+    return (
+      <Notice
+        tone={counts.inbox > 0 ? 'warn' : 'ok'}
+        title={t('analysis.file.injections.title', { count: counts.total })}
+      >
+        {countWords(t, counts)}
       </Notice>
     );
   }

@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import type { Tone } from '../parts/notice.js';
+import { countWords, type RowCounts } from './row-counts.js';
 import { refusalDetails, refusalTitle, type RefusalView } from './refusal-words.js';
 
 export type FileStateView = 'waiting' | 'measured' | 'quarantined' | 'dismissed';
@@ -20,12 +21,15 @@ export function FileStateBadge({ t, state }: { readonly t: T; readonly state: Fi
 export interface FileStanding {
   readonly state: FileStateView;
   readonly refusal: RefusalView | null;
+  /** Of a file of several injections; null for any other. */
+  readonly counts: RowCounts | null;
 }
 
 export function FileStandingCell({ t, file }: { readonly t: T; readonly file: FileStanding }) {
   return (
     <>
       <FileStateBadge t={t} state={file.state} />
+      {file.counts !== null && <span class="what small">{countWords(t, file.counts)}</span>}
       {file.refusal !== null && file.state === 'quarantined' && (
         <>
           <br />

@@ -7,8 +7,8 @@ import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { addressOf } from './list-address.js';
-import { furtherColumns, type MeasurementLine } from './measurements-page.js';
-import { standingTitle, type NamedStandingView } from './named-standing.js';
+import { FileOfLine, furtherColumns, type MeasurementLine } from './measurements-page.js';
+import { standingWords, type NamedStandingView } from './named-standing.js';
 
 interface WaitingLine extends MeasurementLine {
   readonly waits: NamedStandingView;
@@ -53,20 +53,14 @@ export function InboxPage({ t, measurements, count, start, nextBefore }: InboxPa
 /** All that a person needs on a small screen: which it is, and why it waits. */
 const whatColumn = (t: T): Column<WaitingLine> => ({
   head: t('analysis.inbox.why'),
-  cell: ({ id, number, sampleName, fileName, waits }) => {
-    const fault = waits.to === 'item' ? waits.fault : null;
-    return (
-      <>
-        <a class="code" href={paths.measurement(id)}>
-          {number}
-        </a>
-        <span class="what">{sampleName}</span>
-        <span class="quiet small code verbatim">{fileName}</span>
-        <span class="what small">
-          {standingTitle(t, waits)}
-          {fault && `. ${t.code('errors', fault.code, fault.values)}`}
-        </span>
-      </>
-    );
-  },
+  cell: ({ id, number, sampleName, file, part, waits }) => (
+    <>
+      <a class="code" href={paths.measurement(id)}>
+        {number}
+      </a>
+      <span class="what">{sampleName}</span>
+      <FileOfLine t={t} file={file} part={part} />
+      <span class="what small">{standingWords(t, waits)}</span>
+    </>
+  ),
 });

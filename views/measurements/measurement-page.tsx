@@ -15,6 +15,7 @@ import { BindingBadge } from './measurements-page.js';
 import { ComponentsPart, type ComponentsPartProps } from './components-part.js';
 import { IntegrationsPart, type IntegrationsPartProps } from './integrations-part.js';
 import { IonRatioPart, type IonRatioPartProps } from './ion-ratio-part.js';
+import { PartOfFile, partWords } from './part-of-file.js';
 import { PeakPart, type PeakPartProps } from './peak-part.js';
 import { PeaksPart } from './peaks-part.js';
 import { RangePart, type RangePartProps } from './range-part.js';
@@ -88,6 +89,7 @@ export function MeasurementPage(props: MeasurementPageProps) {
         <div class="stack">
           <BindingPart {...props} />
           {props.reproduction && <ReproductionPart t={t} measurementId={measurement.id} {...props.reproduction} />}
+          {measurement.part && <PartOfFile t={t} part={measurement.part} file={measurement.file} />}
           <AcquisitionPart t={t} measurement={measurement} />
         </div>
       </div>
@@ -96,14 +98,16 @@ export function MeasurementPage(props: MeasurementPageProps) {
 }
 
 function Head({ t, measurement }: MeasurementPageProps) {
-  const { number, instrument, acquiredAt, identity, proof, binding } = measurement;
+  const { number, instrument, acquiredAt, identity, proof, binding, part } = measurement;
   const badge = <BindingBadge t={t} binding={binding} />;
   const sampleName = identity.find(({ name }) => name === 'sampleName')?.value;
   const acquired =
     acquiredAt === null ? identity.find(({ name }) => name === 'acquiredText')?.value : t.formats.dateTime(acquiredAt);
   return (
     <IdLine code={number} end={binding.state === 'inbox' ? <a href="#sample">{badge}</a> : badge}>
-      <span class="quiet">{[instrument?.name, sampleName, acquired].filter(Boolean).join(', ')}</span>
+      <span class="quiet">
+        {[instrument?.name, sampleName, acquired, part && partWords(t, part)].filter(Boolean).join(', ')}
+      </span>
       {proof && <Proof t={t} {...proof} />}
     </IdLine>
   );

@@ -1,6 +1,7 @@
 // What the page of a measurement shows, as plain values.
 import type { Stick } from '../parts/plot-labels.js';
 import type { BindingView } from './measurements-page.js';
+import type { PartView } from './part-of-file.js';
 import type { NamedStandingView } from './named-standing.js';
 
 export interface MeasurementView {
@@ -12,6 +13,8 @@ export interface MeasurementView {
   readonly instrument: { readonly name: string; readonly href: string } | null;
   readonly profileVersion: number | null;
   readonly file: { readonly name: string; readonly href: string };
+  /** Where it stands in a file of several injections. */
+  readonly part: (PartView & { readonly text: string; readonly sha256: string }) | null;
   readonly acquiredAt: string | null;
   /** What the file says of itself, empty texts left out. */
   readonly identity: readonly IdentityFact[];

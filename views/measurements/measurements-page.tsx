@@ -10,6 +10,7 @@ import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
 import { paths } from '../paths.js';
 import { addressOf, type Chosen } from './list-address.js';
+import { partWords, type PartView } from './part-of-file.js';
 
 export interface MeasurementLine {
   readonly id: string;
@@ -20,7 +21,9 @@ export interface MeasurementLine {
   readonly acquiredAt: string | null;
   readonly acquiredText: string;
   readonly instrumentName: string | null;
-  readonly fileName: string;
+  readonly file: { readonly id: string; readonly name: string };
+  /** Null where the file is of this one alone. */
+  readonly part: PartView | null;
   readonly binding: BindingView;
   readonly warnings: number;
 }
@@ -28,6 +31,8 @@ export interface MeasurementLine {
 export type BindingView =
   | { readonly state: 'bound'; readonly number: string; readonly href: string }
   | { readonly state: 'inbox' }
+  /** A row of a table that an earlier version of it has as well. */
+  | { readonly state: 'unchanged'; readonly number: string; readonly href: string }
   | { readonly state: 'set-aside'; readonly purpose: string };
 
 interface MeasurementsQuery {
@@ -134,12 +139,25 @@ export function columns(t: T): readonly Column<MeasurementLine>[] {
       cell: (row) => (
         <>
           <span class="what">{row.sampleName}</span>
-          <span class="quiet small code verbatim">{row.fileName}</span>
+          <FileOfLine t={t} file={row.file} part={row.part} />
         </>
       ),
     },
     ...furtherColumns(t),
   ];
+}
+
+/** Its name; the way to the others, where it holds several. */
+export function FileOfLine({ t, file, part }: Pick<MeasurementLine, 'file' | 'part'> & { readonly t: T }) {
+  if (part === null) return <span class="quiet small code verbatim">{file.name}</span>;
+  return (
+    <span class="quiet small">
+      {partWords(t, part)},{' '}
+      <a class="code verbatim" href={paths.file(file.id)}>
+        {file.name}
+      </a>
+    </span>
+  );
 }
 
 /** Behind what tells one measurement from another. */
@@ -169,6 +187,16 @@ export function BindingBadge({ t, binding }: { readonly t: T; readonly binding: 
       <a class="code" href={binding.href}>
         {binding.number}
       </a>
+    );
+  }
+  if (binding.state === 'unchanged') {
+    return (
+      <span class="quiet">
+        {t('analysis.binding.unchanged')}{' '}
+        <a class="code" href={binding.href}>
+          {binding.number}
+        </a>
+      </span>
     );
   }
   return binding.state === 'inbox' ? (

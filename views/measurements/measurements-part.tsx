@@ -3,7 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Section } from '../parts/section.js';
 import { type Column, Table } from '../parts/table.js';
 import { paths } from '../paths.js';
-import { BindingBadge, type MeasurementLine } from './measurements-page.js';
+import { BindingBadge, FileOfLine, type MeasurementLine } from './measurements-page.js';
 
 export interface MeasurementsPartProps {
   readonly t: T;
@@ -35,12 +35,12 @@ function columns(t: T): readonly Column<MeasurementLine>[] {
     },
     {
       head: t('analysis.binding.state'),
-      cell: ({ binding, fileName }) => (
+      cell: ({ binding, file, part }) => (
         <>
           <span class="what">
             <BindingBadge t={t} binding={binding} />
           </span>
-          <span class="quiet small code verbatim">{fileName}</span>
+          <FileOfLine t={t} file={file} part={part} />
         </>
       ),
     },

@@ -9,8 +9,17 @@ export type NamedStandingView =
       readonly code: string;
       readonly fault: { readonly code: string; readonly values: Readonly<Record<string, string | number>> } | null;
     }
+  | { readonly to: 'repeated'; readonly lines: string; readonly codes: readonly string[] }
   | { readonly to: 'several'; readonly codes: readonly string[] }
+  | { readonly to: 'no-item'; readonly codes: readonly UnplacedCodeView[] }
+  /** It found its line of a batch, and a person has to answer before it counts. */
+  | { readonly to: 'question'; readonly question: string; readonly line: string }
   | { readonly to: 'nothing' };
+
+interface UnplacedCodeView {
+  readonly code: string;
+  readonly why: 'unknown' | 'other-laboratory' | 'vial' | 'other-thing';
+}
 
 export interface NamedStandingProps {
   readonly t: T;
@@ -29,8 +38,29 @@ export function NamedStandingNotice({ t, standing, follows }: NamedStandingProps
   );
 }
 
-export function standingTitle(t: T, standing: NamedStandingView): string {
-  if (standing.to === 'nothing') return t('analysis.standing.nothing');
-  if (standing.to === 'several') return t('analysis.standing.several', { codes: standing.codes.join(', ') });
-  return t('analysis.standing.item', { number: standing.number, code: standing.code });
+/** In one cell of a list. */
+export function standingWords(t: T, standing: NamedStandingView): string {
+  const fault = standing.to === 'item' ? standing.fault : null;
+  const title = standingTitle(t, standing);
+  return fault === null ? title : `${title}. ${t.code('errors', fault.code, fault.values)}`;
+}
+
+function standingTitle(t: T, standing: NamedStandingView): string {
+  switch (standing.to) {
+    case 'nothing':
+      return t('analysis.standing.nothing');
+    case 'several':
+      return t('analysis.standing.several', { codes: standing.codes.join(', ') });
+    case 'repeated':
+      return t('analysis.standing.repeated', { lines: standing.lines });
+    case 'question':
+      return t('analysis.standing.question', {
+        line: standing.line,
+        question: t.code('batches', `question.${standing.question}`),
+      });
+    case 'no-item':
+      return standing.codes.map(({ code, why }) => t(`analysis.standing.code.${why}`, { code })).join('. ');
+    case 'item':
+      return t('analysis.standing.item', { number: standing.number, code: standing.code });
+  }
 }

@@ -25,6 +25,7 @@ export interface UploadOutcome extends FileStanding {
   readonly fileId: string;
   readonly name: string;
   readonly known: 'new' | 'again';
+  /** Where the file is of one injection. */
   readonly measurement: { readonly id: string; readonly number: string } | null;
 }
 

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { lookIntoFolders } from '../../measuring/instruments/folder-watch.js';
 import { stillLooks } from '../../measuring/instruments/drop-folder.js';
 import { bindMeasurement } from '../../measuring/measurements/binding-actions.js';
-import { measurementOfFile } from '../../measuring/measurements/measurement-store.js';
+import { measurementsOfFile } from '../../measuring/measurements/measurement-store.js';
 import { searchFiles } from '../../measuring/measurements/received-file-store.js';
 import { runDueJobs } from '../../worker.js';
 import type { Vial } from './batch.js';
@@ -25,7 +25,7 @@ export async function brought(demo: Demonstration, path: string, vial: Vial | un
   for (let look = 0; look < stillLooks; look += 1) await lookIntoFolders(lab, memories);
   await runDueJobs(lab);
   const [file] = await searchFiles(lab.db, { laboratoryId: instrument.laboratoryId, limit: 1 });
-  const measurement = file?.name === name ? await measurementOfFile(lab.db, file.id) : undefined;
+  const measurement = file?.name === name ? (await measurementsOfFile(lab.db, file.id))[0] : undefined;
   if (measurement === undefined || vial === undefined) return { name, measurement: undefined };
   const reason = 'файл назван не по пробе; проба подтверждена по журналу прибора';
   await bindMeasurement(lab, staff.thirdChemist, { measurementId: measurement.id, code: vial.barcode, reason });

@@ -47,6 +47,7 @@ import { selections } from './044-selections.js';
 import { integrations } from './045-integrations.js';
 import { findingReplays } from './054-finding-replays.js';
 import { confirmedIntegrations } from './057-confirmed-integrations.js';
+import { partsOfFiles } from './055-parts-of-files.js';
 
 export const migrations = [
   ledger,
@@ -97,6 +98,7 @@ export const migrations = [
   integrations,
   findingReplays,
   confirmedIntegrations,
+  partsOfFiles,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

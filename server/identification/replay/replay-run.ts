@@ -47,9 +47,9 @@ export async function peaksAgain(
 ): Promise<readonly PeakAgain[]> {
   const file = await fileStanding(lab.db, measurement.fileId);
   if (file === undefined) throw new Error('the file is not known');
-  const { profileId } = measurement;
+  const { profileId, part } = measurement;
   const profile = profileId === null ? undefined : (await instrumentByProfile(lab.db, profileId))?.profile;
-  const task = readTask(lab, file, profile ?? {});
+  const task = readTask(lab, { file, profile, part });
   if (selection === undefined) return measuredPeaks(await runPeaks(lab, task));
   const { scans } = await points(lab, task);
   if (scans === null) return [];

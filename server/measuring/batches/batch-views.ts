@@ -7,6 +7,7 @@ import { samplesByIds } from '../../evidence/samples/sample-store.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { instrumentById } from '../instruments/instrument-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
+import { partView } from '../measurements/part-of-file.js';
 import { batchState, type Batch, type BatchLine } from './batch.js';
 import { exportsOfBatch } from './batch-export-store.js';
 import { namedLots } from './batch-lot-views.js';
@@ -116,10 +117,11 @@ interface Told {
 
 async function runView(lab: Lab, run: LineRun, { counted, names }: Told): Promise<RunView> {
   const { id, measurementId, basis, code, question, reason, by, at, answer } = run;
-  const number = (await measurementById(lab.db, measurementId))?.number ?? '';
+  const measurement = await measurementById(lab.db, measurementId);
+  const { number = '', part = null } = measurement ?? {};
   return {
     ...{ id, basis, code, question, reason, at },
-    measurement: { id: measurementId, number },
+    measurement: { id: measurementId, number, part: partView(part) },
     by: names(by),
     answer: answer === null ? null : { ...answer, by: names(answer.by) },
     counts: counted?.id === id,

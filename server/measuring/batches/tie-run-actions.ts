@@ -14,7 +14,7 @@ import { record } from '../../ledger/record.js';
 import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
 import { permit } from '../../people/permissions.js';
 import type { NamedFile } from '../measurements/binding.js';
-import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
+import { measurementKey, repeatedLines, type StoredMeasurement } from '../measurements/measurement.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { itemsNamed, namedFileOf } from '../measurements/named-items.js';
 import { batchKey, type BatchLine } from './batch.js';
@@ -37,7 +37,7 @@ export async function tieRun(lab: Lab, actor: Actor, measurementId: string): Pro
   const measurement = await measurementById(lab.db, measurementId);
   if (measurement === undefined) throw new NotFound('measurement');
   permit(actor, 'file.bind', measurement);
-  if (notOfALine.has(measurement.kind)) return 'no-line';
+  if (notOfALine.has(measurement.kind) || repeatedLines(measurement) !== undefined) return 'no-line';
   const [known] = await lineRunsOfMeasurement(lab.db, measurementId);
   if (known !== undefined) return 'line';
   const named = await namedFileOf(lab.db, measurement);

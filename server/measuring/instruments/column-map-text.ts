@@ -18,6 +18,9 @@ const fields = [
   'acquiredAt',
   'method',
   'instrument',
+  'vial',
+  'sequenceLine',
+  'dataFile',
   'sourceSha256',
 ] as const satisfies readonly ResultField[];
 

@@ -17,7 +17,7 @@ import { lineStanding } from '../batches/line-standing.js';
 import { arrivedRun, foundLine, notOfALine, type RunToTie } from '../batches/tie-run-actions.js';
 import type { NamedFile } from '../measurements/binding.js';
 import type { DryAnswer } from '../measurements/file-worker.js';
-import { runKey } from '../measurements/measurement.js';
+import { runKey, type StoredMeasurement } from '../measurements/measurement.js';
 import { namedStanding, type NamedStanding } from '../measurements/named-standing.js';
 import { dryRead, ReaderStopped } from '../measurements/reader.js';
 import { wellFormed } from '../measurements/well-formed.js';
@@ -44,6 +44,7 @@ export type Belonging =
       readonly itemNumber: string | null;
       readonly question: RunQuestion | null;
     }
+  | { readonly to: 'rows'; readonly count: number }
   | NamedStanding;
 
 export interface DryRun {
@@ -65,9 +66,10 @@ export async function dryRun(lab: Lab, actor: Actor, { instrumentId, profile, fi
   const answer = await answered(lab, { source: file, profile });
   const { name } = file;
   if (answer.outcome !== 'read') return { name, answer, belonging: null };
-  const { identity, summary } = answer.measurement;
-  const key = runKey(identity, { instrumentId, adapter: summary.adapter });
-  const run = { identity, laboratoryId: actor.laboratoryId, instrumentId, runKey: key, kind: summary.kind };
+  if (answer.injections > 1) return { name, answer, belonging: { to: 'rows', count: answer.injections } };
+  const { identity, summary, warnings } = answer.measurement;
+  const key = runKey(identity, { instrumentId, adapter: summary.adapter, tableName: null });
+  const run = { identity, laboratoryId: actor.laboratoryId, instrumentId, runKey: key, kind: summary.kind, warnings };
   const named = { identity, name, pattern: profile.namePattern };
   return { name, answer, belonging: await belongingOf(lab, run, named) };
 }
@@ -81,8 +83,10 @@ async function answered(lab: Lab, task: Parameters<typeof dryRead>[1]): Promise<
   }
 }
 
+type DryMeasurement = RunToTie & Pick<StoredMeasurement, 'warnings'>;
+
 /** In the order of a received file: the line of a batch first, else the one item that is named. */
-async function belongingOf(lab: Lab, run: RunToTie, named: NamedFile): Promise<Belonging> {
+async function belongingOf(lab: Lab, run: DryMeasurement, named: NamedFile): Promise<Belonging> {
   const found = notOfALine.has(run.kind) ? undefined : await foundLine(lab.db, run, named);
   if (found !== undefined) return ofLine(lab.db, run, { named, line: found.line });
   return namedStanding(lab.db, { ...run, importedAt: instant(lab.clock.now()) }, named);

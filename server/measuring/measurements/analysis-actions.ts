@@ -69,7 +69,8 @@ interface Analysing {
 
 async function analyse({ lab, actor, measurement, libraries, wanted }: Analysing): Promise<StoredAnalysis> {
   const file = await fileOf(lab, measurement);
-  const found = await runPeaks(lab, readTask(lab, file, await profileOf(lab, measurement)));
+  const profile = await profileOf(lab, measurement);
+  const found = await runPeaks(lab, readTask(lab, { file, profile, part: measurement.part }));
   const peaks = await analysedPeaks(lab, libraries, found);
   return keepAnalysis(lab, actor, {
     measurement,

@@ -11,6 +11,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { itemKey, type CustodyItem, type ItemRef } from '../../evidence/custody/custody-item.js';
 import { custodyItem } from '../../evidence/custody/custody-item-store.js';
+import type { Making } from '../../people/laboratory-store.js';
 import { permit } from '../../people/permissions.js';
 import type { BindingBasis } from './binding.js';
 import { judgedBy } from './binding-custody.js';
@@ -21,10 +22,12 @@ import {
   insertBindingEnding,
   insertSetAside,
   setAsideOf,
+  type NewSetAside,
 } from './binding-store.js';
-import { measurementKey, type SetAsidePurpose, type StoredMeasurement } from './measurement.js';
+import { measurementKey, repeatedLines, type SetAsidePurpose, type StoredMeasurement } from './measurement.js';
 import { measurementById } from './measurement-store.js';
 import { demandItem, itemsNamed, namedFileOf, type NamedItem } from './named-items.js';
+import { fileStanding } from './received-file-store.js';
 
 /** Binds when the file names exactly one item, and that was in its analyst's custody; otherwise a person decides in the inbox. */
 export async function bindByCode(lab: Lab, actor: Actor, measurementId: string): Promise<'bound' | 'inbox'> {
@@ -32,6 +35,7 @@ export async function bindByCode(lab: Lab, actor: Actor, measurementId: string):
   const measurement = await permitted(lab.db, actor, measurementId);
   if ((await bindingsOfMeasurement(lab.db, measurementId)).length > 0) return 'bound';
   if ((await setAsideOf(lab.db, measurementId)) !== undefined) return 'inbox';
+  if (measurement.sameAs !== null || repeatedLines(measurement) !== undefined) return 'inbox';
   const named = await itemsNamed(lab.db, measurement.laboratoryId, await namedFileOf(lab.db, measurement));
   const [only] = named;
   if (only === undefined || named.length > 1) return 'inbox';
@@ -80,7 +84,7 @@ export interface ScannedBinding {
 export async function bindMeasurement(lab: Lab, actor: Actor, input: ScannedBinding): Promise<CustodyItem> {
   permit(actor, 'file.bind');
   const measurement = await permitted(lab.db, actor, input.measurementId);
-  if (input.reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
+  demandReason(input.reason);
   const named = await demandItem(lab.db, measurement.laboratoryId, input.code);
   await bind(lab, actor, { measurement, named, basis: 'person', reason: input.reason });
   return named.item;
@@ -93,13 +97,12 @@ export async function endBinding(
 ): Promise<void> {
   permit(actor, 'file.bind');
   const measurement = await permitted(lab.db, actor, measurementId);
-  if (reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
+  demandReason(reason);
   await record(lab, actor, async (tx) => {
     const binding = await bindingOf(tx.db, measurementId);
     if (binding === undefined) throw new RuleBroken('analysis.not-bound');
     const { laboratoryId } = measurement;
-    const made = { by: actor.id, at: instant(lab.clock.now()) };
-    await insertBindingEnding(tx, { laboratoryId, bindingId: binding.id, reason }, made);
+    await insertBindingEnding(tx, { laboratoryId, bindingId: binding.id, reason }, madeNow(lab, actor));
     const items = [measurementKey(measurementId), itemKey(binding.item)];
     return { type: 'measurement.unbound', items, data: { measurement: measurementId, binding: binding.id } };
   });
@@ -115,14 +118,53 @@ export interface SettingAside {
 export async function setAside(lab: Lab, actor: Actor, input: SettingAside): Promise<void> {
   permit(actor, 'file.bind');
   const { laboratoryId } = await permitted(lab.db, actor, input.measurementId);
-  if (input.reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
+  const { measurementId, purpose, reason } = input;
+  demandReason(reason);
   await record(lab, actor, async (tx) => {
-    await refuseBound(tx, input.measurementId);
-    const made = { by: actor.id, at: instant(lab.clock.now()) };
-    await insertSetAside(tx, { laboratoryId, ...input }, made);
-    const data = { measurement: input.measurementId, purpose: input.purpose };
-    return { type: 'measurement.set-aside', items: [measurementKey(input.measurementId)], data };
+    await enterAside(tx, { laboratoryId, measurementId, purpose, reason }, madeNow(lab, actor));
+    const data = { measurement: measurementId, purpose };
+    return { type: 'measurement.set-aside', items: [measurementKey(measurementId)], data };
   });
+}
+
+export interface SettingRowsAside {
+  readonly fileId: string;
+  readonly measurementIds: readonly string[];
+  readonly purpose: SetAsidePurpose;
+  readonly reason: string;
+}
+
+/** The blanks and standards of one table, by one act: all of them or none. */
+export async function setRowsAside(lab: Lab, actor: Actor, input: SettingRowsAside): Promise<void> {
+  permit(actor, 'file.bind');
+  const { fileId, purpose, reason } = input;
+  const file = await fileStanding(lab.db, fileId);
+  if (file === undefined) throw new NotFound('file');
+  permit(actor, 'file.bind', file);
+  const measurementIds = [...new Set(input.measurementIds)];
+  if (measurementIds.length === 0) throw new InvalidInput({ rows: { code: 'rows-none' } });
+  demandReason(reason, 'remark');
+  await record(lab, actor, async (tx) => {
+    for (const measurementId of measurementIds) {
+      const measurement = await permitted(tx.db, actor, measurementId);
+      if (measurement.fileId !== fileId) throw new NotFound('measurement');
+      const { laboratoryId } = measurement;
+      await enterAside(tx, { laboratoryId, measurementId, purpose, reason }, madeNow(lab, actor));
+    }
+    const data = { file: fileId, measurements: measurementIds, purpose };
+    return { type: 'measurement.set-aside', items: measurementIds.map(measurementKey), data };
+  });
+}
+
+async function enterAside(tx: Witnessed, aside: NewSetAside, made: Making): Promise<void> {
+  await refuseBound(tx, aside.measurementId);
+  await insertSetAside(tx, aside, made);
+}
+
+const madeNow = (lab: Lab, actor: Actor): Making => ({ by: actor.id, at: instant(lab.clock.now()) });
+
+function demandReason(reason: string, field = 'reason'): void {
+  if (reason.trim() === '') throw new InvalidInput({ [field]: { code: 'required' } });
 }
 
 async function permitted(db: Db, actor: Actor, id: string): Promise<StoredMeasurement> {
@@ -147,8 +189,7 @@ async function bind(lab: Lab, actor: Actor, bond: NewBond): Promise<void> {
     const { laboratoryId, id: measurementId } = measurement;
     const { item, code } = named;
     const id = newId();
-    const made = { by: actor.id, at: instant(lab.clock.now()) };
-    await insertBinding(tx, { id, laboratoryId, measurementId, item, basis, code, reason }, made);
+    await insertBinding(tx, { id, laboratoryId, measurementId, item, basis, code, reason }, madeNow(lab, actor));
     const data = { measurement: measurementId, binding: id, basis, item: itemKey(item), custodyAt: [...custodyAt] };
     return { type: 'measurement.bound', items: [measurementKey(measurementId), itemKey(item)], data };
   });

@@ -135,16 +135,14 @@ export async function isReferenceRun(db: Db, measurementId: string): Promise<boo
   return aside?.purpose === 'standard' && (await bindingOf(db, measurementId)) === undefined;
 }
 
-export async function insertSetAside(
-  tx: Witnessed,
-  aside: {
-    readonly laboratoryId: string;
-    readonly measurementId: string;
-    readonly purpose: SetAsidePurpose;
-    readonly reason: string;
-  },
-  made: Making,
-): Promise<void> {
+export interface NewSetAside {
+  readonly laboratoryId: string;
+  readonly measurementId: string;
+  readonly purpose: SetAsidePurpose;
+  readonly reason: string;
+}
+
+export async function insertSetAside(tx: Witnessed, aside: NewSetAside, made: Making): Promise<void> {
   await insertRow(tx, 'measurement_set_asides', {
     id: newId(),
     laboratory_id: aside.laboratoryId,

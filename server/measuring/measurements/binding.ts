@@ -2,7 +2,7 @@
 import type { NamePattern } from '../../../lab-instruments/instrument-profile.js';
 import type { Identity } from '../../../lab-instruments/measurement.js';
 import type { ItemRef } from '../../evidence/custody/custody-item.js';
-import { readBarcode } from '../../evidence/labels/barcode.js';
+import { readBarcode, type Barcode } from '../../evidence/labels/barcode.js';
 import type { SetAsidePurpose } from './measurement.js';
 import { numberIn, textsBy } from './name-pattern.js';
 
@@ -36,6 +36,8 @@ export interface NamedCodes {
   readonly barcodes: readonly string[];
   /** `26-ALM-000123-02`, `26-ALM-000123-02.S1.A3`. */
   readonly numbers: readonly string[];
+  /** Whole codes of other things: of a vial, a place, a person's badge. */
+  readonly others: readonly string[];
 }
 
 /** What a file says of itself, and how its names are to be understood where the laboratory has stated that. */
@@ -53,8 +55,11 @@ export function codesIn(file: NamedFile): NamedCodes {
   const { barcode, expectedBarcode, sampleId, sampleName, originalName, vial } = file.identity;
   const texts = [barcode, expectedBarcode, sampleId, sampleName, originalName, vial, file.name];
   const { freely, placed } = textsBy(file.pattern, file, texts);
+  const read = [...placed, ...freely].flatMap(barcodesIn);
+  const isOfItem = ({ type }: Barcode): boolean => type === 'exhibit' || type === 'aliquot';
   return {
-    barcodes: distinct([...placed, ...freely].flatMap(barcodesIn)),
+    barcodes: distinct(read.filter(isOfItem).map(({ code }) => code)),
+    others: distinct(read.filter((each) => !isOfItem(each)).map(({ code }) => code)),
     numbers: distinct([
       ...placed.map(numberIn).filter((number) => number !== ''),
       ...freely.flatMap((text) => text.toUpperCase().match(itemNumber) ?? []),
@@ -66,11 +71,9 @@ const itemNumber = /(?<![0-9A-Z])\d{2}-[A-Z]{2,5}-\d{6}-\d{2,3}(?:\.S\d{1,3}(?:\
 /** A label's code by itself or in groups as it is printed under the bars: `E7K2 M4QX 9TH`. */
 const codeLike = /(?<![0-9A-Za-z])[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{3}(?![0-9A-Za-z])/g;
 
-function barcodesIn(text: string): string[] {
+function barcodesIn(text: string): Barcode[] {
   const candidates = [text, ...(text.match(codeLike) ?? [])].map(readBarcode);
-  return candidates.flatMap((read) =>
-    'code' in read && (read.type === 'exhibit' || read.type === 'aliquot') ? [read.code] : [],
-  );
+  return candidates.flatMap((read) => ('code' in read ? [read] : []));
 }
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -14,16 +14,17 @@ import { movesOfFile } from '../instruments/file-move-store.js';
 import { instrumentsOf } from '../instruments/instrument-store.js';
 import { bindingOf } from './binding-store.js';
 import { fileLines } from './file-lines.js';
+import { fileRows } from './file-rows.js';
 import type { StoredMeasurement } from './measurement.js';
 import { bindingView } from './measurement-lines.js';
 import { proofOf } from './measurement-view.js';
-import { measurementOfFile } from './measurement-store.js';
-import { namedFileOf } from './named-items.js';
-import { namedStanding } from './named-standing.js';
+import { injectionCounts } from './measurement-search-store.js';
+import { measurementsOfFile } from './measurement-store.js';
 import { fileKey, type FileStanding } from './received-file.js';
 import { fileStanding } from './received-file-store.js';
 import { sightingsOf } from './sighting-store.js';
 import type { SentOutcome } from './upload-actions.js';
+import { waitingStanding } from './waiting-standing.js';
 
 /** @throws NotFound for a file of another laboratory. */
 export async function fileAt(lab: Lab, res: Response, id: string): Promise<FileStanding> {
@@ -41,6 +42,8 @@ export async function instrumentChoices(lab: Lab, actor: Actor): Promise<readonl
 
 export interface ShownFile {
   readonly file: FileStanding;
+  /** The first of its injections that is shown, where they are many. */
+  readonly from?: number | undefined;
   readonly refused?: Refused;
 }
 
@@ -49,7 +52,7 @@ interface Refused {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export async function filePage(lab: Lab, res: Response, { file, refused }: ShownFile): Promise<OfferedPage> {
+export async function filePage(lab: Lab, res: Response, { file, from = 1, refused }: ShownFile): Promise<OfferedPage> {
   const actor = actorOf(res);
   const [line] = await fileLines(lab.db, [file]);
   if (line === undefined) throw new NotFound('file');
@@ -57,12 +60,15 @@ export async function filePage(lab: Lab, res: Response, { file, refused }: Shown
   const ids = [file.receivedBy, file.dismissal?.by ?? '', ...sightings.map(({ by }) => by)];
   const people = await peopleNamed(lab.db, [...new Set(ids)].filter(Boolean));
   const nameOf = (id: string): string => people.get(id)?.name ?? line.instrumentName ?? id;
-  const measurement = await measurementOfFile(lab.db, file.id);
+  const measurements = await measurementsOfFile(lab.db, file.id);
+  const [measurement] = measurements;
+  const isOfSeveral = measurement !== undefined && measurement.part !== null;
   const view = {
     ...line,
     ...{ sha256: file.sha256, members: file.members, modifiedAt: file.modifiedAt },
     receivedBy: nameOf(file.receivedBy),
-    measurement: measurement === undefined ? null : await measurementOn(lab.db, measurement),
+    measurement: measurement === undefined || isOfSeveral ? null : await measurementOn(lab.db, measurement),
+    injections: line.counts === null ? null : await fileRows(lab.db, measurements, { counts: line.counts, from }),
     dismissal: file.dismissal && { ...file.dismissal, by: nameOf(file.dismissal.by) },
     proof: await proofOf(lab.db, actor, fileKey(file.id)),
     moves: await movesOfFile(lab.db, file.id),
@@ -84,8 +90,8 @@ export async function filePage(lab: Lab, res: Response, { file, refused }: Shown
 
 async function measurementOn(db: Db, measurement: StoredMeasurement) {
   const { id, number } = measurement;
-  const { state } = await bindingView(db, id, await bindingOf(db, id));
-  const waits = state === 'inbox' ? await namedStanding(db, measurement, await namedFileOf(db, measurement)) : null;
+  const { state } = await bindingView(db, measurement, await bindingOf(db, id));
+  const waits = state === 'inbox' ? await waitingStanding(db, measurement) : null;
   return { id, number, waits };
 }
 
@@ -103,10 +109,12 @@ export async function uploadPage(
   const t = wordsOf(res);
   const shown: UploadOutcome[] = [];
   for (const { file, outcome } of outcomes) {
-    const measurement = await measurementOfFile(lab.db, file.id);
+    const [measurement] = await measurementsOfFile(lab.db, file.id);
     const { id: fileId, name, state, refusal } = file;
-    const found = measurement === undefined ? null : { id: measurement.id, number: measurement.number };
-    shown.push({ fileId, name, state, refusal, known: outcome, measurement: found });
+    const counts = (await injectionCounts(lab.db, [fileId])).get(fileId) ?? null;
+    const isOne = measurement !== undefined && counts === null;
+    const found = isOne ? { id: measurement.id, number: measurement.number } : null;
+    shown.push({ fileId, name, state, refusal, counts, known: outcome, measurement: found });
   }
   const body = (
     <UploadPage

@@ -10,10 +10,12 @@ import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf } from '../../web/setting.js';
 import { receiveUploads, uploadsOf } from '../../web/uploads.js';
+import { setRowsAside } from './binding-actions.js';
 import { fileLines } from './file-lines.js';
 import { fileAt, filePage, instrumentChoices, uploadPage } from './file-pages.js';
 import { importer, importFile } from './import-file-actions.js';
 import { dismissFile, retryFile } from './quarantine-actions.js';
+import { setAsidePurposes, type SetAsidePurpose } from './measurement.js';
 import { fileStates, type FileState } from './received-file.js';
 import { searchFiles } from './received-file-store.js';
 import { sendFiles } from './upload-actions.js';
@@ -28,13 +30,21 @@ export function fileRoutes(lab: Lab): Router {
   router.post('/measurements', mayUpload, receiveUploads(lab.vault, upload), (req, res) => postFiles(lab, req, res));
   router.get('/files', (req, res) => sendFileList(lab, req, res));
   router.get('/files/:id', async (req, res) => {
-    sendPage(req, res, await filePage(lab, res, { file: await fileAt(lab, res, req.params.id) }));
+    const { from } = readForm(fileQuery, req.query);
+    sendPage(
+      req,
+      res,
+      await filePage(lab, res, { file: await fileAt(lab, res, req.params.id), from: Number(from ?? 1) }),
+    );
   });
   router.get('/files/:id/bytes', (req, res) => sendBytes(lab, req, res));
   router.post('/files/:id/retries', (req, res) => postRetry(lab, req, res));
+  router.post('/files/:id/set-asides', (req, res) => postSetAsides(lab, req, res));
   router.post('/files/:id/dismissals', (req, res) => postDismissal(lab, req, res));
   return router;
 }
+
+const fileQuery = Type.Object({ from: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })) });
 
 /** Asked before the first byte is stored. */
 function mayUpload(_req: Request, res: Response, next: () => void): void {
@@ -112,5 +122,22 @@ async function postDismissal(lab: Lab, req: Request, res: Response): Promise<voi
   offerAgain(res, (faults) => filePage(lab, res, { file, refused: { faults, values: typedValues(req.body) } }));
   await dismissFile(lab, actorOf(res), { fileId: file.id, ...readForm(dismissalForm, req.body) });
   flash(res, 'analysis.file.dismissed');
+  seeOther(res, paths.file(file.id));
+}
+
+const asidesForm = Type.Object({
+  rows: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String(), { maxItems: limits.injections })])),
+  purpose: Type.Union(setAsidePurposes.map((value) => Type.Literal(value))),
+  remark: Type.String({ maxLength: 500 }),
+});
+
+async function postSetAsides(lab: Lab, req: Request, res: Response): Promise<void> {
+  const file = await fileAt(lab, res, String(req.params['id']));
+  offerAgain(res, (faults) => filePage(lab, res, { file, refused: { faults, values: typedValues(req.body) } }));
+  const { rows = [], purpose, remark } = readForm(asidesForm, req.body);
+  const measurementIds = typeof rows === 'string' ? [rows] : rows;
+  const input = { fileId: file.id, measurementIds, purpose: purpose as SetAsidePurpose, reason: remark };
+  await setRowsAside(lab, actorOf(res), input);
+  flash(res, 'analysis.binding.setAside.done', { purpose: wordsOf(res).code('analysis', `purpose.${purpose}`) });
   seeOther(res, paths.file(file.id));
 }

@@ -1,5 +1,6 @@
 // Worker thread: everything that reads instrument bytes runs here, with limits of memory and time, so that a hostile or
 // enormous file can neither stop the bench nor bring the server down. Called by name through the pool.
+import { limits } from '../../../lab-instruments/limits.js';
 import { completeness, readFile } from '../../../lab-instruments/read-file.js';
 import type { InstrumentProfile } from '../../../lab-instruments/instrument-profile.js';
 import type { FragmentScans, Measurement, Scans, Trace } from '../../../lab-instruments/measurement.js';
@@ -16,6 +17,7 @@ import { findPeaks, type ChromatogramPeak } from '../../chemistry/spectra/peaks.
 import { unitMassSpectrum, type UnitMassSpectrum } from '../../chemistry/spectra/spectrum.js';
 import { firstRows, type FirstRows } from './first-rows.js';
 import type { ReadMeasurement } from './measurement.js';
+import { partOfFile, type PartOfFile } from './part-of-file.js';
 import { DiskFault, readSource, type DiskFaultCode, type DiskListing, type ReadMember } from './source-on-disk.js';
 import { storedSource, type StoredFileRef } from './stored-source.js';
 
@@ -55,16 +57,35 @@ export async function probeFile({ path, profile }: Probe): Promise<ProbeAnswer> 
 export interface ReadTask {
   readonly file: StoredFileRef;
   readonly profile: InstrumentProfile;
+  /** Of a file of several injections the one that is meant, from 1; null: the file as a whole. */
+  readonly place: number | null;
 }
 
 export type ParseAnswer =
-  | { readonly outcome: 'read'; readonly measurement: ReadMeasurement }
+  | { readonly outcome: 'read'; readonly measurements: readonly ReadMeasurement[] }
   | { readonly outcome: 'refused'; readonly code: string; readonly details: MessageValues };
 
-/** What a stored file says, without its points. */
+/** What a stored file says of each of its injections, without its points. */
 export async function parseFile(task: ReadTask): Promise<ParseAnswer> {
   const source = await storedSource(task.file);
-  return answerOf(() => ({ outcome: 'read', measurement: readMeasurement(readFile(source, task.profile)) }));
+  return answerOf(() => ({ outcome: 'read', measurements: readMeasurements(readFile(source, task.profile)) }));
+}
+
+function readMeasurements(measurement: Measurement): readonly ReadMeasurement[] {
+  const { injections } = measurement;
+  if (injections === undefined) return [readMeasurement(measurement, null)];
+  const [count, limit] = [injections.length, limits.injections];
+  if (count > limit) throw new UnreadableFile('too-large', { injections: count, limit });
+  return injections.map((each, at) => readMeasurement(each, partOfFile(each.place, at + 1, count)));
+}
+
+/** @throws UnreadableFile for a file that never became a measurement; Error where it does not hold that injection any more. */
+async function measurementIn({ file, profile, place }: ReadTask): Promise<Measurement> {
+  const whole = readFile(await storedSource(file), profile);
+  if (place === null) return whole;
+  const injection = whole.injections?.[place - 1];
+  if (injection === undefined) throw new Error(`${file.sha256} is read without injection ${place}`);
+  return injection;
 }
 
 export interface DryTask {
@@ -73,7 +94,12 @@ export interface DryTask {
 }
 
 export type DryAnswer =
-  | { readonly outcome: 'read'; readonly measurement: ReadMeasurement; readonly first: FirstRows | null }
+  | {
+      readonly outcome: 'read';
+      readonly measurement: ReadMeasurement;
+      readonly injections: number;
+      readonly first: FirstRows | null;
+    }
   | { readonly outcome: 'waits'; readonly code: string; readonly details: MessageValues }
   | Extract<ParseAnswer, { readonly outcome: 'refused' }>;
 
@@ -83,7 +109,9 @@ export function dryReadFile({ source, profile }: DryTask): DryAnswer {
   if (found.state === 'incomplete') return { outcome: 'waits', code: found.code, details: found.values };
   return answerOf(() => {
     const measurement = readFile(source, profile);
-    return { outcome: 'read', measurement: readMeasurement(measurement), first: firstRows(measurement) };
+    const injections = measurement.injections?.length ?? 1;
+    const read = readMeasurement(measurement, null);
+    return { outcome: 'read', measurement: read, injections, first: firstRows(measurement) };
   });
 }
 
@@ -96,9 +124,9 @@ function answerOf<T>(reading: () => T): T | Extract<ParseAnswer, { readonly outc
   }
 }
 
-function readMeasurement(measurement: Measurement): ReadMeasurement {
+function readMeasurement(measurement: Measurement, part: PartOfFile | null): ReadMeasurement {
   const { identity, particulars, warnings, saturatesAt, peaksReported = null } = measurement;
-  return { summary: summarise(measurement), identity, particulars, warnings, saturatesAt, peaksReported };
+  return { summary: summarise(measurement), identity, particulars, warnings, saturatesAt, peaksReported, part };
 }
 
 export interface RunData {
@@ -114,7 +142,7 @@ export interface RunData {
 
 /** The points of a stored measurement. @throws UnreadableFile for a file that never became one. */
 export async function readPoints(task: ReadTask): Promise<RunData> {
-  const measurement = readFile(await storedSource(task.file), task.profile);
+  const measurement = await measurementIn(task);
   const { scans = null, fragmentScans = null, trace = null, furtherTraces = null, curves = null } = measurement;
   const { results = null, peaksReported = null, hitsReported = null } = measurement;
   return { scans, fragmentScans, trace, furtherTraces, curves, results, peaksReported, hitsReported };
@@ -125,8 +153,8 @@ export interface FiguresTask extends ReadTask {
 }
 
 /** What a batch is judged by; null for a measurement without scans in time. */
-export async function readFigures({ file, profile, plan }: FiguresTask): Promise<RunFigures | null> {
-  const { kind, scans, saturatesAt } = readFile(await storedSource(file), profile);
+export async function readFigures({ plan, ...task }: FiguresTask): Promise<RunFigures | null> {
+  const { kind, scans, saturatesAt } = await measurementIn(task);
   return kind !== 'run' || scans === undefined ? null : runFigures(scans, { ...plan, saturatesAt });
 }
 
@@ -135,8 +163,8 @@ export interface ComponentsTask extends ReadTask {
 }
 
 /** What left the column in a stretch of a stored run, each with a spectrum of its own. */
-export async function findComponentsIn({ file, profile, range }: ComponentsTask): Promise<readonly RangeComponent[]> {
-  const { scans, saturatesAt } = readFile(await storedSource(file), profile);
+export async function findComponentsIn({ range, ...task }: ComponentsTask): Promise<readonly RangeComponent[]> {
+  const { scans, saturatesAt } = await measurementIn(task);
   return scans === undefined ? [] : rangeComponents(scans, range, saturatesAt);
 }
 
@@ -147,7 +175,7 @@ export interface FoundPeak {
 
 /** Peaks in the total ion current of a stored run, each with its spectrum less the background. */
 export async function findRunPeaks(task: ReadTask): Promise<readonly FoundPeak[]> {
-  const { scans } = readFile(await storedSource(task.file), task.profile);
+  const { scans } = await measurementIn(task);
   if (scans === undefined) return [];
   return findPeaks(totalIonSignal(scans)).map((peak) => ({
     peak,

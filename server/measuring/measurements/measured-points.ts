@@ -34,11 +34,11 @@ export async function pointsOf(lab: Lab, measurement: StoredMeasurement): Promis
   }
 }
 
-async function read(lab: Lab, { fileId, profileId }: StoredMeasurement): Promise<RunData> {
+async function read(lab: Lab, { fileId, profileId, part }: StoredMeasurement): Promise<RunData> {
   const file = await fileStanding(lab.db, fileId);
   if (file === undefined) throw new NotFound('file');
   const profile = profileId === null ? undefined : (await instrumentByProfile(lab.db, profileId))?.profile;
-  return points(lab, readTask(lab, file, profile ?? {}));
+  return points(lab, readTask(lab, { file, profile, part }));
 }
 
 function bytesOf({ scans, fragmentScans, trace, furtherTraces }: RunData): number {

@@ -15,12 +15,11 @@ import { analyseMeasurement } from './analysis-actions.js';
 import { bindMeasurement, endBinding, setAside } from './binding-actions.js';
 import { measurementKinds, setAsidePurposes, type SetAsidePurpose } from './measurement.js';
 import { measurementLines } from './measurement-lines.js';
-import { namedFileOf } from './named-items.js';
-import { namedStanding, type NamedStanding } from './named-standing.js';
 import { measurementAt } from './measurement-at.js';
 import { measurementPage, type MeasurementSlots } from './measurement-pages.js';
 import { bindingStates, countInbox, searchMeasurements, type BindingState } from './measurement-search-store.js';
 import { soughtIn } from './sought.js';
+import { waitingStanding, type WaitingStanding } from './waiting-standing.js';
 
 export function measurementRoutes(lab: Lab, slots: MeasurementSlots): Router {
   const router = Router();
@@ -98,8 +97,8 @@ async function sendInbox(lab: Lab, req: Request, res: Response): Promise<void> {
   const found = await searchMeasurements(lab.db, { laboratoryId, binding: 'inbox', before, limit: pageRows + 1 });
   const shown = found.slice(0, pageRows);
   const lines = await measurementLines(lab.db, shown);
-  const waits: NamedStanding[] = [];
-  for (const each of shown) waits.push(await namedStanding(lab.db, each, await namedFileOf(lab.db, each)));
+  const waits: WaitingStanding[] = [];
+  for (const each of shown) waits.push(await waitingStanding(lab.db, each));
   const body = (
     <InboxPage
       t={t}
@@ -127,14 +126,19 @@ async function formOf(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange)
   return measurement;
 }
 
-const bindingForm = Type.Object({ code: Type.String({ maxLength: 100 }), reason: Type.String({ maxLength: 500 }) });
+const bindingForm = Type.Object({
+  code: Type.String({ maxLength: 100 }),
+  reason: Type.String({ maxLength: 500 }),
+  /** On the page of its file it was one of several: there the person goes on. */
+  among: Type.Optional(Type.String({ maxLength: 60 })),
+});
 
 async function postBinding(lab: Lab, slots: MeasurementSlots, { req, res }: Exchange): Promise<void> {
-  const { id } = await formOf(lab, slots, { req, res });
-  const input = readForm(bindingForm, req.body);
-  const item = await bindMeasurement(lab, actorOf(res), { measurementId: id, ...input });
+  const { id, fileId } = await formOf(lab, slots, { req, res });
+  const { code, reason, among } = readForm(bindingForm, req.body);
+  const item = await bindMeasurement(lab, actorOf(res), { measurementId: id, code, reason });
   flash(res, 'analysis.binding.done', { number: item.number });
-  seeOther(res, paths.measurement(id));
+  seeOther(res, among === undefined ? paths.measurement(id) : paths.file(fileId));
 }
 
 const endingForm = Type.Object({ reason: Type.String({ maxLength: 500 }) });

@@ -44,6 +44,41 @@ export async function countInbox(db: Db, laboratoryId: string): Promise<number> 
   return Number(row?.count ?? 0);
 }
 
+/** How far the injections of files have come, by file. What is neither is an unchanged row of an earlier version. */
+export interface InjectionCounts {
+  readonly total: number;
+  readonly bound: number;
+  readonly inbox: number;
+  readonly aside: number;
+}
+
+/** Of files that tell of several. */
+export async function injectionCounts(
+  db: Db,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, InjectionCounts>> {
+  const counted = async (state?: BindingState): Promise<ReadonlyMap<string, number>> => {
+    const query = db('measurements')
+      .whereIn('measurements.file_id', [...fileIds])
+      .whereNotNull('measurements.part');
+    if (state !== undefined) inState(db, query, state);
+    const rows = await query
+      .groupBy('measurements.file_id')
+      .select('measurements.file_id')
+      .count<{ file_id: string; count: number | string }[]>({ count: '*' });
+    return new Map(rows.map((row) => [row.file_id, Number(row.count)]));
+  };
+  const [totals, bound, inbox] = [await counted(), await counted('bound'), await counted('inbox')];
+  const aside = await counted('set-aside');
+  const of = (id: string, total: number): InjectionCounts => ({
+    total,
+    bound: bound.get(id) ?? 0,
+    inbox: inbox.get(id) ?? 0,
+    aside: aside.get(id) ?? 0,
+  });
+  return new Map([...totals].map(([id, total]) => [id, of(id, total)]));
+}
+
 function inState(db: Db, query: Knex.QueryBuilder, state: BindingState): void {
   const held = db('measurement_bindings as b')
     .leftJoin('measurement_binding_endings as e', 'e.binding_id', 'b.id')
@@ -54,7 +89,7 @@ function inState(db: Db, query: Knex.QueryBuilder, state: BindingState): void {
   if (state === 'bound') void query.whereExists(held);
   else void query.whereNotExists(held);
   if (state === 'set-aside') void query.whereExists(aside);
-  if (state === 'inbox') void query.whereNotExists(aside);
+  if (state === 'inbox') void query.whereNotExists(aside).whereNull('measurements.same_as');
 }
 
 const kind = 'measurement';

@@ -11,6 +11,7 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { StoredMeasurement } from './measurement.js';
+import type { PartOfFile } from './part-of-file.js';
 
 export interface MeasurementRow {
   readonly id: string;
@@ -29,6 +30,8 @@ export interface MeasurementRow {
   readonly particulars: string;
   readonly warnings: string;
   readonly saturates_at: string | null;
+  readonly part: string | null;
+  readonly same_as: string | null;
   readonly made_at: string;
 }
 
@@ -47,20 +50,38 @@ export async function measurementByNumber(
   return row && measurementFrom(row);
 }
 
-export async function measurementOfFile(db: Db, fileId: string): Promise<StoredMeasurement | undefined> {
-  const row = (await db('measurements').where({ file_id: fileId }).first()) as MeasurementRow | undefined;
-  return row && measurementFrom(row);
+/** In the order of the file: one, or one for each injection that it tells of. */
+export async function measurementsOfFile(db: Db, fileId: string): Promise<StoredMeasurement[]> {
+  const rows = (await db('measurements')
+    .where({ file_id: fileId })
+    .orderBy('measurements.part_place')
+    .orderBy('measurements.id')) as MeasurementRow[];
+  return rows.map(measurementFrom);
 }
 
-/** Other files of the same injection, oldest first. */
+/** What other files tell of the same injection, oldest first. */
 export async function sameRun(db: Db, measurement: StoredMeasurement): Promise<StoredMeasurement[]> {
   if (measurement.runKey === null) return [];
   const rows = (await db('measurements')
     .where({ laboratory_id: measurement.laboratoryId, run_key: measurement.runKey })
-    .whereNot('measurements.id', measurement.id)
+    .whereNot('measurements.file_id', measurement.fileId)
     .orderBy('measurements.id')
     .limit(20)) as MeasurementRow[];
   return rows.map(measurementFrom);
+}
+
+/** The rows of the newest earlier table that tell of the same injection. */
+export async function earlierRows(
+  db: Db,
+  row: Pick<StoredMeasurement, 'laboratoryId' | 'fileId'> & { readonly runKey: string; readonly before: string },
+): Promise<StoredMeasurement[]> {
+  const rows = (await db('measurements')
+    .where({ laboratory_id: row.laboratoryId, run_key: row.runKey })
+    .whereNot('measurements.file_id', row.fileId)
+    .where('measurements.id', '<', row.before)
+    .orderBy('measurements.id', 'desc')
+    .limit(20)) as MeasurementRow[];
+  return rows.filter(({ file_id }) => file_id === rows[0]?.file_id).map(measurementFrom);
 }
 
 export async function lastMeasurementOf(db: Db, instrumentId: string): Promise<StoredMeasurement | undefined> {
@@ -113,6 +134,9 @@ export async function insertMeasurement(
     particulars: JSON.stringify(measurement.particulars),
     warnings: JSON.stringify(measurement.warnings),
     saturates_at: measurement.saturatesAt === null ? null : String(measurement.saturatesAt),
+    part_place: measurement.part?.place ?? 0,
+    part: measurement.part === null ? null : JSON.stringify(measurement.part),
+    same_as: measurement.sameAs,
     salt: newSalt(),
     made_by: made.by,
     made_at: made.at,
@@ -136,5 +160,7 @@ export const measurementFrom = (row: MeasurementRow): StoredMeasurement => ({
   warnings: JSON.parse(row.warnings) as readonly Warning[],
   saturatesAt: row.saturates_at === null ? null : Number(row.saturates_at),
   runKey: row.run_key,
+  part: row.part === null ? null : (JSON.parse(row.part) as PartOfFile),
+  sameAs: row.same_as,
   importedAt: row.made_at,
 });

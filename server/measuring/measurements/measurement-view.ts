@@ -19,14 +19,15 @@ import { measurementKey, type StoredMeasurement } from './measurement.js';
 import { bindingView } from './measurement-lines.js';
 import { sameRun } from './measurement-store.js';
 import { namedFileOf } from './named-items.js';
+import { shownPart } from './part-of-file.js';
 import { namedStanding } from './named-standing.js';
 import { fileStanding } from './received-file-store.js';
 
 export async function measurementView(db: Db, actor: Actor, measurement: StoredMeasurement): Promise<MeasurementView> {
-  const { id, number, kind, points, format, identity, fileId, profileId, particulars, warnings } = measurement;
+  const { id, number, kind, points, format, identity, fileId, profileId, particulars, warnings, part } = measurement;
   const instrument = profileId === null ? undefined : await instrumentByProfile(db, profileId);
   const file = await fileStanding(db, fileId);
-  const binding = await bindingView(db, id, await bindingOf(db, id));
+  const binding = await bindingView(db, measurement, await bindingOf(db, id));
   const waits =
     binding.state === 'inbox' ? await namedStanding(db, measurement, await namedFileOf(db, measurement)) : null;
   return {
@@ -34,6 +35,7 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
     instrument: instrument === undefined ? null : { name: instrument.name, href: paths.instrument(instrument.id) },
     profileVersion: instrument?.version ?? null,
     file: { name: file?.name ?? '', href: paths.file(fileId) },
+    part: part && { ...shownPart(part), text: part.text, sha256: part.sha256 },
     acquiredAt: identity.acquiredAt,
     identity: identityFacts(identity),
     clocks: identity.clocks,

@@ -9,6 +9,7 @@ import type {
 } from '../../../lab-instruments/measurement.js';
 import type { Summary } from '../../../lab-instruments/summary.js';
 import { sha256Hex } from '../../foundation/hash.js';
+import type { PartOfFile } from './part-of-file.js';
 
 export interface StoredMeasurement {
   readonly id: string;
@@ -28,6 +29,10 @@ export interface StoredMeasurement {
   readonly warnings: readonly Warning[];
   readonly saturatesAt: number | null;
   readonly runKey: string | null;
+  /** Where in its file it stands; null where the file is of one injection. */
+  readonly part: PartOfFile | null;
+  /** The measurement of an earlier version of the table of which it is an unchanged copy: what was said of that holds. */
+  readonly sameAs: string | null;
   readonly importedAt: string;
 }
 
@@ -39,6 +44,7 @@ export interface ReadMeasurement {
   readonly warnings: readonly Warning[];
   readonly saturatesAt: number | null;
   readonly peaksReported: PeakReport | null;
+  readonly part: PartOfFile | null;
 }
 
 export const measurementKinds = [
@@ -61,24 +67,35 @@ export function measurementNumber(laboratoryCode: string, year: number, serial: 
   return `${String(year).slice(-2)}-${laboratoryCode}-M${String(serial).padStart(6, '0')}`;
 }
 
+/** The lines of its table that say the same of their injection; undefined where it is told apart from all others. */
+export function repeatedLines({ warnings }: Pick<StoredMeasurement, 'warnings'>): string | undefined {
+  return warnings.find(({ code }) => code === 'sample-repeated')?.detail;
+}
+
 /** Its name in the ledger. */
 export const measurementKey = (id: string): string => `measurement:${id}`;
 
+interface RunPlace {
+  readonly instrumentId: string | null;
+  readonly adapter: string;
+  /** Of the file, where it is a table of several injections. */
+  readonly tableName: string | null;
+}
+
 /**
  * The same for files of one injection, so that a run that was processed again is seen beside the first. Null where the file
- * doesn't say when it was acquired: a name alone identifies nothing.
+ * doesn't say when it was acquired: a name alone identifies nothing. A row of a table without a time is told by its whole
+ * identity in a table of the same name.
  */
-export function runKey(identity: Identity, place: { readonly instrumentId: string | null; readonly adapter: string }) {
-  if (identity.acquiredText.trim() === '') return null;
+export function runKey(identity: Identity, { instrumentId, adapter, tableName }: RunPlace): string | null {
   const { acquiredText, sampleName, vial, sequenceLine, instrumentSerial } = identity;
-  const parts = [
-    place.instrumentId ?? '',
-    place.adapter,
-    instrumentSerial,
-    acquiredText,
-    sampleName,
-    vial,
-    sequenceLine,
-  ];
-  return sha256Hex(JSON.stringify(parts));
+  const place = [instrumentId ?? '', adapter, instrumentSerial];
+  if (acquiredText.trim() !== '') {
+    return sha256Hex(JSON.stringify([...place, acquiredText, sampleName, vial, sequenceLine]));
+  }
+  const { sampleId, barcode, originalName } = identity;
+  if (tableName === null || [sampleName, barcode, originalName].every((text) => text.trim() === '')) return null;
+  return sha256Hex(
+    JSON.stringify([...place, tableName, sampleName, sampleId, barcode, vial, sequenceLine, originalName]),
+  );
 }

@@ -5,6 +5,7 @@ import type { CustodyItem } from '../../evidence/custody/custody-item.js';
 import { custodyItem, custodyItemByNumber } from '../../evidence/custody/custody-item-store.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
 import { subjectOfBarcode } from '../../evidence/labels/barcode-store.js';
+import { laboratoryById } from '../../people/laboratory-store.js';
 import { instrumentByProfile } from '../instruments/instrument-store.js';
 import { codesIn, type NamedFile } from './binding.js';
 import type { StoredMeasurement } from './measurement.js';
@@ -16,11 +17,14 @@ export interface NamedItem {
   readonly code: string;
 }
 
-/** With the name of its file, and the pattern of names that held when it was read. */
+/**
+ * With the name of its file, and the pattern of names that held when it was read. Of a row among others the name of the table
+ * says nothing: its own data file stands in its identity.
+ */
 export async function namedFileOf(db: Db, measurement: StoredMeasurement): Promise<NamedFile> {
-  const { identity, fileId, profileId } = measurement;
+  const { identity, fileId, profileId, part } = measurement;
   const version = profileId === null ? undefined : await instrumentByProfile(db, profileId);
-  const name = (await fileStanding(db, fileId))?.name ?? '';
+  const name = part === null ? ((await fileStanding(db, fileId))?.name ?? '') : '';
   return { identity, name, pattern: version?.profile.namePattern };
 }
 
@@ -33,6 +37,33 @@ export async function itemsNamed(db: Db, laboratoryId: string, file: NamedFile):
     if (item !== undefined && !found.has(item.id)) found.set(item.id, { item, code });
   }
   return [...found.values()];
+}
+
+/**
+ * `unknown`: well written, and not here. `other-laboratory`: a number with the letters of another one. `vial`: of a batch, and
+ * which of its lines is meant is not said. `other-thing`: of a place, a person, a document.
+ */
+export interface UnplacedCode {
+  readonly code: string;
+  readonly why: 'unknown' | 'other-laboratory' | 'vial' | 'other-thing';
+}
+
+/** The codes in a file that lead to no item of the laboratory. */
+export async function unplacedCodes(db: Db, laboratoryId: string, file: NamedFile): Promise<readonly UnplacedCode[]> {
+  const { barcodes, numbers, others } = codesIn(file);
+  const own = (await laboratoryById(db, laboratoryId))?.code ?? '';
+  const unplaced: UnplacedCode[] = [];
+  for (const code of [...barcodes, ...numbers]) {
+    if ((await itemOfCode(db, laboratoryId, code)) !== undefined) continue;
+    const letters = /^\d{2}-([A-Z]+)-/.exec(code)?.[1] ?? own;
+    unplaced.push({ code, why: letters === own ? 'unknown' : 'other-laboratory' });
+  }
+  for (const code of others) {
+    const issued = await subjectOfBarcode(db, code);
+    const kind = issued?.laboratoryId === laboratoryId ? issued.subject.kind : undefined;
+    unplaced.push({ code, why: kind === undefined ? 'unknown' : kind === 'vial' ? 'vial' : 'other-thing' });
+  }
+  return unplaced;
 }
 
 /** What a person scanned or typed. @throws InvalidInput on `code` */

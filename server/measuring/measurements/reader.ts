@@ -15,6 +15,7 @@ import type {
   ReadTask,
   RunData,
 } from './file-worker.js';
+import type { PartOfFile } from './part-of-file.js';
 import type { ReceivedFile } from './received-file.js';
 
 /** The reader was stopped: the file asks for more time or memory than any file of an instrument needs. */
@@ -40,13 +41,16 @@ export const dryRead = (lab: Lab, task: DryTask): Promise<DryAnswer> => run(lab,
 
 export const figures = (lab: Lab, task: FiguresTask): Promise<RunFigures | null> => run(lab, 'readFigures', task);
 
-export function readTask(
-  lab: Lab,
-  file: Pick<ReceivedFile, 'sha256' | 'form' | 'name'>,
-  profile: InstrumentProfile,
-): ReadTask {
+interface FileToRead {
+  readonly file: Pick<ReceivedFile, 'sha256' | 'form' | 'name'>;
+  readonly profile: InstrumentProfile | undefined;
+  /** Which of its injections; null where it is of one. */
+  readonly part: Pick<PartOfFile, 'place'> | null;
+}
+
+export function readTask(lab: Lab, { file, profile = {}, part }: FileToRead): ReadTask {
   const { sha256, form, name } = file;
-  return { file: { vaultFolder: lab.vault.folder, sha256, form, name }, profile };
+  return { file: { vaultFolder: lab.vault.folder, sha256, form, name }, profile, place: part?.place ?? null };
 }
 
 async function run<T>(lab: Lab, name: string, task: unknown, seconds = readerSeconds): Promise<T> {

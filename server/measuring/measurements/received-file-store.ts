@@ -107,8 +107,10 @@ function inState(query: Knex.QueryBuilder, state: FileState): void {
 function standings(db: Db): Knex.QueryBuilder {
   const newestOnly = (alias: string, table: string) =>
     db.raw(`?? = (SELECT MAX(n.id) FROM ?? n WHERE n.file_id = f.id)`, [`${alias}.id`, table]);
+  // One of them is enough to say that it was read.
+  const firstOnly = db.raw(`m.id = (SELECT MIN(o.id) FROM measurements o WHERE o.file_id = f.id)`);
   return db('received_files as f')
-    .leftJoin('measurements as m', 'm.file_id', 'f.id')
+    .leftJoin('measurements as m', (on) => void on.on('m.file_id', 'f.id').on(firstOnly))
     .leftJoin('file_dismissals as d', 'd.file_id', 'f.id')
     .leftJoin('file_refusals as r', (on) => void on.on('r.file_id', 'f.id').on(newestOnly('r', 'file_refusals')))
     .leftJoin('file_retries as t', (on) => void on.on('t.file_id', 'f.id').on(newestOnly('t', 'file_retries')))

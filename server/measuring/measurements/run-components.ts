@@ -32,9 +32,9 @@ export async function runComponents(lab: Lab, measurement: StoredMeasurement, ra
   }
 }
 
-async function computed(lab: Lab, { fileId, profileId }: StoredMeasurement, range: ScanRange): Components {
+async function computed(lab: Lab, { fileId, profileId, part }: StoredMeasurement, range: ScanRange): Components {
   const file = await fileStanding(lab.db, fileId);
   if (file === undefined) throw new NotFound('file');
   const profile = profileId === null ? undefined : (await instrumentByProfile(lab.db, profileId))?.profile;
-  return componentsIn(lab, { ...readTask(lab, file, profile ?? {}), range });
+  return componentsIn(lab, { ...readTask(lab, { file, profile, part }), range });
 }

@@ -19,7 +19,7 @@ export interface FiguresBasis {
 export async function measuredFigures(
   lab: Lab,
   { method, limits }: FiguresBasis,
-  { id, fileId, profileId }: StoredMeasurement,
+  { id, fileId, profileId, part }: StoredMeasurement,
 ) {
   const file = await fileStanding(lab.db, fileId);
   if (file === undefined) throw new NotFound('file');
@@ -29,5 +29,5 @@ export async function measuredFigures(
     mz === null ? [] : [{ mz: Number(mz), startScan, endScan }],
   );
   const plan = { analytes, standard: internalStandard, ionTolerance: limits.limits.ionTolerance, byHand };
-  return figures(lab, { ...readTask(lab, file, profile ?? {}), plan });
+  return figures(lab, { ...readTask(lab, { file, profile, part }), plan });
 }

@@ -135,7 +135,7 @@ function grouped(records: readonly FindingRecord[]): ReadonlyMap<string, readonl
 
 async function curveOf(lab: Lab, measurement: StoredMeasurement, file: ReceivedFile) {
   const version = measurement.profileId === null ? undefined : await instrumentByProfile(lab.db, measurement.profileId);
-  const { scans } = await points(lab, readTask(lab, file, version?.profile ?? {}));
+  const { scans } = await points(lab, readTask(lab, { file, profile: version?.profile, part: measurement.part }));
   if (scans === null) return undefined;
   return thinned(scans.retentionSeconds, scans.totalIonCurrent);
 }
