@@ -28,7 +28,8 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
-const busyMilliseconds = 10_000;
+/** How long one who writes to a SQLite file waits for others who do. */
+export const busyMilliseconds = 10_000;
 /** SQLite's own two megabytes hold the upper pages of a few indexes: every look into a long record would read the file. */
 const cacheKilobytes = 65_536;
 /** Pages of the write-ahead log before they are copied into the database: the fewer times, the fewer waits for the disk. */

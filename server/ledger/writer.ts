@@ -3,10 +3,12 @@
 //
 // Invariants
 // 1. On SQLite all writes of the process pass through one queue; on PostgreSQL each laboratory has its own.
+//    There a batch begins with the lock of the file: what it reads first is then still so when it writes.
 // 2. A promise resolves only after the transaction that holds its write is on the disk.
 // 3. When COMMIT itself fails, nobody knows what the disk holds: all of the batch are refused and the writer stays shut.
 import type { Knex } from 'knex';
 import type { Engine } from '../database/connection.js';
+import { lockFile } from '../database/file-lock.js';
 import { rowsOf } from '../database/statements.js';
 import { settleChanges } from '../database/unchanged.js';
 import { Busy, LabError } from '../foundation/errors.js';
@@ -47,7 +49,7 @@ export function openWriter(handle: Knex, engine: Engine): Writer {
       // Those who come at the same moment share the batch; between two batches whoever waits at the door is heard.
       await new Promise(setImmediate);
       const batch = line.splice(0, batchSize);
-      const fault = await writeBatch(handle, batch);
+      const fault = await writeBatch(handle, engine, batch);
       if (fault !== undefined && isUnknownOutcome(fault)) failure = fault;
     }
     running.delete(name);
@@ -73,7 +75,7 @@ export function openWriter(handle: Knex, engine: Engine): Writer {
 
 type Outcome = { readonly value: unknown } | { readonly fault: unknown };
 
-async function writeBatch(handle: Knex, waiting: readonly Waiting[]): Promise<Error | undefined> {
+async function writeBatch(handle: Knex, engine: Engine, waiting: readonly Waiting[]): Promise<Error | undefined> {
   let outcomes: readonly Outcome[];
   let lost: unknown;
   const remember = (fault: unknown): never => {
@@ -81,7 +83,7 @@ async function writeBatch(handle: Knex, waiting: readonly Waiting[]): Promise<Er
     throw fault;
   };
   try {
-    outcomes = await handle.transaction((transaction) => runAll(transaction, waiting).catch(remember));
+    outcomes = await handle.transaction((transaction) => runAll(transaction, engine, waiting).catch(remember));
   } catch (ended) {
     // Where the database gave up the transaction, knex tells of its vain ROLLBACK instead of the fault.
     const fault = lost ?? ended;
@@ -98,7 +100,8 @@ async function writeBatch(handle: Knex, waiting: readonly Waiting[]): Promise<Er
   return undefined;
 }
 
-async function runAll(transaction: Knex, waiting: readonly Waiting[]): Promise<readonly Outcome[]> {
+async function runAll(transaction: Knex, engine: Engine, waiting: readonly Waiting[]): Promise<readonly Outcome[]> {
+  if (engine === 'sqlite') await lockFile(transaction);
   const heads = new Heads(transaction);
   const outcomes: Outcome[] = [];
   for (const one of waiting) outcomes.push(await inSavepoint(transaction, heads, one.task));
