@@ -3,7 +3,7 @@ import { numberRow } from '../number-row.js';
 import { plainPacking, unpackNumbers, type Packing, type UnpackedNumbers } from '../packed-numbers.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { wholeNumber } from '../whole-number.js';
-import { foreignPackings, packingTerms, secondsOf, terms, type Term } from './terms.js';
+import { foreignPackings, otherHeights, packingTerms, secondsOf, terms, type Term } from './terms.js';
 
 type ArrayRole = 'mz' | 'intensity' | 'time' | 'wavelength' | 'other';
 
@@ -21,6 +21,8 @@ export class Arrays {
   private foreign = '';
   private unit = '';
   private length: number;
+  /** Seconds are assumed where times name no unit. */
+  hasUntoldUnit = false;
 
   constructor(private readonly declaredLength: number) {
     this.length = declaredLength;
@@ -35,13 +37,14 @@ export class Arrays {
   }
 
   term({ accession, name, unit }: Term): void {
-    const role = roles[accession];
+    const role = roles[accession] ?? (otherHeights.test(name) && !this.read.has('intensity') ? 'intensity' : undefined);
     if (role !== undefined) {
       this.role = role;
       this.unit = unit;
     }
     this.packing = { ...this.packing, ...packingTerms[accession] };
-    if (foreignPackings.has(accession)) this.foreign = name;
+    const isForeign = foreignPackings.has(accession) || /compression/i.test(name);
+    if (isForeign && packingTerms[accession] === undefined) this.foreign = name;
   }
 
   /** The text of `<binary>`. */
@@ -49,7 +52,10 @@ export class Arrays {
     if (this.role === 'other') return;
     if (this.foreign !== '') throw new UnreadableFile('malformed', { reason: `packing not read: ${this.foreign}` });
     const numbers = unpackNumbers(text, this.packing, this.length);
-    const factor = this.role === 'time' ? (secondsOf(this.unit) ?? 1) : 1;
+    const factor = this.role === 'time' ? secondsOf(this.unit) : 1;
+    if (factor === undefined)
+      throw new UnreadableFile('malformed', { reason: 'times in a foreign unit', unit: this.unit });
+    if (this.role === 'time' && this.unit === '') this.hasUntoldUnit = true;
     this.read.set(this.role, factor === 1 ? numbers : numberRow(numbers.length, (at) => (numbers[at] ?? 0) * factor));
   }
 

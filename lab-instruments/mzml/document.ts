@@ -9,7 +9,7 @@ import { walkXml, type XmlAttributes } from '../xml-walk.js';
 import { Arrays } from './arrays.js';
 import { LightSpectra } from './light-spectra.js';
 import { RunParticulars } from './run-particulars.js';
-import { secondsOf, terms, type Term } from './terms.js';
+import { otherHeights, secondsOf, terms, type Term } from './terms.js';
 
 export interface NamedTrace extends Trace {
   readonly isTotal: boolean;
@@ -22,7 +22,7 @@ export interface MzmlDocument {
   readonly light: LightSpectra;
   readonly declaredSpectra: number | undefined;
   readonly index: StatedIndex;
-  /** Seconds are assumed where a scan's time names no unit. */
+  /** Seconds are assumed where a scan or a chromatogram names no unit of its times. */
   readonly untoldUnits: number;
 }
 
@@ -113,7 +113,7 @@ class Walker {
     this.run.term(parent, term);
     if (this.arrays === undefined) return;
     if (parent === 'binaryDataArray') {
-      if (term.accession === terms.intensityArray) this.intensityUnit = term.unit;
+      if (term.accession === terms.intensityArray || otherHeights.test(term.name)) this.intensityUnit = term.unit;
       this.arrays.term(term);
     }
     // Terms of a precursor's own spectrum or activation stand deeper and say nothing of this one. mzML 1.0 describes a spectrum
@@ -150,7 +150,7 @@ class Walker {
     const { arrays, level, polarity, total, seconds } = this;
     this.arrays = undefined;
     if (arrays === undefined) return;
-    if (!arrays.has('mz') && (this.isLight || arrays.has('wavelength')))
+    if (this.isLight || (!arrays.has('mz') && arrays.has('wavelength')))
       return this.light.take(arrays, seconds, this.intensityUnit);
     const points = { mz: arrays.array('mz'), intensity: arrays.array('intensity') };
     this.spectra.take({ level, polarity, seconds, total, ...points });
@@ -160,6 +160,7 @@ class Walker {
     const { arrays, traceId, isTotalTrace, intensityUnit } = this;
     this.arrays = undefined;
     if (arrays === undefined) return;
+    if (arrays.hasUntoldUnit) this.untoldUnits += 1;
     const points = {
       seconds: Float64Array.from(arrays.array('time')),
       values: Float64Array.from(arrays.array('intensity')),
@@ -177,7 +178,7 @@ function termOf(attributes: XmlAttributes): Term {
     accession: attributes['accession'] ?? '',
     name: attributes['name'] ?? '',
     value: (attributes['value'] ?? '').trim(),
-    unit: attributes['unitAccession'] ?? '',
+    unit: attributes['unitAccession'] || (attributes['unitName'] ?? ''),
   };
 }
 

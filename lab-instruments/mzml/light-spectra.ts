@@ -21,7 +21,8 @@ export class LightSpectra {
 
   /** @throws UnreadableFile for arrays of different lengths. */
   take(arrays: Arrays, seconds: number | undefined, unit: string): void {
-    const wavelengths = arrays.array('wavelength');
+    // Older converters have no array of wavelengths, and write them where masses stand.
+    const wavelengths = arrays.array(arrays.has('mz') && !arrays.has('wavelength') ? 'mz' : 'wavelength');
     const heights = arrays.array('intensity');
     if (wavelengths.length !== heights.length)
       throw new UnreadableFile('malformed', { reason: 'wavelengths and intensities differ in number' });

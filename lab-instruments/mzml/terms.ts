@@ -23,10 +23,23 @@ export const terms = {
   positive: 'MS:1000130',
   negative: 'MS:1000129',
   serial: 'MS:1000529',
-  minute: 'UO:0000031',
-  second: 'UO:0000010',
-  millisecond: 'UO:0000028',
 } as const;
+
+/** Seconds in each; mzML 1.0 took its units from the other vocabulary, and some writers name them only. */
+const secondsInUnit: Readonly<Record<string, number>> = {
+  'UO:0000010': 1,
+  'MS:1000039': 1,
+  'UO:0000031': 60,
+  'MS:1000038': 60,
+  'UO:0000032': 3_600,
+  'UO:0000028': 0.001,
+  'UO:0000029': 0.000_001,
+  second: 1,
+  minute: 60,
+};
+
+/** Of what a chromatogram shows where it is not of ions: `MS:1000821 pressure array` and its like. */
+export const otherHeights = /^(?:pressure|temperature|flow rate) array$/i;
 
 /** What a term says of the packing of an array. */
 export const packingTerms: Readonly<Record<string, Partial<Packing>>> = {
@@ -55,9 +68,7 @@ export const foreignPackings: ReadonlySet<string> = new Set([
   'MS:1003781',
 ]);
 
-/** Seconds in a time's unit; undefined for a unit of anything else. */
+/** Seconds in a time's unit, or where none is named; undefined for a unit of anything else. */
 export function secondsOf(unit: string): number | undefined {
-  if (unit === terms.minute) return 60;
-  if (unit === terms.second || unit === '') return 1;
-  return unit === terms.millisecond ? 0.001 : undefined;
+  return unit === '' ? 1 : secondsInUnit[unit];
 }

@@ -40,14 +40,16 @@ export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
   const scans: OpenScan[] = [];
   const index = { checksum: '', offset: '' };
   let begun = 0;
+  let runs = 0;
   let peaksTold: XmlAttributes = {};
   walkXml(bytes, {
     open: (name, attributes, path) => {
       if (path.length === 1 && name !== 'mzXML') throw new UnreadableFile('unknown-format', { found: name });
+      if (name === 'msRun') runs += 1;
       if (telling.includes(name) && !told.has(name)) told.set(name, attributes);
       if (name === 'peaks') peaksTold = attributes;
       if (name !== 'scan') return;
-      const peaks = new PeaksOfScan(wholeNumber(attributes['peaksCount'] ?? '0'));
+      const peaks = new PeaksOfScan(wholeNumber(attributes['peaksCount'] ?? ''));
       scans.push({ attributes, peaks, place: begun });
       begun += 1;
     },
@@ -59,6 +61,7 @@ export function mzxmlDocument(bytes: Uint8Array): MzxmlDocument {
       if (scan) spectra.take(spectrumOf(scan), scan.place);
     },
   });
+  if (runs > 1) throw new UnreadableFile('several-injections', { injections: runs });
   const count = told.get('msRun')?.['scanCount'];
   return { spectra, told, index, declaredScans: count === undefined ? undefined : wholeNumber(count) };
 }

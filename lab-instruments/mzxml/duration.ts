@@ -1,6 +1,7 @@
 // Times of scans as XML Schema durations, `PT353.43S`; some writers let minutes and seconds run past sixty.
 
-const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)S)?)?$/;
+const DURATION =
+  /^P(?:0Y)?(?:0M)?(?:(\d+)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)S)?)?$/;
 
 /** Seconds; undefined for what is no duration. A plain number is seconds. */
 export function durationSeconds(text: string): number | undefined {

@@ -7,13 +7,14 @@ import { clockOf } from '../stated-time.js';
 import { valueIn, type Section } from './sections.js';
 
 const SAMPLE = 'Sample Information';
+const ACQUIRED = ['Acquired', 'Acquired Date', 'Date Acquired', 'Acquisition Date', 'Analysis Date'];
 
 export function identityOf(
   sections: readonly Section[],
   profile: InstrumentProfile,
 ): { readonly identity: Identity; readonly warnings: readonly Warning[] } {
   const sample = (...labels: readonly string[]): string => valueIn(sections, SAMPLE, ...labels);
-  const acquiredText = sample('Acquired', 'Acquired Date', 'Acquisition Date');
+  const acquiredText = sample(...ACQUIRED);
   const instant = localInstant(acquiredText, profile);
   const identity: Identity = {
     ...noIdentity,
@@ -39,7 +40,7 @@ export function identityOf(
 function clocksOf(sections: readonly Section[], profile: InstrumentProfile): readonly Clock[] {
   const output = [valueIn(sections, 'Header', 'Output Date'), valueIn(sections, 'Header', 'Output Time')];
   const texts: readonly (readonly [string, string])[] = [
-    [`${SAMPLE}: Acquired`, valueIn(sections, SAMPLE, 'Acquired', 'Acquired Date', 'Acquisition Date')],
+    [`${SAMPLE}: Acquired`, valueIn(sections, SAMPLE, ...ACQUIRED)],
     ['File Information: Generated', valueIn(sections, 'File Information', 'Generated')],
     ['File Information: Modified', valueIn(sections, 'File Information', 'Modified')],
     ['Header: Output', output.filter(Boolean).join(' ')],

@@ -32,7 +32,7 @@ function resultOf(table: Table, row: SectionRow, { numbers, identity }: Given): 
     analyte: cellOf(table, row, 'Name') || cellOf(table, row, 'ID#'),
     valueText: isFound ? valueText : valueText || retentionText,
     value: isFound ? numbers.of(valueText, row.line) : null,
-    unit: cellOf(table, row, 'Unit'),
+    unit: cellOf(table, row, 'Unit', 'Conc. Unit', 'Units'),
     qualifier: isFound ? '' : 'ND',
     retentionSeconds: minutes === null ? null : minutes * 60,
     qcType: identity.sampleType,

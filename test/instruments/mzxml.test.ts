@@ -31,6 +31,19 @@ describe('mzXML', () => {
     expect([...(scans?.intensity ?? [])]).to.deep.equal([10, 20, 10, 20, 10, 20]);
   });
 
+  it('refuses a scan that does not count its peaks, and several runs in one file', () => {
+    const { name, bytes } = mzxml([scan({})]);
+    const text = Buffer.from(bytes).toString('latin1');
+    const without = Buffer.from(text.replace(/ peaksCount="\d+"/, ''));
+    expect(completeness({ name, bytes: without })).to.include({ state: 'broken', code: 'malformed' });
+    const run = /<msRun[\s\S]*<\/msRun>/.exec(text)?.[0] ?? '';
+    expect(run).to.not.equal('');
+    expect(completeness({ name, bytes: Buffer.from(text.replace(run, run + run)) })).to.include({
+      state: 'broken',
+      code: 'several-injections',
+    });
+  });
+
   it('refuses a scan with another number of peaks than it declares, and waits for what is cut', () => {
     expect(completeness(mzxml([scan({ count: 3 })]))).to.include({ state: 'broken', code: 'malformed' });
     const { name, bytes } = mzxml([scan({})]);
@@ -56,6 +69,7 @@ describe('mzXML', () => {
   });
 
   it('takes durations that run past sixty, and refuses what is none', () => {
+    expect(durationSeconds('P0Y0M0DT0H1M2.5S')).to.equal(62.5);
     const texts = ['PT353.43S', 'PT1H61M', 'P1DT1S', 'PT5.0005S', '12.5', 'PT', 'five'];
     expect(texts.map(durationSeconds)).to.deep.equal([353.43, 7260, 86_401, 5.0005, 12.5, undefined, undefined]);
   });
