@@ -3,14 +3,14 @@
 import type { LibraryRefusalCode } from './library-record.js';
 
 export interface StatedIonisation {
-  /** `MS`, `MS2`. */
+  /** `MS`, `MS2`, `2`. */
   readonly level: string | undefined;
   /** `GC-EI-TOF`, `LC-ESI-QTOF`, `EI+`. */
   readonly source: string | undefined;
 }
 
 export function ionisationFault({ level, source }: StatedIonisation): LibraryRefusalCode | undefined {
-  if (/^\s*MS-?[2-9]/i.test(level ?? '')) return 'fragment-spectrum';
+  if (/^\s*(?:MS-?)?[2-9]/i.test(level ?? '')) return 'fragment-spectrum';
   return OTHER_SOURCE.test(source ?? '') ? 'not-electron-ionisation' : undefined;
 }
 

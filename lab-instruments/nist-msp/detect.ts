@@ -16,7 +16,7 @@ export function isMspText(head: Uint8Array): boolean {
   const first = lines.find((line) => line.trim() !== '') ?? '';
   const text = lines.join('\n');
   if (!FIRST_LINE.test(first) || ELU_NAME.test(text)) return false;
-  return /^\s*name\s*:/im.test(text) && /^\s*num\s*peaks\s*:\s*\d+/im.test(text);
+  return /^\s*(?:compound[ _]?)?name\s*:/im.test(text) && /^\s*num[\s_]*peaks\s*:\s*\d+/im.test(text);
 }
 
 /** The head may end inside a UTF-8 character; what follows the last line end is not needed. */

@@ -27,7 +27,7 @@ export function recordHeader(fields: readonly LibraryField[]): RecordHeader {
     .find(Boolean);
   const comments = fields.filter((field) => isComment(field.key) && field.value !== '').map((field) => field.value);
   return {
-    name: first('name') ?? '',
+    name: first('name', 'compoundname') ?? '',
     synonyms: fields.filter((field) => isSynonym(field)).map((field) => field.value),
     formula: first('formula', 'molecularformula', 'form'),
     nominalMass: positiveNumber(first('mw', 'molecularweight')),
@@ -47,7 +47,7 @@ export function recordHeader(fields: readonly LibraryField[]): RecordHeader {
 
 const known = new Set(
   [
-    'name formula molecularformula form mw molecularweight exactmass inchikey inchikeys smiles db dbno id nist nistno',
+    'name compoundname formula molecularformula form mw molecularweight exactmass inchikey inchikeys smiles db dbno id nist nistno',
     'ri retentionindex rt retentiontime license licence',
   ].flatMap((keys) => keys.split(' ')),
 );

@@ -25,6 +25,9 @@ interface Draft {
   fault: LibraryRefusalCode | undefined;
 }
 
+/** An ion that electron ionisation does not make. */
+const ADDUCT = /^\s*\[?\d?M\s*[+-]\s*(?:\d?H|Na|K|Li|NH4|HCOO|CH3COO|Cl|FA)\b/i;
+
 export function recordAssembler(limits: LibraryLimits): RecordAssembler {
   let lineNumber = 0;
   let draft: Draft | undefined;
@@ -51,7 +54,8 @@ export function recordAssembler(limits: LibraryLimits): RecordAssembler {
 /** A record needs no blank line before it: any field after a peak list, or a second name, begins the next one. */
 function beginsRecord(draft: Draft, field: LibraryField): boolean {
   if (draft.fault === 'stray-text' || draft.declaredPeaks !== undefined) return true;
-  return field.key === 'name' && (draft.fault !== undefined || draft.fields.some((earlier) => earlier.key === 'name'));
+  const isNamed = (): boolean => draft.fields.some((earlier) => earlier.key === field.key);
+  return /^(?:compound)?name$/.test(field.key) && (draft.fault !== undefined || isNamed());
 }
 
 function takeField(draft: Draft, field: LibraryField, limits: LibraryLimits): LibraryRefusalCode | undefined {
@@ -91,5 +95,6 @@ function faultOf(draft: Draft, name: string): LibraryRefusalCode | undefined {
   if (draft.mz.length < draft.declaredPeaks) return 'peaks-missing';
   if (!draft.intensity.some((intensity) => intensity > 0)) return 'no-peaks';
   const stated = (...keys: string[]) => draft.fields.find(({ key }) => keys.includes(key))?.value;
+  if (ADDUCT.test(stated('precursortype', 'adduct') ?? '')) return 'fragment-spectrum';
   return ionisationFault({ level: stated('spectrumtype', 'mslevel'), source: stated('instrumenttype', 'ionization') });
 }

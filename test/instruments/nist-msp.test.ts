@@ -167,3 +167,25 @@ describe('NIST MSP reader', () => {
     expect(first && 'record' in first && first.record.name).to.equal('Caffeine');
   });
 });
+
+describe('NIST MSP of other writers', () => {
+  const record = (head: string) => `${head}\nNUM_PEAKS: 2\n82.1 100\n182.1 75\n\n`;
+  const read = (text: string) => readMsp(text);
+
+  it('names a compound and counts its peaks in other words', () => {
+    const text = record('COMPOUND_NAME: Cocaine\nRETENTION_INDEX: 2187') + record('COMPOUND_NAME: Heroin');
+    expect(isMspText(Buffer.from(text))).to.equal(true);
+    const { records, refused } = read(text);
+    expect(records.map(({ name }) => name)).to.deep.equal(['Cocaine', 'Heroin']);
+    expect([records[0]?.retentionIndex, refused]).to.deep.equal([2187, []]);
+  });
+
+  it('tells fragments by the number of the stage or by the ion that was broken', () => {
+    const codes = ['MS_LEVEL: 2', 'PRECURSORTYPE: [M+H]+', 'Precursor_type: [M+Na]+', 'ADDUCT: [M-H]-'].map(
+      (field) => read(record(`NAME: x\n${field}`)).refused[0]?.code,
+    );
+    expect(codes).to.deep.equal(Array(4).fill('fragment-spectrum'));
+    for (const field of ['MS_LEVEL: 1', 'PRECURSORTYPE: [M]+.', 'PRECURSORTYPE: M+', 'PRECURSORTYPE: [M+.]'])
+      expect(read(record(`NAME: x\n${field}`)).records, field).to.have.length(1);
+  });
+});
