@@ -48,6 +48,10 @@ function curveOf(bytes: Uint8Array, points: OpusBlock, status: Parameters): Opus
   if (!Number.isInteger(count) || count < 1 || count * 4 > points.bytes) {
     throw new UnreadableFile('malformed', { reason: 'number of points', expected: count, found: points.bytes / 4 });
   }
+  // A series of spectra in one block begins with a head of its own, and its points would be taken from the wrong place.
+  if (points.bytes >= 2 * count * 4) {
+    throw new UnreadableFile('malformed', { reason: 'a series of spectra', points: count, bytes: points.bytes });
+  }
   const y = ordinates(bytes, points, { count, factor, isInteger: status.get('DPF') === 2 });
   const step = count > 1 ? (last - first) / (count - 1) : 0;
   const [axis, xUnit] = axes[textIn(status, 'DXU')] ?? (['other', textIn(status, 'DXU')] as const);

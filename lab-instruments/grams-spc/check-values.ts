@@ -13,7 +13,7 @@ export function checkValues(spectra: readonly SubSpectrum[], header: SpcHeader):
     if (!Number.isFinite(z)) malformed('place of a spectrum', at);
     if (!areWithin(x, -Number.MAX_VALUE, Number.MAX_VALUE) || !areWithin(y, -Number.MAX_VALUE, Number.MAX_VALUE))
       malformed('no number', at);
-    if (isMass && !(areWithin(x, Number.MIN_VALUE, 100_000) && areWithin(y, 0, Number.MAX_VALUE)))
+    if (isMass && !(areWithin(x, 0, 100_000) && areWithin(y, 0, Number.MAX_VALUE) && areAtMasses(x, y)))
       malformed('no mass or no intensity', at);
     if (!isMass && header.hasOwnX && !isMonotonic(x)) malformed('abscissas go back and forth', at);
   });
@@ -55,6 +55,12 @@ function areWithin(values: Float64Array, least: number, most: number): boolean {
     const value = values[at] ?? Number.NaN;
     if (!(value >= least && value <= most)) return false;
   }
+  return true;
+}
+
+/** Some writers fill a spectrum up with points of nothing; what was measured has a mass. */
+function areAtMasses(x: Float64Array, y: Float64Array): boolean {
+  for (let at = 0; at < x.length; at += 1) if (x[at] === 0 && y[at] !== 0) return false;
   return true;
 }
 

@@ -1,7 +1,7 @@
 // SPC files as measurements: curves of light, a chromatogram, mass spectra, or a GC-MS run of sub-spectra by time.
 // Whole by format: all sub-spectra, the directory and the log lie within the bytes, and their values have been written.
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Identity, type Measurement, type Scans, type Warning } from '../measurement.js';
+import { noIdentity, type Identity, type Measurement, type Scans, type Trace, type Warning } from '../measurement.js';
 import { numberRow } from '../number-row.js';
 import { twoDigits } from '../run-to-write.js';
 import { orderByMz } from '../scan-order.js';
@@ -46,22 +46,21 @@ export function readSpc(source: Source, profile: InstrumentProfile): Measurement
   };
 }
 
-type Content = Pick<Measurement, 'kind' | 'scans' | 'trace' | 'curves' | 'warnings'>;
+type Content = Pick<Measurement, 'kind' | 'scans' | 'trace' | 'furtherTraces' | 'curves' | 'warnings'>;
 
 function contentOf(header: SpcHeader, spectra: readonly SubSpectrum[]): Content {
   if (holdsMasses(header)) return masses(header, spectra);
   const seconds = secondsOfX(header);
-  const [first] = spectra;
-  if (seconds !== undefined && first) {
-    const several: readonly Warning[] =
-      spectra.length > 1 ? [{ code: 'several-signals', detail: String(spectra.length) }] : [];
-    const trace = {
-      detector: '',
-      unit: yUnitOf(header),
-      seconds: first.x.map((time) => time * seconds),
-      values: first.y,
+  const traces = seconds === undefined ? [] : spectra.map((each, at) => traceOf(header, each, { at, seconds }));
+  const [trace, ...furtherTraces] = traces;
+  if (trace) {
+    if (furtherTraces.length === 0) return { kind: 'trace', trace, warnings: [] };
+    return {
+      kind: 'trace',
+      trace,
+      furtherTraces,
+      warnings: [{ code: 'several-signals', detail: String(traces.length) }],
     };
-    return { kind: 'trace', trace, warnings: several };
   }
   const named = { axis: axisOf(header), xUnit: xUnitOf(header), yUnit: yUnitOf(header), form: 'line' as const };
   const titles = spectra.map(({ z }, at) =>
@@ -72,6 +71,18 @@ function contentOf(header: SpcHeader, spectra: readonly SubSpectrum[]): Content 
     curves: spectra.map(({ x, y }, at) => ({ title: titles[at] ?? '', ...named, x, y })),
     warnings: [],
   };
+}
+
+interface OneOfSeveral {
+  readonly at: number;
+  /** In a unit of the abscissas. */
+  readonly seconds: number;
+}
+
+/** Only of several is each told by its number. */
+function traceOf(header: SpcHeader, { x, y }: SubSpectrum, { at, seconds }: OneOfSeveral): Trace {
+  const detector = header.isMulti ? String(at + 1) : '';
+  return { detector, unit: yUnitOf(header), seconds: x.map((time) => time * seconds), values: y };
 }
 
 /** Spectra of a few chosen peaks are a set; a run has scans by the dozen. */

@@ -26,6 +26,7 @@ export function isKept(source: Source): boolean {
 const formats: readonly (readonly [string, readonly number[] | string])[] = [
   ['Thermo RAW', '\u0001\u00a1F\0i\0n\0n\0i\0g\0a\0n\0'],
   ['Renishaw WDF', 'WDF1'],
+  ['OMNIC group of spectra', 'Spectral Exte File'],
   ['netCDF of 64-bit data (CDF-5)', 'CDF\u0005'],
   ['Agilent UV spectra', '\u000231\0'],
   ['Agilent signal or UV spectra, version 131', '\u0003131\0'],

@@ -100,6 +100,7 @@ const axes: Readonly<Record<number, readonly [CurveAxis, string]>> = {
 const yUnits: Readonly<Record<number, string>> = {
   11: '% Reflectance',
   12: 'Log(1/R)',
+  15: 'Single Beam',
   16: '% Transmittance',
   17: 'Absorbance',
   20: 'Kubelka-Munk',

@@ -63,6 +63,21 @@ describe('SPC', () => {
     expect([...(trace?.seconds ?? [])]).to.deep.equal([60, 120, 180]);
   });
 
+  it('of several signals along a time has all of them', () => {
+    const signals = [1, 2].map((factor) => ({ z: 0, x: [1, 2, 3], y: [4 * factor, 5, 6] }));
+    const { trace, furtherTraces, warnings } = read({ form: 'even', xType: 5, spectra: signals });
+    expect([trace?.detector, furtherTraces?.map(({ detector }) => detector)]).to.deep.equal(['1', ['2']]);
+    expect([trace?.values[0], furtherTraces?.[0]?.values[0]]).to.deep.equal([4, 8]);
+    expect(warnings).to.deep.include({ code: 'several-signals', detail: '2' });
+  });
+
+  it('of masses may be filled up with points of nothing', () => {
+    const filled = (height: number) =>
+      spcFile({ ...run, log: 'A = 1', spectra: masses.map(({ z }) => ({ z, x: [0, 40, 50], y: [height, 10, 20] })) });
+    expect(readFile({ name: 'a.spc', bytes: filled(0) })).to.include({ kind: 'run', points: 20 });
+    expect(state(filled(5))).to.include({ state: 'broken', code: 'malformed' });
+  });
+
   it('is not whole when it is cut anywhere', () => {
     for (const file of [run, { form: 'even', log: 'A = 1', spectra: [even] } as const, { ...run, isShort: true }]) {
       const bytes = spcFile(file);

@@ -1,8 +1,23 @@
 // OMNIC and OPUS spectra: points, names and clocks as they are stored; whole files only.
 import { expect } from 'chai';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
-import { opusTwice } from '../support/infrared-files.js';
+import { opusSeries, opusTwice } from '../support/infrared-files.js';
 import { infraredForms } from '../support/infrared-forms.js';
+
+describe('A group of OMNIC spectra', () => {
+  it('is kept, not taken for a spectrum', () => {
+    const bytes = Buffer.alloc(600, 1);
+    bytes.write('Spectral Exte File', 0, 'latin1');
+    expect(readFile({ name: 'a.spg', bytes })).to.include({ kind: 'kept', format: 'OMNIC group of spectra' });
+  });
+});
+
+describe('An OPUS file with a series in one block', () => {
+  it('is refused: where its spectra lie is not known', () => {
+    const bytes = opusSeries({ title: 'a', firstX: 4000, lastX: 3998, y: [1, 2, 3] });
+    expect(completeness({ name: 'a.0', bytes })).to.include({ state: 'broken', code: 'malformed' });
+  });
+});
 
 describe('An OPUS file with two spectra of one type', () => {
   it('has each with its own count and abscissas', () => {

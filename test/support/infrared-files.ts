@@ -54,6 +54,14 @@ export function opusFile({ title, firstX, lastX, y }: CurveToWrite): Uint8Array 
   ]);
 }
 
+/** Several spectra in one block, of which its status counts one. */
+export function opusSeries({ firstX, lastX, y }: CurveToWrite): Uint8Array {
+  return opusBlocks([
+    { type: 0x100f, body: new Uint8Array(Float32Array.from([...y, ...y]).buffer) },
+    { type: 0x101f, body: parameters({ DPF: 1, NPT: y.length, FXV: firstX, LXV: lastX, CSF: 1.0, DXU: 'WN' }) },
+  ]);
+}
+
 /** Two spectra of one type, each with its status behind it. */
 export function opusTwice(first: CurveToWrite, second: CurveToWrite): Uint8Array {
   return opusBlocks(
