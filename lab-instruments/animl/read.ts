@@ -3,10 +3,11 @@
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra, type OneSpectrum } from '../collected-spectra.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Curve, type CurveAxis, type Measurement, type Trace, type Warning } from '../measurement.js';
+import { noIdentity, type Curve, type Measurement, type Trace, type Warning } from '../measurement.js';
 import { isFolder, type Source } from '../source.js';
 import { severalTraces } from '../several-traces.js';
 import { UnreadableFile } from '../unreadable-file.js';
+import { axisOf, isCount, isMass, isTime, secondsIn } from './axes.js';
 import { animlDocument, type AnimlDocument, type SeriesSet, type Step } from './document.js';
 import type { Series } from './series.js';
 
@@ -44,9 +45,10 @@ interface Pair {
 
 function contentOf({ steps }: AnimlDocument): Content {
   const pairs = steps.flatMap((step) => step.sets.flatMap((set) => pairsOf(step, set)));
+  for (const pair of pairs) demandAxis(pair);
   const spectra = pairs.filter(({ x }) => isMass(x)).filter(isFirstOfStep);
   if (spectra.length > 0) return massSpectra(spectra, steps);
-  const traces = pairs.filter(({ x }) => secondsIn(x.unit) !== undefined && /time/i.test(x.name));
+  const traces = pairs.filter(({ x }) => isTime(x));
   const [first, ...others] = traces;
   if (!first) return curves(pairs);
   const told = severalTraces(traceOf(first), others.map(traceOf));
@@ -57,7 +59,7 @@ function contentOf({ steps }: AnimlDocument): Content {
 function pairsOf(step: Step, { length, series }: SeriesSet): readonly Pair[] {
   const numeric = series.filter(({ isNumeric }) => isNumeric);
   const x = numeric.find(({ isIndependent }) => isIndependent);
-  if (!x) return [];
+  if (!x || isCount(x)) return [];
   const xs = x.values();
   return numeric
     .filter(({ isIndependent }) => !isIndependent)
@@ -67,6 +69,15 @@ function pairsOf(step: Step, { length, series }: SeriesSet): readonly Pair[] {
         throw new UnreadableFile('malformed', { reason: 'series of one set differ in length' });
       return { step, x, y, xs, ys, stated: length === xs.length ? undefined : length };
     });
+}
+
+/**
+ * What a step of chromatography or mass spectrometry measured stands along a time or a mass. Where the name of its series says
+ * neither, a spectrum would be missing from the run, or be taken for one of light.
+ */
+function demandAxis({ step, x }: Pair): void {
+  if (isMass(x) || isTime(x) || axisOf(x) !== 'other' || !/mass spec|chromatogra/i.test(step.technique)) return;
+  throw new UnreadableFile('malformed', { reason: 'an axis of no known kind', name: x.name.slice(0, 40) });
 }
 
 /** Intensity first, percent of the base peak after it. */
@@ -106,31 +117,15 @@ function curves(pairs: readonly Pair[]): Content {
   }));
   const points = read[0]?.x.length ?? 0;
   if (points === 0) throw new UnreadableFile('malformed', { reason: 'no series of points' });
-  return { kind: 'spectrum', points, curves: read, warnings: lengthsTold(pairs) };
+  const unnamed = pairs.find(({ x }) => axisOf(x) === 'other');
+  const told: readonly Warning[] = unnamed ? [{ code: 'axis-unnamed', detail: unnamed.x.name }] : [];
+  return { kind: 'spectrum', points, curves: read, warnings: [...lengthsTold(pairs), ...told] };
 }
 
 function lengthsTold(pairs: readonly Pair[]): readonly Warning[] {
   const differing = pairs.filter(({ stated }) => stated !== undefined);
   const [first] = differing;
   return first ? [{ code: 'count-differs', detail: `${first.stated} / ${first.xs.length}` }] : [];
-}
-
-function isMass({ name, unit }: Series): boolean {
-  return /^m\/z$/i.test(unit) || /^(mass.?(\/|to).?charge|m\/z)/i.test(name);
-}
-
-function secondsIn(unit: string): number | undefined {
-  if (/^(s|sec|seconds?)$/i.test(unit)) return 1;
-  if (/^(min|minutes?)$/i.test(unit)) return 60;
-  return /^(ms|milliseconds?)$/i.test(unit) ? 0.001 : undefined;
-}
-
-function axisOf({ name, unit }: Series): CurveAxis {
-  if (/raman/i.test(name)) return 'raman-shift';
-  if (/wave ?number/i.test(name) || /^(1\/cm|cm-1|cm\^-1)$/i.test(unit)) return 'wavenumber';
-  if (/wave ?length/i.test(name)) return 'wavelength';
-  if (/chemical shift/i.test(name)) return 'chemical-shift';
-  return /frequency/i.test(name) ? 'frequency' : 'other';
 }
 
 function identityOf({ steps, samples }: AnimlDocument, profile: InstrumentProfile) {

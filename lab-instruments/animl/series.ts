@@ -23,6 +23,10 @@ export class Series {
     return /^(Int32|Int64|Float32|Float64)$/.test(this.type);
   }
 
+  get isWhole(): boolean {
+    return this.type.startsWith('Int');
+  }
+
   /** The text of `I`, `L`, `F`, `D` in a set of single values, of a start value or of a step. */
   value(text: string, within: string, length: number): void {
     if (!this.isNumeric) return;

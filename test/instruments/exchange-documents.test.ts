@@ -72,6 +72,28 @@ describe('AnIML', () => {
     expect(identity).to.include({ sampleName: 'Powder', barcode: 'B1', operator: 'A. Chemist' });
   });
 
+  it('is refused where a run has a series of no known kind, and says so of a curve', () => {
+    const unknown = (technique: string) =>
+      animl(
+        set(series('Mbss/Charge', 'independent', single([41, 57, 91])) + series('I', 'dependent', single([1, 2, 3]))),
+      ).replace('<Infrastructure>', `<Technique name="${technique}"/><Infrastructure>`);
+    expect(stateOf(unknown('Mass Spectrometry'))).to.equal('broken malformed');
+    expect(stateOf(unknown('Gas Chromatography'))).to.equal('broken malformed');
+    const { kind, warnings } = read(unknown('Infrared'));
+    expect(kind).to.equal('spectrum');
+    expect(warnings).to.deep.include({ code: 'axis-unnamed', detail: 'Mbss/Charge' });
+  });
+
+  it('takes the rows of a table for no curve', () => {
+    const rows = (name: string) =>
+      `<Series name="${name}" dependency="independent" seriesType="Int32"><IndividualValueSet><I>1</I><I>2</I><I>3</I></IndividualValueSet></Series>`;
+    const areas = series('Area', 'dependent', single([7, 8, 9]));
+    expect(stateOf(animl(set(rows('Peak Number') + areas)))).to.equal('broken malformed');
+    const signal = series('Time', 'independent', time, 'min') + series('Signal', 'dependent', single([7, 8, 9]));
+    const { kind, furtherTraces } = read(animl(set(rows('Peak Number') + areas) + set(signal)));
+    expect([kind, furtherTraces]).to.deep.equal(['trace', undefined]);
+  });
+
   it('says when a set states another length, and is refused where series differ', () => {
     const x = series('Time', 'independent', single([0, 1, 2]), 's');
     const { warnings } = read(animl(set(x + series('Signal', 'dependent', single([1, 1, 1])), 9)));
