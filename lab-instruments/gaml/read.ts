@@ -7,7 +7,14 @@ import { noIdentity, type Curve, type Measurement, type Trace, type Warning } fr
 import { isFolder, type Source } from '../source.js';
 import { severalTraces } from '../several-traces.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { gamlDocument, type GamlAbscissa, type GamlDocument, type GamlOrdinate, type GamlTrace } from './document.js';
+import {
+  gamlDocument,
+  type GamlAbscissa,
+  type GamlArray,
+  type GamlDocument,
+  type GamlOrdinate,
+  type GamlTrace,
+} from './document.js';
 import { peakReport } from './peaks.js';
 import { curveAxis, isMass, secondsIn } from './units.js';
 
@@ -45,12 +52,20 @@ type Content = Pick<
 
 function contentOf({ traces }: GamlDocument, member: string): Content {
   for (const trace of traces) for (const abscissa of trace.abscissas) checkLengths(abscissa);
-  const spectra = traces.find(({ abscissas }) => abscissas.some(isSpectrum));
-  if (spectra) return massSpectra(spectra);
   const signals = traces.flatMap((trace) =>
     trace.abscissas.flatMap((abscissa) => abscissa.ordinates.map((ordinate) => ({ trace, abscissa, ordinate }))),
   );
-  const [first, ...others] = signals.filter(({ abscissa }) => secondsOf(abscissa) !== undefined);
+  const along = signals.filter(({ abscissa }) => secondsOf(abscissa) !== undefined);
+  const [spectra, ...further] = traces.filter(({ abscissas }) => abscissas.some(isSpectrum));
+  if (spectra) {
+    const run = massSpectra(spectra);
+    const several = further.map(
+      ({ name, technique }) => ({ code: 'several-signals', detail: name || technique }) as const,
+    );
+    const beside = along.length > 0 ? { furtherTraces: along.map(traceOf) } : {};
+    return { ...run, ...beside, warnings: [...run.warnings, ...several] };
+  }
+  const [first, ...others] = along;
   return first ? chromatograms(first, others, member) : curves(signals);
 }
 
@@ -81,10 +96,8 @@ function traceOf({ trace, abscissa, ordinate }: Signal): Trace {
 /** The times of the spectra are a coordinate of the trace, one for each. */
 function massSpectra({ coordinates, abscissas }: GamlTrace): Content {
   const masses = abscissas.filter(isSpectrum);
-  const times = coordinates.find(
-    ({ unit, values }) => secondsIn(unit) !== undefined && values.length === masses.length,
-  );
-  const factor = secondsIn(times?.unit ?? '') ?? 1;
+  const times = coordinates.find((each) => secondsOf(each) !== undefined && each.values.length === masses.length);
+  const factor = (times && secondsOf(times)) ?? 1;
   const { scans, kind, warnings } = collectSpectra(
     masses.map(({ values, ordinates }, place) => {
       const time = times?.values[place];
@@ -115,12 +128,12 @@ function checkLengths({ values, ordinates }: GamlAbscissa): void {
   if (!fits) throw new UnreadableFile('malformed', { reason: 'arrays of one trace differ in length' });
 }
 
-function isSpectrum({ unit, ordinates }: GamlAbscissa): boolean {
-  return isMass(unit) && ordinates.length > 0;
+function isSpectrum({ unit, label, ordinates }: GamlAbscissa): boolean {
+  return (isMass(unit) || isMass(label)) && ordinates.length > 0;
 }
 
 /** Some writers name the unit in the label alone. */
-function secondsOf({ unit, label }: GamlAbscissa): number | undefined {
+function secondsOf({ unit, label }: GamlArray): number | undefined {
   return secondsIn(unit) ?? secondsIn(label);
 }
 

@@ -9,7 +9,7 @@ export function secondsIn(unit: string): number | undefined {
 }
 
 export function isMass(unit: string): boolean {
-  return /^(MASSCHARGERATIO|ATOMICMASSUNITS)$/i.test(unit);
+  return /^(MASSCHARGERATIO|ATOMICMASSUNITS|m\/z|mass\/charge)$/i.test(unit);
 }
 
 export function curveAxis(unit: string, label: string): CurveAxis {

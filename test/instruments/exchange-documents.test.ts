@@ -25,6 +25,15 @@ describe('GAML', () => {
     expect([kind, points, ...(scans?.retentionSeconds ?? [])]).to.deep.equal(['run', 2, 10, 11]);
   });
 
+  it('has the chromatogram beside the mass spectra of its run, and says that there are other spectra', () => {
+    const spectrum = `<Xdata units="UNKNOWN" label="m/z">${values([41, 57])}<Ydata units="UNKNOWN">${values([3, 4])}</Ydata></Xdata>`;
+    const ms = `<trace name="MS 1" technique="MS"><coordinates units="UNKNOWN" label="Minutes">${values([1])}</coordinates>${spectrum}</trace>`;
+    const { scans, furtherTraces, warnings } = read(gaml(trace('MINUTES', [1, 2], [5, 9]) + ms + ms.replace('1', '2')));
+    expect([...(scans?.retentionSeconds ?? [])]).to.deep.equal([60]);
+    expect([...(furtherTraces?.[0]?.seconds ?? [])]).to.deep.equal([60, 120]);
+    expect(warnings).to.deep.include({ code: 'several-signals', detail: 'MS 2' });
+  });
+
   it('is a curve of light where the axis is none of time', () => {
     expect(read(gaml(trace('WAVENUMBER', [4000, 400], [1, 2])))).to.include({ kind: 'spectrum', points: 2 });
   });
