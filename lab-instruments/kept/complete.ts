@@ -20,6 +20,7 @@ const ends: Readonly<Record<string, EndCheck>> = {
   'XLSX workbook': (bytes) => endHolds(bytes, 'PK\u0005\u0006', 65_557),
   HDF5: (bytes) => bytes.length >= (endOfHdf5(bytes) ?? 0),
   'Renishaw WDF': endsWithBlock,
+  'Mascot generic format (MGF)': (bytes) => endHolds(bytes, 'END IONS', 64),
 };
 
 export function keptCompleteness(source: Source): Completeness {

@@ -2,6 +2,7 @@
 import { isFolder, type Source } from '../source.js';
 import { folderFormat } from './folder-format.js';
 import { compoundFormat, isCompoundFile } from './compound-file.js';
+import { fragmentText } from './fragment-text.js';
 import { isHdf5 } from './hdf5.js';
 import { startsWith } from '../magic.js';
 import { isOfficeZip, isOpenLabZip } from './office-zip.js';
@@ -12,6 +13,8 @@ export function keptFormat(source: Source): string | undefined {
   const { bytes } = source;
   const simple = formats.find(([, magic]) => startsWith(bytes, magic))?.[0];
   if (simple !== undefined) return simple;
+  const peaks = fragmentText(source);
+  if (peaks !== undefined) return peaks;
   if (isBitmap(bytes)) return 'BMP picture';
   if (isCompoundFile(bytes)) return compoundFormat(bytes);
   if (isHdf5(bytes)) return 'HDF5';
@@ -26,6 +29,8 @@ export function isKept(source: Source): boolean {
 const formats: readonly (readonly [string, readonly number[] | string])[] = [
   ['Thermo RAW', '\u0001\u00a1F\0i\0n\0n\0i\0g\0a\0n\0'],
   ['Renishaw WDF', 'WDF1'],
+  ['PerkinElmer SP', 'PEPE'],
+  ['SQLite database', 'SQLite format 3\0'],
   ['OMNIC group of spectra', 'Spectral Exte File'],
   ['netCDF of 64-bit data (CDF-5)', 'CDF\u0005'],
   ['Agilent UV spectra', '\u000231\0'],

@@ -63,6 +63,28 @@ describe('Files that are kept and not decoded', () => {
     }
   });
 
+  it('are texts of fragments, which would pass for a spectrum in two columns', () => {
+    const dta = '785.45 2\n110.07 3312.5\n120.08 200.1\n129.10 50.0\n';
+    expect(readFile({ name: 'a.dta', bytes: Buffer.from(dta) })).to.include({ kind: 'kept', format: 'SEQUEST DTA' });
+    const mgf = '# by a program\nCOM=x\n\nBEGIN IONS\nPEPMASS=785.4\n110.07 3312.5\nEND IONS\n';
+    const file = (text: string) => ({ name: 'a.mgf', bytes: Buffer.from(text) });
+    expect(readFile(file(mgf))).to.include({ kind: 'kept', format: 'Mascot generic format (MGF)' });
+    expect(completeness(file(mgf.replace('END IONS\n', ''))).state).to.equal('incomplete');
+    expect(completeness(file(`Report\n${mgf}`))).to.include({ code: 'unknown-format' });
+  });
+
+  it('are known by what they begin with', () => {
+    for (const [magic, format] of [
+      ['PEPE2DGX', 'PerkinElmer SP'],
+      ['SQLite format 3\0', 'SQLite database'],
+    ] as const) {
+      expect(readFile({ name: 'a', bytes: Buffer.from(`${magic}${'x'.repeat(99)}`) })).to.include({
+        kind: 'kept',
+        format,
+      });
+    }
+  });
+
   it('are folders of makers whose members are not decoded', () => {
     expect(readFile(folder('A.raw', ['_FUNC001.DAT', '_HEADER.TXT'])).format).to.equal('Waters RAW');
     const ended = '<Contents><AcqStatus>2</AcqStatus></Contents>';
