@@ -24,7 +24,7 @@ interface Draft {
   declared: number | undefined;
 }
 
-const PEAK = /\(\s*(\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)\s*(?:[A-Z][\d.]*\s*)*\)/gyi;
+const PEAK = /\(\s*(\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)\s*(?:[A-Z][\d.]*\s*)*\)/giy;
 const MOST_COMPONENTS = 200_000;
 
 /** @throws UnreadableFile `truncated` when the last record has not all that it declares, `malformed` for any other. */

@@ -20,8 +20,9 @@ const MOST_RECORDS = 2_000_000;
 
 export function labelledRecords(text: string): readonly LabelledRecord[] {
   const records: { label: string; value: string; comment: string; lines: string[]; line: number }[] = [];
-  text.split(/\r\n|\n|\r/).forEach((written, index) => {
-    const begins = written.includes('##') ? (/^[ \t]*##([^=]*)=(.*)$/s.exec(written) ?? BARE_END.exec(written)) : null;
+  text.split(/\r\n|\n|\r/).forEach((written, index, { length }) => {
+    const isLast = index + 1 === length;
+    const begins = written.includes('##') ? beginning(written, isLast) : null;
     if (begins) {
       const [value, comment] = parted(begins[2] ?? '');
       records.push({ label: comparable(begins[1] ?? ''), value, comment, lines: [], line: index + 1 });
@@ -32,6 +33,11 @@ export function labelledRecords(text: string): readonly LabelledRecord[] {
     if (said !== '') records.at(-1)?.lines.push(said);
   });
   return records;
+}
+
+/** A last line without an end may be cut before its sign. */
+function beginning(line: string, isLast: boolean): RegExpExecArray | null {
+  return /^[ \t]*##([^=]*)=(.*)$/s.exec(line) ?? (isLast ? null : BARE_END.exec(line));
 }
 
 export function comparable(label: string): string {
