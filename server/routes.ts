@@ -32,6 +32,7 @@ import { substanceRoutes } from './chemistry/substances/substance-routes.js';
 import { libraryRoutes } from './measuring/libraries/library-routes.js';
 import { analogueRoutes } from './identification/analogues/analogue-routes.js';
 import { unknownRoutes } from './identification/unknowns/unknown-routes.js';
+import { rankingRoutes } from './measuring/rankings/ranking-routes.js';
 import { ownSpectrumRoutes } from './measuring/own-spectra/own-spectrum-routes.js';
 import { fileRoutes } from './measuring/measurements/file-routes.js';
 import { measurementRoutes } from './measuring/measurements/measurement-routes.js';
@@ -127,6 +128,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   registryImportRoutes,
   libraryRoutes,
   ownSpectrumRoutes,
+  rankingRoutes,
   analogueRoutes,
   unknownRoutes,
   findingRoutes,

@@ -12,6 +12,9 @@ export const libraryPaths = {
   ownSpectrum: (id: string) => `/own-spectra/${part(id)}`,
   ownSpectrumReviews: (id: string) => `/own-spectra/${part(id)}/reviews`,
   ownSpectrumWithdrawals: (id: string) => `/own-spectra/${part(id)}/withdrawals`,
+  rankings: () => '/rankings',
+  ranking: (id: string) => `/rankings/${part(id)}`,
+  rankingSteps: (id: string) => `/rankings/${part(id)}/steps`,
   /** Of one peak; `mass` where another molecular ion is stated than the assumed one. */
   analogues: (measurementId: string, query: { readonly peak: number; readonly mass?: number | undefined }) =>
     withQuery(`/measurements/${part(measurementId)}/analogues`, {

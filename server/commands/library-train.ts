@@ -49,6 +49,7 @@ async function train({ library: path, replicates: replicatesPath, out }: TrainOp
     librarySha256: library.sha256,
     replicatesSha256: others?.sha256 ?? null,
     replicates: replicates.length,
+    ...{ plain, fitted },
   });
   await writeFile(out, text).catch((fault: Error) => {
     throw new CommandFailed(`${out} can’t be written: ${fault.message}`);

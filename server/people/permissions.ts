@@ -96,6 +96,8 @@ const rolesOfAction = {
   'integration.confirm': ['reviewer', 'chemist', 'quality-manager'],
   'library.read': [...staff, 'administrator'],
   'library.manage': ['quality-manager', 'administrator'],
+  'ranking.propose': ['chemist', 'quality-manager'],
+  'ranking.decide': ['reviewer', 'quality-manager'],
   'substance.read': [...staff, 'administrator'],
   'substance.propose': ['chemist', 'reviewer', 'quality-manager'],
   'substance.decide': ['reviewer', 'quality-manager'],

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { pairFeatureNames } from '../../server/chemistry/spectra/pair-features.js';
-import { rankingFrom, rankingText } from '../../server/chemistry/spectra/ranking-file.js';
+import { fittedToIn, rankingFrom, rankingText } from '../../server/chemistry/spectra/ranking-file.js';
 import { judged, plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
 import { fittedRanking, judgedRankings, type Replicate } from '../../server/chemistry/spectra/ranking-training.js';
 import { ownReplicates, replicatesIn } from '../../server/chemistry/spectra/replicates.js';
@@ -10,7 +10,8 @@ import { aSpectrum, seededRandom } from '../support/spectra.js';
 
 const width = pairFeatureNames.length;
 const told = pairFeatureNames.indexOf('common-share');
-const fittedTo = { librarySha256: 'ab'.repeat(32), replicatesSha256: null, replicates: 200 };
+const figures = { plain: { rank1: 0.5, rank3: 0.7, rank10: 0.9 }, fitted: { rank1: 0.625, rank3: 0.75, rank10: 0.9 } };
+const fittedTo = { librarySha256: 'ab'.repeat(32), replicatesSha256: null, replicates: 200, ...figures };
 
 describe('a ranking fitted to replicates', () => {
   const replicates = Array.from({ length: 200 }, (_, at) => aReplicate(at));
@@ -41,6 +42,15 @@ describe('a ranking fitted to replicates', () => {
     expect(substances[standing.findIndex(({ behind }) => behind === 0)]).to.equal(substance);
   });
 
+  it('tells what it was fitted to and how it did, and one of the first form tells nothing', () => {
+    const text = rankingText(fittedRanking([]), fittedTo);
+    expect(fittedToIn(text)).to.deep.equal(fittedTo);
+    const first = text.replace('dalel-ranking-2', 'dalel-ranking-1');
+    expect(rankingFrom(first)).not.to.equal(undefined);
+    const untold = [first, text.replace('"0.625"', '"1.5"'), text.replace(/"librarySha256":"ab/, '"librarySha256":"x')];
+    for (const each of ['', 'null', ...untold]) expect(fittedToIn(each), each).to.equal(undefined);
+  });
+
   it('takes no text that is no ranking of these measures', () => {
     const text = rankingText(fittedRanking([]), fittedTo);
     const broken = [
@@ -48,7 +58,7 @@ describe('a ranking fitted to replicates', () => {
       'null',
       '[]',
       '{"form":"dalel-ranking-1"}',
-      text.replace('dalel-ranking-1', 'dalel-ranking-0'),
+      text.replace('dalel-ranking-2', 'dalel-ranking-0'),
       text.replace('"forward":', '"backward":'),
       text.replace(/"forward":"[^"]*",/, ''),
       text.replace(/"forward":"[^"]*"/, '"forward":"many"'),

@@ -28,13 +28,16 @@ export interface LibrariesPageProps {
   readonly starterCount: number;
   /** Approved spectra of the laboratory's own. */
   readonly ownCount: number;
+  /** By which hits are put in order: name and version. */
+  readonly ranking: string;
   readonly query: string;
   /** Undefined while nothing is looked for. */
   readonly found: RecordsView | undefined;
   readonly mayLoad: boolean;
 }
 
-export function LibrariesPage({ t, libraries, starterCount, ownCount, query, found, mayLoad }: LibrariesPageProps) {
+export function LibrariesPage(props: LibrariesPageProps) {
+  const { t, libraries, starterCount, ownCount, ranking, query, found, mayLoad } = props;
   const load = mayLoad && (
     <LinkButton kind="main" href={paths.newLibrary()}>
       {t('findings.library.new')}
@@ -62,6 +65,11 @@ export function LibrariesPage({ t, libraries, starterCount, ownCount, query, fou
       <Section title={t('libraries.own.title')}>
         <p>
           <a href={paths.ownSpectra()}>{t('libraries.own.link', { count: ownCount })}</a>
+        </p>
+      </Section>
+      <Section title={t('libraries.ranking.title')}>
+        <p>
+          <a href={paths.rankings()}>{t('libraries.ranking.link')}</a> <span class="code">{ranking}</span>
         </p>
       </Section>
       <Section title={t('findings.library.starter')}>

@@ -1,6 +1,6 @@
 // Names under which scores are kept with a hit. A score means nothing without the algorithm and library that gave it:
 // change a version whenever the same spectra could score differently.
-import { plainRanking } from './ranking-model.js';
+import type { RankingModel } from './ranking-model.js';
 
 export interface SearchAlgorithm {
   readonly name: string;
@@ -8,10 +8,10 @@ export interface SearchAlgorithm {
 }
 
 /** `score`: weighted cosine m/z^1 · I^0.5 at unit mass, 0–1000; order and `probability`: the ranking of the best thirty. */
-export const rankingAlgorithm: SearchAlgorithm = {
-  name: `weighted-cosine-m1-i0.5, ${plainRanking.name}`,
-  version: plainRanking.version,
-};
+export const rankingAlgorithm = ({ name, version }: RankingModel): SearchAlgorithm => ({
+  name: `weighted-cosine-m1-i0.5, ${name}`,
+  version,
+});
 
 /** `matchFactor`, `reverseMatchFactor`: NIST MS Search Identity (EI normal), 0–999. */
 export const matchFactorAlgorithm: SearchAlgorithm = { name: 'nist-identity-ei-normal', version: '1' };

@@ -3,19 +3,20 @@ import { analogueSearch, type AnalogueSearch } from './analogue-search.js';
 import { identitySearch, type IdentityHit } from './identity-search.js';
 import { indexIn } from './index-layout.js';
 import { spectrumAt } from './index-search.js';
-import { plainRanking } from './ranking-model.js';
+import type { RankingModel } from './ranking-model.js';
 import { unitMassSpectrum, type RawSpectrum, type UnitMassSpectrum } from './spectrum.js';
 
 export interface SearchTask {
   /** What `sharedIndex` gives: one for each library. */
   readonly indexes: readonly WebAssembly.Memory[];
   readonly spectra: readonly RawSpectrum[];
+  readonly ranking: RankingModel;
   readonly top: number;
 }
 
 /** Hits of each spectrum in all libraries together, in the order of the spectra. */
-export function searchSpectra({ indexes, spectra, top }: SearchTask): readonly (readonly IdentityHit[])[] {
-  const { search } = identitySearch(indexes.map(indexIn), plainRanking);
+export function searchSpectra({ indexes, spectra, ranking, top }: SearchTask): readonly (readonly IdentityHit[])[] {
+  const { search } = identitySearch(indexes.map(indexIn), ranking);
   return spectra.map((spectrum) => search(unitMassSpectrum(spectrum), top).slice(0, top));
 }
 

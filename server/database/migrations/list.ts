@@ -48,6 +48,7 @@ import { integrations } from './045-integrations.js';
 import { findingReplays } from './054-finding-replays.js';
 import { confirmedIntegrations } from './057-confirmed-integrations.js';
 import { partsOfFiles } from './055-parts-of-files.js';
+import { laboratoryRankings } from './058-laboratory-rankings.js';
 
 export const migrations = [
   ledger,
@@ -99,6 +100,7 @@ export const migrations = [
   findingReplays,
   confirmedIntegrations,
   partsOfFiles,
+  laboratoryRankings,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

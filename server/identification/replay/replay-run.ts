@@ -17,6 +17,7 @@ import { selectedPeaks } from '../../measuring/measurements/selected-peaks.js';
 import type { Selection } from '../../measuring/measurements/selection.js';
 import { fileStanding } from '../../measuring/measurements/received-file-store.js';
 import type { SearchedLibrary } from '../../measuring/measurements/searched-library.js';
+import { recordedRanking } from '../../measuring/rankings/standing-ranking.js';
 import { ownLibraryOf } from '../../measuring/own-spectra/own-library.js';
 import { searchableLibraryOf } from '../../measuring/libraries/searchable-libraries.js';
 import {
@@ -121,14 +122,16 @@ async function hitSteps(
   const missing = gone.map(({ name, version }) => impossibleStep('hits', `${name} ${version}`, 'library-gone'));
   const places = found.flatMap((library, place) => (library === undefined ? [] : [{ library, place }]));
   if (places.length === 0) return missing;
-  const libraries = places.map(({ library }) => library);
-  const [hits = []] = await libraryHits(lab, libraries, [spectrumOf(recorded.ions)]);
+  const ranking = await recordedRanking(lab, measurement.laboratoryId, document.rankingAlgorithm);
+  if (ranking === undefined) return [...missing, impossibleStep('hits', measurement.number, 'ranking-gone')];
+  const by = { libraries: places.map(({ library }) => library), ranking };
+  const [hits = []] = await libraryHits(lab, by, [spectrumOf(recorded.ions)]);
   const now = hits.map((hit) => ({ ...hit, library: places[hit.library]?.place ?? -1 }));
   const kept = recorded.hits.filter(({ library }) => found[library] !== undefined);
   // Where a library is gone, those of the others that it had pushed out come up: they are no difference.
   const compared = gone.length === 0 ? now : now.slice(0, kept.length);
   const versions = [
-    { recorded: named(document.rankingAlgorithm), running: named(rankingAlgorithm) },
+    { recorded: named(document.rankingAlgorithm), running: named(rankingAlgorithm(ranking)) },
     { recorded: named(document.matchFactorAlgorithm), running: named(matchFactorAlgorithm) },
   ];
   const differences = hitDifferences(kept, compared);

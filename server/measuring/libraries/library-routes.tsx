@@ -13,6 +13,7 @@ import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { receiveUploads, uploadsOf } from '../../web/uploads.js';
 import { approvedSpectra } from '../own-spectra/own-spectrum-store.js';
+import { rankingInForce } from '../rankings/standing-ranking.js';
 import { starterSpectra } from '../../chemistry/substances/starter-registry.js';
 import { addLibrary, endLibrary } from './library-actions.js';
 import { longestLibraryName, longestLibraryTerms, longestLibraryVersion, type Library } from './library.js';
@@ -45,12 +46,14 @@ async function sendLibraries(lab: Lab, req: Request, res: Response): Promise<voi
   const all = await librariesOf(lab.db, actor.laboratoryId);
   const inUse = query === '' ? [] : await librariesInUse(lab.db, actor.laboratoryId);
   const found = query === '' ? undefined : await recordsView(lab.db, inUse, { path: paths.libraries(), query, after });
+  const { model } = await rankingInForce(lab, actor.laboratoryId);
   const body = (
     <LibrariesPage
       t={t}
       libraries={all.map((library) => libraryLine(library, all))}
       starterCount={starterSpectra.length}
       ownCount={(await approvedSpectra(lab.db, actor.laboratoryId)).length}
+      ranking={`${model.name} ${model.version}`}
       query={query}
       found={found}
       mayLoad={mayDo(actor, 'library.manage')}

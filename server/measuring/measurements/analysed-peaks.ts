@@ -2,6 +2,7 @@
 import type { Lab } from '../../ledger/lab.js';
 import type { IdentityHit } from '../../chemistry/spectra/identity-search.js';
 import type { SearchTask } from '../../chemistry/spectra/search-worker.js';
+import type { RankingModel } from '../../chemistry/spectra/ranking-model.js';
 import { sharedIndex } from '../../chemistry/spectra/shared-index.js';
 import type { ChromatogramPeak } from '../../chemistry/spectra/peaks.js';
 import type { UnitMassSpectrum } from '../../chemistry/spectra/spectrum.js';
@@ -12,13 +13,19 @@ import type { LibraryEntry, SearchedLibrary } from './searched-library.js';
 /** Hits kept with a peak. */
 const hitsPerPeak = 10;
 
+/** What a search looks in, and what it puts its hits in order by. */
+export interface SearchedBy {
+  readonly libraries: readonly SearchedLibrary[];
+  readonly ranking: RankingModel;
+}
+
 export async function analysedPeaks(
   lab: Lab,
-  libraries: readonly SearchedLibrary[],
+  by: SearchedBy,
   found: readonly FoundPeak[],
 ): Promise<readonly AnalysisPeak[]> {
   const spectra = found.map(({ spectrum }) => spectrum);
-  const hits = await libraryHits(lab, libraries, spectra);
+  const hits = await libraryHits(lab, by, spectra);
   return measuredPeaks(found).map((peak, at) => ({ ...peak, hits: hits[at] ?? [] }));
 }
 
@@ -30,11 +37,11 @@ export function measuredPeaks(found: readonly FoundPeak[]): readonly Omit<Analys
 /** Of each spectrum, best first: what every library holds that shares a peak with it. */
 export async function libraryHits(
   lab: Lab,
-  libraries: readonly SearchedLibrary[],
+  by: SearchedBy,
   spectra: readonly UnitMassSpectrum[],
 ): Promise<readonly (readonly AnalysisHit[])[]> {
-  const best = await searched(lab, libraries, spectra);
-  const entries = await entriesOf(libraries, best.flat());
+  const best = await searched(lab, by, spectra);
+  const entries = await entriesOf(by.libraries, best.flat());
   return best.map((hits) =>
     hits.flatMap((hit) => withEntry(hit, entries.get(keyOf(hit)))).map((hit, place) => ({ ...hit, rank: place + 1 })),
   );
@@ -42,12 +49,12 @@ export async function libraryHits(
 
 async function searched(
   lab: Lab,
-  libraries: readonly SearchedLibrary[],
+  { libraries, ranking }: SearchedBy,
   spectra: readonly UnitMassSpectrum[],
 ): Promise<readonly (readonly IdentityHit[])[]> {
   if (spectra.length === 0) return [];
   const indexes = await Promise.all(libraries.map(({ indexPath }) => sharedIndex(indexPath)));
-  const task: SearchTask = { indexes, spectra, top: hitsPerPeak };
+  const task: SearchTask = { indexes, spectra, ranking, top: hitsPerPeak };
   return (await lab.workers.spectra.run(task, { name: 'searchSpectra' })) as readonly (readonly IdentityHit[])[];
 }
 

@@ -8,15 +8,14 @@ import { instrumentByProfile } from '../instruments/instrument-store.js';
 import { matchFactorAlgorithm, peakAlgorithm, rankingAlgorithm } from '../../chemistry/spectra/algorithm.js';
 import type { SearchedLibraryName, StoredAnalysis } from './analysis.js';
 import { newestAnalysis } from './analysis-store.js';
-import { keepAnalysis, namedAlgorithm } from './keep-analysis.js';
-import { analysedPeaks } from './analysed-peaks.js';
+import { keepAnalysis, namedAlgorithm, searchAlgorithmOf } from './keep-analysis.js';
+import { analysedPeaks, type SearchedBy } from './analysed-peaks.js';
 import type { StoredMeasurement } from './measurement.js';
 import { measurementById } from './measurement-store.js';
 import { readTask, runPeaks } from './reader.js';
 import type { ReceivedFile } from './received-file.js';
 import { fileStanding } from './received-file-store.js';
-import type { SearchedLibrary } from './searched-library.js';
-import { laboratoryLibraries } from './laboratory-libraries.js';
+import { searchedBy } from './searched-by.js';
 
 /** @returns undefined for a measurement that has no scans to search. */
 export async function analyseMeasurement(
@@ -29,11 +28,11 @@ export async function analyseMeasurement(
   if (measurement === undefined) throw new NotFound('measurement');
   permit(actor, 'measurement.analyse', measurement);
   if (measurement.kind !== 'run') return undefined;
-  const libraries = await laboratoryLibraries(lab, measurement);
-  const wanted = plan(libraries);
+  const by = await searchedBy(lab, measurement);
+  const wanted = plan(by);
   const known = await newestAnalysis(lab.db, measurementId);
   if (known !== undefined && sameAs(known, wanted)) return known;
-  return analyse({ lab, actor, measurement, libraries, wanted });
+  return analyse({ lab, actor, measurement, by, wanted });
 }
 
 interface Plan {
@@ -42,10 +41,10 @@ interface Plan {
   readonly libraries: readonly SearchedLibraryName[];
 }
 
-function plan(libraries: readonly SearchedLibrary[]): Plan {
+function plan({ libraries, ranking }: SearchedBy): Plan {
   return {
     peakAlgorithm: namedAlgorithm(peakAlgorithm),
-    searchAlgorithm: `${namedAlgorithm(rankingAlgorithm)}, ${namedAlgorithm(matchFactorAlgorithm)}`,
+    searchAlgorithm: searchAlgorithmOf(ranking),
     libraries: libraries.map(({ id, name, version, sha256, records }) => ({ id, name, version, sha256, records })),
   };
 }
@@ -63,22 +62,22 @@ interface Analysing {
   readonly lab: Lab;
   readonly actor: Actor;
   readonly measurement: StoredMeasurement;
-  readonly libraries: readonly SearchedLibrary[];
+  readonly by: SearchedBy;
   readonly wanted: Plan;
 }
 
-async function analyse({ lab, actor, measurement, libraries, wanted }: Analysing): Promise<StoredAnalysis> {
+async function analyse({ lab, actor, measurement, by, wanted }: Analysing): Promise<StoredAnalysis> {
   const file = await fileOf(lab, measurement);
   const profile = await profileOf(lab, measurement);
   const found = await runPeaks(lab, readTask(lab, { file, profile, part: measurement.part }));
-  const peaks = await analysedPeaks(lab, libraries, found);
+  const peaks = await analysedPeaks(lab, by, found);
   return keepAnalysis(lab, actor, {
     measurement,
     document: {
       form: 'dalel-analysis-2',
       fileSha256: file.sha256,
       peakAlgorithm,
-      rankingAlgorithm,
+      rankingAlgorithm: rankingAlgorithm(by.ranking),
       matchFactorAlgorithm,
       libraries: wanted.libraries,
       peaks,

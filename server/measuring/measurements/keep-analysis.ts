@@ -4,7 +4,8 @@ import { instant } from '../../foundation/clock.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
-import type { SearchAlgorithm } from '../../chemistry/spectra/algorithm.js';
+import { matchFactorAlgorithm, rankingAlgorithm, type SearchAlgorithm } from '../../chemistry/spectra/algorithm.js';
+import type { RankingModel } from '../../chemistry/spectra/ranking-model.js';
 import { analysisKey, analysisText, type AnalysisDocument, type StoredAnalysis } from './analysis.js';
 import { insertAnalysis } from './analysis-store.js';
 import { measurementKey, type StoredMeasurement } from './measurement.js';
@@ -45,3 +46,7 @@ export async function keepAnalysis(
 }
 
 export const namedAlgorithm = ({ name, version }: SearchAlgorithm): string => `${name} ${version}`;
+
+/** Of a search by this ranking. */
+export const searchAlgorithmOf = (ranking: RankingModel): string =>
+  [rankingAlgorithm(ranking), matchFactorAlgorithm].map(namedAlgorithm).join(', ');

@@ -15,11 +15,11 @@ import { totalIonSignal } from '../../chemistry/spectra/extracted-ion.js';
 import { peakShape } from '../../chemistry/spectra/peak-shape.js';
 import { unitMassSpectrum, type RawSpectrum } from '../../chemistry/spectra/spectrum.js';
 import type { AnalysisDocument, AnalysisPeak } from './analysis.js';
-import { ionsOf, libraryHits, milliseconds } from './analysed-peaks.js';
-import { laboratoryLibraries } from './laboratory-libraries.js';
+import { ionsOf, libraryHits, milliseconds, type SearchedBy } from './analysed-peaks.js';
 import type { OpenRun } from './open-run.js';
 import { fileStanding } from './received-file-store.js';
 import { runComponents } from './run-components.js';
+import { searchedBy } from './searched-by.js';
 import { selectionOf, type Selection, type SelectionKind } from './selection.js';
 
 type Unsearched = Omit<AnalysisPeak, 'hits' | 'ions'> & { readonly spectrum: RawSpectrum };
@@ -42,30 +42,26 @@ export async function selectedPeaks(
     selection.kind === 'mean'
       ? meanPeak(scans, selection)
       : componentPeaks(await runComponents(lab, measurement, selection.scans), scans);
-  const libraries = await laboratoryLibraries(lab, measurement);
+  const by = await searchedBy(lab, measurement);
   return {
     form: 'dalel-analysis-3',
     fileSha256: file.sha256,
     peakAlgorithm: kind === 'mean' ? meanSpectrumAlgorithm : componentAlgorithm,
-    rankingAlgorithm,
+    rankingAlgorithm: rankingAlgorithm(by.ranking),
     matchFactorAlgorithm,
-    libraries: libraries.map(({ id, name, version, sha256, records }) => ({ id, name, version, sha256, records })),
+    libraries: by.libraries.map(({ id, name, version, sha256, records }) => ({ id, name, version, sha256, records })),
     selection,
-    peaks: await searched(lab, libraries, peaks),
+    peaks: await searched(lab, by, peaks),
   };
 }
 
-async function searched(
-  lab: Lab,
-  libraries: Parameters<typeof libraryHits>[1],
-  peaks: readonly Unsearched[],
-): Promise<readonly AnalysisPeak[]> {
+async function searched(lab: Lab, by: SearchedBy, peaks: readonly Unsearched[]): Promise<readonly AnalysisPeak[]> {
   const found = peaks
     .map(({ spectrum, ...peak }) => ({ peak, spectrum: unitMassSpectrum(spectrum) }))
     .filter(({ spectrum }) => spectrum.mz.length >= fewestIons);
   const hits = await libraryHits(
     lab,
-    libraries,
+    by,
     found.map(({ spectrum }) => spectrum),
   );
   return found.map(({ peak, spectrum }, at) => ({

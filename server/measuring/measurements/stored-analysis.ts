@@ -1,6 +1,7 @@
 // The newest analysis of a measurement with its document from the vault, and whether it is still the one to go by.
 import type { Lab } from '../../ledger/lab.js';
-import { laboratoryLibraries } from './laboratory-libraries.js';
+import { searchAlgorithmOf } from './keep-analysis.js';
+import { searchedBy } from './searched-by.js';
 import { readAnalysis, type AnalysisDocument, type StoredAnalysis } from './analysis.js';
 import { newestAnalysis } from './analysis-store.js';
 import type { Integration } from './integration.js';
@@ -26,12 +27,13 @@ async function documentOf(lab: Lab, { sha256 }: StoredAnalysis): Promise<Analysi
   return readAnalysis((await lab.vault.read(sha256)).toString('utf8'));
 }
 
-/** True when libraries were loaded or ended since. */
+/** True when libraries were loaded or ended since, or another ranking holds. */
 export async function isOutdated(
   lab: Lab,
   measurement: StoredMeasurement,
-  { libraries }: StoredAnalysis,
+  { libraries, searchAlgorithm }: StoredAnalysis,
 ): Promise<boolean> {
-  const now = await laboratoryLibraries(lab, measurement);
-  return now.map(({ sha256 }) => sha256).join(' ') !== libraries.map(({ sha256 }) => sha256).join(' ');
+  const now = await searchedBy(lab, measurement);
+  if (searchAlgorithm !== searchAlgorithmOf(now.ranking)) return true;
+  return now.libraries.map(({ sha256 }) => sha256).join(' ') !== libraries.map(({ sha256 }) => sha256).join(' ');
 }
