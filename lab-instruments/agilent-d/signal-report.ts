@@ -66,15 +66,16 @@ function signalsIn(lines: readonly string[]): readonly PeakReport[] {
     if (!/^-+\|[-|]+\s*$/.test(line)) return;
     const signal = lines.slice(0, at).findLast((each) => /^Signal \d+:/.test(each)) ?? '';
     const columns = columnsOf(line, lines.slice(Math.max(0, at - 2), at));
-    const stop = lines.findIndex((each, place) => place > at && !/^\s*\d+\s/.test(each));
+    const stop = lines.findIndex((each, place) => place > at && !/^\s*\d+(?:\.\d+)?\s/.test(each));
     const rows = lines.slice(at + 1, stop < 0 ? lines.length : stop);
     const peaks = rows.map((row) => peakOf(row, columns)).filter((peak) => peak !== undefined);
-    checkTotals(peaks, stop < 0 ? '' : (lines[stop] ?? ''), signal);
+    const isOfAmounts = columns.names.some((name) => name.startsWith('amount'));
+    if (!isOfAmounts) checkTotals(peaks, stop < 0 ? '' : (lines[stop] ?? ''), signal);
     signals.push({
       member: 'Report.TXT',
       signal: signal.replace(/^Signal \d+:\s*/, '').replace(/,\s*$/, ''),
       integratedText: '',
-      peaks,
+      peaks: peaks.map((peak, place) => ({ ...peak, number: peak.number ?? place + 1 })),
     });
   });
   return signals;
@@ -96,7 +97,11 @@ function columnsOf(ruler: string, headings: readonly string[]): Columns {
   return { names, bounds };
 }
 
-function peakOf(row: string, { names, bounds }: Columns): ReportedPeak | undefined {
+/** Reports of amounts do not number their peaks, and name what was not found without an area. */
+function peakOf(
+  row: string,
+  { names, bounds }: Columns,
+): (Omit<ReportedPeak, 'number'> & { number: number | null }) | undefined {
   const cell = (wanted: RegExp): string => {
     const place = names.findIndex((name) => wanted.test(name));
     const [start = 0, end = 0] = bounds[place] ?? [];
@@ -104,9 +109,11 @@ function peakOf(row: string, { names, bounds }: Columns): ReportedPeak | undefin
     return place < 0 ? '' : row.slice(start, isLast ? undefined : end).trim();
   };
   const minutes = numberOf(cell(/^(ret|rt)/));
-  const number = numberOf(row.slice(0, bounds[0]?.[1] ?? 4));
-  if (minutes === null || number === null) return undefined;
+  const isNumbered = !/^(ret|rt)/.test(names[0] ?? '');
+  const number = isNumbered ? numberOf(row.slice(0, bounds[0]?.[1] ?? 4)) : null;
   const peakType = cell(/^type/);
+  const isFound = isNumbered ? number !== null : numberOf(cell(/^area(?! %)/)) !== null;
+  if (minutes === null || !isFound) return undefined;
   return {
     number,
     name: cell(/name|compound/),
@@ -129,7 +136,7 @@ function numberOf(text: string): number | null {
   return /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : null;
 }
 
-function checkTotals(peaks: readonly ReportedPeak[], line: string, signal: string): void {
+function checkTotals(peaks: readonly Pick<ReportedPeak, 'area'>[], line: string, signal: string): void {
   const total = /^Totals\s*:\s*(\S+)/.exec(line)?.[1];
   const stated = total === undefined ? null : numberOf(total);
   if (stated === null) return;

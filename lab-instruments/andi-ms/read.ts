@@ -11,7 +11,7 @@ import { openNetcdf, type NetcdfFile } from './netcdf-file.js';
 import { attributeText } from './netcdf-values.js';
 import { readPeakTable } from './peak-table.js';
 import { endsInReservedZeros } from './reserved-zeros.js';
-import { readScans, type ReadScans } from './scans.js';
+import { hasMinutes, readScans, type ReadScans } from './scans.js';
 import { isLibrary, readLibrary } from './spectrum-library.js';
 
 export function readAndi(source: Source, profile: InstrumentProfile): Measurement {
@@ -97,6 +97,6 @@ function shared(file: NetcdfFile, profile: InstrumentProfile, { members, peaksRe
 
 /** The template says seconds; a file that names another unit for its times is read as seconds and says so. */
 function timeUnitWarnings(file: NetcdfFile, { hasTimes }: ReadScans): readonly Warning[] {
-  const unit = attributeText(file, 'units');
+  const unit = hasMinutes(file) ? 'minutes' : attributeText(file, 'units');
   return !hasTimes || unit === '' || /^sec/i.test(unit) ? [] : [{ code: 'time-unit-unusual', detail: unit }];
 }

@@ -4,7 +4,7 @@ import { orderByMz } from '../scan-order.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { checkScanValues } from './scan-values.js';
 import type { NetcdfFile } from './netcdf-file.js';
-import { NOT_MEASURED, numbersOf } from './netcdf-values.js';
+import { NOT_MEASURED, numbersOf, variableText } from './netcdf-values.js';
 
 export interface ReadScans {
   readonly scans: Scans;
@@ -92,7 +92,12 @@ function acquisitionTimes(file: NetcdfFile, count: number): Float64Array | undef
   const times = numbersOf(file, 'scan_acquisition_time');
   if (times?.length !== count || times.some((time) => time === NOT_MEASURED || Number.isNaN(time))) return undefined;
   if (!times.every(Number.isFinite)) refuse('scan_acquisition_time');
-  return times;
+  return hasMinutes(file) ? times.map((time) => time * 60) : times;
+}
+
+/** The template says seconds; what a file says of this variable itself goes before. */
+export function hasMinutes(file: NetcdfFile): boolean {
+  return /^min/i.test(variableText(file, 'scan_acquisition_time', 'units'));
 }
 
 function sums(intensity: Float64Array, offsets: Uint32Array): Float64Array {

@@ -193,6 +193,39 @@ describe('Reports of other versions of ChemStation', () => {
     ]);
   });
 
+  it('number no peaks where they give amounts, and name what was not found', () => {
+    const text = `Data File C:\\CHEM32\\1\\DATA\\K7.D
+Sample Name: K-7
+
+=====================================================================
+Acq. Operator   : AS                             Seq. Line :   3
+Injection Date  : 7/24/2023 9:37:10 PM                Inj :   1
+=====================================================================
+                     External Standard Report
+=====================================================================
+
+Signal 1: FID1 A, Front Signal
+
+RetTime  Type     Area      Amt/Area    Amount   Grp   Name
+ [min]           [pA*s]                 [ng/ul]
+-------|------|----------|----------|----------|--|------------------
+  2.345 BB     1234.56789 1.00000e-2   12.34568    Cocaine
+  3.100             -          -           -       Heroin
+  4.567 MM      100.00000 2.00000e-2    2.00000    Caffeine
+
+Totals :                               14.34568
+
+=====================================================================
+                          *** End of Report ***
+`;
+    const peaks = read('Report.TXT', text).peaksReported?.peaks ?? [];
+    expect(peaks.map(({ number, name, area }) => [number, name, area])).to.deep.equal([
+      [1, 'Cocaine', 1234.56789],
+      [2, 'Caffeine', 100],
+    ]);
+    expect(peaks[1]).to.include({ retentionSeconds: 4.567 * 60, manualIntegration: true });
+  });
+
   it('may have found nothing in the libraries for a peak', () => {
     const none = LIBRARY.replace(
       '                 Caffeine                               88 000058-08-2 97',

@@ -99,6 +99,11 @@ describe('A made-up ANDI file', () => {
     expect([...(summed.scans?.totalIonCurrent ?? [])]).to.deep.equal([3, 3]);
     expect(codes(summed)).to.include('tic-recomputed');
     expect(readFile(read({ scan_acquisition_time: [1, fill] }))).to.include({ kind: 'spectra' });
+    const inMinutes = { ...scanTimes([1, 2]), attributes: { units: 'minutes' } };
+    const ofMinutes = spectraBytes(2, 3, [...spectraVariables([0, 2], [2, 1], 3), inMinutes]);
+    const run = readFile({ name: 'a.cdf', bytes: ofMinutes });
+    expect([...(run.scans?.retentionSeconds ?? [])]).to.deep.equal([60, 120]);
+    expect(codes(run)).to.include('time-unit-unusual');
     for (const unwritten of [{ mass_values: [1, 2, fill] }, { point_count: [2, -2_147_483_647] }]) {
       expect(completeness(read(unwritten))).to.include({ state: 'incomplete', code: 'incomplete' });
     }
@@ -151,6 +156,10 @@ function spectraFile(
   masses?: readonly number[],
 ): Uint8Array {
   return spectraBytes(starts.length, points, spectraVariables(starts, counts, points, masses));
+}
+
+function scanTimes(values: readonly number[]): VariableToWrite {
+  return { name: 'scan_acquisition_time', dimensions: ['scan_number'], type: 'double', attributes: {}, values };
 }
 
 function spectraBytes(scans: number, points: number, variables: readonly VariableToWrite[]): Uint8Array {
