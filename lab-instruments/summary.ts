@@ -32,7 +32,9 @@ export function summarise(measurement: Measurement): Summary {
 function curveSummary(
   measurement: Measurement,
 ): Pick<Summary, 'firstSeconds' | 'lastSeconds' | 'maxIntensity' | 'maxSeconds'> {
-  const { scans, fragmentScans, trace, curves } = measurement;
+  const { kind, fragmentScans, trace, curves } = measurement;
+  // A chromatogram may have the spectra of a few of its peaks beside it.
+  const scans = kind === 'trace' && trace ? undefined : measurement.scans;
   const all = scans && fragmentScans ? inFileOrder(scans, fragmentScans) : scans;
   const seconds = all?.retentionSeconds ?? trace?.seconds ?? new Float64Array();
   const heights = all?.totalIonCurrent ?? trace?.values ?? curves?.[0]?.y ?? new Float64Array();

@@ -21,7 +21,7 @@ export function identityOf(
     sampleName: sample('Sample Name'),
     sampleId: sample('Sample ID'),
     barcode: sample('Bar Code', 'Barcode', 'Vial Barcode'),
-    sampleType: sample('Sample Type').replace(/^\d+:/, ''),
+    sampleType: sample('Sample Type', 'Type').replace(/^\d+:/, ''),
     operator: sample('Operator Name', 'Acquired by', 'Analyzed by'),
     acquiredText,
     acquiredAt: instant.at,

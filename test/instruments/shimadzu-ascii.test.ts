@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { InstrumentProfile } from '../../lab-instruments/instrument-profile.js';
 import type { Measurement, ResultRow } from '../../lab-instruments/measurement.js';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
+import { summarise } from '../../lab-instruments/summary.js';
 import { UnreadableFile } from '../../lab-instruments/unreadable-file.js';
 import { fixtureOrSkip, sourceAt } from '../support/fixtures.js';
 
@@ -97,6 +98,11 @@ describe('A Shimadzu ASCII export', () => {
     expect(found.hitsReported?.[1]).to.include({ casNumber: '' });
     expect([...(found.scans?.mz ?? [])]).to.deep.equal([44.05, 65, 91.1]);
     expect(found.scans?.retentionSeconds[0]).to.be.closeTo(464.1, 1e-9);
+  });
+
+  it('is summed up by its chromatogram, not by the spectra of its peaks', () => {
+    const { firstSeconds, maxIntensity, mzMin } = summarise(readFile({ name: 'a.txt', bytes: Buffer.from(TEXT) }));
+    expect([firstSeconds, maxIntensity, mzMin]).to.deep.equal([180, 1000, 44.05]);
   });
 
   it('never makes zero of what was not identified', () => {
