@@ -13,7 +13,8 @@ export interface ReadIdentity {
 }
 
 export function identityOf(facts: FolderFacts, folderName: string, profile: InstrumentProfile): ReadIdentity {
-  const { header, contents, sample, sequence, runStart } = facts;
+  const { header, contents, sample, sequence } = facts;
+  const runStart = ownRunStart(facts.runStart);
   const texts = { header: header.acquiredText, contents: contents?.acquiredText ?? '', audit: facts.auditTime };
   const instant = acquiredInstant(texts, profile);
   const names = [header.sampleName, sample.get('Sample Name'), sequence.get('SampleName'), runStart.get('_dataname$')];
@@ -54,6 +55,15 @@ export function identityOf(facts: FolderFacts, folderName: string, profile: Inst
       ...unequal('renamed', originalName, folderName),
     ],
   };
+}
+
+/** runstart.txt tells of both injectors; what was put into the rear one has a 2 in its names. */
+function ownRunStart(runStart: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (!/^2\b/.test(runStart.get('_msinlet') ?? '')) return runStart;
+  const rear = ['_dataname', '_datafile', '_expbarcode'].map(
+    (name) => [`${name}$`, runStart.get(`${name}2$`) ?? ''] as const,
+  );
+  return new Map([...runStart, ...rear]);
 }
 
 function methodOfSequence(sequence: ReadonlyMap<string, string>): string {

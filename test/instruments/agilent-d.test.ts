@@ -111,6 +111,20 @@ describe('A .D folder that is being written', () => {
     expect(read.warnings).to.deep.include({ code: 'several-signals', detail: 'dataSim.ms' });
   });
 
+  it('takes the names of the injector that the sample went into', () => {
+    const text = (inlet: number) =>
+      `  MSD Sample(_msinlet) = ${inlet}  1,2=sample1=Front,sample2=Rear\n   Sample Name (_dataname$) = front\n  Exp. Barcode(_expbarcode$)= F1\n   Sample Name(_dataname2$) = rear\n  Exp. Barcode(_expbarcode2$) = R1\n`;
+    const named = (inlet: number) => {
+      const members = folder()
+        .members.filter(({ path }) => /^data\.ms$/i.test(path))
+        .concat({ path: 'runstart.txt', bytes: Buffer.from(text(inlet)) });
+      const { identity, warnings } = readFile({ name: 'A.D', members });
+      return [identity.expectedBarcode, warnings.find(({ code }) => code === 'sample-name-differs')?.detail];
+    };
+    expect(named(1)).to.deep.equal(['F1', 'Exhibit 7/2 | front']);
+    expect(named(2)).to.deep.equal(['R1', 'Exhibit 7/2 | rear']);
+  });
+
   it('finds its members whatever their case, and with either kind of slash', () => {
     const renamed = {
       name: 'A.D',
