@@ -48,6 +48,12 @@ function numbered(text: string, style: DateStyle | undefined): StatedTime | 'amb
   const dayFirst = stated({ year, month: Number(second), day: first }, match.slice(5));
   const monthFirst = stated({ year, month: Number(first), day: second }, match.slice(5));
   if (sign === '.') return dayFirst;
+  // `25/03/14` is of 2014, or of 2025: JCAMP-DX asks for the year first.
+  const isShort = first.length === 2 && year.length === 2 && first !== year;
+  const ofYearFirst = isShort ? stated({ year: first, month: Number(second), day: year }, match.slice(5)) : undefined;
+  if (style === 'iso' && ofYearFirst) return ofYearFirst;
+  if (!dayFirst && !monthFirst) return ofYearFirst;
+  if (ofYearFirst && style === undefined) return 'ambiguous';
   if (!dayFirst || !monthFirst || Number(first) === Number(second)) return dayFirst ?? monthFirst;
   if (style === 'us') return monthFirst;
   return style === 'day-first' || style === 'dotted' ? dayFirst : 'ambiguous';

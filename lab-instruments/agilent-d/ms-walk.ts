@@ -25,7 +25,9 @@ export function walkScans(bytes: Uint8Array): MsWalk {
     offsets[scan + 1] = (offsets[scan] ?? 0) + points;
     at += scanBytes(points);
   }
-  const isWhole = at === places.directory && hasLastEntry(view, places, starts.at(-1) ?? 0);
+  // Other records may stand between the last scan and the directory, but no scan that is not counted.
+  const isEnd = at === places.directory || pointsAt(view, at, places.directory) < 0;
+  const isWhole = isEnd && hasLastEntry(view, places, starts.at(-1) ?? 0);
   if (!isWhole) throw damage(bytes, at, places.scanCount);
   return { starts, offsets };
 }

@@ -103,6 +103,25 @@ describe('A .D folder that is being written', () => {
     });
   });
 
+  it('may hold other records behind its scans, and no scan that is not counted', () => {
+    const bytes = folder().members.find(({ path }) => /^data\.ms$/i.test(path))?.bytes ?? new Uint8Array();
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const directory = 2 * view.getUint32(0x104) - 2;
+    const state = (records: Uint8Array) => {
+      const longer = new Uint8Array(bytes.length + records.length);
+      longer.set(bytes.subarray(0, directory));
+      longer.set(records, directory);
+      longer.set(bytes.subarray(directory), directory + records.length);
+      new DataView(longer.buffer).setUint32(0x104, (directory + records.length + 2) / 2);
+      return completeness({ name: 'data.ms', bytes: longer }).state;
+    };
+    expect(state(new Uint8Array())).to.equal('complete');
+    expect(state(new Uint8Array(24).fill(7))).to.equal('complete');
+    const firstScan = 2 * view.getUint16(0x10a) - 2;
+    const scan = bytes.subarray(firstScan, firstScan + 2 * view.getUint16(firstScan));
+    expect(state(scan)).to.equal('broken');
+  });
+
   it('has the total of the ions that it watched beside its scans', () => {
     const spectra = folder().members.find(({ path }) => /^data\.ms$/i.test(path));
     if (!spectra) throw new Error('no data.ms');

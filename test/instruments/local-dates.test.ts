@@ -38,6 +38,17 @@ describe('Local dates', () => {
     expect(read('iso')).to.equal(null);
   });
 
+  it('knows that two digits may be a year before the others', () => {
+    const read = (text: string, dateStyle?: DateStyle) =>
+      localInstant(text, { ...zone, ...(dateStyle ? { dateStyle } : {}) });
+    expect(read('25/03/14 10:00').warnings[0]?.code).to.equal('date-ambiguous');
+    expect(read('25/03/14 10:00', 'day-first').at).to.equal('2014-03-25T04:00:00.000Z');
+    expect(read('25/03/14 10:00', 'iso').at).to.equal('2025-03-14T05:00:00.000Z');
+    expect(read('95/03/14 10:00').at).to.equal('1995-03-14T04:00:00.000Z');
+    expect(read('8/20/20 2:00:32 PM').at).to.equal('2020-08-20T08:00:32.000Z');
+    expect(read('25.03.14 10:00').at).to.equal('2014-03-25T04:00:00.000Z');
+  });
+
   it('never lets the style override what the text itself says', () => {
     expect(localInstant('7/18/2019 7:45:36 PM', { ...zone, dateStyle: 'day-first' }).at).to.match(/^2019-07-18/);
   });
