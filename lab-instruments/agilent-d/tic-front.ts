@@ -36,7 +36,7 @@ export function readTicFront(bytes: Uint8Array): TicFront {
 }
 
 function pairOf(line: string, number: number): readonly [number, number] {
-  const match = /^\s*(\d+\.?\d*)\s*[,\t]\s*(\d+\.?\d*)\s*$/.exec(line);
+  const match = /^\s*(\d+\.?\d*)\s*[,\t]\s*(\d+\.?\d*(?:e[+-]?\d+)?)\s*$/i.exec(line);
   if (!match) throw new UnreadableFile('malformed', { line: number });
   return [Number(match[1]), Number(match[2])];
 }

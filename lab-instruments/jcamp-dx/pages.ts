@@ -67,7 +67,7 @@ export function variablesOf(block: Block): readonly Variable[] {
 
 /** Of the table `(X++(R..R)), XYDATA`: the symbols of abscissa and ordinate. */
 export function symbolsOf(table: LabelledRecord): readonly [string, string] {
-  const ordinate = /\(\s*([A-Z])\s*\+\+\s*\(\s*([A-Z])/i.exec(table.value);
+  const ordinate = /\(\s*([A-Z]\d?)\s*\+\+\s*\(\s*([A-Z]\d?)/i.exec(table.value);
   const pair = /\(\s*([A-Z])([A-Z])/i.exec(table.value);
   const [, x, y] = ordinate ?? pair ?? [];
   if (x === undefined || y === undefined)

@@ -54,6 +54,17 @@ describe('JCAMP-DX as other programs write it', () => {
     expect(other.library?.[0]?.casNumber).to.equal('50-36-2');
   });
 
+  it('has pages along a second frequency, whose symbols have a number', () => {
+    const page = (at: number, ordinates: string) =>
+      `##PAGE= F1=${at}\n##DATA TABLE= (F2++(Y..Y)), PROFILE\n${ordinates}\n`;
+    const plane = `##TITLE= n\n##JCAMP-DX= 6.0\n##DATA TYPE= nD NMR SPECTRUM\n##NTUPLES= nD NMR SPECTRUM\n##VAR_NAME= FREQUENCY1, FREQUENCY2, SPECTRUM
+##SYMBOL= F1, F2, Y\n##VAR_DIM= 2, 3, 3\n##UNITS= HZ, HZ, ARBITRARY UNITS\n##FIRST= 9, 30, 0\n##LAST= 8, 10, 0\n##FACTOR= 1, 1, 2\n${page(9, '30+1+2+3')}${page(8, '30+4+5+6')}##END NTUPLES=\n##END=\n`;
+    expect(read(plane).curves?.map(({ x, y }) => [...x, ...y])).to.deep.equal([
+      [30, 20, 10, 2, 4, 6],
+      [30, 20, 10, 8, 10, 12],
+    ]);
+  });
+
   it('has mass spectra on pages that are numbered, not timed', () => {
     const page = (number: number, points: string) =>
       `##PAGE= N=${number}\n##NPOINTS= 2\n##DATA TABLE= (XY..XY), PEAKS\n${points}\n`;
