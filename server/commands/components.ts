@@ -46,7 +46,7 @@ type Hits = (spectrum: UnitMassSpectrum) => Readonly<Record<string, unknown>>;
 async function lookUp(path: string | undefined, top: number): Promise<Hits> {
   if (path === undefined) return () => ({});
   const { records, table } = await readAloud(path);
-  const searcher = searchers.identity(libraryIndex(table), plainRanking);
+  const searcher = searchers.identity({ index: libraryIndex(table), model: plainRanking });
   const identityOf = (place: number): string => records[place]?.identity ?? '';
   return (spectrum) => ({
     hits: bestOfEach(searcher.search({ spectrum, nominalMass: 0 }, 2 * top), identityOf, top).map((hit, place) => ({

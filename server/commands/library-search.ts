@@ -47,8 +47,9 @@ derivative) stands so high. A record that can't be read is named on standard err
 
 identity  weighted cosine, ranked anew; probability: that it is this substance, provided that the library holds it
 nist      NIST MS Search Identity, every record compared
-hybrid    nearest analogues: peaks as they are or moved by the difference of molecular masses; where a spectrum’s record
-          has no MW its molecular ion is assumed and told as assumedMass`;
+hybrid    nearest analogues: peaks as they are or moved by the difference of molecular masses (score); of the nearest
+          twenty the one first whose structure the others share most; where a spectrum’s record has no MW its
+          molecular ion is assumed and told as assumedMass`;
 
 async function search(options: SearchOptions): Promise<void> {
   const top = countOf(options.top);
@@ -58,7 +59,8 @@ async function search(options: SearchOptions): Promise<void> {
   const started = performance.now();
   const index = await indexBeside(options.library, library);
   const indexBuildMilliseconds = rounded(performance.now() - started);
-  const searcher = searchers[options.scorer](index, model);
+  const smilesOf = (place: number) => library.records[place]?.smiles;
+  const searcher = searchers[options.scorer]({ index, model, smilesOf });
   warm(searcher, library);
   const answered = answers({ library, searcher, top }, queries);
   say({

@@ -40,8 +40,9 @@ function benchSize(known: readonly KnownSpectrum[], queries: readonly KnownSpect
   const started = performance.now();
   const index = libraryIndex(table);
   const built = performance.now() - started;
-  const identity = searchers.identity(index, plainRanking);
-  const hybrid = searchers.hybrid(index, plainRanking);
+  const ranked = { index, model: plainRanking };
+  const identity = searchers.identity(ranked);
+  const hybrid = searchers.hybrid(ranked);
   const scan = plainScan(table);
   const unknowns = queries.map(({ spectrum, nominalMass = 0 }) => ({ spectrum, nominalMass }));
   warm([identity, hybrid], table);

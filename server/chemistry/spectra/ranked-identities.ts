@@ -23,12 +23,13 @@ export function bestOfEach<Hit extends RankedRecord>(
   return best;
 }
 
-/** 1 + the number of other substances that score no less; undefined when the substance is not among the hits. */
+/** 1 + the number of other substances before it or that score as much; undefined when the substance is not among the hits. */
 export function rankOf(
   best: readonly RankedRecord[],
   identityOf: (recordIndex: number) => string,
   identity: string,
 ): number | undefined {
-  const own = best.find((hit) => identityOf(hit.recordIndex) === identity);
-  return own && best.filter((hit) => hit === own || hit.score >= own.score).length;
+  const place = best.findIndex((hit) => identityOf(hit.recordIndex) === identity);
+  if (place < 0) return undefined;
+  return place + best.slice(place).filter(({ score }) => score === best[place]?.score).length;
 }

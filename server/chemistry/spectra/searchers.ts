@@ -1,4 +1,6 @@
 // The ways to rank the records of a library against one spectrum, under the names by which they are asked for.
+import { agreedOrder } from '../structures/agreed-order.js';
+import { structurePrint, type StructurePrint } from '../structures/structure-print.js';
 import { analogueSearch } from './analogue-search.js';
 import { bestHits } from './best-hits.js';
 import { identitySearch } from './identity-search.js';
@@ -32,13 +34,20 @@ export interface Searcher {
 
 export type ScorerName = 'identity' | 'nist' | 'hybrid';
 
-export const searchers: Readonly<Record<ScorerName, (index: LibraryIndex, model: RankingModel) => Searcher>> = {
+export interface RankedLibrary {
+  readonly index: LibraryIndex;
+  readonly model: RankingModel;
+  /** Structure of a record, by its number, where the library tells it: for the order of analogues. */
+  readonly smilesOf?: (recordIndex: number) => string | undefined;
+}
+
+export const searchers: Readonly<Record<ScorerName, (library: RankedLibrary) => Searcher>> = {
   identity: identitySearcher,
   nist: nistSearcher,
   hybrid: hybridSearcher,
 };
 
-function identitySearcher(index: LibraryIndex, model: RankingModel): Searcher {
+function identitySearcher({ index, model }: RankedLibrary): Searcher {
   const { search } = identitySearch([index], model);
   return { search: ({ spectrum }, least) => search(spectrum, least) };
 }
@@ -47,7 +56,7 @@ function identitySearcher(index: LibraryIndex, model: RankingModel): Searcher {
 const replicates = 6;
 
 /** Every record is compared: the score has no bound by which some could be left out. */
-function nistSearcher(index: LibraryIndex): Searcher {
+function nistSearcher({ index }: RankedLibrary): Searcher {
   return {
     search({ spectrum }, least) {
       const best = bestHits(least * replicates);
@@ -63,13 +72,34 @@ function nistSearcher(index: LibraryIndex): Searcher {
   };
 }
 
-function hybridSearcher(index: LibraryIndex): Searcher {
+/** Records that are compared beyond the substances that are asked for: many are replicates of one. */
+const spare = 20;
+
+function hybridSearcher({ index, smilesOf }: RankedLibrary): Searcher {
   const { best } = analogueSearch(index);
+  const printOf = printsRead(smilesOf);
   return {
-    search: ({ spectrum, nominalMass }, least) =>
-      best(spectrum, nominalMass, least + 20).map(({ position, recordIndex, score }) => {
+    search({ spectrum, nominalMass }, least) {
+      const seen = new Set<number>();
+      const nearest = best(spectrum, nominalMass, least + spare).filter(({ position }) => {
+        const substance = index.substances[position]!;
+        const isNew = !seen.has(substance);
+        seen.add(substance);
+        return isNew;
+      });
+      return agreedOrder(nearest, ({ recordIndex }) => printOf(recordIndex)).map(({ position, recordIndex, score }) => {
         const factors = nistIdentity(spectrum, spectrumAt(index, position));
         return { recordIndex, score, probability: null, similarity: null, ...factors };
-      }),
+      });
+    },
+  };
+}
+
+/** Each structure is read once. */
+function printsRead(smilesOf: RankedLibrary['smilesOf']) {
+  const read = new Map<number, StructurePrint | undefined>();
+  return (recordIndex: number): StructurePrint | undefined => {
+    if (!read.has(recordIndex)) read.set(recordIndex, structurePrint(smilesOf?.(recordIndex) ?? ''));
+    return read.get(recordIndex);
   };
 }

@@ -12,6 +12,8 @@ import { sharedIndex } from '../../chemistry/spectra/shared-index.js';
 import type { UnitMassSpectrum } from '../../chemistry/spectra/spectrum.js';
 import type { SubstanceClass } from '../../chemistry/structures/class-patterns.js';
 import type { StructurePicture } from '../../chemistry/structures/structure.js';
+import { agreedOrder } from '../../chemistry/structures/agreed-order.js';
+import { structurePrint } from '../../chemistry/structures/structure-print.js';
 import { pictureOfStructure, relatedTo } from '../../chemistry/structures/structures.js';
 import { classHints, type ClassHint } from './class-hints.js';
 import { classesByIons } from './class-ions.js';
@@ -96,7 +98,7 @@ interface FoundAnalogue {
   readonly entry: LibraryEntry;
 }
 
-/** One of each substance, the nearest first. */
+/** One of each substance, in the order on which their structures agree. */
 async function searched(
   lab: Lab,
   libraries: readonly SearchedLibrary[],
@@ -114,5 +116,6 @@ async function searched(
     const substance = entry.inchiKey?.slice(0, 14) ?? entry.name.toLowerCase();
     if (!bySubstance.has(substance)) bySubstance.set(substance, { hit, entry });
   }
-  return [...bySubstance.values()].slice(0, analoguesShown);
+  const nearest = [...bySubstance.values()].map(({ hit, entry }) => ({ hit, entry, score: hit.score }));
+  return agreedOrder(nearest, ({ entry }) => structurePrint(entry.smiles ?? '')).slice(0, analoguesShown);
 }

@@ -14,6 +14,7 @@ export interface FileRecord {
   readonly name: string;
   readonly inchiKey: string | undefined;
   readonly formula: string | undefined;
+  readonly smiles: string | undefined;
   /** Which substance it is (`substanceIdentity`). */
   readonly identity: string;
 }
@@ -48,8 +49,8 @@ export async function readLibraryFile(path: string): Promise<LibraryFileRead | u
 }
 
 function fileRecord(record: LibrarySpectrum['record']): FileRecord {
-  const { name, inchiKey, formula } = record;
-  return { name, inchiKey, formula, identity: substanceIdentity(record) };
+  const { name, inchiKey, formula, smiles } = record;
+  return { name, inchiKey, formula, smiles, identity: substanceIdentity(record) };
 }
 
 /** Beside the library, made when it isn't there or is of another version of the library. */
