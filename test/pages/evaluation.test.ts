@@ -118,6 +118,13 @@ describe('the page of a run under evaluation', () => {
     }
   });
 
+  it('saves the spectrum of the peak that stands on the page where no scans are chosen', async () => {
+    const picture = await page('/spectrum.svg', { peak: '2' }).buffer(true);
+    expect(picture.status).to.equal(200);
+    expect((picture.body as Buffer).toString('utf8')).to.contain('Измерен, пик 2');
+    expect((await page('/spectrum.csv', { peak: '2' })).text).to.contain('Пик 2, ');
+  });
+
   it('saves tables whose rows are the numbers of the file, and in which no cell is a formula', async () => {
     const rows = table((await page('/chromatogram.csv', { mz: '82', with: blank.id })).text);
     expect(rows.slice(0, 3).map(([name]) => name)).to.deep.equal(['Измерение', 'SHA-256', 'Параметры']);

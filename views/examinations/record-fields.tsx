@@ -106,17 +106,19 @@ function PlateFields(props: RecordFieldsProps) {
         maxLength={500}
         required
       />
-      {(['front', 'spot', 'referenceSpot'] as const).map((name) => (
-        <TextField
-          key={name}
-          {...fieldOf(props)(name)}
-          label={t(`examinations.distance.${name}`)}
-          inputMode="decimal"
-          face="code"
-          maxLength={8}
-          required
-        />
-      ))}
+      <div class="columns">
+        {(['front', 'spot', 'referenceSpot'] as const).map((name) => (
+          <TextField
+            key={name}
+            {...fieldOf(props)(name)}
+            label={t(`examinations.distance.${name}`)}
+            inputMode="decimal"
+            face="code"
+            maxLength={8}
+            required
+          />
+        ))}
+      </div>
       <TextField
         {...fieldOf(props)('reference')}
         label={t('findings.form.referenceMaterial')}

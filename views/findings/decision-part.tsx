@@ -21,6 +21,8 @@ export type Decision =
   | { readonly state: 'open'; readonly form: Omit<FindingFormProps, 't'> }
   /** A rule says no: its words, and what to do. */
   | { readonly state: 'blocked'; readonly reason: string }
+  /** Of a blank, a standard, a control, a tune. */
+  | { readonly state: 'apart' }
   | { readonly state: 'waiting' };
 
 interface DecidedView {
@@ -47,6 +49,11 @@ export function DecisionPart({ t, subject, decision }: DecisionPartProps) {
       {decision.state === 'blocked' && (
         <Notice tone="warn" title={t('findings.decision.blocked')}>
           {decision.reason}
+        </Notice>
+      )}
+      {decision.state === 'apart' && (
+        <Notice tone="plain" title={t('findings.decision.apart')}>
+          {t('findings.decision.apart.when')}
         </Notice>
       )}
       {decision.state === 'waiting' && (

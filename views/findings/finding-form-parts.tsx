@@ -71,7 +71,7 @@ function TechniqueRow({ t, form, values, refused, row }: FindingFormProps & { re
   return (
     <fieldset class="field">
       <legend class="label">{`${t('findings.form.technique')} ${row}`}</legend>
-      <div class="stack">
+      <div class="columns">
         <SelectField
           {...field('technique')}
           label={t('findings.form.technique')}

@@ -64,9 +64,10 @@ export function MeasurementPage(props: MeasurementPageProps) {
         <WarningsPart t={t} measurement={measurement} />
         <SearchState {...props} />
       </div>
-      {run ? <Review {...props} run={run} /> : <div class="stack">{props.other}</div>}
-      <div class="split wide below">
+      {run && <Review {...props} run={run} />}
+      <div class={run ? 'split wide below' : 'split wide'}>
         <div class="stack">
+          {props.other}
           {props.tune && <TunePart t={t} measurementId={measurement.id} {...props.tune} />}
           <div id="ion-ratios" aria-live="polite">
             {props.ratios && <IonRatioPart t={t} {...props.ratios} />}

@@ -21,7 +21,6 @@ export interface PeakPartProps extends HitsPartProps {
 export function PeakPart(props: PeakPartProps) {
   const { t, peak, chosenHit, decision } = props;
   const hit = props.hits.find((each) => each.rank === chosenHit) ?? props.hits[0];
-  const name = t('analysis.peak.measured', { number: peak.number });
   return (
     <>
       <div class="against">
@@ -30,11 +29,7 @@ export function PeakPart(props: PeakPartProps) {
           end={hit && <MirrorLegend t={t} {...mzRange(peak.sticks, hit.sticks)} />}
         >
           <div class="spectrum">
-            {hit ? (
-              <AgainstHit t={t} name={name} sticks={peak.sticks} hit={hit} />
-            ) : (
-              <SpectrumPlot t={t} sticks={peak.sticks} />
-            )}
+            <PeakPlot t={t} peak={peak} hit={hit} />
             <Who t={t} peak={peak} hit={hit} />
           </div>
         </Section>
@@ -47,7 +42,20 @@ export function PeakPart(props: PeakPartProps) {
   );
 }
 
-function Who({ t, peak, hit }: { readonly t: T; readonly peak: PeakView; readonly hit: HitView | undefined }) {
+interface PeakPlotProps {
+  readonly t: T;
+  readonly peak: PeakView;
+  readonly hit: HitView | undefined;
+}
+
+/** Alone too: it is what a saved picture of the spectrum holds where no scans were chosen. */
+export function PeakPlot({ t, peak, hit }: PeakPlotProps) {
+  const name = t('analysis.peak.measured', { number: peak.number });
+  if (hit === undefined) return <SpectrumPlot t={t} sticks={peak.sticks} name={name} />;
+  return <AgainstHit t={t} name={name} sticks={peak.sticks} hit={hit} />;
+}
+
+function Who({ t, peak, hit }: PeakPlotProps) {
   const code = (value: string) => <span class="code">{value}</span>;
   const facts = [
     { label: t('analysis.peak.retention'), value: code(t.formats.minutes(peak.apexSeconds, 3)) },

@@ -42,7 +42,7 @@ export function ChartsPage({ t, instruments, methods, query, charts }: ChartsPag
         ]}
       />
       {charts.length === 0 && <Empty title={t('quality.charts.none')} when={t('quality.charts.none.when')} />}
-      <div class="figures">
+      <div class="figures wide">
         {charts.map((chart) => (
           <div class={isLongChart(chart) ? 'long' : undefined} key={`${chart.version} ${chart.chart} ${chart.analyte}`}>
             <Chart t={t} chart={chart} />

@@ -12,6 +12,14 @@ export function amountText(t: T, amount: number, unit: AmountUnitName): string {
   return `${digits}\u00a0${t(isSmall ? 'stock.unit.ml' : 'stock.unit.l')}`;
 }
 
+/** «мг/мл»: what is stated per what, in the reader's letters. */
+export function concentrationUnitText(t: T, unit: string): string {
+  return unit
+    .split('/')
+    .map((part) => (part === '%' ? part : t.code('stock', `unit.${part.replace('µ', 'u')}`)))
+    .join('/');
+}
+
 /** With its sign, for a column of changes. */
 export function changeText(t: T, change: number, unit: AmountUnitName): string {
   return change > 0 ? `+${amountText(t, change, unit)}` : amountText(t, change, unit);

@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Choice } from '../parts/choice.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextArea, TextField } from '../parts/text-field.js';
+import { concentrationUnitText } from './amount-text.js';
 import type { LotKindName } from './lot-view.js';
 
 export interface LotFieldsProps {
@@ -42,7 +43,7 @@ export function ContentFields(props: LotFieldsProps) {
         <SelectField
           {...field('concentrationUnit')}
           label={t('stock.concentrationUnit')}
-          options={concentrationUnits.map((value) => ({ value, label: value }))}
+          options={concentrationUnits.map((value) => ({ value, label: concentrationUnitText(t, value) }))}
           blank={t('stock.choose')}
           required={kind === 'solution'}
         />

@@ -4,7 +4,7 @@ import { decimalText } from '../parts/decimal-text.js';
 import { Facts, type Fact } from '../parts/facts.js';
 import { Section } from '../parts/section.js';
 import { paths } from '../paths.js';
-import { amountText } from './amount-text.js';
+import { amountText, concentrationUnitText } from './amount-text.js';
 import { LotBadges } from './lot-badges.js';
 import type { LotLink, LotView } from './lot-view.js';
 
@@ -47,7 +47,7 @@ function stated(t: T, { purity, purityUncertainty, concentration, concentrationU
       : [
           {
             label: t('stock.concentration'),
-            value: `${decimalText(t, concentration)}\u00a0${concentrationUnit ?? ''}`,
+            value: `${decimalText(t, concentration)}\u00a0${concentrationUnitText(t, concentrationUnit ?? '')}`,
           },
         ]),
   ];

@@ -11,6 +11,7 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { personById } from '../../people/person-store.js';
 import type { AnalysisPeak } from '../../measuring/measurements/analysis.js';
+import { setAsideOf } from '../../measuring/measurements/binding-store.js';
 import { hitName } from '../../measuring/measurements/hit-name.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
@@ -56,6 +57,7 @@ export async function decisionOn(visit: PeakVisit): Promise<Decision> {
   permit(actor, 'finding.read', measurement);
   const made = await findingOnPeak(lab.db, { measurementId, analysisId, peakNumber });
   if (made && peakNumber !== null) return { state: 'made', finding: await decided(lab, t, made) };
+  if ((await setAsideOf(lab.db, measurementId)) !== undefined) return { state: 'apart' };
   if (!mayDo(actor, 'finding.propose', measurement)) return { state: 'waiting' };
   try {
     return { state: 'open', form: await formOf(visit) };

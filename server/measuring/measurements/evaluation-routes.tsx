@@ -5,6 +5,7 @@ import { evaluationFrom, evaluationQuery } from '../../../views/evaluation.js';
 import type { T } from '../../../views/messages/translate.js';
 import { ComponentPlot, ComponentsPart } from '../../../views/measurements/components-part.js';
 import { IonRatioPart } from '../../../views/measurements/ion-ratio-part.js';
+import { PeakPlot } from '../../../views/measurements/peak-part.js';
 import { RangePart, RangePlot } from '../../../views/measurements/range-part.js';
 import { RunPicture } from '../../../views/measurements/run-part.js';
 import { savedPicture } from '../../../views/parts/saved-picture.js';
@@ -16,7 +17,7 @@ import { readForm } from '../../web/form.js';
 import { seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { rangePart, ratioPart, sha256Of } from './evaluation-parts.js';
-import { chromatogramTable, componentTable, peakTable, ratioTable, spectrumTable } from './evaluation-tables.js';
+import { chromatogramTable, peakTable, ratioTable, spectrumTable, sticksTable } from './evaluation-tables.js';
 import { chosenPeak, runPart, type Sought } from './measurement-page-parts.js';
 import { openRun, type OpenRun } from './open-run.js';
 import { standingPeaks } from './hand-peaks.js';
@@ -74,7 +75,8 @@ async function postSelection(lab: Lab, req: Request, res: Response): Promise<voi
 
 async function sendRatios(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
-  const part = ratioPart(wordsOf(res), open, await peakOf(lab, req, res, open));
+  const t = wordsOf(res);
+  const part = ratioPart(t, open, await peakOf(lab, t, { open, wanted: soughtIn(req).peak }));
   sendPart(req, res, { open, body: part && <IonRatioPart {...part} /> });
 }
 
@@ -92,9 +94,14 @@ function sendPart(req: Request, res: Response, { open: { measurement, evaluation
   sendPage(req, res, { title: measurement.number, section: 'measurements', body });
 }
 
-async function peakOf(lab: Lab, req: Request, res: Response, { measurement }: OpenRun) {
-  const found = await openAnalysis(lab, measurement.id);
-  return found && chosenPeak(standingPeaks(found, wordsOf(res).language), soughtIn(req).peak);
+interface WantedPeak {
+  readonly open: OpenRun;
+  readonly wanted: number | undefined;
+}
+
+async function peakOf(lab: Lab, t: T, { open, wanted }: WantedPeak) {
+  const found = await openAnalysis(lab, open.measurement.id);
+  return found && chosenPeak(standingPeaks(found, t.language), wanted);
 }
 
 async function sendRunPicture(lab: Lab, req: Request, res: Response): Promise<void> {
@@ -116,16 +123,20 @@ async function sendSpectrumPicture(lab: Lab, req: Request, res: Response): Promi
   sendSvg(res, open, savedPicture({ t, plot, headers: [], source: source.map(sentence) }));
 }
 
-interface ShownSpectrum extends Pick<Sought, 'component' | 'hit'> {
+interface ShownSpectrum extends Pick<Sought, 'component' | 'hit' | 'peak'> {
   readonly open: OpenRun;
   readonly actor: Actor;
 }
 
 /** As the page shows it. */
-async function spectrumPlot(lab: Lab, t: T, { open, actor, component, hit }: ShownSpectrum) {
+async function spectrumPlot(lab: Lab, t: T, { open, actor, component, hit, peak }: ShownSpectrum) {
   if (component !== undefined) {
     const chosen = (await componentsPart(lab, t, { open, actor, component, hit }))?.chosen;
     return chosen && <ComponentPlot t={t} {...chosen} />;
+  }
+  if (open.evaluation.range === undefined) {
+    const shown = await peakOf(lab, t, { open, wanted: peak });
+    return shown && <PeakPlot t={t} peak={shown} hit={shown.hits.find(({ rank }) => rank === hit) ?? shown.hits[0]} />;
   }
   const part = await rangePart(lab, t, { open, actor, wanted: hit });
   return part === undefined || part.sticks.length === 0 ? undefined : <RangePlot {...part} />;
@@ -141,17 +152,22 @@ async function sendSpectrumTable(lab: Lab, req: Request, res: Response): Promise
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
   const source = await sourceOf(lab, t, open);
-  const { component, hit } = soughtIn(req);
-  if (component === undefined) return sendCsv(res, open, spectrumTable(t, open, source));
-  const part = await componentsPart(lab, t, { open, actor: actorOf(res), component, hit });
-  if (part?.chosen === undefined) throw new NotFound('scan');
-  sendCsv(res, open, componentTable(t, { number: open.measurement.number, peak: part.chosen.component }, source));
+  const { component, hit, peak: wanted } = soughtIn(req);
+  const { number } = open.measurement;
+  if (component !== undefined) {
+    const part = await componentsPart(lab, t, { open, actor: actorOf(res), component, hit });
+    if (part?.chosen === undefined) throw new NotFound('scan');
+    return sendCsv(res, open, sticksTable(t, { number, of: 'component', peak: part.chosen.component }, source));
+  }
+  const peak = open.evaluation.range === undefined ? await peakOf(lab, t, { open, wanted }) : undefined;
+  if (peak !== undefined) return sendCsv(res, open, sticksTable(t, { number, of: 'peak', peak }, source));
+  sendCsv(res, open, spectrumTable(t, open, source));
 }
 
 async function sendRatioTable(lab: Lab, req: Request, res: Response): Promise<void> {
   const open = await openRun(lab, actorOf(res), askedRun(req));
   const t = wordsOf(res);
-  const part = ratioPart(t, open, await peakOf(lab, req, res, open));
+  const part = ratioPart(t, open, await peakOf(lab, t, { open, wanted: soughtIn(req).peak }));
   sendCsv(res, open, ratioTable(t, part, await sourceOf(lab, t, open)));
 }
 

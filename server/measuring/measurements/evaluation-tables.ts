@@ -54,14 +54,24 @@ function stickRows(t: T, number: string, { spectrum, scans }: EvaluatedSpectrum)
   );
 }
 
-/** The ions of a component, in thousandths of its base peak as it was searched. */
-export function componentTable(
+interface Sticks {
+  /** Of the measurement. */
+  readonly number: string;
+  readonly of: 'component' | 'peak';
+  readonly peak: PeakView;
+}
+
+/** The ions of a component or a peak, in thousandths of its base peak as it was searched. */
+export function sticksTable(
   t: T,
-  { number, peak }: { readonly number: string; readonly peak: PeakView },
+  { number, of, peak }: Sticks,
   source: readonly (readonly [string, string])[],
 ): string {
   const minutes = t.formats.minutes(peak.apexSeconds, 3);
-  const name = t('evaluation.component.title', { number: peak.number, minutes });
+  const name = t(of === 'peak' ? 'evaluation.peaks.title' : 'evaluation.component.title', {
+    number: peak.number,
+    minutes,
+  });
   const head = [t('analysis.measurement'), name, t('common.plot.mz'), t('evaluation.counts')];
   const rows = peak.sticks.map(({ mz, intensity }) => csvLine([number, '', numeral(t, mz), numeral(t, intensity)]));
   return [...provenance(source), csvLine(head), ...rows].join('');
