@@ -2,31 +2,56 @@
 // waiting sleeps in the thread, and with it everybody whom the server hears; here only those wait who have something to write.
 import type { Knex } from 'knex';
 import { setTimeout as pause } from 'node:timers/promises';
-import { busyMilliseconds } from './connection.js';
+import { busyMilliseconds, type Engine } from './connection.js';
 import { rowsOf } from './statements.js';
+import { settleChanges } from './unchanged.js';
 
 const longestPauseMilliseconds = 8;
 
 /**
- * For a transaction of SQLite, before it reads anything: from then on until its end nobody else writes, so that what it has read
- * is still so when it writes. @throws SQLITE_BUSY when the file stays locked for too long.
+ * A transaction of the writing handle. In SQLite nobody else writes from its beginning to its end, so that what it has read is
+ * still so when it writes. @throws SQLITE_BUSY when the file stays locked for too long.
  */
-export async function lockFile(transaction: Knex): Promise<void> {
-  await rowsOf(transaction, 'PRAGMA busy_timeout = 0');
+export async function writingTransaction<T>(
+  handle: Knex,
+  engine: Engine,
+  work: (transaction: Knex) => Promise<T>,
+): Promise<T> {
+  if (engine === 'postgresql') return transacted(handle, work);
   const end = performance.now() + busyMilliseconds;
-  for (let tries = 0; !(await isTaken(transaction, end)); tries += 1)
+  for (let tries = 0; ; tries += 1) {
+    const locked = async (transaction: Knex): Promise<{ readonly value: T } | undefined> =>
+      (await isTaken(transaction, end)) ? { value: await work(transaction) } : undefined;
+    const outcome = await transacted(handle, locked);
+    if (outcome !== undefined) return outcome.value;
+    // No transaction waits open: in one, whatever is asked meanwhile would stay as it is now.
     await pause(Math.min(2 ** tries, longestPauseMilliseconds));
+  }
+}
+
+async function transacted<T>(handle: Knex, work: (transaction: Knex) => Promise<T>): Promise<T> {
+  try {
+    return await handle.transaction(work);
+  } finally {
+    settleChanges(handle);
+  }
 }
 
 // Changes nothing: that it could is what takes the lock.
 const taking = 'UPDATE jobs SET fault = fault WHERE 0';
 
 async function isTaken(transaction: Knex, end: number): Promise<boolean> {
+  await rowsOf(transaction, 'PRAGMA busy_timeout = 0');
   try {
     await rowsOf(transaction, taking);
     return true;
   } catch (fault) {
-    if ((fault as { readonly code?: unknown }).code !== 'SQLITE_BUSY' || performance.now() > end) throw fault;
+    if (!isBusy(fault) || performance.now() > end) throw fault;
     return false;
   }
+}
+
+function isBusy(fault: unknown): boolean {
+  const { code } = fault as { readonly code?: unknown };
+  return code === 'SQLITE_BUSY' || code === 'SQLITE_BUSY_SNAPSHOT';
 }

@@ -8,9 +8,8 @@
 // 3. When COMMIT itself fails, nobody knows what the disk holds: all of the batch are refused and the writer stays shut.
 import type { Knex } from 'knex';
 import type { Engine } from '../database/connection.js';
-import { lockFile } from '../database/file-lock.js';
+import { writingTransaction } from '../database/file-lock.js';
 import { rowsOf } from '../database/statements.js';
-import { settleChanges } from '../database/unchanged.js';
 import { Busy, LabError } from '../foundation/errors.js';
 import { keepHead, takeHead, type TakenHead } from './ledger-store.js';
 
@@ -83,15 +82,14 @@ async function writeBatch(handle: Knex, engine: Engine, waiting: readonly Waitin
     throw fault;
   };
   try {
-    outcomes = await handle.transaction((transaction) => runAll(transaction, engine, waiting).catch(remember));
+    const write = (transaction: Knex) => runAll(transaction, waiting).catch(remember);
+    outcomes = await writingTransaction(handle, engine, write);
   } catch (ended) {
     // Where the database gave up the transaction, knex tells of its vain ROLLBACK instead of the fault.
     const fault = lost ?? ended;
     const said = asLabError(fault);
     for (const one of waiting) one.reject(said);
     return fault instanceof Error ? fault : new Error(String(fault));
-  } finally {
-    settleChanges(handle);
   }
   outcomes.forEach((outcome, index) => {
     if ('fault' in outcome) waiting[index]?.reject(asLabError(outcome.fault));
@@ -100,8 +98,7 @@ async function writeBatch(handle: Knex, engine: Engine, waiting: readonly Waitin
   return undefined;
 }
 
-async function runAll(transaction: Knex, engine: Engine, waiting: readonly Waiting[]): Promise<readonly Outcome[]> {
-  if (engine === 'sqlite') await lockFile(transaction);
+async function runAll(transaction: Knex, waiting: readonly Waiting[]): Promise<readonly Outcome[]> {
   const heads = new Heads(transaction);
   const outcomes: Outcome[] = [];
   for (const one of waiting) outcomes.push(await inSavepoint(transaction, heads, one.task));

@@ -66,6 +66,7 @@ onEachEngine('two servers on one database', (client) => {
   });
 
   it('hears everybody while the other writes, and writes after it', async () => {
+    const item = await receivedExhibit(test, registrar);
     const gate = new Gate();
     const writing = housekeep(second.lab, async (tx) => {
       await enqueue(tx, aJob(test));
@@ -74,7 +75,10 @@ onEachEngine('two servers on one database', (client) => {
     await gate.reached;
     const waiting = record(test.lab, registrar, () => Promise.resolve(noted));
     // Of a thread that slept these would come too late, and the gate would never open.
-    for (let turn = 0; turn < 20; turn += 1) await pause(5);
+    for (let turn = 0; turn < 20; turn += 1) {
+      expect((await whereabouts(test.lab, item)).kind).to.equal('person');
+      await pause(5);
+    }
     gate.open();
     await writing;
     expect((await waiting).fact).to.deep.equal(noted);
