@@ -5,8 +5,8 @@ import type { Json } from '../foundation/canonical-json.js';
 import type { MessageValues } from '../foundation/errors.js';
 import type { Alarm } from '../ledger/alarm.js';
 
-export function alarmSentence(t: T, { kind, data }: Alarm, nameOf: (personId: string) => string): string {
-  return t.code('alarms', `what.${kind}`, alarmValues(t, data, nameOf));
+export function alarmSentence(t: T, alarm: Alarm, nameOf: (personId: string) => string): string {
+  return t.code('alarms', `what.${alarm.kind}`, alarmValues(t, alarm, nameOf));
 }
 
 /** The ids that its sentence may tell by name. */
@@ -14,10 +14,12 @@ export function peopleInAlarm({ data }: Alarm): readonly string[] {
   return Object.entries(data).flatMap(([name, value]) => (isPerson(name, value) ? [value] : []));
 }
 
-function alarmValues(t: T, data: Alarm['data'], nameOf: (personId: string) => string): MessageValues {
+function alarmValues(t: T, { kind, data }: Alarm, nameOf: (personId: string) => string): MessageValues {
+  // A step of the clock may be one of seconds.
+  const instant = kind === 'clock-stepped' ? t.formats.dateTimeSeconds : t.formats.dateTime;
   const told = Object.entries(data).flatMap(([name, value]): [string, string | number][] => {
     if (isPerson(name, value)) return [[name.slice(0, -'Id'.length), nameOf(value)]];
-    if (name.endsWith('At') && typeof value === 'string') return [[name, t.formats.dateTimeSeconds(value)]];
+    if (name.endsWith('At') && typeof value === 'string') return [[name, instant(value)]];
     if (name.endsWith('Micrograms') && typeof value === 'number')
       return [[name.slice(0, -'Micrograms'.length), t.formats.mass(value)]];
     if (name.endsWith('Microlitres') && typeof value === 'number')

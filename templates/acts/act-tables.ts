@@ -7,6 +7,8 @@ import type { ActDifference, ActItem, ActMass } from './facts.js';
 export function objectsTable(desk: ActDesk): Block {
   const { facts, say } = desk;
   const isWeighed = facts.items.some((item) => item.gross !== undefined);
+  const found = facts.items.map((item) => foundWords(desk, item));
+  const isFound = found.some((words) => words !== '');
   const mass = isWeighed ? [{ heading: say('gross'), share: 11, align: 'right' as const }] : [];
   return {
     kind: 'table',
@@ -14,14 +16,14 @@ export function objectsTable(desk: ActDesk): Block {
       { heading: say('n'), share: 4 },
       { heading: say('object'), share: 38 },
       { heading: say('package'), share: 27 },
-      { heading: say('found'), share: 24 },
+      ...(isFound ? [{ heading: say('found'), share: 24 }] : []),
       ...mass,
     ],
     rows: facts.items.map((item, index) => [
       String(index + 1),
       `${item.number}\n${item.description}`,
       packageWords(desk, item),
-      foundWords(desk, item),
+      ...(isFound ? [found[index] ?? ''] : []),
       ...(isWeighed ? [item.gross === undefined ? '' : massText(desk, item.gross)] : []),
     ]),
   };

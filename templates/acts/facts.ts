@@ -123,8 +123,13 @@ export interface ActSignature {
   readonly hash: string;
 }
 
+/** What the act is about was recorded: when, and the ledger entry that holds it. */
+export type CarriedOut = Omit<ActSignature, 'party'>;
+
 export interface ActPrint {
   readonly language: Language;
+  /** Of a destruction. */
+  readonly carriedOut?: CarriedOut | undefined;
   /** Those given in the system so far: a print made later shows more of them and says so. */
   readonly signatures: readonly ActSignature[];
 }

@@ -37,8 +37,9 @@ function actDocument(facts: ActFacts, print: ActPrint): PrintedDocument {
   };
 }
 
-function newest({ drawnAt }: ActFacts, { signatures }: ActPrint): Date {
-  return new Date([drawnAt, ...signatures.map((signature) => signature.at)].sort().at(-1) ?? drawnAt);
+function newest({ drawnAt }: ActFacts, { signatures, carriedOut }: ActPrint): Date {
+  const given = [...signatures, ...(carriedOut === undefined ? [] : [carriedOut])];
+  return new Date([drawnAt, ...given.map(({ at }) => at)].sort().at(-1) ?? drawnAt);
 }
 
 function blocksOf(desk: ActDesk, title: string): readonly Block[] {
@@ -79,9 +80,18 @@ function basis(desk: ActDesk): Block {
     [say('purpose'), facts.purpose && say(`purpose.${facts.purpose}`)],
     [say('place'), facts.place],
     [say('method'), facts.method],
+    [say('destroyed'), destroyedWords(desk)],
     [say('balance'), balanceWords(desk)],
   ] as const;
   return { kind: 'facts', rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])) };
+}
+
+/** Printed before, it has lines to be filled in by hand where it is done. */
+function destroyedWords({ facts, print: { carriedOut }, say, moment }: ActDesk): string | undefined {
+  if (facts.kind !== 'destruction') return undefined;
+  if (carriedOut === undefined) return say('destroyed.by-hand');
+  const { at, sequence, hash } = carriedOut;
+  return say('destroyed.system', { at: moment(at), sequence: String(sequence), mark: hash.slice(0, 8) });
 }
 
 function balanceWords({ facts, print, say, moment }: ActDesk): string | undefined {

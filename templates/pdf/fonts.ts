@@ -75,14 +75,19 @@ function nameGlyphsInOrder(face: FontFace): void {
   for (const codePoint of [...face.characterSet].sort((a, b) => a - b)) face.glyphForCodePoint(codePoint);
 }
 
+/** An ff drawn as one glyph is copied out of the sheet as one character: a hash with it would be found nowhere. */
+const noLigatures = { liga: false };
+
 /**
  * No-break space, no-break hyphen and soft hyphen share their glyphs with space and hyphen. A soft hyphen that fontkit sees once
  * turns every later hyphen into a blank, so it must never see one; lines are broken before this point.
  */
 function foldTwins(face: FontFace): void {
   const layout = face.layout.bind(face);
-  face.layout = (text, ...rest) =>
-    layout(text.replaceAll('\u00a0', ' ').replaceAll('\u2011', '-').replaceAll('\u00ad', ''), ...rest);
+  face.layout = (text, features, ...rest) => {
+    const folded = text.replaceAll('\u00a0', ' ').replaceAll('\u2011', '-').replaceAll('\u00ad', '');
+    return layout(folded, features ?? noLigatures, ...rest);
+  };
 }
 
 function emptyLayouts(): Record<string, unknown> {

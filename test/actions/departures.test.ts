@@ -3,7 +3,11 @@ import { actById, itemsOfAct, partiesOfAct } from '../../server/evidence/acts/ac
 import { signAct } from '../../server/evidence/acts/act-signing-actions.js';
 import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import type { Destruction, Member } from '../../server/evidence/acts/departure.js';
-import { carryOutDestruction, prepareDestruction } from '../../server/evidence/acts/destruction-actions.js';
+import {
+  carryOutDestruction,
+  destroyedAtOf,
+  prepareDestruction,
+} from '../../server/evidence/acts/destruction-actions.js';
 import { reportDiscrepancy } from '../../server/evidence/acts/discrepancy-actions.js';
 import { drawItemAct } from '../../server/evidence/acts/item-act-actions.js';
 import { takeBackItems } from '../../server/evidence/acts/taking-back-actions.js';
@@ -199,6 +203,7 @@ onEachEngine('departures', function (client) {
     expect(await refusal(carryOut())).to.equal('act-waits-for-commission');
     for (const member of members) await signAct(test.lab, member, { actId, secret: testPassword });
     await carryOut();
+    expect(await destroyedAtOf(test.lab.db, { id: actId, kind: 'destruction' })).to.match(/^2026-11-23T/);
     for (const item of items) {
       expect(await whereabouts(item)).to.equal('destroyed');
       const last = (await eventsOfItem(test.lab.db, item)).at(-1)?.act;

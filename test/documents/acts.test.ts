@@ -42,6 +42,35 @@ describe('an act on paper', function () {
     });
   }
 
+  it('of destruction has a line for when it was done, until that is recorded, and then the entry', async () => {
+    const print = { language: 'ru' as const, signatures: [signature] };
+    const before = squeezed(textOf(await renderAct(anAct('destruction'), print)));
+    expect(before).to.include(squeezed('Уничтожено ____ . ____ . ________, ____ : ____'));
+    const carriedOut = { at: '2026-11-24T06:16:00.000Z', sequence: 4901, hash: 'c0ffee11'.repeat(8) };
+    const after = squeezed(textOf(await renderAct(anAct('destruction'), { ...print, carriedOut })));
+    expect(after).to.include(squeezed('Уничтожено 24.11.2026, 11:16. Запись реестра № 4901, знак c0ffee11'));
+    expect(after).to.not.include('____');
+    expect(squeezed(textOf(await renderAct(anAct('return'), print)))).to.not.include('Уничтожено');
+  });
+
+  it('has no column for what was found where nothing was', async () => {
+    const { items } = anAct('return');
+    const plain = items.map((item) => ({
+      ...item,
+      ...{
+        at: undefined,
+        inscriptionCheck: undefined,
+        declaredCount: undefined,
+        foundCount: undefined,
+        note: undefined,
+      },
+    }));
+    const print = { language: 'ru' as const, signatures: [] };
+    expect(squeezed(textOf(await renderAct(anAct('return'), print)))).to.include(squeezed('Что установлено'));
+    const without = squeezed(textOf(await renderAct(anAct('return', { items: plain }), print)));
+    expect(without).to.not.include(squeezed('Что установлено'));
+  });
+
   it('bears its code as Code 128 on the first page and as DataMatrix with the page on each', async function () {
     needsProgram(this, 'dmtxread');
     const items = Array.from({ length: 40 }, (_, index) => ({

@@ -53,16 +53,16 @@ describe('the pages of balances', () => {
 
   it('tell of each whether it may weigh today, and list them by that', async () => {
     const ready = await entered('Готовые');
-    expect(await page(asChemist, ready)).to.include('нет калибровки');
+    expect(await page(asChemist, ready)).to.include('Нет калибровки');
     await calibrated(ready).expect(303);
-    expect(await page(asChemist, ready)).to.include('сегодня не проверены');
+    expect(await page(asChemist, ready)).to.include('Сегодня не проверены');
     await checked(ready, '50,0002 г').expect(303);
     expect(await page(asChemist, ready)).to.include('можно взвешивать');
     const failing = await entered('Негодные');
     await calibrated(failing).expect(303);
     await checked(failing, '50,0009 г').expect(303);
     const all = await page(asChemist, '/balances');
-    expect(all).to.include('Готовые').and.include('Негодные').and.include('проверка не пройдена');
+    expect(all).to.include('Готовые').and.include('Негодные').and.include('Проверка не пройдена');
     const able = await page(asChemist, '/balances?state=ready');
     expect(able).to.include(ready).and.not.include(failing);
     expect(await page(asChemist, '/balances?state=check-failed'))
@@ -81,7 +81,7 @@ describe('the pages of balances', () => {
     await form(asManager, `${address}/endings`, { reason: '' }).expect(422);
     await form(asManager, `${address}/endings`, { reason: 'списаны' }).expect(303);
     expect(await page(asChemist, address))
-      .to.include('выведены из эксплуатации')
+      .to.include('Выведены из эксплуатации')
       .and.include('списаны');
     await checked(address, '50,0000 г').expect(409);
   });

@@ -55,9 +55,9 @@ export function JournalPage({ t, rows, query, start, nextAfter }: JournalPagePro
       />
       <Section title={t('acts.journal.rows')} inside="flush">
         <form class="filterbar" action={paths.journal()} method="get" role="search">
+          <TextField name="q" type="search" label={t('acts.journal.search')} value={query.q} />
           <DateField name="from" label={t('acts.journal.from')} value={query.from} />
           <DateField name="to" label={t('acts.journal.to')} value={query.to} />
-          <TextField name="q" type="search" label={t('acts.journal.search')} value={query.q} />
           <Button icon="search">{t('common.search')}</Button>
         </form>
         {rows.length === 0 && <Empty title={t('acts.journal.empty')} when={t('acts.journal.empty.when')} />}

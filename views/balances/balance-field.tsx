@@ -52,5 +52,7 @@ export function BalanceField({ t, offers, typed, faults, form }: BalanceFieldPro
 
 function offerWords(t: T, { name, readabilityMicrograms, standing }: BalanceOffer): string {
   const shown = `${name}, d = ${t.formats.mass(readabilityMicrograms, 0)}`;
-  return standing === 'ready' ? shown : `${shown} — ${t(`balances.standing.${standing}`)}`;
+  return standing === 'ready'
+    ? shown
+    : `${shown} — ${t(`balances.standing.${standing}`).toLocaleLowerCase(t.language)}`;
 }

@@ -93,8 +93,11 @@ function WhatWasRead({ t, weighing }: { readonly t: T; readonly weighing: Weighe
   );
 }
 
+/** The uncertainty ends where the reading does, and is never made smaller by rounding. */
 function netWords(t: T, { massMicrograms, decimals, uncertaintyMicrograms }: Weighed): string {
-  return `${t.formats.grams(massMicrograms, decimals)}\u00a0±\u00a0${t.formats.grams(uncertaintyMicrograms, decimals)}`;
+  const last = 10 ** Math.max(0, 6 - decimals);
+  const uncertainty = Math.ceil(uncertaintyMicrograms / last) * last;
+  return `${t.formats.grams(massMicrograms, decimals)}\u00a0±\u00a0${t.formats.grams(uncertainty, decimals)}`;
 }
 
 function OnBalance({ weighing: { balance, balanceId, person } }: { readonly weighing: Weighed }) {

@@ -100,7 +100,7 @@ function Steps({ t, view }: { readonly t: T; readonly view: NonconformityPageVie
           step.note === null ? undefined : step.note,
         ]
           .filter(Boolean)
-          .join('. '),
+          .join(' · '),
         kind: index === 0 ? ('now' as const) : ('past' as const),
         proof: step.proof,
       }))}

@@ -8,7 +8,7 @@ import { mayDo } from '../../people/permissions.js';
 import { standingScans, scansOfAct } from './act-scan-store.js';
 import { partiesOfActs } from './act-store.js';
 import { stateOfAct, unsignedPartyOf, type Act, type ActParty } from './act.js';
-import { isCarriedOut } from './destruction-actions.js';
+import { destroyedAtOf } from './destruction-actions.js';
 import { tellingsOfAct } from './discrepancy-store.js';
 
 export async function actLines(db: Db, acts: readonly Act[]): Promise<readonly ActLineView[]> {
@@ -29,8 +29,8 @@ export async function actView(db: Db, t: T, actor: Actor, act: Act): Promise<Act
   const scans = await scansOfAct(db, act.id);
   const tellings = act.kind === 'discrepancy' ? await tellingsOfAct(db, act.id) : [];
   const standing = scans.filter(({ withdrawnReason }) => withdrawnReason === null).length;
-  const waitsFor =
-    act.kind === 'destruction' && !(await isCarriedOut(db, act)) ? commissionWaiting(parties) : undefined;
+  const destroyedAt = await destroyedAtOf(db, act);
+  const waitsFor = act.kind === 'destruction' && destroyedAt === undefined ? commissionWaiting(parties) : undefined;
   const { facts } = act;
   return {
     ...lineOf(act, parties, standing),
@@ -38,7 +38,7 @@ export async function actView(db: Db, t: T, actor: Actor, act: Act): Promise<Act
     items: facts.items.map(({ number, description }) => ({ number, description })),
     parties: parties.map(partyView),
     scans: mayDo(actor, 'act.list') ? scans : [],
-    facts: factsOf(t, act),
+    facts: factsOf(t, act, destroyedAt),
     differences: facts.differences ?? [],
     tellings,
     waitsFor,
@@ -75,7 +75,7 @@ function fitnessWords(t: T, { serial, dueOn, checkedAt }: ActBalance): string {
   return t('acts.fitness', { serial, due: t.formats.day(dueOn), checked: t.formats.dateTime(checkedAt) });
 }
 
-function factsOf(t: T, { facts, caseNumber }: Act) {
+function factsOf(t: T, { facts, caseNumber }: Act, destroyedAt: string | undefined) {
   const { order, document, recipient, place, method, balance, fitness, remarks, kind } = facts;
   const rows = [
     [t('acts.case'), order?.caseNumber ?? caseNumber ?? t('acts.severalCases')],
@@ -88,6 +88,7 @@ function factsOf(t: T, { facts, caseNumber }: Act) {
     [t('acts.field.recipient'), recipient],
     [t('acts.field.place'), place],
     [t('acts.field.method'), method],
+    [t('acts.destroyedAt'), destroyedAt && t.formats.dateTime(destroyedAt)],
     [t('acts.field.balance'), balance && [balance, fitness && fitnessWords(t, fitness)].filter(Boolean).join(', ')],
     [t('acts.field.remarks'), remarks],
     [t('acts.code'), facts.code],

@@ -132,7 +132,7 @@ export async function carryOutDestruction(lab: Lab, actor: Actor, input: { reado
       return (await writeStep({ lab, actor, tx, step, action: 'custody.destroy', plan })).fact;
     });
   });
-  if (await isCarriedOut(lab.db, act)) throw new RuleBroken('act-carried-out-already');
+  if ((await destroyedAtOf(lab.db, act)) !== undefined) throw new RuleBroken('act-carried-out-already');
   await recordTogether(lab, actor, made);
 }
 
@@ -162,8 +162,8 @@ function weighedIn({ facts }: Act, index: number): Pick<LeavingItem, 'sealSeen' 
   return { sealSeen: sealBefore, gross: { ...mass, ...resolution }, explanation: note };
 }
 
-export async function isCarriedOut(db: Db, act: Act): Promise<boolean> {
-  const [first] = await itemsOfAct(db, act.id);
-  if (first?.eventId == null) return false;
-  return (await custodyEventById(db, first.eventId)) !== undefined;
+/** Undefined until it is carried out. */
+export async function destroyedAtOf(db: Db, act: Pick<Act, 'id' | 'kind'>): Promise<string | undefined> {
+  const [first] = act.kind === 'destruction' ? await itemsOfAct(db, act.id) : [];
+  return first?.eventId == null ? undefined : (await custodyEventById(db, first.eventId))?.event.occurredAt;
 }
