@@ -1,24 +1,29 @@
 // Whole by format: every section of the directory lies within the file, and every row of the table of scans is one.
-// A Saturn file as the trace of its total ion current. Its mass spectra are not decoded, and it says so.
+// A Saturn file as a run; where its spectra are packed in a way that is not known, as the trace of its total ion current, and it
+// says so.
 import { acquisitionTime } from '../acquisition-time.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Measurement } from '../measurement.js';
+import { noIdentity, type Measurement, type Warning } from '../measurement.js';
 import { baseName, isFolder, type Source } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { scanTable, type ScanTable } from './scan-table.js';
 import { textAt } from './sections.js';
+import { spectraIn } from './spectra.js';
 
 export function readSms(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const table = scanTable(source.bytes);
   const { seconds, totals } = table;
+  const scans = spectraIn(source.bytes, table);
+  const trace = { detector: 'TIC', unit: 'counts', seconds, values: totals };
+  const told = scans ? ({ kind: 'run', scans } as const) : ({ kind: 'trace', trace } as const);
+  const unread: readonly Warning[] = scans ? [] : [{ code: 'masses-not-decoded', detail: `${totals.length}` }];
   const { time, warnings } = startOf(table, profile);
   return {
     adapter: 'varian-sms',
     format: 'Varian SMS',
-    kind: 'trace',
     points: totals.length,
-    trace: { detector: 'TIC', unit: 'counts', seconds, values: totals },
+    ...told,
     identity: {
       ...noIdentity,
       ...time,
@@ -28,7 +33,7 @@ export function readSms(source: Source, profile: InstrumentProfile): Measurement
     particulars: [],
     saturatesAt: null,
     members: [{ path: source.name, byteLength: source.bytes.length, use: 'read' }],
-    warnings: [{ code: 'masses-not-decoded', detail: `${totals.length}` }, ...warnings],
+    warnings: [...unread, ...warnings],
   };
 }
 

@@ -1,16 +1,21 @@
-// The table of scans in the section MSData: a head that states its place, the count and the largest total, then rows of 39 bytes.
-// The masses behind it are packed in a way that is not published; they are not decoded.
+// The table of scans in the section MSData: a head that states its place, the count and the largest total, then rows of 39 bytes:
+// length and place of the spectrum behind the table, number, time, total and largest intensity of the scan.
+import { numberRow } from '../number-row.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { sectionsOf, type Section } from './sections.js';
 
 const ROW_BYTES = 39;
-/** Offsets of the head count from here. */
-const HEAD_AT = 8;
 
 export interface ScanTable {
   readonly sections: readonly Section[];
   readonly seconds: Float64Array;
   readonly totals: Float64Array;
+  readonly largest: Float64Array;
+  /** Of the spectrum of each scan, in the file. */
+  readonly starts: Float64Array;
+  readonly lengths: Float64Array;
+  /** First byte behind all spectra. */
+  readonly end: number;
   /** The start of the run in seconds since 1970, of whose zone nothing is known. */
   readonly startedUnixSeconds: number;
 }
@@ -22,20 +27,24 @@ export function scanTable(bytes: Uint8Array): ScanTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset + spectra.start, spectra.end - spectra.start);
   if (view.byteLength < 66) throw new UnreadableFile('malformed', { reason: 'no table of scans' });
   const count = view.getUint32(30, true);
-  const first = HEAD_AT + view.getUint32(50, true);
-  const end = first + count * ROW_BYTES;
+  const first = view.getUint32(50, true);
+  const behind = view.getUint32(58, true);
   if (count === 0) throw new UnreadableFile('incomplete', { reason: 'no scans' });
-  if (end > view.byteLength || end !== HEAD_AT + view.getUint32(58, true)) refuse('the table of scans');
-  const seconds = new Float64Array(count);
-  const totals = new Float64Array(count);
-  for (let scan = 0; scan < count; scan += 1) {
-    const at = first + scan * ROW_BYTES;
-    if (view.getInt32(at, true) !== scan + 1) refuse('the number of a scan', scan);
-    seconds[scan] = view.getFloat64(at + 4, true) * 60;
-    totals[scan] = view.getInt32(at + 14, true);
-  }
+  if (behind > view.byteLength || first + count * ROW_BYTES !== behind) refuse('the table of scans');
+  const numbers = (valueAt: (row: number) => number): Float64Array =>
+    numberRow(count, (scan) => valueAt(first + scan * ROW_BYTES));
+  const numbered = numbers((row) => view.getInt32(row + 8, true));
+  const wrong = numbered.findIndex((number, scan) => number !== scan + 1);
+  if (wrong >= 0) refuse('the number of a scan', wrong);
+  const seconds = numbers((row) => view.getFloat64(row + 12, true) * 60);
+  const totals = numbers((row) => view.getInt32(row + 22, true));
   check(seconds, totals, view.getInt32(38, true));
-  return { sections, seconds, totals, startedUnixSeconds: view.getUint32(16, true) };
+  return {
+    ...{ sections, seconds, totals, end: spectra.end, startedUnixSeconds: view.getUint32(16, true) },
+    largest: numbers((row) => view.getInt32(row + 32, true)),
+    starts: numbers((row) => spectra.start + behind + view.getUint32(row + 4, true)),
+    lengths: numbers((row) => view.getUint32(row, true)),
+  };
 }
 
 function check(seconds: Float64Array, totals: Float64Array, stated: number): void {

@@ -1,8 +1,6 @@
-// GAML, AnIML, Allotrope ASM and Varian SMS: what each says of itself, and what is refused.
+// GAML, AnIML and Allotrope ASM: what each says of itself, and what is refused.
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
 import { completeness, readFile } from '../../lab-instruments/read-file.js';
-import { fixtureOrSkip } from '../support/fixtures.js';
 
 describe('GAML', () => {
   const trace = (unit: string, xs: readonly number[], ys: readonly number[], more = ''): string =>
@@ -182,25 +180,6 @@ describe('Allotrope ASM', () => {
     expect(stateOf(asm({ deep: JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`) as object }))).to.equal(
       'broken malformed',
     );
-  });
-});
-
-describe('Varian SMS', () => {
-  it('says that its masses are not decoded, and is refused when a row or the largest total is wrong', function () {
-    const bytes = readFileSync(fixtureOrSkip(this, 'instruments/open/varian/STRD15.SMS'));
-    const { kind, scans, warnings, identity } = readFile({ name: 'a.sms', bytes }, { utcMark: 'utc' });
-    expect(identity).to.include({ acquiredAt: '2014-08-09T03:50:55.000Z', method: 'wax-voc.mth' });
-    expect(readFile({ name: 'a.sms', bytes }).identity).to.include({ acquiredAt: null });
-    expect([kind, scans]).to.deep.equal(['trace', undefined]);
-    expect(warnings.map(({ code }) => code)).to.include('masses-not-decoded');
-    for (const at of [3_422 + 39 * 100, 3_422 + 39 * 1_675 + 15]) {
-      const wrong = Uint8Array.from(bytes);
-      wrong.fill(0xff, at, at + 3);
-      expect(completeness({ name: 'a.sms', bytes: wrong }).state).to.equal('broken');
-    }
-    const reserved = Uint8Array.from(bytes);
-    reserved.fill(0, 60_000);
-    expect(completeness({ name: 'a.sms', bytes: reserved }).state).not.to.equal('complete');
   });
 });
 
