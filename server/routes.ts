@@ -36,6 +36,7 @@ import { rankingRoutes } from './measuring/rankings/ranking-routes.js';
 import { ownSpectrumRoutes } from './measuring/own-spectra/own-spectrum-routes.js';
 import { fileRoutes } from './measuring/measurements/file-routes.js';
 import { measurementRoutes } from './measuring/measurements/measurement-routes.js';
+import { ladderRoutes } from './measuring/measurements/ladder-routes.js';
 import { integrationRoutes } from './measuring/measurements/integration-routes.js';
 import { evaluationRoutes } from './measuring/measurements/evaluation-routes.js';
 import { pointsRoutes } from './measuring/measurements/points-routes.js';
@@ -120,6 +121,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   (lab) => measurementRoutes(lab, measurementSlots),
   evaluationRoutes,
   (lab) => integrationRoutes(lab, measurementSlots),
+  (lab) => ladderRoutes(lab, measurementSlots),
   versionRoutes,
   (lab) => pointsRoutes(lab, measurementSlots),
   substanceRoutes,

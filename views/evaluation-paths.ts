@@ -8,6 +8,7 @@ export const evaluationPaths = {
   runVersion: (measurementId: string, otherId: string) =>
     `/measurements/${part(measurementId)}/versions/${part(otherId)}`,
   integrations: (measurementId: string) => `/measurements/${part(measurementId)}/integrations`,
+  retentionLadders: (measurementId: string) => `/measurements/${part(measurementId)}/retention-ladders`,
   integrationConfirmations: (id: string) => `/integrations/${part(id)}/confirmations`,
   integrationEndings: (id: string) => `/integrations/${part(id)}/endings`,
   selections: (measurementId: string) => `/measurements/${part(measurementId)}/selections`,

@@ -94,6 +94,7 @@ const rolesOfAction = {
   'measurement.analyse': ['chemist', 'technician'],
   'peak.integrate': ['chemist'],
   'integration.confirm': ['reviewer', 'chemist', 'quality-manager'],
+  'ladder.record': ['chemist', 'quality-manager'],
   'library.read': [...staff, 'administrator'],
   'library.manage': ['quality-manager', 'administrator'],
   'ranking.propose': ['chemist', 'quality-manager'],

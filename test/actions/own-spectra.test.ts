@@ -51,6 +51,7 @@ onEachEngine('a spectrum of the laboratory’s own', function (this: void, clien
   const proposal = (wishes: Partial<SpectrumProposal> = {}): SpectrumProposal => ({
     ...{ measurementId: reference.standard.id, peakNumber: 1, lot: reference.lot.number, name: 'Heroin' },
     ...{ formula: '', casNumber: '', inchiKey: '', smiles: '', retentionIndex: '2606,5' },
+    retentionIndexSource: 'Паспорт изготовителя',
     ...wishes,
   });
   const propose = (wishes: Partial<SpectrumProposal> = {}) => proposeOwnSpectrum(test.lab, chemist, proposal(wishes));

@@ -37,7 +37,14 @@ describe('pages of the laboratory’s own spectra', () => {
     const form = await get(chemist, address.replace('&amp;', '&'));
     expect(form.text).to.contain('C21H23NO5').and.contain('Серия стандартного образца');
     const fields = { measurement: reference.standard.id, peak: '1', name: 'Heroin', lot: 'x' };
-    const empty = { formula: '', casNumber: '', inchiKey: '', smiles: '', retentionIndex: '' };
+    const empty = {
+      formula: '',
+      casNumber: '',
+      inchiKey: '',
+      smiles: '',
+      retentionIndex: '',
+      retentionIndexSource: '',
+    };
     const refused = await post(chemist, '/own-spectra', { ...fields, ...empty });
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('Укажите серию из запаса').and.contain('value="x"');

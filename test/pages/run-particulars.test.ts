@@ -113,6 +113,31 @@ describe('what the page of a run shows of a chosen stretch and beside the chroma
       .and.to.contain(`ladder=${ladder.id} & carbons=10-12`);
   });
 
+  it('records that ladder for the method, with a reason, and goes by it without being asked', async () => {
+    const peaks = [300, 350, 450].map((seconds) => ({ substance: 'caffeine', seconds }));
+    const ladder = await aMeasuredRun(test, watched, { sampleName: 'Alkanes 2', at: [8, 30], peaks });
+    const asked = { ladder: ladder.id, carbons: '10-12' };
+    const action = `action="/measurements/${run.id}/retention-ladders"`;
+    expect((await page(run.id)).text).not.to.contain(action);
+    expect((await page(run.id, asked)).text).to.contain(action);
+    const send = (ladderReason: string) =>
+      chemist
+        .post(`/measurements/${run.id}/retention-ladders`)
+        .type('form')
+        .set('Accept', 'text/html')
+        .send({
+          ...asked,
+          ladderReason,
+        });
+    const refused = await send(' ');
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain(action);
+    expect((await send('Новая колонка')).status).to.equal(303);
+    const shown = (await page(run.id)).text;
+    expect(shown).to.contain('>ИУ<').and.to.contain(`версия 1, анализ ${ladder.number}`);
+    expect((await page(run.id, {}, '/peaks.csv')).text).to.contain(`версия 1, анализ ${ladder.number}`);
+  });
+
   it('shows the spectra of fragments one by one, which are no part of the chromatogram', async function () {
     const file = await measured(this, 'instruments/open/mzml/tiny2.0.mzXML');
     const shown = (await page(file.id)).text;

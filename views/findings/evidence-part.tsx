@@ -39,6 +39,7 @@ export type EvidenceDetailView =
       readonly libraryVersion: string;
       readonly librarySha256: string;
       readonly entry: string;
+      readonly index?: { readonly measured: string; readonly library: string | null; readonly ladderVersion: number };
       /** Its page, where the laboratory loaded it. */
       readonly libraryHref: string | null;
     }
@@ -95,11 +96,21 @@ function compared(t: T, detail: EvidenceDetailView): ComponentChildren {
         match: shown(detail.matchFactor),
         library: detail.libraryHref === null ? name : <a href={detail.libraryHref}>{name}</a>,
       })}
+      {detail.index && <div>{indexSaid(t, detail.index)}</div>}
       <div class="quiet small">
         {t('findings.evidence.library.hash', { algorithm, sha256: (sha256.match(/.{1,8}/g) ?? []).join(' ') })}
       </div>
     </>
   );
+}
+
+type LibraryDetail = Extract<EvidenceDetailView, { kind: 'library' }>;
+
+function indexSaid(t: T, { measured, library, ladderVersion }: NonNullable<LibraryDetail['index']>): string {
+  const shown = (text: string): string => t.formats.decimal(Number(text), 1);
+  const told = { measured: shown(measured), version: ladderVersion };
+  if (library === null) return t('findings.evidence.index', told);
+  return t('findings.evidence.index.both', { ...told, library: shown(library) });
 }
 
 type RetentionDetail = Extract<EvidenceDetailView, { kind: 'retention' }>;

@@ -13,6 +13,12 @@ export interface LadderView {
   readonly peaks: number;
   /** It has a peak for each alkane that was named, and two at least. */
   readonly isWhole: boolean;
+  /** Of the same method on the same instrument as the run that is looked at. */
+  readonly isOfMethod: boolean;
+  /** Named in the address; else it is the one that is recorded. */
+  readonly isAsked: boolean;
+  /** For the method, whichever is looked through. */
+  readonly recorded: { readonly version: number } | null;
 }
 
 export interface LadderFieldsProps {
@@ -59,6 +65,11 @@ export function LadderFields({ t, evaluation, ladder, others }: LadderFieldsProp
           maxLength={10}
         />
       </div>
+      {ladder?.isAsked === false && ladder.recorded && (
+        <p class="quiet small">
+          {t('evaluation.ladder.recorded', { version: ladder.recorded.version, number: ladder.number })}
+        </p>
+      )}
       {ladder?.isWhole === false && (
         <Notice tone="warn" title={t('evaluation.ladder.short', shortOf(ladder))}>
           {t('evaluation.ladder.short.do')}

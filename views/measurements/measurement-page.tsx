@@ -10,6 +10,7 @@ import { QcStrip, type QcStripProps } from '../parts/qc-strip.js';
 import { paths } from '../paths.js';
 import { AcquisitionPart, WarningsPart } from './acquisition-part.js';
 import { BindingPart, type BindingPartProps } from './binding-part.js';
+import { LadderForm, type LadderFormProps } from './ladder-form.js';
 import type { MeasurementView } from './measurement-view.js';
 import { BindingBadge } from './measurements-page.js';
 import { ComponentsPart, type ComponentsPartProps } from './components-part.js';
@@ -39,6 +40,7 @@ export interface MeasurementPageProps extends Omit<BindingPartProps, 'measuremen
   /** Of a run that was set aside as a tune. */
   readonly tune?: Omit<TunePartProps, 't' | 'measurementId'> | undefined;
   readonly ratios?: Omit<IonRatioPartProps, 't'> | undefined;
+  readonly ladderForm?: Omit<LadderFormProps, 't' | 'measurementId' | 'value' | 'refused'> | undefined;
   readonly integrations?: Omit<IntegrationsPartProps, 't'> | undefined;
   readonly reproduction?: Omit<ReproductionPartProps, 't' | 'measurementId'> | undefined;
   readonly peak?: Omit<PeakPartProps, 't'> | undefined;
@@ -88,6 +90,15 @@ export function MeasurementPage(props: MeasurementPageProps) {
           {props.apart}
         </div>
         <div class="stack">
+          {props.ladderForm && (
+            <LadderForm
+              t={t}
+              measurementId={measurement.id}
+              {...props.ladderForm}
+              value={props.values['ladderReason']}
+              refused={props.refused['ladderReason']}
+            />
+          )}
           <BindingPart {...props} />
           {props.reproduction && <ReproductionPart t={t} measurementId={measurement.id} {...props.reproduction} />}
           {measurement.part && <PartOfFile t={t} part={measurement.part} file={measurement.file} />}

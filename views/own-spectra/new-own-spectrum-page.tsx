@@ -15,6 +15,8 @@ export interface NewOwnSpectrumPageProps {
   readonly measurement: { readonly id: string; readonly number: string; readonly sampleName: string };
   readonly peakNumber: number;
   readonly seconds: number;
+  /** As the ladder tells it that is recorded for the method. */
+  readonly index: { readonly index: string; readonly version: number } | null;
   readonly sticks: readonly Stick[];
   readonly bestHit: { readonly name: string; readonly score: number } | null;
   readonly values: Readonly<Record<string, string>>;
@@ -23,7 +25,7 @@ export interface NewOwnSpectrumPageProps {
 }
 
 export function NewOwnSpectrumPage(props: NewOwnSpectrumPageProps) {
-  const { t, measurement, peakNumber, seconds, sticks } = props;
+  const { t, measurement, peakNumber, seconds, index, sticks } = props;
   const address = paths.measurement(measurement.id);
   return (
     <>
@@ -37,6 +39,10 @@ export function NewOwnSpectrumPage(props: NewOwnSpectrumPageProps) {
               { label: t('libraries.own.sampleName'), value: measurement.sampleName },
               { label: t('libraries.own.peak'), value: peakNumber },
               { label: t('libraries.own.retention'), value: t.formats.minutes(seconds, 3) },
+              {
+                label: t('libraries.own.field.retentionIndex'),
+                value: index === null ? t('libraries.own.index.none') : t('libraries.own.index.told', index),
+              },
               { label: t('libraries.own.bestHit'), value: hitSaid(t, props.bestHit) },
             ]}
           />
@@ -51,8 +57,20 @@ function hitSaid(t: T, hit: NewOwnSpectrumPageProps['bestHit']): string {
   return hit === null ? t('libraries.own.noHit') : `${hit.name}, ${t.formats.integer(Math.round(hit.score))}`;
 }
 
-const fields = ['name', 'lot', 'formula', 'casNumber', 'inchiKey', 'smiles', 'retentionIndex'] as const;
+const fields = [
+  'name',
+  'lot',
+  'formula',
+  'casNumber',
+  'inchiKey',
+  'smiles',
+  'retentionIndex',
+  'retentionIndexSource',
+] as const;
 const required: ReadonlySet<string> = new Set(['name', 'lot']);
+
+const hinted = ['lot', 'retentionIndex', 'retentionIndexSource'] as const;
+const isHinted = (name: string): name is (typeof hinted)[number] => hinted.some((each) => each === name);
 
 function Form({ t, address, ...props }: NewOwnSpectrumPageProps & { readonly address: string }) {
   const { measurement, peakNumber, values, refused, message } = props;
@@ -67,7 +85,7 @@ function Form({ t, address, ...props }: NewOwnSpectrumPageProps & { readonly add
             key={name}
             name={name}
             label={t(`libraries.own.field.${name}`)}
-            hint={name === 'lot' || name === 'retentionIndex' ? t(`libraries.own.field.${name}.hint`) : undefined}
+            hint={isHinted(name) ? t(`libraries.own.field.${name}.hint`) : undefined}
             value={values[name]}
             refused={refused[name]}
             maxLength={name === 'smiles' ? 1_000 : 200}

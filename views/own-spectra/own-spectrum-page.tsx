@@ -20,6 +20,9 @@ export interface OwnSpectrumView extends OwnSpectrumLine {
   readonly casNumber: string | null;
   readonly inchiKey: string | null;
   readonly retentionIndex: string | null;
+  /** Of the recorded ladder that told the index. */
+  readonly ladderVersion: number | null;
+  readonly retentionIndexSource: string | null;
   readonly peakNumber: number;
   readonly measurement: { readonly number: string; readonly href: string };
   readonly lot: { readonly number: string; readonly href: string };
@@ -121,6 +124,13 @@ function factsOf(t: T, spectrum: OwnSpectrumView) {
     { label: t('libraries.own.field.inchiKey'), value: code(spectrum.inchiKey) },
     { label: t('libraries.own.retention'), value: t.formats.minutes(spectrum.seconds, 3) },
     { label: t('libraries.own.field.retentionIndex'), value: code(spectrum.retentionIndex) },
+    {
+      label: t('libraries.own.field.retentionIndexSource'),
+      value:
+        spectrum.ladderVersion === null
+          ? spectrum.retentionIndexSource
+          : t('libraries.own.index.ladder', { version: spectrum.ladderVersion }),
+    },
     { label: t('libraries.own.method'), value: code(spectrum.method) },
     { label: t('libraries.own.instrument'), value: spectrum.instrument },
     { label: t('libraries.own.run'), value: <a href={measurement.href}>{measurement.number}</a> },

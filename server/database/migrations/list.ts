@@ -49,6 +49,7 @@ import { findingReplays } from './054-finding-replays.js';
 import { confirmedIntegrations } from './057-confirmed-integrations.js';
 import { partsOfFiles } from './055-parts-of-files.js';
 import { laboratoryRankings } from './058-laboratory-rankings.js';
+import { retentionLadders } from './059-retention-ladders.js';
 
 export const migrations = [
   ledger,
@@ -101,6 +102,7 @@ export const migrations = [
   confirmedIntegrations,
   partsOfFiles,
   laboratoryRankings,
+  retentionLadders,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -15,6 +15,7 @@ import { findingById, insertWithdrawal, type NewFinding } from './finding-store.
 import { demandClaim, demandForm, isomersOf, type Proposal } from './proposal.js';
 import { evidenceOfExaminations, evidenceOfRun, evidenceOfTechniques } from './proposed-evidence.js';
 import { comparedReference, type ComparedReference } from './reference-run.js';
+import { ladderFor } from '../../measuring/retention-ladders/retention-ladder-store.js';
 import { currentScheme } from './scheme-version-store.js';
 import { studiedPeak, type StudiedPeak } from '../../measuring/measurements/studied-peak.js';
 
@@ -29,8 +30,9 @@ export async function proposeFinding(lab: Lab, actor: Actor, proposal: Proposal)
   const { substances } = await registryInForce(lab.db, actor.laboratoryId);
   const chosen = chosenSubstance(proposal, studied.peak?.hits ?? [], substances);
   const reference = await referenceOf(lab, studied, proposal);
+  const ladder = await ladderFor(lab.db, studied.measurement);
   const evidence = [
-    ...evidenceOfRun(proposal, { studied, hit: chosen.hit, reference }),
+    ...evidenceOfRun(proposal, { studied, hit: chosen.hit, reference, ladder }),
     ...(await evidenceOfTechniques(lab.db, studied, proposal.techniques)),
     ...(await evidenceOfExaminations(lab.db, studied.item.exhibitId, proposal.examinations)),
   ];

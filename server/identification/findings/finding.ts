@@ -70,6 +70,8 @@ export type EvidenceDetail =
       readonly libraryVersion: string;
       readonly librarySha256: string;
       readonly entry: string;
+      /** Where a ladder of alkanes is recorded for the run's method. */
+      readonly index?: IndexEvidence;
     }
   | {
       readonly kind: 'examination';
@@ -78,6 +80,15 @@ export type EvidenceDetail =
       readonly record: ExaminationRecord;
     }
   | { readonly kind: 'technique'; readonly result: string; readonly note: string };
+
+/** Indices as decimal text, to a tenth. */
+export interface IndexEvidence {
+  readonly measured: string;
+  /** As the library's record has it, where it does. */
+  readonly library: string | null;
+  readonly ladderId: string;
+  readonly ladderVersion: number;
+}
 
 /** The measurements that evidence rests on: the run itself, the reference material's, another technique's, two spectra of light. */
 export function measurementsOf(

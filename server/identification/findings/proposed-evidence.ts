@@ -10,12 +10,15 @@ import { evidenceOfGcMs } from './gc-ms-evidence.js';
 import type { Outcome } from './identification-scheme.js';
 import type { EvidenceOfProposal, Proposal, ProposedTechnique } from './proposal.js';
 import type { ComparedReference } from './reference-run.js';
+import { keptIndex, type RetentionLadder } from '../../measuring/retention-ladders/retention-ladder.js';
 import { boundItem, type StudiedPeak } from '../../measuring/measurements/studied-peak.js';
 
 export interface EvidenceSources {
   readonly studied: StudiedPeak;
   readonly hit: AnalysisHit | undefined;
   readonly reference: ComparedReference | undefined;
+  /** That is recorded for the run's method. */
+  readonly ladder: RetentionLadder | undefined;
 }
 
 /** What the run itself says: its spectrum, and its retention time where it was compared. */
@@ -42,7 +45,7 @@ function spectrumOutcome({ outcome, spectrum }: Proposal, hit: AnalysisHit | und
   return hit === undefined && spectrum === 'positive' ? 'inconclusive' : spectrum;
 }
 
-function spectrumDetail({ basis, outcome }: Proposal, { studied, hit }: EvidenceSources): EvidenceDetail {
+function spectrumDetail({ basis, outcome }: Proposal, { studied, hit, ladder }: EvidenceSources): EvidenceDetail {
   const { document, peak } = studied;
   const library = hit && document.libraries[hit.library];
   if (hit === undefined || library === undefined || peak === undefined || outcome === 'not-detected') {
@@ -59,7 +62,16 @@ function spectrumDetail({ basis, outcome }: Proposal, { studied, hit }: Evidence
     libraryVersion: library.version,
     librarySha256: library.sha256,
     entry: hit.name,
+    ...indexOf(peak.apexMilliseconds, hit, ladder),
   };
+}
+
+/** None where the peak lies beyond the ladder. */
+function indexOf(milliseconds: number, hit: AnalysisHit, ladder: RetentionLadder | undefined) {
+  const measured = ladder === undefined ? null : keptIndex(ladder, milliseconds);
+  if (ladder === undefined || measured === null) return {};
+  const library = hit.retention?.index ?? null;
+  return { index: { measured, library, ladderId: ladder.id, ladderVersion: ladder.version } };
 }
 
 /** Of a chosen stretch, how its spectrum was made too. */

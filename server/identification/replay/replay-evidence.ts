@@ -5,6 +5,8 @@ import { curveOf } from '../examinations/comparison.js';
 import type { CurveRecord } from '../examinations/examination-record.js';
 import type { EvidenceDetail, FindingEvidence } from '../findings/finding.js';
 import type { AnalysisDocument } from '../../measuring/measurements/analysis.js';
+import { keptIndex, markersOf } from '../../measuring/retention-ladders/retention-ladder.js';
+import { ladderById } from '../../measuring/retention-ladders/retention-ladder-store.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { curveAlgorithm, curveLikeness } from '../../chemistry/spectra/curve-likeness.js';
 import { compareRetention } from '../../chemistry/spectra/retention.js';
@@ -25,7 +27,7 @@ export async function evidenceStep(
 ): Promise<readonly ReplayStep[]> {
   const { detail } = row;
   if (detail.kind === 'retention') return [await retentionStep(lab, { detail, outcome: row.outcome }, basis)];
-  if (detail.kind === 'library') return [libraryStep(detail, basis)];
+  if (detail.kind === 'library') return [libraryStep(detail, basis), ...(await indexSteps(lab, detail, basis))];
   const isCurve = detail.kind === 'examination' && detail.record.kind === 'curve';
   return isCurve && detail.record.kind === 'curve' ? [await curveStep(lab, detail.record)] : [];
 }
@@ -44,6 +46,22 @@ function libraryStep(detail: LibraryDetail, { document }: EvidenceBasis): Replay
     { score: hit.score, matchFactor: hit.matchFactor, entry: hit.name, librarySha256: library.sha256 },
   );
   return comparedStep({ part: 'library-evidence', of: detail.entry, differences });
+}
+
+/** The alkanes from the bytes of their run too. */
+async function indexSteps(lab: Lab, { index }: LibraryDetail, { peaks, peakNumber }: EvidenceBasis) {
+  if (index === undefined) return [];
+  const ladder = await ladderById(lab.db, index.ladderId);
+  const alkanes = ladder && (await measurementById(lab.db, ladder.measurementId));
+  const measured = peaks.find(({ number }) => number === peakNumber);
+  if (ladder === undefined || alkanes === undefined || measured === undefined) {
+    return [impossibleStep('retention-index', alkanes?.number ?? '', 'measurement-unknown')];
+  }
+  const carbons = ladder.markers.map((marker) => marker.index / 100);
+  const markers = markersOf(await peaksAgain(lab, alkanes, undefined), carbons);
+  const now = keptIndex({ ...ladder, markers }, measured.apexMilliseconds);
+  const differences = differencesOf({ index: index.measured }, { index: now });
+  return [comparedStep({ part: 'retention-index', of: alkanes.number, differences })];
 }
 
 interface RetentionRow extends Pick<FindingEvidence, 'outcome'> {

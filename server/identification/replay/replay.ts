@@ -7,6 +7,7 @@ export type ReplayPart =
   | 'hits'
   | 'library-evidence'
   | 'retention'
+  | 'retention-index'
   | 'examination'
   | 'quantification'
   | 'scheme';

@@ -184,7 +184,15 @@ async function sourceOf(lab: Lab, t: T, open: OpenRun): Promise<readonly (readon
     [t('analysis.measurement'), open.measurement.number],
     [t('analysis.file.sha256'), await sha256Of(lab, open.measurement)],
     [t('evaluation.parameters'), query.join(' & ') || t('evaluation.parameters.none')],
+    ...ladderSaid(t, open),
   ];
+}
+
+/** The recorded ladder is not in the address. */
+function ladderSaid(t: T, { ladder }: OpenRun): readonly (readonly [string, string])[] {
+  const { number = '', recorded = null, isAsked = true } = ladder?.view ?? {};
+  if (recorded === null || isAsked) return [];
+  return [[t('evaluation.ladder'), t('evaluation.ladder.recorded', { version: recorded.version, number })]];
 }
 
 const sentence = ([name, value]: readonly [string, string]): string => `${name}: ${value}`;

@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Response } from 'express';
 import { evaluationQuery } from '../../../views/evaluation.js';
-import { MeasurementPage } from '../../../views/measurements/measurement-page.js';
+import { MeasurementPage, type MeasurementPageProps } from '../../../views/measurements/measurement-page.js';
 import type { MeasurementView } from '../../../views/measurements/measurement-view.js';
 import { KeptPart } from '../../../views/measurements/other-parts.js';
 import { paths } from '../../../views/paths.js';
+import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { actorOf, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
@@ -23,7 +24,7 @@ import {
 import { openLadder } from './ladder.js';
 import { measurementView } from './measurement-view.js';
 import { pointsOf } from './measured-points.js';
-import { otherRun } from './open-run.js';
+import { otherRun, type OpenRun } from './open-run.js';
 import { componentsPart } from './selection-parts.js';
 import { tunePart } from './tune-part.js';
 import { integrationsPart } from './integration-parts.js';
@@ -92,6 +93,15 @@ async function searchState(lab: Lab, measurement: StoredMeasurement, found: Open
   return (await isOutdated(lab, measurement, found.analysis)) ? 'outdated' : 'done';
 }
 
+/** Undefined where the ladder in the address tells nothing, or is not of this method, or for whoever may not record it. */
+function ladderForm(actor: Actor, { measurement, evaluation, ladder }: OpenRun): MeasurementPageProps['ladderForm'] {
+  const mayRecord = ladder?.view.isAsked && ladder.view.isWhole && ladder.view.isOfMethod;
+  if (mayRecord !== true || !mayDo(actor, 'ladder.record', measurement)) return undefined;
+  const { number, recorded } = ladder.view;
+  const method = measurement.identity.method.trim();
+  return { fields: evaluationQuery(evaluation), number, method, version: (recorded?.version ?? 0) + 1 };
+}
+
 interface Parts {
   readonly measurement: StoredMeasurement;
   readonly sought: Sought;
@@ -110,7 +120,7 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
     return { reported, other: otherPart(t, measurement, { points, sought }) };
   }
   const { evaluation } = sought;
-  const ladder = await openLadder(lab, actorOf(res), evaluation.ladder);
+  const ladder = await openLadder(lab, actorOf(res), { run: measurement, ladder: evaluation.ladder });
   const other = await otherRun(lab, actorOf(res), evaluation);
   const open = { measurement, scans: points.scans, evaluation, other, ladder };
   const others = await overlayOptions(lab, t, measurement);
@@ -134,6 +144,7 @@ async function pointParts(lab: Lab, res: Response, asked: Parts, slots: Measurem
     run,
     range,
     components,
+    ladderForm: ladderForm(actorOf(res), open),
     integrations: await integrationsPart(lab, actorOf(res), measurement),
     ratios,
     tune,

@@ -31,7 +31,7 @@ export async function openRun(lab: Lab, actor: Actor, { id, evaluation }: AskedR
     scans: await scansOf(lab, measurement),
     evaluation,
     other: await otherRun(lab, actor, evaluation),
-    ladder: await openLadder(lab, actor, evaluation.ladder),
+    ladder: await openLadder(lab, actor, { run: measurement, ladder: evaluation.ladder }),
   };
 }
 

@@ -54,7 +54,7 @@ async function sendPeak(
   const t = wordsOf(res);
   const wanted = whole(req.params['number']);
   if (found === undefined) throw new NotFound('peak');
-  const ladder = await openLadder(lab, actorOf(res), askedRun(req).evaluation.ladder);
+  const ladder = await openLadder(lab, actorOf(res), { run: measurement, ladder: askedRun(req).evaluation.ladder });
   const peak = withIndices(standingPeaks(found, t.language), ladder).find(({ number }) => number === wanted);
   if (peak === undefined) throw new NotFound('peak');
   const sought = soughtIn(req);

@@ -16,6 +16,8 @@ import { isReferenceRun } from '../measurements/binding-store.js';
 import { analysisOf } from '../measurements/studied-peak.js';
 import { demandFitInstrument } from '../instruments/instrument-fitness.js';
 import { measurementKey, type StoredMeasurement } from '../measurements/measurement.js';
+import { keptIndex } from '../retention-ladders/retention-ladder.js';
+import { ladderFor } from '../retention-ladders/retention-ladder-store.js';
 import { measurementById } from '../measurements/measurement-store.js';
 import { knownSubstance } from '../../chemistry/substances/known-substance.js';
 import { registryInForce } from '../../chemistry/substances/registry-store.js';
@@ -94,10 +96,31 @@ async function proposed(lab: Lab, run: StoredMeasurement, proposal: SpectrumProp
     inchiKey: typed.inchiKey ?? known?.inchiKey ?? null,
     smiles: proposal.smiles.trim() || null,
     retentionMilliseconds: peak.apexMilliseconds,
-    retentionIndex: proposal.retentionIndex.trim().replace(',', '.') || null,
+    ...(await indexOf(lab, run, { proposal, milliseconds: peak.apexMilliseconds })),
     instrumentId: run.instrumentId,
     method: run.identity.method.trim(),
     ions: peak.ions,
+  };
+}
+
+interface IndexSources {
+  readonly proposal: SpectrumProposal;
+  readonly milliseconds: number;
+}
+
+/** By the ladder that is recorded for the run's method; one that was typed goes before, with its source. */
+async function indexOf(lab: Lab, run: StoredMeasurement, { proposal, milliseconds }: IndexSources) {
+  const typed = proposal.retentionIndex.trim().replace(',', '.');
+  if (typed !== '') {
+    const retentionIndexSource = proposal.retentionIndexSource.trim();
+    return { retentionIndex: typed, ladderId: null, retentionIndexSource };
+  }
+  const ladder = await ladderFor(lab.db, run);
+  const retentionIndex = ladder === undefined ? null : keptIndex(ladder, milliseconds);
+  return {
+    retentionIndex,
+    ladderId: retentionIndex === null ? null : (ladder?.id ?? null),
+    retentionIndexSource: null,
   };
 }
 

@@ -83,6 +83,7 @@ const proposalForm = Type.Object({
   inchiKey: short,
   smiles: Type.String({ maxLength: 1_000, default: '' }),
   retentionIndex: short,
+  retentionIndexSource: short,
 });
 
 async function postProposal(lab: Lab, req: Request, res: Response): Promise<void> {

@@ -23,6 +23,8 @@ interface SpectrumRow {
   readonly smiles: string | null;
   readonly retention_milliseconds: number;
   readonly retention_index: string | null;
+  readonly ladder_id: string | null;
+  readonly retention_index_source: string | null;
   readonly instrument_id: string | null;
   readonly method: string;
   readonly ions: string;
@@ -112,6 +114,8 @@ const spectrumFrom = (row: SpectrumRow): OwnSpectrum => ({
   smiles: row.smiles,
   retentionMilliseconds: row.retention_milliseconds,
   retentionIndex: row.retention_index,
+  ladderId: row.ladder_id,
+  retentionIndexSource: row.retention_index_source,
   instrumentId: row.instrument_id,
   method: row.method,
   ions: JSON.parse(row.ions) as IonList,
@@ -146,6 +150,8 @@ export async function insertOwnSpectrum(tx: Witnessed, spectrum: NewOwnSpectrum,
     smiles: spectrum.smiles,
     retention_milliseconds: spectrum.retentionMilliseconds,
     retention_index: spectrum.retentionIndex,
+    ladder_id: spectrum.ladderId,
+    retention_index_source: spectrum.retentionIndexSource,
     instrument_id: spectrum.instrumentId,
     method: spectrum.method,
     ions: canonicalJson(spectrum.ions as unknown as Json),

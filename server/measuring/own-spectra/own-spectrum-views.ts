@@ -15,6 +15,8 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { analysisOf } from '../measurements/studied-peak.js';
+import { keptIndex } from '../retention-ladders/retention-ladder.js';
+import { ladderById, ladderFor } from '../retention-ladders/retention-ladder-store.js';
 import { instrumentById } from '../instruments/instrument-store.js';
 import type { AnalysisHit, IonList } from '../measurements/analysis.js';
 import { hitName } from '../measurements/hit-name.js';
@@ -51,12 +53,15 @@ export async function ownSpectrumView(lab: Lab, t: T, spectrum: OwnSpectrum): Pr
     [review?.by, withdrawal?.by].filter((id) => id !== undefined),
   );
   const named = (id: string): string => shortName(people.get(id)?.name ?? id);
+  const ladder = spectrum.ladderId === null ? undefined : await ladderById(lab.db, spectrum.ladderId);
   const entries = await entriesOfItem(lab.db, spectrum.laboratoryId, ownSpectrumKey(spectrum.id));
   const { substances } = await registryInForce(lab.db, spectrum.laboratoryId);
   const substance = spectrum.substanceId === null ? undefined : substanceById(spectrum.substanceId, substances);
   return {
     ...line,
     ...{ formula, casNumber, inchiKey, retentionIndex, peakNumber: spectrum.peakNumber },
+    retentionIndexSource: spectrum.retentionIndexSource,
+    ladderVersion: ladder?.version ?? null,
     substance: substance?.names[t.language] ?? null,
     measurement: { number: measurement.number, href: paths.measurement(measurement.id) },
     lot: { number: lot.number, href: paths.lot(lot.number) },
@@ -88,7 +93,7 @@ function against(t: T, hit: AnalysisHit | undefined): OwnSpectrumView['against']
 
 type ProposedPeak = Pick<
   NewOwnSpectrumPageProps,
-  'measurement' | 'peakNumber' | 'seconds' | 'sticks' | 'bestHit' | 'values'
+  'measurement' | 'peakNumber' | 'seconds' | 'index' | 'sticks' | 'bestHit' | 'values'
 >;
 
 /** The peak that is to be proposed, with what its best hit says of it filled in. */
@@ -105,10 +110,13 @@ export async function proposedPeak(
   const peak = document.peaks.find(({ number }) => String(number) === place.peak);
   if (peak === undefined) throw new NotFound('peak');
   const [hit] = peak.hits;
+  const ladder = await ladderFor(lab.db, measurement);
+  const index = ladder === undefined ? null : keptIndex(ladder, peak.apexMilliseconds);
   return {
     measurement: { id: measurement.id, number: measurement.number, sampleName: measurement.identity.sampleName },
     peakNumber: peak.number,
     seconds: peak.apexMilliseconds / 1_000,
+    index: ladder === undefined || index === null ? null : { index: told(t, index), version: ladder.version },
     sticks: sticksOf(peak.ions),
     bestHit: hit === undefined ? null : { name: hitName(hit, t.language), score: Number(hit.score) },
     values: {
@@ -119,6 +127,8 @@ export async function proposedPeak(
     },
   };
 }
+
+const told = (t: T, index: string): string => t.formats.decimal(Number(index), 1);
 
 const sticksOf = (ions: IonList) => ions.map(([mz, intensity]) => ({ mz, intensity }));
 

@@ -23,8 +23,11 @@ export interface OwnSpectrum {
   readonly inchiKey: string | null;
   readonly smiles: string | null;
   readonly retentionMilliseconds: number;
-  /** As typed. */
+  /** As the recorded ladder tells it, or as typed. */
   readonly retentionIndex: string | null;
+  readonly ladderId: string | null;
+  /** Of one that was typed. */
+  readonly retentionIndexSource: string | null;
   readonly instrumentId: string | null;
   readonly method: string;
   readonly ions: IonList;
@@ -72,6 +75,8 @@ export interface SpectrumWords {
   readonly inchiKey: string;
   readonly smiles: string;
   readonly retentionIndex: string;
+  /** Whose index it is, where it was typed. */
+  readonly retentionIndexSource: string;
 }
 
 export function spectrumFaults(words: SpectrumWords): Readonly<Record<string, FieldFault | undefined>> {
@@ -83,6 +88,8 @@ export function spectrumFaults(words: SpectrumWords): Readonly<Record<string, Fi
     casNumber: given(words.casNumber, casNumber(words.casNumber) !== undefined, 'cas-number-wrong'),
     inchiKey: given(words.inchiKey, INCHI_KEY.test(words.inchiKey.trim().toUpperCase()), 'inchi-key-wrong'),
     retentionIndex: given(words.retentionIndex, INDEX.test(words.retentionIndex.trim()), 'retention-index-wrong'),
+    retentionIndexSource:
+      words.retentionIndex.trim() !== '' && words.retentionIndexSource.trim() === '' ? { code: 'required' } : undefined,
   };
 }
 
