@@ -26,6 +26,15 @@ describe('the class of a structure', () => {
     'CCCCCn1cc(C(=O)c2cccc3ccccc23)c2ccccc12': ['synthetic-cannabinoid'],
     'CN1c2ccc(Cl)cc2C(c2ccccc2)=NCC1=O': ['benzodiazepine'],
     'CNC1(CCCCC1=O)c1ccccc1Cl': ['arylcyclohexylamine'],
+    'CCC1=CC2=C(S1)N3C(=NN=C3CN=C2C4=CC=CC=C4Cl)C': ['benzodiazepine'],
+    'CCC1=CC2=C(S1)N(C(=O)CN=C2C3=CC=CC=C3Cl)C': ['benzodiazepine'],
+    'O=C(C2)Nc(c3)c(cc(Cl)c3)N(C(=O)2)c(c1)cccc1': ['benzodiazepine'],
+    'c1ccccc1NC1CCN(CCc2ccccc2)CC1': ['fentanyl'],
+    'CC(C)C(NC(=O)c1c2ccccc2nn1Cc1ccc(F)cc1)C(N)=O': ['synthetic-cannabinoid'],
+    'O=C(Nc1cccc2ccccc12)c1cn(CCCCCF)c2ccncc12': ['synthetic-cannabinoid'],
+    'CCCCCn1c(C(=O)c2cccc3ccccc23)nc2ccccc21': ['synthetic-cannabinoid'],
+    'CCCCCn1cc(Cc2cccc3ccccc23)c2ccccc21': ['synthetic-cannabinoid'],
+    'CN1C2=C(C3=C1C=CC=C3)C(=O)C(CN1C=CN=C1C)CC2': [],
     'CCOC(=O)CC': [],
   };
   for (const [smiles, classes] of Object.entries(expected)) {
@@ -79,6 +88,12 @@ describe('hints at a class', () => {
         ?.map(({ kind }) => kind),
     ).to.deep.equal(['ion', 'ion']);
     expect([...classesByIons(aSpectrum('43:100 57:80 71:50'), 100).keys()]).to.deep.equal([]);
+  });
+
+  it('don’t take the weak tolyl ions of an amphetamine for the aroyl of a cathinone', () => {
+    const named = (peaks: string) => [...classesByIons(aSpectrum(peaks), 0).keys()];
+    expect(named('58:1000 91:150 65:45 119:14 105:8 77:20')).to.deep.equal(['phenethylamine']);
+    expect(named('58:1000 119:40 91:80 65:30')).to.include('cathinone');
   });
 
   it('need two analogues, or one with the ions; ions alone speak where no structure is known', () => {

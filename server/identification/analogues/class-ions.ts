@@ -57,7 +57,7 @@ const rules: Readonly<Record<SubstanceClass, readonly Rule[]>> = {
   ],
   nitazene: [[base(58, 72, 84, 86, 98, 100, 112), ion(1, 107), ion(0.5, 121, 135, 149, 163)]],
   cathinone: [iminium, cyclicIminium].flatMap((first) =>
-    aroylPairs.map(([aroyl, aryl]): Rule => [first, ion(1, aroyl), ion(1, aryl)]),
+    aroylPairs.map(([aroyl, aryl]): Rule => [first, ion(2, aroyl), ion(3, aryl)]),
   ),
   phenethylamine: [
     ...benzylPairs.map(([benzyl, part]): Rule => [iminium, ion(2, benzyl), ion(1, part)]),
