@@ -132,6 +132,9 @@ function Runs({ runs }: Pick<LineView, 'runs'>) {
           <a class={counts ? 'code' : 'code quiet'} href={paths.measurement(measurement.id)}>
             {measurement.number}
           </a>
+          {measurement.part !== null && (
+            <span class="second small">{` ${measurement.part.place}/${measurement.part.of}`}</span>
+          )}
         </div>
       ))}
     </>

@@ -20,7 +20,13 @@ export interface BatchListLine {
 
 export interface RunView {
   readonly id: string;
-  readonly measurement: { readonly id: string; readonly number: string; readonly part: PartView | null };
+  readonly measurement: {
+    readonly id: string;
+    readonly number: string;
+    /** Told by a table of results, of which it may be one injection of several. */
+    readonly isTold: boolean;
+    readonly part: PartView | null;
+  };
   readonly basis: string;
   readonly code: string | null;
   readonly question: string | null;

@@ -81,6 +81,13 @@ function About({ t, line }: Pick<LinePageProps, 't' | 'line'>) {
   );
 }
 
+/** A row of a table is shown as what it is: the run itself may still come. */
+function Told({ t, measurement: { isTold, part } }: { readonly t: T; readonly measurement: RunView['measurement'] }) {
+  if (!isTold && part === null) return null;
+  const said = [...(isTold ? [t('analysis.kind.results')] : []), ...(part === null ? [] : [partWords(t, part)])];
+  return <span class="second small">. {said.join(', ')}</span>;
+}
+
 function Run(props: LinePageProps & { readonly run: RunView }) {
   const { t, run, mayAnswer } = props;
   const { question, answer, measurement, code } = run;
@@ -92,7 +99,7 @@ function Run(props: LinePageProps & { readonly run: RunView }) {
           {measurement.number}
         </a>{' '}
         {t.code('batches', `basis.${run.basis}`, { code: code ?? '', person: run.by, reason: run.reason ?? '' })}
-        {measurement.part !== null && <span class="second small">{`, ${partWords(t, measurement.part)}`}</span>}
+        <Told t={t} measurement={measurement} />
         <br />
         <span class="second small">{t.formats.dateTime(run.at)}</span> {run.counts && <b>{t('batches.run.counts')}</b>}
       </p>

@@ -14,7 +14,12 @@ export interface EvidenceView {
   /** Category of the technique where it counts, else why it does not. */
   readonly counts: { readonly category: string } | { readonly reason: string };
   /** What a reviewer opens. */
-  readonly review: { readonly label: string; readonly href: string } | null;
+  readonly review: {
+    readonly label: string;
+    readonly href: string;
+    /** Of a table that tells of several: which of its rows, what it says, and the hash of the file. */
+    readonly row?: { readonly words: string; readonly text: string; readonly sha256: string };
+  } | null;
   readonly sampling: string | null;
 }
 
@@ -77,6 +82,7 @@ function What({ t, row: { detail, review, sampling } }: { readonly t: T; readonl
       <div>
         {sampling !== null && <span class="code quiet">{sampling} </span>}
         {review && <a href={review.href}>{review.label}</a>}
+        {review?.row && <Row row={review.row} />}
       </div>
     </>
   );
@@ -134,4 +140,16 @@ function Retention({ t, detail }: { readonly t: T; readonly detail: RetentionDet
 function Material({ detail }: { readonly detail: RetentionDetail }) {
   const { reference, referenceLotId } = detail;
   return referenceLotId === undefined ? <>{reference}</> : <a href={paths.lot(referenceLotId)}>{reference}</a>;
+}
+
+function Row({
+  row: { words, text, sha256 },
+}: {
+  readonly row: NonNullable<NonNullable<EvidenceView['review']>['row']>;
+}) {
+  return (
+    <span class="what small">
+      {words}: <span class="code verbatim">{text}</span> <span class="quiet code hash">{sha256}</span>
+    </span>
+  );
 }

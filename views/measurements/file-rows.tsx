@@ -103,18 +103,18 @@ function columns(props: FileRowsProps): readonly Column<FileRowView>[] {
         </>
       ),
     },
-    { head: t('analysis.binding.state'), cell: (row) => <Belonging {...props} row={row} /> },
+    { head: t('analysis.binding.state'), cell: ({ binding }) => <BindingBadge t={t} binding={binding} /> },
+    { head: t('analysis.inbox.why'), cell: (row) => <Waiting {...props} row={row} /> },
     ...version,
   ];
 }
 
-function Belonging({ t, fileId, mayBind, row }: FileRowsProps & { readonly row: FileRowView }) {
-  const { id, binding, waits } = row;
+function Waiting({ t, fileId, mayBind, row: { id, waits } }: FileRowsProps & { readonly row: FileRowView }) {
+  if (waits === null) return null;
   return (
     <>
-      <BindingBadge t={t} binding={binding} />
-      {waits !== null && <span class="what small">{standingWords(t, waits)}</span>}
-      {mayBind && waits !== null && (
+      <span class="what small">{standingWords(t, waits)}</span>
+      {mayBind && (
         <details>
           <summary>{t('analysis.binding.bind')}</summary>
           <BindForm t={t} measurement={{ id }} refused={{}} values={{}} among={{ fileId }} />

@@ -2,6 +2,7 @@
 import type { EvidenceDetailView, EvidenceView } from '../../../views/findings/evidence-part.js';
 import type { FindingView } from '../../../views/findings/finding-page.js';
 import type { T } from '../../../views/messages/translate.js';
+import { partWords } from '../../../views/measurements/part-of-file.js';
 import { paths } from '../../../views/paths.js';
 import { caseById } from '../../evidence/cases/case-store.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
@@ -12,6 +13,8 @@ import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { librariesOf } from '../../measuring/libraries/library-store.js';
 import type { Selection } from '../../measuring/measurements/selection.js';
+import { fileStanding } from '../../measuring/measurements/received-file-store.js';
+import { shownPart } from '../../measuring/measurements/part-of-file.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { examinationWords } from '../examinations/examination-words.js';
 import { findingKey, type EvidenceDetail, type FindingEvidence } from './finding.js';
@@ -120,5 +123,10 @@ async function reviewOf(
     detail.kind === 'library'
       ? studiedAddress(measurement.id, { peak: detail.peakNumber, selection, hit: detail.rank })
       : paths.measurement(measurement.id);
-  return { label: t('findings.evidence.open', { number: measurement.number }), href };
+  const label = t('findings.evidence.open', { number: measurement.number });
+  const { part } = measurement;
+  if (part === null) return { label, href };
+  const file = await fileStanding(db, measurement.fileId);
+  const row = { words: partWords(t, shownPart(part)), text: part.text, sha256: file?.sha256 ?? '' };
+  return { label, href, row };
 }

@@ -13,6 +13,9 @@ import type { StoredMeasurement } from '../../measuring/measurements/measurement
 import { readManifest } from '../../measuring/measurements/manifest.js';
 import type { ReceivedFile } from '../../measuring/measurements/received-file.js';
 import { fileStanding } from '../../measuring/measurements/received-file-store.js';
+import { shownPart, type PartOfFile } from '../../measuring/measurements/part-of-file.js';
+import { parse, readTask } from '../../measuring/measurements/reader.js';
+import { instrumentByProfile } from '../../measuring/instruments/instrument-store.js';
 import { evidenceStep } from './replay-evidence.js';
 import { quantityStep } from './replay-quantity.js';
 import { peaksAgain, runSteps } from './replay-run.js';
@@ -52,11 +55,36 @@ async function fileSteps(
     const measurement = await measurementById(lab.db, id);
     const file = measurement && (await fileStanding(lab.db, measurement.fileId));
     const of = measurement?.number ?? id;
-    if (file === undefined) steps.push(impossibleStep('file', of, 'measurement-unknown'));
-    else steps.push(await fileStep(lab, of, file));
+    if (measurement === undefined || file === undefined) {
+      steps.push(impossibleStep('file', of, 'measurement-unknown'));
+      continue;
+    }
+    const step = await fileStep(lab, of, file);
+    steps.push(step, ...(step.state === 'same' ? await rowSteps(lab, measurement, file) : []));
   }
   return steps;
 }
+
+/** Of one injection among others: its lines are read again, and say what they said. */
+async function rowSteps(
+  lab: Lab,
+  { number, part, profileId }: StoredMeasurement,
+  file: ReceivedFile,
+): Promise<readonly ReplayStep[]> {
+  if (part === null) return [];
+  const said = partWords(part);
+  const profile = profileId === null ? undefined : (await instrumentByProfile(lab.db, profileId))?.profile;
+  const read = await parse(lab, readTask(lab, { file, profile, part: null }));
+  const now = read.outcome === 'read' ? read.measurements[part.place - 1]?.part : undefined;
+  const of = `${number}: ${said.lines || said.place}`;
+  return [comparedStep({ part: 'row', of, differences: differencesOf(said, now ? partWords(now) : {}) })];
+}
+
+const partWords = (part: PartOfFile) => ({
+  place: `${part.place}/${part.of}`,
+  lines: shownPart(part).lines,
+  text: part.sha256,
+});
 
 /** The vault holds the bytes against the hash that names them. */
 async function fileStep(lab: Lab, of: string, { sha256, form }: ReceivedFile): Promise<ReplayStep> {

@@ -2,6 +2,7 @@
 
 export type ReplayPart =
   | 'file'
+  | 'row'
   | 'peak'
   | 'spectrum'
   | 'hits'

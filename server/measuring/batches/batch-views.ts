@@ -14,7 +14,7 @@ import { namedLots } from './batch-lot-views.js';
 import { linesOfBatch } from './batch-line-store.js';
 import { batchProgress, runsByLine, standingOfBatches } from './batch-progress.js';
 import { batchEndingOf } from './batch-store.js';
-import { countedRun, isOpenQuestion, type LineRun } from './line-run.js';
+import { countedRun, isOpenQuestion, isTold, type LineRun } from './line-run.js';
 import { runsOfBatch } from './line-run-store.js';
 import { methodTemplateOfVersion } from './method-template-store.js';
 import { placingsOf } from './vial-placing-store.js';
@@ -121,7 +121,7 @@ async function runView(lab: Lab, run: LineRun, { counted, names }: Told): Promis
   const { number = '', part = null } = measurement ?? {};
   return {
     ...{ id, basis, code, question, reason, at },
-    measurement: { id: measurementId, number, part: partView(part) },
+    measurement: { id: measurementId, number, isTold: isTold(run), part: partView(part) },
     by: names(by),
     answer: answer === null ? null : { ...answer, by: names(answer.by) },
     counts: counted?.id === id,

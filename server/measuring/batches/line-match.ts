@@ -1,11 +1,11 @@
 // Which line of which batch a run belongs to. A code of a vial decides; without one the line of the sequence together with
 // the vial, within the one batch that is open on the instrument. A name that somebody typed decides nothing. Pure.
-import type { Identity } from '../../../lab-instruments/measurement.js';
+import type { Identity, MeasurementKind } from '../../../lab-instruments/measurement.js';
 import { readBarcode } from '../../evidence/labels/barcode.js';
 import type { NamedFile } from '../measurements/binding.js';
 import { textsBy } from '../measurements/name-pattern.js';
 import type { BatchLine } from './batch.js';
-import type { LineRun, RunQuestion } from './line-run.js';
+import { isTold, type LineRun, type RunQuestion } from './line-run.js';
 import { isAtPlace } from './tray-place.js';
 
 export interface NamedVial {
@@ -64,6 +64,7 @@ export interface ArrivedRun {
   readonly identity: Identity;
   readonly instrumentId: string | null;
   readonly runKey: string | null;
+  readonly kind: MeasurementKind;
   /** What the file names besides. */
   readonly items: readonly { readonly id: string }[];
 }
@@ -84,7 +85,7 @@ export function questionOf(run: ArrivedRun, standing: LineStanding): RunQuestion
   if (run.instrumentId !== standing.instrumentId) return 'other-instrument';
   if (run.items.some((named) => named.id !== line.item?.id)) return 'names-another';
   if (earlier.some(({ runKey }) => runKey !== null && runKey === run.runKey)) return 'processed-again';
-  if (earlier.length > 0) return 'repeat';
+  if (earlier.some((other) => isTold(other.run) === isTold(run))) return 'repeat';
   if (standing.isEnded) return 'batch-ended';
   return standing.isTrayComplete ? null : 'not-ready';
 }

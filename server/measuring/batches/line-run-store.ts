@@ -1,3 +1,5 @@
+import type { Knex } from 'knex';
+import type { MeasurementKind } from '../../../lab-instruments/measurement.js';
 import type { Db } from '../../database/connection.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
@@ -11,6 +13,7 @@ interface RunRow {
   readonly batch_id: string;
   readonly line_id: string;
   readonly measurement_id: string;
+  readonly kind: MeasurementKind;
   readonly basis: LineRunBasis;
   readonly code: string | null;
   readonly question: RunQuestion | null;
@@ -34,26 +37,26 @@ export async function runsOfBatch(db: Db, batchId: string): Promise<LineRun[]> {
 }
 
 export async function runsOfBatches(db: Db, batchIds: readonly string[]): Promise<LineRun[]> {
-  return answered(
-    db,
-    (await db('line_runs').whereIn('line_runs.batch_id', batchIds).orderBy('line_runs.id')) as RunRow[],
-  );
+  return answered(db, (await lineRuns(db).whereIn('r.batch_id', batchIds).orderBy('r.id')) as RunRow[]);
 }
 
 export async function runsOfLine(db: Db, lineId: string): Promise<LineRun[]> {
-  return answered(db, (await db('line_runs').where({ line_id: lineId }).orderBy('line_runs.id')) as RunRow[]);
+  return answered(db, (await lineRuns(db).where('r.line_id', lineId).orderBy('r.id')) as RunRow[]);
 }
 
 /** Every line that it was ever said to belong to, oldest first. */
 export async function lineRunsOfMeasurement(db: Db, measurementId: string): Promise<LineRun[]> {
-  const rows = (await db('line_runs').where({ measurement_id: measurementId }).orderBy('line_runs.id')) as RunRow[];
+  const rows = (await lineRuns(db).where('r.measurement_id', measurementId).orderBy('r.id')) as RunRow[];
   return answered(db, rows);
 }
 
 export async function lineRunById(db: Db, id: string): Promise<LineRun | undefined> {
-  const rows = (await db('line_runs').where('line_runs.id', id)) as RunRow[];
+  const rows = (await lineRuns(db).where('r.id', id)) as RunRow[];
   return (await answered(db, rows))[0];
 }
+
+const lineRuns = (db: Db): Knex.QueryBuilder =>
+  db('line_runs as r').join('measurements as m', 'm.id', 'r.measurement_id').select('r.*', { kind: 'm.kind' });
 
 async function answered(db: Db, rows: readonly RunRow[]): Promise<LineRun[]> {
   const ids = rows.map(({ id }) => id);
@@ -70,6 +73,7 @@ const runFrom = (row: RunRow, answer: AnswerRow | undefined): LineRun => ({
   batchId: row.batch_id,
   lineId: row.line_id,
   measurementId: row.measurement_id,
+  kind: row.kind,
   basis: row.basis,
   code: row.code,
   question: row.question,
@@ -88,7 +92,7 @@ const runFrom = (row: RunRow, answer: AnswerRow | undefined): LineRun => ({
         },
 });
 
-export type NewLineRun = Omit<LineRun, 'by' | 'at' | 'answer'>;
+export type NewLineRun = Omit<LineRun, 'kind' | 'by' | 'at' | 'answer'>;
 
 export async function insertLineRun(tx: Witnessed, run: NewLineRun, made: Making): Promise<void> {
   await insertRow(tx, 'line_runs', {

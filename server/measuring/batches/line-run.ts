@@ -1,5 +1,6 @@
 // A run that belongs to a line of a batch. The first that came without a question counts. A second one, or one that does not
 // agree with its line, is shown with its question and counts for nothing until a person has answered.
+import type { MeasurementKind } from '../../../lab-instruments/measurement.js';
 
 export type LineRunBasis = 'code' | 'sequence-line-and-vial' | 'person';
 
@@ -29,6 +30,8 @@ export interface LineRun {
   readonly batchId: string;
   readonly lineId: string;
   readonly measurementId: string;
+  /** Of the measurement. */
+  readonly kind: MeasurementKind;
   readonly basis: LineRunBasis;
   readonly code: string | null;
   readonly question: RunQuestion | null;
@@ -50,13 +53,17 @@ export const isOfLine = ({ answer }: LineRun): boolean => answer?.answer !== 'no
 
 export const isOpenQuestion = ({ question, answer }: LineRun): boolean => question !== null && answer === null;
 
+/** A row of a table of results tells of a run, and is none: neither asks for the other's place. */
+export const isTold = ({ kind }: Pick<LineRun, 'kind'>): boolean => kind === 'results';
+
 /**
  * The one run that counts among the runs of one line, oldest first; undefined where none does. The newest answer that says
- * so wins over the first that came without a question.
+ * so wins over the first that came without a question. What a table tells of the line counts where its run has not come.
  */
 export function countedRun(runs: readonly LineRun[]): LineRun | undefined {
   const chosen = runs
     .filter(({ answer }) => answer?.answer === 'counts')
     .sort((one, other) => (one.answer?.id ?? '').localeCompare(other.answer?.id ?? ''));
-  return chosen.at(-1) ?? runs.find(({ question, answer }) => question === null && answer === null);
+  const unasked = runs.filter(({ question, answer }) => question === null && answer === null);
+  return chosen.at(-1) ?? unasked.find((run) => !isTold(run)) ?? unasked[0];
 }

@@ -95,9 +95,9 @@ async function bySequence(db: Db, measurement: RunToTie): Promise<FoundLine | un
 
 /** With the items that the file names besides the vial. */
 export async function arrivedRun(db: Db, measurement: RunToTie, file: NamedFile): Promise<ArrivedRun> {
-  const { identity, instrumentId, runKey, laboratoryId } = measurement;
+  const { identity, instrumentId, runKey, laboratoryId, kind } = measurement;
   const named = await itemsNamed(db, laboratoryId, file);
-  return { identity, instrumentId, runKey, items: named.map(({ item }) => item) };
+  return { identity, instrumentId, runKey, kind, items: named.map(({ item }) => item) };
 }
 
 interface Tie {

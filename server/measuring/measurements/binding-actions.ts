@@ -117,10 +117,12 @@ export interface SettingAside {
 /** The run is of no sample: a blank, a standard, a tune. It leaves the inbox and can be bound later all the same. */
 export async function setAside(lab: Lab, actor: Actor, input: SettingAside): Promise<void> {
   permit(actor, 'file.bind');
-  const { laboratoryId } = await permitted(lab.db, actor, input.measurementId);
+  const measurement = await permitted(lab.db, actor, input.measurementId);
   const { measurementId, purpose, reason } = input;
+  const { laboratoryId } = measurement;
   demandReason(reason);
   await record(lab, actor, async (tx) => {
+    refuseUnchanged(measurement);
     await enterAside(tx, { laboratoryId, measurementId, purpose, reason }, madeNow(lab, actor));
     const data = { measurement: measurementId, purpose };
     return { type: 'measurement.set-aside', items: [measurementKey(measurementId)], data };
@@ -148,6 +150,7 @@ export async function setRowsAside(lab: Lab, actor: Actor, input: SettingRowsAsi
     for (const measurementId of measurementIds) {
       const measurement = await permitted(tx.db, actor, measurementId);
       if (measurement.fileId !== fileId) throw new NotFound('measurement');
+      refuseUnchanged(measurement);
       const { laboratoryId } = measurement;
       await enterAside(tx, { laboratoryId, measurementId, purpose, reason }, madeNow(lab, actor));
     }
@@ -185,6 +188,7 @@ async function bind(lab: Lab, actor: Actor, bond: NewBond): Promise<void> {
   await record(lab, actor, async (tx): Promise<Fact> => {
     const { measurement, named, basis, reason } = bond;
     await refuseBound(tx, measurement.id);
+    refuseUnchanged(measurement);
     const custodyAt = await judgedBy(tx.db, { measurement, item: named.item, reason });
     const { laboratoryId, id: measurementId } = measurement;
     const { item, code } = named;
@@ -193,6 +197,11 @@ async function bind(lab: Lab, actor: Actor, bond: NewBond): Promise<void> {
     const data = { measurement: measurementId, binding: id, basis, item: itemKey(item), custodyAt: [...custodyAt] };
     return { type: 'measurement.bound', items: [measurementKey(measurementId), itemKey(item)], data };
   });
+}
+
+/** What is said of a row is said of the version in which it came first. */
+function refuseUnchanged({ sameAs, number }: StoredMeasurement): void {
+  if (sameAs !== null) throw new RuleBroken('analysis.row-unchanged', { number });
 }
 
 async function refuseBound(tx: Witnessed, measurementId: string): Promise<void> {

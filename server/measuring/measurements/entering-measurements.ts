@@ -31,10 +31,9 @@ export async function enterMeasurements(reading: Reading, read: readonly ReadMea
   const { file } = reading;
   const numbering = await numberingOf(reading.tx, file.laboratoryId, now);
   const entered: StoredMeasurement[] = [];
-  const alarms: string[] = [];
   for (const [at, each] of read.entries()) {
     const measurement = { ...(await measurementOf(reading, each)), ...numbering(at) };
-    alarms.push(...(await enterMeasurement(reading, measurement)));
+    await enterMeasurement(reading, measurement);
     entered.push(measurement);
   }
   const [first] = entered;
@@ -45,7 +44,8 @@ export async function enterMeasurements(reading: Reading, read: readonly ReadMea
     first.part === null
       ? { ...common, measurement: first.id, number: first.number, kind, points }
       : { ...common, injections: entered.map(injectionFact) };
-  const items = [...entered.map(({ id }) => measurementKey(id)), ...itemsOfFile(file), ...new Set(alarms)];
+  const alarms = await alarmReprocessed(reading.tx, entered, reading.made);
+  const items = [...entered.map(({ id }) => measurementKey(id)), ...itemsOfFile(file), ...alarms];
   return { type: 'measurement.imported', items, data };
 }
 
@@ -64,11 +64,10 @@ interface Numbered {
   readonly serial: number;
 }
 
-/** @returns the names of the alarms that it raises. */
 async function enterMeasurement(
   { tx, file, instrument, made }: Reading,
   measurement: StoredMeasurement & Numbered,
-): Promise<readonly string[]> {
+): Promise<void> {
   await insertMeasurement(tx, measurement, made);
   await keepMeasurementWords(tx, measurement, [file.name, instrument?.name ?? null]);
   if (measurement.kind === 'run') {
@@ -76,7 +75,6 @@ async function enterMeasurement(
     const { laboratoryId } = file;
     await enqueue(tx, { laboratoryId, kind: 'analyse-measurement', input, dueAt: made.at });
   }
-  return alarmReprocessed(tx, measurement, made);
 }
 
 async function measurementOf(

@@ -4,8 +4,8 @@ import type { Db } from '../../database/connection.js';
 import { bindingsOf } from './binding-store.js';
 import { setAsidePurposes, type StoredMeasurement } from './measurement.js';
 import { bindingView } from './measurement-lines.js';
-import { earlierRows, measurementsOfFile } from './measurement-store.js';
 import { partView } from './part-of-file.js';
+import { goneFrom, rowsBefore, tableBefore } from './table-versions.js';
 import { waitingStanding } from './waiting-standing.js';
 
 const pageRows = 100;
@@ -29,45 +29,37 @@ export async function fileRows(
     db,
     shown.map(({ id }) => id),
   );
+  const copied = new Set(measurements.map(({ sameAs }) => sameAs));
   const rows: FileRowView[] = [];
   for (const measurement of shown) {
-    const { id, number, identity, sameAs } = measurement;
+    const { id, number, identity } = measurement;
     const part = partView(measurement.part);
     if (part === null) continue;
     const binding = await bindingView(db, measurement, bindings.get(id));
-    const [earlier] = await versionBefore(db, measurement);
+    const earlier = await rowsBefore(db, measurement);
     rows.push({
       ...{ id, number, part, binding, sampleName: identity.sampleName || identity.barcode },
       waits: binding.state === 'inbox' ? await waitingStanding(db, measurement) : null,
-      earlier: earlier === undefined ? null : { id: earlier.id, number: earlier.number, isSame: sameAs !== null },
+      earlier: counterpart(measurement, earlier, copied),
     });
   }
   const before = await tableBefore(db, measurements);
   return {
-    ...{ rows, counts, gone: goneFrom(before, measurements), hasEarlier: before.length > 0 },
+    ...{ rows, counts, hasEarlier: before.length > 0 },
+    gone: goneFrom(before, measurements).map(({ id, number, identity }) => {
+      return { id, number, sampleName: identity.sampleName };
+    }),
     purposes: setAsidePurposes,
     next: shown.length === pageRows && shown.at(-1) !== measurements.at(-1) ? from + pageRows : undefined,
   };
 }
 
-/** Of rows that came before this file did. */
-async function versionBefore(db: Db, { id, fileId, laboratoryId, runKey }: StoredMeasurement) {
-  if (runKey === null) return [];
-  return earlierRows(db, { laboratoryId, fileId, runKey, before: id });
-}
-
-/** The rows of the table that this one is a version of; none where there is none. */
-async function tableBefore(db: Db, measurements: readonly StoredMeasurement[]): Promise<readonly StoredMeasurement[]> {
-  for (const measurement of measurements) {
-    const [earlier] = await versionBefore(db, measurement);
-    if (earlier !== undefined) return measurementsOfFile(db, earlier.fileId);
-  }
-  return [];
-}
-
-function goneFrom(before: readonly StoredMeasurement[], now: readonly StoredMeasurement[]) {
-  const told = new Set(now.map(({ runKey }) => runKey));
-  return before
-    .filter(({ runKey }) => !told.has(runKey))
-    .map(({ id, number, identity }) => ({ id, number, sampleName: identity.sampleName }));
+/** The one that it is a copy of, or that was changed to it. */
+function counterpart(
+  { sameAs }: StoredMeasurement,
+  before: readonly StoredMeasurement[],
+  copied: ReadonlySet<string | null>,
+): FileRowView['earlier'] {
+  const found = sameAs === null ? (before.find(({ id }) => !copied.has(id)) ?? before[0]) : before[0];
+  return found === undefined ? null : { id: found.id, number: found.number, isSame: sameAs !== null };
 }

@@ -9,7 +9,7 @@ import type { StoredMeasurement } from './measurement.js';
 import { measurementFrom, type MeasurementRow } from './measurement-store.js';
 
 /** Whether somebody still has to say what it is of. */
-export const bindingStates = ['bound', 'inbox', 'set-aside'] as const;
+export const bindingStates = ['bound', 'inbox', 'set-aside', 'unchanged'] as const;
 export type BindingState = (typeof bindingStates)[number];
 
 export interface MeasurementSearch {
@@ -80,6 +80,10 @@ export async function injectionCounts(
 }
 
 function inState(db: Db, query: Knex.QueryBuilder, state: BindingState): void {
+  if (state === 'unchanged') {
+    void query.whereNotNull('measurements.same_as');
+    return;
+  }
   const held = db('measurement_bindings as b')
     .leftJoin('measurement_binding_endings as e', 'e.binding_id', 'b.id')
     .whereRaw('b.measurement_id = measurements.id')

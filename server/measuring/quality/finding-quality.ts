@@ -4,7 +4,7 @@ import type { Db } from '../../database/connection.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import { linesOfBatch } from '../batches/batch-line-store.js';
 import { batchById } from '../batches/batch-store.js';
-import { isOfLine, type LineRun } from '../batches/line-run.js';
+import { isOfLine, isTold, type LineRun } from '../batches/line-run.js';
 import { lineRunsOfMeasurement, runsOfBatch } from '../batches/line-run-store.js';
 import { integratedSince } from '../measurements/integration-store.js';
 import type { CheckName } from './check.js';
@@ -28,12 +28,15 @@ export async function qualityOf(db: Db, measurementIds: readonly string[]): Prom
   return standings;
 }
 
-async function standingOf(db: Db, { batchId, lineId, measurementId }: LineRun): Promise<QualityStanding> {
+async function standingOf(db: Db, run: LineRun): Promise<QualityStanding> {
+  const { batchId, lineId, measurementId } = run;
   const of = { batchId, number: (await batchById(db, batchId))?.number ?? '' };
   const evaluations = ofSameRuns(await evaluationsOf(db, batchId));
   const [newest] = evaluations;
   // A run that was set aside since then was judged, but stands for its line no more.
-  const isJudged = newest?.runs.some((run) => run.lineId === lineId && run.measurementId === measurementId) ?? false;
+  // What a table tells of a line stands by the run that was judged for it.
+  const isJudged =
+    newest?.runs.some((one) => one.lineId === lineId && (isTold(run) || one.measurementId === measurementId)) ?? false;
   if (newest === undefined || !isJudged || (await isOutdated(db, newest))) return { kind: 'not-evaluated', ...of };
   const lines = await linesOfBatch(db, batchId);
   const faults = standingFaults(evaluations, lines, lineId);
@@ -46,7 +49,7 @@ async function isOutdated(db: Db, { batchId, madeAt, runs }: Evaluation): Promis
   const measurementIds = runs.map(({ measurementId }) => measurementId);
   if (await integratedSince(db, measurementIds, madeAt)) return true;
   return (await runsOfBatch(db, batchId)).some(
-    ({ at, answer }) => at > madeAt || (answer !== null && answer.at > madeAt),
+    (run) => (run.at > madeAt && !isTold(run)) || (run.answer !== null && run.answer.at > madeAt),
   );
 }
 

@@ -30,7 +30,9 @@ import { measurementById } from '../../measuring/measurements/measurement-store.
 import { points, readTask } from '../../measuring/measurements/reader.js';
 import { qualityOf, type QualityStanding } from '../../measuring/quality/finding-quality.js';
 import { fileStanding } from '../../measuring/measurements/received-file-store.js';
+import { shownPart, type PartOfFile } from '../../measuring/measurements/part-of-file.js';
 import type { ReceivedFile } from '../../measuring/measurements/received-file.js';
+import { partWords } from '../../../views/measurements/part-of-file.js';
 import { writtenStretch } from '../../../views/measurements/written-stretch.js';
 import type { Selection } from '../../measuring/measurements/selection.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -46,6 +48,8 @@ export interface FindingRecord {
   /** What was integrated by hand in its runs, or in those of their batches. */
   readonly hands: readonly HandInRun[];
   readonly file: ReceivedFile | undefined;
+  /** The files of the run and of what other techniques gave, with the row where it is one of a table. */
+  readonly sources: readonly MeasuredSource[];
   readonly peak: AnalysisPeak | undefined;
   /** Where the peak was made of a stretch that the chemist chose. */
   readonly selection: Selection | undefined;
@@ -57,6 +61,11 @@ export interface FindingRecord {
   /** By the version of the scheme that it was made by. */
   readonly scheme: SchemeVersion;
   readonly verdict: SchemeVerdict;
+}
+
+interface MeasuredSource {
+  readonly source: ReceivedFile;
+  readonly part: PartOfFile | null;
 }
 
 export async function findingRecords(lab: Lab, caseId: string): Promise<readonly FindingRecord[]> {
@@ -93,7 +102,23 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const verdict = verdictOn({ ...finding, evidence, techniques: scheme.techniques });
   const amounts = await amountsOfFinding(lab.db, lab.settings.timeZone, finding);
   const judged = { quantification, amounts, scheme, verdict };
-  return { finding, evidence, measurement, quality, hands, file, peak, selection, hit, ...judged };
+  const sources = await sourcesOf(lab, finding, evidence);
+  return { finding, evidence, measurement, quality, hands, file, sources, peak, selection, hit, ...judged };
+}
+
+async function sourcesOf(
+  lab: Lab,
+  { measurementId }: Finding,
+  evidence: readonly FindingEvidence[],
+): Promise<readonly MeasuredSource[]> {
+  const further = evidence.flatMap(({ detail, reviewableId }) => (detail.kind === 'technique' ? [reviewableId] : []));
+  const sources: MeasuredSource[] = [];
+  for (const id of new Set([measurementId, ...further])) {
+    const measurement = id === null ? undefined : await measurementById(lab.db, id);
+    const source = measurement && (await fileStanding(lab.db, measurement.fileId));
+    if (measurement !== undefined && source !== undefined) sources.push({ source, part: measurement.part });
+  }
+  return sources;
 }
 
 /** What a reviewer accepted of the batches that the findings rest on: printed with the reason (ISO/IEC 17025 7.8.1.2). */
@@ -219,11 +244,15 @@ export async function methodFacts(lab: Lab, records: readonly FindingRecord[], t
   return [...methods.values()];
 }
 
-/** The raw files behind the findings, each once. */
+/** The raw files behind the findings, each once; of a table that tells of several injections each row that a finding rests on. */
 export function annexFacts(records: readonly FindingRecord[], t: T): readonly AnnexFacts[] {
-  const files = new Map(records.flatMap(({ file }) => (file === undefined ? [] : [[file.sha256, file] as const])));
-  return [...files.values()].map((file) => ({
-    title: t('reporting.annex.rawFile'),
-    file: { name: file.name, sha256: file.sha256, bytes: file.size },
-  }));
+  const annexes = new Map<string, AnnexFacts>();
+  for (const { source, part } of records.flatMap(({ sources }) => sources)) {
+    const said = part === null ? null : { part: partWords(t, shownPart(part)), text: part.text };
+    annexes.set(`${source.sha256} ${part?.place ?? ''}`, {
+      title: said === null ? t('reporting.annex.rawFile') : t('reporting.annex.row', said),
+      file: { name: source.name, sha256: source.sha256, bytes: source.size },
+    });
+  }
+  return [...annexes.values()];
 }
