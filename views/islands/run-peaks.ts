@@ -100,22 +100,50 @@ function drawLabel(plot: uPlot, peak: RunPeak, { isChosen, text, taken }: Label)
   ctx.font = `600 ${scaledFont(ratio)}`;
   const numberWidth = ctx.measureText(number).width;
   ctx.font = scaledFont(ratio);
-  const width = numberWidth + ctx.measureText(words).width;
   const centre = plot.valToPos(peak.apexSeconds / 60, 'x', true);
-  const left = Math.min(Math.max(bbox.left + 4 * ratio, centre - width / 2), bbox.left + bbox.width - width);
-  const box = {
-    left,
-    right: left + width + 8 * ratio,
-    y: Math.max(bbox.top, plot.valToPos(peak.height, 'y', true) - 7 * ratio),
+  const y = Math.max(bbox.top, plot.valToPos(apexIntensity(plot, peak), 'y', true) - 7 * ratio);
+  const boxOf = (width: number): Box => {
+    const left = Math.min(Math.max(bbox.left + 4 * ratio, centre - width / 2), bbox.left + bbox.width - width);
+    return { left, right: left + width + 8 * ratio, y };
   };
-  if (taken.some((other) => touch(box, other, 14 * ratio))) return;
+  const whole = boxOf(numberWidth + ctx.measureText(words).width);
+  const isClear = (box: Box): boolean => !taken.some((other) => touch(box, other, 14 * ratio));
+  const hasRoom = isClear(whole) && (isChosen || !crossesTrace(plot, peak, whole));
+  const box = hasRoom ? whole : boxOf(numberWidth);
+  if (!isClear(box)) return;
   taken.push(box);
+  const { left } = box;
   ctx.font = `600 ${scaledFont(ratio)}`;
   ctx.fillStyle = token(isChosen ? 'act' : 'ink');
   ctx.fillText(number, left, box.y);
   ctx.font = scaledFont(ratio);
   ctx.fillStyle = token(isChosen ? 'act' : 'ink-3');
-  ctx.fillText(words, left + numberWidth, box.y);
+  if (hasRoom) ctx.fillText(words, left + numberWidth, box.y);
+}
+
+/** As drawn: a peak integrated by hand may stand on a higher foot than its height says. */
+function apexIntensity(plot: uPlot, { startSeconds, endSeconds, height }: RunPeak): number {
+  const current = plot.data[1];
+  if (!current) return height;
+  let most = height;
+  for (let scan = plot.valToIdx(startSeconds / 60); scan <= plot.valToIdx(endSeconds / 60); scan++) {
+    most = Math.max(most, current[scan] ?? 0);
+  }
+  return most;
+}
+
+/** Whether the words would lie over the line of a neighbour. */
+function crossesTrace(plot: uPlot, { startSeconds, endSeconds }: RunPeak, { left, right, y }: Box): boolean {
+  const [minutes, current] = plot.data;
+  if (!current) return false;
+  const from = plot.posToIdx(left / devicePixelRatio - plot.bbox.left / devicePixelRatio);
+  const to = plot.posToIdx(right / devicePixelRatio - plot.bbox.left / devicePixelRatio);
+  for (let scan = from; scan <= to; scan++) {
+    const seconds = (minutes[scan] ?? 0) * 60;
+    const isOwn = seconds >= startSeconds && seconds <= endSeconds;
+    if (!isOwn && plot.valToPos(current[scan] ?? 0, 'y', true) < y) return true;
+  }
+  return false;
 }
 
 function touch(a: Box, b: Box, lineHeight: number): boolean {

@@ -31,10 +31,11 @@ export function CurvePlot({ t, name, axis, form, x, y, xName, yName, beside }: C
   const margin = (high - low || Math.abs(high) || 1) * 0.06;
   const bottom = form === 'peaks' ? Math.min(0, low) : low - margin;
   const up = linearScale([bottom, high + margin], [foot, 20]);
+  const label = `${name}. ${xName}. ${yName}`;
   const path = form === 'peaks' ? sticks(points, across, up) : line(points, across, up);
   return (
-    <div class="scroll">
-      <svg class="plot" viewBox="0 0 880 262" role="img" aria-label={`${name}. ${xName}. ${yName}`}>
+    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
+      <svg class="plot" viewBox="0 0 880 262" role="img" aria-label={label}>
         <UpAxis t={t} up={up} name={yName} />
         <path class="trace" d={path} />
         {others.length > 0 && <path class="line plot-2" stroke-dasharray="6 3" d={line(others, across, up)} />}

@@ -23,7 +23,7 @@ export interface FilterBarProps {
 export function FilterBar({ t, action, query, searchLabel, filters = [] }: FilterBarProps) {
   const isFiltered = Boolean(query) || filters.some((filter) => Boolean(filter.value));
   return (
-    <form class="filterbar" action={action} method="get" role="search">
+    <form class="filterbar" action={action} method="get" role="search" aria-label={t('common.search')}>
       <TextField name="q" type="search" label={searchLabel ?? t('common.search.label')} value={query} />
       {filters.map((filter) => (
         <SelectField key={filter.name} {...filter} blank={t('common.filter.any')} />

@@ -1,6 +1,6 @@
 // The total ion current as a still picture: what a page shows without scripts, on paper, and until the island has read the run.
 import type { T } from '../messages/translate.js';
-import { labelPeaks, type PeakText } from './peak-labels.js';
+import { extentOf, labelPeaks, type PeakText } from './peak-labels.js';
 import { decimalsOfStep, linearScale, place, roundTicks, type Scale } from './plot-scale.js';
 import { envelope, type TracePoint } from './plot-envelope.js';
 import { TraceLine } from './trace-legend.js';
@@ -76,7 +76,7 @@ export function IonCurrentPlot({ t, seconds, traces, chosen, bands = [], view, .
       ))}
       <path class="axis" d={`M${left} 10V${foot}H${right}`} />
       <MinuteAxis t={t} x={x} />
-      {labelPeaks(peaks.map((peak) => placedLabel(t, { peak, x, y, isChosen: peak.number === chosen }))).map(
+      {labelPeaks(peaks.map((peak) => placedLabel(t, { peak, current, x, y, isChosen: peak.number === chosen }))).map(
         (label) => (
           <PeakLabel key={label.peak.number} label={label} x={x} />
         ),
@@ -168,6 +168,8 @@ function MinuteAxis({ t, x }: { readonly t: T; readonly x: Scale }) {
 
 interface PeakPlace {
   readonly peak: PlotPeak;
+  /** The line under which it is filled. */
+  readonly current: readonly TracePoint[];
   readonly x: Scale;
   readonly y: Scale;
   readonly isChosen: boolean;
@@ -177,12 +179,19 @@ interface PlacedPeak extends PeakText {
   readonly peak: PlotPeak;
 }
 
-function placedLabel(t: T, { peak, x, y, isChosen }: PeakPlace): PlacedPeak {
+function placedLabel(t: T, { peak, current, x, y, isChosen }: PeakPlace): PlacedPeak {
   const at = x.at(peak.apexSeconds);
   const number = String(peak.number);
   const more = ` ${t.formats.minutes(peak.apexSeconds)}${peak.name === undefined ? '' : ` ${peak.name}`}`;
-  const line = Math.max(24, y.at(peak.height) - 7);
-  return { peak, number, more, at, line, anchor: anchorAt(at), height: peak.height, isChosen };
+  const isOwn = ({ seconds }: TracePoint) => seconds >= peak.startSeconds && seconds <= peak.endSeconds;
+  // As drawn: a peak integrated by hand may stand on a higher foot than its height says.
+  const height = current.reduce((most, point) => (isOwn(point) ? Math.max(most, point.intensity) : most), peak.height);
+  const line = Math.max(24, y.at(height) - 7);
+  const label = { peak, number, more, at, line, anchor: anchorAt(at), height, isChosen };
+  const [from, to] = extentOf(label);
+  const isUnder = (point: TracePoint) => x.at(point.seconds) >= from && x.at(point.seconds) <= to;
+  const crosses = current.some((point) => !isOwn(point) && isUnder(point) && y.at(point.intensity) < line);
+  return crosses && !isChosen ? { ...label, more: '' } : label;
 }
 
 function PeakLabel({ label, x }: { readonly label: PlacedPeak; readonly x: Scale }) {

@@ -25,7 +25,7 @@ export function MirrorPlot({ t, measuredName, libraryName, against, toleranceMz 
   const label = t(against === 'injection' ? 'common.plot.mirrorInjection' : 'common.plot.mirror');
   return (
     <figure class="spectrumplot">
-      <div class="scroll">
+      <div class="scroll" role="region" aria-label={label} tabIndex={0}>
         <svg class="plot" viewBox="0 0 640 274" role="img" aria-label={label}>
           <Grid />
           <Sticks sticks={measured} x={x} y={up} name="measured" />

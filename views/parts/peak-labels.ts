@@ -36,7 +36,8 @@ const isClearOf =
     return Math.abs(label.line - other.line) >= lineHeight || from >= otherTo + gap || to + gap <= otherFrom;
   };
 
-function extentOf({ number, more, at, anchor }: PeakText): readonly [number, number] {
+/** From where to where the words reach along the axis. */
+export function extentOf({ number, more, at, anchor }: PeakText): readonly [number, number] {
   const width = (number.length + more.length) * letterWidth;
   if (anchor === 'start') return [at, at + width];
   return anchor === 'end' ? [at - width, at] : [at - width / 2, at + width / 2];

@@ -31,6 +31,7 @@ export function ScanField({ t, id, label, hidden = {}, own, formId, value, focus
       role="search"
       action={form.action}
       method={form.method}
+      aria-label={label}
       data-scan={own ?? 'bar'}
       data-ready={t('common.scan.ready')}
       data-away={t('common.scan.away')}

@@ -16,16 +16,12 @@ export function SpectrumPlot({ t, sticks, name }: SpectrumPlotProps) {
   const shown = relative(sticks);
   const base = shown.find((stick) => stick.intensity === 100);
   const label = t('common.plot.spectrum', { base: base ? mzText(base.mz, t.formats.decimal) : '–' });
+  const whole = name === undefined ? label : `${name}. ${label}`;
   const x = linearScale(mzDomain(shown.map((stick) => stick.mz)), [left, right]);
   return (
     <figure class="spectrumplot">
-      <div class="scroll">
-        <svg
-          class="plot"
-          viewBox="0 0 640 216"
-          role="img"
-          aria-label={name === undefined ? label : `${name}. ${label}`}
-        >
+      <div class="scroll" role="region" aria-label={whole} tabIndex={0}>
+        <svg class="plot" viewBox="0 0 640 216" role="img" aria-label={whole}>
           {[50, 100].map((percent) => (
             <g key={percent}>
               <path class="grid" d={`M${left} ${place(y.at(percent))}H${right}`} />

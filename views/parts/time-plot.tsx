@@ -22,7 +22,7 @@ export function TimePlot({ t, label, points }: TimePlotProps) {
   const decimals = decimalsOfStep((ticks[1] ?? 0) - (ticks[0] ?? 0));
   const placed = points.map(({ at, value }) => [place(x.at(Date.parse(at))), place(y.at(value))] as const);
   return (
-    <div class="scroll" tabIndex={0}>
+    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
       <svg class="plot small" viewBox="0 0 360 160" role="img" aria-label={label}>
         {ticks.map((value) => (
           <g key={value}>

@@ -19,7 +19,7 @@ export function SummaryPage({ td, report }: SummaryPageProps) {
         {td('reporting.case', { number: report.caseNumber })}, {td.code('reporting', `state.${report.state}`)}
       </p>
       <h3>{td('reporting.summary.exhibits')}</h3>
-      <div class="docscroll">
+      <div class="docscroll" role="region" aria-label={td('reporting.summary.exhibits')} tabIndex={0}>
         <ExhibitTable td={td} exhibits={summary.exhibits} />
       </div>
       <h3>{td('reporting.answers')}</h3>
