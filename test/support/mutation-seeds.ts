@@ -112,9 +112,9 @@ function shortRun() {
   return { ...run, scans };
 }
 
-const resultTable = `instrument_id,method,sample_id,container_barcode,analyte,value,unit,qualifier,rt,qc_type,operator,acquired_at,source_file_sha256
-GC1,M1,S1,,cocaine,12.5,mg/L,,301.2,sample,AB,2026-11-20T10:00:00Z,
-GC1,M1,S2,,cocaine,,mg/L,ND,,sample,AB,2026-11-20T10:20:00Z,
+const resultTable = `instrument_id,method,sample_id,container_barcode,analyte,value,unit,qualifier,rt,qc_type,operator,acquired_at,source_file_sha256,vial,sequence_line,data_file
+GC1,M1,S1,,cocaine,12.5,mg/L,,301.2,sample,AB,2026-11-20T10:00:00Z,,1,1,S1.D
+GC1,M1,S2,,cocaine,,mg/L,ND,,sample,AB,2026-11-20T10:20:00Z,,2,2,S2.D
 `;
 
 /** Large files cost time: they have fewer turns, but never none. */
