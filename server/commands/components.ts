@@ -11,7 +11,7 @@ import { momentOf } from '../chemistry/components/range-components.js';
 import { libraryIndex } from '../chemistry/spectra/index-building.js';
 import { shownFactor } from '../chemistry/spectra/nist-identity.js';
 import { bestOfEach } from '../chemistry/spectra/ranked-identities.js';
-import { plainRanking } from '../chemistry/spectra/ranking-model.js';
+import { plainRanking } from '../chemistry/spectra/rankings.js';
 import { searchers } from '../chemistry/spectra/searchers.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../chemistry/spectra/spectrum.js';
 import { DiskFault, readSource } from '../measuring/measurements/source-on-disk.js';

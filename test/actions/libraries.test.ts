@@ -7,6 +7,8 @@ import { librariesInUse, librariesOf } from '../../server/measuring/libraries/li
 import { deleteRecordNames, searchRecords } from '../../server/measuring/libraries/record-name-store.js';
 import { searchableLibraries } from '../../server/measuring/libraries/searchable-libraries.js';
 import type { IdentityHit } from '../../server/chemistry/spectra/identity-search.js';
+import { plainRanking } from '../../server/chemistry/spectra/rankings.js';
+import type { SearchTask } from '../../server/chemistry/spectra/search-worker.js';
 import { sharedIndex } from '../../server/chemistry/spectra/shared-index.js';
 import { machinery, type Actor } from '../../server/foundation/actor.js';
 import { housekeep } from '../../server/ledger/record.js';
@@ -75,7 +77,12 @@ onEachEngine('libraries of mass spectra', (client) => {
   it('are searched, and their records name the substance of the registry', async () => {
     const [library] = await searchableLibraries(test.lab, test.laboratoryId);
     const indexes = [await sharedIndex(library?.indexPath ?? '')];
-    const task = { indexes, spectra: [{ mz: [58, 119], intensity: [100, 9] }], top: 3 };
+    const task: SearchTask = {
+      indexes,
+      spectra: [{ mz: [58, 119], intensity: [100, 9] }],
+      ranking: plainRanking,
+      top: 3,
+    };
     const [hits] = (await test.lab.workers.spectra.run(task, { name: 'searchSpectra' })) as IdentityHit[][];
     expect(hits?.map(({ recordIndex }) => recordIndex)).to.deep.equal([0]);
     const [second, first] = (await library?.entries([1, 0])) ?? [];

@@ -3,6 +3,10 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { recordComparison } from '../../server/identification/examinations/comparison-actions.js';
 import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
 import { recordedFinding } from '../../server/identification/findings/finding-store.js';
+import { rankingAlgorithm } from '../../server/chemistry/spectra/algorithm.js';
+import { ownRanking } from '../../server/chemistry/spectra/rankings.js';
+import { libraryHits } from '../../server/measuring/measurements/analysed-peaks.js';
+import { searchedBy } from '../../server/measuring/measurements/searched-by.js';
 import { analysisText, readAnalysis, type AnalysisDocument } from '../../server/measuring/measurements/analysis.js';
 import { insertAnalysis, newestAnalysis } from '../../server/measuring/measurements/analysis-store.js';
 import { setAside } from '../../server/measuring/measurements/binding-actions.js';
@@ -140,20 +144,50 @@ onEachEngine('a finding that is computed again', function (client) {
     expect(steps.find(({ part }) => part === 'peak')?.differences).to.have.length(1);
   });
 
+  it('goes by the ranking that Dalel brought along when the run was searched', async () => {
+    const again = await aMeasuredRun(test, gcMs, {
+      ...{ sampleName: number, at: [17, 15], peaks: [{ substance: 'heroin', seconds: 400 }] },
+    });
+    const ranking = ownRanking('2');
+    if (ranking === undefined) throw new Error('kept no more');
+    await keepChanged(again.id, async (document) => {
+      const by = { ...(await searchedBy(test.lab, again)), ranking };
+      const spectra = document.peaks.map(({ ions }) => ({
+        mz: Uint16Array.from(ions, ([mz]) => mz),
+        intensity: Uint16Array.from(ions, ([, intensity]) => intensity),
+      }));
+      const hits = await libraryHits(test.lab, by, spectra);
+      const peaks = document.peaks.map((peak, at) => ({ ...peak, hits: hits[at] ?? [] }));
+      expect(peaks).not.to.deep.equal(document.peaks);
+      return { ...document, rankingAlgorithm: rankingAlgorithm(ranking), peaks };
+    });
+    const id = await proposeFinding(test.lab, chemist, aProposal(again.id));
+    const { outcome, steps } = await replayed(id);
+    expect(steps.flatMap(({ differences, versions }) => [...differences, ...versions])).to.deep.equal([]);
+    expect(outcome).to.equal('same');
+  });
+
   /** As if an older version had searched the run and made something else of it. */
-  async function keepOlder(measurementId: string): Promise<void> {
+  const keepOlder = (measurementId: string) =>
+    keepChanged(measurementId, (document) =>
+      Promise.resolve({
+        ...document,
+        rankingAlgorithm: { name: 'older-ranking', version: '0' },
+        peaks: document.peaks.map((peak) => ({
+          ...{ ...peak, area: '1.0' },
+          hits: peak.hits.map((hit) => (hit.rank === 1 ? { ...hit, score: '123.45' } : hit)),
+        })),
+      }),
+    );
+
+  async function keepChanged(
+    measurementId: string,
+    change: (document: AnalysisDocument) => Promise<AnalysisDocument>,
+  ): Promise<void> {
     const newest = await newestAnalysis(test.lab.db, measurementId);
     if (newest === undefined) throw new Error('not analysed');
     const document = readAnalysis((await test.lab.vault.read(newest.sha256)).toString());
-    const older: AnalysisDocument = {
-      ...document,
-      rankingAlgorithm: { name: 'older-ranking', version: '0' },
-      peaks: document.peaks.map((peak) => ({
-        ...{ ...peak, area: '1.0' },
-        hits: peak.hits.map((hit) => (hit.rank === 1 ? { ...hit, score: '123.45' } : hit)),
-      })),
-    };
-    const { sha256, size } = await test.lab.vault.keepBytes(Buffer.from(analysisText(older)));
+    const { sha256, size } = await test.lab.vault.keepBytes(Buffer.from(analysisText(await change(document))));
     await record(test.lab, chemist, async (tx) => {
       const made = { by: chemist.id, at: test.clock.now().toISOString() };
       await insertAnalysis(tx, { ...newest, id: newId(), sha256, size }, made);

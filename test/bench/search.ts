@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Comparator } from 'peaks-similarity';
 import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
-import { plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { plainRanking } from '../../server/chemistry/spectra/rankings.js';
 import { searchers, type Searcher, type Unknown } from '../../server/chemistry/spectra/searchers.js';
 import { spectrumOf, type SpectrumTable } from '../../server/chemistry/spectra/spectrum-table.js';
 import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { Molecule } from 'openchemlib';
 import { searchers } from '../../server/chemistry/spectra/searchers.js';
 import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
-import { plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { plainRanking } from '../../server/chemistry/spectra/rankings.js';
 import { unitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
 import { agreedOrder } from '../../server/chemistry/structures/agreed-order.js';

@@ -56,6 +56,16 @@ describe('search of an index', () => {
             .map(({ score }) => score.toFixed(6));
           expect(scores('vectors')).to.deep.equal(expected);
           expect(scores('plain')).to.deep.equal(expected);
+          const least = Number(expected[expected.length >> 1] ?? 0);
+          const inReach = indexSearch(own)
+            .best(query, top, least)
+            .filter(({ score }) => score >= least);
+          expect(inReach.map(({ score }) => score.toFixed(6))).to.deep.equal(
+            indexSearch(own)
+              .best(query, top)
+              .filter(({ score }) => score >= least)
+              .map(({ score }) => score.toFixed(6)),
+          );
         },
       ),
       { numRuns: 60 },

@@ -1,15 +1,18 @@
 import { expect } from 'chai';
-import { pairFeatureNames } from '../../server/chemistry/spectra/pair-features.js';
+import { pairMeasures } from '../../server/chemistry/spectra/pair-measures.js';
 import { fittedToIn, rankingFrom, rankingText } from '../../server/chemistry/spectra/ranking-file.js';
-import { judged, plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { identitySearch } from '../../server/chemistry/spectra/identity-search.js';
+import { measurings } from '../../server/chemistry/spectra/measurings.js';
+import { judged } from '../../server/chemistry/spectra/ranking-model.js';
+import { plainRanking } from '../../server/chemistry/spectra/rankings.js';
 import { fittedRanking, judgedRankings, type Replicate } from '../../server/chemistry/spectra/ranking-training.js';
 import { ownReplicates, replicatesIn } from '../../server/chemistry/spectra/replicates.js';
 import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
 import { spectrumTableMaking, type SpectrumTable } from '../../server/chemistry/spectra/spectrum-table.js';
 import { aSpectrum, seededRandom } from '../support/spectra.js';
 
-const width = pairFeatureNames.length;
-const told = pairFeatureNames.indexOf('common-share');
+const width = pairMeasures.names.length;
+const told = pairMeasures.names.indexOf('common-share');
 const figures = { plain: { rank1: 0.5, rank3: 0.7, rank10: 0.9 }, fitted: { rank1: 0.625, rank3: 0.75, rank10: 0.9 } };
 const fittedTo = { librarySha256: 'ab'.repeat(32), replicatesSha256: null, replicates: 200, ...figures };
 
@@ -68,6 +71,19 @@ describe('a ranking fitted to replicates', () => {
     for (const each of broken) expect(rankingFrom(each), each).to.equal(undefined);
   });
 
+  it('still takes one that was fitted to the measures of before, and ranks by those', () => {
+    const { names } = measurings['earlier-measures'];
+    const weights = Object.fromEntries(names.map((name, at) => [name, String(at + 1)]));
+    const text = JSON.stringify({ form: 'dalel-ranking-1', weights, certainty: { offset: '0', slope: '1' } });
+    const model = rankingFrom(text)!;
+    expect(model).to.deep.include({ measuring: 'earlier-measures', weights: names.map((_, at) => at + 1) });
+    const index = libraryIndex(
+      tableOf(['58:999 91:40 119:90', '58:999 91:90 119:40'].map((peaks, at) => aRecord(peaks, `${at}`))),
+    );
+    const [first] = identitySearch([index], model).search(aSpectrum('58:999 91:80 119:50'), 2);
+    expect(first).to.include({ recordIndex: 1 });
+  });
+
   it('leaves a record out of its own candidates, and takes no measurement of what the library lacks', () => {
     const spectra = ['58:999 91:40 119:90', '58:999 91:50 119:80', '91:999 105:300 120:90'].map(aSpectrum);
     const table = tableOf(spectra.map((spectrum, at) => ({ spectrum, identity: at < 2 ? 'a' : 'b' })));
@@ -101,3 +117,5 @@ function tableOf(records: readonly { spectrum: ReturnType<typeof aSpectrum>; ide
   for (const { spectrum, identity } of records) making.add(spectrum, { nominalMass: undefined, identity });
   return making.done();
 }
+
+const aRecord = (peaks: string, identity: string) => ({ spectrum: aSpectrum(peaks), identity });

@@ -5,7 +5,7 @@ import { readMsp } from '../../lab-instruments/nist-msp/read.js';
 import { identitySearch, type IdentityHit } from '../../server/chemistry/spectra/identity-search.js';
 import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
 import type { LibraryIndex } from '../../server/chemistry/spectra/index-layout.js';
-import { plainRanking } from '../../server/chemistry/spectra/ranking-model.js';
+import { plainRanking } from '../../server/chemistry/spectra/rankings.js';
 import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
 

@@ -7,7 +7,7 @@ export interface SearchAlgorithm {
   readonly version: string;
 }
 
-/** `score`: weighted cosine m/z^1 · I^0.5 at unit mass, 0–1000; order and `probability`: the ranking of the best thirty. */
+/** `score`: weighted cosine m/z^1 · I^0.5 at unit mass, 0–1000; order and `probability`: the ranking of those in reach. */
 export const rankingAlgorithm = ({ name, version }: RankingModel): SearchAlgorithm => ({
   name: `weighted-cosine-m1-i0.5, ${name}`,
   version,

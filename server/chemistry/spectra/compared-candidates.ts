@@ -1,13 +1,9 @@
 // The candidates for an unknown in one or more libraries, and the numbers of each pair that a ranking goes by.
-import { peakRoom } from './aligned-peaks.js';
-import { comparedUnknown } from './compared-unknown.js';
+import { peakRoom, type PeakRoom } from './aligned-peaks.js';
 import type { LibraryIndex } from './index-layout.js';
 import { unpackPeaks, type IndexSearch } from './index-search.js';
-import { pairFeatureNames, writePairFeatures } from './pair-features.js';
+import type { PairMeasuring } from './pair-measuring.js';
 import type { UnitMassSpectrum } from './spectrum.js';
-
-/** Candidates that a ranking may put in order; a right one further behind hardly ever comes to the front. */
-export const RANKED = 24;
 
 export interface Found {
   readonly library: number;
@@ -20,9 +16,12 @@ export function candidates(
   searches: readonly IndexSearch[],
   spectrum: UnitMassSpectrum,
   most: number,
+  least = 0,
 ): readonly Found[] {
   const found = searches.flatMap((search, library) =>
-    search.best(spectrum, most).map(({ position, recordIndex, score }) => ({ library, position, recordIndex, score })),
+    search
+      .best(spectrum, most, least)
+      .map(({ position, recordIndex, score }) => ({ library, position, recordIndex, score })),
   );
   if (searches.length === 1) return found;
   return found
@@ -30,32 +29,41 @@ export function candidates(
     .slice(0, most);
 }
 
-const WIDTH = pairFeatureNames.length;
-const peaks = peakRoom();
+/** Those that are worth comparing, and what else came to light. */
+export function candidatesInReach(
+  searches: readonly IndexSearch[],
+  spectrum: UnitMassSpectrum,
+  { few, most, reach }: Pick<PairMeasuring, 'few' | 'most' | 'reach'>,
+): readonly Found[] {
+  const found = candidates(searches, spectrum, few);
+  const least = reach(found[0]?.score ?? 0);
+  const isCut = found.length === few && most > few && found[few - 1]!.score >= least;
+  return isCut ? candidates(searches, spectrum, most, least) : found;
+}
 
 export interface Compared {
   readonly pairs: Float64Array;
   readonly substances: readonly number[];
   readonly silyls: readonly number[];
-  readonly matchedPeaks: readonly number[];
 }
+
+/** One for each candidate, used again by the next search. */
+const rooms: PeakRoom[] = [];
 
 export function comparedWith(
   indexes: readonly LibraryIndex[],
-  spectrum: UnitMassSpectrum,
-  found: readonly Found[],
+  { spectrum, found }: { readonly spectrum: UnitMassSpectrum; readonly found: readonly Found[] },
+  { measured }: PairMeasuring,
 ): Compared {
-  const unknown = comparedUnknown(spectrum);
-  const pairs = new Float64Array(found.length * WIDTH);
-  const [substances, silyls, matchedPeaks]: [number[], number[], number[]] = [[], [], []];
-  for (let at = 0; at < found.length; at += 1) {
-    const { library, position } = found[at]!;
+  const [substances, silyls]: [number[], number[]] = [[], []];
+  const references = found.map(({ library, position }, at) => {
     const index = indexes[library]!;
+    const peaks = (rooms[at] ??= peakRoom());
     unpackPeaks(index, position, peaks);
-    const reference = { peaks, nominalMass: index.nominalMasses[position]!, tenth: index.tenths[position]! };
-    matchedPeaks.push(writePairFeatures(unknown, reference, pairs, at * WIDTH));
-    substances.push(index.substances[position]!);
-    silyls.push(index.silyls[position]!);
-  }
-  return { pairs, substances, silyls, matchedPeaks };
+    const [substance, silyl] = [index.substances[position]!, index.silyls[position]!];
+    substances.push(substance);
+    silyls.push(silyl);
+    return { peaks, nominalMass: index.nominalMasses[position]!, tenth: index.tenths[position]!, substance };
+  });
+  return { pairs: measured(spectrum, references), substances, silyls };
 }

@@ -1,11 +1,11 @@
 // Which substance an unknown is: the candidates of all libraries by weighted cosine, then put in order by the ranking, with
 // the probability of each and the factors that chemists know beside it.
 import { aligned, peakRoom, peaksOf } from './aligned-peaks.js';
-import { candidates, comparedWith, RANKED, type Compared, type Found } from './compared-candidates.js';
+import { candidates, candidatesInReach, comparedWith, type Found } from './compared-candidates.js';
 import { indexSearch, unpackPeaks } from './index-search.js';
 import type { LibraryIndex } from './index-layout.js';
 import { factorsOfAligned } from './nist-identity.js';
-import { MATCH_FACTOR, pairFeatureNames, REVERSE_MATCH_FACTOR } from './pair-features.js';
+import { measurings } from './measurings.js';
 import { judged, type RankingModel } from './ranking-model.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
@@ -31,32 +31,32 @@ export interface IdentitySearch {
   readonly search: (spectrum: UnitMassSpectrum, substances: number) => readonly IdentityHit[];
 }
 
-/** No candidate whose cosine is so far below the greatest comes to the front. */
-const REACH = 250;
 /** Replicates of one substance in a library, as many as are met. */
 const REPLICATES = 6;
 
 export function identitySearch(indexes: readonly LibraryIndex[], model: RankingModel): IdentitySearch {
   const searches = indexes.map((index) => indexSearch(index));
-  const places = (found: readonly Found[], substances: number): number => {
-    const seen = new Set<number>();
-    let at = 0;
-    for (; at < found.length && seen.size < substances; at += 1)
-      seen.add(indexes[found[at]!.library]!.substances[found[at]!.position]!);
-    return seen.size < substances ? Number.POSITIVE_INFINITY : at;
-  };
+  const measuring = measurings[model.measuring];
   return {
     search(spectrum, substances) {
-      let found = candidates(searches, spectrum, RANKED);
-      let enough = places(found, substances);
-      if (enough > found.length && found.length === RANKED) {
-        found = candidates(searches, spectrum, substances * REPLICATES);
-        enough = places(found, substances);
-      }
-      return hitsOf({ indexes, spectrum, model }, found, enough);
+      const found = candidatesInReach(searches, spectrum, measuring);
+      const isEnough = found.length < measuring.few || places(indexes, found, substances) <= found.length;
+      const all = isEnough ? found : candidates(searches, spectrum, substances * REPLICATES);
+      return hitsOf({ indexes, spectrum, model }, all, substances);
     },
   };
 }
+
+/** How many of the first hold so many substances; infinity where all of them hold fewer. */
+function places(indexes: readonly LibraryIndex[], found: readonly Place[], substances: number): number {
+  const seen = new Set<number>();
+  let at = 0;
+  for (; at < found.length && seen.size < substances; at += 1)
+    seen.add(indexes[found[at]!.library]!.substances[found[at]!.position]!);
+  return seen.size < substances ? Number.POSITIVE_INFINITY : at;
+}
+
+type Place = Pick<Found, 'library' | 'position'>;
 
 interface Searching {
   readonly indexes: readonly LibraryIndex[];
@@ -64,55 +64,57 @@ interface Searching {
   readonly model: RankingModel;
 }
 
-function hitsOf(
-  { indexes, spectrum, model }: Searching,
-  found: readonly Found[],
-  enough: number,
-): readonly IdentityHit[] {
-  const best = found[0]?.score ?? 0;
-  const reached = found.findIndex(({ score }, at) => at === RANKED || score < best - REACH);
-  const ranked = found.slice(0, reached < 0 ? RANKED : reached);
-  const compared = comparedWith(indexes, spectrum, ranked);
-  const hits = rankedHits(ranked, compared, model);
-  const behind = found.slice(ranked.length, enough);
-  const last = hits.at(-1)?.score ?? 0;
-  // What the ranking did not look at stands behind, in the order of the candidates.
-  const others = behind.map((each, at): IdentityHit => {
-    const { library, position, recordIndex, score: similarity } = each;
-    const { factors, matchedPeaks } = comparedFactors(indexes[library]!, position, spectrum);
-    return { library, recordIndex, score: last / (at + 2), probability: 0, similarity, ...factors, matchedPeaks };
-  });
-  return [...hits, ...others];
+interface Ranked {
+  readonly candidate: Found;
+  readonly score: number;
+  readonly probability: number;
 }
 
-const WIDTH = pairFeatureNames.length;
+function hitsOf(searching: Searching, found: readonly Found[], substances: number): readonly IdentityHit[] {
+  const { indexes, spectrum, model } = searching;
+  const { most, reach } = measurings[model.measuring];
+  const least = reach(found[0]?.score ?? 0);
+  const reached = found.findIndex(({ score }, at) => at === most || score < least);
+  const ranked = rankedOf(searching, reached < 0 ? found : found.slice(0, reached));
+  const last = ranked.at(-1)?.score ?? 0;
+  // What the ranking did not look at stands behind, in the order of the candidates.
+  const behind = found.slice(ranked.length).map((candidate, at): Ranked => {
+    return { candidate, score: last / (at + 2), probability: 0 };
+  });
+  const all = [...ranked, ...behind];
+  const end = places(
+    indexes,
+    all.map(({ candidate }) => candidate),
+    substances,
+  );
+  return all.slice(0, end).map((each) => hitOf(indexes[each.candidate.library]!, each, spectrum));
+}
+
+function rankedOf({ indexes, spectrum, model }: Searching, found: readonly Found[]): readonly Ranked[] {
+  const compared = comparedWith(indexes, { spectrum, found }, measurings[model.measuring]);
+  const standing = judged(compared.pairs, compared, model);
+  const best = found[standing.findIndex(({ behind }) => behind === 0)]?.score ?? 0;
+  return found
+    .map((candidate, at): Ranked => {
+      const { behind, probability } = standing[at]!;
+      return { candidate, score: best / (1 + behind), probability };
+    })
+    .sort(
+      ({ candidate: a, score: one }, { candidate: b, score: other }) =>
+        other - one || a.library - b.library || a.recordIndex - b.recordIndex,
+    );
+}
+
 const peaks = peakRoom();
 
-function comparedFactors(index: LibraryIndex, position: number, spectrum: UnitMassSpectrum) {
+function hitOf(
+  index: LibraryIndex,
+  { candidate, score, probability }: Ranked,
+  spectrum: UnitMassSpectrum,
+): IdentityHit {
+  const { library, position, recordIndex, score: similarity } = candidate;
   unpackPeaks(index, position, peaks);
   const pair = aligned(peaksOf(spectrum), peaks);
-  return {
-    factors: factorsOfAligned(pair, pair.from, Number.POSITIVE_INFINITY),
-    matchedPeaks: pair.common.count,
-  };
-}
-
-function rankedHits(found: readonly Found[], compared: Compared, model: RankingModel): readonly IdentityHit[] {
-  const { pairs, matchedPeaks } = compared;
-  const standing = judged(pairs, compared, model);
-  const best = found[standing.findIndex(({ behind }) => behind === 0)]?.score ?? 0;
-  const hits = found.map((candidate, at): IdentityHit => {
-    const { behind, probability } = standing[at]!;
-    return {
-      library: candidate.library,
-      recordIndex: candidate.recordIndex,
-      score: best / (1 + behind),
-      probability,
-      similarity: candidate.score,
-      matchFactor: 1000 * pairs[at * WIDTH + MATCH_FACTOR]!,
-      reverseMatchFactor: 1000 * pairs[at * WIDTH + REVERSE_MATCH_FACTOR]!,
-      matchedPeaks: matchedPeaks[at]!,
-    };
-  });
-  return hits.sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex);
+  const factors = factorsOfAligned(pair, pair.from, Number.POSITIVE_INFINITY);
+  return { library, recordIndex, score, probability, similarity, ...factors, matchedPeaks: pair.common.count };
 }

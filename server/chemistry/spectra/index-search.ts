@@ -11,8 +11,12 @@ import { COLUMN, FOUND, LEVEL_BITS, vectorKernel, type Kernel } from './strip-ke
 import { peakWeight, weightNorm } from './weighted-cosine.js';
 
 export interface IndexSearch {
-  /** The `top` spectra of the greatest weighted cosine, 0–1000, best first; equal scores in the order of the library. */
-  best(spectrum: UnitMassSpectrum, top: number): readonly Candidate[];
+  /**
+   * The `top` spectra of the greatest weighted cosine, 0–1000, best first; equal scores in the order of the library.
+   *
+   * @param least those that score less are not looked for, though some may be among the last.
+   */
+  best(spectrum: UnitMassSpectrum, top: number, least?: number): readonly Candidate[];
 }
 
 export type KernelKind = 'vectors' | 'plain';
@@ -22,11 +26,11 @@ export function indexSearch(index: LibraryIndex, kind: KernelKind = 'vectors'): 
   const dense = new Float64Array(DENSE);
   const takeRoom = searchRooms(index);
   return {
-    best(spectrum, top) {
+    best(spectrum, top, least = 0) {
       if (spectrum.mz.length === 0 || top < 1 || index.spectrumCount === 0) return [];
       const room = takeRoom();
       try {
-        return bestIn({ index, kernel, room, dense }, spectrum, top);
+        return bestIn({ index, kernel, room, dense }, spectrum, { top, least });
       } finally {
         room.release();
       }
@@ -47,7 +51,12 @@ interface Searching {
 /** The light peaks stand in the fullest columns and add little: most groups are left before they are read. */
 const LIGHT_NORM = 0.35;
 
-function bestIn(searching: Searching, spectrum: UnitMassSpectrum, top: number): readonly Candidate[] {
+interface Wanted {
+  readonly top: number;
+  readonly least: number;
+}
+
+function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, least }: Wanted): readonly Candidate[] {
   const { index, kernel, room, dense } = searching;
   const norm = weightNorm(spectrum);
   const { lights, end, lightMost, slack } = writeColumns(index, room, columnShares(spectrum, norm));
@@ -60,7 +69,7 @@ function bestIn(searching: Searching, spectrum: UnitMassSpectrum, top: number): 
   const best = bestHits(top);
   const { mz, intensity } = spectrum;
   for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = peakWeight(mz[i]!, intensity[i]!);
-  openVisit(room);
+  openVisit(room, thresholdOf(least));
   while (task.from < groups) {
     task.from = kernel.visit(task);
     offerFound(searching, norm, best);
@@ -69,10 +78,10 @@ function bestIn(searching: Searching, spectrum: UnitMassSpectrum, top: number): 
   return best.all();
 }
 
-function openVisit({ words, found }: SearchRoom): void {
+function openVisit({ words, found }: SearchRoom, threshold: number): void {
   const at = found >> 2;
   words.fill(0, at, at + (FOUND.sums >> 2));
-  words[at + (FOUND.threshold >> 2)] = 1;
+  words[at + (FOUND.threshold >> 2)] = threshold;
 }
 
 /** Column and share of the weight of each peak, the heaviest last. */
@@ -185,7 +194,7 @@ function offerFound({ index, room, dense }: Searching, norm: number, best: BestH
   keys.sort();
   for (let i = count - 1; i >= 0; i -= 1) {
     const sum = Math.floor(keys[i]! / POSITIONS);
-    if (sum < thresholdOf(best)) break;
+    if (sum < thresholdOf(best.lowest())) break;
     const position = keys[i]! - sum * POSITIONS;
     if (position >= index.spectrumCount) continue;
     const score = (1000 * product(index, position, dense)) / (norm * index.norms[position]!);
@@ -193,14 +202,14 @@ function offerFound({ index, room, dense }: Searching, norm: number, best: BestH
   }
   words[at] = 0;
   const threshold = at + (FOUND.threshold >> 2);
-  words[threshold] = Math.max(words[threshold]!, thresholdOf(best));
+  words[threshold] = Math.max(words[threshold]!, thresholdOf(best.lowest()));
 }
 
 /** More than an index has. */
 const POSITIONS = 4_194_304;
 
 /** A sum of 8-bit weights below this can't be that of a better hit. */
-const thresholdOf = (best: BestHits): number => Math.max(1, Math.floor((best.lowest() / 1000) * FULL_SCORE) - 1);
+const thresholdOf = (score: number): number => Math.max(1, Math.floor((score / 1000) * FULL_SCORE) - 1);
 
 function product({ packed, offsets }: LibraryIndex, position: number, dense: Float64Array): number {
   const end = offsets[position + 1]!;

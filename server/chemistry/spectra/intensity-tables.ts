@@ -4,6 +4,7 @@ const table = (of: (intensity: number) => number): Float64Array =>
   Float64Array.from({ length: 1_000 }, (_, i) => of(i));
 
 export const roots = table(Math.sqrt);
+export const quarterRoots = table((intensity) => intensity ** 0.25);
 /** Power 0.35. */
 export const flatRoots = table((intensity) => intensity ** 0.35);
 /** Power 0.7. */

@@ -1,7 +1,8 @@
 // A fitted ranking as a file: its weights by the names of what they weigh, and what it was fitted to.
 import { canonicalJson } from '../../foundation/canonical-json.js';
 import { sha256Hex } from '../../foundation/hash.js';
-import { pairFeatureNames } from './pair-features.js';
+import { measurings, measuringWith } from './measurings.js';
+import { pairMeasures } from './pair-measures.js';
 import type { RankingModel } from './ranking-model.js';
 import type { FittedRanking, RankShares } from './ranking-training.js';
 
@@ -21,7 +22,7 @@ export const fittedName = 'fitted-sum-of-measures';
 const FORM = 'dalel-ranking-2';
 
 export function rankingText({ weights, certainty }: FittedRanking, { plain, fitted, ...of }: FittedTo): string {
-  const named = Object.fromEntries(pairFeatureNames.map((name, at) => [name, decimal(weights[at] ?? 0)]));
+  const named = Object.fromEntries(pairMeasures.names.map((name, at) => [name, decimal(weights[at] ?? 0)]));
   const sureness = { offset: decimal(certainty.offset), slope: decimal(certainty.slope) };
   const fittedTo = { ...of, plain: sharesText(plain), fitted: sharesText(fitted) };
   return canonicalJson({ form: FORM, weights: named, certainty: sureness, fittedTo });
@@ -39,18 +40,19 @@ const decimal = (value: number): string => String(Number(value.toPrecision(9)));
 /** The first form told no figures. */
 const isForm = (form: unknown): boolean => form === FORM || form === 'dalel-ranking-1';
 
-/** Its version is the hash of its text. Undefined for what is no ranking of these measures. */
+/** Its version is the hash of its text. Undefined for what is no ranking of measures that are known, today's or earlier ones. */
 export function rankingFrom(text: string): RankingModel | undefined {
   const read = parsed(text);
   if (!isObject(read) || !isForm(read['form']) || !isObject(read['weights']) || !isObject(read['certainty']))
     return undefined;
   const { weights, certainty } = read;
-  const numbers = pairFeatureNames.map((name) => numberFrom(weights[name]));
+  const measuring = measuringWith(Object.keys(weights));
+  if (measuring === undefined) return undefined;
+  const numbers = measurings[measuring].names.map((name) => numberFrom(weights[name]));
   const [offset, slope] = [numberFrom(certainty['offset']), numberFrom(certainty['slope'])];
-  const isWhole = Object.keys(weights).length === numbers.length && [...numbers, offset, slope].every(Number.isFinite);
-  if (!isWhole || slope <= 0) return undefined;
+  if (![...numbers, offset, slope].every(Number.isFinite) || slope <= 0) return undefined;
   const version = sha256Hex(Buffer.from(text)).slice(0, 16);
-  return { name: fittedName, version, weights: numbers, certainty: { offset, slope } };
+  return { name: fittedName, version, measuring, weights: numbers, certainty: { offset, slope } };
 }
 
 /** What the file says of itself. Undefined for one of the first form, which told no figures, and for what is no ranking. */

@@ -1,14 +1,12 @@
-// How candidates are put in order, and how sure that is: a weighted sum of the numbers of each pair. The ranking that Dalel
-// brings along holds no trained weights: it is the plain sum of measures that fail on different spectra, each in units of its
-// usual spread. A laboratory can fit its own.
-import { pairFeatureNames } from './pair-features.js';
-
-export type PairFeature = (typeof pairFeatureNames)[number];
+// How candidates are put in order, and how sure that is: a weighted sum of the numbers of each pair.
+import type { MeasuringName } from './pair-measuring.js';
 
 export interface RankingModel {
   readonly name: string;
   readonly version: string;
-  /** One for each of `pairFeatureNames`. */
+  /** What it is told of a pair. */
+  readonly measuring: MeasuringName;
+  /** One for each of the measures. */
   readonly weights: readonly number[];
   readonly certainty: Certainty;
 }
@@ -18,30 +16,6 @@ export interface Certainty {
   readonly offset: number;
   readonly slope: number;
 }
-
-/** Usual spread of each measure among the twenty best candidates of a spectrum, and how often it counts. */
-const plainMeasures: readonly (readonly [measure: PairFeature, spread: number, times: number])[] = [
-  ['cosine-1-0.5', 0.175, 1],
-  ['above-threshold', 0.177, 1],
-  ['reverse', 0.163, 1],
-  ['forward', 0.153, 1],
-  ['match-factor', 0.179, 1],
-  ['top-ten', 0.251, 1],
-  ['untilted-residual', 0.405, 3],
-  ['untilted-likelihood', 0.375, 1],
-  ['missing-peak', 0.118, 1],
-  ['strange-peak', 0.133, 2],
-];
-
-export const plainRanking: RankingModel = {
-  name: 'sum-of-measures',
-  version: '2',
-  weights: pairFeatureNames.map((name) => {
-    const [, spread = 1, times = 0] = plainMeasures.find(([measure]) => measure === name) ?? [];
-    return times / spread;
-  }),
-  certainty: { offset: -0.1, slope: 0.4 },
-};
 
 /** Replicates of one substance have equal `substances`; `silyls` as `silylNumber` tells them. */
 export interface JudgedRecords {

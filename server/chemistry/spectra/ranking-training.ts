@@ -1,8 +1,9 @@
 // Fits a ranking to replicates: spectra of substances that the library holds in other records. The weights are those under
 // which the right candidates have the greatest share of e^sum, held to the plain ranking by a ridge: of few replicates little
 // is learned, of none nothing. Without chance: the same replicates give the same weights.
-import { pairFeatureNames } from './pair-features.js';
-import { judged, plainRanking, type Certainty, type JudgedRecords, type RankingModel } from './ranking-model.js';
+import { pairMeasures } from './pair-measures.js';
+import { judged, type Certainty, type JudgedRecords, type RankingModel } from './ranking-model.js';
+import { plainRanking } from './rankings.js';
 
 /** The candidates for one replicate. */
 export interface Replicate extends JudgedRecords {
@@ -14,7 +15,7 @@ export interface Replicate extends JudgedRecords {
 
 export type FittedRanking = Pick<RankingModel, 'weights' | 'certainty'>;
 
-const WIDTH = pairFeatureNames.length;
+const WIDTH = pairMeasures.names.length;
 const RIDGE = 5;
 const ROUNDS = 250;
 const RATE = 0.05;
@@ -50,7 +51,7 @@ function crossed(replicates: readonly Replicate[]): readonly Crossed[] {
   const partOf = ({ substance }: Replicate): number => substance % PARTS;
   const models = Array.from({ length: PARTS }, (_, part): RankingModel => {
     const weights = fittedWeights(replicates.filter((replicate) => partOf(replicate) !== part));
-    return { name: 'fitted', version: '', weights, certainty: { offset: 0, slope: 1 } };
+    return { name: 'fitted', version: '', measuring: 'ten-measures', weights, certainty: { offset: 0, slope: 1 } };
   });
   return replicates.map((replicate) => ({ replicate, model: models[partOf(replicate)]! }));
 }

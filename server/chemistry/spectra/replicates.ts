@@ -1,7 +1,8 @@
 // Replicates to fit a ranking to: each with its candidates in the library, save for its own record.
-import { candidates, comparedWith, RANKED } from './compared-candidates.js';
+import { candidates, comparedWith } from './compared-candidates.js';
 import type { LibraryIndex } from './index-layout.js';
 import { indexSearch } from './index-search.js';
+import { pairMeasures } from './pair-measures.js';
 import type { Replicate } from './ranking-training.js';
 import { spectrumOf, type SpectrumTable } from './spectrum-table.js';
 
@@ -40,10 +41,10 @@ function compared(index: LibraryIndex, table: SpectrumTable, { places, isOwn }: 
   );
   return taken.map((place) => {
     const spectrum = spectrumOf(table, place);
-    const found = candidates(searches, spectrum, RANKED + 1)
+    const found = candidates(searches, spectrum, pairMeasures.most + 1)
       .filter(({ recordIndex }) => !isOwn || recordIndex !== place)
-      .slice(0, RANKED);
-    const { pairs, substances, silyls } = comparedWith([index], spectrum, found);
+      .slice(0, pairMeasures.most);
+    const { pairs, substances, silyls } = comparedWith([index], { spectrum, found }, pairMeasures);
     return { substance: table.substances[place]!, pairs, substances, silyls };
   });
 }

@@ -3,7 +3,8 @@
 import type { Lab } from '../../ledger/lab.js';
 import { rankingAlgorithm, type SearchAlgorithm } from '../../chemistry/spectra/algorithm.js';
 import { fittedName, rankingFrom } from '../../chemistry/spectra/ranking-file.js';
-import { plainRanking, type RankingModel } from '../../chemistry/spectra/ranking-model.js';
+import type { RankingModel } from '../../chemistry/spectra/ranking-model.js';
+import { ownRanking, plainRanking } from '../../chemistry/spectra/rankings.js';
 import { rankingThatHolds, type Ranking } from './ranking.js';
 import { rankingsOf } from './ranking-store.js';
 
@@ -21,13 +22,13 @@ export async function rankingInForce(lab: Lab, laboratoryId: string): Promise<Ra
   return { model: model ?? plainRanking, adopted, isReadable: adopted === undefined || model !== undefined };
 }
 
-/** Dalel's own for a search by it, whatever its version; undefined where a ranking of the laboratory's can't be read any more. */
+/** For a search by Dalel's own the version of then, or today's where that is kept no more; undefined where a ranking of the laboratory's can't be read any more. */
 export async function recordedRanking(
   lab: Lab,
   laboratoryId: string,
   { name, version }: SearchAlgorithm,
 ): Promise<RankingModel | undefined> {
-  if (name !== rankingAlgorithm({ ...plainRanking, name: fittedName }).name) return plainRanking;
+  if (name !== rankingAlgorithm({ ...plainRanking, name: fittedName }).name) return ownRanking(version) ?? plainRanking;
   const ranking = (await rankingsOf(lab.db, laboratoryId)).find((one) => one.modelVersion === version);
   return ranking && modelOf(lab, ranking);
 }

@@ -1,43 +1,40 @@
-// What the ranking is told of an unknown and one candidate: how alike they are under several weightings, and what speaks
-// against the pair. Pure numbers of the two spectra and the candidate's nominal mass, in few passes over their peaks: a search
-// compares dozens of candidates in a fraction of a millisecond.
+// What the earlier ranking was told of an unknown and one candidate. Kept as it was, so that a finding that rests on it is
+// computed again as it was made.
 import { aligned, type CommonPeaks, type PeakRoom } from './aligned-peaks.js';
-import { writeSums, type ComparedUnknown, type PeakSums } from './compared-unknown.js';
+import { comparedUnknown, writeSums, type ComparedUnknown, type PeakSums } from './compared-unknown.js';
 import { flatRoots, roots } from './intensity-tables.js';
 import { factorsOfAligned } from './nist-identity.js';
+import type { PairMeasuring, Reference } from './pair-measuring.js';
+import type { UnitMassSpectrum } from './spectrum.js';
 import { tiltOf } from './tilt.js';
 
-/** In the order of the numbers. A ranking is bound to them: a change of any makes a new version of it. */
-export const pairFeatureNames = [
+const names = [
   ...['cosine-1-0.5', 'cosine-1-0.35', 'above-threshold', 'reverse', 'forward', 'match-factor'],
   ...['reverse-match-factor', 'top-ten', 'difference', 'untilted-residual', 'untilted-likelihood'],
   ...['missing-peak', 'strange-peak', 'common-share', 'impossible'],
 ] as const;
 
-export const MATCH_FACTOR = pairFeatureNames.indexOf('match-factor');
-export const REVERSE_MATCH_FACTOR = pairFeatureNames.indexOf('reverse-match-factor');
+export const earlierMeasures: PairMeasuring = { names, few: 24, most: 24, reach: (best) => best - 250, measured };
 
-export interface Reference {
-  readonly peaks: PeakRoom;
-  /** 0 where the library doesn't tell. */
-  readonly nominalMass: number;
-  /** As `tenthWeight` tells it. */
-  readonly tenth: number;
-}
-
-const WIDTH = pairFeatureNames.length;
+const WIDTH = names.length;
 const theirs: PeakSums = { lowest: 0, roots: 0, squares: 0, flats: 0 };
 const common = { clear: 0, top: 0, products: 0, flats: 0, ours: 0, theirs: 0, apart: 0 };
 const missing: Lacked = { clear: 0, squares: 0, heaviest: 0 };
 const strange: Lacked = { clear: 0, squares: 0, heaviest: 0 };
 
-/** Writes a number for each of `pairFeatureNames`. @returns how many m/z both spectra have. */
-export function writePairFeatures(
+function measured(spectrum: UnitMassSpectrum, references: readonly Reference[]): Float64Array {
+  const unknown = comparedUnknown(spectrum);
+  const into = new Float64Array(references.length * WIDTH);
+  for (let at = 0; at < references.length; at += 1) write(unknown, references[at]!, into, at * WIDTH);
+  return into;
+}
+
+function write(
   unknown: ComparedUnknown,
   { peaks, nominalMass, tenth }: Reference,
   into: Float64Array,
   at: number,
-): number {
+): void {
   const { sums } = unknown;
   writeSums(peaks, theirs);
   const pair = aligned(unknown.peaks, peaks);
@@ -53,8 +50,8 @@ export function writePairFeatures(
   into[at + 2] = share(products, (ours + strange.squares) * (other + missing.squares));
   into[at + 3] = share(products, ours * theirs.squares);
   into[at + 4] = share(products, sums.squares * other);
-  into[at + MATCH_FACTOR] = factors.matchFactor / 1000;
-  into[at + REVERSE_MATCH_FACTOR] = factors.reverseMatchFactor / 1000;
+  into[at + 5] = factors.matchFactor / 1000;
+  into[at + 6] = factors.reverseMatchFactor / 1000;
   into[at + 7] = common.top / 10;
   into[at + 8] = -common.apart / 2;
   into[at + 9] = -residual;
@@ -63,7 +60,6 @@ export function writePairFeatures(
   into[at + 12] = -share(Math.sqrt(strange.heaviest), sums.squares);
   into[at + 13] = common.clear / Math.max(1, common.clear + strange.clear + missing.clear);
   into[at + 14] = nominalMass === 0 ? 0 : -unknown.weightBeyond(nominalMass + ISOTOPES);
-  return pair.common.count;
 }
 
 if (WIDTH !== 15) throw new Error('the pair features are written by their places');
