@@ -39,12 +39,18 @@ export async function measurementView(db: Db, actor: Actor, measurement: StoredM
     acquiredAt: identity.acquiredAt,
     identity: identityFacts(identity),
     clocks: identity.clocks,
-    sameRun: (await sameRun(db, measurement)).map((other) => ({ id: other.id, number: other.number })),
+    sameRun: (await otherVersions(db, measurement)).map((other) => ({ id: other.id, number: other.number })),
     binding,
     bindings: await bindingLines(db, id),
     waits,
     proof: await proofOf(db, actor, measurementKey(id)),
   };
+}
+
+/** A row that another version of the table has word for word was not processed again. */
+async function otherVersions(db: Db, measurement: StoredMeasurement): Promise<readonly StoredMeasurement[]> {
+  const others = await sameRun(db, measurement);
+  return others.filter(({ part }) => part === null || part.sha256 !== measurement.part?.sha256);
 }
 
 /** The first entry that speaks of an item, with the way to it for those who may go there. */
