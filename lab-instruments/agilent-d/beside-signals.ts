@@ -1,8 +1,8 @@
 // What stands in a .D folder beside its signals: the report for people, the same for programs with all digits, the sample's name.
-import { fileText } from '../file-text.js';
+import { fileText, headText } from '../file-text.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
 import type { Identity, Particular, PeakReport, ReportedPeak, Warning } from '../measurement.js';
-import { memberAt, type FolderSource } from '../source.js';
+import { memberAt, type FolderMember, type FolderSource } from '../source.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { leafText, xmlLeaves } from '../xml-leaves.js';
 import { inMember, reportTablesOf } from './members.js';
@@ -59,8 +59,8 @@ interface Reported {
 }
 
 function reportedIn(folder: FolderSource, profile: InstrumentProfile): Reported {
-  const text = memberAt(folder, 'Report.TXT');
-  const first = memberAt(folder, 'REPORT00.CSV');
+  const [text, otherText] = ofForm(memberAt(folder, 'Report.TXT'), /^\s*Data File /);
+  const [first, otherFirst] = ofForm(memberAt(folder, 'REPORT00.CSV'), /^"Sample Name",/);
   const forPrograms = first ? inMember(first, (bytes) => readReportHeading(bytes, profile)) : undefined;
   const forPeople = text ? inMember(text, readSignalReport) : undefined;
   const tables = reportTablesOf(folder).map((member) => {
@@ -75,9 +75,22 @@ function reportedIn(folder: FolderSource, profile: InstrumentProfile): Reported 
     heading: forPeople?.heading ?? forPrograms,
     source: forPeople ? 'Report.TXT' : 'REPORT00.CSV',
     reports,
-    warnings,
+    warnings: [...otherText, ...otherFirst, ...warnings],
     read: [...[text, first].flatMap((member) => (member ? [member.path] : [])), ...tables.map(({ path }) => path)],
   };
+}
+
+/**
+ * Programs in other languages print reports that are not read here: they take nothing from the signals. One that begins as it
+ * must, or has hardly begun, may still be being written.
+ */
+function ofForm(
+  member: FolderMember | undefined,
+  begins: RegExp,
+): readonly [FolderMember | undefined, readonly Warning[]] {
+  const head = headText(member?.bytes ?? new Uint8Array(), 512);
+  if (!member || head.trim().length < 20 || head.startsWith('\0') || begins.test(head)) return [member, []];
+  return [undefined, [{ code: 'member-unreadable', detail: `${member.path}: unknown-format` }]];
 }
 
 interface NumberedTable {

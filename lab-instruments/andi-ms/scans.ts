@@ -35,7 +35,8 @@ export function readScans(file: NetcdfFile): ReadScans {
     mz,
     intensity,
   };
-  return { scans, hasTimes: times !== undefined, warnings: warningsOf(scans, stored, times) };
+  const warnings = [...warningsOf(scans, stored, times), ...(times ? [] : missingTimes(file))];
+  return { scans, hasTimes: times !== undefined, warnings };
 }
 
 interface RawScans {
@@ -93,6 +94,14 @@ function acquisitionTimes(file: NetcdfFile, count: number): Float64Array | undef
   if (times?.length !== count || times.some((time) => time === NOT_MEASURED || Number.isNaN(time))) return undefined;
   if (!times.every(Number.isFinite)) refuse('scan_acquisition_time');
   return hasMinutes(file) ? times.map((time) => time * 60) : times;
+}
+
+/** Spectra of which only some have no time were a run. */
+function missingTimes(file: NetcdfFile): readonly Warning[] {
+  const times = numbersOf(file, 'scan_acquisition_time') ?? new Float64Array();
+  const missing = times.filter((time) => !isMeasured(time)).length;
+  const isSome = missing > 0 && missing < times.length;
+  return isSome ? [{ code: 'times-missing', detail: `${missing} / ${times.length}` }] : [];
 }
 
 /** The template says seconds; what a file says of this variable itself goes before. */

@@ -114,6 +114,23 @@ describe('A .D folder of a GC with two detectors', () => {
     }
   });
 
+  it('is read without a report in another language, and says so', () => {
+    const report = Buffer.from('Datendatei C:\\CHEM32\\1\\DATA\\K7.D\r\nProbenname: K-7\r\n');
+    const members = [
+      { path: 'FID1A.ch', bytes: chFile('181') },
+      { path: 'Report.TXT', bytes: report },
+    ];
+    const { kind, warnings } = readFile({ name: 'K7.D', members });
+    expect(kind).to.equal('trace');
+    expect(warnings).to.deep.include({ code: 'member-unreadable', detail: 'Report.TXT: unknown-format' });
+    for (const begun of ['Data', 'Data File C:\\CHEM32\\1\\DATA\\K7.D\r\nSample Name: K-7\r\n']) {
+      const written = members.map((each) =>
+        each.path === 'Report.TXT' ? { ...each, bytes: Buffer.from(begun) } : each,
+      );
+      expect(completeness({ name: 'K7.D', members: written }).state, begun).to.equal('incomplete');
+    }
+  });
+
   it('reads a method whose path is broken over two lines', function () {
     const report = fixtureOrSkip(this, 'instruments/open/agilent-lc/RUTIN2.D/Report.TXT');
     expect(readFile(sourceAt(report)).identity).to.include({ method: 'RAYKODTA.M', vial: '9', sequenceLine: '10' });

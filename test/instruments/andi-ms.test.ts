@@ -98,7 +98,9 @@ describe('A made-up ANDI file', () => {
     const summed = readFile(read({ total_intensity: [fill, fill] }));
     expect([...(summed.scans?.totalIonCurrent ?? [])]).to.deep.equal([3, 3]);
     expect(codes(summed)).to.include('tic-recomputed');
-    expect(readFile(read({ scan_acquisition_time: [1, fill] }))).to.include({ kind: 'spectra' });
+    const untimed = readFile(read({ scan_acquisition_time: [1, fill] }));
+    expect(untimed).to.include({ kind: 'spectra' });
+    expect(untimed.warnings).to.deep.include({ code: 'times-missing', detail: '1 / 2' });
     const inMinutes = { ...scanTimes([1, 2]), attributes: { units: 'minutes' } };
     const ofMinutes = spectraBytes(2, 3, [...spectraVariables([0, 2], [2, 1], 3), inMinutes]);
     const run = readFile({ name: 'a.cdf', bytes: ofMinutes });
