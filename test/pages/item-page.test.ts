@@ -53,6 +53,22 @@ describe('the page of an item', () => {
     expect(Object.values(said)[0]).to.include(seen);
   });
 
+  it('tells whoever only keeps it what to do with it, and everybody else who holds it', async () => {
+    const item = await stored();
+    const { test } = bench;
+    const keeper = await test.person('storekeeper');
+    await custody.takeOutItem(test.lab, keeper, { eventId: newId(), item });
+    const own = (await (await test.as(keeper)).get(`/custody/${item.number}`).expect(200)).text;
+    expect(own).to.include('Объект у вас').and.not.include('только держатель');
+    for (const kind of ['return', 'court', 'destruction']) {
+      expect(own).to.include(`/acts/new?kind=${kind}&amp;item=${item.number}`);
+    }
+    expect(await page(item))
+      .to.include('только держатель')
+      .and.include(keeper.name)
+      .and.not.include('Объект у вас');
+  });
+
   it('takes out with a weighing: another mass is not signed for before somebody says why, then it is an alarm', async () => {
     const item = await stored();
     expect(await page(item))

@@ -27,9 +27,28 @@ export function ItemActs({ t, view, refused }: ItemActsProps) {
     <div data-density={forms.length > 0 ? 'bench' : undefined}>
       <Section title={t('custody.item.acts')} inside="stack" id="acts">
         {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
-        {forms.length > 0 ? forms : <Nothing t={t} view={view} />}
+        {forms.length > 0 ? forms : view.ownLeaving ? <InOwnHands t={t} view={view} /> : <Nothing t={t} view={view} />}
       </Section>
     </div>
+  );
+}
+
+/** Whoever only keeps it puts it away, hands it on, or lets it leave under an act. */
+function InOwnHands({ t, view: { number, ownLeaving = [] } }: { readonly t: T; readonly view: ItemCustodyView }) {
+  return (
+    <Notice tone="plain" title={t('custody.item.acts.yours')}>
+      {t('custody.item.acts.yours.do')}
+      <p class="buttons">
+        <LinkButton icon="scan" href={paths.scans()}>
+          {t('custody.scan.title')}
+        </LinkButton>
+        {ownLeaving.map((kind) => (
+          <LinkButton key={kind} icon="doc" href={paths.newAct(kind, { item: number })}>
+            {t(`acts.new.${kind}`)}
+          </LinkButton>
+        ))}
+      </p>
+    </Notice>
   );
 }
 

@@ -122,6 +122,8 @@ export interface ItemCustodyView {
   readonly undoable: CustodyEventView | undefined;
   /** By the act that brings back what was handed out. */
   readonly mayTakeBack: 'yes' | 'no';
+  /** Of an item in the reader's own hands: the acts under which it may leave; undefined where another answers for it. */
+  readonly ownLeaving: readonly LeavingKind[] | undefined;
   readonly eventId: string;
   readonly balances: readonly BalanceOffer[];
 }
@@ -149,3 +151,5 @@ export interface ActContext {
   readonly typed: Readonly<Record<string, string>>;
   readonly faults: Readonly<Record<string, string>>;
 }
+
+export type LeavingKind = 'return' | 'court' | 'destruction';

@@ -1,5 +1,11 @@
 // Gathers what the custody page of an item shows; other rooms take the timeline from here.
-import type { ActNoun, CustodyEventView, ItemCustodyView, WhereaboutsView } from '../../../views/custody/item-view.js';
+import type {
+  ActNoun,
+  CustodyEventView,
+  ItemCustodyView,
+  LeavingKind,
+  WhereaboutsView,
+} from '../../../views/custody/item-view.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
@@ -55,6 +61,7 @@ export async function itemCustodyView(
     acts: actsNow(actor, item, state),
     ...mendingView(actor, { item, events }),
     mayTakeBack: mayDo(actor, 'custody.receive', item) ? 'yes' : 'no',
+    ownLeaving: ownLeaving(actor, item, state),
     eventId: newId(),
     balances: await balanceOffers(lab, item.laboratoryId),
   };
@@ -176,4 +183,14 @@ function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: Custody
   const sampling: ActNoun[] = item.stage === 'aliquot' ? [] : ['samples'];
   const taking: ActNoun[] = may('sample.take') ? [...sampling, 'consumptions'] : [];
   return ['weighings', ...taking, 'seals'];
+}
+
+function ownLeaving(
+  actor: Actor,
+  item: CustodyItem,
+  { whereabouts }: CustodyState,
+): readonly LeavingKind[] | undefined {
+  if (whereabouts.kind !== 'person' || whereabouts.person.id !== actor.id) return undefined;
+  const outside: readonly LeavingKind[] = mayDo(actor, 'custody.hand-out', item) ? ['return', 'court'] : [];
+  return mayDo(actor, 'custody.destroy', item) ? [...outside, 'destruction'] : outside;
 }
