@@ -181,7 +181,8 @@ describe('the scan page', () => {
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
     const lost = answers.find(({ status }) => status === 409);
     const winner = (await holderOf(bench, item)) === registrar.id ? registrar : chemist;
-    expect(lost?.text).to.include('Ничего не записано').and.include(winner.name);
+    expect(lost?.text).to.include('Ничего не записано').and.include(winner.name).and.not.include('>Записано<');
+    expect(answers.find(({ status }) => status === 200)?.text).to.include('>Записано<');
   });
 
   it('ask for a second person at a safe, refuse a wrong password, and record with the right one', async () => {

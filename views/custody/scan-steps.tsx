@@ -12,6 +12,7 @@ function stepsOf(t: T, view: ScanView): FourSteps {
   const { count, lines } = includedIn(view.items);
   const isChosen = stage !== 'choosing';
   const isScanned = stage === 'signing' || stage === 'recorded';
+  const isRecorded = stage === 'recorded' && view.items.some(({ proofHash }) => proofHash !== undefined);
   return [
     { label: t('custody.scan.who'), value: view.person, state: 'done' },
     { label: t('custody.scan.what'), value: chosen(t, view), state: isChosen ? 'done' : 'now' },
@@ -22,8 +23,8 @@ function stepsOf(t: T, view: ScanView): FourSteps {
     },
     {
       label: t('custody.scan.record'),
-      value: stage === 'recorded' ? t('custody.scan.done') : recordWords(t, view, lines),
-      state: stage === 'recorded' ? 'done' : stage === 'signing' ? 'now' : 'next',
+      value: isRecorded ? t('custody.scan.done') : recordWords(t, view, lines),
+      state: isRecorded ? 'done' : isScanned ? 'now' : 'next',
     },
   ];
 }
@@ -37,5 +38,6 @@ function chosen(t: T, { action, place, receiver }: ScanView): string {
 function recordWords(t: T, { stage }: ScanView, lines: number): string {
   if (stage === 'choosing') return t('custody.scan.afterAction');
   if (stage === 'signing') return t('signing.sheet.step');
+  if (stage === 'recorded') return t('custody.scan.notDone');
   return lines > 0 ? t('custody.scan.press') : t('custody.scan.afterItems');
 }

@@ -74,9 +74,10 @@ function TrayRow({ t, view, item }: RowProps) {
 const rowIcons = { refused: 'stop', ok: 'ok', unexpected: 'warn' } as const;
 
 function RowEnd({ t, view, item }: RowProps) {
-  if (item.refusal !== undefined) return <Badge tone="stop">{t('common.state.notIncluded')}</Badge>;
+  const leftOut = view.stage === 'recorded' ? t('common.state.notRecorded') : t('common.state.notIncluded');
+  if (item.refusal !== undefined) return <Badge tone="stop">{leftOut}</Badge>;
   const isAsked = view.stage === 'scanning' || view.stage === 'choosing';
-  if (!isAsked) return isIncluded(item) ? null : <Badge tone="warn">{t('common.state.notIncluded')}</Badge>;
+  if (!isAsked) return isIncluded(item) ? null : <Badge tone="warn">{leftOut}</Badge>;
   if (isIncluded(item)) return <RemoveButton t={t} item={item} />;
   return (
     <div class="buttons">
