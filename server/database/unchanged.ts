@@ -1,6 +1,7 @@
 // Answers that hold for as long as nobody has written to the tables that they were read from: who a session is, what an item is
 // called. What this process writes is counted by table as it is sent to the writing connection; that another process has
-// written, SQLite tells there by its data_version, asked once a turn of the event loop. On PostgreSQL, and through the asynchronous driver, each question is asked.
+// written, SQLite tells there by its data_version, asked anew for each request, and at least once a turn of the event loop. On
+// PostgreSQL, and through the asynchronous driver, each question is asked.
 import type { Knex } from 'knex';
 import { type Connected, type PreparingConnection, preparedOn } from './prepared.js';
 import type { HousekeepingTable, WitnessedTable } from './migrations/list.js';
@@ -52,6 +53,11 @@ export class Changes {
       stamp += this.counts.get(table) ?? 0;
     }
     return stamp;
+  }
+
+  /** What was looked at before now says nothing of now. */
+  lookAgain(): void {
+    this.isVersionNew = false;
   }
 
   // To look costs as much as to ask for a row; whoever is heard in one turn is told of one moment.
@@ -109,6 +115,11 @@ function keep<A>(
 /** Grows with whatever other processes write, as `db` sees it; undefined where that can't be told. */
 export function writtenElsewhere(db: Knex): number | undefined {
   return (db.userParams['changes'] as Changes | undefined)?.stampOf([]);
+}
+
+/** Whoever asks for something now is told of all that others had written by now. */
+export function lookElsewhereAgain(db: Knex): void {
+  (db.userParams['changes'] as Changes | undefined)?.lookAgain();
 }
 
 /** After the end of each transaction of the writing handle. */

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { isLanguage } from '../../views/messages/language.js';
 import { signInPage } from '../../views/people/sign-in-page.js';
 import { paths } from '../../views/paths.js';
+import { lookElsewhereAgain } from '../database/unchanged.js';
 import type { Lab } from '../ledger/lab.js';
 import { readCookie } from '../web/cookies.js';
 import { languageOfBrowser } from '../web/language.js';
@@ -18,6 +19,7 @@ export const sessionCookie = 'session';
 /** Finds out who asks, in which language, and keeps it with the request. */
 export function currentPerson(lab: Lab): RequestHandler {
   return async (req, res, next) => {
+    lookElsewhereAgain(lab.db);
     const chosen = readCookie(req, 'language', mannerOf(res)) ?? '';
     const language = isLanguage(chosen) ? chosen : languageOfBrowser(req);
     const path = req.method === 'GET' ? req.originalUrl : refererPath(req);
