@@ -35,7 +35,7 @@ const RULER = /^\s*-{20,}\s*$/;
 const GROUP =
   /^\s*(Internal Standards?|Target Compounds|System Monitoring Compounds|SemiQuant Compounds|Surrogate Standards?|Surrogates?)\b/i;
 const ROW =
-  /^\s*(\d+)\)\s*(.*?)\s*(\d+\.\d{2,3})\s+(?:(\d+(?:\.\d+)?|TIC)\s+)?(\d+)\s*([a-z+]{0,3})\s+(N\.D\.|No Calib|Below Cal|-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\s*([a-zA-Z%µ][^\s#]*)?\s*(#)?\s*(-?\d+(?:\.\d+)?)?\s*(#)?\s*$/i;
+  /^\s*(\d+)\)\s*(.*?)\s*(\d+\.\d{2,3})\s+(?:(\d+(?:\.\d+)?|TIC)\s+)?(\d+(?:\.\d+e[+-]?\d+)?)\s*([a-z+]{0,3})\s+(N\.D\.|No Calib|Below Cal|-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\s*([a-zA-Z%µ][^\s#]*)?\s*(#)?\s*(-?\d+(?:\.\d+)?)?\s*(#)?\s*$/i;
 
 export function isQuantReport(bytes: Uint8Array): boolean {
   return TITLE.test(headText(bytes, 1_024));
