@@ -55,7 +55,7 @@ describe('pages of conclusions', function () {
     const page = (await get(file.chemist, address)).text;
     expect(page).to.contain('Образование, специальность и стаж не внесены').and.to.contain('Отвечено 0 из 2');
     expect(page).to.match(/aria-disabled="true"[^>]*>Отправить на проверку/);
-    expect(page).to.contain('Выполните 2 условия: 2, 10');
+    expect(page).to.contain('Выполните 2 условия: 2, 11');
     const sent = await post(file.chemist, `${address}/submissions`, texts({ answer: ['Первый', ''] }));
     expect(sent.status).to.equal(409);
     expect(sent.text).to.contain('Не все условия выполнены').and.to.contain('Первый');
