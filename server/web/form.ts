@@ -74,9 +74,17 @@ function faultOf(error: ErrorObject): FieldFault {
       return { code: 'not-a-date' };
     case 'type':
       return { code: 'not-a-number' };
+    case 'pattern':
+      return { code: isOfDigits(error) ? 'not-a-number' : 'not-allowed' };
     default:
       return { code: 'not-allowed' };
   }
+}
+
+/** Whether the pattern that was not met takes digits alone. */
+function isOfDigits({ params }: ErrorObject): boolean {
+  const { pattern = '' } = params as { pattern?: string };
+  return /^\^(\[[0-9-]+\]|\\d|\{[0-9,]+\}|[?*+])+\$$/.test(pattern);
 }
 
 /** What was typed, as text, for showing a refused form again. */

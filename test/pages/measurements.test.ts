@@ -56,7 +56,7 @@ describe('the pages of instruments and measurements', () => {
     expect(shared.text).to.contain('«ГХ-МС 2»');
     const silence = await send('/instruments', { ...typed, folder: '', timeZone: '', silenceHours: 'soon' }, keeper);
     expect(silence.status).to.equal(422);
-    expect(silence.text).to.contain('value="soon"');
+    expect(silence.text).to.contain('value="soon"').and.to.contain('Введите число');
     const map = await send('/instruments', { ...typed, folder: '', timeZone: '', columnMap: '{"name": 1}' }, keeper);
     expect(map.status).to.equal(422);
     const right = await send(

@@ -27,8 +27,7 @@ export function MethodFormPage(props: MethodFormPageProps) {
         title={t(corrected ? 'batches.method.correction' : 'batches.method.new')}
         above={<a href={paths.methods()}>{t('batches.methods')}</a>}
       />
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
+      <RefusedFields t={t} refused={refused} message={message} />
       <form
         class="stack"
         method="post"

@@ -3,7 +3,6 @@ import type { T } from '../messages/translate.js';
 import { Button, Buttons } from '../parts/button.js';
 import { Choice } from '../parts/choice.js';
 import { Empty } from '../parts/empty.js';
-import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
@@ -97,8 +96,7 @@ function RecordForm(props: ComparisonPageProps & { readonly reference: string })
   return (
     <Section title={t('examinations.record')} inside="stack">
       <form class="stack" method="post" action={paths.comparisons(measurement.id)}>
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <RefusedFields t={t} refused={refused} />
+        <RefusedFields t={t} refused={refused} message={message} />
         <input type="hidden" name="reference" value={reference} />
         <SelectField {...field('technique')} label={t('examinations.technique')} options={techniques} />
         <TextField

@@ -4,7 +4,6 @@ import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { Choice } from '../parts/choice.js';
 import { FieldFrame } from '../parts/field.js';
 import { FileField } from '../parts/file-field.js';
-import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
@@ -77,8 +76,7 @@ function ExaminationForm(props: NewExaminationProps & { readonly chosen: Chosen 
       encType="multipart/form-data"
       data-draft={`examination-${exhibitNumber}-${chosen.code}`}
     >
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
+      <RefusedFields t={t} refused={refused} message={message} />
       <input type="hidden" name="technique" value={chosen.code} />
       <input type="hidden" name="exhibit" value={exhibitNumber} />
       <Section title={t('examinations.item')} inside="stack">

@@ -2,7 +2,6 @@
 import type { T } from '../messages/translate.js';
 import { Button, Buttons } from '../parts/button.js';
 import { Choice } from '../parts/choice.js';
-import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
@@ -31,8 +30,7 @@ export function BenchFindingPage(props: BenchFindingPageProps) {
         above={<a href={`${paths.exhibit(exhibitNumber)}#examinations`}>{exhibitNumber}</a>}
       />
       <form class="stack reading" method="post" action={paths.benchFindings()}>
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <RefusedFields t={t} refused={refused} />
+        <RefusedFields t={t} refused={refused} message={message} />
         <input type="hidden" name="exhibit" value={exhibitNumber} />
         <Section title={t('findings.finding')} inside="stack">
           <TextField

@@ -1,7 +1,6 @@
 // The techniques that findings are judged by, each with its category and where that comes from; and each version's changes.
 import type { T } from '../messages/translate.js';
 import { Button, Buttons } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
@@ -131,8 +130,7 @@ function ChangeForm({ t, techniques, values, refused, message }: SchemePageProps
   return (
     <Section title={t('scheme.enter')} inside="stack">
       <form class="stack tight" method="post" action={paths.identificationScheme()}>
-        {message !== undefined && <Notice tone="stop" title={message} live />}
-        <RefusedFields t={t} refused={refused} />
+        <RefusedFields t={t} refused={refused} message={message} />
         <SelectField
           {...field('technique')}
           label={t('scheme.technique')}

@@ -6,11 +6,13 @@ export interface RefusedFieldsProps {
   readonly t: T;
   /** Words by field name, as the fields show them. */
   readonly refused: Readonly<Record<string, string>>;
+  /** Where a rule refused the whole. */
+  readonly message?: string | undefined;
 }
 
-export function RefusedFields({ t, refused }: RefusedFieldsProps) {
+export function RefusedFields({ t, refused, message }: RefusedFieldsProps) {
   const count = Object.keys(refused).length;
-  if (count === 0) return null;
+  if (count === 0) return message === undefined ? null : <Notice tone="stop" title={message} live />;
   return (
     <Notice tone="stop" title={t('common.refusedFields', { count })} live>
       {t('common.refusedFields.do')}

@@ -17,8 +17,7 @@ export function LimitsForm(props: FormProps) {
   const { t, refused, message, groups } = props;
   return (
     <form class="stack" method="post" action={paths.qualityLimits()}>
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
+      <RefusedFields t={t} refused={refused} message={message} />
       {groups.map(({ name, limits }) => (
         <Section key={name} title={t(`quality.limits.${name}`)} inside="stack">
           {limits.map((limit) => (

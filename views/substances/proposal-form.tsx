@@ -25,8 +25,7 @@ export function ProposalForm({ t, title, back, action, draft, values, refused, m
   return (
     <div class="stack narrow">
       <PageHead title={title} above={<a href={back.href}>{back.name}</a>} />
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
+      <RefusedFields t={t} refused={refused} message={message} />
       <Notice tone="pair" title={t('substances.twoPersons')} />
       <form class="stack" method="post" action={action} data-draft={draft}>
         {children}

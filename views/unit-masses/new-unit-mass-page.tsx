@@ -2,7 +2,6 @@
 import { BalanceField, type BalanceOffer } from '../balances/balance-field.js';
 import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { RefusedFields } from '../parts/refused-fields.js';
 import { Section } from '../parts/section.js';
@@ -26,8 +25,7 @@ export function NewUnitMassPage(props: NewUnitMassPageProps) {
   return (
     <div class="stack narrow">
       <PageHead title={t('unitMasses.new')} above={<a href={paths.exhibit(exhibitNumber)}>{exhibitNumber}</a>} />
-      {message !== undefined && <Notice tone="stop" title={message} live />}
-      <RefusedFields t={t} refused={refused} />
+      <RefusedFields t={t} refused={refused} message={message} />
       <form
         class="stack"
         method="post"
