@@ -13,6 +13,7 @@ import { stockWork } from './measuring/stock/stock-work.js';
 import { measurementsOfExhibit } from './measuring/measurements/exhibit-slot.js';
 import type { MeasurementSlots } from './measuring/measurements/measurement-pages.js';
 import { ownSpectrumOffer } from './measuring/own-spectra/own-spectrum-offer.js';
+import { dryResidueOnExhibitPage } from './identification/dry-residues/dry-residue-views.js';
 import { unitMassesOnExhibitPage } from './identification/unit-masses/unit-mass-views.js';
 import { samplingOfExhibit } from './identification/sampling/population-plan-views.js';
 import { actsOnCasePage, actsOnExhibitPage } from './evidence/acts/act-slots.js';
@@ -41,6 +42,7 @@ export const exhibitSlots: FillExhibitSlots = async (visit) => {
     examinationsOnExhibitPage,
     samplingOfExhibit,
     unitMassesOnExhibitPage,
+    dryResidueOnExhibitPage,
     packetOfExhibit,
   ];
   return joined(await Promise.all(fillers.map((fill) => fill(visit))));

@@ -7,6 +7,8 @@ import { newBatchRoutes } from './measuring/batches/new-batch-routes.js';
 import { trayRoutes } from './measuring/batches/tray-routes.js';
 import { quantificationRoutes } from './identification/quantification/quantification-routes.js';
 import { replayRoutes } from './identification/replay/replay-routes.js';
+import { lawDayRoutes } from './identification/amounts/law-day-routes.js';
+import { dryResidueRoutes } from './identification/dry-residues/dry-residue-routes.js';
 import { unitMassRoutes } from './identification/unit-masses/unit-mass-routes.js';
 import { samplingRoutes } from './identification/sampling/population-plan-routes.js';
 import { benchFindingRoutes } from './identification/findings/bench-finding-routes.js';
@@ -143,6 +145,8 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   schemeVersionRoutes,
   samplingRoutes,
   unitMassRoutes,
+  dryResidueRoutes,
+  lawDayRoutes,
   quantificationRoutes,
   reportRoutes,
   packetRoutes,

@@ -31,5 +31,9 @@ export const registryPaths = {
   newUnitMass: (exhibitNumber: string) => `/exhibits/${part(exhibitNumber)}/unit-masses/new`,
   exhibitUnitMasses: (number: string) => `/exhibits/${part(number)}/unit-masses`,
   unitMass: (id: string) => `/unit-masses/${part(id)}`,
+  dryResidues: (exhibitNumber: string) => `/exhibits/${part(exhibitNumber)}/dry-residues`,
+  dryResidueEndings: (id: string) => `/dry-residues/${part(id)}/endings`,
+  /** Chosen for the whole case of the finding. */
+  lawDays: (findingId: string) => `/findings/${part(findingId)}/law-days`,
   unitMassEndings: (id: string) => `/unit-masses/${part(id)}/endings`,
 } as const;

@@ -1,6 +1,9 @@
 // A finding's mass against the amounts of the registry that were in force on the day of its case.
 import { expect } from 'chai';
 import { amountsOfFinding } from '../../server/identification/amounts/finding-amounts.js';
+import { chooseLawDay } from '../../server/identification/amounts/law-day-actions.js';
+import { endDryResidue, recordDryResidue } from '../../server/identification/dry-residues/dry-residue-actions.js';
+import { endUnitMass, recordUnitMass } from '../../server/identification/unit-masses/unit-mass-actions.js';
 import { shownSize } from '../../server/identification/amounts/amount-class.js';
 import { findingById, insertFinding } from '../../server/identification/findings/finding-store.js';
 import { decideProposal, proposeSubject } from '../../server/chemistry/substances/registry-actions.js';
@@ -14,6 +17,8 @@ import { findingRecords } from '../../server/reporting/reports/gather-analysis.j
 import { translator } from '../../views/messages/translate.js';
 import { onEachEngine } from '../support/engines.js';
 import { aText, anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
+import { readyBalance } from '../support/ready-balance.js';
+import { refusal } from '../support/refusal.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 
 const inForce = { act: 'DEMO act', from: '2020-01-01', to: null };
@@ -93,5 +98,55 @@ onEachEngine('the amount of a finding', function (client) {
   it('says so where the mass that the law counts by is not on record', async () => {
     await bringInForce([listing], [{ ...amounts[1]!, basis: 'dry-residue' }]);
     expect((await found())?.verdicts.map(({ standing }) => standing)).to.deep.equal(['no-mass']);
+  });
+
+  it('is judged by the dry residue once the expert has determined it, until that is withdrawn', async () => {
+    const balanceId = await readyBalance(test, file.chemist);
+    const exhibitId = file.exhibits[0]?.id ?? '';
+    const portions = [{ before: 1_000_000, after: 500_000 }];
+    const determine = (changes: object = {}, by = file.chemist) =>
+      recordDryResidue(test.lab, by, { exhibitId, method: '105 °C', portions, balanceId, ...changes });
+    expect(await refusal(determine({}, await test.person('chemist')))).to.equal('finding-not-yours');
+    expect(await refusal(determine({ portions: [] }))).to.equal('portions: required');
+    expect(await refusal(determine({ balanceId: 'none' }))).to.equal('not-found');
+    const residueId = await determine();
+    const stated = await found();
+    expect(stated?.masses['dry-residue']?.value).to.equal(6_215_500);
+    expect(shownSize(stated?.verdicts ?? [])).to.equal('especially-large');
+    const end = (reason: string) => endDryResidue(test.lab, file.chemist, { residueId, reason });
+    expect(await refusal(end(' '))).to.equal('reason: required');
+    await end('Не до постоянной массы');
+    expect(await refusal(end('Ещё раз'))).to.equal('dry-residue-ended');
+    expect((await found())?.masses['dry-residue']).to.equal(undefined);
+  });
+
+  it('takes the masses of units, where they were weighed, rather than the net mass of the exhibit', async () => {
+    const balanceId = await readyBalance(test, file.chemist);
+    const exhibitId = file.exhibits[0]?.id ?? '';
+    const units = { planId: null, population: 'пакетики', units: 2, masses: [1_000_000, 1_200_000], balanceId };
+    const unitMassId = await recordUnitMass(test.lab, file.chemist, { exhibitId, ...units });
+    const stated = await found();
+    expect(stated?.massFrom).to.equal('units');
+    expect(stated?.masses['as-is']?.value).to.equal(2_200_000);
+    await endUnitMass(test.lab, file.chemist, { unitMassId, reason: 'другие пакетики' });
+    expect((await found())?.massFrom).to.equal('net');
+  });
+
+  it('follows the law of the day that the expert chose, for the whole case', async () => {
+    const registered = (await found())?.day ?? '';
+    await bringInForce([listing], [{ ...amounts[1]!, to: registered }]);
+    expect((await found())?.verdicts).to.deep.equal([]);
+    const { caseId } = file;
+    const choose = (day: string, note = 'Протокол изъятия', by = file.chemist) =>
+      chooseLawDay(test.lab, by, { caseId, basis: 'seizure', day, note });
+    expect(await refusal(choose('2026-11-01', ' '))).to.equal('lawNote: required');
+    expect(await refusal(choose('2099-01-01'))).to.equal('lawDay: law-day-after-case');
+    expect(await refusal(choose('2026-11-01', 'x', await test.person('reviewer')))).to.equal('forbidden');
+    await choose('2026-11-01');
+    const stated = await found();
+    expect(stated?.lawDay).to.include({ basis: 'seizure', day: '2026-11-01', by: file.chemist.id });
+    expect(shownSize(stated?.verdicts ?? [])).to.equal('especially-large');
+    await chooseLawDay(test.lab, file.chemist, { caseId, basis: 'registration', day: '', note: 'Так решено' });
+    expect((await found())?.day).to.equal(registered);
   });
 });

@@ -6,6 +6,7 @@ import { Notice, type Tone } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
 import { paths } from '../paths.js';
+import { LawDay, type LawDayView } from './law-day-form.js';
 
 type Standing = 'reached' | 'open' | 'not-reached' | 'passed' | 'no-mass';
 type Basis = 'as-is' | 'dry-residue' | 'active-base';
@@ -13,6 +14,9 @@ type Basis = 'as-is' | 'dry-residue' | 'active-base';
 export interface AmountsView {
   readonly substanceId: string;
   readonly day: string;
+  readonly law: LawDayView;
+  /** The mass as it is was taken from the masses of units. */
+  readonly isOfUnits: boolean;
   readonly listings: readonly { readonly name: string; readonly act: string }[];
   /** What may be stated; undefined where the law counts no amounts. */
   readonly stated: string | undefined;
@@ -27,7 +31,7 @@ export interface AmountsView {
 }
 
 export function AmountsPart({ t, amounts }: { readonly t: T; readonly amounts: AmountsView }) {
-  const { substanceId, day, listings, stated, masses, rows } = amounts;
+  const { substanceId, day, law, listings, stated, masses, rows, isOfUnits } = amounts;
   const title = t('amounts.title', { day: t.formats.day(day) });
   const end = <a href={paths.substance(substanceId)}>{t('amounts.registry')}</a>;
   return (
@@ -41,6 +45,8 @@ export function AmountsPart({ t, amounts }: { readonly t: T; readonly amounts: A
           ...masses.map(({ basis, words }) => ({ label: t(`amounts.mass.${basis}`), value: words })),
         ]}
       />
+      {isOfUnits && <p class="quiet small">{t('amounts.ofUnits')}</p>}
+      <LawDay t={t} law={law} />
       {stated !== undefined && <Notice tone="plain" title={stated} />}
       {rows.length > 0 && (
         <>

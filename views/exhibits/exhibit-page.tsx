@@ -32,6 +32,7 @@ export interface ExhibitSlots {
   readonly examinations?: ComponentChildren;
   readonly sampling?: ComponentChildren;
   readonly unitMasses?: ComponentChildren;
+  readonly dryResidues?: ComponentChildren;
   readonly acts?: ComponentChildren;
 }
 
@@ -84,6 +85,7 @@ export function ExhibitPage(props: ExhibitPageProps) {
           {slots.examinations}
           {slots.sampling}
           {slots.unitMasses}
+          {slots.dryResidues}
           {slots.acts}
           <Section title={t('evidence.history')} count={props.history.length}>
             <Timeline t={t} events={props.history} />

@@ -50,6 +50,7 @@ import { confirmedIntegrations } from './057-confirmed-integrations.js';
 import { partsOfFiles } from './055-parts-of-files.js';
 import { laboratoryRankings } from './058-laboratory-rankings.js';
 import { retentionLadders } from './059-retention-ladders.js';
+import { amountRecords } from './060-amount-records.js';
 
 export const migrations = [
   ledger,
@@ -103,6 +104,7 @@ export const migrations = [
   partsOfFiles,
   laboratoryRankings,
   retentionLadders,
+  amountRecords,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -2,25 +2,34 @@
 import type { VNode } from 'preact';
 import { AmountsPart } from '../../../views/amounts/amounts-part.js';
 import type { T } from '../../../views/messages/translate.js';
-import type { Db } from '../../database/connection.js';
+import type { LawDayView } from '../../../views/amounts/law-day-form.js';
+import type { Lab } from '../../ledger/lab.js';
+import { shortName } from '../../people/person.js';
+import { peopleNamed } from '../../people/person-store.js';
+import type { FormFaults } from '../../web/setting.js';
 import type { Finding } from '../findings/finding.js';
 import { rangeWords } from '../../chemistry/substances/statement-lines.js';
 import { listingName, massWords, sizeWords } from './amount-words.js';
-import { amountsOfFinding } from './finding-amounts.js';
+import { amountsOfFinding, type FindingAmounts } from './finding-amounts.js';
 
 export interface AmountsVisit {
   readonly t: T;
   readonly finding: Finding;
-  readonly timeZone: string;
+  /** Whoever looks is the expert of its case. */
+  readonly mayChoose: boolean;
+  readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> } | undefined;
 }
 
-export async function amountsOf(db: Db, { t, finding, timeZone }: AmountsVisit): Promise<VNode | null> {
-  const amounts = await amountsOfFinding(db, timeZone, finding);
+export async function amountsOf(lab: Lab, visit: AmountsVisit): Promise<VNode | null> {
+  const { t, finding } = visit;
+  const amounts = await amountsOfFinding(lab.db, lab.settings.timeZone, finding);
   if (amounts === undefined || finding.substanceId === null) return null;
-  const { day, listings, verdicts, masses } = amounts;
+  const { day, listings, verdicts, masses, massFrom } = amounts;
   const view = {
     substanceId: finding.substanceId,
     day,
+    law: await lawDayView(lab, visit, amounts),
+    isOfUnits: massFrom === 'units',
     listings: listings.map((listing) => ({ name: listingName(listing), act: listing.act })),
     stated: sizeWords(t, amounts),
     masses: (['as-is', 'dry-residue', 'active-base'] as const).flatMap((basis) => {
@@ -33,4 +42,15 @@ export async function amountsOf(db: Db, { t, finding, timeZone }: AmountsVisit):
     })),
   };
   return <AmountsPart t={t} amounts={view} />;
+}
+
+async function lawDayView(lab: Lab, visit: AmountsVisit, { day, lawDay }: FindingAmounts): Promise<LawDayView> {
+  const { finding, mayChoose, refused } = visit;
+  const people = await peopleNamed(lab.db, lawDay === undefined ? [] : [lawDay.by]);
+  const chosen = lawDay && {
+    ...{ basis: lawDay.basis, note: lawDay.note, at: lawDay.at },
+    person: shortName(people.get(lawDay.by)?.name ?? lawDay.by),
+  };
+  const typed = { values: refused?.values ?? {}, refused: refused?.faults.fields ?? {} };
+  return { findingId: finding.id, day, chosen: chosen ?? null, mayChoose, ...typed };
 }

@@ -10,17 +10,26 @@ import type { Finding } from '../findings/finding.js';
 import { pureMass } from '../quantification/purity.js';
 import { standingQuantification } from '../quantification/quantification-source.js';
 import type { Quantification } from '../quantification/quantification.js';
+import { driedMass } from '../dry-residues/dry-residue.js';
+import { standingDryResidue } from '../dry-residues/dry-residue-store.js';
+import { unitMassesOfExhibit } from '../unit-masses/unit-mass-store.js';
 import { isInForce, type Listing } from '../../chemistry/substances/control.js';
 import { substanceById } from '../../chemistry/substances/known-substance.js';
 import { registryInForce } from '../../chemistry/substances/registry-store.js';
+import type { LawDay } from './law-day.js';
+import { lawDayOf } from './law-day-store.js';
+import { massOfUnits } from './mass-of-units.js';
 import { sizeVerdicts, type MassesByBasis, type SizeVerdict, type StatedMass } from './amount-class.js';
 
 export interface FindingAmounts {
-  /** The day of the case: the law of that day is asked. */
+  /** The law of that day is asked: as the expert chose it, else the day on which the case was registered. */
   readonly day: string;
+  readonly lawDay: LawDay | undefined;
   readonly listings: readonly Listing[];
   readonly verdicts: readonly SizeVerdict[];
   readonly masses: MassesByBasis;
+  /** What the mass as it is was taken from. */
+  readonly massFrom: 'net' | 'units';
   /** Per cent with U, where the mass of the base was computed by it. */
   readonly purity: { readonly percent: number; readonly expanded: number } | undefined;
 }
@@ -33,15 +42,17 @@ export async function amountsOfFinding(
 ): Promise<FindingAmounts | undefined> {
   const file = await caseById(db, finding.caseId);
   if (file === undefined || !names(finding)) return undefined;
-  const day = dayIn(timeZone, new Date(file.registeredAt));
+  const lawDay = await lawDayOf(db, file.id);
+  const day = lawDay?.day ?? dayIn(timeZone, new Date(file.registeredAt));
   const { substances } = await registryInForce(db, finding.laboratoryId);
   const substance = substanceById(finding.substanceId ?? '', substances);
   const listings = substance?.listings.filter((one) => isInForce(one, day)) ?? [];
   const thresholds = substance?.thresholds.filter((one) => isInForce(one, day)) ?? [];
-  if (listings.length === 0 && thresholds.length === 0) return undefined;
+  if (listings.length === 0 && thresholds.length === 0 && lawDay === undefined) return undefined;
   const quantification = await standingQuantification(db, finding.id);
-  const masses = await massesOf(db, finding, quantification);
-  return { day, listings, verdicts: sizeVerdicts(thresholds, masses), masses, purity: purityOf(quantification) };
+  const { masses, massFrom } = await massesOf(db, finding, quantification);
+  const verdicts = sizeVerdicts(thresholds, masses);
+  return { day, lawDay, listings, verdicts, masses, massFrom, purity: purityOf(quantification) };
 }
 
 /** What is only indicated is not classed. */
@@ -58,12 +69,24 @@ async function massesOf(
   db: Db,
   { exhibitId }: Finding,
   quantification: Quantification | undefined,
-): Promise<MassesByBasis> {
+): Promise<Pick<FindingAmounts, 'masses' | 'massFrom'>> {
+  const ofUnits = massOfUnits((await unitMassesOfExhibit(db, exhibitId)).filter(({ ending }) => ending === null));
+  const massFrom = ofUnits === undefined ? 'net' : 'units';
+  const asIs = ofUnits ?? (await netMass(db, exhibitId));
+  if (asIs === undefined) return { masses: {}, massFrom };
+  const residue = await standingDryResidue(db, exhibitId);
+  const masses = {
+    'as-is': asIs,
+    ...(residue && { 'dry-residue': driedMass(asIs, residue) }),
+    ...(quantification && { 'active-base': baseMass(asIs, quantification) }),
+  };
+  return { masses, massFrom };
+}
+
+async function netMass(db: Db, exhibitId: string): Promise<StatedMass | undefined> {
   const item = { kind: 'exhibit', id: exhibitId } as const;
   const net = netMassOf(await eventsOfItem(db, item), await weighingsOfItem(db, item));
-  if (net === undefined) return {};
-  const asIs = { value: net.massMicrograms, expanded: net.expandedMicrograms };
-  return { 'as-is': asIs, ...(quantification && { 'active-base': baseMass(asIs, quantification) }) };
+  return net && { value: net.massMicrograms, expanded: net.expandedMicrograms };
 }
 
 /** By the purity of the finding, in the form that it was reported in; both with k = 2. */

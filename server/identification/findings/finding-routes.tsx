@@ -120,7 +120,7 @@ interface FindingShown {
   readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> };
 }
 
-async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShown): Promise<OfferedPage> {
+export async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShown): Promise<OfferedPage> {
   const t = wordsOf(res);
   const finding = await recordedFinding(lab.db, id);
   if (finding === undefined) throw new NotFound('finding');
@@ -141,7 +141,7 @@ async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShow
       balance={await balanceView(lab, t, { finding, evidence, verdict, techniques })}
       scheme={schemeView(t, { finding, evidence, verdict, scheme })}
       quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
-      amounts={await amountsOf(lab.db, { t, finding, timeZone: lab.settings.timeZone })}
+      amounts={await amountsOf(lab, { t, finding, mayChoose: isTheirs, refused })}
       replay={await replayOnFinding(lab.db, { t, actor: actorOf(res), finding })}
       withdrawing={withdrawing}
     />

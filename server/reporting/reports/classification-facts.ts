@@ -20,7 +20,7 @@ interface Classified {
 export function classificationFacts(t: T, classified: Classified): readonly ClassificationFacts[] {
   const { findings, placeOf } = classified;
   const byRegistry = findings.filter(isNamed).flatMap(({ finding, amounts }) =>
-    amounts === undefined
+    amounts === undefined || isSilent(amounts)
       ? []
       : [
           {
@@ -32,6 +32,9 @@ export function classificationFacts(t: T, classified: Classified): readonly Clas
   );
   return [...writtenFacts(t, classified), ...byRegistry];
 }
+
+/** The law of the chosen day knows nothing of the substance. */
+const isSilent = ({ listings, verdicts }: FindingAmounts): boolean => listings.length === 0 && verdicts.length === 0;
 
 function registryWords(t: T, amounts: FindingAmounts) {
   const { day, listings, verdicts } = amounts;
