@@ -44,26 +44,28 @@ export function DryResiduesPage(props: DryResiduesPageProps) {
       {message !== undefined && <Notice tone="stop" title={message} live />}
       <RefusedFields t={t} refused={refused} />
       <p>{t('amounts.dry.what')}</p>
-      <Section title={t('amounts.dry.list')} count={residues.length} inside="flush">
-        <Table
-          label={t('amounts.dry.list')}
-          rows={residues}
-          keyOf={({ id }) => id}
-          columns={[
-            { head: t('amounts.dry.part'), cell: ({ part }) => <span class="code">{part}</span> },
-            {
-              head: t('amounts.dry.portions'),
-              cell: (row) =>
-                row.portions.map((line) => (
-                  <div key={line} class="code">
-                    {line}
-                  </div>
-                )),
-            },
-            { head: t('amounts.dry.method'), cell: (row) => <Method t={t} row={row} mayEnd={mayRecord} /> },
-          ]}
-        />
-      </Section>
+      {residues.length > 0 && (
+        <Section title={t('amounts.dry.list')} count={residues.length} inside="flush">
+          <Table
+            label={t('amounts.dry.list')}
+            rows={residues}
+            keyOf={({ id }) => id}
+            columns={[
+              { head: t('amounts.dry.part'), cell: ({ part }) => <span class="code">{part}</span> },
+              {
+                head: t('amounts.dry.portions'),
+                cell: (row) =>
+                  row.portions.map((line) => (
+                    <div key={line} class="code">
+                      {line}
+                    </div>
+                  )),
+              },
+              { head: t('amounts.dry.method'), cell: (row) => <Method t={t} row={row} mayEnd={mayRecord} /> },
+            ]}
+          />
+        </Section>
+      )}
       {mayRecord && <RecordForm {...props} />}
     </div>
   );
