@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { methodTemplateOfVersion } from '../../server/measuring/batches/method-template-store.js';
 import { searchBatches } from '../../server/measuring/batches/batch-store.js';
 import { evidenceOf, findingsOfCase } from '../../server/identification/findings/finding-store.js';
+import { clustersOf } from '../../server/identification/unknowns/unknown.js';
+import { keptUnknowns } from '../../server/identification/unknowns/unknown-store.js';
+import { openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { searchMeasurements } from '../../server/measuring/measurements/measurement-search-store.js';
 import { colleagues, founder } from '../../server/commands/demo/people.js';
 import { measurementByNumber } from '../../server/measuring/measurements/measurement-store.js';
@@ -140,6 +143,17 @@ onEachEngine('the demonstration', (client) => {
       expect(own.map(({ detail }) => detail.kind)).to.include.members(['library', 'retention']);
       expect(own.every((one) => one.outcome === 'positive')).to.equal(true);
     }
+  });
+
+  it('kept a substance that nobody could name, seen in three cases of two regions, and raised the early warning', async () => {
+    const { lab, laboratoryId } = open;
+    const [cluster, ...others] = clustersOf(await keptUnknowns(lab.db, laboratoryId));
+    expect(others).to.deep.equal([]);
+    expect(cluster?.cases).to.deep.equal([0, 1, 3].map((at) => orders[at]?.caseNumber));
+    expect(cluster?.regions).to.deep.equal(['KZ-71', 'KZ-75']);
+    expect(cluster?.members.map(({ molecularMass }) => molecularMass)).to.deep.equal([247, 247, 247]);
+    const alarm = await openAlarmOn(lab.db, laboratoryId, 'unknown-recurs', `unknown:${cluster?.id}`);
+    expect(alarm?.data).to.include({ cases: 3, regions: 2 });
   });
 
   it('bound the runs that name their sample, set blank and standard aside, and left two in the inbox', async () => {

@@ -61,6 +61,8 @@ describe('the page of nearest analogues', () => {
     expect(text)
       .to.match(/acetyl ?fentanyl/i)
       .and.contain('ΔM +14');
+    const inRussian = (await get(chemist, `${address()}&mass=336`, 'ru')).text;
+    expect(inRussian).to.match(/ближайших структур: [^<]*фентанил/i);
   });
 
   it('says that the molecular ion is an assumption, and takes no mass that is none', async () => {

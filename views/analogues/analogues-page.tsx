@@ -51,9 +51,9 @@ export function AnaloguesPage(props: AnaloguesPageProps) {
             <Section title={t('libraries.own.spectrum')} inside="stack">
               <SpectrumPlot t={t} sticks={sticks} />
             </Section>
+            <MassForm {...props} />
           </div>
           <div class="stack">
-            <MassForm {...props} />
             <Hints t={t} hints={props.hints} />
             {props.keeping}
           </div>

@@ -19,7 +19,7 @@ export interface KeepPartProps {
 export function KeepPart({ t, measurementId, peakNumber, statedMass, keptId, mayKeep }: KeepPartProps) {
   if (keptId === undefined && !mayKeep) return null;
   return (
-    <Section title={t('libraries.unknowns.keep')} inside="stack">
+    <Section title={t(keptId === undefined ? 'libraries.unknowns.keep' : 'libraries.unknowns.isKept')} inside="stack">
       {keptId !== undefined ? (
         <p>
           <LinkButton href={paths.unknown(keptId)}>{t('libraries.unknowns.one')}</LinkButton>

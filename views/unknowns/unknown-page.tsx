@@ -50,7 +50,7 @@ interface EndingForm {
 }
 
 export function UnknownPage(props: UnknownPageProps) {
-  const { t, id, cluster, sticks, sightings, ended, ending } = props;
+  const { t, id, cluster, sticks, ended, ending } = props;
   const buttons = (
     <>
       <LinkButton href={paths.unknownDocument(id)}>{t('libraries.unknowns.document')}</LinkButton>
@@ -72,9 +72,12 @@ export function UnknownPage(props: UnknownPageProps) {
         )}
         {cluster.isWarning && ended === null && <WarningNotice t={t} cluster={cluster} />}
         <div class="split wide">
-          <Section title={t('libraries.own.spectrum')} inside="stack">
-            <SpectrumPlot t={t} sticks={sticks} />
-          </Section>
+          <div class="stack">
+            <Section title={t('libraries.own.spectrum')} inside="stack">
+              <SpectrumPlot t={t} sticks={sticks} />
+            </Section>
+            <Sightings {...props} />
+          </div>
           <div class="stack">
             <Section title={t('libraries.own.facts')}>
               <Facts facts={factsOf(props)} />
@@ -82,18 +85,23 @@ export function UnknownPage(props: UnknownPageProps) {
             {ending && <EndingPart t={t} id={id} ending={ending} />}
           </div>
         </div>
-        <Section title={t('libraries.unknowns.sightings')} count={sightings.length} inside="flush">
-          <Table
-            label={t('libraries.unknowns.sightings')}
-            columns={columns(t)}
-            rows={sightings}
-            keyOf={(one) => one.id}
-            isChosen={(one) => one.id === id}
-          />
-          <p class="inside quiet small">{t('libraries.unknowns.how')}</p>
-        </Section>
       </div>
     </>
+  );
+}
+
+function Sightings({ t, id, sightings }: Pick<UnknownPageProps, 't' | 'id' | 'sightings'>) {
+  return (
+    <Section title={t('libraries.unknowns.sightings')} count={sightings.length} inside="flush">
+      <Table
+        label={t('libraries.unknowns.sightings')}
+        columns={columns(t)}
+        rows={sightings}
+        keyOf={(one) => one.id}
+        isChosen={(one) => one.id === id}
+      />
+      <p class="inside quiet small">{t('libraries.unknowns.how')}</p>
+    </Section>
   );
 }
 

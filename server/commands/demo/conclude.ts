@@ -11,6 +11,7 @@ import { beginReport, saveText, submitReport } from '../../reporting/reports/rep
 import { answersTo, basisIn, secondResultIn } from './conclusion-words.js';
 import type { Demonstration } from './demonstration.js';
 import type { DemoCase } from './intake.js';
+import { holdsUnnamed, keptAsUnknown, unnamedRemark } from './unnamed-substance.js';
 
 export interface Measured {
   readonly first: StoredMeasurement;
@@ -20,13 +21,12 @@ export interface Measured {
   readonly lot: string;
 }
 
-/** Every substance of the exhibit: spectrum and retention time on the first sample, the spectrum again on the second. */
-export async function found(
-  { lab, days }: Demonstration,
-  file: DemoCase,
-  expert: Actor,
-  runs: Measured,
-): Promise<void> {
+/**
+ * Every substance of the exhibit: spectrum and retention time on the first sample, the spectrum again on the second. What can't be
+ * named is kept as an unknown.
+ */
+export async function found(demo: Demonstration, file: DemoCase, expert: Actor, runs: Measured): Promise<void> {
+  const { lab, days } = demo;
   const { language } = file.story.ruling;
   const [exhibit] = file.exhibits;
   for (const { substance } of exhibit?.story.components ?? []) {
@@ -61,6 +61,7 @@ export async function found(
       ],
     });
   }
+  if (holdsUnnamed(file)) await keptAsUnknown(demo, file, expert, runs.first);
 }
 
 /** The peak whose best hit is this substance. */
@@ -78,7 +79,7 @@ export async function written({ lab, days }: Demonstration, file: DemoCase, expe
   days.pass(40);
   await saveText(lab, expert, reportId, {
     answers: answersTo(file),
-    remarks: '',
+    remarks: holdsUnnamed(file) ? unnamedRemark[file.story.ruling.language] : '',
     deviations: '',
     classification: '',
     act: '',

@@ -14,6 +14,7 @@ import { checkAnnounced, checkDone, stockTaken } from './storeroom.js';
 import * as waiting from './waiting-stories.js';
 import { firstSeries, loadOf, seriesOfDay } from './series.js';
 import { tunedByFile } from './tune-run.js';
+import { unnamed } from './unnamed-ions.js';
 import { workedOff, type Quantifying } from './worklist.js';
 
 /** What the demonstration leaves behind, by the stage that it has reached. */
@@ -98,7 +99,9 @@ async function vialsOf(demo: Demonstration, file: DemoCase, chemist: Demonstrati
   if (exhibit === undefined) throw new Error(`${file.number} has no exhibit`);
   const samples = await sampled(demo, exhibit, chemist);
   await putBack(demo, exhibit, chemist);
-  return Promise.all(samples.map((sample) => vialOf(demo, sample, exhibit.story.components)));
+  const { components, unnamedCounts } = exhibit.story;
+  const more = unnamedCounts === undefined ? [] : [{ substance: unnamed.id, counts: unnamedCounts }];
+  return Promise.all(samples.map((sample) => vialOf(demo, sample, [...components, ...more])));
 }
 
 type Vials = Parameters<typeof measured>[1];
@@ -107,7 +110,8 @@ type Run = Measured['first'];
 
 /** Blank, standard, four samples. @returns the standard and the samples. */
 async function batch(demo: Demonstration, lot: string, vials: Vials): Promise<FourRuns> {
-  const substances = [...new Set(vials.flatMap(({ components }) => components.map(({ substance }) => substance)))];
+  const held = vials.flatMap(({ components }) => components.map(({ substance }) => substance));
+  const substances = [...new Set(held)].filter((substance) => substance !== unnamed.id);
   const runs = await measured(demo, [blankVial, standardVial(lot, substances), ...vials], 'agilent');
   const [blank, standard, a, b, c, d] = runs;
   if (!standard || !a || !b || !c || !d) throw new Error(`only ${runs.length} runs of the batch came in`);

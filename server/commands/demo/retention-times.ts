@@ -1,4 +1,5 @@
 // When each substance leaves the column by the demonstration's method (HP-5MS, 30 m, 60 °C to 300 °C at 15 °C/min).
+import { unnamed } from './unnamed-ions.js';
 
 /** @throws Error for a substance that the method was not tried with. */
 export function retentionSecondsOf(substanceId: string): number {
@@ -31,4 +32,5 @@ const retentionTimes: Readonly<Record<string, number>> = {
   cannabinol: 1_052,
   heroin: 1_058,
   papaverine: 1_186,
+  [unnamed.id]: unnamed.retentionSeconds,
 };

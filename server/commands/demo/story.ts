@@ -25,6 +25,11 @@ interface RulingStory {
   readonly urgency?: Urgency;
   /** Calendar days from today. */
   readonly dueInDays: number;
+  /** Where another body ordered it than that of the person who entered it. */
+  readonly from?: Pick<
+    OrderContent,
+    'orderingBody' | 'investigatorName' | 'investigatorRank' | 'investigatorPhone' | 'region'
+  >;
 }
 
 export interface PackageStory {
@@ -40,6 +45,8 @@ export interface PackageStory {
   readonly hazards?: readonly Hazard[];
   /** As the gas chromatograph will find it. */
   readonly components: readonly Component[];
+  /** Where it holds the substance too that no library knows. */
+  readonly unnamedCounts?: number;
   readonly colour?: readonly [red: number, green: number, blue: number];
 }
 
@@ -59,10 +66,9 @@ const officers = {
 } as const;
 
 export function orderContent({ by, ruling }: Story, days: WorkingDays): OrderContent {
-  const { number, criminalCase, dueInDays, language, channelNote, ...said } = ruling;
+  const { number, criminalCase, dueInDays, language, channelNote, from, ...said } = ruling;
   return {
-    ...officers[by],
-    region: 'KZ-75',
+    ...(from ?? { ...officers[by], region: 'KZ-75' }),
     rulingNumber: number,
     rulingDate: new Date(days.now().getTime() - 86_400_000).toISOString().slice(0, 10),
     criminalCaseNumber: criminalCase,

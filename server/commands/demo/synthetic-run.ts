@@ -7,9 +7,10 @@ import type { PrincipalIon, Substance } from '../../chemistry/substances/substan
 import { peakHeightAt } from './peak-profile.js';
 import { retentionSecondsOf } from './retention-times.js';
 import { seededRandom, type SeededRandom } from './seeded-random.js';
+import { unnamed } from './unnamed-ions.js';
 
 export interface Component {
-  /** Id in the starter registry. */
+  /** Id in the starter registry, or of the substance that no library holds. */
   readonly substance: string;
   /** Counts of the base peak at the top. */
   readonly counts: number;
@@ -77,7 +78,7 @@ interface Peak {
 
 /** From run to run a retention time wanders by a few tenths of a second, and late peaks are wider. */
 function peakOf({ substance: id, counts }: Component, ratioSpread: number, random: SeededRandom): Peak {
-  const substance = substanceById(id, starterSubstances);
+  const substance = id === unnamed.id ? unnamed : substanceById(id, starterSubstances);
   if (substance === undefined || substance.ions.length === 0) throw new Error(`no ions are known of ${id}`);
   const retention = retentionSecondsOf(id);
   const centreSeconds = retention + 0.25 * random.normal();
@@ -88,7 +89,11 @@ function peakOf({ substance: id, counts }: Component, ratioSpread: number, rando
 }
 
 /** What a registry of principal ions leaves out, the same for a substance in every run. */
-function lesserIons({ id, ions, nominalMass }: Substance): readonly PrincipalIon[] {
+function lesserIons({
+  id,
+  ions,
+  nominalMass,
+}: Pick<Substance, 'id' | 'ions' | 'nominalMass'>): readonly PrincipalIon[] {
   const random = seededRandom(id);
   const highest = Math.max(...ions.map(({ mz }) => mz));
   const lesser = Array.from({ length: lesserIonCount }, () => ({

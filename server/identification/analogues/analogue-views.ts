@@ -7,7 +7,7 @@ import type { StoredMeasurement } from '../../measuring/measurements/measurement
 import type { SubstanceClass } from '../../chemistry/structures/class-patterns.js';
 import type { ClassHint } from './class-hints.js';
 import type { IonReason } from './class-ions.js';
-import type { NearestAnalogues } from './nearest-analogues.js';
+import type { Analogue, NearestAnalogues } from './nearest-analogues.js';
 
 export interface FoundAnalogues {
   readonly measurement: StoredMeasurement;
@@ -36,11 +36,10 @@ export function analoguesView(t: T, { measurement, peak, found }: FoundAnalogues
 
 export const classNamed = (t: T, name: SubstanceClass): string => t.code('libraries', `class.${name}`);
 
-function hintView(t: T, { name, analogues, among, ions }: ClassHint): ClassHintView {
+function hintView(t: T, { name, analogues, among, ions }: ClassHint<Analogue>): ClassHintView {
+  const names = analogues.map((analogue) => hitName(analogue, t.language)).join(', ');
   const byAnalogues =
-    analogues.length > 0
-      ? [t('libraries.hint.analogues', { count: analogues.length, of: among, names: analogues.join(', ') })]
-      : [];
+    analogues.length > 0 ? [t('libraries.hint.analogues', { count: analogues.length, of: among, names })] : [];
   return { name: classNamed(t, name), reasons: [...byAnalogues, ...ions.map((reason) => ionSaid(t, reason))] };
 }
 

@@ -4,15 +4,14 @@ import { substanceClasses, type SubstanceClass } from '../../chemistry/structure
 import type { IonReason } from './class-ions.js';
 
 export interface ClassifiedAnalogue {
-  readonly name: string;
   /** Undefined where its structure is not known. */
   readonly classes: readonly SubstanceClass[] | undefined;
 }
 
-export interface ClassHint {
+export interface ClassHint<Analogue extends ClassifiedAnalogue = ClassifiedAnalogue> {
   readonly name: SubstanceClass;
   /** Nearest analogues of the class, and of how many whose structure is known. */
-  readonly analogues: readonly string[];
+  readonly analogues: readonly Analogue[];
   readonly among: number;
   readonly ions: readonly IonReason[];
 }
@@ -22,14 +21,14 @@ const analoguesAsked = 5;
 const fewestAnalogues = 2;
 
 /** Those that both speak for come first, then by the number of analogues. `analogues`: the nearest first. */
-export function classHints(
-  analogues: readonly ClassifiedAnalogue[],
+export function classHints<Analogue extends ClassifiedAnalogue>(
+  analogues: readonly Analogue[],
   ions: ReadonlyMap<SubstanceClass, readonly IonReason[]>,
-): readonly ClassHint[] {
+): readonly ClassHint<Analogue>[] {
   const known = analogues.filter(({ classes }) => classes !== undefined).slice(0, analoguesAsked);
   const hints = substanceClasses.map((name) => ({
     name,
-    analogues: known.filter(({ classes }) => classes?.includes(name)).map((analogue) => analogue.name),
+    analogues: known.filter(({ classes }) => classes?.includes(name)),
     among: known.length,
     ions: ions.get(name) ?? [],
   }));

@@ -33,7 +33,7 @@ export interface NearestAnalogues {
   readonly mass: { readonly value: number; readonly basis: 'assumed' | 'stated' | 'none' };
   readonly analogues: readonly Analogue[];
   readonly core: { readonly atoms: number; readonly heldBy: number; readonly of: number } | undefined;
-  readonly hints: readonly ClassHint[];
+  readonly hints: readonly ClassHint<Analogue>[];
   readonly libraries: readonly Pick<SearchedLibrary, 'name' | 'version'>[];
 }
 
