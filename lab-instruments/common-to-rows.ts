@@ -28,3 +28,12 @@ export function commonIdentity(rows: readonly ResultRow[], clocks: readonly Cloc
 export function oneOfEachCode(warnings: readonly Warning[]): readonly Warning[] {
   return [...new Map(warnings.map((warning) => [warning.code, warning])).values()];
 }
+
+/** Of several injections that are told whole. */
+export function agreedOn([first, ...others]: readonly Identity[]): Identity {
+  const agreed = (name: keyof Identity): boolean => others.every((each) => each[name] === first?.[name]);
+  const texts = Object.entries(first ?? noIdentity).filter(
+    ([name, value]) => typeof value === 'string' && agreed(name as keyof Identity),
+  );
+  return { ...noIdentity, ...(Object.fromEntries(texts) as Partial<Identity>) };
+}

@@ -2,19 +2,46 @@
 // Whole by format: the object is closed, and the cube and peaks in it are what they declare.
 import { acquisitionTime } from '../acquisition-time.js';
 import { collectSpectra } from '../collected-spectra.js';
+import { agreedOn, oneOfEachCode } from '../common-to-rows.js';
 import type { InstrumentProfile } from '../instrument-profile.js';
-import { noIdentity, type Curve, type Measurement, type Trace, type Warning } from '../measurement.js';
-import { isFolder, type Source } from '../source.js';
+import { noIdentity, type Curve, type Injection, type Measurement, type Trace, type Warning } from '../measurement.js';
+import { isFolder, type FileSource, type Source } from '../source.js';
 import { severalTraces } from '../several-traces.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { dataCube, type DataCube } from './data-cube.js';
 import { isObject, jsonDocument, named, textNamed, type JsonObject } from './document.js';
+import { injectionDocuments } from './injections.js';
 import { peakReport, secondsIn } from './peaks.js';
 
 export function readAsm(source: Source, profile: InstrumentProfile): Measurement {
   if (isFolder(source)) throw new UnreadableFile('unknown-format', { found: 'folder' });
   const document = jsonDocument(source.bytes);
-  demandOneInjection(document);
+  const apart = injectionDocuments(document);
+  if (apart.length < 2) return injection(document, source, profile);
+  return several(
+    apart.map((each) => {
+      const place = { lines: [], text: JSON.stringify(each.own) };
+      return { ...injection(each.document, source, profile), place };
+    }),
+  );
+}
+
+/** The numbers of each are in its own measurement; of all of them it is said what they agree on. */
+function several(injections: readonly Injection[]): Measurement {
+  const [first] = injections;
+  if (first === undefined) throw new UnreadableFile('malformed', { reason: 'no injection' });
+  const { adapter, format, particulars, saturatesAt, members } = first;
+  return {
+    ...{ adapter, format, particulars, saturatesAt, members, injections },
+    kind: 'results',
+    points: injections.reduce((sum, { points }) => sum + points, 0),
+    results: [],
+    identity: agreedOn(injections.map(({ identity }) => identity)),
+    warnings: oneOfEachCode(injections.flatMap(({ warnings }) => warnings)),
+  };
+}
+
+function injection(document: JsonObject, source: FileSource, profile: InstrumentProfile): Measurement {
   const peaksReported = peakReport(document, source.name);
   const told = contentOf(document, peaksReported?.peaks.length ?? 0);
   const { identity, warnings } = identityOf(document, profile);
@@ -81,20 +108,6 @@ function curves(cubes: readonly DataCube[], left: readonly Warning[]): Content {
     y,
   }));
   return { kind: 'spectrum', points: read[0]?.x.length ?? 0, curves: read, warnings: left };
-}
-
-/** One measurement is of one injection: a document of several would be shown under the first one's name. */
-function demandOneInjection(document: JsonObject): void {
-  const samples = new Set(
-    named(document, /^sample document$/).map((sample) => JSON.stringify([nameIn(sample), idIn(sample)])),
-  );
-  const injections = new Set(
-    named(document, /^injection document$/).map((each) =>
-      JSON.stringify([textNamed(each, /^injection identifier$/), textNamed(each, /^injection time$/)]),
-    ),
-  );
-  const count = Math.max(samples.size, injections.size);
-  if (count > 1) throw new UnreadableFile('several-injections', { injections: count });
 }
 
 function identityOf(document: JsonObject, profile: InstrumentProfile) {

@@ -102,3 +102,69 @@ describe('Vendors’ tables of several samples', () => {
     expect(new Set(injections.map(({ identity }) => identity.originalName)).size).to.equal(injections.length);
   });
 });
+
+describe('An Allotrope document of several injections', () => {
+  const sample = (name: string) => ({ 'sample document': { 'written name': name, 'sample identifier': `${name}-7` } });
+  const injected = (minute: number) => ({
+    'injection document': { 'injection time': `2026-11-23T08:${minute}:00+05:00` },
+  });
+  const peaks = (area: number) => ({
+    'peak list': {
+      peak: [{ 'retention time': { value: 2, unit: 'min' }, 'peak area': { value: area, unit: 'pA.s' } }],
+    },
+  });
+  const cube = (value: number) => ({
+    'chromatogram data cube': {
+      'cube-structure': { dimensions: [{ concept: 'retention time', unit: 's' }], measures: [{ concept: 'signal' }] },
+      data: { measures: [[value, value]], dimensions: [[1, 2]] },
+    },
+  });
+  const document = (list: object, more: object = {}) =>
+    JSON.stringify({
+      '$asm.manifest': 'http://purl.allotrope.org/manifests/lc/REC/2023/09/lc.manifest',
+      'liquid chromatography aggregate document': { 'liquid chromatography document': list, ...more },
+    });
+  const measured = (list: object, more: object = {}) =>
+    document({ analyst: 'AB', 'measurement aggregate document': { 'measurement document': list }, ...more });
+
+  it('is each with its own sample, peaks and signal', () => {
+    const list = [
+      { analyst: 'AB', ...sample('S1'), ...injected(10), ...peaks(5), ...cube(7) },
+      { analyst: 'AB', ...sample('S2'), ...injected(20), ...peaks(6), ...cube(8) },
+    ];
+    const whole = readFile({ name: 'a.json', bytes: bytes(document(list)) });
+    expect(whole.identity).to.include({ sampleName: '', operator: 'AB', acquiredText: '' });
+    const [first, second] = whole.injections ?? [];
+    expect(first?.identity).to.include({ sampleName: 'S1', sampleId: 'S1-7', acquiredAt: '2026-11-23T03:10:00.000Z' });
+    expect(second?.identity).to.include({ sampleName: 'S2', operator: 'AB' });
+    expect([first, second].map((each) => each?.peaksReported?.peaks[0]?.area)).to.deep.equal([5, 6]);
+    expect([first, second].map((each) => [...(each?.trace?.values ?? [])])).to.deep.equal([
+      [7, 7],
+      [8, 8],
+    ]);
+    expect(first?.place.text).to.contain('"S1"').and.to.not.contain('"S2"');
+  });
+
+  it('gathers the detectors of one injection', () => {
+    const list = [
+      { ...sample('S1'), ...injected(10), ...cube(1) },
+      { ...sample('S1'), ...injected(10), ...cube(2) },
+      { ...sample('S2'), ...injected(20), ...cube(3) },
+    ];
+    const read = injectionsOf('a.json', measured(list));
+    expect(read.map(({ identity }) => [identity.sampleName, identity.operator])).to.deep.equal([
+      ['S1', 'AB'],
+      ['S2', 'AB'],
+    ]);
+    expect(read.map(({ furtherTraces = [] }) => furtherTraces.length)).to.deep.equal([1, 0]);
+  });
+
+  it('is refused where it does not say of which injection something is', () => {
+    const list = [
+      { ...sample('S1'), ...injected(10), ...cube(1) },
+      { ...sample('S2'), ...injected(20), ...cube(2) },
+    ];
+    const refused = [measured(list, peaks(4)), measured([...list, cube(3)]), document(list[0] ?? {}, list[1])];
+    for (const text of refused) expect(() => injectionsOf('a.json', text)).to.throw(/several-injections|injections/);
+  });
+});
