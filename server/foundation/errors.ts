@@ -92,6 +92,19 @@ export class TooLarge extends LabError {
   }
 }
 
+/** No room for a row or a file: nothing is kept by half, and it works again when there is room. */
+export class DiskFull extends LabError {
+  constructor() {
+    super('busy', 'disk-full');
+  }
+}
+
+/** As SQLite, the system's calls and PostgreSQL say it. */
+export function tellsOfFullDisk(fault: unknown): boolean {
+  const code = (fault as { readonly code?: unknown } | null)?.code;
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === '53100';
+}
+
 export class Busy extends LabError {
   constructor() {
     super('busy', 'busy');

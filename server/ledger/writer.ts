@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import type { Engine } from '../database/connection.js';
 import { writingTransaction } from '../database/file-lock.js';
 import { rowsOf } from '../database/statements.js';
-import { Busy, LabError } from '../foundation/errors.js';
+import { Busy, DiskFull, LabError, tellsOfFullDisk } from '../foundation/errors.js';
 import { keepHead, takeHead, type TakenHead } from './ledger-store.js';
 
 export interface Batch {
@@ -162,7 +162,7 @@ class Heads implements Batch {
 
 function asLabError(fault: unknown): unknown {
   const code = codeOf(fault);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === '53100') return new LabError('busy', 'disk-full');
+  if (tellsOfFullDisk(fault)) return new DiskFull();
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_BUSY_SNAPSHOT' || code === '40001') return new Busy();
   return fault;
 }

@@ -4,10 +4,12 @@ import { MulterError } from 'multer';
 import { erasedWords } from '../../views/messages/erased-words.js';
 import { ErrorPage } from '../../views/work/error-page.js';
 import {
+  DiskFull,
   InvalidInput,
   LabError,
   NotFound,
   TooLarge,
+  tellsOfFullDisk,
   type FieldFault,
   type MessageValues,
 } from '../foundation/errors.js';
@@ -122,6 +124,7 @@ function refusalFrom(fault: unknown): LabError {
   if (fault instanceof LabError) return fault;
   if (fault instanceof MulterError)
     return new LabError('too-large', `upload-${fault.code.toLowerCase().replaceAll('_', '-')}`);
+  if (tellsOfFullDisk(fault)) return new DiskFull();
   const status = (fault as { status?: unknown } | null)?.status;
   if (status === 413) return new TooLarge(1_048_576);
   if (status === 400 || status === 404 || status === 415) return new NotFound('request');

@@ -77,7 +77,9 @@ async function keepFile(vault: Vault, file: Express.Multer.File, limitBytes: num
   file.stream.once('limit', () => {
     cut = true;
   });
-  const stored = await vault.keep(file.stream, limitBytes);
+  // Destroyed where the vault refuses, the stream would speak first, and of nothing but its own end.
+  const bytes = file.stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  const stored = await vault.keep(bytes, limitBytes);
   if (cut) throw new TooLarge(limitBytes);
   const path = file.originalname.replaceAll('\\', '/');
   const type = await fileTypeFromBuffer(await firstBytes(vault, stored.sha256));
