@@ -10,7 +10,7 @@ import { withErasedWords } from './erased-words.js';
 import * as words from './draw-words.js';
 import { attachFiles, openPdf } from './open-pdf.js';
 import type { Pdf } from './pdfkit-door.js';
-import { newPage, pressFor, type Press } from './press.js';
+import { newPage, pressFor, room, type Press } from './press.js';
 import { drawRunningLines } from './running-lines.js';
 
 /** The same document and `createdAt` always give the same bytes. Throws `UnfitDocument`. */
@@ -31,6 +31,9 @@ export async function drawDocument(given: PrintedDocument): Promise<Uint8Array> 
 }
 
 function drawBlock(press: Press, block: Block, index: number): void {
+  // The end mark never has a page of its own: the last words go over with it.
+  const isLast = press.document.blocks[index + 1]?.kind === 'end';
+  if (isLast && (block.kind === 'note' || block.kind === 'paragraph')) room(press, words.heightWithEnd(press, block));
   switch (block.kind) {
     case 'letterhead':
       return words.drawLetterhead(press, block);

@@ -101,8 +101,18 @@ export function drawNote(press: Press, block: Note): void {
   press.y += 9;
 }
 
+const endMarkHeight = 34;
+
+/** Of the last words and the end mark below them; as much as a third of a sheet at most. */
+export function heightWithEnd(press: Press, block: Note | Paragraph): number {
+  const isNote = block.kind === 'note';
+  const style = isNote ? styles.cell : voices[block.voice ?? 'body'];
+  const { height } = setText(press.doc, block.text, style, sheet.textWidth - (isNote ? 14 : 0));
+  return Math.min(height + 12, (sheet.bottom - sheet.top) / 3) + endMarkHeight;
+}
+
 export function drawEndMark(press: Press, block: EndMark): void {
-  room(press, 34);
+  room(press, endMarkHeight);
   press.y += 8;
   centred(press, 'P', `— ${block.text} —`, styles.bodyItalic);
 }

@@ -130,6 +130,20 @@ describe('A printed document', function () {
     }
   });
 
+  it('leaves no end mark alone on a page', async function () {
+    needsProgram(this, 'pdftotext');
+    const note: Block = { kind: 'note', text: 'Последние слова.' };
+    for (const last of [note, paragraph('Последние слова.')]) {
+      for (let before = 28; before < 36; before += 1) {
+        const filling = Array.from({ length: before }, () => paragraph('строка'));
+        const end: Block = { kind: 'end', text: 'Конец' };
+        const pages = textOf(await drawDocument(aDocument([...filling, last, end]))).split('\f');
+        const page = pages.find((one) => one.includes('Конец')) ?? '';
+        expect(page, `${before} paragraphs before`).to.include('Последние слова');
+      }
+    }
+  });
+
   it('marks a draft on every page', async function () {
     needsProgram(this, 'pdftotext');
     const document = aDocument([paragraph(numberedWords(900).join(' '))], { watermark: 'ЧЕРНОВИК' });
