@@ -1,7 +1,7 @@
 // Which substance an unknown is: the candidates of all libraries by weighted cosine, then put in order by the ranking, with
 // the probability of each and the factors that chemists know beside it.
 import { aligned, peakRoom, peaksOf } from './aligned-peaks.js';
-import { candidates, candidatesInReach, comparedWith, type Found } from './compared-candidates.js';
+import { candidates, comparedWith, type Found } from './compared-candidates.js';
 import { indexSearch, unpackPeaks } from './index-search.js';
 import type { LibraryIndex } from './index-layout.js';
 import { factorsOfAligned } from './nist-identity.js';
@@ -39,7 +39,7 @@ export function identitySearch(indexes: readonly LibraryIndex[], model: RankingM
   const measuring = measurings[model.measuring];
   return {
     search(spectrum, substances) {
-      const found = candidatesInReach(searches, spectrum, measuring);
+      const found = candidates(searches, spectrum, measuring.most, measuring);
       const isEnough = found.length < measuring.few || places(indexes, found, substances) <= found.length;
       const all = isEnough ? found : candidates(searches, spectrum, substances * REPLICATES);
       return hitsOf({ indexes, spectrum, model }, all, substances);

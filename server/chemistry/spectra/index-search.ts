@@ -14,9 +14,15 @@ export interface IndexSearch {
   /**
    * The `top` spectra of the greatest weighted cosine, 0–1000, best first; equal scores in the order of the library.
    *
-   * @param least those that score less are not looked for, though some may be among the last.
+   * @param reach behind the first few, only those that are in reach of the first.
    */
-  best(spectrum: UnitMassSpectrum, top: number, least?: number): readonly Candidate[];
+  best(spectrum: UnitMassSpectrum, top: number, reach?: Reach): readonly Candidate[];
+}
+
+export interface Reach {
+  readonly few: number;
+  /** The least score that is in reach of the best; it never falls while the best rises. */
+  readonly reach: (best: number) => number;
 }
 
 export type KernelKind = 'vectors' | 'plain';
@@ -26,11 +32,11 @@ export function indexSearch(index: LibraryIndex, kind: KernelKind = 'vectors'): 
   const dense = new Float64Array(DENSE);
   const takeRoom = searchRooms(index);
   return {
-    best(spectrum, top, least = 0) {
+    best(spectrum, top, reach) {
       if (spectrum.mz.length === 0 || top < 1 || index.spectrumCount === 0) return [];
       const room = takeRoom();
       try {
-        return bestIn({ index, kernel, room, dense }, spectrum, { top, least });
+        return bestIn({ index, kernel, room, dense }, spectrum, { top, reach });
       } finally {
         room.release();
       }
@@ -53,10 +59,10 @@ const LIGHT_NORM = 0.35;
 
 interface Wanted {
   readonly top: number;
-  readonly least: number;
+  readonly reach: Reach | undefined;
 }
 
-function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, least }: Wanted): readonly Candidate[] {
+function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, reach }: Wanted): readonly Candidate[] {
   const { index, kernel, room, dense } = searching;
   const norm = weightNorm(spectrum);
   const { lights, end, lightMost, slack } = writeColumns(index, room, columnShares(spectrum, norm));
@@ -66,10 +72,10 @@ function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, least }
   const { maps, firstStrips, strips, groups } = index.places;
   const places = { maps, firstStrips, strips, order: room.order, found: room.found, enough: ENOUGH };
   const task = { ...at, ...places, from: 0, to: groups, lightMost, wanted: top, slack };
-  const best = bestHits(top);
+  const best = hitsInReach(bestHits(top), reach);
   const { mz, intensity } = spectrum;
   for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = peakWeight(mz[i]!, intensity[i]!);
-  openVisit(room, thresholdOf(least));
+  openVisit(room);
   while (task.from < groups) {
     task.from = kernel.visit(task);
     offerFound(searching, norm, best);
@@ -78,10 +84,27 @@ function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, least }
   return best.all();
 }
 
-function openVisit({ words, found }: SearchRoom, threshold: number): void {
+/** As the best hits, but nothing behind the few that is out of reach. */
+function hitsInReach(best: BestHits, within: Reach | undefined): BestHits {
+  if (within === undefined) return best;
+  const { few, reach } = within;
+  const least = (all: readonly Candidate[]): number =>
+    all.length < few ? 0 : Math.min(all[few - 1]!.score, reach(all[0]!.score));
+  return {
+    offer: (candidate) => best.offer(candidate),
+    lowest: () => Math.max(best.lowest(), least(best.all())),
+    all() {
+      const all = best.all();
+      const end = least(all);
+      return all.filter(({ score }, at) => at < few || score >= end);
+    },
+  };
+}
+
+function openVisit({ words, found }: SearchRoom): void {
   const at = found >> 2;
   words.fill(0, at, at + (FOUND.sums >> 2));
-  words[at + (FOUND.threshold >> 2)] = threshold;
+  words[at + (FOUND.threshold >> 2)] = 1;
 }
 
 /** Column and share of the weight of each peak, the heaviest last. */

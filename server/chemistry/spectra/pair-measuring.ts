@@ -19,7 +19,7 @@ export type MeasuringName = 'ten-measures' | 'earlier-measures';
 export interface PairMeasuring {
   /** In the order of the numbers. */
   readonly names: readonly string[];
-  /** Candidates that are looked for at first, and at most: more where the last of the few is still in reach. */
+  /** Candidates that are looked for in any case, and at most: those behind the few only where they are in reach. */
   readonly few: number;
   readonly most: number;
   /** Candidates whose cosine (0–1000) is below this can't come to the front, and are not compared. */
