@@ -7,7 +7,7 @@ import {
   type FileRecord,
   type LibraryFileRead,
 } from '../measuring/libraries/library-file.js';
-import { ISOMER_MARGIN, isomerNotice } from '../chemistry/spectra/isomer-notice.js';
+import { isomerNotice } from '../chemistry/spectra/isomer-notice.js';
 import { assumedMolecularIon } from '../chemistry/spectra/molecular-ion.js';
 import { shownFactor } from '../chemistry/spectra/nist-identity.js';
 import { bestOfEach, rankOf } from '../chemistry/spectra/ranked-identities.js';
@@ -120,13 +120,14 @@ function answers({ library: { records }, searcher, top }: Searching, queries: Li
   queries.records.forEach((query, at) => {
     const unknown = unknownOf(queries, at);
     const from = performance.now();
-    const best = bestOfEach(searcher.search(unknown, wanted), identityOf, wanted);
+    const found = searcher.search(unknown, wanted);
+    const best = bestOfEach(found, identityOf, wanted);
     const taken = performance.now() - from;
     milliseconds += taken;
     ranks.push(rankOf(best, identityOf, query.identity));
     const hits = best.slice(0, top).map((hit, place) => ({
       ...hitSaid(hit, place + 1, records[hit.recordIndex]),
-      isomers: isomersOf(hit, best, records),
+      isomers: isomersOf(hit, found, records),
     }));
     const { name, inchiKey } = query;
     say({ query: name, queryInchikey: inchiKey ?? null, milliseconds: rounded(taken), ...unknown.assumed, hits });
@@ -158,20 +159,19 @@ function hitSaid(hit: ScoredRecord, rank: number, record: FileRecord | undefined
   };
 }
 
-/** Names of the other hits of the same formula that score hardly less: the spectrum alone doesn't tell them apart. */
+/** Names of the other hits of the same formula that score hardly less, and of its stereoisomers: the spectrum doesn't tell them apart. */
 function isomersOf(
   hit: ScoredRecord,
-  best: readonly ScoredRecord[],
+  found: readonly ScoredRecord[],
   records: readonly FileRecord[],
 ): readonly string[] {
-  const named = [hit, ...best.filter((each) => each !== hit)].map((each) => ({
+  const named = [hit, ...found.filter((each) => each !== hit)].map((each) => ({
     name: records[each.recordIndex]?.name ?? '',
     formula: records[each.recordIndex]?.formula,
     inchiKey: records[each.recordIndex]?.inchiKey,
     score: each.similarity ?? each.matchFactor,
   }));
-  const alike = named.filter(({ score }) => score >= named[0]!.score - ISOMER_MARGIN);
-  return isomerNotice(alike)?.names.slice(1) ?? [];
+  return isomerNotice(named)?.names.slice(1) ?? [];
 }
 
 export async function readAloud(path: string): Promise<LibraryFileRead> {

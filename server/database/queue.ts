@@ -52,6 +52,14 @@ export async function dueJobs(db: Db, now: string, limit: number): Promise<Job[]
   return rows.map(jobFrom);
 }
 
+/** Those of a kind that are not done, begun or not; without those that were given up. */
+export async function waitingJobs(db: Db, laboratoryId: string, kind: string): Promise<Job[]> {
+  const rows = (await db('jobs')
+    .where({ 'jobs.laboratory_id': laboratoryId, 'jobs.kind': kind, 'jobs.state': 'waiting' })
+    .select('jobs.*')) as JobRow[];
+  return rows.map(jobFrom);
+}
+
 const jobFrom = (row: JobRow): Job => ({
   id: row.id,
   laboratoryId: row.laboratory_id,

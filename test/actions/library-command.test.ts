@@ -127,6 +127,18 @@ describe('the command "dalel library"', function () {
     }
   });
 
+  it('names with a hit the stereoisomers that the spectrum does not tell from it', async () => {
+    const spectra = join(data, 'stereoisomers.msp');
+    const record = (name: string, key: string, last: number) =>
+      `Name: ${name}\nFormula: C10H15NO\nInChIKey: ${key}\nNum Peaks: 3\n58 999; 77 120; 105 ${last}\n\n`;
+    const [one, other] = ['KWGRBVOPPLSCSI-WPRPVWTQSA-N', 'KWGRBVOPPLSCSI-WCBMZHEXSA-N'];
+    await writeFile(spectra, record('Ephedrine', one, 90) + record('Pseudoephedrine', other, 600));
+    const { out } = await dalel('search', '--library', spectra, '--queries', spectra);
+    const [first] = out.split('\n').map((line) => JSON.parse(line || '{}') as { hits?: readonly object[] });
+    expect(first?.hits).to.have.length(1);
+    expect(first?.hits?.[0]).to.deep.include({ name: 'Ephedrine', isomers: ['Pseudoephedrine'] });
+  });
+
   it('says in one line what is wrong, with exit status 1', async () => {
     const spectra = join(data, 'spectra.msp');
     await writeFile(spectra, searched);

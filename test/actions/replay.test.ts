@@ -25,7 +25,7 @@ import { runDueJobs } from '../../server/worker.js';
 import { aLightSpectrum, bandsOf } from '../support/a-light-spectrum.js';
 import { aProposal } from '../support/a-proposal.js';
 import { aFindingOfABatch } from '../support/a-quantified-batch.js';
-import { dalel } from '../support/command-line.js';
+import { dalelIn } from '../support/command-line.js';
 import { receiveFor } from '../support/custody-steps.js';
 import { onEachEngine } from '../support/engines.js';
 import { aCase, assignAndWarn, withPassword } from '../support/evidence.js';
@@ -113,21 +113,18 @@ onEachEngine('a finding that is computed again', function (client) {
     expect((await test.verify())[0]?.fault).to.equal(undefined);
   });
 
-  // The command opens the data folder by its own settings: the default engine.
-  if (client === 'better-sqlite3') {
-    it('is said to be the same by the command line, with exit status 0', async function () {
-      this.timeout(30_000);
-      const said = await dalel('replay', identified, '--data', test.settings.dataFolder);
-      expect(said.err).to.equal('');
-      expect(said.out)
-        .to.match(/same: peak of 26-ALM-M000001\n.*same: spectrum/s)
-        .and.match(/\nsame\n$/);
-      expect(said.status).to.equal(0);
-      const unknown = await dalel('replay', newId(), '--data', test.settings.dataFolder);
-      expect(unknown.status).to.equal(1);
-      expect(unknown.err).to.contain('there is no finding');
-    });
-  }
+  it('is said to be the same by the command line, with exit status 0', async function () {
+    this.timeout(60_000);
+    const said = await dalelIn(test.settings, 'replay', identified);
+    expect(said.err).to.equal('');
+    expect(said.out)
+      .to.match(/same: peak of 26-ALM-M000001\n.*same: spectrum/s)
+      .and.match(/\nsame\n$/);
+    expect(said.status).to.equal(0);
+    const unknown = await dalelIn(test.settings, 'replay', newId());
+    expect(unknown.status).to.equal(1);
+    expect(unknown.err).to.contain('there is no finding');
+  });
 
   it('names another version, and what it makes otherwise', async () => {
     const again = await aMeasuredRun(test, gcMs, {
@@ -228,7 +225,7 @@ onEachEngine('a finding that is computed again', function (client) {
   });
 
   it('differs once the stored bytes are others, and says so by exit status 1', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const file = await fileStanding(test.lab.db, run.fileId);
     const path = test.lab.vault.pathOf(file?.sha256 ?? '');
     const bytes = await readFile(path);
@@ -238,8 +235,7 @@ onEachEngine('a finding that is computed again', function (client) {
     const { outcome, steps } = await replayed(identified);
     expect(outcome).to.equal('differs');
     expect(steps.filter(({ state }) => state === 'differs').map(({ of }) => of)).to.deep.equal([run.number]);
-    if (client !== 'better-sqlite3') return;
-    const said = await dalel('replay', identified, '--json', '--data', test.settings.dataFolder);
+    const said = await dalelIn(test.settings, 'replay', identified, '--json');
     expect(said.status).to.equal(1);
     expect(JSON.parse(said.out)).to.deep.include({ finding: identified, outcome: 'differs' });
   });

@@ -121,8 +121,18 @@ describe('pages of findings', function () {
     expect(page.text).to.contain('Только одна проба, причина записана').and.not.contain('не сравнено со стандартным');
     expect(page.text).not.to.contain('name="reason"');
     expect(page.text).to.contain('ещё никто не пересчитывал');
+    const part = async () =>
+      (await test.as(registrar)).get(`${address}/replays`).set('Accept', 'text/html').set('HX-Request', 'true');
+    expect((await part()).text).not.to.contain('hx-get');
+    expect((await get(registrar, `${address}/replays`)).status).to.equal(303);
     expect((await post(`${address}/replays`, {})).status).to.equal(303);
+    expect((await part()).text)
+      .to.contain(`hx-get="${address}/replays"`)
+      .and.contain('появится здесь сам');
     await runDueJobs(test.lab);
+    expect((await part()).text)
+      .to.contain('То же самое')
+      .and.not.contain('hx-get');
     const replayed = (await get(registrar, address, 'en')).text;
     expect(replayed).to.contain('The same').and.contain('Library hits').and.contain('Retention time');
     expect((await get(chemist, `/measurements/${runId}?peak=1`)).text).to.contain(`href="${address}"`);

@@ -11,6 +11,8 @@ export interface ReplayPartProps {
   readonly findingId: string;
   readonly replay: ReplayView | undefined;
   readonly may: 'ask' | 'read';
+  /** Asked for and not done: the part asks for itself again until it is. */
+  readonly isRunning: boolean;
 }
 
 interface ReplayView {
@@ -29,16 +31,24 @@ interface ReplayStepView {
   readonly reason: string | null;
 }
 
-export function ReplayPart({ t, findingId, replay, may }: ReplayPartProps) {
+export function ReplayPart({ t, findingId, replay, may, isRunning }: ReplayPartProps) {
+  const again = {
+    'hx-get': paths.findingReplays(findingId),
+    'hx-trigger': 'load delay:2s',
+    'hx-swap': 'outerHTML',
+  };
   return (
-    <Section title={t('replay.title')} inside="stack" id="replay">
-      {replay === undefined ? <p class="quiet">{t('replay.none')}</p> : <Outcome t={t} replay={replay} />}
-      {may === 'ask' && (
-        <form method="post" action={paths.findingReplays(findingId)}>
-          <Button>{t('replay.ask')}</Button>
-        </form>
-      )}
-    </Section>
+    <div aria-live="polite" {...(isRunning ? again : {})}>
+      <Section title={t('replay.title')} inside="stack" id="replay">
+        {isRunning && <p>{t('replay.running')}</p>}
+        {replay === undefined ? <p class="quiet">{t('replay.none')}</p> : <Outcome t={t} replay={replay} />}
+        {may === 'ask' && !isRunning && (
+          <form method="post" action={paths.findingReplays(findingId)}>
+            <Button>{t('replay.ask')}</Button>
+          </form>
+        )}
+      </Section>
+    </div>
   );
 }
 

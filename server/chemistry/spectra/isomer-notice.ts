@@ -16,7 +16,7 @@ export interface IsomerNotice {
 }
 
 /** Points of the 0–1000 score within which two isomers count as not told apart. */
-export const ISOMER_MARGIN = 30;
+const ISOMER_MARGIN = 30;
 
 /** `hits` best first. Undefined when the first hit has no rival of its own formula. */
 export function isomerNotice(hits: readonly NamedHit[], margin = ISOMER_MARGIN): IsomerNotice | undefined {

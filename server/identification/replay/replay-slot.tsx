@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { ReplayPart } from '../../../views/replay/replay-part.js';
 import type { T } from '../../../views/messages/translate.js';
+import { waitingJobs } from '../../database/queue.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { mayDo } from '../../people/permissions.js';
@@ -24,5 +25,7 @@ export async function replayOnFinding(db: Db, { t, actor, finding }: Visit): Pro
     person: shortName(asked?.name ?? newest.askedBy),
   };
   const may = mayDo(actor, 'finding.replay', finding) ? 'ask' : 'read';
-  return <ReplayPart t={t} findingId={finding.id} replay={replay} may={may} />;
+  const waiting = await waitingJobs(db, finding.laboratoryId, 'replay-finding');
+  const isRunning = waiting.some(({ input }) => input['findingId'] === finding.id);
+  return <ReplayPart t={t} findingId={finding.id} replay={replay} may={may} isRunning={isRunning} />;
 }
