@@ -41,7 +41,8 @@ export function ReplayPart({ t, findingId, replay, may, isRunning }: ReplayPartP
     <div aria-live="polite" {...(isRunning ? again : {})}>
       <Section title={t('replay.title')} inside="stack" id="replay">
         {isRunning && <p>{t('replay.running')}</p>}
-        {replay === undefined ? <p class="quiet">{t('replay.none')}</p> : <Outcome t={t} replay={replay} />}
+        {replay !== undefined && <Outcome t={t} replay={replay} />}
+        {replay === undefined && !isRunning && <p class="quiet">{t('replay.none')}</p>}
         {may === 'ask' && !isRunning && (
           <form method="post" action={paths.findingReplays(findingId)}>
             <Button>{t('replay.ask')}</Button>
