@@ -64,11 +64,12 @@ export async function found(demo: Demonstration, file: DemoCase, expert: Actor, 
   if (holdsUnnamed(file)) await keptAsUnknown(demo, file, expert, runs.first);
 }
 
-/** The peak whose best hit is this substance. */
+/** The peak whose best hit is this substance, most alike. */
 async function peakOf(lab: Lab, measurement: StoredMeasurement, substance: string): Promise<AnalysisPeak> {
   const stored = await newestAnalysis(lab.db, measurement.id);
   const document = stored && readAnalysis((await lab.vault.read(stored.sha256)).toString('utf8'));
-  const peak = document?.peaks.find(({ hits }) => hits[0]?.substanceId === substance);
+  const named = document?.peaks.filter(({ hits }) => hits[0]?.substanceId === substance) ?? [];
+  const [peak] = named.toSorted((a, b) => Number(b.hits[0]?.score) - Number(a.hits[0]?.score));
   if (peak === undefined) throw new Error(`${measurement.number} shows no peak of ${substance}`);
   return peak;
 }
