@@ -200,7 +200,10 @@ function Versions({ t, instrument }: { readonly t: T; readonly instrument: Instr
       <Table
         label={t('analysis.instrument.versions')}
         columns={[
-          { head: '', kind: 'num', cell: (version) => version.version },
+          {
+            head: t('analysis.instrument.versions'),
+            cell: ({ version }) => <span class="whole">{t('analysis.instrument.version', { version })}</span>,
+          },
           {
             head: t('analysis.instrument.reason'),
             cell: (version) => (

@@ -46,7 +46,15 @@ interface EndingForm {
 export function LibraryPage({ t, library, query, found, ending }: LibraryPageProps) {
   return (
     <>
-      <PageHead title={library.name} above={<LibraryBadge t={t} state={library.state} />} below={library.version} />
+      <PageHead
+        title={library.name}
+        above={<a href={paths.libraries()}>{t('common.section.libraries')}</a>}
+        below={
+          <>
+            {library.version} <LibraryBadge t={t} state={library.state} />
+          </>
+        }
+      />
       <div class="stack">
         {library.ending && (
           <Notice
