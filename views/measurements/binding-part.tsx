@@ -2,9 +2,9 @@
 import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
 import { Section } from '../parts/section.js';
-import { SelectField } from '../parts/select-field.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { SetAsideFields } from './set-aside-fields.js';
 import type { BindingLine, MeasurementView } from './measurement-view.js';
 import { NamedStandingNotice } from './named-standing.js';
 import { SameRow } from './part-of-file.js';
@@ -116,30 +116,11 @@ function EndForm({ t, measurement, refused, values }: BindingPartProps) {
 }
 
 function AsideForm({ t, measurement, purposes, refused, values }: BindingPartProps) {
-  const options = purposes.map((value) => ({ value, label: t.code('analysis', `purpose.${value}`) }));
   return (
     <details open={refused['purpose'] !== undefined || refused['remark'] !== undefined}>
       <summary>{t('analysis.binding.setAside')}</summary>
       <form class="stack tight" method="post" action={paths.setAsides(measurement.id)}>
-        <SelectField
-          name="purpose"
-          label={t('analysis.binding.setAside.purpose')}
-          options={options}
-          blank={t('common.choose')}
-          value={values['purpose']}
-          refused={refused['purpose']}
-          required
-        />
-        <TextField
-          name="remark"
-          id="f-remark"
-          label={t('analysis.binding.setAside.reason')}
-          value={values['remark']}
-          refused={refused['remark']}
-          maxLength={500}
-          required
-        />
-        <Button>{t('analysis.binding.setAside.button')}</Button>
+        <SetAsideFields t={t} purposes={purposes} values={values} refused={refused} />
       </form>
     </details>
   );

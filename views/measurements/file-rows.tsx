@@ -1,14 +1,12 @@
 // The injections that one file tells of: what each is of, why it waits, and what another version of the table said.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
-import { Button } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { Paging } from '../parts/paging.js';
 import { Section } from '../parts/section.js';
-import { SelectField } from '../parts/select-field.js';
 import { Table, type Column } from '../parts/table.js';
-import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { SetAsideFields } from './set-aside-fields.js';
 import { BindForm } from './binding-part.js';
 import { BindingBadge, type BindingView } from './measurements-page.js';
 import { standingWords, type NamedStandingView } from './named-standing.js';
@@ -137,30 +135,12 @@ function Version({ t, row: { id, earlier } }: { readonly t: T; readonly row: Fil
 
 /** Blanks and standards of a table are many; they are told by one act, with one reason. */
 function AsideForm({ t, fileId, purposes, refused, values }: FileRowsProps) {
-  const options = purposes.map((value) => ({ value, label: t.code('analysis', `purpose.${value}`) }));
   return (
     <details class="inside" open={Object.keys(refused).length > 0}>
       <summary>{t('analysis.file.rows.setAside')}</summary>
       <form id={asideForm} class="stack tight" method="post" action={paths.fileSetAsides(fileId)}>
         {refused['rows'] !== undefined && <Notice tone="stop" title={refused['rows']} live />}
-        <SelectField
-          name="purpose"
-          label={t('analysis.binding.setAside.purpose')}
-          options={options}
-          blank={t('common.choose')}
-          value={values['purpose']}
-          refused={refused['purpose']}
-          required
-        />
-        <TextField
-          name="remark"
-          label={t('analysis.binding.setAside.reason')}
-          value={values['remark']}
-          refused={refused['remark']}
-          maxLength={500}
-          required
-        />
-        <Button>{t('analysis.binding.setAside.button')}</Button>
+        <SetAsideFields t={t} purposes={purposes} values={values} refused={refused} />
       </form>
     </details>
   );
