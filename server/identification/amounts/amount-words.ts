@@ -1,4 +1,5 @@
 // What may be said of a substance's control and amount, in words: on the page of a finding and in the conclusion.
+import { gramsWithUncertainty, massDecimals } from '../../../templates/quantities.js';
 import type { T } from '../../../views/messages/translate.js';
 import type { Listing } from '../../chemistry/substances/control.js';
 import { rangeWords } from '../../chemistry/substances/statement-lines.js';
@@ -7,9 +8,10 @@ import type { FindingAmounts } from './finding-amounts.js';
 
 export const listingName = ({ list, position }: Listing): string => [list, position].filter(Boolean).join(', ');
 
-/** "12,431 ± 0,001 г": both in grams, however small the uncertainty. */
+/** "12,4310 ± 0,0012 г": two figures of the uncertainty, rounded up, and the mass to the same place (JCGM 100 7.2.6). */
 export function massWords(t: T, { value, expanded }: StatedMass): string {
-  return `${t.formats.grams(value)} ± ${t.formats.grams(expanded)}\u00a0${t('common.unit.g')}`;
+  const stated = gramsWithUncertainty(value, expanded, massDecimals(expanded, 1), t.language);
+  return `${stated}\u00a0${t('common.unit.g')}`;
 }
 
 /** One line: the size that was shown and by which mass, or why none is stated. Undefined where the law counts no amounts. */
