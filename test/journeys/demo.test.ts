@@ -23,7 +23,8 @@ import { searchNonconformities } from '../../server/evidence/nonconformities/non
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
 import { eventsOfItem } from '../../server/evidence/custody/custody-store.js';
 import { allStoredIn } from '../../server/evidence/custody/stored-item-store.js';
-import { exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
+import { examinationsOfExhibit } from '../../server/identification/examinations/examination-store.js';
+import { exhibitByNumber, exhibitsOfCase } from '../../server/evidence/exhibits/exhibit-store.js';
 import { spacedBarcode } from '../../server/evidence/labels/barcode.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import { photographsOfExhibit } from '../../server/evidence/exhibits/photograph-store.js';
@@ -154,6 +155,17 @@ onEachEngine('the demonstration', (client) => {
     expect(cluster?.members.map(({ molecularMass }) => molecularMass)).to.deep.equal([247, 247, 247]);
     const alarm = await openAlarmOn(lab.db, laboratoryId, 'unknown-recurs', `unknown:${cluster?.id}`);
     expect(alarm?.data).to.include({ cases: 3, regions: 2 });
+  });
+
+  it('tried a brown powder with a reagent and on a plate, each beside its controls', async () => {
+    const { lab, laboratoryId } = open;
+    const exhibit = await exhibitByNumber(lab.db, laboratoryId, `${orders[1]?.caseNumber}-01`);
+    const examinations = await examinationsOfExhibit(lab.db, exhibit?.id ?? '');
+    expect(examinations.map(({ technique }) => technique)).to.have.members([
+      'colour-test',
+      'thin-layer-chromatography',
+    ]);
+    expect(examinations.map(({ outcome }) => outcome)).to.deep.equal(['positive', 'positive']);
   });
 
   it('bound the runs that name their sample, set blank and standard aside, and left two in the inbox', async () => {

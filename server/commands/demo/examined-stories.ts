@@ -1,4 +1,5 @@
 // The cases of the demonstration that come to be examined.
+import { opiateTests } from './bench-tests.js';
 import { usualQuestions } from './questions.js';
 import type { Story } from './story.js';
 
@@ -65,6 +66,7 @@ export const heroinStory: Story = {
         { substance: 'paracetamol', counts: 240_000 },
       ],
       unnamedCounts: 160_000,
+      benchTests: opiateTests,
       colour: [176, 140, 104],
     },
   ],

@@ -2,6 +2,7 @@
 import { refuseOrder } from '../../evidence/orders/order-actions.js';
 import { blankVial, measured, notOfASample, standardVial, vialOf } from './batch.js';
 import { offered, putBack, sampled } from './bench.js';
+import { examined } from './bench-tests.js';
 import { brought, type BroughtRun } from './brought-run.js';
 import { found, written, type Measured } from './conclude.js';
 import type { Demonstration } from './demonstration.js';
@@ -98,6 +99,8 @@ async function vialsOf(demo: Demonstration, file: DemoCase, chemist: Demonstrati
   const [exhibit] = file.exhibits;
   if (exhibit === undefined) throw new Error(`${file.number} has no exhibit`);
   const samples = await sampled(demo, exhibit, chemist);
+  const { benchTests: tests = [] } = exhibit.story;
+  await examined(demo, { itemNumber: exhibit.number, tests }, chemist);
   await putBack(demo, exhibit, chemist);
   const { components, unnamedCounts } = exhibit.story;
   const more = unnamedCounts === undefined ? [] : [{ substance: unnamed.id, counts: unnamedCounts }];

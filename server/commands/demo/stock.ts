@@ -1,4 +1,4 @@
-// The stock of the demonstration: a solvent, reference materials of which two are controlled, one that soon ends, and the working
+// The stock of the demonstration: a solvent, a reagent, reference materials of which two are controlled, one that soon ends, and the working
 // solution that the batch of today is controlled with. Two people sign for what is controlled.
 import { enterLot, openLot } from '../../measuring/stock/lot-actions.js';
 import { correctMovement, moveStock, proveTwo } from '../../measuring/stock/movement-actions.js';
@@ -17,6 +17,7 @@ export interface Stock {
   readonly alphaPvp: Lot;
   readonly mephedrone: Lot;
   readonly methanol: Lot;
+  readonly marquis: Lot;
 }
 
 interface StockKeeping {
@@ -39,11 +40,13 @@ export async function stocked(keeping: StockKeeping): Promise<Stock> {
   const alphaPvp = await enter({ ...material, name: 'альфа-PVP гидрохлорид', substanceId: 'alpha-pvp' }, 10_000);
   const mephedrone = await enter({ ...material, name: 'Мефедрон гидрохлорид', substanceId: 'mephedrone' }, 10_000);
   await enter({ ...solvent, name: 'Ацетонитрил для ВЭЖХ', cameOn: day, expiresOn: dayAfter(day, 30) }, 1_000_000);
+  const marquis = await enter({ ...solvent, ...marquisReagent, cameOn: day, expiresOn: dayAfter(day, 180) }, 50_000);
   days.pass(10);
-  for (const { id: lotId } of [methanol, alphaPvp, mephedrone]) await openLot(lab, chemist, { lotId, openedOn: day });
+  for (const { id: lotId } of [methanol, alphaPvp, mephedrone, marquis])
+    await openLot(lab, chemist, { lotId, openedOn: day });
   await usedAndCorrected(keeping, alphaPvp);
   days.pass(10);
-  return { alphaPvp, mephedrone, methanol };
+  return { alphaPvp, mephedrone, methanol, marquis };
 }
 
 async function usedAndCorrected(keeping: StockKeeping, lot: Lot): Promise<void> {
@@ -116,6 +119,13 @@ const solvent: LotStatement = {
   amountUnit: 'microlitres',
   control: 'free',
 };
+
+const marquisReagent = {
+  name: 'Реактив Марки',
+  catalogueNumber: 'РМ-50',
+  makerLot: '0926-2',
+  storage: '2–8 °C, в темноте',
+} as const;
 
 const reference: LotStatement = {
   ...solvent,

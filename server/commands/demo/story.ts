@@ -1,6 +1,7 @@
 // One case of the demonstration before it meets the laboratory: what the ruling says and what is in the packages.
 import type { ExhibitContent, Hazard, Packaging } from '../../evidence/exhibits/exhibit.js';
 import type { Channel, Consumption, OrderContent, ReportLanguage, Urgency } from '../../evidence/orders/order.js';
+import type { BenchTest } from './bench-tests.js';
 import type { Component } from './synthetic-run.js';
 import type { WorkingDays } from './working-days.js';
 
@@ -47,6 +48,7 @@ export interface PackageStory {
   readonly components: readonly Component[];
   /** Where it holds the substance too that no library knows. */
   readonly unnamedCounts?: number;
+  readonly benchTests?: readonly BenchTest[];
   readonly colour?: readonly [red: number, green: number, blue: number];
 }
 
