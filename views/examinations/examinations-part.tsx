@@ -64,6 +64,15 @@ export const examinationColumns = (t: T): readonly Column<ExaminationLine>[] => 
         <ResultBadge t={t} result={result} />
       ),
   },
-  { head: t('examinations.seen'), cell: ({ words }) => words },
-  { head: t('examinations.by'), cell: ({ person, at }) => `${person}, ${t.formats.dateTime(at)}` },
+  {
+    head: t('examinations.seen'),
+    cell: ({ words, person, at }) => (
+      <>
+        <span class="what">{words}</span>
+        <span class="quiet small">
+          {person}, {t.formats.dateTime(at)}
+        </span>
+      </>
+    ),
+  },
 ];

@@ -21,7 +21,7 @@ export interface Photograph {
 export const photographTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const;
 
 export const mostPhotographs = 12;
-export const photographLimitBytes = 25_000_000;
+export const photographLimitBytes = 25 * 1024 * 1024;
 
 /** Browsers show these; the others are downloaded. */
 export function isShown(photograph: Pick<Photograph, 'mediaType'>): boolean {
