@@ -82,7 +82,7 @@ describe('the page of a tune', () => {
       .and.not.include('/tune-entries');
     await enter(failing).expect(303);
     const shown = await page(book);
-    expect(shown).to.include('PFTBA (Agilent autotune)').and.include('28/69, % = 16.00').and.include('не пройдено');
+    expect(shown).to.include('PFTBA (Agilent autotune)').and.include('28/69, % = 16,00').and.include('не пройдено');
     expect(shown).to.include(`href="${passing}"`).and.include('28/69, %: 2 показания по времени');
     expect(await page(`${book.replace('book', 'doubted')}?kind=tune`)).to.include('Последняя успешная: Настройка');
   });
