@@ -7,13 +7,13 @@ import { newId } from '../../foundation/ids.js';
 import { demandSteadyClock } from '../../ledger/clock-step.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
-import { permit } from '../../people/permissions.js';
 import { personWithRoles } from '../../people/person-store.js';
 import { refuseFaults } from '../../people/setup-actions.js';
 import { reauthenticate } from '../../people/sign-in-actions.js';
 import { longFault, textFault } from '../orders/order.js';
 import type { CaseFile } from './case-file.js';
 import { caseById, closingOfCase } from './case-store.js';
+import { permittedCase } from './permitted-case.js';
 import { assignedChemist, insertAssignment, insertWarning, warningOf } from './expert-store.js';
 
 export interface NewAssignment {
@@ -79,17 +79,5 @@ async function openCase(db: Db, caseId: string): Promise<CaseFile> {
   const file = await caseById(db, caseId);
   if (file === undefined) throw new NotFound('case');
   if ((await closingOfCase(db, caseId)) !== undefined) throw new RuleBroken('case-is-closed');
-  return file;
-}
-
-async function permittedCase(
-  db: Db,
-  actor: Actor,
-  action: 'case.read' | 'case.assign' | 'case.warn',
-  caseId: string,
-): Promise<CaseFile> {
-  const file = await caseById(db, caseId);
-  if (file === undefined) throw new NotFound('case');
-  permit(actor, action, file);
   return file;
 }

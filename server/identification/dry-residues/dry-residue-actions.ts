@@ -1,8 +1,6 @@
 // The dry residue of an exhibit is recorded by the expert of its case, on a balance that was fit when the portions were weighed.
-import type { Db } from '../../database/connection.js';
 import { balanceInUse } from '../../evidence/balances/balance-use.js';
-import type { CaseFile } from '../../evidence/cases/case-file.js';
-import { caseById } from '../../evidence/cases/case-store.js';
+import { permittedCase } from '../../evidence/cases/permitted-case.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -27,7 +25,7 @@ export async function recordDryResidue(lab: Lab, actor: Actor, dried: DriedExhib
   permit(actor, 'finding.propose');
   const exhibit = await exhibitById(lab.db, dried.exhibitId);
   if (exhibit?.caseId == null) throw new NotFound('exhibit');
-  const file = await fileOf(lab.db, actor, exhibit.caseId);
+  const file = await permittedCase(lab.db, actor, 'finding.propose', exhibit.caseId);
   const faults = dryResidueFaults(dried.portions, dried.method);
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
   const id = newId();
@@ -63,7 +61,7 @@ export async function endDryResidue(lab: Lab, actor: Actor, { residueId, reason 
   permit(actor, 'finding.propose');
   const residue = await dryResidueById(lab.db, residueId);
   if (residue === undefined) throw new NotFound('dry-residue');
-  const file = await fileOf(lab.db, actor, residue.caseId);
+  const file = await permittedCase(lab.db, actor, 'finding.propose', residue.caseId);
   if (reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
@@ -73,11 +71,4 @@ export async function endDryResidue(lab: Lab, actor: Actor, { residueId, reason 
     return { type: 'mass.dry-residue-ended', items, data: { residue: residueId } };
   });
   return residue.exhibitId;
-}
-
-async function fileOf(db: Db, actor: Actor, caseId: string): Promise<CaseFile> {
-  const file = await caseById(db, caseId);
-  if (file === undefined) throw new NotFound('case');
-  permit(actor, 'finding.propose', file);
-  return file;
 }

@@ -1,4 +1,5 @@
 // Recording what was seen at the bench, and withdrawing it.
+import { permittedCase } from '../../evidence/cases/permitted-case.js';
 import { custodyItemByNumber } from '../../evidence/custody/custody-item-store.js';
 import { isLate } from '../../evidence/custody/stated-time.js';
 import { photographTypes } from '../../evidence/exhibits/photograph.js';
@@ -13,7 +14,7 @@ import { countFindingsOnExamination } from '../findings/finding-store.js';
 import type { Outcome } from '../findings/identification-scheme.js';
 import { benchRecord, type BenchStatement } from './bench-record.js';
 import { examinationKey, type ExaminationPhotograph } from './examination.js';
-import { caseOf, enterExamination, techniqueIn } from './examination-entering.js';
+import { enterExamination, techniqueIn } from './examination-entering.js';
 import { examinationById, insertExaminationWithdrawal } from './examination-store.js';
 
 export interface BenchExamination {
@@ -79,7 +80,7 @@ export async function withdrawExamination(lab: Lab, actor: Actor, input: Examina
   permit(actor, 'examination.record');
   const examination = await examinationById(lab.db, input.examinationId);
   if (examination === undefined) throw new NotFound('examination');
-  const file = await caseOf(lab.db, actor, examination.caseId);
+  const file = await permittedCase(lab.db, actor, 'examination.record', examination.caseId);
   const reason = input.reason.trim();
   if (reason === '') throw new InvalidInput({ reason: { code: 'required' } });
   await record(lab, actor, async (tx) => {

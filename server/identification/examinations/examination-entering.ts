@@ -1,16 +1,14 @@
 // Entering an examination: whichever its form, by the same rules as any other analysis.
 import type { Db } from '../../database/connection.js';
-import type { CaseFile } from '../../evidence/cases/case-file.js';
-import { caseById } from '../../evidence/cases/case-store.js';
+import { permittedCase } from '../../evidence/cases/permitted-case.js';
 import { itemKey, type CustodyItem } from '../../evidence/custody/custody-item.js';
 import { dayIn } from '../../evidence/orders/order.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
-import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
+import { InvalidInput, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
-import { permit } from '../../people/permissions.js';
 import { demandAuthorised } from '../authorisations/authorisation.js';
 import { authorisationsFor } from '../authorisations/authorisation-store.js';
 import { demandExpert } from '../findings/expert-of-case.js';
@@ -47,7 +45,7 @@ export type Entering = Pick<
 /** @returns the examination's id. */
 export async function enterExamination(lab: Lab, actor: Actor, entering: Entering): Promise<string> {
   const { item, technique, outcome, performedAt, photograph, demand, items = [], ...said } = entering;
-  const file = await caseOf(lab.db, actor, item.caseId);
+  const file = await permittedCase(lab.db, actor, 'examination.record', item.caseId);
   demandCarried(entering.record, outcome);
   const id = newId();
   await record(lab, actor, async (tx) => {
@@ -73,11 +71,4 @@ export async function enterExamination(lab: Lab, actor: Actor, entering: Enterin
     };
   });
   return id;
-}
-
-export async function caseOf(db: Db, actor: Actor, caseId: string): Promise<CaseFile> {
-  const file = await caseById(db, caseId);
-  if (file === undefined) throw new NotFound('case');
-  permit(actor, 'examination.record', file);
-  return file;
 }

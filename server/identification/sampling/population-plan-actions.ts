@@ -2,8 +2,7 @@
 import type { Db } from '../../database/connection.js';
 import { announcedSeedSize, seedOf } from '../../evidence/checks/announced-seed.js';
 import { drawItems } from '../../evidence/checks/sampling.js';
-import type { CaseFile } from '../../evidence/cases/case-file.js';
-import { caseById } from '../../evidence/cases/case-store.js';
+import { permittedCase } from '../../evidence/cases/permitted-case.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
@@ -46,7 +45,7 @@ export async function planSampling(lab: Lab, actor: Actor, planning: Planning): 
   permit(actor, 'sampling.plan');
   const exhibit = await exhibitById(lab.db, planning.exhibitId);
   if (exhibit?.caseId == null) throw new NotFound('exhibit');
-  const file = await fileOf(lab.db, actor, exhibit.caseId);
+  const file = await permittedCase(lab.db, actor, 'sampling.plan', exhibit.caseId);
   const sized = plannedSize(planning);
   if ('faults' in sized) throw new InvalidInput(sized.faults);
   const { sampleSize } = sized;
@@ -152,7 +151,7 @@ async function planAt(db: Db, actor: Actor, planId: string) {
   permit(actor, 'sampling.plan');
   const plan = await planById(db, planId);
   if (plan === undefined) throw new NotFound('sampling');
-  return { plan, file: await fileOf(db, actor, plan.caseId) };
+  return { plan, file: await permittedCase(db, actor, 'sampling.plan', plan.caseId) };
 }
 
 async function openPlan(db: Db, planId: string): Promise<PopulationPlan> {
@@ -160,13 +159,6 @@ async function openPlan(db: Db, planId: string): Promise<PopulationPlan> {
   if (plan === undefined) throw new NotFound('sampling');
   if (plan.ending !== null) throw new RuleBroken('sampling.plan-ended');
   return plan;
-}
-
-async function fileOf(db: Db, actor: Actor, caseId: string): Promise<CaseFile> {
-  const file = await caseById(db, caseId);
-  if (file === undefined) throw new NotFound('case');
-  permit(actor, 'sampling.plan', file);
-  return file;
 }
 
 const itemsOf = ({ id, exhibitId, caseId }: PopulationPlan): string[] => [

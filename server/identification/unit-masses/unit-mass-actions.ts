@@ -1,7 +1,6 @@
 // The mass of many units is recorded by the expert of the case, on a balance that was fit when they were weighed.
 import type { Db } from '../../database/connection.js';
-import { caseById } from '../../evidence/cases/case-store.js';
-import type { CaseFile } from '../../evidence/cases/case-file.js';
+import { permittedCase } from '../../evidence/cases/permitted-case.js';
 import { balanceInUse } from '../../evidence/balances/balance-use.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import type { Actor } from '../../foundation/actor.js';
@@ -32,7 +31,7 @@ export async function recordUnitMass(lab: Lab, actor: Actor, typed: MassOfUnits)
   permit(actor, 'sampling.plan');
   const exhibit = await exhibitById(lab.db, typed.exhibitId);
   if (exhibit?.caseId == null) throw new NotFound('exhibit');
-  const file = await fileOf(lab.db, actor, exhibit.caseId);
+  const file = await permittedCase(lab.db, actor, 'sampling.plan', exhibit.caseId);
   const faults = populationFaults(typed);
   if (typed.population.trim() === '') faults['population'] = { code: 'required' };
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
@@ -84,7 +83,7 @@ export async function endUnitMass(
   permit(actor, 'sampling.plan');
   const mass = await unitMassById(lab.db, unitMassId);
   if (mass === undefined) throw new NotFound('unit-mass');
-  const file = await fileOf(lab.db, actor, mass.caseId);
+  const file = await permittedCase(lab.db, actor, 'sampling.plan', mass.caseId);
   if (reason.trim() === '') throw new InvalidInput({ reason: { code: 'required' } });
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
@@ -94,11 +93,4 @@ export async function endUnitMass(
     const items = [unitMassKey(mass.id), `exhibit:${mass.exhibitId}`, `case:${mass.caseId}`];
     return { type: 'mass.of-units-ended', items, data: { mass: mass.id } };
   });
-}
-
-async function fileOf(db: Db, actor: Actor, caseId: string): Promise<CaseFile> {
-  const file = await caseById(db, caseId);
-  if (file === undefined) throw new NotFound('case');
-  permit(actor, 'sampling.plan', file);
-  return file;
 }
