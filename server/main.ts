@@ -1,6 +1,5 @@
 // Opens the laboratory, starts web and worker, and closes them in order.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startFolderWatch } from './measuring/instruments/folder-watch.js';
 import { makeApp } from './app.js';
@@ -12,6 +11,7 @@ import { makeSetupLink } from './people/setup-actions.js';
 import { openAuthority } from './reporting/certificates/authority.js';
 import { forgetEndedSessions } from './people/sign-in-actions.js';
 import { startWatch } from './watch.js';
+import { serverOf } from './web/http-server.js';
 import { startWorker } from './worker.js';
 
 export interface RunningServer {
@@ -25,7 +25,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const { lab, close } = await openLab(settings, surroundings);
   await openAuthority(lab.keys.folder, lab.clock.now());
   await forgetEndedSessions(lab);
-  const server = createServer(makeApp(lab));
+  const server = serverOf(makeApp(lab));
   server.requestTimeout = 300_000;
   server.headersTimeout = 20_000;
   try {
