@@ -1,6 +1,7 @@
 // What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
 import { Command } from 'commander';
 import type { Db } from '../database/connection.js';
+import type { Witnessed } from '../database/witnessed.js';
 import { wordsInFacts } from '../database/erased-facts.js';
 import { correctedWords, personalColumns } from '../database/erasing.js';
 import { actRowsStillNaming, mayStandInActs } from '../evidence/acts/act-naming-store.js';
@@ -11,6 +12,8 @@ import { declareFork } from '../ledger/fork.js';
 import { logKeysOf } from '../ledger/log-key-store.js';
 import { rotateLogKey } from '../ledger/log-keys.js';
 import { cardsNaming } from '../people/name-card-store.js';
+import { personById } from '../people/person-store.js';
+import { forgetSignIns } from '../people/sign-in-actions.js';
 import { checkpointWithCosignatures } from '../ledger/entry-proof.js';
 import { signCheckpoint } from '../ledger/sign-checkpoint.js';
 import { CommandMisused } from './command-failed.js';
@@ -128,6 +131,7 @@ an item in the event and its corrections (custody_events) and in the sheet under
 reason or a note also in the move of the box (place_moves) and in what was seen of the package (event_inspections). The answer
 names such rows; each is erased by an erasure of its own. The parties of an act stand in its frozen facts (acts) and in rows of
 their own (act_parties): a name that stays in its row is still printed on the act.
+With a person go their sessions and what is noted of their tries to sign in.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
 
@@ -146,13 +150,19 @@ function eraseCommand(): Command {
       inLaboratory(options, async (lab, laboratory) => {
         const { table, row: rowId, decision, reason } = options;
         const only = options.only?.split(',').map((column) => column.trim());
-        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, only, decision, reason }, (tx) =>
-          table === 'order_versions' ? renewOrderWords(tx, rowId) : Promise.resolve(),
-        );
+        const alongside = await whatGoesAlong(lab.db, table, rowId);
+        const { seq } = await eraseRow(lab, laboratory.id, { table, rowId, only, decision, reason }, alongside);
         console.log(`Erased: ${table} ${rowId}. Entry ${seq} says so.`);
         for (const line of await furtherRows(lab.db, table, rowId)) console.log(line);
       }),
     );
+}
+
+/** What was made of the row to find things by, and what the server knows of a person's sign-ins: by the name that still stands. */
+async function whatGoesAlong(db: Db, table: string, id: string): Promise<((tx: Witnessed) => Promise<void>) | undefined> {
+  if (table === 'order_versions') return (tx) => renewOrderWords(tx, id);
+  const person = table === 'people' ? await personById(db, id) : undefined;
+  return person && ((tx) => forgetSignIns(tx, person));
 }
 
 async function furtherRows(db: Db, table: string, id: string): Promise<readonly string[]> {

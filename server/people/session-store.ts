@@ -1,7 +1,7 @@
 import type { Db } from '../database/connection.js';
 import { rowOf } from '../database/statements.js';
 import { memoryOf, remembered } from '../database/unchanged.js';
-import { kept, type Housekeeping } from '../database/witnessed.js';
+import { kept, type Housekeeping, type Witnessed } from '../database/witnessed.js';
 import { newId } from '../foundation/ids.js';
 import type { PersonWithRoles } from './person.js';
 import { personWithRoles } from './person-store.js';
@@ -89,7 +89,7 @@ export async function deleteSession(tx: Housekeeping, id: string): Promise<void>
   await kept(tx, 'sessions').where({ id }).delete();
 }
 
-export async function deleteSessionsOf(tx: Housekeeping, personId: string): Promise<void> {
+export async function deleteSessionsOf(tx: Housekeeping | Witnessed, personId: string): Promise<void> {
   await kept(tx, 'sessions').where({ person_id: personId }).delete();
 }
 
@@ -100,6 +100,10 @@ export async function deleteOtherSessionsOf(tx: Housekeeping, personId: string, 
 export async function deleteEndedSessions(tx: Housekeeping, now: string): Promise<void> {
   await kept(tx, 'sessions').where('ends_at', '<', now).delete();
   await kept(tx, 'kept_forms').where('ends_at', '<', now).delete();
+}
+
+export async function deleteAttemptsBefore(tx: Housekeeping, at: string): Promise<void> {
+  await kept(tx, 'sign_in_attempts').where('at', '<', at).delete();
 }
 
 export interface Attempt {
@@ -122,7 +126,7 @@ export async function forgetAttempt(tx: Housekeeping, id: string): Promise<void>
   await kept(tx, 'sign_in_attempts').where({ id }).delete();
 }
 
-export async function forgetAttempts(tx: Housekeeping, login: string): Promise<void> {
+export async function forgetAttempts(tx: Housekeeping | Witnessed, login: string): Promise<void> {
   await kept(tx, 'sign_in_attempts').where({ login }).delete();
 }
 

@@ -1,4 +1,5 @@
 // Proving who one is: signing in and out, proving it again before a signature.
+import type { Witnessed } from '../database/witnessed.js';
 import type { Actor, Language } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
 import { LabError, NotFound, RuleBroken } from '../foundation/errors.js';
@@ -11,7 +12,7 @@ import { passwordMatches } from './password.js';
 import type { Person } from './person.js';
 import { activePersonByLogin, currentPasswordHash, personById } from './person-store.js';
 import { tryOnce } from './secret-trial.js';
-import { longestHours, newToken, type SessionKind } from './session.js';
+import { longestHours, newToken, pinLockOut, type SessionKind } from './session.js';
 import * as sessions from './session-store.js';
 
 export interface SignIn {
@@ -90,7 +91,18 @@ export async function keepPreference(
   await housekeep(lab, (tx) => sessions.keepPreference(tx, actor.id, preference));
 }
 
-/** Sessions and kept forms past their end are removed when the server starts. */
+/** What has ended is removed when the server starts: sessions, kept forms, and tries at a secret that count for nothing any more. */
 export async function forgetEndedSessions(lab: Lab): Promise<void> {
-  await housekeep(lab, (tx) => sessions.deleteEndedSessions(tx, instant(lab.clock.now())));
+  const now = lab.clock.now();
+  const counting = instant(new Date(now.getTime() - pinLockOut.windowHours * 3_600_000));
+  await housekeep(lab, async (tx) => {
+    await sessions.deleteEndedSessions(tx, instant(now));
+    await sessions.deleteAttemptsBefore(tx, counting);
+  });
+}
+
+/** What is known of the sign-ins of a person whom the law lets be forgotten: it goes with their name, in one transaction. */
+export async function forgetSignIns(tx: Witnessed, person: Pick<Person, 'id' | 'login'>): Promise<void> {
+  await sessions.forgetAttempts(tx, person.login);
+  await sessions.deleteSessionsOf(tx, person.id);
 }
