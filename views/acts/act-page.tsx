@@ -10,6 +10,7 @@ import { paths } from '../paths.js';
 import { ActBadge } from './acts-page.js';
 import { ActForms } from './act-forms.js';
 import type { ActPartyView, ActView, RefusedActForm } from './act-view.js';
+import { valueWords } from './difference-words.js';
 import { ScansPart } from './scans-part.js';
 
 export interface ActPageProps {
@@ -132,21 +133,4 @@ function Differences({ t, act }: { readonly t: T; readonly act: ActView }) {
       />
     </Section>
   );
-}
-
-/** One difference as a line. */
-export function foundWords(t: T, { kind, recorded, found }: Omit<ActView['differences'][number], 'number'>): string {
-  const what = t.code('acts', `difference.${kind}`);
-  return t('acts.difference.line', {
-    what,
-    recorded: valueWords(t, kind, recorded),
-    found: valueWords(t, kind, found),
-  });
-}
-
-function valueWords(t: T, kind: string, value: string): string {
-  if (value === '') return t('acts.difference.none');
-  if (kind === 'gross-mass' && /^\d{1,15}$/.test(value)) return t.formats.mass(Number(value));
-  if (kind === 'seal-condition') return t.code('evidence', `sealCondition.${value}`);
-  return kind === 'inscription' ? t.code('evidence', `inscriptionCheck.${value}`) : value;
 }

@@ -3,7 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Buttons, LinkButton } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { paths } from '../paths.js';
-import { foundWords } from './act-page.js';
+import { foundWords } from './difference-words.js';
 import type { ActView } from './act-view.js';
 
 export interface DiscrepancyOnOrderProps {

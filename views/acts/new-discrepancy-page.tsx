@@ -7,13 +7,18 @@ import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
 import { TextArea, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
+import { valueWords } from './difference-words.js';
 
 export interface NewDiscrepancyPageProps {
   readonly t: T;
   readonly number: string;
   readonly actId: string;
-  /** What the record says now, in words. */
-  readonly recorded: Readonly<Record<'seal-number' | 'count' | 'gross-mass', string>>;
+  /** What the record says now; empty where it says nothing. */
+  readonly recorded: Readonly<
+    Record<'seal-number' | 'seal-condition' | 'count' | 'inscription' | 'gross-mass', string>
+  >;
+  readonly conditions: readonly string[];
+  readonly inscriptions: readonly string[];
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
   readonly message?: string | undefined;
@@ -64,10 +69,14 @@ export function NewDiscrepancyPage(props: NewDiscrepancyPageProps) {
   );
 }
 
-function Found({ t, recorded, values, refused }: NewDiscrepancyPageProps) {
+function Found({ t, recorded, values, refused, conditions, inscriptions }: NewDiscrepancyPageProps) {
   const text = (name: string) => ({ name, value: values[name], refused: refused[name] });
-  const said = (value: string): string =>
-    value === '' ? t('acts.discrepancy.recorded.none') : t('acts.discrepancy.recorded', { value });
+  const said = (kind: keyof typeof recorded): string => {
+    const value = recorded[kind] === '' ? '' : valueWords(t, kind, recorded[kind]);
+    return value === '' ? t('acts.discrepancy.recorded.none') : t('acts.discrepancy.recorded', { value });
+  };
+  const otherThan = (kind: keyof typeof recorded, all: readonly string[]) =>
+    all.filter((value) => value !== recorded[kind]).map((value) => ({ value, label: valueWords(t, kind, value) }));
   return (
     <Section title={t('acts.discrepancy.found')} inside="stack">
       <div class="columns">
@@ -75,40 +84,36 @@ function Found({ t, recorded, values, refused }: NewDiscrepancyPageProps) {
           {...text('seal')}
           face="code"
           label={t('acts.difference.seal-number')}
-          hint={said(recorded['seal-number'])}
+          hint={said('seal-number')}
           maxLength={60}
         />
         <SelectField
           {...text('condition')}
           label={t('acts.difference.seal-condition')}
+          hint={said('seal-condition')}
           blank={t('acts.discrepancy.same')}
-          options={['damaged', 'broken', 'absent'].map((value) => ({
-            value,
-            label: t.code('evidence', `sealCondition.${value}`),
-          }))}
+          options={otherThan('seal-condition', conditions)}
         />
         <TextField
           {...text('count')}
           inputMode="numeric"
           label={t('acts.difference.count')}
-          hint={said(recorded.count)}
+          hint={said('count')}
           maxLength={8}
         />
         <SelectField
           {...text('inscription')}
           label={t('acts.difference.inscription')}
+          hint={said('inscription')}
           blank={t('acts.discrepancy.same')}
-          options={['differs', 'absent'].map((value) => ({
-            value,
-            label: t.code('evidence', `inscriptionCheck.${value}`),
-          }))}
+          options={otherThan('inscription', inscriptions)}
         />
         <TextField
           {...text('gross')}
           face="code"
           inputMode="decimal"
           label={t('acts.field.gross')}
-          hint={said(recorded['gross-mass'])}
+          hint={said('gross-mass')}
         />
       </div>
     </Section>

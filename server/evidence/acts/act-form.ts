@@ -5,7 +5,7 @@ import type { Language } from '../../foundation/actor.js';
 import { massOf } from '../balances/mass-field.js';
 import type { ItemRef } from '../custody/custody-item.js';
 import type { Mass } from '../custody/masses.js';
-import { sealConditions } from '../exhibits/exhibit.js';
+import { inscriptionChecks, sealConditions } from '../exhibits/exhibit.js';
 import type { LeavingItem, Member } from './departure.js';
 import { discrepancyStages, type Difference, type DiscrepancyStage, type Found } from './discrepancy.js';
 import type { ReturningItem } from './taking-back-actions.js';
@@ -107,9 +107,9 @@ export function foundIn(typed: Typed): Found {
   refuse(faults);
   return {
     ...given('seal', textIn(typed, 'seal').slice(0, 60)),
-    ...given('condition', oneOf(typed['condition'], ['damaged', 'broken', 'absent'])),
+    ...given('condition', oneOf(typed['condition'], sealConditions)),
     ...given('count', count === '' ? '' : String(Number(count))),
-    ...given('inscription', oneOf(typed['inscription'], ['differs', 'absent'])),
+    ...given('inscription', oneOf(typed['inscription'], inscriptionChecks)),
     ...given('gross', gross),
   };
 }

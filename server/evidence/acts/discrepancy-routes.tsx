@@ -8,14 +8,19 @@ import type { Lab } from '../../ledger/lab.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
+import { asCorrected } from '../custody/correction.js';
 import { custodyItem } from '../custody/custody-item-store.js';
+import { eventsOfItem } from '../custody/custody-store.js';
 import { recordedGross } from '../custody/gross-record.js';
+import { inspectionsOfItem } from '../custody/inspection-store.js';
 import { stateOf } from '../custody/state-memory.js';
 import { permittedExhibit } from '../exhibits/permitted-exhibit.js';
-import type { Exhibit } from '../exhibits/exhibit.js';
+import { inscriptionChecks, sealConditions, type Exhibit } from '../exhibits/exhibit.js';
 import { foundIn, idIn, languageIn, maybeIn, stageIn, textIn, type Typed } from './act-form.js';
 import { reportDiscrepancy } from './discrepancy-actions.js';
+import { discrepanciesOfExhibit } from './discrepancy-store.js';
 import { differencesBetween, type Found } from './discrepancy.js';
+import { packageOnRecord } from './package-record.js';
 
 export function discrepancyRoutes(lab: Lab): Router {
   const router = Router();
@@ -28,16 +33,22 @@ export function discrepancyRoutes(lab: Lab): Router {
 }
 
 /** What the record says of the package now. */
-async function recordOf(lab: Lab, exhibit: Exhibit): Promise<Found> {
+async function recordOf(lab: Lab, exhibit: Exhibit): Promise<Required<Found>> {
   const item = await custodyItem(lab.db, { kind: 'exhibit', id: exhibit.id });
   if (item === undefined) throw new NotFound('exhibit');
   const { seal } = (await stateOf(lab, lab.db, item)).state;
   const gross = await recordedGross(lab.db, item, 1);
+  const { sealCondition, inscriptionCheck, count } = packageOnRecord({
+    exhibit,
+    events: asCorrected(await eventsOfItem(lab.db, item)),
+    inspections: await inspectionsOfItem(lab.db, item),
+    discrepancies: await discrepanciesOfExhibit(lab.db, exhibit.id),
+  });
   return {
     'seal-number': seal ?? exhibit.sealNumber ?? '',
-    'seal-condition': 'intact',
-    count: String(exhibit.foundCount ?? exhibit.declaredCount ?? ''),
-    inscription: 'agrees',
+    'seal-condition': sealCondition,
+    count: String(count ?? ''),
+    inscription: inscriptionCheck,
     'gross-mass': gross === undefined ? '' : String(gross.massMicrograms),
   };
 }
@@ -50,15 +61,10 @@ interface NewParts {
 
 async function newPage(lab: Lab, res: Response, { exhibit, typed, faults }: NewParts): Promise<OfferedPage> {
   const t = wordsOf(res);
-  const record = await recordOf(lab, exhibit);
-  const gross = record['gross-mass'] ?? '';
-  const recorded = {
-    'seal-number': record['seal-number'] ?? '',
-    count: record.count ?? '',
-    'gross-mass': gross === '' ? '' : t.formats.mass(Number(gross)),
-  };
+  const recorded = await recordOf(lab, exhibit);
   const { fields = {}, message } = faults ?? {};
-  const form = { number: exhibit.number, actId: newId(), recorded, values: typed, refused: fields, message };
+  const choices = { conditions: sealConditions, inscriptions: inscriptionChecks };
+  const form = { number: exhibit.number, actId: newId(), recorded, ...choices, values: typed, refused: fields, message };
   return { title: t('acts.discrepancy.title'), section: 'acts', body: <NewDiscrepancyPage t={t} {...form} /> };
 }
 
