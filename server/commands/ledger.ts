@@ -159,7 +159,11 @@ function eraseCommand(): Command {
 }
 
 /** What was made of the row to find things by, and what the server knows of a person's sign-ins: by the name that still stands. */
-async function whatGoesAlong(db: Db, table: string, id: string): Promise<((tx: Witnessed) => Promise<void>) | undefined> {
+async function whatGoesAlong(
+  db: Db,
+  table: string,
+  id: string,
+): Promise<((tx: Witnessed) => Promise<void>) | undefined> {
   if (table === 'order_versions') return (tx) => renewOrderWords(tx, id);
   const person = table === 'people' ? await personById(db, id) : undefined;
   return person && ((tx) => forgetSignIns(tx, person));

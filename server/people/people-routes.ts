@@ -7,6 +7,7 @@ import { paths } from '../../views/paths.js';
 import { roles as allRoles, type Role } from '../foundation/actor.js';
 import type { Lab } from '../ledger/lab.js';
 import { readForm, typedValues } from '../web/form.js';
+import { keepingErased } from './erased-fields.js';
 import { flash, seeOther, sendPage } from '../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults } from '../web/setting.js';
 import { changeRoles, endPerson, enterPerson, personOf, renewPasswordLink, writeProfile } from './people-actions.js';
@@ -69,8 +70,8 @@ function personRoutes(lab: Lab, router: Router): void {
     await showPerson(lab, req, res, { id: req.params.id, address: linkAddress(lab, token) });
   });
   // The parameters of the address are gone by the time that a refusal is answered.
-  const again = (req: Request<{ id: string }>, res: Response): void => {
-    const shown = { id: req.params.id, typed: typedValues(req.body) };
+  const again = (req: Request<{ id: string }>, res: Response, sent: unknown = req.body): void => {
+    const shown = { id: req.params.id, typed: typedValues(sent) };
     offerAgain(res, (faults) => personPage(lab, res, { ...shown, faults }));
   };
   router.post('/people/:id/roles', async (req, res) => {
@@ -93,8 +94,9 @@ function personRoutes(lab: Lab, router: Router): void {
     seeOther(res, paths.person(req.params.id));
   });
   router.post('/people/:id/profiles', async (req, res) => {
-    again(req, res);
-    const { degree = null, certificate = null, ...rest } = readForm(profileForm, req.body);
+    const sent = keepingErased({ ...(await currentProfile(lab.db, req.params.id)) }, req.body);
+    again(req, res, sent);
+    const { degree = null, certificate = null, ...rest } = readForm(profileForm, sent);
     await writeProfile(lab, actorOf(res), req.params.id, { ...rest, degree, certificate });
     flash(res, 'people.profile.written');
     seeOther(res, paths.person(req.params.id));

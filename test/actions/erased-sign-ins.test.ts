@@ -40,7 +40,9 @@ onEachEngine('the tries of people to sign in', function (this: void, client) {
     expect(said.err + said.out).to.match(/Erased: people .*\. Entry \d+ says so\.\n/);
     expect([await triesOf(logins[0]), await triesOf(logins[1])]).to.deep.equal([0, 1]);
     const held = (await test.lab.db('sessions').select('person_id')) as { person_id: string }[];
-    expect(held.map(({ person_id }) => person_id)).to.include(other.id).and.not.include(erased.id);
+    expect(held.map(({ person_id }) => person_id))
+      .to.include(other.id)
+      .and.not.include(erased.id);
     expect((await test.verify())[0]).to.include({ fault: undefined, erased: 1 });
   });
 

@@ -16,7 +16,11 @@ const history = (changes: Partial<PackageHistory> = {}): PackageHistory => ({
 
 describe('a package on record', () => {
   it('is as it was registered, and as the ruling says where nobody looked', () => {
-    expect(packageOnRecord(history())).to.deep.equal({ sealCondition: 'damaged', inscriptionCheck: 'absent', count: 4 });
+    expect(packageOnRecord(history())).to.deep.equal({
+      sealCondition: 'damaged',
+      inscriptionCheck: 'absent',
+      count: 4,
+    });
     const unseen = { sealCondition: null, inscriptionCheck: null, declaredCount: null, foundCount: null };
     const record = packageOnRecord(history({ exhibit: unseen }));
     expect(record).to.deep.equal({ sealCondition: 'intact', inscriptionCheck: 'agrees', count: null });

@@ -1,5 +1,6 @@
 // What every field has: a label above, a hint below, and, when refused, what to do in place of the hint.
 import type { ComponentChildren } from 'preact';
+import { isErased } from '../messages/erased-words.js';
 
 export interface FieldProps {
   readonly name: string;
@@ -24,6 +25,14 @@ export interface ControlTies {
 
 interface FieldFrameProps extends FieldProps {
   readonly control: (ties: ControlTies) => ComponentChildren;
+}
+
+/**
+ * A field that is filled from the record: what the law let go is no text to go on with. The field is empty then and may stay so;
+ * the mark below it is told in words, as wherever it is shown.
+ */
+export function withoutErased<Field extends FieldProps>(field: Field): Field {
+  return isErased(field.value) ? { ...field, value: undefined, required: undefined, hint: field.value } : field;
 }
 
 export function FieldFrame({ control, ...field }: FieldFrameProps) {

@@ -1,5 +1,5 @@
 // Fields that are typed into: one line, many lines, a day.
-import { FieldFrame, type FieldProps } from './field.js';
+import { FieldFrame, type FieldProps, withoutErased } from './field.js';
 
 export interface TextFieldProps extends FieldProps {
   readonly type?: 'text' | 'email' | 'tel' | 'search' | undefined;
@@ -25,8 +25,9 @@ export function TextField({
   face,
   list,
   scan,
-  ...field
+  ...filled
 }: TextFieldProps) {
+  const field = withoutErased(filled);
   return (
     <FieldFrame
       {...field}
@@ -81,7 +82,8 @@ export interface TextAreaProps extends FieldProps {
   readonly maxLength?: number | undefined;
 }
 
-export function TextArea({ rows = 3, maxLength, ...field }: TextAreaProps) {
+export function TextArea({ rows = 3, maxLength, ...filled }: TextAreaProps) {
+  const field = withoutErased(filled);
   return (
     <FieldFrame
       {...field}

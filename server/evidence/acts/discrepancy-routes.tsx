@@ -64,7 +64,15 @@ async function newPage(lab: Lab, res: Response, { exhibit, typed, faults }: NewP
   const recorded = await recordOf(lab, exhibit);
   const { fields = {}, message } = faults ?? {};
   const choices = { conditions: sealConditions, inscriptions: inscriptionChecks };
-  const form = { number: exhibit.number, actId: newId(), recorded, ...choices, values: typed, refused: fields, message };
+  const form = {
+    number: exhibit.number,
+    actId: newId(),
+    recorded,
+    ...choices,
+    values: typed,
+    refused: fields,
+    message,
+  };
   return { title: t('acts.discrepancy.title'), section: 'acts', body: <NewDiscrepancyPage t={t} {...form} /> };
 }
 

@@ -1,12 +1,14 @@
 // The door to orders: their list, one order, its form, its corrections, its refusal, its registration.
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
+import { isErased } from '../../../views/messages/erased-words.js';
 import { OrderForm, type OrderFormProps } from '../../../views/orders/order-form.js';
 import { ReasonPage } from '../../../views/orders/reason-page.js';
 import { PageHead } from '../../../views/parts/page-head.js';
 import { paths } from '../../../views/paths.js';
 import type { Language } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
+import { keepingErased, keepingErasedParts } from '../../people/erased-fields.js';
 import { permit } from '../../people/permissions.js';
 import { personById } from '../../people/person-store.js';
 import { readForm, typedValues } from '../../web/form.js';
@@ -57,8 +59,9 @@ async function newOrder(lab: Lab, req: Request, res: Response): Promise<void> {
   const from = typeof req.query['from'] === 'string' ? req.query['from'] : undefined;
   if (from !== undefined) {
     const order = await permittedOrder(lab.db, actor, 'order.read', from);
-    const questions = await questionsOfOrder(lab.db, order.id);
-    return sendPage(req, res, await formPage(lab, res, { values: orderValues(order), questions }));
+    const questions = (await questionsOfOrder(lab.db, order.id)).filter((question) => !isErased(question));
+    const stillSaid = Object.entries(orderValues(order)).filter(([, value]) => !isErased(value));
+    return sendPage(req, res, await formPage(lab, res, { values: Object.fromEntries(stillSaid), questions }));
   }
   const person = await personById(lab.db, actor.id);
   const own = actor.roles.has('investigator') && person !== undefined;
@@ -121,13 +124,15 @@ async function correction(lab: Lab, req: Request, res: Response): Promise<void> 
 
 async function postCorrection(lab: Lab, req: Request, res: Response): Promise<void> {
   const order = await permittedOrder(lab.db, actorOf(res), 'order.correct', String(req.params['id']));
-  const typed = { values: typedValues(req.body), questions: typedQuestions(req.body), order };
+  const before = await questionsOfOrder(lab.db, order.id);
+  const questions = keepingErasedParts(before, typedQuestions(req.body));
+  const sent = { ...keepingErased(orderValues(order), req.body), questions };
+  const typed = { values: typedValues(sent), questions, order };
   if (wantsMore(req)) {
-    const questions = questionFields(typed.questions, 1);
-    return sendPage(req, res, await formPage(lab, res, { ...typed, questions }));
+    return sendPage(req, res, await formPage(lab, res, { ...typed, questions: questionFields(questions, 1) }));
   }
   offerAgain(res, (faults) => formPage(lab, res, { ...typed, faults }));
-  await correctOrder(lab, actorOf(res), { ...readOrder(req.body), orderId: order.id });
+  await correctOrder(lab, actorOf(res), { ...readOrder(sent), orderId: order.id });
   flash(res, 'evidence.order.corrected');
   seeOther(res, paths.order(order.id));
 }
