@@ -91,9 +91,12 @@ describe('A run under evaluation in a browser', function () {
     await open('');
     await drag(0.62, 0.66, 'Shift');
     await page.locator('#peak h2', { hasText: 'Средний спектр' }).waitFor();
-    const alone = await page.locator('#peak svg.plot').innerHTML();
+    const alone = await page.locator('#peak svg.plot.across').innerHTML();
     await drag(0.5, 0.55, 'Alt');
-    await page.waitForFunction((before) => document.querySelector('#peak svg.plot')?.innerHTML !== before, alone);
+    await page.waitForFunction(
+      (before) => document.querySelector('#peak svg.plot.across')?.innerHTML !== before,
+      alone,
+    );
     const link = await page.locator('a[href*="spectrum.csv"]').getAttribute('href');
     const query = new URL(link ?? '', served.origin).searchParams;
     expect(query.get('range')).to.equal(said('range'));
@@ -103,10 +106,10 @@ describe('A run under evaluation in a browser', function () {
 
   it('comes back from its address alone, and goes on from there to another question', async () => {
     const title = await page.locator('#peak .against h2').innerText();
-    const figure = await page.locator('#peak svg.plot').innerHTML();
+    const figure = await page.locator('#peak svg.plot.across').innerHTML();
     await page.reload();
     expect(await page.locator('#peak .against h2').innerText()).to.equal(title);
-    expect(await page.locator('#peak svg.plot').innerHTML()).to.equal(figure);
+    expect(await page.locator('#peak svg.plot.across').innerHTML()).to.equal(figure);
     const range = said('range');
     await page.fill('input[name="mz"]', '82; 182');
     await page.press('input[name="mz"]', 'Enter');

@@ -232,9 +232,26 @@ describe('a mirror plot', () => {
 
   it('rings a measured ion that the library lacks and lists both sides in a table', () => {
     const plot = html(<MirrorPlot t={t} measured={measured} library={[{ mz: 58.1, intensity: 99 }]} />);
-    expect(plot.match(/class="odd"/g)).to.have.length(1);
+    for (const drawing of plot.split('<svg').slice(1)) expect(drawing.match(/class="odd"/g)).to.have.length(1);
     expect(plot).to.include('role="img"').and.include('<details class="plotdata">');
     expect(plot).to.include('10,0');
+  });
+
+  it('is drawn a second time for a phone: the same ions between its edges, their numbers apart', () => {
+    const many = Array.from({ length: 40 }, (_, place) => ({ mz: 40 + 5 * place, intensity: 1000 - 7 * place }));
+    const [across = '', phone = ''] = html(<MirrorPlot t={t} measured={many} library={many} />)
+      .split('<svg')
+      .slice(1);
+    expect(across).to.include('viewBox="0 0 640 274"');
+    expect(phone).to.include('viewBox="0 0 340 274"');
+    for (const drawing of [across, phone]) {
+      const sticks = [...(/class="measured" d="([^"]+)"/.exec(drawing)?.[1] ?? '').matchAll(/M([\d.]+)/g)];
+      expect(sticks).to.have.length(40);
+      for (const [, x] of sticks) expect(Number(x)).to.be.within(34, drawing === phone ? 330 : 630);
+      const named = [...drawing.matchAll(/x="([\d.]+)" y="\d+\.\d" text-anchor="middle"/g)].map(([, x]) => Number(x));
+      for (const x of named) expect(named.filter((other) => Math.abs(other - x) < 22 - 12)).to.have.length(1);
+      expect(named.length).to.be.greaterThan(4);
+    }
   });
 
   it('stands empty rather than broken when there is nothing to draw', () => {

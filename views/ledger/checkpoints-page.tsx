@@ -41,7 +41,7 @@ export function CheckpointsPage({ t, lines, mayRecord, first, next }: Checkpoint
             )}
             {mayRecord && (
               <form method="post" action={paths.checkpoints()}>
-                <button class="button primary" type="submit">
+                <button class="button main" type="submit">
                   {t('ledger.checkpoint.sign')}
                 </button>
               </form>

@@ -72,7 +72,7 @@ const facts = ({ t, at, who, hash, previous, items }: EntryPageProps) => [
 function Rows({ t, rows }: EntryPageProps) {
   const columns = [
     { head: t('ledger.table'), cell: (row: BoundLine) => row.table },
-    { head: t('ledger.row'), cell: (row: BoundLine) => <span class="code">{row.id}</span> },
+    { head: t('ledger.row'), cell: (row: BoundLine) => <span class="code wrapped">{row.id}</span> },
     { head: t('ledger.hash'), cell: (row: BoundLine) => <span class="code">{row.hash.slice(0, 16)}</span> },
     {
       head: t('ledger.agrees'),
@@ -96,7 +96,7 @@ function Files({ t, files }: EntryPageProps) {
       cell: (file: (typeof files)[number]) => t.formats.bytes(file.size),
       kind: 'num' as const,
     },
-    { head: 'SHA-256', cell: (file: (typeof files)[number]) => <span class="code">{file.sha256}</span> },
+    { head: 'SHA-256', cell: (file: (typeof files)[number]) => <span class="code wrapped">{file.sha256}</span> },
   ];
   return (
     <Section title={t('ledger.files')} count={files.length} inside="flush">

@@ -1,6 +1,7 @@
 // A curve with units on both axes. Wavenumbers and chemical shifts run from high to low, as spectroscopists read them.
 import type { T } from '../messages/translate.js';
 import { envelope, type TracePoint } from './plot-envelope.js';
+import { PlotFrame } from './plot-frame.js';
 import { decimalsOfStep, linearScale, place, roundTicks, type Scale } from './plot-scale.js';
 
 export interface PlottedCurve {
@@ -21,8 +22,19 @@ interface CurvePlotProps extends PlottedCurve {
 }
 
 export function CurvePlot({ t, name, axis, form, x, y, xName, yName, beside }: CurvePlotProps) {
-  const points = shown(form, x, y);
-  const others = beside === undefined ? [] : shown('line', beside.x, beside.y);
+  const label = `${name}. ${xName}. ${yName}`;
+  const draw = (width: number) => <Drawing t={t} {...{ axis, form, x, y, xName, yName, beside }} right={width - 10} />;
+  return <PlotFrame label={label} width={880} height={262} draw={draw} />;
+}
+
+interface DrawingProps extends Omit<CurvePlotProps, 'name'> {
+  readonly right: number;
+}
+
+function Drawing({ t, axis, form, x, y, xName, yName, beside, right }: DrawingProps) {
+  const columns = right - left;
+  const points = shown(form, { x, y }, columns);
+  const others = beside === undefined ? [] : shown('line', beside, columns);
   const all = [...points, ...others];
   const [least, most] = span(all.map((point) => point.seconds));
   const descends = axis === 'wavenumber' || axis === 'chemical-shift' || axis === 'frequency';
@@ -31,29 +43,30 @@ export function CurvePlot({ t, name, axis, form, x, y, xName, yName, beside }: C
   const margin = (high - low || Math.abs(high) || 1) * 0.06;
   const bottom = form === 'peaks' ? Math.min(0, low) : low - margin;
   const up = linearScale([bottom, high + margin], [foot, 20]);
-  const label = `${name}. ${xName}. ${yName}`;
   const path = form === 'peaks' ? sticks(points, across, up) : line(points, across, up);
   return (
-    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
-      <svg class="plot" viewBox="0 0 880 262" role="img" aria-label={label}>
-        <UpAxis t={t} up={up} name={yName} />
-        <path class="trace" d={path} />
-        {others.length > 0 && <path class="line plot-2" stroke-dasharray="6 3" d={line(others, across, up)} />}
-        <path class="axis" d={`M${left} 14V${foot}H${right}`} />
-        <AcrossAxis t={t} across={across} name={xName} />
-      </svg>
-    </div>
+    <>
+      <UpAxis t={t} up={up} right={right} name={yName} />
+      <path class="trace" d={path} />
+      {others.length > 0 && <path class="line plot-2" stroke-dasharray="6 3" d={line(others, across, up)} />}
+      <path class="axis" d={`M${left} 14V${foot}H${right}`} />
+      <AcrossAxis t={t} across={across} right={right} name={xName} />
+    </>
   );
 }
 
 const left = 64;
-const right = 870;
 const foot = 222;
 
 /** Peaks all stay; of a line each column of pixels keeps its extremes. */
-function shown(form: PlottedCurve['form'], x: ArrayLike<number>, y: ArrayLike<number>): readonly TracePoint[] {
-  const columns = form === 'peaks' ? Math.max(1, x.length) : right - left;
-  return envelope(x, y, columns).filter((point) => Number.isFinite(point.seconds) && Number.isFinite(point.intensity));
+function shown(
+  form: PlottedCurve['form'],
+  { x, y }: Pick<PlottedCurve, 'x' | 'y'>,
+  columns: number,
+): readonly TracePoint[] {
+  return envelope(x, y, form === 'peaks' ? Math.max(1, x.length) : columns).filter(
+    (point) => Number.isFinite(point.seconds) && Number.isFinite(point.intensity),
+  );
 }
 
 function span(values: readonly number[]): readonly [number, number] {
@@ -79,9 +92,10 @@ function sticks(points: readonly TracePoint[], across: Scale, up: Scale): string
 interface AxisProps {
   readonly t: T;
   readonly name: string;
+  readonly right: number;
 }
 
-function UpAxis({ t, up, name }: AxisProps & { readonly up: Scale }) {
+function UpAxis({ t, up, name, right }: AxisProps & { readonly up: Scale }) {
   const ticks = roundTicks(up.from, up.to, 4);
   const words = axisNumbers(t, ticks);
   return (
@@ -101,8 +115,12 @@ function UpAxis({ t, up, name }: AxisProps & { readonly up: Scale }) {
   );
 }
 
-function AcrossAxis({ t, across, name }: AxisProps & { readonly across: Scale }) {
-  const ticks = roundTicks(Math.min(across.from, across.to), Math.max(across.from, across.to), 9);
+function AcrossAxis({ t, across, name, right }: AxisProps & { readonly across: Scale }) {
+  const ticks = roundTicks(
+    Math.min(across.from, across.to),
+    Math.max(across.from, across.to),
+    Math.min(9, (right - left) / 60),
+  );
   const words = axisNumbers(t, ticks);
   return (
     <>

@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { MzAxis, mzDomain } from './mz-axis.js';
 import { labelledSticks, mzText, relative, type Stick } from './plot-labels.js';
+import { PlotFrame } from './plot-frame.js';
 import { linearScale, place, rootScale, type Scale } from './plot-scale.js';
 import { joinedRows, nearest, StickTable } from './stick-table.js';
 
@@ -21,35 +22,20 @@ export interface MirrorPlotProps {
 export function MirrorPlot({ t, measuredName, libraryName, against, toleranceMz = 0.5, ...spectra }: MirrorPlotProps) {
   const measured = relative(spectra.measured);
   const library = relative(spectra.library);
-  const x = linearScale(mzDomain([...measured, ...library].map((stick) => stick.mz)), [left, right]);
+  const odd = missing(measured, library, toleranceMz);
+  const names = {
+    measuredName: measuredName ?? t('common.plot.measured'),
+    libraryName: libraryName ?? t('common.plot.library'),
+  };
   const label = t(against === 'injection' ? 'common.plot.mirrorInjection' : 'common.plot.mirror');
   return (
     <figure class="spectrumplot">
-      <div class="scroll" role="region" aria-label={label} tabIndex={0}>
-        <svg class="plot" viewBox="0 0 640 274" role="img" aria-label={label}>
-          <Grid />
-          <Sticks sticks={measured} x={x} y={up} name="measured" />
-          <Sticks sticks={library} x={x} y={down} name="library" />
-          {missing(measured, library, toleranceMz).map((stick) => (
-            <circle
-              key={stick.mz}
-              class="odd"
-              cx={place(x.at(stick.mz))}
-              cy={place(up.at(stick.intensity) - 7)}
-              r="4"
-            />
-          ))}
-          <path class="axis" d={`M${left} ${middle}H${right}M${left} 20V252`} />
-          <Labels t={t} measured={measured} odd={missing(measured, library, toleranceMz)} x={x} />
-          <MzAxis x={x} y={252} left={left} right={right} unit={t('common.plot.mz')} />
-          <text class="t-measured" x={right} y="14" text-anchor="end">
-            {measuredName ?? t('common.plot.measured')}
-          </text>
-          <text class="t-library" x={right} y="246" text-anchor="end">
-            {libraryName ?? t('common.plot.library')}
-          </text>
-        </svg>
-      </div>
+      <PlotFrame
+        label={label}
+        width={640}
+        height={274}
+        draw={(width) => <Drawing t={t} {...{ measured, library, odd, ...names }} right={width - 10} />}
+      />
       <StickTable
         t={t}
         label={label}
@@ -58,6 +44,39 @@ export function MirrorPlot({ t, measuredName, libraryName, against, toleranceMz 
         below={against === 'injection' ? libraryName : undefined}
       />
     </figure>
+  );
+}
+
+interface DrawingProps {
+  readonly t: T;
+  readonly measured: readonly Stick[];
+  readonly library: readonly Stick[];
+  readonly odd: readonly Stick[];
+  readonly measuredName: string;
+  readonly libraryName: string;
+  readonly right: number;
+}
+
+function Drawing({ t, measured, library, odd, measuredName, libraryName, right }: DrawingProps) {
+  const x = linearScale(mzDomain([...measured, ...library].map((stick) => stick.mz)), [left, right]);
+  return (
+    <>
+      <Grid right={right} />
+      <Sticks sticks={measured} x={x} y={up} name="measured" />
+      <Sticks sticks={library} x={x} y={down} name="library" />
+      {odd.map((stick) => (
+        <circle key={stick.mz} class="odd" cx={place(x.at(stick.mz))} cy={place(up.at(stick.intensity) - 7)} r="4" />
+      ))}
+      <path class="axis" d={`M${left} ${middle}H${right}M${left} 20V252`} />
+      <Labels t={t} measured={measured} odd={odd} x={x} />
+      <MzAxis x={x} y={252} left={left} right={right} unit={t('common.plot.mz')} />
+      <text class="t-measured" x={right} y="14" text-anchor="end">
+        {measuredName}
+      </text>
+      <text class="t-library" x={right} y="246" text-anchor="end">
+        {libraryName}
+      </text>
+    </>
   );
 }
 
@@ -80,7 +99,6 @@ interface MirrorLegendProps extends Pick<MirrorPlotProps, 't' | 'against'> {
 }
 
 const left = 34;
-const right = 630;
 const middle = 134;
 const reach = 106;
 const up = rootScale(100, [middle, middle - reach]);
@@ -93,7 +111,7 @@ function missing(measured: readonly Stick[], library: readonly Stick[], toleranc
   return measured.filter((stick) => stick.intensity >= ringFrom && nearest(library, stick.mz, tolerance) === undefined);
 }
 
-function Grid() {
+function Grid({ right }: { readonly right: number }) {
   return (
     <>
       {[10, 50, 100].map((percent) => (

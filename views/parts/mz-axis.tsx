@@ -13,7 +13,7 @@ export function MzAxis({ x, y, left, right, unit }: MzAxisProps) {
   return (
     <>
       <path class="axis" d={`M${left} ${y}H${right}`} />
-      {roundTicks(x.from, x.to, 9).map((mz) => (
+      {roundTicks(x.from, x.to, Math.min(9, (right - left) / 50)).map((mz) => (
         <g key={mz}>
           <path class="axis" d={`M${place(x.at(mz))} ${y}v5`} />
           {x.at(mz) < right - 30 && (

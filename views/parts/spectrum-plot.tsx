@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { MzAxis, mzDomain } from './mz-axis.js';
 import { labelledSticks, mzText, relative, type Stick } from './plot-labels.js';
+import { PlotFrame } from './plot-frame.js';
 import { linearScale, place, type Scale } from './plot-scale.js';
 import { StickTable } from './stick-table.js';
 
@@ -17,47 +18,61 @@ export function SpectrumPlot({ t, sticks, name }: SpectrumPlotProps) {
   const base = shown.find((stick) => stick.intensity === 100);
   const label = t('common.plot.spectrum', { base: base ? mzText(base.mz, t.formats.decimal) : '–' });
   const whole = name === undefined ? label : `${name}. ${label}`;
-  const x = linearScale(mzDomain(shown.map((stick) => stick.mz)), [left, right]);
   return (
     <figure class="spectrumplot">
-      <div class="scroll" role="region" aria-label={whole} tabIndex={0}>
-        <svg class="plot" viewBox="0 0 640 216" role="img" aria-label={whole}>
-          {[50, 100].map((percent) => (
-            <g key={percent}>
-              <path class="grid" d={`M${left} ${place(y.at(percent))}H${right}`} />
-              <text x={left - 5} y={place(y.at(percent) + 4)} text-anchor="end">
-                {percent}
-              </text>
-            </g>
-          ))}
-          <path class="measured" d={sticksPath(shown, x)} />
-          <path class="axis" d={`M${left} 20V${foot}`} />
-          {labelledSticks(shown, x.at, { gap: 24, most: 16, least: 1 }).map((stick) => (
-            <text
-              key={stick.mz}
-              class={stick === base ? 'strong' : undefined}
-              x={place(x.at(stick.mz))}
-              y={place(y.at(stick.intensity) - 4)}
-              text-anchor="middle"
-            >
-              {mzText(stick.mz, t.formats.decimal)}
-            </text>
-          ))}
-          <MzAxis x={x} y={foot} left={left} right={right} unit={t('common.plot.mz')} />
-          {name !== undefined && (
-            <text class="t-measured" x={right} y="12" text-anchor="end">
-              {name}
-            </text>
-          )}
-        </svg>
-      </div>
+      <PlotFrame
+        label={whole}
+        width={640}
+        height={216}
+        draw={(width) => <Drawing t={t} shown={shown} base={base} name={name} right={width - 10} />}
+      />
       <StickTable t={t} label={label} rows={shown.map((s) => ({ mz: s.mz, measured: s.intensity }))} sides="measured" />
     </figure>
   );
 }
 
+interface DrawingProps extends Pick<SpectrumPlotProps, 't' | 'name'> {
+  readonly shown: readonly Stick[];
+  readonly base: Stick | undefined;
+  readonly right: number;
+}
+
+function Drawing({ t, shown, base, name, right }: DrawingProps) {
+  const x = linearScale(mzDomain(shown.map((stick) => stick.mz)), [left, right]);
+  return (
+    <>
+      {[50, 100].map((percent) => (
+        <g key={percent}>
+          <path class="grid" d={`M${left} ${place(y.at(percent))}H${right}`} />
+          <text x={left - 5} y={place(y.at(percent) + 4)} text-anchor="end">
+            {percent}
+          </text>
+        </g>
+      ))}
+      <path class="measured" d={sticksPath(shown, x)} />
+      <path class="axis" d={`M${left} 20V${foot}`} />
+      {labelledSticks(shown, x.at, { gap: 24, most: 16, least: 1 }).map((stick) => (
+        <text
+          key={stick.mz}
+          class={stick === base ? 'strong' : undefined}
+          x={place(x.at(stick.mz))}
+          y={place(y.at(stick.intensity) - 4)}
+          text-anchor="middle"
+        >
+          {mzText(stick.mz, t.formats.decimal)}
+        </text>
+      ))}
+      <MzAxis x={x} y={foot} left={left} right={right} unit={t('common.plot.mz')} />
+      {name !== undefined && (
+        <text class="t-measured" x={right} y="12" text-anchor="end">
+          {name}
+        </text>
+      )}
+    </>
+  );
+}
+
 const left = 34;
-const right = 630;
 const foot = 186;
 const y = linearScale([0, 100], [foot, 26]);
 

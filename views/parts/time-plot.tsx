@@ -22,33 +22,31 @@ export function TimePlot({ t, label, points }: TimePlotProps) {
   const decimals = decimalsOfStep((ticks[1] ?? 0) - (ticks[0] ?? 0));
   const placed = points.map(({ at, value }) => [place(x.at(Date.parse(at))), place(y.at(value))] as const);
   return (
-    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
-      <svg class="plot small" viewBox="0 0 360 160" role="img" aria-label={label}>
-        {ticks.map((value) => (
-          <g key={value}>
-            <path class="grid" d={`M${left} ${place(y.at(value))}H${right}`} />
-            <text x={left - 6} y={place(y.at(value) + 4)} text-anchor="end">
-              {t.formats.decimal(value, decimals)}
-            </text>
-          </g>
-        ))}
-        <path class="trace" d={`M${placed.map(([px, py]) => `${px} ${py}`).join('L')}`} />
-        {placed.map(([px, py], index) => (
-          <circle key={index} class="trace" cx={px} cy={py} r="2.5">
-            <title>{pointWords(t, points[index])}</title>
-          </circle>
-        ))}
-        <path class="axis" d={`M${left} ${top}V${foot}H${right}`} />
-        <text x={left} y={foot + 18}>
-          {t.formats.day(first.at.slice(0, 10))}
-        </text>
-        {points.length > 1 && (
-          <text x={right} y={foot + 18} text-anchor="end">
-            {t.formats.day(last.at.slice(0, 10))}
+    <svg class="plot small" viewBox="0 0 360 160" role="img" aria-label={label}>
+      {ticks.map((value) => (
+        <g key={value}>
+          <path class="grid" d={`M${left} ${place(y.at(value))}H${right}`} />
+          <text x={left - 6} y={place(y.at(value) + 4)} text-anchor="end">
+            {t.formats.decimal(value, decimals)}
           </text>
-        )}
-      </svg>
-    </div>
+        </g>
+      ))}
+      <path class="trace" d={`M${placed.map(([px, py]) => `${px} ${py}`).join('L')}`} />
+      {placed.map(([px, py], index) => (
+        <circle key={index} class="trace" cx={px} cy={py} r="2.5">
+          <title>{pointWords(t, points[index])}</title>
+        </circle>
+      ))}
+      <path class="axis" d={`M${left} ${top}V${foot}H${right}`} />
+      <text x={left} y={foot + 18}>
+        {t.formats.day(first.at.slice(0, 10))}
+      </text>
+      {points.length > 1 && (
+        <text x={right} y={foot + 18} text-anchor="end">
+          {t.formats.day(last.at.slice(0, 10))}
+        </text>
+      )}
+    </svg>
   );
 }
 
