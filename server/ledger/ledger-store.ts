@@ -36,7 +36,7 @@ interface HeadRow {
 /** Takes the laboratory's head for writing: whoever else writes to this ledger waits until the transaction ends. */
 export async function takeHead(transaction: Knex, laboratoryId: string): Promise<TakenHead> {
   const row = await rowOf<HeadRow & { readonly last_at: string | null }>(transaction, taking, [laboratoryId]);
-  if (row !== undefined) return { ...headFrom(row), lastAt: row.last_at };
+  if (row !== undefined) return { lastAt: row.last_at, ...headFrom(row) };
   await rowsOf(transaction, beginning, [laboratoryId]);
   return takeHead(transaction, laboratoryId);
 }

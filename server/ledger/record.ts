@@ -6,6 +6,7 @@ import { machinery, type Actor } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
 import { RuleBroken } from '../foundation/errors.js';
 import { newId } from '../foundation/ids.js';
+import { keyed } from '../foundation/keyed.js';
 import { type ClockStep, isStepOpen, raiseStep, stepIn } from './clock-step.js';
 import { entryBytes, type Fact, type RecordedEntry } from './entry.js';
 import type { Lab } from './lab.js';
@@ -130,7 +131,7 @@ async function enterFact(place: Place, head: TakenHead, fact: Fact, rows: Witnes
   const bytes = entryBytes(frame, place.actor, fact, rows);
   const hash = leafHash(bytes);
   const row = { id: frame.id, seq: frame.seq, at: frame.at, laboratory_id: laboratoryId, type: fact.type };
-  await insertEntry(place.transaction, { ...row, actor: place.actor.id, bytes, leaf_hash: hash }, fact.items);
+  await insertEntry(place.transaction, { actor: place.actor.id, bytes, leaf_hash: hash, ...row }, fact.items);
   const { frontier, completed } = growTree(head.frontier, hash);
   await insertNodes(place.transaction, laboratoryId, completed);
   const entry: RecordedEntry = { seq: frame.seq, id: frame.id, at: frame.at, hash, fact };
@@ -138,7 +139,7 @@ async function enterFact(place: Place, head: TakenHead, fact: Fact, rows: Witnes
 }
 
 async function previousOf(db: Knex, laboratoryId: string, items: readonly string[]) {
-  const previous: Record<string, string | null> = {};
+  const previous = keyed<string | null>();
   for (const item of items) previous[item] = await lastHashOfItem(db, laboratoryId, item);
   return previous;
 }

@@ -44,7 +44,7 @@ export async function presenceOf(lab: Lab, token: string): Promise<Presence | un
   if (now.getTime() - new Date(session.seenAt).getTime() > 60_000) {
     await housekeep(lab, (tx) => markSeen(tx, session.id, instant(now)));
   }
-  const actor = { ...actorOf(person, session), language: language ?? 'ru' };
+  const actor = actorOf(person, session, language ?? 'ru');
   return { state, signedIn: { actor, language, theme: preference?.theme ?? 'auto', person } };
 }
 
@@ -54,11 +54,12 @@ export async function actorByToken(lab: Lab, token: string): Promise<SignedIn | 
   return presence?.state === 'live' ? presence.signedIn : undefined;
 }
 
-function actorOf(person: PersonWithRoles, session: Session): Actor {
+function actorOf(person: PersonWithRoles, session: Session, language: Language): Actor {
   return {
+    authenticatedAt: session.authenticatedAt,
     ...actorOfPerson(person, session.id),
     roles: new Set(person.roles),
-    authenticatedAt: session.authenticatedAt,
+    language,
     ...(session.kind === 'bench' ? { proof: 'pin' as const } : {}),
   };
 }

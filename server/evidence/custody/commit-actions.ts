@@ -69,7 +69,7 @@ export async function commitSheet(
   if (!isReady(sheet)) throw new RuleBroken('custody.sheet-incomplete');
   await demandSteadyClock(lab, lab.db, actor.laboratoryId);
   const named = (await personNamed(lab, actor, proof.who)) ?? (proof.who === '' ? sheet.badge : 'nobody');
-  const proved = await proveSigner(lab, actor, { ...proof, named });
+  const proved = await proveSigner(lab, actor, { named, ...proof });
   const signature = signatureOf(sheet, { laboratoryId: actor.laboratoryId, personId: actor.id, ...proved });
   const signed = { witness, signature };
   return Promise.all([
@@ -118,14 +118,14 @@ async function follow(
   const { sealSeen, from, occurredAt, lateReason, ...seen } = item.said ?? {};
   const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, occurredAt, lateReason, ...signed };
   const look = await lookSaid(lab, actor, seen);
-  if (sheet.action === 'receive') return receiveItem(lab, actor, { ...step, from, seal: sealSeen, look });
-  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { ...step, sealSeen, look });
-  if (sheet.action === 'accept') return acceptItem(lab, actor, { ...step, sealSeen });
-  if (sheet.action === 'decline') return declineItem(lab, actor, { ...step, reason: sheet.reason ?? '' });
+  if (sheet.action === 'receive') return receiveItem(lab, actor, { from, seal: sealSeen, look, ...step });
+  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { sealSeen, look, ...step });
+  if (sheet.action === 'accept') return acceptItem(lab, actor, { sealSeen, ...step });
+  if (sheet.action === 'decline') return declineItem(lab, actor, { reason: sheet.reason ?? '', ...step });
   if (sheet.action === 'withdraw') return withdrawOffer(lab, actor, step);
-  if (sheet.action === 'undo') return undoEvent(lab, actor, { ...step, undoneEventId: item.undoes ?? '' });
-  if (sheet.action === 'store') return storeItem(lab, actor, { ...step, sealSeen, placeId: sheet.placeId ?? '' });
-  return offerItem(lab, actor, { ...step, toPersonId: sheet.receiverId ?? '' });
+  if (sheet.action === 'undo') return undoEvent(lab, actor, { undoneEventId: item.undoes ?? '', ...step });
+  if (sheet.action === 'store') return storeItem(lab, actor, { sealSeen, placeId: sheet.placeId ?? '', ...step });
+  return offerItem(lab, actor, { toPersonId: sheet.receiverId ?? '', ...step });
 }
 
 /** The second person proves who they are at this terminal, with the lock-out and the facts of sign-in. */

@@ -27,7 +27,7 @@ export async function receiveItem(
   { from, seal, look, ...step }: Reception,
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.receive');
-  return recordStep(lab, actor, { ...step, action: 'custody.receive' }, async (moment) => {
+  return recordStep(lab, actor, { action: 'custody.receive', step }, async (moment) => {
     const act = reception(moment.item, from, seal);
     const found = { ...(await lookAtIntake(moment)), ...said(look) };
     const seals = { sealBefore: act.seal ?? undefined };
@@ -46,7 +46,7 @@ export async function storeItem(
   { placeId, sealSeen, ...step }: Sealed & { readonly placeId: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+  return recordStep(lab, actor, { action: 'custody.move', step }, async (moment) => {
     await checkItemMayLie(moment.tx.db, actor, moment.item, placeId);
     return { act: { type: 'stored', place: await placeOf(moment, placeId), ...seen(sealSeen) } };
   });
@@ -58,7 +58,7 @@ export async function takeOutItem(
   { sealSeen, look, ...step }: Sealed & { readonly look?: Look | undefined },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+  return recordStep(lab, actor, { action: 'custody.move', step }, async (moment) => {
     const { whereabouts } = moment.state;
     if (whereabouts.kind === 'place') await checkMayTakeFrom(moment.tx.db, actor, whereabouts.place.id);
     const act = { type: 'taken-out' as const, ...seen(sealSeen) };
@@ -74,14 +74,14 @@ export async function offerItem(
   { toPersonId, ...step }: Step & { readonly toPersonId: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, async (moment) => {
+  return recordStep(lab, actor, { action: 'custody.move', step }, async (moment) => {
     return { act: { type: 'offered', to: await receiverNamed(moment.tx.db, actor, toPersonId) } };
   });
 }
 
 export async function acceptItem(lab: Lab, actor: Actor, { sealSeen, ...step }: Sealed): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+  return recordStep(lab, actor, { action: 'custody.move', step }, () =>
     Promise.resolve({ act: { type: 'accepted', ...seen(sealSeen) } }),
   );
 }
@@ -92,14 +92,14 @@ export async function declineItem(
   { reason, ...step }: Step & { readonly reason: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+  return recordStep(lab, actor, { action: 'custody.move', step }, () =>
     Promise.resolve({ act: { type: 'declined', reason } }),
   );
 }
 
 export async function withdrawOffer(lab: Lab, actor: Actor, step: Step): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, () =>
+  return recordStep(lab, actor, { action: 'custody.move', step }, () =>
     Promise.resolve({ act: { type: 'withdrawn' } }),
   );
 }
@@ -115,7 +115,7 @@ export async function openItem(
   { sealBefore, look, ...step }: Looking & { readonly sealBefore: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.open');
-  return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => ({
+  return recordStep(lab, actor, { action: 'custody.open', step }, async (moment) => ({
     act: { type: 'opened', sealBefore },
     ...(await lookedAt(lab, moment, { ...asItWas, look, seals: { sealBefore }, at: step.occurredAt })),
   }));
@@ -127,7 +127,7 @@ export async function resealItem(
   { sealAfter, look, ...step }: Looking & { readonly sealAfter: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.open');
-  return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => ({
+  return recordStep(lab, actor, { action: 'custody.open', step }, async (moment) => ({
     act: { type: 'resealed', sealAfter },
     ...(await lookedAt(lab, moment, {
       package: 'closed-anew',

@@ -71,7 +71,7 @@ export interface CustodyOutcome {
 export async function recordStep(
   lab: Lab,
   actor: Actor,
-  { action, ...step }: Step & { readonly action: Action },
+  { action, step }: { readonly action: Action; readonly step: Step },
   plan: (moment: Moment) => Promise<Plan>,
 ): Promise<CustodyOutcome> {
   let written: Written | undefined;
@@ -148,7 +148,7 @@ export async function writeStep({ lab, actor, tx, step, action, plan }: Writing)
   const answered = await answerOverdueOffer(tx, { laboratoryId: item.laboratoryId, item, state, event }, made);
   const moreItems = [...alarms, ...answered, ...((await also?.(event)) ?? [])];
   const fact = factOf(item, event, after, moreItems);
-  const signed = signatureId === null ? fact : { ...fact, data: { ...fact.data, signature: signatureId } };
+  const signed = signatureId === null ? fact : { ...fact, data: { signature: signatureId, ...fact.data } };
   return { item, event, after: { state: after, position, elsewhere: writtenElsewhere(tx.db) }, fact: signed };
 }
 

@@ -2,6 +2,7 @@
 // One signature stands behind all of its events; a line that is refused is a fact of the ledger as well.
 import { canonicalJson } from '../../foundation/canonical-json.js';
 import { sha256Hex } from '../../foundation/hash.js';
+import { keyed } from '../../foundation/keyed.js';
 import { itemKey } from './custody-item.js';
 import type { Said, ScanSheet, SheetBox } from './scan-sheet.js';
 
@@ -27,7 +28,7 @@ export interface Signing {
 
 export function signatureOf(sheet: ScanSheet, signing: Signing): CustodySignature {
   const signed = signedText(sheet, signing.personId);
-  return { ...signing, id: sheet.id, meaning: sheet.action ?? '', signed, signedHash: sha256Hex(signed) };
+  return { id: sheet.id, meaning: sheet.action ?? '', signed, signedHash: sha256Hex(signed), ...signing };
 }
 
 /** The same sheet has the same text, however often and in which order its fields were sent. */
@@ -36,9 +37,9 @@ export function signedText(
   personId: string,
 ): string {
   const moved = [...items, ...boxes.flatMap(({ content }) => content)];
-  const events = Object.fromEntries(moved.map((item) => [item.eventId, itemKey(item)]));
-  const undoes = Object.fromEntries(moved.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes]] : [])));
-  const said = Object.fromEntries(items.flatMap((item) => (item.said ? [[item.eventId, item.said]] : [])));
+  const events = keyed(moved.map((item) => [item.eventId, itemKey(item)]));
+  const undoes = moved.flatMap((item) => (item.undoes ? [[item.eventId, item.undoes] as const] : []));
+  const said = items.flatMap((item) => (item.said ? [[item.eventId, item.said] as const] : []));
   return canonicalJson({
     v: 1,
     sheet: id,
@@ -48,8 +49,8 @@ export function signedText(
     receiver: action === 'hand-over' ? (receiverId ?? null) : null,
     ...(action === 'decline' ? { reason: reason ?? '' } : {}),
     events,
-    ...(Object.keys(undoes).length === 0 ? {} : { undoes }),
-    ...(Object.keys(said).length === 0 ? {} : { said }),
+    ...(undoes.length === 0 ? {} : { undoes: keyed(undoes) }),
+    ...(said.length === 0 ? {} : { said: keyed(said) }),
     ...(boxes.length === 0 ? {} : { boxes: Object.fromEntries(boxes.map(signedBox)) }),
   });
 }

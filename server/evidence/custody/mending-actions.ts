@@ -30,7 +30,7 @@ export async function correctEvent(
   { correctedEventId, field, wrong, right, reason, ...step }: CorrectionStep,
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.correct');
-  return recordStep(lab, actor, { ...step, action: 'custody.correct' }, async ({ tx, item, state, made }) => {
+  return recordStep(lab, actor, { action: 'custody.correct', step }, async ({ tx, item, state, made }) => {
     const history = await eventsOfItem(tx.db, item);
     const target = refOf(history, correctedEventId);
     const said = saidNow(history, correctedEventId, field) ?? wrong ?? '';
@@ -54,7 +54,7 @@ export async function undoEvent(
   { undoneEventId, ...step }: Step & { readonly undoneEventId: string },
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
-  return recordStep(lab, actor, { ...step, action: 'custody.move' }, ({ tx, item, state }) =>
+  return recordStep(lab, actor, { action: 'custody.move', step }, ({ tx, item, state }) =>
     undoing(tx.db, actor, { item, state }, undoneEventId),
   );
 }

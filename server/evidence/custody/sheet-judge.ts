@@ -50,7 +50,7 @@ export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
   const judged: JudgedSheetItem[] = [];
   let first: Onlooker | undefined;
   for (const sheetItem of [...sheet.items].reverse()) {
-    const now = await judgeItem(lab, actor, sheet, { ...sheetItem, named });
+    const now = await judgeItem(lab, actor, sheet, { named, ...sheetItem });
     const { item, state, refusal } = now;
     const isDone = refusal !== undefined && (await custodyEventById(lab.db, sheetItem.eventId)) !== undefined;
     const seen = item && state && !isDone && refusal === undefined ? { item, state } : undefined;
@@ -58,7 +58,7 @@ export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
     first ??= seen;
     const asDone = isDone ? { refusal: undefined, needsWitness: false } : {};
     const isConfirmed = sheetItem.confirmed === true;
-    judged.push({ ...now, ...asDone, key: itemKey(sheetItem), sheetItem, isDone, surprise, isConfirmed });
+    judged.push({ key: itemKey(sheetItem), sheetItem, isDone, surprise, isConfirmed, ...now, ...asDone });
   }
   return judged.reverse();
 }
@@ -93,7 +93,7 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
     const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
     await checkWeighed(lab, actor, sheet, { item, said: ref.said });
     undone = mending?.history.find(({ id }) => id === ref.undoes);
-    decide(state, eventForSheet(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), ...onSheet, mending });
+    decide(state, eventForSheet(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), mending, ...onSheet });
   });
   return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place), undone };
 }
@@ -139,7 +139,7 @@ async function stepOf(
     if (judging.undoes === undefined) throw new RuleBroken('custody.mend-unknown');
     return undoing(lab.db, actor, { item, state }, judging.undoes);
   }
-  return { act: actOfSheet(sheet, item, { ...judging.named, said: judging.said }) };
+  return { act: actOfSheet(sheet, item, { said: judging.said, ...judging.named }) };
 }
 
 // The rules on masses and on what leaves the laboratory never apply to what a sheet does.

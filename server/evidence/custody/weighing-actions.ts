@@ -22,7 +22,7 @@ export interface NetWeighingStep extends Step, WeighedParts {
 export async function weighItem(lab: Lab, actor: Actor, input: NetWeighingStep): Promise<CustodyOutcome> {
   permit(actor, 'custody.open');
   const { gross, tare, net, balanceId, explanation, ...step } = input;
-  return recordStep(lab, actor, { ...step, action: 'custody.open' }, async (moment) => {
+  return recordStep(lab, actor, { action: 'custody.open', step }, async (moment) => {
     const use = await balanceFor(lab, moment, { balanceId, at: step.occurredAt });
     const weighing = readOn(use, netWeighing({ gross, tare, net }));
     const uncertainty = combined(weighing.readings.map((reading) => uncertaintyOn(use, reading)));
@@ -52,7 +52,7 @@ export interface Consumption extends Step {
 export async function consumeItem(lab: Lab, actor: Actor, input: Consumption): Promise<CustodyOutcome> {
   permit(actor, 'sample.take');
   const { balanceId, purpose, ...step } = input;
-  return recordStep(lab, actor, { ...step, action: 'sample.take' }, async (moment) => {
+  return recordStep(lab, actor, { action: 'sample.take', step }, async (moment) => {
     await demandWarnedExpert(moment.tx.db, moment.item);
     const use = await balanceFor(lab, moment, { balanceId, at: step.occurredAt });
     const mass = shownBy(use, input.mass);

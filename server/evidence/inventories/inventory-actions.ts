@@ -125,7 +125,7 @@ export async function correctMisplaced(lab: Lab, actor: Actor, correction: Corre
   const finding = await findingById(lab.db, inventoryId, findingId);
   if (finding?.outcome !== 'misplaced' || finding.item === null) throw new NotFound('inventory');
   const step = { eventId, item: finding.item, witness };
-  return recordStep(lab, actor, { ...step, action: 'inventory.end' }, async ({ tx, state: { whereabouts } }) => {
+  return recordStep(lab, actor, { action: 'inventory.end', step }, async ({ tx, state: { whereabouts } }) => {
     const place = (await placeRefs(tx.db, inventory.laboratoryId)).get(finding.seenPlaceId ?? '');
     if (place === undefined) throw new NotFound('place');
     const isMoved = whereabouts.kind !== 'place' || whereabouts.place.id !== finding.recordedPlaceId;

@@ -42,8 +42,8 @@ export async function takeSamples(lab: Lab, actor: Actor, input: Sampling): Prom
   permit(actor, 'sample.take');
   const { eventId, item, occurredAt, lateReason, witness } = input;
   let samples: readonly Sample[] = [];
-  const step = { eventId, item, occurredAt, lateReason, witness, action: 'sample.take' as const };
-  const outcome = await recordStep(lab, actor, step, async (moment) => {
+  const step = { eventId, item, occurredAt, lateReason, witness };
+  const outcome = await recordStep(lab, actor, { action: 'sample.take', step }, async (moment) => {
     await demandWarnedExpert(moment.tx.db, moment.item);
     const use = await balanceFor(lab, moment, { balanceId: input.balanceId, at: occurredAt });
     const read = readOn(use, input);
