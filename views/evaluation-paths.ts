@@ -10,6 +10,7 @@ export const evaluationPaths = {
   integrations: (measurementId: string) => `/measurements/${part(measurementId)}/integrations`,
   retentionLadders: (measurementId: string) => `/measurements/${part(measurementId)}/retention-ladders`,
   integrationConfirmations: (id: string) => `/integrations/${part(id)}/confirmations`,
+  integrationRefusals: (id: string) => `/integrations/${part(id)}/refusals`,
   integrationEndings: (id: string) => `/integrations/${part(id)}/endings`,
   selections: (measurementId: string) => `/measurements/${part(measurementId)}/selections`,
   ionRatios: (measurementId: string) => `/measurements/${part(measurementId)}/ion-ratios`,

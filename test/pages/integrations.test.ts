@@ -96,6 +96,23 @@ describe('integrating by hand on the page of a run', () => {
     expect(shown).to.contain('Границы не те').and.to.contain('отменено');
     expect(undoing(shown)).to.equal('');
   });
+
+  it('is refused with a reason by another person, and is then integrated anew', async () => {
+    await integrate({ trace: '82' });
+    const reviewer = await test.as(await test.person('reviewer'));
+    const seen = await reviewer.get(`/measurements/${run.id}`).set('Accept', 'text/html');
+    const path = /action="(\/integrations\/[^"]+\/refusals)"/.exec(seen.text)?.[1] ?? '';
+    const wordless = await send(path, { refusalReason: ' ' }, reviewer);
+    expect(wordless.status).to.equal(422);
+    expect(wordless.text).to.match(/<details open[^>]*><summary>Отклонить/);
+    expect((await send(path, { refusalReason: 'Так' })).status).to.equal(409);
+    expect((await send(path, { refusalReason: 'Захвачен сосед' }, reviewer)).status).to.equal(303);
+    const refused = await page();
+    expect(refused).to.contain('отклонено').and.to.contain('Захвачен сосед').and.to.contain('пока пик не интегрируют');
+    expect((await integrate({ trace: '82', range: '9.11-9.19' })).status).to.equal(303);
+    expect(await page()).to.contain('С тех пор пик интегрирован заново');
+    expect((await send(undoing(await page()), { undoReason: 'Проба' })).status).to.equal(303);
+  });
 });
 
 function collect(res: NodeJS.ReadableStream, done: (fault: Error | null, body: Buffer) => void): void {

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
+import { findingById } from '../../server/identification/findings/finding-store.js';
+import { sourceOfFinding } from '../../server/identification/quantification/quantification-source.js';
+import { integrateByHand, refuseIntegration } from '../../server/measuring/measurements/integration-actions.js';
+import { evaluationFrom } from '../../views/evaluation.js';
 import { aFindingOfABatch } from '../support/a-quantified-batch.js';
 import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -91,5 +95,26 @@ describe('the pages of a quantification', function () {
   it('says that an earlier one no longer holds', async () => {
     expect((await post({ ...typed, weighed: '1,10' })).status).to.equal(303);
     expect((await get(made)).text).to.include('Действует более поздний расчёт');
+  });
+
+  it('says why nothing rests on it once a second person refuses an integration by hand, in all languages', async () => {
+    const { measurementId = '' } = { ...(await findingById(test.lab.db, finding.slice('/findings/'.length))) };
+    const run = { id: measurementId ?? '', evaluation: evaluationFrom({ range: '3.25-3.35' }) };
+    const reason = 'Хвост соседа вошёл в окно';
+    const integrationId = await integrateByHand(test.lab, examined.chemist, { run, trace: '182.1', reason });
+    const reviewer = await test.person('reviewer');
+    await refuseIntegration(test.lab, reviewer, { integrationId, reason: 'Захвачен сосед' });
+    const source = await findingById(test.lab.db, finding.slice('/findings/'.length));
+    const batchId = (source && (await sourceOfFinding(test.lab.db, source)))?.evaluation.batchId ?? '';
+    const words = { ru: /отклонен|отклонённое/, kk: /қабылдамаған|қабылданбаған/, en: /refused/ } as const;
+    for (const language of ['ru', 'kk', 'en'] as const) {
+      for (const path of [made, finding, `/batches/${batchId}/quality`]) {
+        const { text } = await get(path, reviewer, language);
+        expect(text, `${path} ${language}`).to.match(words[language]).and.to.contain('Захвачен сосед');
+      }
+    }
+    const again = await post(typed);
+    expect(again.status).to.equal(409);
+    expect(again.text).to.contain('Захвачен сосед').and.to.contain('Интегрируйте пик заново');
   });
 });

@@ -17,7 +17,7 @@ function doubts(changes: Partial<DoubtsAsked>): readonly string[] {
   const verdict = judgeIdentification(question);
   const nothing = {
     ...{ isomers: undefined, examinations: [], quality: [] },
-    ...{ reprocessed: [], unconfirmed: [], integratedAfter: [] },
+    ...{ reprocessed: [], unconfirmed: [], refused: [], integratedAfter: [] },
   };
   return doubtsOf({ ...nothing, finding, verdict, ...changes, evidence }).map(({ kind }) => kind);
 }

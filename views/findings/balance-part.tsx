@@ -30,6 +30,7 @@ const tones = {
   'batch-not-evaluated': 'warn',
   'batch-accepted': 'warn',
   reprocessed: 'warn',
+  'hand-refused': 'stop',
   'hand-unconfirmed': 'warn',
   'integrated-after': 'warn',
   'single-sampling': 'plain',

@@ -1,5 +1,5 @@
 // What was integrated by hand in a run: each act with its area before and after, who, when and why, and whether another person
-// confirmed it; what was undone stays.
+// confirmed or refused it; what was undone stays.
 import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Button } from '../parts/button.js';
@@ -8,6 +8,7 @@ import { Table, type Column } from '../parts/table.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { handTrace } from './hand-trace.js';
+import { JudgeForms, Refusal, type Said } from './judged-integration.js';
 
 export interface IntegrationView {
   readonly id: string;
@@ -20,10 +21,13 @@ export interface IntegrationView {
   readonly reason: string;
   readonly person: string;
   readonly at: string;
-  readonly confirmation: { readonly person: string; readonly at: string } | null;
+  readonly confirmation: Omit<Said, 'reason'> | null;
+  readonly refusal: Said | null;
+  /** Refused, and integrated anew since. */
+  readonly isReplaced: boolean;
   /** By whoever looks at the page. */
   readonly isOwn: boolean;
-  readonly ending: { readonly reason: string; readonly person: string; readonly at: string } | null;
+  readonly ending: Said | null;
 }
 
 export interface IntegrationsPartProps {
@@ -33,6 +37,8 @@ export interface IntegrationsPartProps {
   readonly mayConfirm: boolean;
   /** What is wrong with the reason that was typed for undoing one. */
   readonly refused?: string | undefined;
+  /** Likewise for refusing one. */
+  readonly refusalRefused?: string | undefined;
 }
 
 export function IntegrationsPart({ t, integrations, ...may }: IntegrationsPartProps) {
@@ -45,7 +51,7 @@ export function IntegrationsPart({ t, integrations, ...may }: IntegrationsPartPr
 
 function columns(
   t: T,
-  { mayUndo, mayConfirm, refused }: Pick<IntegrationsPartProps, 'mayUndo' | 'mayConfirm' | 'refused'>,
+  { mayUndo, mayConfirm, refused, refusalRefused }: Omit<IntegrationsPartProps, 't' | 'integrations'>,
 ): readonly Column<IntegrationView>[] {
   const { integer, minutes, dateTime } = t.formats;
   const area = (value: number | null): string =>
@@ -66,7 +72,7 @@ function columns(
           {row.reason}
           <br />
           <span class="quiet">{`${row.person}, ${dateTime(row.at)}`}</span>
-          <Confirmation t={t} row={row} mayConfirm={mayConfirm} />
+          <Judgement t={t} row={row} mayConfirm={mayConfirm} refused={refusalRefused} />
           {row.ending && (
             <>
               <br />
@@ -75,20 +81,22 @@ function columns(
               <span class="quiet">{`${row.ending.person}, ${dateTime(row.ending.at)}`}</span>
             </>
           )}
-          {mayUndo && row.ending === null && <UndoForm t={t} id={row.id} refused={refused} />}
+          {mayUndo && row.ending === null && row.refusal === null && <UndoForm t={t} id={row.id} refused={refused} />}
         </>
       ),
     },
   ];
 }
 
-interface ConfirmationProps {
+interface JudgementProps {
   readonly t: T;
   readonly row: IntegrationView;
   readonly mayConfirm: boolean;
+  readonly refused: string | undefined;
 }
 
-function Confirmation({ t, row: { id, confirmation, isOwn, ending }, mayConfirm }: ConfirmationProps) {
+function Judgement({ t, row, mayConfirm, refused }: JudgementProps) {
+  const { id, confirmation, refusal, isReplaced, isOwn, ending } = row;
   if (confirmation !== null) {
     return (
       <>
@@ -98,16 +106,13 @@ function Confirmation({ t, row: { id, confirmation, isOwn, ending }, mayConfirm 
       </>
     );
   }
+  if (refusal !== null) return <Refusal t={t} refusal={refusal} isReplaced={isReplaced} />;
   if (ending !== null) return null;
   return (
     <>
       <br />
       <Badge tone="warn">{t('evaluation.hand.unconfirmed')}</Badge> {t('evaluation.hand.unconfirmed.what')}
-      {mayConfirm && !isOwn && (
-        <form method="post" action={paths.integrationConfirmations(id)}>
-          <Button>{t('evaluation.hand.confirm')}</Button>
-        </form>
-      )}
+      {mayConfirm && !isOwn && <JudgeForms t={t} id={id} refused={refused} />}
     </>
   );
 }

@@ -84,7 +84,12 @@ export function MeasurementPage(props: MeasurementPageProps) {
             />
           )}
           {props.integrations && props.integrations.integrations.length > 0 && (
-            <IntegrationsPart t={t} {...props.integrations} refused={props.refused['undoReason']} />
+            <IntegrationsPart
+              t={t}
+              {...props.integrations}
+              refused={props.refused['undoReason']}
+              refusalRefused={props.refused['refusalReason']}
+            />
           )}
           {props.reported}
           {props.apart}

@@ -5,6 +5,7 @@ import { Badge } from '../parts/badge.js';
 import { Button, LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { Notice } from '../parts/notice.js';
+import { RefusedHands, type RefusedHandView } from '../measurements/refused-hands.js';
 import { PageHead } from '../parts/page-head.js';
 import { Section } from '../parts/section.js';
 import { Table, type Column } from '../parts/table.js';
@@ -19,6 +20,8 @@ export interface QualityPageProps {
   readonly evaluation: EvaluationView | undefined;
   /** All of the batch, newest first. */
   readonly others: readonly EvaluationLine[];
+  /** Integrations by hand in its runs that another person refused. */
+  readonly refusedHands: readonly RefusedHandView[];
   readonly may: { readonly evaluate: boolean; readonly accept: boolean };
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
@@ -47,6 +50,7 @@ export function QualityPage(props: QualityPageProps) {
         }
       />
       {message !== undefined && <Notice tone="stop" title={message} live />}
+      <RefusedHands t={t} hands={props.refusedHands} />
       {evaluation === undefined ? (
         <Empty title={t('quality.none')} when={t('quality.none.when')} />
       ) : (

@@ -4,6 +4,7 @@ import { LinkButton } from '../parts/button.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
+import { RefusedHands } from '../measurements/refused-hands.js';
 import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
 import { paths } from '../paths.js';
@@ -55,6 +56,7 @@ function Standing({ t, view }: QuantificationPageProps) {
       ) : (
         <Notice tone="stop" title={t('quantity.notReplayed')} />
       )}
+      <RefusedHands t={t} hands={view.refusedHands} />
       {view.isOutdated && <Notice tone="warn" title={t('quantity.outdated')} />}
       {view.isWithdrawn && <Notice tone="warn" title={t('quantity.withdrawn')} />}
       {!view.isNewest && <Notice tone="warn" title={t('quantity.superseded')} />}

@@ -1,4 +1,5 @@
 // What the pages of a quantification need to know. The server fills it; its own values fit by their shape.
+import type { RefusedHandView } from '../measurements/refused-hands.js';
 
 type StepName =
   | 'response'
@@ -54,6 +55,8 @@ export interface QuantificationView {
   readonly isReplayed: boolean;
   /** The runs of its batch have changed since. */
   readonly isOutdated: boolean;
+  /** Integrations by hand in these runs that another person refused: nothing rests on them. */
+  readonly refusedHands: readonly RefusedHandView[];
   readonly algorithm: string;
   readonly by: string;
   readonly at: string;

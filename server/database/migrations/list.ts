@@ -51,6 +51,7 @@ import { partsOfFiles } from './055-parts-of-files.js';
 import { laboratoryRankings } from './058-laboratory-rankings.js';
 import { retentionLadders } from './059-retention-ladders.js';
 import { amountRecords } from './060-amount-records.js';
+import { refusedIntegrations } from './061-refused-integrations.js';
 
 export const migrations = [
   ledger,
@@ -105,6 +106,7 @@ export const migrations = [
   laboratoryRankings,
   retentionLadders,
   amountRecords,
+  refusedIntegrations,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

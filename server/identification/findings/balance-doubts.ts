@@ -21,6 +21,7 @@ export type Doubt =
       readonly number: string;
       readonly measurementId: string;
     }
+  | { readonly kind: 'hand-refused'; readonly hand: RefusedHand }
   | { readonly kind: 'single-sampling'; readonly reason: string }
   | { readonly kind: 'no-reference' };
 
@@ -35,8 +36,17 @@ export interface DoubtsAsked {
   readonly reprocessed: readonly DoubtedRun[];
   /** With an integration by hand that only its author has seen. */
   readonly unconfirmed: readonly DoubtedRun[];
+  /** With one that another person refused. */
+  readonly refused: readonly RefusedHand[];
   /** Integrated by hand after a conclusion rested on them, as long as nobody has judged that. */
   readonly integratedAfter: readonly DoubtedRun[];
+}
+
+interface RefusedHand {
+  readonly run: string;
+  readonly measurementId: string;
+  readonly reason: string;
+  readonly person: string;
 }
 
 interface DoubtedRun {
@@ -53,6 +63,7 @@ export function doubtsOf(asked: DoubtsAsked): readonly Doubt[] {
     ...untakenExaminations(asked),
     ...asked.quality.flatMap(batchDoubts),
     ...asked.reprocessed.map((run) => ({ kind: 'reprocessed' as const, ...run })),
+    ...asked.refused.map((hand) => ({ kind: 'hand-refused' as const, hand })),
     ...asked.unconfirmed.map((run) => ({ kind: 'hand-unconfirmed' as const, ...run })),
     ...asked.integratedAfter.map((run) => ({ kind: 'integrated-after' as const, ...run })),
     ...(finding.measurementId !== null && !isCompared ? [{ kind: 'no-reference' as const }] : []),

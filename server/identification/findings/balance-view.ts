@@ -15,6 +15,7 @@ import { measurementKey } from '../../measuring/measurements/measurement.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { qualityOf, type QualityStanding } from '../../measuring/quality/finding-quality.js';
 import { handsBehind } from '../../measuring/quality/hands-behind.js';
+import { refusedHands } from '../../measuring/quality/refused-hands.js';
 import type { IsomerNotice } from '../../chemistry/spectra/isomer-notice.js';
 import { doubtsOf, type Doubt } from './balance-doubts.js';
 import { measurementsOf, type Finding, type FindingEvidence } from './finding.js';
@@ -81,7 +82,8 @@ async function handsOf(db: Db, measurementIds: readonly string[]) {
     ...new Map(some.map(({ run, measurementId }) => [measurementId, { number: run, measurementId }])).values(),
   ];
   return {
-    unconfirmed: runsOf(hands.filter(({ isConfirmed }) => !isConfirmed)),
+    unconfirmed: runsOf(hands.filter(({ isConfirmed, refusal }) => !isConfirmed && refusal === null)),
+    refused: await refusedHands(db, measurementIds),
     integratedAfter: runsOf(hands.filter(({ isAlarmed }) => isAlarmed)),
   };
 }
@@ -104,6 +106,10 @@ function doubtView(t: T, { finding, techniques, selection }: Doubted, doubt: Dou
     case 'hand-unconfirmed':
     case 'integrated-after':
       return { kind: doubt.kind, words: doubt.number, href: paths.measurement(doubt.measurementId) };
+    case 'hand-refused': {
+      const { run, reason, person, measurementId } = doubt.hand;
+      return { kind: doubt.kind, words: `${run}: ${reason} (${person})`, href: paths.measurement(measurementId) };
+    }
     case 'single-sampling':
       return { kind: doubt.kind, words: doubt.reason, href: null };
     case 'no-reference':

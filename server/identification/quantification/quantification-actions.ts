@@ -11,6 +11,7 @@ import { demandExpert } from '../findings/expert-of-case.js';
 import { findingKey, type Finding } from '../findings/finding.js';
 import { findingById } from '../findings/finding-store.js';
 import { demandQuality } from '../../measuring/quality/finding-quality.js';
+import { demandUnrefused } from '../../measuring/quality/refused-hands.js';
 import {
   computed,
   figureFaults,
@@ -43,6 +44,7 @@ export async function quantifyFinding(lab: Lab, actor: Actor, quantifying: Quant
   const source = await sourceFor(lab, finding);
   const faults = figureFaults(parameters);
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
+  await demandUnrefused(lab.db, finding.measurementId === null ? [] : [finding.measurementId]);
   const areas = await measuredAreas(lab, source, analyte);
   const result = computed(source, { analyte, parameters, areas });
   if ('refused' in result) throw refusalOf(result, source);

@@ -9,6 +9,7 @@ import type { Finding } from '../findings/finding.js';
 import { integratedSince } from '../../measuring/measurements/integration-store.js';
 import { evaluationById, evaluationsOf } from '../../measuring/quality/evaluation-store.js';
 import { ofSameRuns, type Evaluation } from '../../measuring/quality/evaluation.js';
+import { refusedHands } from '../../measuring/quality/refused-hands.js';
 import { quantificationsOf } from './quantification-store.js';
 import type { Quantification, Source } from './quantification.js';
 
@@ -26,10 +27,16 @@ export async function sourceOfResult(db: Db, result: Quantification): Promise<So
   return evaluation && sourceOf(db, evaluation, result.lineId);
 }
 
-/** The newest of a finding, unless the runs that it rests on have changed since. */
+/** The newest of a finding, unless the runs that it rests on have changed since, or an integration by hand in them is refused. */
 export async function standingQuantification(db: Db, findingId: string): Promise<Quantification | undefined> {
   const [newest] = await quantificationsOf(db, findingId);
-  return newest !== undefined && (await restsOnSameRuns(db, newest)) ? newest : undefined;
+  if (newest === undefined || !(await restsOnSameRuns(db, newest))) return undefined;
+  const runs = (await evaluationById(db, newest.evaluationId))?.runs ?? [];
+  const hands = await refusedHands(
+    db,
+    runs.map(({ measurementId }) => measurementId),
+  );
+  return hands.length === 0 ? newest : undefined;
 }
 
 /** The batch may have been judged again, as long as it was by the same runs, and none was integrated by hand since. */

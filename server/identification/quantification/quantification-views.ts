@@ -11,6 +11,7 @@ import type { RecordedFinding } from '../findings/finding-store.js';
 import { backCalculated } from '../../measuring/quality/calibration-statistics.js';
 import { isReplayed, statedDecimals, type Quantification } from './quantification.js';
 import { restsOnSameRuns, sourceOfResult } from './quantification-source.js';
+import { refusedHands } from '../../measuring/quality/refused-hands.js';
 import { quantificationsOf } from './quantification-store.js';
 import { written } from './step.js';
 
@@ -54,6 +55,10 @@ export async function quantificationView(
     isWithdrawn: finding.withdrawal !== null,
     isReplayed: isReplayed(made, source),
     isOutdated: !(await restsOnSameRuns(db, made)),
+    refusedHands: await refusedHands(
+      db,
+      source.evaluation.runs.map(({ measurementId }) => measurementId),
+    ),
     algorithm: `${made.algorithm}, ${source.evaluation.algorithm}`,
     by: (await peopleNamed(db, [made.madeBy])).get(made.madeBy)?.name ?? '',
     at: made.madeAt,

@@ -1,5 +1,6 @@
 // Integrating a peak by hand, and undoing that: both with a reason, both kept. What was found without a hand stays beside it.
-// Another person confirms it.
+// Another person confirms it, or refuses it with a reason; the peak is then integrated anew.
+import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
@@ -10,11 +11,12 @@ import { permit } from '../../people/permissions.js';
 import { handAlgorithm } from '../../chemistry/spectra/algorithm.js';
 import { handChoices, traceCode, type HandChoice } from './hand-choices.js';
 import { alarmIntegrated } from './alarmed-integration.js';
-import { demandConfirmable, integrationKey, overlaps, type Integration } from './integration.js';
+import { demandJudgeable, demandUndoable, integrationKey, overlaps, type Integration } from './integration.js';
 import {
   insertConfirmation,
   insertIntegration,
   insertIntegrationEnding,
+  insertIntegrationRefusal,
   integrationById,
   standingIntegrations,
   type NewIntegration,
@@ -32,7 +34,7 @@ export interface HandIntegration {
   readonly reason: string;
 }
 
-/** @returns its id. @throws RuleBroken where a hand was at the same trace there already. */
+/** Answers a refused one of the same peak. @returns its id. @throws RuleBroken where another stands at the trace there. */
 export async function integrateByHand(lab: Lab, actor: Actor, input: HandIntegration): Promise<string> {
   permit(actor, 'peak.integrate');
   const open = await openRun(lab, actor, input.run);
@@ -44,8 +46,8 @@ export async function integrateByHand(lab: Lab, actor: Actor, input: HandIntegra
   if (input.reason.trim() === '') throw new InvalidInput({ integrationReason: { code: 'required' } });
   const integration = await integrationOf(lab, open, choice, input.reason.trim());
   await record(lab, actor, async (tx) => {
-    const standing = await standingIntegrations(tx.db, measurement.id);
-    if (standing.some((other) => overlaps(other, integration))) throw new RuleBroken('integration-stands');
+    const others = (await standingIntegrations(tx.db, measurement.id)).filter(({ refusal }) => refusal === null);
+    if (others.some((other) => overlaps(other, integration))) throw new RuleBroken('integration-stands');
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertIntegration(tx, integration, made);
     const alarms = await alarmIntegrated(tx, integration, made);
@@ -86,21 +88,22 @@ async function integrationOf(
   };
 }
 
-export interface IntegrationUndoing {
+/** With why, from whoever says it. */
+export interface WordOnIntegration {
   readonly integrationId: string;
   readonly reason: string;
 }
 
 /** What was found without a hand holds again. @returns the measurement's id */
-export async function undoIntegration(lab: Lab, actor: Actor, input: IntegrationUndoing): Promise<string> {
+export async function undoIntegration(lab: Lab, actor: Actor, input: WordOnIntegration): Promise<string> {
   permit(actor, 'peak.integrate');
-  const integration = await demanded(lab, input.integrationId);
+  const integration = await demanded(lab.db, input.integrationId);
   permit(actor, 'peak.integrate', integration);
   const reason = input.reason.trim();
   if (reason === '') throw new InvalidInput({ undoReason: { code: 'required' } });
   const { id, laboratoryId, measurementId } = integration;
   await record(lab, actor, async (tx) => {
-    if ((await integrationById(tx.db, id))?.ending !== null) throw new RuleBroken('integration-undone-already');
+    demandUndoable(await demanded(tx.db, id));
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertIntegrationEnding(tx, { laboratoryId, integrationId: id, reason }, made);
     const items = [
@@ -116,12 +119,11 @@ export async function undoIntegration(lab: Lab, actor: Actor, input: Integration
 /** By a person who did not integrate it. @returns the measurement's id */
 export async function confirmIntegration(lab: Lab, actor: Actor, integrationId: string): Promise<string> {
   permit(actor, 'integration.confirm');
-  const { laboratoryId, measurementId } = await demanded(lab, integrationId);
+  const { laboratoryId, measurementId } = await demanded(lab.db, integrationId);
   permit(actor, 'integration.confirm', { laboratoryId });
   await record(lab, actor, async (tx) => {
-    const integration = await integrationById(tx.db, integrationId);
-    if (integration === undefined) throw new NotFound('integration');
-    demandConfirmable(integration, actor.id);
+    const integration = await demanded(tx.db, integrationId);
+    demandJudgeable(integration, actor.id);
     await insertConfirmation(tx, integration, { by: actor.id, at: instant(lab.clock.now()) });
     const items = [integrationKey(integrationId), measurementKey(measurementId)];
     const data = { integration: integrationId, measurement: measurementId, area: integration.area };
@@ -130,8 +132,29 @@ export async function confirmIntegration(lab: Lab, actor: Actor, integrationId: 
   return measurementId;
 }
 
-async function demanded(lab: Lab, id: string): Promise<Integration> {
-  const integration = await integrationById(lab.db, id);
+/** By a person who did not integrate it: nothing rests on it until the peak is integrated anew. @returns the measurement's id */
+export async function refuseIntegration(lab: Lab, actor: Actor, input: WordOnIntegration): Promise<string> {
+  permit(actor, 'integration.confirm');
+  const { integrationId } = input;
+  const { laboratoryId, measurementId } = await demanded(lab.db, integrationId);
+  permit(actor, 'integration.confirm', { laboratoryId });
+  const reason = input.reason.trim();
+  if (reason === '') throw new InvalidInput({ refusalReason: { code: 'required' } });
+  await record(lab, actor, async (tx) => {
+    const integration = await demanded(tx.db, integrationId);
+    demandJudgeable(integration, actor.id);
+    const made = { by: actor.id, at: instant(lab.clock.now()) };
+    await insertIntegrationRefusal(tx, { laboratoryId, integrationId, reason }, made);
+    const alarms = await alarmIntegrated(tx, integration, made);
+    const items = [integrationKey(integrationId), measurementKey(measurementId), ...alarms];
+    const data = { integration: integrationId, measurement: measurementId, area: integration.area };
+    return { type: 'peak.integration-refused', items, data };
+  });
+  return measurementId;
+}
+
+async function demanded(db: Db, id: string): Promise<Integration> {
+  const integration = await integrationById(db, id);
   if (integration === undefined) throw new NotFound('integration');
   return integration;
 }

@@ -8,6 +8,7 @@ import { mayDo } from '../../people/permissions.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { handChoices, traceCode } from './hand-choices.js';
+import { standing } from './integration.js';
 import { integrationsOf } from './integration-store.js';
 import type { StoredMeasurement } from './measurement.js';
 import type { OpenRun } from './open-run.js';
@@ -18,13 +19,19 @@ export async function integrationsPart(
   measurement: StoredMeasurement,
 ): Promise<Omit<IntegrationsPartProps, 't'>> {
   const made = await integrationsOf(lab.db, [measurement.id]);
-  const ids = made.flatMap(({ by, confirmation, ending }) => [by, confirmation?.by ?? by, ending?.by ?? by]);
+  const ids = made.flatMap(({ by, ...said }) => [
+    by,
+    ...[said.confirmation, said.refusal, said.ending].map((one) => one?.by ?? by),
+  ]);
   const people = await peopleNamed(lab.db, [...new Set(ids)]);
   const nameOf = (id: string): string => shortName(people.get(id)?.name ?? id);
+  const stands = new Set(standing(made).map(({ id }) => id));
+  const saidBy = (said: { readonly reason: string; readonly by: string; readonly at: string } | null) =>
+    said && { reason: said.reason, at: said.at, person: nameOf(said.by) };
   return {
     mayUndo: mayDo(actor, 'peak.integrate', measurement),
     mayConfirm: mayDo(actor, 'integration.confirm', measurement),
-    integrations: made.map(({ id, mz, analyte, reason, by, at, confirmation, ending, ...rest }) => ({
+    integrations: made.map(({ id, mz, analyte, reason, by, at, confirmation, refusal, ending, ...rest }) => ({
       ...{ id, analyte, reason, at, person: nameOf(by) },
       mz: mz === null ? null : Number(mz),
       startSeconds: rest.startMilliseconds / 1_000,
@@ -32,8 +39,10 @@ export async function integrationsPart(
       areaBefore: rest.areaBefore === null ? null : Number(rest.areaBefore),
       area: Number(rest.area),
       confirmation: confirmation && { at: confirmation.at, person: nameOf(confirmation.by) },
+      refusal: saidBy(refusal),
+      isReplaced: refusal !== null && !stands.has(id),
       isOwn: by === actor.id,
-      ending: ending && { reason: ending.reason, at: ending.at, person: nameOf(ending.by) },
+      ending: saidBy(ending),
     })),
   };
 }

@@ -4,7 +4,7 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
-import type { Integration } from './integration.js';
+import { standing, type Integration } from './integration.js';
 
 interface IntegrationRow {
   readonly id: string;
@@ -27,19 +27,22 @@ interface IntegrationRow {
   readonly made_at: string;
   readonly confirmed_by: string | null;
   readonly confirmed_at: string | null;
+  readonly refused_reason: string | null;
+  readonly refused_by: string | null;
+  readonly refused_at: string | null;
   readonly ended_reason: string | null;
   readonly ended_by: string | null;
   readonly ended_at: string | null;
 }
 
-/** All that were ever made of these measurements, oldest first; those that were undone among them. */
+/** All that were ever made of these measurements, oldest first; those that were undone or refused among them. */
 export async function integrationsOf(db: Db, measurementIds: readonly string[]): Promise<readonly Integration[]> {
   const rows = (await integrations(db).whereIn('i.measurement_id', measurementIds).orderBy('i.id')) as IntegrationRow[];
   return rows.map(integrationFrom);
 }
 
 export async function standingIntegrations(db: Db, measurementId: string): Promise<readonly Integration[]> {
-  return (await integrationsOf(db, [measurementId])).filter(({ ending }) => ending === null);
+  return standing(await integrationsOf(db, [measurementId]));
 }
 
 export async function integrationById(db: Db, id: string): Promise<Integration | undefined> {
@@ -57,8 +60,10 @@ export async function integratedSince(db: Db, measurementIds: readonly string[],
 function integrations(db: Db): Knex.QueryBuilder {
   return db('integrations as i')
     .leftJoin('integration_endings as e', 'e.integration_id', 'i.id')
+    .leftJoin('integration_refusals as r', 'r.integration_id', 'i.id')
     .leftJoin('integration_confirmations as c', 'c.integration_id', 'i.id')
     .select('i.*', { confirmed_by: 'c.made_by', confirmed_at: 'c.made_at' })
+    .select({ refused_reason: 'r.reason', refused_by: 'r.made_by', refused_at: 'r.made_at' })
     .select({ ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
 }
 
@@ -82,10 +87,14 @@ const integrationFrom = (row: IntegrationRow): Integration => ({
   by: row.made_by,
   at: row.made_at,
   confirmation: row.confirmed_at === null ? null : { by: row.confirmed_by ?? '', at: row.confirmed_at },
-  ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  refusal: said(row.refused_at, { reason: row.refused_reason, by: row.refused_by }),
+  ending: said(row.ended_at, { reason: row.ended_reason, by: row.ended_by }),
 });
 
-export type NewIntegration = Omit<Integration, 'by' | 'at' | 'confirmation' | 'ending'>;
+const said = (at: string | null, { reason, by }: Readonly<Record<'reason' | 'by', string | null>>) =>
+  at === null ? null : { reason: reason ?? '', by: by ?? '', at };
+
+export type NewIntegration = Omit<Integration, 'by' | 'at' | 'confirmation' | 'refusal' | 'ending'>;
 
 export async function insertIntegration(tx: Witnessed, integration: NewIntegration, made: Making): Promise<void> {
   await insertRow(tx, 'integrations', {
@@ -120,16 +129,30 @@ export async function insertConfirmation(
   await insertRow(tx, 'integration_confirmations', { ...of, made_by: made.by, made_at: made.at });
 }
 
-export async function insertIntegrationEnding(
+interface Reasoned {
+  readonly laboratoryId: string;
+  readonly integrationId: string;
+  readonly reason: string;
+}
+
+export async function insertIntegrationRefusal(tx: Witnessed, refusal: Reasoned, made: Making): Promise<void> {
+  await insertReasoned(tx, 'integration_refusals', { ...refusal, made });
+}
+
+export async function insertIntegrationEnding(tx: Witnessed, ending: Reasoned, made: Making): Promise<void> {
+  await insertReasoned(tx, 'integration_endings', { ...ending, made });
+}
+
+async function insertReasoned(
   tx: Witnessed,
-  ending: { readonly laboratoryId: string; readonly integrationId: string; readonly reason: string },
-  made: Making,
+  table: 'integration_refusals' | 'integration_endings',
+  { laboratoryId, integrationId, reason, made }: Reasoned & { readonly made: Making },
 ): Promise<void> {
-  await insertRow(tx, 'integration_endings', {
+  await insertRow(tx, table, {
     id: newId(),
-    laboratory_id: ending.laboratoryId,
-    integration_id: ending.integrationId,
-    reason: ending.reason,
+    laboratory_id: laboratoryId,
+    integration_id: integrationId,
+    reason,
     salt: newSalt(),
     made_by: made.by,
     made_at: made.at,

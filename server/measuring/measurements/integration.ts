@@ -1,5 +1,6 @@
 // A peak that a person integrated by hand: where it begins and ends, what its area was and is, and why. It holds until it is
-// undone, which is an act of its own; what rests on it is reported when another person has confirmed it.
+// undone, which is an act of its own; what rests on it is reported when another person has confirmed it. Whom that person refuses
+// answers with another integration of the peak: a refused one is not undone, so that nothing stands which two have not seen.
 import { RuleBroken } from '../../foundation/errors.js';
 
 export interface Integration {
@@ -26,6 +27,7 @@ export interface Integration {
   readonly by: string;
   readonly at: string;
   readonly confirmation: { readonly by: string; readonly at: string } | null;
+  readonly refusal: { readonly reason: string; readonly by: string; readonly at: string } | null;
   readonly ending: { readonly reason: string; readonly by: string; readonly at: string } | null;
 }
 
@@ -36,18 +38,34 @@ export function overlaps(one: Bounds, other: Bounds): boolean {
   return one.mz === other.mz && one.startScan <= other.endScan && other.startScan <= one.endScan;
 }
 
+type Placed = Bounds & Pick<Integration, 'id' | 'measurementId' | 'refusal' | 'ending'>;
+
+/** Those that hold: not undone, nor refused and integrated anew since. @param all in the order in which they were made */
+export function standing<One extends Placed>(all: readonly One[]): readonly One[] {
+  return all.filter((one, place) => one.ending === null && !isReplaced(one, all.slice(place + 1)));
+}
+
+const isReplaced = (one: Placed, later: readonly Placed[]): boolean =>
+  one.refusal !== null &&
+  later.some((other) => {
+    return other.ending === null && other.measurementId === one.measurementId && overlaps(one, other);
+  });
+
 /** Its name in the ledger. */
 export const integrationKey = (id: string): string => `integration:${id}`;
 
-export type Confirmable = Pick<Integration, 'by' | 'confirmation' | 'ending'>;
+export type Judgeable = Pick<Integration, 'by' | 'confirmation' | 'refusal' | 'ending'>;
 
-/** Stands, and nobody but its author has looked at it. */
-export const isUnconfirmed = ({ confirmation, ending }: Omit<Confirmable, 'by'>): boolean =>
-  ending === null && confirmation === null;
-
-/** @throws RuleBroken */
-export function demandConfirmable(integration: Confirmable, personId: string): void {
+/** By another person, once. @throws RuleBroken */
+export function demandJudgeable(integration: Judgeable, personId: string): void {
   if (integration.ending !== null) throw new RuleBroken('integration-undone-already');
   if (integration.confirmation !== null) throw new RuleBroken('integration-confirmed-already');
+  if (integration.refusal !== null) throw new RuleBroken('integration-refused-already');
   if (integration.by === personId) throw new RuleBroken('integration-own');
+}
+
+/** @throws RuleBroken */
+export function demandUndoable({ refusal, ending }: Pick<Integration, 'refusal' | 'ending'>): void {
+  if (ending !== null) throw new RuleBroken('integration-undone-already');
+  if (refusal !== null) throw new RuleBroken('integration-refused-stands');
 }

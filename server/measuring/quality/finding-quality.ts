@@ -1,5 +1,5 @@
 // Whether a finding may rest on its measurements, by the batches that they ran in: no result of a batch that nobody has judged, or
-// that failed in what this result rests on.
+// that failed in what this result rests on, or with a peak whose integration by hand another person refused.
 import type { Db } from '../../database/connection.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import { linesOfBatch } from '../batches/batch-line-store.js';
@@ -10,6 +10,7 @@ import { integratedSince } from '../measurements/integration-store.js';
 import type { CheckName } from './check.js';
 import { acceptancesFor, ofSameRuns, standingFaults, type Acceptance, type Evaluation } from './evaluation.js';
 import { evaluationsOf } from './evaluation-store.js';
+import { demandUnrefused } from './refused-hands.js';
 
 /** Of one batch, by its number. */
 export type QualityStanding = { readonly batchId: string } & (
@@ -55,6 +56,7 @@ async function isOutdated(db: Db, { batchId, madeAt, runs }: Evaluation): Promis
 
 /** @throws RuleBroken */
 export async function demandQuality(db: Db, measurementIds: readonly string[]): Promise<void> {
+  await demandUnrefused(db, measurementIds);
   for (const standing of await qualityOf(db, measurementIds)) {
     const { number } = standing;
     if (standing.kind === 'not-evaluated') throw new RuleBroken('batch-not-evaluated', { number });

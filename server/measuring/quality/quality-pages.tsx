@@ -16,6 +16,7 @@ import type { CheckOutcome } from './check.js';
 import { acceptancesOf, chartNames, ofSameRuns, openFaults, type Evaluation, type PlacedPoint } from './evaluation.js';
 import { chartPoints, evaluationsOf } from './evaluation-store.js';
 import { currentLimits } from './limits-store.js';
+import { refusedHands } from './refused-hands.js';
 import { basisOf, westgard, type RuleEffects } from './westgard.js';
 
 interface Said {
@@ -43,6 +44,7 @@ export async function qualityPage(lab: Lab, res: Response, visit: QualityVisit):
       batch={{ id: batch.id, number: batch.number, unit: method?.amountUnit ?? '' }}
       evaluation={shown && evaluationView(shown, { all, named, lines: await linesOfBatch(lab.db, batch.id) })}
       others={all.map((own) => evaluationLine(own, { all, named, isShown: own.id === shown?.id }))}
+      refusedHands={await refusedHands(lab.db, all[0]?.runs.map(({ measurementId }) => measurementId) ?? [])}
       may={{
         evaluate: mayDo(actor, 'batch.evaluate', batch),
         accept: mayDo(actor, 'deviation.accept', batch) && batch.madeBy !== actor.id,

@@ -114,6 +114,11 @@ const checks: Readonly<Record<GateName, (records: ReportRecords) => GateFault | 
     return batches.length === 0 ? undefined : { values: { numbers: [...new Set(batches)].join(', ') } };
   },
   integrations: ({ findings }) => {
+    const refused = handsIn(findings).flatMap(({ run, refusal }) => (refusal === null ? [] : [{ run, ...refusal }]));
+    if (refused.length > 0) {
+      const numbers = refused.map(({ run, reason }) => `${run} (${reason})`).join(', ');
+      return { key: 'gate.integrations.refused', values: { numbers } };
+    }
     const open = handsIn(findings).filter(({ isConfirmed }) => !isConfirmed);
     return open.length === 0 ? undefined : { values: { numbers: [...new Set(open.map(({ run }) => run))].join(', ') } };
   },

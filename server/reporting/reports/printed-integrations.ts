@@ -2,7 +2,7 @@
 import type { T } from '../../../views/messages/translate.js';
 import { handTrace } from '../../../views/measurements/hand-trace.js';
 import { measurementsOf } from '../../identification/findings/finding.js';
-import type { Integration } from '../../measuring/measurements/integration.js';
+import { standing, type Integration } from '../../measuring/measurements/integration.js';
 import { integrationsOf } from '../../measuring/measurements/integration-store.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { evaluationById } from '../../measuring/quality/evaluation-store.js';
@@ -14,19 +14,29 @@ import type { FindingRecord } from './gather-analysis.js';
 export async function printedIntegrations(db: Db, records: readonly FindingRecord[], t: T): Promise<readonly string[]> {
   const runs = new Set<string>();
   for (const record of records) for (const id of await runsOf(db, record)) runs.add(id);
-  const standing = (await integrationsOf(db, [...runs])).filter(({ ending }) => ending === null);
-  const ids = standing.flatMap(({ by, confirmation }) => [by, confirmation?.by ?? by]);
+  const integrations = standing(await integrationsOf(db, [...runs]));
+  const ids = integrations.flatMap(({ by, confirmation, refusal }) => [by, (confirmation ?? refusal)?.by ?? by]);
   const people = await peopleNamed(db, [...new Set(ids)]);
   const nameOf = (id: string): string => shortName(people.get(id)?.name ?? id);
   const lines: string[] = [];
-  for (const integration of standing) {
+  for (const integration of integrations) {
     const measurement = await measurementById(db, integration.measurementId);
     const line = lineOf(t, integration, { person: nameOf(integration.by), number: measurement?.number ?? '' });
-    const { confirmation } = integration;
-    const person = confirmation && nameOf(confirmation.by);
-    lines.push(person === null ? line : t('reporting.integration.confirmed', { line, person }));
+    lines.push(judgedLine(t, integration, { line, nameOf }));
   }
   return lines;
+}
+
+/** What is refused stands in no signed conclusion: a draft says it. */
+function judgedLine(
+  t: T,
+  { confirmation, refusal }: Integration,
+  { line, nameOf }: { readonly line: string; readonly nameOf: (id: string) => string },
+): string {
+  if (refusal !== null) {
+    return t('reporting.integration.refused', { line, person: nameOf(refusal.by), reason: refusal.reason });
+  }
+  return confirmation === null ? line : t('reporting.integration.confirmed', { line, person: nameOf(confirmation.by) });
 }
 
 /** The run itself, what it was compared with, and the batch that its amount was calculated from. */
