@@ -58,6 +58,8 @@ describe('the pages of balances', () => {
     expect(await page(asChemist, ready)).to.include('Сегодня не проверены');
     await checked(ready, '50,0002 г').expect(303);
     expect(await page(asChemist, ready)).to.include('можно взвешивать');
+    await checked(ready, '50,0000 г').expect(303);
+    expect(await page(asChemist, ready)).to.include('>50,0000\u00a0г<');
     const failing = await entered('Негодные');
     await calibrated(failing).expect(303);
     await checked(failing, '50,0009 г').expect(303);

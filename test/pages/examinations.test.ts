@@ -125,6 +125,7 @@ describe('pages of examinations', function () {
       ...{ ...form, reference: references[0]?.number ?? '' },
     });
     expect(unlike.status).to.equal(409);
+    expect(unlike.text).to.match(/Корреляция -?0(?:,\d+)? ниже 0,8/);
     const recorded = await post(`/measurements/${spectrum.id}/comparisons`, {
       ...{ ...form, reference: references[1]?.number ?? '' },
     });

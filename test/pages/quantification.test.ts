@@ -80,6 +80,10 @@ describe('the pages of a quantification', function () {
     expect(page).to.include('Пересчитано по записи сейчас: совпадает').and.to.include('Бюджет неопределённости');
     expect(page).to.include('x = (−b + √(b² + 4c·(R − a))) / 2c').and.to.include('Обратный расчёт');
     expect(page).to.include('R = A / A_IS');
+    expect(page).to.match(/y = −?\d[^<]* [+−] \d[^<]*·x [+−] \d[^<]*·x²</);
+    expect(page)
+      .to.match(/·10⁻[¹²³⁴-⁹]/)
+      .and.to.not.match(/10\^|\+ \(-|[(=·] ?-\d/);
     expect(page).to.match(/\(4\d,\d+ ± \d+,\d+\) %, k = 2/);
     expect((await get(finding)).text).to.include(made);
     expect((await get(`/quantifications/${newId()}`)).status).to.equal(404);

@@ -44,7 +44,7 @@ describe('the pages of masses of many units', function () {
     expect(answer.status).to.equal(303);
     const page = answer.get('Location') ?? '';
     const shown = (await get(page)).text;
-    expect(shown).to.include('пакетики &lt;белые>').and.to.include('t(2; 0.975)').and.to.include('4,303');
+    expect(shown).to.include('пакетики &lt;белые>').and.to.include('t(2; 0,975)').and.to.include('4,303');
     expect(shown)
       .to.include('при уровне доверия 95 %')
       .and.to.include('сенім деңгейінде')

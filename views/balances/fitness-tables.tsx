@@ -11,8 +11,8 @@ interface OfBalance {
   readonly view: BalanceView;
 }
 
-export function Checks({ t, view: { checks } }: OfBalance) {
-  const { mass } = t.formats;
+export function Checks({ t, view: { checks, readabilityMicrograms } }: OfBalance) {
+  const mass = (micrograms: number) => t.formats.mass(micrograms, decimalsShown(readabilityMicrograms));
   return (
     <Section title={t('balances.checks')} count={checks.length} inside={checks.length === 0 ? 'padded' : 'flush'}>
       {checks.length === 0 ? (
@@ -52,6 +52,10 @@ export function Checks({ t, view: { checks } }: OfBalance) {
     </Section>
   );
 }
+
+/** Of grams: a reading keeps the last digits that the balance shows, though they are noughts. */
+const decimalsShown = (readabilityMicrograms: number): number =>
+  6 - (/0*$/.exec(String(readabilityMicrograms))?.[0].length ?? 0);
 
 export function Calibrations({ t, view: { calibrations } }: OfBalance) {
   return (

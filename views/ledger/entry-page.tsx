@@ -55,7 +55,7 @@ export function EntryPage(props: EntryPageProps) {
       {props.rows.length > 0 && <Rows {...props} />}
       {props.files.length > 0 && <Files {...props} />}
       <Section title={t('ledger.bytes')}>
-        <pre class="code wrapped">{props.text}</pre>
+        <pre class="code verbatim">{props.text}</pre>
       </Section>
     </div>
   );
@@ -64,15 +64,15 @@ export function EntryPage(props: EntryPageProps) {
 const facts = ({ t, at, who, hash, previous, items }: EntryPageProps) => [
   { label: t('ledger.when'), value: t.formats.dateTimeSeconds(at) },
   { label: t('ledger.who'), value: who },
-  { label: t('ledger.hash'), value: <span class="code wrapped">{hash}</span> },
-  { label: t('ledger.previous'), value: <span class="code wrapped">{previous ?? t('common.none')}</span> },
+  { label: t('ledger.hash'), value: <span class="code wrap">{hash}</span> },
+  { label: t('ledger.previous'), value: <span class="code wrap">{previous ?? t('common.none')}</span> },
   { label: t('ledger.items'), value: items.length === 0 ? t('common.none') : items.join(', ') },
 ];
 
 function Rows({ t, rows }: EntryPageProps) {
   const columns = [
     { head: t('ledger.table'), cell: (row: BoundLine) => row.table },
-    { head: t('ledger.row'), cell: (row: BoundLine) => <span class="code wrapped">{row.id}</span> },
+    { head: t('ledger.row'), cell: (row: BoundLine) => <span class="code wrap">{row.id}</span> },
     { head: t('ledger.hash'), cell: (row: BoundLine) => <span class="code">{row.hash.slice(0, 16)}</span> },
     {
       head: t('ledger.agrees'),
@@ -96,7 +96,7 @@ function Files({ t, files }: EntryPageProps) {
       cell: (file: (typeof files)[number]) => t.formats.bytes(file.size),
       kind: 'num' as const,
     },
-    { head: 'SHA-256', cell: (file: (typeof files)[number]) => <span class="code wrapped">{file.sha256}</span> },
+    { head: 'SHA-256', cell: (file: (typeof files)[number]) => <span class="code wrap">{file.sha256}</span> },
   ];
   return (
     <Section title={t('ledger.files')} count={files.length} inside="flush">

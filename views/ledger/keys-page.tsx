@@ -41,7 +41,7 @@ export function KeysPage({ t, keys }: KeysPageProps) {
 const columns = (t: T, first: KeyLine | undefined): readonly Column<KeyLine>[] => [
   { head: t('ledger.key.from'), cell: ({ fromSize }) => t.formats.integer(fromSize), kind: 'num' },
   { head: t('ledger.when'), cell: ({ madeAt }) => t.formats.dateTimeSeconds(madeAt) },
-  { head: t('ledger.key.public'), cell: ({ vkey }) => <span class="code wrapped">{vkey}</span> },
+  { head: t('ledger.key.public'), cell: ({ vkey }) => <span class="code wrap">{vkey}</span> },
   { head: t('ledger.key.vouched'), cell: (key) => vouched(t, key, first) },
 ];
 

@@ -42,7 +42,7 @@ export function PersonPage(page: PersonPageProps) {
       {faults.message !== undefined && <Notice tone="stop" title={faults.message} live />}
       {address !== undefined && (
         <Notice tone="ok" title={t('people.link.made')} live>
-          {t('people.link.do')} <span class="code wrapped">{address}</span>
+          {t('people.link.do')} <span class="code wrap">{address}</span>
         </Notice>
       )}
       <div class="half">

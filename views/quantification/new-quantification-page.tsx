@@ -87,7 +87,7 @@ function Form({
         {figures.map((name) => (
           <div class="columns" key={name}>
             <TextField {...field(name)} {...number} label={t(`quantity.figure.${name}`)} />
-            <TextField {...field(`${name}U`)} {...number} label={t('quantity.figure.u')} />
+            <TextField {...field(`${name}U`)} {...number} label={t(`quantity.figure.${name}U`)} />
           </div>
         ))}
         <TextField {...field('replicatePercent')} {...number} label={t('quantity.replicatePercent')} />

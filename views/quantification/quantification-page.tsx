@@ -143,8 +143,8 @@ function Steps({ t, view }: QuantificationPageProps) {
         keyOf={({ place }) => String(place)}
         columns={[
           { head: t('quantity.step'), cell: (step) => stepWords(t, step) },
-          { head: t('quantity.formula'), cell: ({ formula }) => <span class="code">{formula}</span> },
-          { head: t('quantity.put'), cell: ({ put }) => <span class="code">{put}</span> },
+          { head: t('quantity.formula'), cell: ({ formula }) => <span class="code wrap">{formula}</span> },
+          { head: t('quantity.put'), cell: ({ put }) => <span class="code wrap">{put}</span> },
           { head: t('quantity.result'), cell: ({ result }) => result, kind: 'num' },
         ]}
       />

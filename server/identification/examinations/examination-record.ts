@@ -113,7 +113,7 @@ export function demandCarried(record: ExaminationRecord, outcome: Outcome): void
   if (outcome !== 'positive') return;
   if (record.kind === 'plate' && !rfAgrees(record)) {
     const { spot, referenceSpot, front } = record;
-    const rf = { sample: rfOf(spot, front).toFixed(2), reference: rfOf(referenceSpot, front).toFixed(2) };
+    const rf = { sample: rfOf(spot, front), reference: rfOf(referenceSpot, front) };
     throw new RuleBroken('examination.rf-differs', rf);
   }
   if (
@@ -125,8 +125,8 @@ export function demandCarried(record: ExaminationRecord, outcome: Outcome): void
   }
   if (record.kind === 'curve' && Number(record.similarity) < leastSimilarity) {
     throw new RuleBroken('examination.spectrum-differs', {
-      similarity: record.similarity,
-      least: String(leastSimilarity),
+      similarity: Number(record.similarity),
+      least: leastSimilarity,
     });
   }
 }

@@ -1,5 +1,6 @@
 // Gathers what the pages and the table of a quantification show.
 import type { QuantificationView, QuantityLine, StepView } from '../../../views/quantification/quantification-view.js';
+import { calculationText } from '../../../views/parts/calculation-text.js';
 import type { T } from '../../../views/messages/translate.js';
 import { batchById } from '../../measuring/batches/batch-store.js';
 import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
@@ -70,22 +71,24 @@ export async function quantificationView(
 function curveView(t: T, { result }: Quantification) {
   const { calibration, quantity, unit } = result;
   const { a, b, c, model, weight, r2, least, most } = calibration;
-  const number = (value: number): string => numeral(t, written(value));
-  const square = model === 'quadratic' ? ` + (${number(c)})·x²` : '';
+  const number = (value: number): string => calculationText(t, written(value));
+  const term = (value: number): string => `${value < 0 ? '−' : '+'} ${number(Math.abs(value))}`;
+  const square = model === 'quadratic' ? ` ${term(c)}·x²` : '';
+  const rough = (value: number): string => number(Number(value.toPrecision(3)));
   return {
-    curve: `y = ${number(a)} + (${number(b)})·x${square}`,
+    curve: `y = ${number(a)} ${term(b)}·x${square}`,
     ...{ model, weight },
-    r2: numeral(t, r2.toFixed(5)),
+    r2: calculationText(t, r2.toFixed(5)),
     range: `${number(least)} – ${number(most)} ${unit}`,
-    detection: `${number(quantity.limits.detection)} ${unit} (${number(3.3)} σ/S)`,
-    quantificationLimit: `${number(quantity.limits.quantification)} ${unit} (10 σ/S)`,
+    detection: `${rough(quantity.limits.detection)} ${unit} (${number(3.3)} σ/S)`,
+    quantificationLimit: `${rough(quantity.limits.quantification)} ${unit} (10 σ/S)`,
     isBelowQuantification: quantity.isBelowQuantification,
   };
 }
 
 function numbersView(t: T, { result }: Quantification) {
   const { calibration, points, purity } = result;
-  const number = (value: number): string => numeral(t, written(value));
+  const number = (value: number): string => calculationText(t, written(value));
   return {
     levels: backCalculated(calibration, points).map(({ amount, response, found, deviationPercent }) => ({
       amount: number(amount),
@@ -95,7 +98,7 @@ function numbersView(t: T, { result }: Quantification) {
     })),
     steps: stepsOf(t, result),
     budget: purity.budget.map(({ source, value, u, relative, share }) => ({
-      ...{ source, value: number(value), u: number(u) },
+      ...{ source, value: number(value), u: number(Number(u.toPrecision(3))) },
       relative: `${number(Number((100 * relative).toPrecision(3)))} %`,
       share: `${t.formats.decimal(share, 1)} %`,
     })),
@@ -105,13 +108,10 @@ function numbersView(t: T, { result }: Quantification) {
 function stepsOf(t: T, { quantity, purity }: Quantification['result']): readonly StepView[] {
   return [...quantity.steps, ...purity.steps].map(({ name, replicate, formula, put, result, unit }) => ({
     ...{ name, replicate, formula },
-    put: numeral(t, put),
-    result: `${numeral(t, written(result))} ${unit}`.trim(),
+    put: calculationText(t, put),
+    result: `${calculationText(t, written(result))} ${unit}`.trim(),
   }));
 }
-
-/** Decimal commas where the reader’s language has them. */
-const numeral = (t: T, text: string): string => (t.language === 'en' ? text : text.replace(/(\d)\.(\d)/g, '$1,$2'));
 
 /** For a spreadsheet: what it was made from, every step, the budget. */
 export function quantificationTable(t: T, view: QuantificationView): string {

@@ -1,5 +1,6 @@
 // Gathers what the pages of masses of many units show.
 import type { UnitMassLine, UnitMassView } from '../../../views/unit-masses/unit-mass-view.js';
+import { calculationText } from '../../../views/parts/calculation-text.js';
 import { UnitMassesPart } from '../../../views/unit-masses/unit-masses-part.js';
 import { languages } from '../../../views/messages/language.js';
 import { translator, type T } from '../../../views/messages/translate.js';
@@ -67,7 +68,8 @@ export async function unitMassView(lab: Lab, actor: Actor, t: T, mass: UnitMass)
   };
 }
 
-function stepLine(t: T, { name, formula, put, result }: MassStep) {
+function stepLine(t: T, { name, result, ...plain }: MassStep) {
+  const [formula = '', put = ''] = [plain.formula, plain.put].map((text) => calculationText(t, text));
   if (name === 't') return { name, formula, put, result: t.formats.decimal(result, 3) };
   if (name === 'precision') return { name, formula, put, result: t.formats.percent(result / 100) };
   return { name, formula, put, result: `${t.formats.decimal(result, 6)}\u00a0${t('common.unit.g')}` };
