@@ -51,7 +51,7 @@ async function answer(refusal: LabError, req: Request, res: Response): Promise<v
     return;
   }
   const again = settingOf(res).again;
-  if (again !== undefined && refusal.status < 500 && refusal.status !== 401) {
+  if (again !== undefined && isOfferedAgain(refusal)) {
     const offered = await offeredAgain(again, faultsOf(refusal, res));
     if (offered !== undefined) {
       sendPage(req, res, { ...offered, status: refusal.status });
@@ -60,6 +60,9 @@ async function answer(refusal: LabError, req: Request, res: Response): Promise<v
   }
   sendErrorPage(refusal, req, res);
 }
+
+/** What was typed is in it: a server that is busy or has no room takes it later. A session that ended keeps it by itself. */
+const isOfferedAgain = ({ kind, status }: LabError): boolean => kind === 'busy' || (status < 500 && status !== 401);
 
 /** Undefined when the form's own page is refused to this person as well: then the refusal itself is the answer. */
 async function offeredAgain(
@@ -77,15 +80,15 @@ async function offeredAgain(
 function sendErrorPage(refusal: LabError, req: Request, res: Response): void {
   const t = wordsOf(res);
   const { reader, requestId } = settingOf(res);
-  const known = t.knows('errors', refusal.code) ? refusal.code : refusal.kind;
+  const { code } = refusal;
   const values = valuesIn(res, refusal.values);
-  const title = t.code('errors', known, values);
+  const title = t.code('errors', code, values);
   const body = ErrorPage({
     t,
     status: refusal.status,
     title,
-    advice: t.code('errors', `${known}.do`, values),
-    code: refusal.code,
+    advice: t.code('errors', `${code}.do`, values),
+    code,
     requestId,
     signedIn: reader !== undefined,
   });
@@ -107,9 +110,9 @@ function faultsOf(refusal: LabError, res: Response): FormFaults {
 function sentence(refusal: LabError, res: Response): string {
   const t = wordsOf(res);
   const values = valuesIn(res, refusal.values);
-  const known = t.knows('errors', refusal.code) ? refusal.code : refusal.kind;
-  const advice = t.knows('errors', `${known}.do`) ? ` ${t.code('errors', `${known}.do`, values)}` : '';
-  return `${t.code('errors', known, values)}.${advice}`.replace('..', '.');
+  const { code } = refusal;
+  const advice = t.knows('errors', `${code}.do`) ? ` ${t.code('errors', `${code}.do`, values)}` : '';
+  return `${t.code('errors', code, values)}.${advice}`.replace('..', '.');
 }
 
 // Roles are named in the reader's language.
@@ -122,11 +125,18 @@ function valuesIn(res: Response, values: MessageValues): MessageValues {
 
 function refusalFrom(fault: unknown): LabError {
   if (fault instanceof LabError) return fault;
-  if (fault instanceof MulterError)
-    return new LabError('too-large', `upload-${fault.code.toLowerCase().replaceAll('_', '-')}`);
+  if (fault instanceof MulterError) return uploadRefusal(fault.code);
   if (tellsOfFullDisk(fault)) return new DiskFull();
   const status = (fault as { status?: unknown } | null)?.status;
   if (status === 413) return new TooLarge(1_048_576);
   if (status === 400 || status === 404 || status === 415) return new NotFound('request');
   return new LabError('tampered', 'unexpected');
+}
+
+/** What a person may have sent; whatever else of a form is beyond its limits comes from no page of ours. */
+const tooMuch: readonly string[] = ['LIMIT_FILE_SIZE', 'LIMIT_FILE_COUNT', 'LIMIT_UNEXPECTED_FILE'];
+
+function uploadRefusal(code: string): LabError {
+  if (!tooMuch.includes(code)) return new LabError('unreadable', 'upload-not-understood');
+  return new LabError('too-large', `upload-${code.toLowerCase().replaceAll('_', '-')}`);
 }

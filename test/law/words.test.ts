@@ -34,13 +34,34 @@ describe('words', () => {
     expect([...new Set(mute)]).to.deep.equal([]);
   });
 
+  it('tell what to do where a request is refused as a whole', function () {
+    this.timeout(60_000);
+    const codes = files.filter(isSpoken).flatMap((file) => nodesOf(parsed(file)).flatMap(codesOfRequest));
+    const silent = codes.filter((code) => !(`errors.${code}.do` in english));
+    expect([...new Set(silent)]).to.deep.equal([]);
+  });
+
+  it('are there for no refusal that nobody says', function () {
+    this.timeout(60_000);
+    const nodes = [...files, ...sourceFiles('views')].flatMap((file) => nodesOf(parsed(file)));
+    const said = new Set(nodes.filter(ts.isStringLiteralLike).map(({ text }) => text));
+    const heads = nodes.filter(ts.isTemplateExpression).map(({ head }) => head.text);
+    const isPutTogether = (code: string): boolean =>
+      heads.some((head) => head !== '' && code.startsWith(head) && said.has(code.slice(head.length)));
+    const unsaid = Object.keys(english).flatMap((key) => {
+      const [, code] = /^errors\.(.*?)(?:\.do)?$/.exec(key) ?? [];
+      if (code === undefined || said.has(code) || said.has(`errors.${code}`) || said.has(key)) return [];
+      return isPutTogether(code) || uploadLimits.includes(code) ? [] : [key];
+    });
+    expect(unsaid).to.deep.equal([]);
+  });
+
   it('are there for what is put together from parts', () => {
     const barcodes = ['empty', 'wrong-length', 'foreign-character', 'unknown-type', 'wrong-check'];
-    const uploads = ['limit-file-size', 'limit-file-count', 'limit-unexpected-file'];
     const codes = [
       ...['used-up', 'destroyed'].map((kind) => `errors.custody.${kind}`),
       ...barcodes.map((kind) => `errors.custody.code-${kind}`),
-      ...uploads.map((kind) => `errors.upload-${kind}`),
+      ...uploadLimits.map((code) => `errors.${code}`),
       ...custodyActs.map((act) => `ledger.fact.custody.${act}`),
     ];
     expect(codes.filter((code) => !(code in english))).to.deep.equal([]);
@@ -68,6 +89,10 @@ describe('words', () => {
   });
 });
 
+const uploadLimits: readonly string[] = ['file-size', 'file-count', 'unexpected-file'].map(
+  (limit) => `upload-limit-${limit}`,
+);
+
 const custodyActs = [
   ...['received', 'stored', 'taken-out', 'offered', 'accepted', 'declined', 'withdrawn', 'opened', 'resealed'],
   ...['weighed', 'sampled', 'separated', 'consumed', 'handed-out', 'taken-back', 'destroyed', 'found'],
@@ -83,12 +108,15 @@ const refusals: Readonly<Record<string, number>> = { RuleBroken: 0, Unreadable: 
 
 /** `new RuleBroken('code')` and `{ code: 'code' }`, also where one of two codes is chosen. */
 function codesOf(node: ts.Node): readonly string[] {
-  if (ts.isNewExpression(node)) {
-    const place = refusals[node.expression.getText()];
-    return place === undefined ? [] : literals(node.arguments?.[place]);
-  }
+  if (ts.isNewExpression(node)) return codesOfRequest(node);
   const isCode = ts.isPropertyAssignment(node) && node.name.getText() === 'code';
   return isCode ? literals(node.initializer) : [];
+}
+
+/** `new RuleBroken('code')`: no field of a form says the rest. */
+function codesOfRequest(node: ts.Node): readonly string[] {
+  const place = ts.isNewExpression(node) ? refusals[node.expression.getText()] : undefined;
+  return place === undefined || !ts.isNewExpression(node) ? [] : literals(node.arguments?.[place]);
 }
 
 function literals(node: ts.Expression | undefined): readonly string[] {

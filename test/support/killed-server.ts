@@ -36,6 +36,7 @@ export const uncompiled: readonly string[] = ['--import', 'tsx', resolve(root, '
 
 export interface ServerProcess {
   readonly origin: string;
+  readonly pid: number;
   /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
   readonly kill: () => Promise<void>;
 }
@@ -47,6 +48,7 @@ export async function startProcess(command: readonly string[], dataFolder: strin
   const origin = await addressOf(child);
   return {
     origin,
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

@@ -7,13 +7,12 @@ export interface RefusalWords {
   readonly advice: string | undefined;
 }
 
-export function refusalWords(t: T, { code, kind, values }: Pick<LabError, 'code' | 'kind' | 'values'>): RefusalWords {
-  const known = t.knows('errors', code) ? code : kind;
+export function refusalWords(t: T, { code, values }: Pick<LabError, 'code' | 'values'>): RefusalWords {
   const roles = typeof values['roles'] === 'string' ? { roles: rolesIn(t, values['roles']) } : {};
   const told = { ...values, ...roles };
-  const advice = `${known}.do`;
+  const advice = `${code}.do`;
   return {
-    fact: withStop(t.code('errors', known, told)),
+    fact: withStop(t.code('errors', code, told)),
     advice: t.knows('errors', advice) ? t.code('errors', advice, told) : undefined,
   };
 }

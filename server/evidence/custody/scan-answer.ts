@@ -25,7 +25,7 @@ export async function answerView(
       return { state: 'waiting', stamp, ...(await heardWords(lab, actor, t, { what: answer.what, sheet })) };
     case 'refused':
     case 'foreign': {
-      const { fact, advice } = refusalWords(t, { ...answer, kind: 'rule-broken' });
+      const { fact, advice } = refusalWords(t, answer);
       const others = linesOf(sheet) > 1 ? [{ advice: t('custody.scan.othersGoOn') }] : [];
       return { state: answer.kind, code: answer.shown, stamp, lines: [{ fact }, { advice }, ...others] };
     }
