@@ -75,6 +75,22 @@ export interface LibraryEvidence {
   readonly libraryVersion: string;
   readonly librarySha256: string;
   readonly entry: string;
+  readonly index?: RetentionIndexFacts | undefined;
+}
+
+/** By a ladder of n-alkanes. */
+export interface RetentionIndexFacts {
+  readonly measured: number;
+  /** The library's, and measured less that; null where its record has none. */
+  readonly reference: number | null;
+  readonly difference: number | null;
+  /** Linear: van den Dool & Kratz; isothermal: Kováts. */
+  readonly formula: 'linear' | 'isothermal';
+  /** Of acquisition, that the ladder was recorded for. */
+  readonly method: string;
+  readonly version: number;
+  /** Number of the alkanes' run. */
+  readonly run: string;
 }
 
 export interface TechniqueEvidence {

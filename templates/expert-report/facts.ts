@@ -121,6 +121,8 @@ export interface ClassificationFacts {
   /** One of the two: the edition that the expert names, or the day that the act is asked for. */
   readonly actEdition?: IsoDate | undefined;
   readonly inForceOn?: IsoDate | undefined;
+  /** Why the law of that day counts. */
+  readonly dayReason?: string | undefined;
   /** Rule by which a mass near a bound was judged (ISO/IEC 17025, 7.8.6). */
   readonly decisionRule?: string | undefined;
 }

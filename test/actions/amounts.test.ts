@@ -1,20 +1,17 @@
 // A finding's mass against the amounts of the registry that were in force on the day of its case.
 import { expect } from 'chai';
+import { lawDayWords } from '../../server/identification/amounts/amount-words.js';
 import { amountsOfFinding } from '../../server/identification/amounts/finding-amounts.js';
 import { chooseLawDay } from '../../server/identification/amounts/law-day-actions.js';
 import { endDryResidue, recordDryResidue } from '../../server/identification/dry-residues/dry-residue-actions.js';
 import { endUnitMass, recordUnitMass } from '../../server/identification/unit-masses/unit-mass-actions.js';
 import { shownSize } from '../../server/identification/amounts/amount-class.js';
-import { findingById, insertFinding } from '../../server/identification/findings/finding-store.js';
-import { decideProposal, proposeSubject } from '../../server/chemistry/substances/registry-actions.js';
-import { registryInForce } from '../../server/chemistry/substances/registry-store.js';
+import { findingById } from '../../server/identification/findings/finding-store.js';
 import type { Listing, Threshold } from '../../server/chemistry/substances/control.js';
-import { statementOf } from '../../server/chemistry/substances/substance-statement.js';
-import { newId } from '../../server/foundation/ids.js';
-import { record } from '../../server/ledger/record.js';
 import { classificationFacts } from '../../server/reporting/reports/classification-facts.js';
 import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
 import { translator } from '../../views/messages/translate.js';
+import { aNamedFinding, bringInForce } from '../support/a-named-finding.js';
 import { onEachEngine } from '../support/engines.js';
 import { aText, anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
 import { readyBalance } from '../support/ready-balance.js';
@@ -37,35 +34,15 @@ onEachEngine('the amount of a finding', function (client) {
     this.timeout(120_000);
     test = await openTestLab(client);
     file = await anExaminedCase(test, { upTo: 'sampled' });
-    findingId = await identified();
+    findingId = await aNamedFinding(test, file);
   });
   after(async () => {
     expect((await test.verify()).map(({ fault }) => fault)).to.deep.equal([undefined]);
     await test.close();
   });
 
-  /** How it is proposed is tested elsewhere. */
-  const identified = async (): Promise<string> => {
-    const id = newId();
-    const of = { id, laboratoryId: test.laboratoryId, caseId: file.caseId, exhibitId: file.exhibits[0]?.id ?? '' };
-    const none = { analysisId: null, peakNumber: null, measurementId: null, substanceVersionId: null, schemeId: null };
-    const names = { kk: 'героин', ru: 'героин', en: 'heroin' };
-    const said = { names, substanceId: 'heroin', identifiers: '', outcome: 'identified', basis: 'x' } as const;
-    await record(test.lab, file.chemist, async (tx) => {
-      const made = { by: file.chemist.id, at: test.lab.clock.now().toISOString() };
-      await insertFinding(tx, { ...of, ...none, ...said, material: 'other', singleSamplingReason: null }, made);
-      return { type: 'finding.proposed', items: [], data: {} };
-    });
-    return id;
-  };
-  const bringInForce = async (listings: readonly Listing[], thresholds: readonly Threshold[]): Promise<void> => {
-    const { substances } = await registryInForce(test.lab.db, test.laboratoryId);
-    const statement = { ...statementOf(substances.find(({ id }) => id === 'heroin')!), listings, thresholds };
-    const subject = { kind: 'substance', id: 'heroin', statement } as const;
-    const proposalId = await proposeSubject(test.lab, file.chemist, { subject, reason: 'DEMO act' });
-    const decision = { proposalId, outcome: 'approved', reason: 'compared' } as const;
-    await decideProposal(test.lab, await test.person('reviewer'), decision);
-  };
+  const controlled = (listings: readonly Listing[], thresholds: readonly Threshold[]) =>
+    bringInForce(test, file, { listings, thresholds });
   const found = async () => {
     const finding = await findingById(test.lab.db, findingId);
     return amountsOfFinding(test.lab.db, 'Asia/Almaty', finding!);
@@ -76,7 +53,7 @@ onEachEngine('the amount of a finding', function (client) {
   });
 
   it('is stated by the net mass less its uncertainty, and printed with the act and the day', async () => {
-    await bringInForce([listing], amounts);
+    await controlled([listing], amounts);
     const stated = await found();
     expect(stated?.masses['as-is']?.value).to.equal(12_431_000);
     expect(shownSize(stated?.verdicts ?? [])).to.equal('especially-large');
@@ -86,17 +63,18 @@ onEachEngine('the amount of a finding', function (client) {
     const [facts] = classificationFacts(translator('en'), printed);
     expect(facts?.text).to.match(/^List I, 7\. Amount: especially large \(>\s2\.5\sg\), mass 12\.4310\s±\s0\.0012\sg/);
     expect(facts).to.include({ act: 'DEMO act', inForceOn: stated?.day, exhibit: '1' });
+    expect(facts?.dayReason).to.match(/^The law of .+ is applied: day on which the case was registered\.$/);
     expect(classificationFacts(translator('en'), { ...printed, findings: records })).to.deep.equal([]);
   });
 
   it('follows the law of the day of the case, not of later', async () => {
     const later = amounts.map((one) => ({ ...one, from: '2099-01-01' }));
-    await bringInForce([listing], later);
+    await controlled([listing], later);
     expect((await found())?.verdicts).to.deep.equal([]);
   });
 
   it('says so where the mass that the law counts by is not on record', async () => {
-    await bringInForce([listing], [{ ...amounts[1]!, basis: 'dry-residue' }]);
+    await controlled([listing], [{ ...amounts[1]!, basis: 'dry-residue' }]);
     expect((await found())?.verdicts.map(({ standing }) => standing)).to.deep.equal(['no-mass']);
   });
 
@@ -134,7 +112,7 @@ onEachEngine('the amount of a finding', function (client) {
 
   it('follows the law of the day that the expert chose, for the whole case', async () => {
     const registered = (await found())?.day ?? '';
-    await bringInForce([listing], [{ ...amounts[1]!, to: registered }]);
+    await controlled([listing], [{ ...amounts[1]!, to: registered }]);
     expect((await found())?.verdicts).to.deep.equal([]);
     const { caseId } = file;
     const choose = (day: string, note = 'Протокол изъятия', by = file.chemist) =>
@@ -144,6 +122,8 @@ onEachEngine('the amount of a finding', function (client) {
     expect(await refusal(choose('2026-11-01', 'x', await test.person('reviewer')))).to.equal('forbidden');
     await choose('2026-11-01');
     const stated = await found();
+    const words = stated && lawDayWords(translator('ru'), stated);
+    expect(words).to.equal('Применён закон на 01.11.2026: день изъятия. Основание: Протокол изъятия');
     expect(stated?.lawDay).to.include({ basis: 'seizure', day: '2026-11-01', by: file.chemist.id });
     expect(shownSize(stated?.verdicts ?? [])).to.equal('especially-large');
     await chooseLawDay(test.lab, file.chemist, { caseId, basis: 'registration', day: '', note: 'Так решено' });

@@ -1,6 +1,7 @@
 // The ladder of alkanes of a method: recorded in versions, taken up by pages, findings and own spectra, replayed from the bytes.
 import { expect } from 'chai';
 import { proposeFinding } from '../../server/identification/findings/finding-actions.js';
+import { indexStatement } from '../../server/identification/findings/index-evidence.js';
 import { recordedFinding, evidenceOf } from '../../server/identification/findings/finding-store.js';
 import { replayFinding } from '../../server/identification/replay/replay-finding.js';
 import { proposeOwnSpectrum } from '../../server/measuring/own-spectra/own-spectrum-actions.js';
@@ -9,7 +10,10 @@ import { openLadder } from '../../server/measuring/measurements/ladder.js';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import { recordLadder } from '../../server/measuring/retention-ladders/retention-ladder-actions.js';
 import { ladderFor } from '../../server/measuring/retention-ladders/retention-ladder-store.js';
+import { findingFacts } from '../../server/reporting/reports/finding-facts.js';
+import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
 import { evaluationFrom } from '../../views/evaluation.js';
+import { translator } from '../../views/messages/translate.js';
 import { aProposal } from '../support/a-proposal.js';
 import { aReferenceRun } from '../support/a-reference-run.js';
 import { onEachEngine } from '../support/engines.js';
@@ -86,6 +90,15 @@ onEachEngine('a ladder of alkanes', function (client) {
     expect(index).to.include({ library: null, ladderVersion: 1 });
     await recording({ ladder: asked({ carbons: '20-22' }), reason: 'Другая смесь' });
     expect(await indexOfRun()).to.be.closeTo(2_150, 2);
+    if (index === undefined) throw new Error('no index');
+    const stated = await indexStatement(test.lab.db, { ...index, library: '1148.4' });
+    expect(Number(stated?.difference)).to.be.closeTo(Number(index.measured) - 1_148.4, 0.05);
+    const [record] = await findingRecords(test.lab, examined.caseId);
+    const [printed] = (record === undefined ? [] : findingFacts(record, '1', translator('ru')).evidence).flatMap(
+      (one) => (one.kind === 'library' ? [one.index] : []),
+    );
+    expect(printed).to.deep.include({ measured: Number(index.measured), reference: null, difference: null });
+    expect(printed).to.include({ formula: 'linear', version: 1, run: ladderRun.number, method: run.identity.method });
     const finding = await recordedFinding(test.lab.db, id);
     const { steps } = await replayFinding(test.lab, finding!);
     expect(steps.find(({ part }) => part === 'retention-index')).to.include({ state: 'same', of: ladderRun.number });

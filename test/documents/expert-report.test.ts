@@ -20,6 +20,7 @@ const choices = new Set([
   'outcome',
   'certainty',
   'timeZone',
+  'formula',
 ]);
 const masses = new Set(['as-is', 'dry-residue', 'active-base']);
 
@@ -60,6 +61,26 @@ describe('The expert’s conclusion', function () {
     const facts = anExpertReport({ weighings: [{ ...coarse, balance }] });
     const english = textOf(await renderExpertReport(facts, { language: 'en', createdAt, draft: false }));
     expect(english).to.include('12.431 ± 0.006');
+  });
+
+  it('states a retention index with the reference, the difference and how it was computed', async function () {
+    needsProgram(this, 'pdftotext');
+    const [finding] = anExpertReport().findings;
+    const alone = (finding?.evidence ?? []).map((one) =>
+      one.kind === 'library' && one.index
+        ? { ...one, index: { ...one.index, reference: null, difference: null } }
+        : one,
+    );
+    const findings = finding === undefined ? [] : [finding, { ...finding, evidence: alone }];
+    const told = {
+      ru: ['Индекс удерживания 1398,4, в библиотеке 1401,6, разность −3,2; по ван ден Доолу и Крацу', 'индекса нет;'],
+      kk: ['Ұсталу индексі 1398,4, кітапханада 1401,6, айырмасы −3,2; ван ден Доол және Крац', 'индекс жоқ;'],
+      en: ['Retention index 1398.4, in the library 1401.6, difference −3.2; by van den Dool and Kratz', 'has none;'],
+    };
+    for (const language of languages) {
+      const pdf = await renderExpertReport(anExpertReport({ findings }), { language, createdAt, draft: false });
+      for (const words of told[language]) expect(squeezed(textOf(pdf))).to.include(squeezed(words));
+    }
   });
 
   it('prints moments in the time of the laboratory', async function () {

@@ -44,11 +44,22 @@ export type EvidenceDetailView =
       readonly libraryVersion: string;
       readonly librarySha256: string;
       readonly entry: string;
-      readonly index?: { readonly measured: string; readonly library: string | null; readonly ladderVersion: number };
+      readonly index?: IndexView;
       /** Its page, where the laboratory loaded it. */
       readonly libraryHref: string | null;
     }
   | { readonly kind: 'technique'; readonly result: string };
+
+/** Indices as decimal text. */
+interface IndexView {
+  readonly measured: string;
+  readonly library: string | null;
+  readonly difference: string | null;
+  readonly formula: 'linear' | 'isothermal';
+  readonly method: string;
+  readonly version: number;
+  readonly run: { readonly id: string; readonly number: string };
+}
 
 export interface EvidenceTableProps {
   readonly t: T;
@@ -102,7 +113,7 @@ function compared(t: T, detail: EvidenceDetailView): ComponentChildren {
         match: shown(detail.matchFactor),
         library: detail.libraryHref === null ? name : <a href={detail.libraryHref}>{name}</a>,
       })}
-      {detail.index && <div>{indexSaid(t, detail.index)}</div>}
+      {detail.index && <Index t={t} index={detail.index} />}
       <div class="quiet small">
         {t('findings.evidence.library.hash', { algorithm, sha256: (sha256.match(/.{1,8}/g) ?? []).join(' ') })}
       </div>
@@ -110,13 +121,30 @@ function compared(t: T, detail: EvidenceDetailView): ComponentChildren {
   );
 }
 
-type LibraryDetail = Extract<EvidenceDetailView, { kind: 'library' }>;
+function Index({ t, index }: { readonly t: T; readonly index: IndexView }) {
+  const { formula, method, version, run } = index;
+  const number = (
+    <a class="code" href={paths.measurement(run.id)}>
+      {run.number}
+    </a>
+  );
+  return (
+    <div>
+      {indexSaid(t, index)}
+      <div class="quiet small">
+        {t(`findings.evidence.index.${formula}`)};{' '}
+        {t.rich('findings.evidence.index.ladder', { method, version, run: number })}
+      </div>
+    </div>
+  );
+}
 
-function indexSaid(t: T, { measured, library, ladderVersion }: NonNullable<LibraryDetail['index']>): string {
+function indexSaid(t: T, { measured, library, difference }: IndexView): string {
   const shown = (text: string): string => t.formats.decimal(Number(text), 1);
-  const told = { measured: shown(measured), version: ladderVersion };
-  if (library === null) return t('findings.evidence.index', told);
-  return t('findings.evidence.index.both', { ...told, library: shown(library) });
+  if (library === null || difference === null) return t('findings.evidence.index', { measured: shown(measured) });
+  const sign = Number(difference) > 0 ? '+' : '';
+  const apart = `${sign}${shown(difference)}`;
+  return t('findings.evidence.index.both', { measured: shown(measured), library: shown(library), difference: apart });
 }
 
 type RetentionDetail = Extract<EvidenceDetailView, { kind: 'retention' }>;

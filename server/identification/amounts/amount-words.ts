@@ -40,3 +40,10 @@ function openWords(t: T, verdicts: readonly SizeVerdict[]): readonly string[] {
       return t('amounts.open', { size, range: rangeWords(t, threshold) });
     });
 }
+
+/** Which day's law is asked, and why that one: in the words of whoever chose it. */
+export function lawDayWords(t: T, { day, lawDay }: Pick<FindingAmounts, 'day' | 'lawDay'>): string {
+  const basis = t(`amounts.lawDay.${lawDay?.basis ?? 'registration'}`);
+  const of = t('amounts.lawDay.of', { day: t.formats.day(day), basis });
+  return lawDay === undefined ? of : t('amounts.lawDay.because', { of, note: lawDay.note });
+}

@@ -17,7 +17,8 @@ import { fileStanding } from '../../measuring/measurements/received-file-store.j
 import { shownPart } from '../../measuring/measurements/part-of-file.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
 import { examinationWords } from '../examinations/examination-words.js';
-import { findingKey, type EvidenceDetail, type FindingEvidence } from './finding.js';
+import { indexStatement } from './index-evidence.js';
+import { findingKey, type EvidenceDetail, type FindingEvidence, type IndexEvidence } from './finding.js';
 import { selectionOfFinding } from './finding-on-peak.js';
 import type { RecordedFinding } from './finding-store.js';
 import { reasonNotCounted, type SchemeVerdict } from './identification-scheme.js';
@@ -84,7 +85,7 @@ export async function evidenceViews(
       id: row.id,
       technique: techniqueNamed(t, row.technique, techniques),
       result: row.outcome,
-      detail: detailView(t, row.detail, libraryIds),
+      detail: await detailView(db, t, row.detail, libraryIds),
       counts: countsOf(row, verdict, techniques),
       review: await reviewOf(db, t, { row, selection }),
       sampling: numbers.get(row.samplingId) ?? null,
@@ -92,11 +93,17 @@ export async function evidenceViews(
   );
 }
 
-function detailView(t: T, detail: EvidenceDetail, libraryIds: ReadonlyMap<string, string>): EvidenceDetailView {
+async function detailView(
+  db: Db,
+  t: T,
+  { index, ...detail }: EvidenceDetail & { readonly index?: IndexEvidence },
+  libraryIds: ReadonlyMap<string, string>,
+): Promise<EvidenceDetailView> {
   if (detail.kind === 'examination') return { kind: 'technique', result: examinationWords(t, detail.record) };
   if (detail.kind !== 'library') return detail;
   const id = libraryIds.get(detail.librarySha256);
-  return { ...detail, libraryHref: id === undefined ? null : paths.library(id) };
+  const stated = index && (await indexStatement(db, index));
+  return { ...detail, ...(stated && { index: stated }), libraryHref: id === undefined ? null : paths.library(id) };
 }
 
 function countsOf(

@@ -3,7 +3,7 @@
 import type { ClassificationFacts } from '../../../templates/expert-report/facts.js';
 import type { T } from '../../../views/messages/translate.js';
 import type { FindingAmounts } from '../../identification/amounts/finding-amounts.js';
-import { listingName, sizeWords } from '../../identification/amounts/amount-words.js';
+import { lawDayWords, listingName, sizeWords } from '../../identification/amounts/amount-words.js';
 import { reportedOutcome } from '../../identification/findings/reported-outcome.js';
 import type { FindingRecord } from './gather-analysis.js';
 import type { ReportText } from './report.js';
@@ -44,6 +44,7 @@ function registryWords(t: T, amounts: FindingAmounts) {
     text: [listings.map(listingName).join('; '), size ?? ''].filter((words) => words !== '').join('. '),
     act: [...new Set(acts)].join('; '),
     inForceOn: day,
+    dayReason: lawDayWords(t, amounts),
     ...(size === undefined ? {} : { decisionRule: t('amounts.rule.short') }),
   };
 }

@@ -1,12 +1,12 @@
 // What a conclusion prints of one finding: never more than the scheme of identification lets it say.
-import type { Evidence, FindingFacts } from '../../../templates/expert-report/analysis-facts.js';
+import type { Evidence, FindingFacts, RetentionIndexFacts } from '../../../templates/expert-report/analysis-facts.js';
 import type { T } from '../../../views/messages/translate.js';
 import { examinationWords } from '../../identification/examinations/examination-words.js';
 import type { FindingEvidence } from '../../identification/findings/finding.js';
+import type { IndexStatement } from '../../identification/findings/index-evidence.js';
 import { reasonNotCounted } from '../../identification/findings/identification-scheme.js';
 import { reportedOutcome } from '../../identification/findings/reported-outcome.js';
 import { techniqueName, techniqueNamed } from '../../identification/findings/technique-name.js';
-import type { Technique } from '../../identification/findings/technique.js';
 import { statedDecimals } from '../../identification/quantification/quantification.js';
 import type { FindingRecord } from './gather-analysis.js';
 
@@ -20,7 +20,7 @@ export function findingFacts(record: FindingRecord, place: string, t: T): Findin
     outcome: reportedOutcome(finding.outcome, record.verdict),
     basis: finding.basis,
     evidence: record.evidence.map((one) => ({
-      ...printedEvidence(one, record.scheme.techniques, t),
+      ...printedEvidence(one, record, t),
       standing: standingOf(record, one, t),
     })),
     ...(finding.outcome === 'not-detected' ? {} : { scheme: schemeWords(record, t) }),
@@ -35,7 +35,8 @@ function purityFacts({ quantification }: FindingRecord): Pick<FindingFacts, 'pur
   return { purity: { percent, uncertaintyPercent: expandedUncertainty, decimals } };
 }
 
-function printedEvidence({ detail, technique }: FindingEvidence, techniques: readonly Technique[], t: T): Evidence {
+function printedEvidence({ detail, technique }: FindingEvidence, record: FindingRecord, t: T): Evidence {
+  const { techniques } = record.scheme;
   switch (detail.kind) {
     case 'retention':
       return {
@@ -55,6 +56,7 @@ function printedEvidence({ detail, technique }: FindingEvidence, techniques: rea
         libraryVersion: detail.libraryVersion,
         librarySha256: detail.librarySha256,
         entry: detail.entry,
+        ...(detail.index && record.index && { index: printedIndex(record.index) }),
       };
     case 'examination':
       return {
@@ -65,6 +67,12 @@ function printedEvidence({ detail, technique }: FindingEvidence, techniques: rea
     case 'technique':
       return { kind: 'technique', technique: techniqueNamed(t, technique, techniques), result: detail.result };
   }
+}
+
+function printedIndex({ measured, library, difference, run, ...ladder }: IndexStatement): RetentionIndexFacts {
+  const number = (text: string | null): number | null => (text === null ? null : Number(text));
+  const figures = { measured: Number(measured), reference: number(library), difference: number(difference) };
+  return { ...ladder, ...figures, run: run.number };
 }
 
 /** Its category where it counts by the scheme. */

@@ -10,6 +10,7 @@ import type { T } from '../../../views/messages/translate.js';
 import { amountsOfFinding, type FindingAmounts } from '../../identification/amounts/finding-amounts.js';
 import { evidenceOf, findingsOfCase } from '../../identification/findings/finding-store.js';
 import { measurementsOf, type Finding, type FindingEvidence } from '../../identification/findings/finding.js';
+import { indexStatement, type IndexStatement } from '../../identification/findings/index-evidence.js';
 import type { SchemeVerdict } from '../../identification/findings/identification-scheme.js';
 import { verdictOn } from '../../identification/findings/proposal.js';
 import { schemeOf } from '../../identification/findings/scheme-version-store.js';
@@ -54,6 +55,8 @@ export interface FindingRecord {
   /** Where the peak was made of a stretch that the chemist chose. */
   readonly selection: Selection | undefined;
   readonly hit: AnalysisHit | undefined;
+  /** Where the evidence has a retention index. */
+  readonly index: IndexStatement | undefined;
   /** The newest, while its runs stand. */
   readonly quantification: Quantification | undefined;
   /** What the law of the case's day says of it and its mass. */
@@ -97,11 +100,12 @@ async function recordOf(lab: Lab, finding: Finding, evidence: readonly FindingEv
   const quality = await qualityOf(lab.db, runs);
   const hands = await handsBehind(lab.db, runs);
   const quantification = await standingQuantification(lab.db, finding.id);
+  const index = library?.index && (await indexStatement(lab.db, library.index));
   const selection = document?.selection;
   const scheme = await schemeOf(lab.db, finding);
   const verdict = verdictOn({ ...finding, evidence, techniques: scheme.techniques });
   const amounts = await amountsOfFinding(lab.db, lab.settings.timeZone, finding);
-  const judged = { quantification, amounts, scheme, verdict };
+  const judged = { index, quantification, amounts, scheme, verdict };
   const sources = await sourcesOf(lab, finding, evidence);
   return { finding, evidence, measurement, quality, hands, file, sources, peak, selection, hit, ...judged };
 }

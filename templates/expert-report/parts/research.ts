@@ -125,6 +125,9 @@ function classification(desk: ReportDesk): readonly Block[] {
   const rules = facts.classifications.flatMap(({ exhibit, decisionRule: rule }) =>
     rule === undefined ? [] : [say('classification.rule', { exhibit, rule })],
   );
+  const days = facts.classifications.flatMap(({ exhibit, dayReason: reason }) =>
+    reason === undefined ? [] : [say('classification.day', { exhibit, reason })],
+  );
   const table: Block = {
     kind: 'table',
     caption: say('classification'),
@@ -141,7 +144,11 @@ function classification(desk: ReportDesk): readonly Block[] {
       actWords(desk, one),
     ]),
   };
-  return [section(say('classification')), table, ...unique(rules).map((rule) => paragraph(rule, 'small'))];
+  return [
+    section(say('classification')),
+    table,
+    ...unique([...days, ...rules]).map((line) => paragraph(line, 'small')),
+  ];
 }
 
 function actWords({ say, day }: ReportDesk, { act, actEdition, inForceOn }: ClassificationFacts): string {

@@ -1,7 +1,13 @@
 // Results: chromatograms, mirror plots, and the findings with the evidence each rests on.
 import type { Block, Cell } from '../../document.js';
 import { decimal, decimalMark, groupedHash, minutes } from '../../quantities.js';
-import type { ChromatogramFacts, Evidence, FindingFacts, MirrorPlotFacts } from '../analysis-facts.js';
+import type {
+  ChromatogramFacts,
+  Evidence,
+  FindingFacts,
+  MirrorPlotFacts,
+  RetentionIndexFacts,
+} from '../analysis-facts.js';
 import { paragraph, section, unique, type ReportDesk } from '../report-desk.js';
 
 export function resultBlocks(desk: ReportDesk): readonly Block[] {
@@ -107,7 +113,7 @@ function findingRow(desk: ReportDesk, finding: FindingFacts): readonly Cell[] {
     { text: finding.exhibit, voice: 'bold' },
     substance.filter((line) => line !== '').join('\n'),
     [
-      ...finding.evidence.map((one) => standingLine(desk, one)),
+      ...finding.evidence.flatMap((one) => [standingLine(desk, one), ...indexLines(desk, one)]),
       ...(finding.scheme === undefined ? [] : [finding.scheme]),
     ].join('\n'),
     finding.basis,
@@ -151,6 +157,19 @@ function evidenceLine({ say, language }: ReportDesk, evidence: Evidence): string
     case 'technique':
       return say('evidence.technique', { technique: evidence.technique, result: evidence.result });
   }
+}
+
+function indexLines(desk: ReportDesk, evidence: Evidence): readonly string[] {
+  return evidence.kind === 'library' && evidence.index !== undefined ? [indexLine(desk, evidence.index)] : [];
+}
+
+function indexLine({ say, language }: ReportDesk, index: RetentionIndexFacts): string {
+  const { reference, difference, method, version, run } = index;
+  const ladder = { formula: say(`index.${index.formula}`), method, version: String(version), run };
+  const told = { ...ladder, measured: decimal(index.measured, 1, language) };
+  if (reference === null || difference === null) return say('evidence.index.alone', told);
+  const apart = `${difference > 0 ? '+' : ''}${decimal(difference, 1, language)}`;
+  return say('evidence.index', { ...told, reference: decimal(reference, 1, language), difference: apart });
 }
 
 function libraryHash({ say }: ReportDesk, evidence: Evidence): readonly string[] {

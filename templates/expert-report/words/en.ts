@@ -123,6 +123,12 @@ export const en = {
     'Retention time {measured} min, reference {reference} min, tolerance ±{tolerance} min. Reference material: {material}',
   'evidence.library':
     'Library {library}, version {version}: “{entry}”, score {score} of {maximum}, algorithm {algorithm}',
+  'evidence.index':
+    'Retention index {measured}, in the library {reference}, difference {difference}; {formula}, ladder of n-alkanes of method {method}, version {version}, run {run}',
+  'evidence.index.alone':
+    'Retention index {measured}, the library’s record has none; {formula}, ladder of n-alkanes of method {method}, version {version}, run {run}',
+  'index.linear': 'by van den Dool and Kratz, temperature programme',
+  'index.isothermal': 'by Kováts, isothermal',
   'evidence.technique': '{technique}: {result}',
   'evidence.counted': 'Category {category}. {line}',
   'evidence.uncounted': 'Not counted. {line}',
@@ -135,6 +141,7 @@ export const en = {
   'classification.act': 'Act and edition',
   'classification.edition': '{act}, edition of {date}',
   'classification.in-force': '{act}, as in force on {date}',
+  'classification.day': 'Object No. {exhibit}. {reason}',
   'classification.rule': 'Object No. {exhibit}, decision rule: {rule}',
   deviations: 'Departures from the methods',
   'items-only': 'The results relate only to the objects examined.',

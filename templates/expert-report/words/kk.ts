@@ -126,6 +126,12 @@ export const kk: Catalogue<ReportWord> = {
     'Ұсталу уақыты {measured} мин, стандарт {reference} мин, рұқсат етілген ауытқу ±{tolerance} мин. Стандартты үлгі: {material}',
   'evidence.library':
     '{library} кітапханасы, {version} нұсқасы: «{entry}», бағасы {maximum} ішінен {score}, алгоритм {algorithm}',
+  'evidence.index':
+    'Ұсталу индексі {measured}, кітапханада {reference}, айырмасы {difference}; {formula}, {method} әдістемесінің н-алкандар шкаласы, {version}-нұсқа, {run} талдауы',
+  'evidence.index.alone':
+    'Ұсталу индексі {measured}, кітапхана жазбасында индекс жоқ; {formula}, {method} әдістемесінің н-алкандар шкаласы, {version}-нұсқа, {run} талдауы',
+  'index.linear': 'ван ден Доол және Крац бойынша, температура бағдарламасы',
+  'index.isothermal': 'Ковач бойынша, изотерма',
   'evidence.technique': '{technique}: {result}',
   'evidence.counted': '{category} санаты. {line}',
   'evidence.uncounted': 'Есептелмейді. {line}',
@@ -138,6 +144,7 @@ export const kk: Catalogue<ReportWord> = {
   'classification.act': 'Акт және редакция',
   'classification.edition': '{act}, {date} редакциясы',
   'classification.in-force': '{act}, {date} күнгі қолданыстағы мәтіні',
+  'classification.day': '№ {exhibit} объект. {reason}',
   'classification.rule': '№ {exhibit} объект, шешім қабылдау қағидасы: {rule}',
   deviations: 'Әдістемелерден ауытқулар',
   'items-only': 'Нәтижелер тек зерттелген объектілерге қатысты.',

@@ -125,6 +125,12 @@ export const ru: Catalogue<ReportWord> = {
     'Время удерживания {measured} мин, стандарт {reference} мин, допуск ±{tolerance} мин. Стандартный образец: {material}',
   'evidence.library':
     'Библиотека {library}, версия {version}: «{entry}», оценка {score} из {maximum}, алгоритм {algorithm}',
+  'evidence.index':
+    'Индекс удерживания {measured}, в библиотеке {reference}, разность {difference}; {formula}, шкала н-алканов методики {method}, версия {version}, анализ {run}',
+  'evidence.index.alone':
+    'Индекс удерживания {measured}, в записи библиотеки индекса нет; {formula}, шкала н-алканов методики {method}, версия {version}, анализ {run}',
+  'index.linear': 'по ван ден Доолу и Крацу, программа температуры',
+  'index.isothermal': 'по Ковачу, изотерма',
   'evidence.technique': '{technique}: {result}',
   'evidence.counted': 'Категория {category}. {line}',
   'evidence.uncounted': 'Не засчитано. {line}',
@@ -137,6 +143,7 @@ export const ru: Catalogue<ReportWord> = {
   'classification.act': 'Акт и редакция',
   'classification.edition': '{act}, редакция от {date}',
   'classification.in-force': '{act}, в редакции, действовавшей на {date}',
+  'classification.day': 'Объект № {exhibit}. {reason}',
   'classification.rule': 'Объект № {exhibit}, правило принятия решения: {rule}',
   deviations: 'Отступления от методик',
   'items-only': 'Результаты относятся только к исследованным объектам.',
