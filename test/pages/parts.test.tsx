@@ -224,6 +224,16 @@ describe('a term', () => {
   });
 });
 
+describe('a page of what could not be done', () => {
+  it('says once what is the matter, then what to do, and leaves figures and codes to the administrator', () => {
+    const told = { title: 'Такой записи нет', advice: 'Сверьте номер', code: 'not-found', requestId: '7' };
+    const page = html(<ErrorPage t={t} status={404} signedIn {...told} />);
+    expect(page.split('Такой записи нет')).to.have.length(2);
+    expect(page).to.include('<h1>Такой записи нет</h1>').and.to.include('<strong>Сверьте номер</strong>');
+    expect(page).to.include('404 not-found');
+  });
+});
+
 describe('a mirror plot', () => {
   const measured = [
     { mz: 58, intensity: 4000 },

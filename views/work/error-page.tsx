@@ -17,12 +17,10 @@ export interface ErrorPageProps {
 export function ErrorPage({ t, status, title, advice, code, requestId, signedIn }: ErrorPageProps) {
   return (
     <div class="stack">
-      <h1>{t('errors.pageTitle', { status, title })}</h1>
-      <Notice tone={status >= 500 ? 'stop' : 'warn'} title={title} live>
-        {advice}
-      </Notice>
+      <h1>{title}</h1>
+      <Notice tone={status >= 500 ? 'stop' : 'warn'} title={advice} live />
       <p class="quiet">
-        {t('errors.code', { code })}
+        {t('errors.code', { code: `${status} ${code}` })}
         <br />
         {t('errors.request', { request: requestId })}
       </p>
