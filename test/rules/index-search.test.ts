@@ -115,6 +115,12 @@ describe('search of an index', () => {
     expect(hits[0]!.score).to.be.closeTo(1000, 1e-9);
   });
 
+  it('is not misled by many spectra whose heavy peaks are of another m/z', () => {
+    const others = Array.from({ length: 40 }, () => aSpectrum('1023:999'));
+    const heavy = indexSearch(anIndex([...others, aSpectrum('900:999 1024:999')]));
+    expect(heavy.best(aSpectrum('1024:999'), 1).map((hit) => hit.recordIndex)).to.deep.equal([40]);
+  });
+
   it('keeps the spectra themselves, however far their peaks lie apart', () => {
     const far = aSpectrum('1:5 64:999 65:1 4000:300');
     expect(spectrumAt(anIndex([far]), 0)).to.deep.equal(far);

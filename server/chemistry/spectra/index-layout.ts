@@ -110,13 +110,13 @@ export const SEARCHES = 32;
 
 /** Bounds and order of the groups, the query's columns and the candidates of one search. */
 export function roomOfSearch({ stride }: IndexPlaces): number {
-  return aligned(8 * stride + COLUMNS * COLUMN_BYTES + CANDIDATE_BYTES, PAGE);
+  return aligned(6 * stride + COLUMNS * COLUMN_BYTES + CANDIDATE_BYTES, PAGE);
 }
 
 /** Candidates after which a visit stops, to see whether the bound can be raised. */
 export const ENOUGH = 320;
 /** What a visit writes: how it stands, and no more candidates than enough and one group. */
-const CANDIDATE_BYTES = 1_104 + 8 * (ENOUGH + GROUP);
+const CANDIDATE_BYTES = 1_120 + 8 * (ENOUGH + GROUP);
 
 /** Memory for an index of these counts, with nothing in it but its head. */
 export function emptyIndex(counts: IndexCounts): LibraryIndex {

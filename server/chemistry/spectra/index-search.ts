@@ -2,12 +2,12 @@
 // by falling upper bound until none can hold a better hit; only spectra whose own bound is high enough are compared in full.
 import { peakRoom, type PeakRoom } from './aligned-peaks.js';
 import { bestHits, type BestHits, type Candidate } from './best-hits.js';
-import { columnOf } from './index-building.js';
-import { COLUMNS, ENOUGH, FULL_SCORE, FULL_WEIGHT, MAP_COUNTS, type LibraryIndex } from './index-layout.js';
+import { ENOUGH, FULL_SCORE, type LibraryIndex } from './index-layout.js';
 import { plainKernel } from './plain-kernel.js';
+import { writeColumns } from './query-columns.js';
 import { searchRooms, type SearchRoom } from './search-room.js';
 import type { UnitMassSpectrum } from './spectrum.js';
-import { COLUMN, FOUND, LEVEL_BITS, vectorKernel, type Kernel } from './strip-kernel.js';
+import { FOUND, LEVEL_BITS, vectorKernel, type Kernel } from './strip-kernel.js';
 import { peakWeight, weightNorm } from './weighted-cosine.js';
 
 export interface IndexSearch {
@@ -54,32 +54,38 @@ interface Searching {
   readonly dense: Float64Array;
 }
 
-/** The light peaks stand in the fullest columns and add little: most groups are left before they are read. */
-const LIGHT_NORM = 0.35;
-
 interface Wanted {
   readonly top: number;
   readonly reach: Reach | undefined;
 }
 
+/** Candidates after which the best of them are compared, so that what others have to reach is known early. */
+const FIRST = 96;
+
 function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, reach }: Wanted): readonly Candidate[] {
   const { index, kernel, room, dense } = searching;
+  const { maps, firstStrips, strips, groups, stride } = index.places;
+  const { columns, bounds, order, found } = room;
   const norm = weightNorm(spectrum);
-  const { lights, end, lightMost, slack } = writeColumns(index, room, columnShares(spectrum, norm));
-  const at = { columns: room.columns, lights, end, light: room.light, all: room.all };
-  kernel.bounds({ ...at, stride: index.places.stride });
+  const { end, slack } = writeColumns(index, room, spectrum, norm);
+  kernel.bounds({ columns, end, stride, bounds });
   writeOrder(index, room);
-  const { maps, firstStrips, strips, groups } = index.places;
-  const places = { maps, firstStrips, strips, order: room.order, found: room.found, enough: ENOUGH };
-  const task = { ...at, ...places, from: 0, to: groups, lightMost, wanted: top, slack };
+  openVisit(room);
+  const few = Math.min(top, reach?.few ?? top);
+  const task = {
+    ...{ columns, end, bounds, order, maps, firstStrips, strips, found, few, most: top, slack },
+    ...{ from: 0, to: groups, enough: FIRST },
+  };
   const best = hitsInReach(bestHits(top), reach);
   const { mz, intensity } = spectrum;
   for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = peakWeight(mz[i]!, intensity[i]!);
-  openVisit(room);
-  while (task.from < groups) {
+  do {
     task.from = kernel.visit(task);
     offerFound(searching, norm, best);
-  }
+    task.enough = ENOUGH;
+    const [first] = best.all();
+    if (reach !== undefined && first !== undefined) raiseInReach(room, reach.reach(first.score), task);
+  } while (task.from < groups);
   for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = 0;
   return best.all();
 }
@@ -103,94 +109,24 @@ function hitsInReach(best: BestHits, within: Reach | undefined): BestHits {
 
 function openVisit({ words, found }: SearchRoom): void {
   const at = found >> 2;
-  words.fill(0, at, at + (FOUND.sums >> 2));
+  for (let word = at; word < at + (FOUND.sums >> 2); word += 1) words[word] = 0;
   words[at + (FOUND.threshold >> 2)] = 1;
 }
 
-/** Column and share of the weight of each peak, the heaviest last. */
-interface ColumnShares {
-  readonly count: number;
-  readonly columns: Uint32Array;
-  readonly shares: Float64Array;
-}
-
-const shareRoom = {
-  keys: new Float64Array(COLUMNS),
-  columns: new Uint32Array(COLUMNS),
-  shares: new Float64Array(COLUMNS),
-  /** By column; what an earlier search has left is never read. */
-  own: new Float64Array(COLUMNS),
-};
-/** Shares are put in order by so many steps, which is all that their order is asked for. */
-const SHARE_STEPS = 1_048_576;
-
-function columnShares({ mz, intensity }: UnitMassSpectrum, norm: number): ColumnShares {
-  const { keys, columns, shares, own } = shareRoom;
-  let [count, beyond] = [0, 0];
-  for (let i = 0; i < mz.length; i += 1) {
-    const share = peakWeight(mz[i]!, intensity[i]!) / norm;
-    const column = columnOf(mz[i]!);
-    if (column === COLUMNS - 1) {
-      beyond += share * share;
-      continue;
-    }
-    own[column] = share;
-    keys[count] = Math.floor(share * SHARE_STEPS) * COLUMNS + column;
-    count += 1;
-  }
-  if (beyond > 0) {
-    own[COLUMNS - 1] = Math.sqrt(beyond);
-    keys[count] = Math.floor(Math.sqrt(beyond) * SHARE_STEPS) * COLUMNS + COLUMNS - 1;
-    count += 1;
-  }
-  keys.subarray(0, count).sort();
-  for (let i = 0; i < count; i += 1) {
-    columns[i] = keys[i]! % COLUMNS;
-    shares[i] = own[columns[i]!]!;
-  }
-  return { count, columns, shares };
-}
-
-interface WrittenColumns {
-  readonly lights: number;
-  readonly end: number;
-  readonly lightMost: number;
-  /** By how much a sum may exceed the true score, since all weights are rounded up. */
-  readonly slack: number;
-}
-
-function writeColumns(index: LibraryIndex, room: SearchRoom, { count, ...own }: ColumnShares): WrittenColumns {
-  const { words, columns } = room;
-  const { maxima, stride } = index.places;
-  let [at, lights, left, lightNorm] = [columns, columns, 1, 1];
-  let [added, addedSquares] = [0, 0];
-  for (let i = count - 1; i >= 0; i -= 1) {
-    const column = own.columns[i]!;
-    const share = own.shares[i]!;
-    const weight = Math.min(FULL_WEIGHT, Math.ceil(FULL_WEIGHT * share));
-    const bit = 1 << (column & 31);
-    const isLow = (column & 32) === 0;
-    words[at >> 2] = isLow ? bit : 0;
-    words[(at >> 2) + 1] = isLow ? 0 : bit;
-    words[(at + COLUMN.word) >> 2] = 8 * (column >> 6);
-    words[(at + COLUMN.count) >> 2] = MAP_COUNTS + 2 * (column >> 6);
-    words[(at + COLUMN.weight) >> 2] = weight;
-    words[(at + COLUMN.maxima) >> 2] = maxima + column * stride;
-    at += COLUMN.bytes;
-    added += weight;
-    addedSquares += (weight - FULL_WEIGHT * share) ** 2;
-    left -= share * share;
-    if (lightNorm > LIGHT_NORM) [lights, lightNorm] = [at, Math.sqrt(Math.max(0, left))];
-  }
-  const slack = Math.ceil(added + FULL_WEIGHT * Math.sqrt(addedSquares)) + 1;
-  return { lights, end: at, lightMost: Math.ceil(FULL_SCORE * lightNorm) + 1, slack };
+/** What is in reach of the best is wanted of more than the few, and nothing else. */
+function raiseInReach({ words, found }: SearchRoom, least: number, { slack }: { readonly slack: number }): void {
+  const at = (place: number): number => (found + place) >> 2;
+  words[at(FOUND.inReach)] = thresholdOf(least);
+  const passed = (words[at(FOUND.fewLevel)]! << LEVEL_BITS) - slack;
+  const threshold = Math.min(passed, words[at(FOUND.inReach)]!);
+  words[at(FOUND.threshold)] = Math.max(words[at(FOUND.threshold)]!, threshold);
 }
 
 const LEVELS = 65_536 >> LEVEL_BITS;
 const ends = new Uint32Array(LEVELS);
 
 /** Groups by falling bound, in levels of nearly the same. */
-function writeOrder({ places: { groups } }: LibraryIndex, { bounds, words, order }: SearchRoom): void {
+function writeOrder({ places: { groups } }: LibraryIndex, { groupBounds: bounds, words, order }: SearchRoom): void {
   ends.fill(0);
   for (let group = 0; group < groups; group += 1) ends[LEVELS - 1 - (bounds[group]! >> LEVEL_BITS)]! += 1;
   let before = order >> 2;
@@ -208,23 +144,25 @@ function writeOrder({ places: { groups } }: LibraryIndex, { bounds, words, order
 
 /** Compares the candidates that may be among the best, those of the greatest sums first, and raises what others have to reach. */
 function offerFound({ index, room, dense }: Searching, norm: number, best: BestHits): void {
-  const { words } = room;
-  const at = room.found >> 2;
-  const count = words[at]!;
-  const pairs = at + (FOUND.pairs >> 2);
-  const keys = room.keys.subarray(0, count);
-  for (let i = 0; i < count; i += 1) keys[i] = words[pairs + 2 * i + 1]! * POSITIONS + words[pairs + 2 * i]!;
-  keys.sort();
+  const { words, keys, found } = room;
+  const threshold = (found + FOUND.threshold) >> 2;
+  const pairs = (found + FOUND.pairs) >> 2;
+  const end = pairs + 2 * words[found >> 2]!;
+  let count = 0;
+  for (let at = pairs; at < end; at += 2) {
+    if (words[at + 1]! < words[threshold]!) continue;
+    keys[count] = words[at + 1]! * POSITIONS + words[at]!;
+    count += 1;
+  }
+  keys.subarray(0, count).sort();
   for (let i = count - 1; i >= 0; i -= 1) {
     const sum = Math.floor(keys[i]! / POSITIONS);
     if (sum < thresholdOf(best.lowest())) break;
     const position = keys[i]! - sum * POSITIONS;
-    if (position >= index.spectrumCount) continue;
-    const score = (1000 * product(index, position, dense)) / (norm * index.norms[position]!);
+    const score = scoreOf(index, position, dense, norm);
     if (score > 0) best.offer({ position, recordIndex: index.recordOf[position]!, score });
   }
-  words[at] = 0;
-  const threshold = at + (FOUND.threshold >> 2);
+  words[found >> 2] = 0;
   words[threshold] = Math.max(words[threshold]!, thresholdOf(best.lowest()));
 }
 
@@ -234,6 +172,10 @@ const POSITIONS = 4_194_304;
 /** A sum of 8-bit weights below this can't be that of a better hit. */
 const thresholdOf = (score: number): number => Math.max(1, Math.floor((score / 1000) * FULL_SCORE) - 1);
 
+function scoreOf(index: LibraryIndex, position: number, dense: Float64Array, norm: number): number {
+  return (1000 * product(index, position, dense)) / (norm * index.norms[position]!);
+}
+
 function product({ packed, offsets }: LibraryIndex, position: number, dense: Float64Array): number {
   const end = offsets[position + 1]!;
   let [sum, mz] = [0, 0];
@@ -242,8 +184,7 @@ function product({ packed, offsets }: LibraryIndex, position: number, dense: Flo
     const step = word & 63;
     if (step === 0) at += 1;
     mz = step === 0 ? packed[at]! : mz + step;
-    const weight = dense[mz]!;
-    if (weight > 0) sum += weight * peakWeight(mz, word >> 6);
+    sum += dense[mz]! * peakWeight(mz, word >> 6);
   }
   return sum;
 }

@@ -15,11 +15,6 @@ export function plainKernel(index: LibraryIndex): Kernel {
     maxima: words[(at + COLUMN.maxima) >> 2]!,
     column: 8 * words[(at + COLUMN.word) >> 2]! + lowestBit(words[at >> 2]!, words[(at >> 2) + 1]!),
   });
-  const boundOf = (group: number, from: number, to: number): number => {
-    let sum = 0;
-    for (let at = from; at < to; at += COLUMN.bytes) sum += columnAt(at).weight * bytes[columnAt(at).maxima + group]!;
-    return Math.min(MOST, sum);
-  };
   const addUp = (
     sums: Uint32Array,
     group: number,
@@ -33,20 +28,21 @@ export function plainKernel(index: LibraryIndex): Kernel {
     }
   };
   return {
-    bounds({ columns, lights, end, stride, light, all }: BoundsTask) {
+    bounds({ columns, end, stride, bounds }: BoundsTask) {
       for (let group = 0; group < stride; group += 1) {
-        const ofLight = boundOf(group, lights, end);
-        sums16[light / 2 + group] = ofLight;
-        sums16[all / 2 + group] = Math.min(MOST, ofLight + boundOf(group, columns, lights));
+        let sum = 0;
+        for (let at = columns; at < end; at += COLUMN.bytes)
+          sum += columnAt(at).weight * bytes[columnAt(at).maxima + group]!;
+        sums16[bounds / 2 + group] = Math.min(MOST, sum);
       }
     },
-    visit({ columns, end, all, order, from, to, found, enough, wanted, slack }: VisitTask) {
+    visit({ columns, end, bounds, order, from, to, found, enough, few, most, slack }: VisitTask) {
       const sums = new Uint32Array(GROUP);
       const at = (offset: number): number => (found + offset) / 4;
       let place = from;
       for (; place < to && words[at(FOUND.count)]! < enough; place += 1) {
         const group = words[order / 4 + place]!;
-        if (sums16[all / 2 + group]! < words[at(FOUND.threshold)]!) continue;
+        if (sums16[bounds / 2 + group]! < words[at(FOUND.threshold)]!) continue;
         sums.fill(0);
         addUp(sums, group, { from: columns, to: end });
         const threshold = words[at(FOUND.threshold)]!;
@@ -61,14 +57,21 @@ export function plainKernel(index: LibraryIndex): Kernel {
         words.set([position, sum], at(FOUND.pairs) + 2 * words[at(FOUND.count)]!);
         words[at(FOUND.count)]! += 1;
         words[at(FOUND.levels) + (sum >> LEVEL_BITS)]! += 1;
-        if (sum >> LEVEL_BITS <= words[at(FOUND.level)]!) return;
-        words[at(FOUND.above)]! += 1;
-        while (words[at(FOUND.above)]! >= wanted) {
-          words[at(FOUND.level)]! += 1;
-          const level = words[at(FOUND.level)]!;
-          words[at(FOUND.above)]! -= words[at(FOUND.levels) + level]!;
-          words[at(FOUND.threshold)] = Math.max(words[at(FOUND.threshold)]!, (level << LEVEL_BITS) - slack);
+        const threshold = Math.max(
+          Math.min(passed(sum, few, FOUND.fewLevel, FOUND.fewAbove), words[at(FOUND.inReach)]!),
+          passed(sum, most, FOUND.mostLevel, FOUND.mostAbove),
+        );
+        words[at(FOUND.threshold)] = Math.max(words[at(FOUND.threshold)]!, threshold);
+      }
+
+      /** Counts one more. @returns what the true scores of so many are not below. */
+      function passed(sum: number, wanted: number, level: number, above: number): number {
+        if (sum >> LEVEL_BITS > words[at(level)]!) words[at(above)]! += 1;
+        while (words[at(above)]! >= wanted) {
+          words[at(level)]! += 1;
+          words[at(above)]! -= words[at(FOUND.levels) + words[at(level)]!]!;
         }
+        return (words[at(level)]! << LEVEL_BITS) - slack;
       }
     },
   };

@@ -14,12 +14,11 @@ export interface SearchRoom {
   readonly words: Uint32Array;
   /** Addresses in the memory. */
   readonly columns: number;
-  readonly light: number;
-  readonly all: number;
+  readonly bounds: number;
   readonly order: number;
   readonly found: number;
-  /** What lies at `all`. */
-  readonly bounds: Uint16Array;
+  /** What lies at `bounds`. */
+  readonly groupBounds: Uint16Array;
   /** Room of the thread's own for the candidates of a visit. */
   readonly keys: Float64Array;
   release(): void;
@@ -38,12 +37,11 @@ export function searchRooms({ memory, places }: LibraryIndex): RoomsOfThread {
   const made: SearchRoom[] = [];
   const roomAt = (number: number): SearchRoom => {
     const columns = aligned(places.end, 65_536) + number * roomOfSearch(places);
-    const light = columns + COLUMNS * COLUMN_BYTES;
-    const all = light + 2 * places.stride;
-    const order = all + 2 * places.stride;
+    const bounds = columns + COLUMNS * COLUMN_BYTES;
+    const order = bounds + 2 * places.stride;
     return {
-      ...{ words, columns, light, all, order, found: order + 4 * places.stride, keys },
-      bounds: new Uint16Array(memory.buffer, all, places.stride),
+      ...{ words, columns, bounds, order, found: order + 4 * places.stride, keys },
+      groupBounds: new Uint16Array(memory.buffer, bounds, places.stride),
       release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
     };
   };

@@ -31,6 +31,7 @@ export const i32 = {
   trailingZeros: one(0x68),
   wrap: one(0xa7),
   load: (at: Code, offset = 0): Code => [...at, 0x28, 2, ...unsigned(offset)],
+  load8: (at: Code, offset = 0): Code => [...at, 0x2d, 0, ...unsigned(offset)],
   load16: (at: Code, offset = 0): Code => [...at, 0x2f, 1, ...unsigned(offset)],
   store: (at: Code, value: Code, offset = 0): Code => [...at, ...value, 0x36, 2, ...unsigned(offset)],
   select: (whenTrue: Code, whenFalse: Code, condition: Code): Code => [...whenTrue, ...whenFalse, ...condition, 0x1b],
