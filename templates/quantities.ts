@@ -50,6 +50,19 @@ export function decimal(value: number, decimals: number, language: Language): st
   return value.toFixed(decimals).replace('-', '−').replace('.', decimalMark(language));
 }
 
+/** Whole: only 1000 itself reads 1000. */
+export function scoreOfThousand(score: number): string {
+  return String(score < 1000 * almostSame ? Math.min(999, Math.round(score)) : 1000);
+}
+
+/** To three decimals: only 1 itself reads 1,000. */
+export function scoreOfOne(score: number, language: Language): string {
+  return decimal(score < almostSame ? Math.min(0.999, score) : 1, 3, language);
+}
+
+/** What floating point leaves of a spectrum that is compared with itself. */
+const almostSame = 1 - 1e-9;
+
 export function minutes(seconds: number, decimals: number, language: Language): string {
   return decimal(seconds / 60, decimals, language);
 }

@@ -4,6 +4,7 @@ import { printedDate, printedTime } from '../dates.js';
 import type { Block, Language } from '../document.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { phrasesOf } from '../phrases.js';
+import { scoreOfThousand } from '../quantities.js';
 import { warningWords } from './words.js';
 
 export interface WarningFacts {
@@ -124,7 +125,7 @@ function tableBlock(facts: WarningFacts): Block {
       printedDate(one.at, facts.timeZone),
       `${one.run}, ${one.peak}`,
       one.minutes,
-      String(one.similarity),
+      scoreOfThousand(one.similarity),
     ]),
   };
 }

@@ -83,6 +83,22 @@ describe('The expert’s conclusion', function () {
     }
   });
 
+  it('prints a score as the greatest only where it is', async function () {
+    needsProgram(this, 'pdftotext');
+    for (const [score, words] of [
+      [999.6, 'оценка 999 из 1000'],
+      [1000, 'оценка 1000 из 1000'],
+      [943.52, 'оценка 944 из 1000'],
+    ] as const) {
+      const findings = anExpertReport().findings.map((finding) => ({
+        ...finding,
+        evidence: finding.evidence.map((one) => (one.kind === 'library' ? { ...one, score, scoreMaximum: 1000 } : one)),
+      }));
+      const pdf = await renderExpertReport(anExpertReport({ findings }), { language: 'ru', createdAt, draft: false });
+      expect(squeezed(textOf(pdf))).to.include(squeezed(words));
+    }
+  });
+
   it('prints moments in the time of the laboratory', async function () {
     needsProgram(this, 'pdftotext');
     const text = textOf(await renderExpertReport(anExpertReport(), { language: 'ru', createdAt, draft: false }));

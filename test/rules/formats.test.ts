@@ -1,6 +1,7 @@
 // How masses, dates and spans of time are written. A mass must never lose a digit on its way to the page.
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { keptSimilarity } from '../../server/chemistry/spectra/curve-likeness.js';
 import { massDigits } from '../../views/messages/mass-digits.js';
 import { translator } from '../../views/messages/translate.js';
 
@@ -23,6 +24,43 @@ describe('formats', () => {
     expect(plain(formats.mass(500))).to.equal('0,5 мг');
     expect(plain(formats.mass(1))).to.equal('0,001 мг');
     expect(plain(formats.mass(-12))).to.equal('−0,012 мг');
+  });
+
+  it('write 1000 of a score and 1 of a likeness only where that is what was found', () => {
+    const scores = [
+      [0, '0'],
+      [943.4, '943'],
+      [999.4, '999'],
+      [999.6, '999'],
+      [999.99, '999'],
+      [1000, '1000'],
+    ] as const;
+    for (const [score, words] of scores) expect(plain(formats.score(score)), String(score)).to.equal(words);
+    expect(plain(formats.score(1000 * (1 - 1e-12)))).to.equal('1 000');
+    const likenesses = [
+      [-0.2, '−0,200'],
+      [0.9994, '0,999'],
+      [0.9996, '0,999'],
+      [1 - 1e-12, '1,000'],
+      [1, '1,000'],
+    ] as const;
+    for (const [likeness, words] of likenesses) expect(formats.likeness(likeness, 3)).to.equal(words);
+    expect(formats.likeness(0.99996, 4)).to.equal('0,9999');
+    expect(keptSimilarity({ similarity: 0.99996 })).to.equal('0.9999');
+    expect(keptSimilarity({ similarity: 1 - 1e-12 })).to.equal('1.0000');
+  });
+
+  it('never write a fitted probability as certain, nor as nothing', () => {
+    const all = [
+      [0, '< 1'],
+      [0.004, '< 1'],
+      [0.006, '1'],
+      [0.994, '99'],
+      [0.996, '> 99'],
+      [0.9991, '> 99,9'],
+      [1, '> 99,9'],
+    ];
+    for (const [of, words] of all) expect(plain(formats.probability(Number(of)))).to.equal(words);
   });
 
   it('keep every microgram: the digits read back give the mass', () => {

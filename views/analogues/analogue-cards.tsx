@@ -33,7 +33,7 @@ export function AnalogueCards({ t, analogues }: { readonly t: T; readonly analog
             <Formula text={analogue.formula} /> {shiftSaid(t, analogue.shift)}
           </p>
           <p class="quiet small">
-            {t('libraries.analogues.score', { score: t.formats.integer(Math.round(analogue.score)) })}
+            {t('libraries.analogues.score', { score: t.formats.score(analogue.score) })}
             {' · '}
             {analogue.library}
             {analogue.classes.length > 0 && ` · ${analogue.classes.join(', ')}`}

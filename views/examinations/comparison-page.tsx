@@ -80,7 +80,7 @@ function References({ t, measurement, references, chosen }: ComparisonPageProps)
             </>
           ),
         },
-        { head: t('examinations.similarity'), kind: 'num', cell: (row) => t.formats.decimal(row.similarity, 3) },
+        { head: t('examinations.similarity'), kind: 'num', cell: (row) => t.formats.likeness(row.similarity, 3) },
         {
           head: t('examinations.at'),
           cell: ({ acquiredAt }) => (acquiredAt === null ? '' : t.formats.dateTime(acquiredAt)),

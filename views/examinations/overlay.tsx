@@ -42,7 +42,7 @@ export function Overlay({ t, overlay }: { readonly t: T; readonly overlay: Overl
         </span>
       </p>
       <p>
-        {t('examinations.similarity')} <b class="code">{t.formats.decimal(similarity, 3)}</b>
+        {t('examinations.similarity')} <b class="code">{t.formats.likeness(similarity, 3)}</b>
       </p>
     </>
   );

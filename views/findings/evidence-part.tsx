@@ -103,14 +103,13 @@ function compared(t: T, detail: EvidenceDetailView): ComponentChildren {
   if (detail.kind === 'technique') return detail.result;
   if (detail.kind === 'retention') return <Retention t={t} detail={detail} />;
   const name = `${detail.libraryName} ${detail.libraryVersion}`;
-  const shown = (text: string) => t.formats.integer(Math.round(Number(text)));
   const { algorithm, librarySha256: sha256 } = detail;
   return (
     <>
       {t.rich('findings.evidence.library', {
         entry: detail.entry,
-        score: shown(detail.score),
-        match: shown(detail.matchFactor),
+        score: t.formats.score(Number(detail.score)),
+        match: t.formats.integer(Math.min(999, Math.round(Number(detail.matchFactor)))),
         library: detail.libraryHref === null ? name : <a href={detail.libraryHref}>{name}</a>,
       })}
       {detail.index && <Index t={t} index={detail.index} />}

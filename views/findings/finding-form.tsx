@@ -51,7 +51,7 @@ function PeakOutcome({ t, form, values, refused }: FindingFormProps) {
     value: String(rank),
     label: (
       <>
-        {name} <span class="code quiet">{t.formats.integer(Math.round(score))}</span>
+        {name} <span class="code quiet">{t.formats.score(score)}</span>
       </>
     ),
   }));

@@ -85,8 +85,12 @@ function columns(t: T): readonly Column<LinkedHit>[] {
         </>
       ),
     },
-    { head: t('analysis.hit.probability'), kind: 'num', cell: (hit) => shownProbability(t, hit.probability) },
-    { head: t('analysis.hit.score'), kind: 'num', cell: (hit) => t.formats.integer(Math.round(hit.score)) },
+    {
+      head: t('analysis.hit.probability'),
+      kind: 'num',
+      cell: ({ probability }) => (probability === null ? '' : t.formats.probability(probability)),
+    },
+    { head: t('analysis.hit.score'), kind: 'num', cell: (hit) => t.formats.score(hit.score) },
     { head: t('analysis.hit.match'), kind: 'num', cell: (hit) => shownFactor(hit.matchFactor) },
     { head: t('analysis.hit.reverse'), kind: 'num', cell: (hit) => shownFactor(hit.reverseMatchFactor) },
   ];
@@ -106,11 +110,6 @@ function OwnHit({ t, retention }: { readonly t: T; readonly retention: HitView['
 function retentionWords(agrees: boolean | null) {
   if (agrees === null) return 'libraries.own.hit.elsewhere';
   return agrees ? 'libraries.own.hit.agrees' : 'libraries.own.hit.differs';
-}
-
-/** Whole per cent: the last decimals of a fitted probability say nothing. */
-function shownProbability(t: T, probability: number | null): string {
-  return probability === null ? '' : t.formats.integer(Math.round(100 * probability));
 }
 
 /** As NIST MS Search shows it: a whole number up to 999. */

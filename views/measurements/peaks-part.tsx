@@ -70,7 +70,7 @@ function columns(t: T, peaks: readonly PeakView[], addressOf: (peak: number) => 
     {
       head: t('analysis.hit.score'),
       kind: 'num',
-      cell: (peak) => (peak.hits[0] === undefined ? '' : integer(Math.round(peak.hits[0].score))),
+      cell: (peak) => (peak.hits[0] === undefined ? '' : t.formats.score(peak.hits[0].score)),
     },
   ];
 }

@@ -3,6 +3,7 @@
 // since an English reader takes 12,431 g for twelve kilograms.
 import type { MessageKey } from './catalogues.js';
 import type { Language } from './language.js';
+import { decimalBelow } from './decimal-below.js';
 import { grouped, massDigits } from './mass-digits.js';
 
 export const laboratoryTimeZone = 'Asia/Almaty';
@@ -33,6 +34,12 @@ export interface Formats {
   readonly decimal: (value: number, decimals: number) => string;
   /** A share of one: 0.789 reads 78,9 %. What is there but rounds to nothing reads <0,1 %. */
   readonly percent: (share: number, decimals?: number) => string;
+  /** How alike two spectra are, of 1000, whole: only 1000 itself reads 1000. */
+  readonly score: (ofThousand: number) => string;
+  /** Likewise of one: only 1 itself reads 1,000. */
+  readonly likeness: (ofOne: number, decimals: number) => string;
+  /** Whole per cent without the unit, never certain and never nothing: the last decimals of a fitted probability say nothing. */
+  readonly probability: (ofOne: number) => string;
   /** Seconds as decimal minutes without the unit, the way retention times are read. */
   readonly minutes: (seconds: number, decimals?: number) => string;
   /** The two largest units: 1 d 2 h, 1 h 50 min, 25 min, 40 s. */
@@ -110,6 +117,13 @@ function numberFormats(language: Language, word: Word): NumberFormats {
       const least = 10 ** -decimals;
       const isTrace = share > 0 && share * 100 < least / 2;
       return `${isTrace ? '<' : ''}${decimal(isTrace ? least : share * 100, decimals)}${nbsp}%`;
+    },
+    score: (ofThousand) => grouped(decimalBelow(ofThousand, 1000, 0)),
+    likeness: (ofOne, decimals) => decimal(Number(decimalBelow(ofOne, 1, decimals)), decimals),
+    probability: (ofOne) => {
+      const whole = Math.round(ofOne * 100);
+      if (whole >= 100) return `>${nbsp}${ofOne > 0.999 ? decimal(99.9, 1) : '99'}`;
+      return whole <= 0 ? `<${nbsp}1` : String(whole);
     },
     minutes: (seconds, decimals = 2) => decimal(seconds / 60, decimals),
     duration: (seconds) => durationText(seconds, word),

@@ -54,7 +54,7 @@ export function NewOwnSpectrumPage(props: NewOwnSpectrumPageProps) {
 }
 
 function hitSaid(t: T, hit: NewOwnSpectrumPageProps['bestHit']): string {
-  return hit === null ? t('libraries.own.noHit') : `${hit.name}, ${t.formats.integer(Math.round(hit.score))}`;
+  return hit === null ? t('libraries.own.noHit') : `${hit.name}, ${t.formats.score(hit.score)}`;
 }
 
 const fields = [

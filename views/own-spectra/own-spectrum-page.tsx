@@ -109,7 +109,7 @@ function Spectra({ t, spectrum: { sticks, against } }: Pick<OwnSpectrumPageProps
   }
   const libraryName = t('libraries.own.against', {
     name: against.name,
-    score: t.formats.integer(Math.round(against.score)),
+    score: t.formats.score(against.score),
   });
   return <MirrorPlot t={t} measured={sticks} library={against.sticks} libraryName={libraryName} />;
 }

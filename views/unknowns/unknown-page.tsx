@@ -142,7 +142,7 @@ const columns = (t: T): readonly Column<SightingView>[] => [
   { head: t('libraries.unknowns.region'), cell: (one) => one.region },
   { head: t('libraries.unknowns.day'), cell: (one) => t.formats.date(one.at) },
   { head: t('libraries.own.retention'), kind: 'num', cell: (one) => t.formats.minutes(one.seconds, 3) },
-  { head: t('libraries.unknowns.similarity'), kind: 'num', cell: (one) => t.formats.integer(one.similarity) },
+  { head: t('libraries.unknowns.similarity'), kind: 'num', cell: (one) => t.formats.score(one.similarity) },
 ];
 
 function EndingPart({ t, id, ending }: { readonly t: T; readonly id: string; readonly ending: EndingForm }) {

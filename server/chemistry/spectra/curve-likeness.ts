@@ -36,6 +36,12 @@ export function curveLikeness(measured: Line, reference: Line): CurveLikeness | 
   return similarity === undefined ? undefined : { similarity, from, to, points: grid.length };
 }
 
+/** As it is kept: four decimals, which say 1 of nothing less. */
+export function keptSimilarity({ similarity }: Pick<CurveLikeness, 'similarity'>): string {
+  const isSame = similarity >= 1 - 1e-9;
+  return (isSame ? 1 : Math.min(similarity, 0.9999)).toFixed(4);
+}
+
 interface Ascending {
   readonly x: readonly number[];
   readonly y: readonly number[];

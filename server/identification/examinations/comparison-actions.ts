@@ -11,7 +11,7 @@ import { demandFitInstrument } from '../../measuring/instruments/instrument-fitn
 import { measurementKey, type StoredMeasurement } from '../../measuring/measurements/measurement.js';
 import { measurementById, measurementByNumber } from '../../measuring/measurements/measurement-store.js';
 import { demandQuality } from '../../measuring/quality/finding-quality.js';
-import { curveAlgorithm } from '../../chemistry/spectra/curve-likeness.js';
+import { curveAlgorithm, keptSimilarity } from '../../chemistry/spectra/curve-likeness.js';
 import { comparedWith, curveOf, type ComparedCurve } from './comparison.js';
 import type { CurveRecord } from './examination-record.js';
 import { enterExamination, techniqueIn } from './examination-entering.js';
@@ -81,7 +81,7 @@ async function recordOf(
 ): Promise<CurveRecord> {
   if (material.trim() === '') throw new InvalidInput({ referenceMaterial: { code: 'required' } });
   const { words, lotId } = await referenceMaterial(lab, compared.measurement, material);
-  const { similarity, from, to, points } = compared.likeness;
+  const { from, to, points } = compared.likeness;
   return {
     kind: 'curve',
     measurementId: id,
@@ -90,7 +90,7 @@ async function recordOf(
     referenceNumber: compared.measurement.number,
     reference: words,
     referenceLotId: lotId,
-    similarity: similarity.toFixed(4),
+    similarity: keptSimilarity(compared.likeness),
     from: from.toFixed(1),
     to: to.toFixed(1),
     points,

@@ -32,7 +32,7 @@ export function recordFacts(t: T, record: ExaminationRecord): readonly Fact[] {
           label: t('examinations.reference.material'),
           value: <Material words={record.reference} lotId={record.referenceLotId} />,
         },
-        { label: t('examinations.similarity'), value: t.formats.decimal(Number(record.similarity), 4) },
+        { label: t('examinations.similarity'), value: t.formats.likeness(Number(record.similarity), 4) },
         {
           label: t('examinations.stretch'),
           value: t('examinations.stretch.of', { from: record.from, to: record.to, points: record.points }),

@@ -21,7 +21,7 @@ export function examinationWords(t: T, record: ExaminationRecord): string {
       return t('examinations.words.observation', { observed: record.observed, expected: record.expected });
     case 'curve': {
       const { number, referenceNumber, reference } = record;
-      const similarity = t.formats.decimal(Number(record.similarity), 3);
+      const similarity = t.formats.likeness(Number(record.similarity), 3);
       const stretch = { from: Math.round(Number(record.from)), to: Math.round(Number(record.to)) };
       const values = { number, referenceNumber, reference, similarity };
       return t('examinations.words.curve', { ...values, from: String(stretch.from), to: String(stretch.to) });

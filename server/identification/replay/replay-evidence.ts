@@ -8,7 +8,7 @@ import type { AnalysisDocument } from '../../measuring/measurements/analysis.js'
 import { keptIndex, markersOf } from '../../measuring/retention-ladders/retention-ladder.js';
 import { ladderById } from '../../measuring/retention-ladders/retention-ladder-store.js';
 import { measurementById } from '../../measuring/measurements/measurement-store.js';
-import { curveAlgorithm, curveLikeness } from '../../chemistry/spectra/curve-likeness.js';
+import { curveAlgorithm, curveLikeness, keptSimilarity } from '../../chemistry/spectra/curve-likeness.js';
 import { compareRetention } from '../../chemistry/spectra/retention.js';
 import { peaksAgain, type PeakAgain } from './replay-run.js';
 import { comparedStep, differencesOf, impossibleStep, type ReplayStep } from './replay.js';
@@ -105,7 +105,7 @@ async function curveStep(lab: Lab, record: CurveRecord): Promise<ReplayStep> {
   const likeness = curveLikeness(await curveOf(lab, measured), await curveOf(lab, reference));
   const { similarity, from, to, points } = record;
   const now = likeness && {
-    ...{ similarity: likeness.similarity.toFixed(4), from: likeness.from.toFixed(1), to: likeness.to.toFixed(1) },
+    ...{ similarity: keptSimilarity(likeness), from: likeness.from.toFixed(1), to: likeness.to.toFixed(1) },
     points: likeness.points,
   };
   return comparedStep({

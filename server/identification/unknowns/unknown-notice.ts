@@ -30,7 +30,7 @@ export async function relativesOf(lab: Lab, t: T, { members }: Cluster) {
 /** Each held against the first, of 1000. */
 export function similarities({ members }: Cluster): readonly number[] {
   const first = spectrumOf(members[0]!.ions);
-  return members.map(({ ions }) => Math.round(weightedCosine(first, spectrumOf(ions))));
+  return members.map(({ ions }) => weightedCosine(first, spectrumOf(ions)));
 }
 
 export const regionName = (t: T, { region }: Pick<Unknown, 'region'>): string =>

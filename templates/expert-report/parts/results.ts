@@ -1,6 +1,6 @@
 // Results: chromatograms, mirror plots, and the findings with the evidence each rests on.
 import type { Block, Cell } from '../../document.js';
-import { decimal, decimalMark, groupedHash, minutes } from '../../quantities.js';
+import { decimal, decimalMark, groupedHash, minutes, scoreOfOne, scoreOfThousand } from '../../quantities.js';
 import type {
   ChromatogramFacts,
   Evidence,
@@ -66,7 +66,7 @@ function mirrorBlock({ say, language }: ReportDesk, facts: MirrorPlotFacts): Blo
       exhibit,
       entry,
       library: facts.libraryName,
-      score: decimalScore(facts.score, language),
+      score: shownScore(facts.score, language),
     }),
     alternative: say('mirror.alternative', { exhibit, entry }),
     figure: {
@@ -150,8 +150,8 @@ function evidenceLine({ say, language }: ReportDesk, evidence: Evidence): string
         library: evidence.libraryName,
         version: evidence.libraryVersion,
         entry: evidence.entry,
-        score: decimalScore(evidence.score, language),
-        maximum: decimalScore(evidence.scoreMaximum, language),
+        score: shownScore(evidence.score, language),
+        maximum: String(evidence.scoreMaximum),
         algorithm: evidence.algorithm,
       });
     case 'technique':
@@ -178,7 +178,6 @@ function libraryHash({ say }: ReportDesk, evidence: Evidence): readonly string[]
   return [say('libraries.hash', { library, version, hash: groupedHash(librarySha256) })];
 }
 
-/** Whole scores (943 of 999) as they are, fractions (0.943 of 1) to three decimals. */
-function decimalScore(score: number, language: ReportDesk['language']): string {
-  return Number.isInteger(score) ? String(score) : decimal(score, 3, language);
-}
+/** Of a thousand whole (943), of one to three decimals (0.943). */
+const shownScore = (score: number, language: ReportDesk['language']): string =>
+  score > 1 ? scoreOfThousand(score) : scoreOfOne(score, language);
