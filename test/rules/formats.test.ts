@@ -33,7 +33,7 @@ describe('formats', () => {
       [999.4, '999'],
       [999.6, '999'],
       [999.99, '999'],
-      [1000, '1000'],
+      [1000, '1 000'],
     ] as const;
     for (const [score, words] of scores) expect(plain(formats.score(score)), String(score)).to.equal(words);
     expect(plain(formats.score(1000 * (1 - 1e-12)))).to.equal('1 000');
