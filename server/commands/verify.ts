@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { parseConsistency, parseKept } from '../verifying/kept-checkpoint.js';
 import { Malformed } from '../verifying/malformed.js';
 import { parseVerifierKey, type Signing, type VerifierKey } from '../verifying/verifier-key.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
+import { namedFile } from './named-file.js';
 import { dataOption, settingsOfExisting } from './settings.js';
 import type { Since } from './verify/since-words.js';
 import { verifyData } from './verify/verify-data.js';
@@ -59,7 +60,25 @@ export function verifyCommand(): Command {
 }
 
 async function ofData(options: Options): Promise<boolean> {
+  const forFiles = optionsForFiles(options);
+  if (forFiles !== undefined)
+    throw new CommandMisused(`${forFiles} judges files: name a packet, a proof or a checkpoint`);
   return verifyData(settingsOfExisting(options.data));
+}
+
+/** The first that is given and says nothing of a data folder. */
+function optionsForFiles({ key, witness, witnessesNeeded, entry, since, consistency, tsaRoot, json }: Options) {
+  const given = [
+    ['--key', key.length > 0],
+    ['--witness', witness.length > 0],
+    ['--witnesses-needed', witnessesNeeded !== undefined],
+    ['--entry', entry !== undefined],
+    ['--since', since !== undefined],
+    ['--consistency', consistency !== undefined],
+    ['--tsa-root', tsaRoot.length > 0],
+    ['--json', json === true],
+  ] as const;
+  return given.find(([, isGiven]) => isGiven)?.[0];
 }
 
 async function ofFiles(files: readonly string[], options: Options): Promise<boolean> {
@@ -87,7 +106,7 @@ async function fileOptions(options: Options): Promise<FileOptions> {
   if (witnessesNeeded > witnesses.length) throw new CommandMisused('more witnesses are asked for than are named');
   return {
     trust: { logKeys: await keysOf(options.key, 'log'), witnesses, witnessesNeeded },
-    entry: options.entry === undefined ? undefined : await readFile(options.entry),
+    entry: options.entry === undefined ? undefined : await namedFile('--entry', options.entry),
     since: await sinceOf(options),
     stampRoots: (await Promise.all(options.tsaRoot.map(rootsIn))).flat(),
   };
@@ -99,8 +118,8 @@ async function sinceOf({ since, consistency }: Options): Promise<Since | undefin
     return undefined;
   }
   try {
-    const path = consistency === undefined ? undefined : parseConsistency(await readFile(consistency, 'utf8'));
-    return { kept: parseKept(await readFile(since, 'utf8')), path };
+    const path = consistency === undefined ? undefined : parseConsistency(await textOf('--consistency', consistency));
+    return { kept: parseKept(await textOf('--since', since)), path };
   } catch (fault) {
     if (fault instanceof Malformed) throw new CommandMisused(`--since, --consistency: ${fault.message}`);
     throw fault;
@@ -108,17 +127,27 @@ async function sinceOf({ since, consistency }: Options): Promise<Since | undefin
 }
 
 async function rootsIn(path: string): Promise<readonly X509Certificate[]> {
-  const pem = await readFile(path, 'utf8');
+  const pem = await textOf('--tsa-root', path);
   const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (found.length === 0) throw new CommandFailed(`${path} holds no certificate in PEM`);
+  if (found.length === 0) throw new CommandMisused(`--tsa-root: ${path} holds no certificate in PEM`);
   return found.map((one) => new X509Certificate(one));
 }
 
 async function keysOf(given: readonly string[], signing: Signing): Promise<readonly VerifierKey[]> {
-  const texts = await Promise.all(given.map(async (one) => (one.includes('+') ? one : readFile(one, 'utf8'))));
+  const texts = await Promise.all(given.map(async (one) => (one.includes('+') ? one : keyFile(one, signing))));
   const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
   return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => keyOf(line, signing));
 }
+
+async function keyFile(path: string, signing: Signing): Promise<string> {
+  const option = signing === 'log' ? '--key' : '--witness';
+  if (!existsSync(path))
+    throw new CommandMisused(`${option}: “${path}” is neither a public key nor a file that holds one`);
+  return textOf(option, path);
+}
+
+const textOf = async (option: string, path: string): Promise<string> =>
+  (await namedFile(option, path)).toString('utf8');
 
 function keyOf(text: string, signing: Signing): VerifierKey {
   try {

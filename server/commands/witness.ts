@@ -14,6 +14,7 @@ import { parseSignedCheckpoint, vouchedFor, type SignedCheckpoint } from '../ver
 import { Malformed } from '../verifying/malformed.js';
 import { isKeyName, parseVerifierKey, type VerifierKey } from '../verifying/verifier-key.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
+import { namedFile } from './named-file.js';
 import { stopSignal } from './stop-signal.js';
 
 interface Options {
@@ -62,7 +63,10 @@ async function runWitness({ data, name, log, host, port, accept, reason }: Optio
   try {
     const server = witnessServer({ key, logKeys, seen, clock: systemClock }, openLog('info'));
     server.listen(Number(port), host);
-    await once(server, 'listening');
+    await once(server, 'listening').catch((fault: unknown) => {
+      if ((fault as { readonly code?: string }).code !== 'EADDRINUSE') throw fault;
+      throw new CommandFailed(`port ${port} is taken by another program; name a free one with --port`);
+    });
     const address = server.address();
     const at = typeof address === 'object' && address !== null ? address.port : port;
     console.log(`The witness serves on http://${host}:${at}, its key is\n\n  ${key.vkey}\n`);
@@ -82,7 +86,7 @@ async function acceptHistory(
   { file, reason }: { readonly file: string; readonly reason: string },
 ): Promise<void> {
   if (reason.trim() === '') throw new CommandMisused('--accept needs --reason: it is kept with what was seen before');
-  const note = await readFile(file, 'utf8');
+  const note = (await namedFile('--accept', file)).toString('utf8');
   const checkpoint = checkpointOf(note, logKeys);
   const { origin, size } = checkpoint;
   const { seen, accept, accepted, close } = await openSeenStates(folder, [origin]);
@@ -123,7 +127,11 @@ function logKey(text: string): VerifierKey {
 
 async function witnessKey(folder: string, name: string): Promise<NoteKey> {
   const path = join(folder, 'witness-key.pem');
-  const pem = await readFile(path).catch(() => undefined);
+  const pem = await readFile(path).catch((fault: unknown) => {
+    // Only where there is none is a key made: what can't be read now is not to be lost to a new one.
+    if ((fault as { readonly code?: string }).code === 'ENOENT') return undefined;
+    throw new CommandFailed(`the witness’s key could not be read: ${(fault as Error).message}`);
+  });
   if (pem !== undefined) return noteKeyFrom(name, 'witness', pem);
   const key = newNoteKey(name, 'witness');
   await writeDurably(path, pemOf(key), 0o400);

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { CommandMisused } from '../../server/commands/command-failed.js';
+import { verifyCommand } from '../../server/commands/verify.js';
 import { leafHashOf } from '../../server/verifying/merkle-proof.js';
 import { checkpointText, logSigner, signedNote } from '../support/note-signing.js';
 import { packetTelling, rowOf } from '../support/told-log.js';
@@ -62,5 +64,34 @@ describe('dalel verify with files', function () {
     const without = verify(checkpoint);
     expect(without.status).to.equal(1);
     expect(without.stdout).to.match(/give the log’s public key with --key/);
+  });
+
+  it('says in one line what it was asked that it can’t do, and ends with 2', async () => {
+    const packet = put('asked.json', whole);
+    for (const [args, said] of [
+      [['--key', 'no-such-key', packet], '--key: “no-such-key” is neither a public key nor a file that holds one'],
+      [['--key', '', packet], '--key: “” is neither a public key nor a file that holds one'],
+      [['--witness', folder, packet], `--witness: the file “${folder}” could not be read (EISDIR)`],
+      [['--key', 'lab+00000000+AAAA', packet], /^lab\+00000000\+AAAA is no such key: .+$/],
+      [['--since', 'no-such-file', packet], '--since: there is no file “no-such-file”'],
+      [['--since', packet, packet], /^--since, --consistency: .+$/],
+      [['--consistency', packet, packet], '--consistency needs --since: from which checkpoint?'],
+      [['--entry', 'no-such-file', packet], '--entry: there is no file “no-such-file”'],
+      [['--tsa-root', 'no-such-file', packet], '--tsa-root: there is no file “no-such-file”'],
+      [['--tsa-root', packet, packet], `--tsa-root: ${packet} holds no certificate in PEM`],
+      [['--witnesses-needed', '1', packet], 'more witnesses are asked for than are named'],
+      [['--data', folder, packet], 'files are judged without a data folder: leave out --data'],
+      [['--since', packet, '--data', folder], '--since judges files: name a packet, a proof or a checkpoint'],
+    ] as const) {
+      const fault = await verifyCommand()
+        .parseAsync([...args], { from: 'user' })
+        .catch((refused: unknown) => refused);
+      expect(fault).to.be.instanceOf(CommandMisused);
+      if (typeof said === 'string') expect((fault as Error).message).to.equal(said);
+      else expect((fault as Error).message).to.match(said);
+    }
+    const { status, stdout, stderr } = verify('--key', 'no-such-key', packet);
+    expect([status, stdout]).to.deep.equal([2, '']);
+    expect(stderr).to.equal('dalel: --key: “no-such-key” is neither a public key nor a file that holds one\n');
   });
 });
