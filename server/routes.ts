@@ -53,6 +53,7 @@ import { caseRoutes } from './evidence/cases/case-routes.js';
 import { homeRoutes } from './evidence/cases/home-routes.js';
 import { custodyRoutes } from './evidence/custody/custody-routes.js';
 import { itemCustodyRoutes } from './evidence/custody/item-routes.js';
+import { demandEmptyHands } from './evidence/custody/leaving-person.js';
 import { placeRoutes } from './evidence/custody/place-routes.js';
 import { commitRoutes } from './evidence/custody/commit-routes.js';
 import { scanRoutes } from './evidence/custody/scan-routes.js';
@@ -85,7 +86,7 @@ export const rooms: readonly ((lab: Lab) => Router)[] = [
   lockRoutes,
   proofRoutes,
   auditRoutes,
-  peopleRoutes,
+  (lab) => peopleRoutes(lab, demandEmptyHands),
   (lab) => alarmRoutes(lab, alarmSubjects),
   (lab) => homeRoutes(lab, homeSources),
   orderRoutes,

@@ -1,4 +1,5 @@
 // The administrator's work with people: entering, roles, leaving, an expert's particulars.
+import type { Db } from '../database/connection.js';
 import { roles as allRoles, type Actor, type Role } from '../foundation/actor.js';
 import { instant } from '../foundation/clock.js';
 import { NotFound, RuleBroken } from '../foundation/errors.js';
@@ -79,13 +80,22 @@ export async function changeRoles(
   });
 }
 
+/** Whether nothing is left in this person's hands; said by the rooms above, which know. */
+export type MayLeave = (db: Db, person: Person) => Promise<void>;
+
 /** A person leaves: they can't sign in any more; what they did stays theirs. */
-export async function endPerson(lab: Lab, actor: Actor, personId: string, reason: string): Promise<void> {
+export async function endPerson(
+  lab: Lab,
+  actor: Actor,
+  { personId, reason }: { readonly personId: string; readonly reason: string },
+  mayLeave: MayLeave,
+): Promise<void> {
   permit(actor, 'person.manage');
   const person = await personOf(lab, actor, personId);
   if (person.id === actor.id) throw new RuleBroken('own-roles');
   if (person.ended) throw new RuleBroken('person-ended-already');
   await record(lab, actor, async (tx) => {
+    await mayLeave(tx.db, person);
     await store.insertPersonEnding(tx, person, reason, { by: actor.id, at: instant(lab.clock.now()) });
     return { type: 'person.ended', items: [`person:${person.id}`], data: {} };
   });

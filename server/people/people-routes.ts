@@ -10,7 +10,15 @@ import { readForm, typedValues } from '../web/form.js';
 import { keepingErased } from './erased-fields.js';
 import { flash, seeOther, sendPage } from '../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults } from '../web/setting.js';
-import { changeRoles, endPerson, enterPerson, personOf, renewPasswordLink, writeProfile } from './people-actions.js';
+import {
+  changeRoles,
+  endPerson,
+  enterPerson,
+  type MayLeave,
+  personOf,
+  renewPasswordLink,
+  writeProfile,
+} from './people-actions.js';
 import { mayDo, permit } from './permissions.js';
 import { resetPin } from './pin-actions.js';
 import { currentPin } from './pin-store.js';
@@ -39,7 +47,7 @@ const profileForm = Type.Object({
 const noFaults: FormFaults = { fields: {}, message: undefined };
 const pageSize = 50;
 
-export function peopleRoutes(lab: Lab): Router {
+export function peopleRoutes(lab: Lab, mayLeave: MayLeave): Router {
   const router = Router();
   router.get('/people', (req, res) => listPeople(lab, req, res));
   router.get('/people/new', (req, res) => {
@@ -59,11 +67,11 @@ export function peopleRoutes(lab: Lab): Router {
     const { person, token } = await enterPerson(lab, actorOf(res), { ...input, position, organisation, phone });
     await showPerson(lab, req, res, { id: person.id, address: linkAddress(lab, token) });
   });
-  personRoutes(lab, router);
+  personRoutes(lab, router, mayLeave);
   return router;
 }
 
-function personRoutes(lab: Lab, router: Router): void {
+function personRoutes(lab: Lab, router: Router, mayLeave: MayLeave): void {
   router.get('/people/:id', (req, res) => showPerson(lab, req, res, { id: req.params.id }));
   router.post('/people/:id/password-links', async (req, res) => {
     const token = await renewPasswordLink(lab, actorOf(res), req.params.id);
@@ -83,7 +91,8 @@ function personRoutes(lab: Lab, router: Router): void {
   });
   router.post('/people/:id/endings', async (req, res) => {
     again(req, res);
-    await endPerson(lab, actorOf(res), req.params.id, readForm(endingForm, req.body).reason);
+    const { reason } = readForm(endingForm, req.body);
+    await endPerson(lab, actorOf(res), { personId: req.params.id, reason }, mayLeave);
     flash(res, 'people.ended');
     seeOther(res, paths.person(req.params.id));
   });

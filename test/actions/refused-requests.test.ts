@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { drawItemAct } from '../../server/evidence/acts/item-act-actions.js';
 import { bindScan, receiveScans } from '../../server/evidence/acts/act-scan-actions.js';
 import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
+import { demandEmptyHands } from '../../server/evidence/custody/leaving-person.js';
 import { balanceChosen } from '../../server/evidence/balances/balance-choice.js';
 import { scanCode, type ScanAnswer } from '../../server/evidence/custody/scan-actions.js';
 import { emptySheet, type ScanSheet } from '../../server/evidence/custody/scan-sheet.js';
@@ -107,8 +108,9 @@ onEachEngine('what is asked for and refused', function (this: void, client) {
     'own-roles': () => changeRoles(test.lab, chief, { personId: chief.id, roles: ['auditor'], reason: 'так' }),
     'person-ended-already': async () => {
       const { id } = await test.person('auditor');
-      await endPerson(test.lab, chief, id, 'Уволен');
-      return endPerson(test.lab, chief, id, 'Уволен');
+      const leaving = { personId: id, reason: 'Уволен' };
+      await endPerson(test.lab, chief, leaving, demandEmptyHands);
+      return endPerson(test.lab, chief, leaving, demandEmptyHands);
     },
     'login: login-shape': () => enterPerson(test.lab, chief, { ...newcomer, login: 'Же!', roles: ['auditor'] }),
     'login-taken': () => enterPerson(test.lab, chief, { ...newcomer, login: 'admin', roles: ['auditor'] }),
@@ -120,7 +122,8 @@ onEachEngine('what is asked for and refused', function (this: void, client) {
       const person = { name: 'А', login: 'first.one', password: testPassword };
       return setUpLaboratory(test.lab, token, { laboratory, person });
     },
-    'bench-session': () => endPerson(test.lab, { ...chief, proof: 'pin' }, newId(), 'так'),
+    'bench-session': () =>
+      endPerson(test.lab, { ...chief, proof: 'pin' }, { personId: newId(), reason: 'так' }, demandEmptyHands),
     'pinAgain: pins-differ': () =>
       setPin(test.lab, chief, { password: testPassword, pin: '402817', pinAgain: '402818' }),
     'sign-in-refused': () =>

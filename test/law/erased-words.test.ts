@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { withdrawScan } from '../../server/evidence/acts/act-scan-actions.js';
 import { endBalance } from '../../server/evidence/balances/balance-actions.js';
+import { demandEmptyHands } from '../../server/evidence/custody/leaving-person.js';
 import { withdrawPhotograph } from '../../server/evidence/exhibits/photograph-actions.js';
 import { releaseHold } from '../../server/evidence/holds/hold-actions.js';
 import { printLabels } from '../../server/evidence/labels/label-actions.js';
@@ -117,8 +118,9 @@ describe('words that were erased by law', function () {
     const again = { form: 'zpl-38x19-203', startPosition: 1, copies: 1, language: 'ru' as const, day: '2026-11-23' };
     const labels = [{ kind: 'exhibit' as const, id: subjects.exhibitId }];
     await printLabels(lab, by, { ...again, reason, printId: newId(), subjects: labels });
-    await endPerson(lab, by, subjects.personId, reason);
-    return { ...subjects, closedPlaceId, refusedOrderId };
+    const { id: personId } = await test.person('auditor');
+    await endPerson(lab, by, { personId, reason }, demandEmptyHands);
+    return { ...subjects, personId, closedPlaceId, refusedOrderId };
   }
 
   async function eraseAll(): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { exhibitHandedTo } from '../support/custody-steps.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 
 describe('the pages of people and the ledger', () => {
@@ -60,6 +61,17 @@ describe('the pages of people and the ledger', () => {
     const agent = await test.as(test.administrator);
     await agent.post(`/people/${leaving.id}/endings`).type('form').send({ reason: 'Уволен' }).expect(303);
     expect((await theirs.get('/ledger').set('Accept', 'text/html')).headers['location']).to.contain('/sign-in');
+  });
+
+  it('keeps the access of who has evidence in hand, and says in whose and what is to be done', async () => {
+    const leaving = await test.person('chemist');
+    const item = await exhibitHandedTo(test, await test.person('registrar'), leaving);
+    const agent = await test.as(test.administrator);
+    const answer = await agent.post(`/people/${leaving.id}/endings`).type('form').send({ reason: 'Уволен' });
+    expect(answer.status).to.equal(409);
+    expect(answer.text)
+      .to.include(`${leaving.name}: на руках ещё 1 предмет: ${item.number}`)
+      .and.include('снимите роли: их можно вернуть');
   });
 
   it('shows everybody their own page, and keeps the theme they choose', async () => {
