@@ -1,6 +1,7 @@
 // Secrets that a session has proved already, so that signing the next sheet need not wait for the slow hash. Kept in memory
 // alone and as a keyed digest: the key is made anew at each start and the digest is bound to the session.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { sha256 } from '../foundation/hash.js';
 
 export type SecretMethod = 'pin' | 'password';
 
@@ -10,7 +11,7 @@ interface Known {
   readonly digest: Buffer;
 }
 
-const key = randomBytes(32);
+const key = randomBytes(32).toString('hex');
 const known = new Map<string, Known>();
 /** Sessions past their end fall out at the front. */
 const mostKnown = 5_000;
@@ -42,7 +43,6 @@ export function forgetSecretsOf(personId: string): void {
   for (const [sessionId, kept] of known) if (kept.personId === personId) known.delete(sessionId);
 }
 
+// The key stands first: nobody sees the digest, so that nothing could be appended to what it was made of.
 const digestOf = (sessionId: string, secret: string): Buffer =>
-  createHmac('sha256', key)
-    .update(`${sessionId}\n${secret.normalize('NFC')}`)
-    .digest();
+  sha256(`${key}\n${sessionId}\n${secret.normalize('NFC')}`);

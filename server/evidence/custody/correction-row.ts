@@ -10,14 +10,6 @@ export interface MendingRow {
   readonly reason: string | null;
 }
 
-export const noMendingColumns = {
-  target_id: null,
-  target_type: null,
-  corrected_field: null,
-  wrong_value: null,
-  right_value: null,
-} as const;
-
 export function columnsOfMending(act: Extract<CustodyAct, { readonly target: EventRef }>): Partial<MendingRow> {
   const target = { target_id: act.target.id, target_type: act.target.type };
   if (act.type === 'undone') return target;
