@@ -25,6 +25,12 @@ export function grams(mass: Micrograms, decimals: number, language: Language): s
   return `${sign}${integer}${decimals > 0 ? decimalMark(language) + fraction : ''}`;
 }
 
+/** Grams to the last digit that was recorded, at least three decimals: what a record says is not rounded. */
+export function wholeGrams(mass: Micrograms, language: Language): string {
+  const noughts = /0*$/.exec(String(mass))?.[0].length ?? 0;
+  return grams(mass, whole(mass) === 0n ? 3 : Math.max(3, 6 - noughts), language);
+}
+
 /**
  * Decimals of a mass: the uncertainty keeps two significant digits and the mass ends where it ends (JCGM 100:2008, 7.2.6),
  * but never beyond what the balance shows.

@@ -3,7 +3,7 @@ import { printedTime, type IsoDate } from '../dates.js';
 import type { Block, Cell, Language, PrintedDocument } from '../document.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { phrasesOf, type Phrase } from '../phrases.js';
-import { grams, groupedHash, type Micrograms } from '../quantities.js';
+import { wholeGrams, groupedHash, type Micrograms } from '../quantities.js';
 import { en, type CustodyWord } from './words/en.js';
 import { kk } from './words/kk.js';
 import { ru } from './words/ru.js';
@@ -57,8 +57,6 @@ export interface CustodyRecordEvent {
   readonly place?: string | undefined;
   readonly seal?: string | undefined;
   readonly massMicrograms?: Micrograms | undefined;
-  /** Decimals that the balance shows; 3 if not given. */
-  readonly massDecimals?: number | undefined;
   readonly entrySequence: number;
   readonly entryHash: string;
 }
@@ -159,7 +157,7 @@ function eventRow({ say, moment, options }: Desk, event: CustodyRecordEvent, num
     moment(event.at).replace(', ', '\n'),
     what.filter(Boolean).join('\n'),
     who.filter(Boolean).join('\n'),
-    mass === undefined ? '' : grams(mass, event.massDecimals ?? 3, options.language),
+    mass === undefined ? '' : wholeGrams(mass, options.language),
     { proofMark: event.entryHash },
   ];
 }

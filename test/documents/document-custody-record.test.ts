@@ -17,7 +17,6 @@ const events = Array.from({ length: 30 }, (_, index): CustodyRecordFacts['events
   place: 'Хранилище Х-2, полка 07',
   seal: `№ 00918${index + 10}`,
   massMicrograms: index === 5 ? 12_431_200 : undefined,
-  massDecimals: 4,
   entrySequence: 4800 + index,
   entryHash: (index + 40_000).toString(16).repeat(16),
 }));

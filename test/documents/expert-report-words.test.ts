@@ -7,7 +7,14 @@ import { en } from '../../templates/expert-report/words/en.js';
 import { kk } from '../../templates/expert-report/words/kk.js';
 import { ru } from '../../templates/expert-report/words/ru.js';
 import { phrasesOf } from '../../templates/phrases.js';
-import { decimal, grams, gramsWithUncertainty, groupedHash, massDecimals } from '../../templates/quantities.js';
+import {
+  decimal,
+  grams,
+  gramsWithUncertainty,
+  groupedHash,
+  massDecimals,
+  wholeGrams,
+} from '../../templates/quantities.js';
 
 const catalogues: readonly [string, Record<string, string>, readonly Record<string, string>[]][] = [
   ['conclusion', en, [kk, ru]],
@@ -57,6 +64,13 @@ describe('A printed mass', () => {
     expect(grams(-499, 3, 'ru')).to.equal('0,000');
     expect(grams(1, 6, 'en')).to.equal('0.000001');
     expect(grams(123_456_000_000n, 0, 'kk')).to.equal('123\u00a0456');
+  });
+
+  it('keeps every digit of a record, and three decimals at least', () => {
+    expect(wholeGrams(27_904_200, 'ru')).to.equal('27,9042');
+    expect(wholeGrams(27_904_201n, 'en')).to.equal('27.904201');
+    expect(wholeGrams(-12_000_000, 'kk')).to.equal('−12,000');
+    expect(wholeGrams(0, 'ru')).to.equal('0,000');
   });
 
   it('ends where its uncertainty or its balance ends, whichever comes first', () => {

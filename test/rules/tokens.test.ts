@@ -22,6 +22,12 @@ describe('design tokens', () => {
     expect(light.filter((name) => !dark.has(name))).to.deep.equal([]);
   });
 
+  it('leave paper the light values, whatever theme is printed from', () => {
+    const onScreens = /@media screen[^{]*{\s*:root\[data-theme='(dark|auto)'\]/g;
+    expect([...tokens.matchAll(onScreens)].map(([, theme]) => theme)).to.deep.equal(['dark', 'auto']);
+    expect(tokens.match(/data-theme='(dark|auto)'/g)).to.have.length(2);
+  });
+
   it('are the only place of raw colours, save the white and black of barcodes and paper', () => {
     const others = [
       ...readdirSync(new URL('parts/', assets)).map((name) => `parts/${name}`),

@@ -29,8 +29,8 @@ const en = {
   'kind.corrected': 'Corrected',
   corrects: 'Correction of line {line}',
   differs: 'differs',
-  'method.pin': 'PIN',
-  'method.password': 'password',
+  'method.pin': 'by PIN, hash',
+  'method.password': 'by password, hash',
   signatures:
     'Each line was signed in the system by two people: the first moved the substance, the second was present. Beside each name stand the way of signing and the first eight digits of the hash of what was signed.',
   end: 'End of the journal',
@@ -65,8 +65,8 @@ const kk: Catalogue<StockJournalWord> = {
   'kind.corrected': 'Түзетілді',
   corrects: '{line}-жолды түзету',
   differs: 'сәйкес емес',
-  'method.pin': 'ПИН-код',
-  'method.password': 'құпиясөз',
+  'method.pin': 'ПИН-кодпен, хеш',
+  'method.password': 'құпиясөзбен, хеш',
   signatures:
     'Әр жолға жүйеде екі адам қол қойды: біріншісі затты алды не қосты, екіншісі қасында болды. Әр есімнің жанында қол қою тәсілі және қол қойылған мәтін хешінің алғашқы сегіз таңбасы тұр.',
   end: 'Журналдың соңы',
@@ -99,8 +99,8 @@ const ru: Catalogue<StockJournalWord> = {
   'kind.corrected': 'Исправлено',
   corrects: 'Исправление строки {line}',
   differs: 'расходится',
-  'method.pin': 'ПИН-код',
-  'method.password': 'пароль',
+  'method.pin': 'ПИН-кодом, хеш',
+  'method.password': 'паролем, хеш',
   signatures:
     'Каждую строку подписали в системе двое: первый взял или добавил вещество, второй присутствовал. Рядом с фамилией — способ подписи и первые восемь знаков хеша подписанного.',
   end: 'Конец журнала',

@@ -5,7 +5,7 @@ import type { InventoryWord } from './en.js';
 export const ru: Catalogue<InventoryWord> = {
   title: 'Акт инвентаризации',
   running: '{title} · {place}',
-  page: 'Лист {n} из {total}',
+  page: 'Стр. {n} из {total}',
   table: 'Таблица {n}.',
   figure: 'Рис. {n}.',
   printed: 'Напечатал(а) {person}, {at}',
