@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addLibraryFile } from '../../server/measuring/libraries/library-actions.js';
+import { analysisOf } from '../../server/measuring/measurements/studied-peak.js';
 import type { StoredMeasurement } from '../../server/measuring/measurements/measurement.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { aMeasuredRun } from '../support/measured-run.js';
@@ -72,6 +73,26 @@ describe('the page of nearest analogues', () => {
       expect(text).to.contain('Предположение: m/z').and.contain('Ближайшие аналоги');
     }
     expect((await get(chemist, address(), 'kk')).text).to.contain('Болжам: m/z');
+  });
+
+  it('says so where another than the nearest spectrum stands first, for the structure that the others share', async () => {
+    const { document } = await analysisOf(test.lab, run, null);
+    const ions = document.peaks[0]?.ions ?? [];
+    const lines = ions.map(([mz, intensity]) => `${mz} ${intensity}`).join('\n');
+    const path = join(test.settings.dataFolder, 'stranger.msp');
+    const head = `Name: Stranger\nSMILES: CCCCCCCCCCCCO\nMW: 336\nNum Peaks: ${ions.length}`;
+    await writeFile(path, `${head}\n${lines}\n`);
+    const words = { name: 'Stranger', version: '1', licence: 'CC BY 4.0', origin: 'made for a test' };
+    await addLibraryFile(test.lab, await test.person('quality-manager'), { path, ...words });
+    const inOrder = async (language: 'kk' | 'ru' | 'en') => {
+      const { text } = await get(chemist, `${address()}&mass=336`, language);
+      return text.slice(text.indexOf('<ol class="analogues">'));
+    };
+    const english = await inOrder('en');
+    expect(english.indexOf('>fentanyl<')).to.be.greaterThan(0).and.lessThan(english.indexOf('Stranger'));
+    expect(english.match(/by the spectrum alone it is number 2/g)).to.have.length(1);
+    expect(await inOrder('ru')).to.contain('по одному лишь спектру — место 2');
+    expect(await inOrder('kk')).to.contain('тек спектрі бойынша орны — 2');
   });
 
   it('is the staff’s, and of a peak that there is', async () => {

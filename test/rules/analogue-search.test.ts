@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { analogueSearch } from '../../server/chemistry/spectra/analogue-search.js';
 import { libraryIndex } from '../../server/chemistry/spectra/index-building.js';
+import { likenessAmong } from '../../server/chemistry/spectra/modified-cosine.js';
 import { assumedMolecularIon } from '../../server/chemistry/spectra/molecular-ion.js';
 import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
@@ -34,6 +35,20 @@ describe('search for analogues', () => {
           .filter((score) => score > 0);
         expect(found.map(({ score }) => score.toFixed(6))).to.deep.equal(
           expected.slice(0, 5).map((score) => score.toFixed(6)),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('compares any two as it compares an unknown with a reference, from either side', () => {
+    fc.assert(
+      fc.property(fc.array(knowns, { minLength: 1, maxLength: 6 }), (some) => {
+        const rows = likenessAmong(some);
+        some.forEach((one, at) =>
+          some.forEach((other, place) => {
+            expect(rows[at]![place]).to.be.closeTo(at === place ? 1 : byHand(one, other) / 1000, 1e-9);
+          }),
         );
       }),
       { numRuns: 40 },

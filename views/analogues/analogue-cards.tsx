@@ -9,6 +9,8 @@ export interface AnalogueView {
   readonly formula: string | null;
   /** 0–1000. */
   readonly score: number;
+  /** Of the first that the structures of the others put there: where it stands by its spectrum alone, from 1. */
+  readonly broughtFrom: number | undefined;
   /** By how much the unknown is heavier. */
   readonly shift: number | undefined;
   readonly library: string;
@@ -32,6 +34,9 @@ export function AnalogueCards({ t, analogues }: { readonly t: T; readonly analog
             <br />
             <Formula text={analogue.formula} /> {shiftSaid(t, analogue.shift)}
           </p>
+          {analogue.broughtFrom !== undefined && (
+            <p class="small">{t('libraries.analogues.agreed', { place: analogue.broughtFrom })}</p>
+          )}
           <p class="quiet small">
             {t('libraries.analogues.score', { score: t.formats.score(analogue.score) })}
             {' · '}

@@ -1,9 +1,17 @@
 // Nearest relatives of a substance that no library holds: modified cosine. Each peak of a reference may stand where it is, or
 // moved by the difference of the two molecular masses; each peak of either is used once, so that the sum is the greatest.
-import { peakRoom, type PeakRoom } from './aligned-peaks.js';
+import { peakRoom, peaksOf } from './aligned-peaks.js';
 import { bestHits, type Candidate } from './best-hits.js';
 import type { LibraryIndex } from './index-layout.js';
-import { unpackPeaks } from './index-search.js';
+import { spectrumAt, unpackPeaks } from './index-search.js';
+import {
+  intensityWeights,
+  modifiedNorm,
+  modifiedProduct,
+  MOST,
+  shiftBetween,
+  type MassedSpectrum,
+} from './modified-cosine.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 
 export interface AnalogueSearch {
@@ -11,11 +19,6 @@ export interface AnalogueSearch {
   readonly best: (unknown: UnitMassSpectrum, nominalMass: number, top: number) => readonly Candidate[];
 }
 
-/** Unlike an identity's, the weight of a peak doesn't grow with its m/z: relatives differ where molecules are heavy. */
-const INTENSITY_POWER = 0.45;
-const MOST = 65_536;
-
-const weights = Float64Array.from({ length: 1_000 }, (_, intensity) => intensity ** INTENSITY_POWER);
 const peaks = peakRoom();
 
 export function analogueSearch(index: LibraryIndex): AnalogueSearch {
@@ -27,9 +30,9 @@ export function analogueSearch(index: LibraryIndex): AnalogueSearch {
   const query = new Float64Array(2 * MOST);
   return {
     best(unknown, nominalMass, top) {
-      const norm = normOf({ ...unknown, count: unknown.mz.length });
-      unknown.mz.forEach((mz, i) => (query[mz] = (1000 * weights[unknown.intensity[i]!]!) / norm));
-      const shiftOf = (known: number): number => (known === 0 || nominalMass === 0 ? 0 : nominalMass - known);
+      const norm = modifiedNorm(peaksOf(unknown));
+      unknown.mz.forEach((mz, i) => (query[mz] = (1000 * intensityWeights[unknown.intensity[i]!]!) / norm));
+      const shiftOf = (known: number): number => shiftBetween(nominalMass, known);
       const promising = bestHits(top);
       writeBounds({ index, byMass, norms, bounds }, { mz: unknown.mz, query, shiftOf });
       for (let position = 0; position < spectrumCount; position += 1) {
@@ -39,7 +42,7 @@ export function analogueSearch(index: LibraryIndex): AnalogueSearch {
       const best = bestHits(top);
       const compare = (position: number): void => {
         unpackPeaks(index, position, peaks);
-        const score = product(peaks, query, shiftOf(nominalMasses[position]!)) / norms[position]!;
+        const score = modifiedProduct(peaks, query, shiftOf(nominalMasses[position]!)) / norms[position]!;
         if (score > 0) best.offer({ position, recordIndex: recordOf[position]!, score });
       };
       const first = new Set(promising.all().map(({ position }) => position));
@@ -54,17 +57,16 @@ export function analogueSearch(index: LibraryIndex): AnalogueSearch {
   };
 }
 
+export const massedSpectrumAt = (index: LibraryIndex, position: number): MassedSpectrum => ({
+  spectrum: spectrumAt(index, position),
+  nominalMass: index.nominalMasses[position] ?? 0,
+});
+
 function normsOf(index: LibraryIndex): Float64Array {
   return Float64Array.from({ length: index.spectrumCount }, (_, position) => {
     unpackPeaks(index, position, peaks);
-    return normOf(peaks);
+    return modifiedNorm(peaks);
   });
-}
-
-function normOf({ count, intensity }: Pick<PeakRoom, 'count' | 'intensity'>): number {
-  let sum = 0;
-  for (let i = 0; i < count; i += 1) sum += weights[intensity[i]!]! ** 2;
-  return Math.sqrt(sum);
 }
 
 interface Library {
@@ -125,42 +127,7 @@ function boundOf({ packed, offsets }: LibraryIndex, position: number): number {
     const step = word & 63;
     if (step === 0) at += 1;
     mz = step === 0 ? packed[at]! : mz + step;
-    sum += better[mz]! * weights[word >> 6]!;
+    sum += better[mz]! * intensityWeights[word >> 6]!;
   }
   return sum;
-}
-
-/** At each place of the unknown: the greatest sum of the pairs so far along its chain, and the greatest that leaves it free. */
-const greatest = new Float64Array(2 * MOST);
-const free = new Float64Array(2 * MOST);
-
-/**
- * Peaks that may want the same place stand in chains, each one shift from the next, so that the best choice follows from
- * place to place along them.
- */
-function product({ count, mz, intensity }: PeakRoom, query: Float64Array, shift: number): number {
-  let sum = 0;
-  for (let step = 0; step < count; step += 1) {
-    const at = shift > 0 ? step : count - 1 - step;
-    const here = mz[at]!;
-    const weight = weights[intensity[at]!]!;
-    const there = here + shift;
-    if (shift === 0 || there <= 0) {
-      sum += Math.max(0, free[here]! + weight * query[here]! - greatest[here]!);
-      continue;
-    }
-    const left = Math.max(greatest[here]!, free[here]! + weight * query[here]!);
-    const moved = Math.max(left, greatest[here]! + weight * query[there]!);
-    sum += moved - greatest[here]!;
-    free[there] = left;
-    greatest[there] = moved;
-  }
-  if (shift !== 0) for (let at = 0; at < count; at += 1) clearPlace(mz[at]! + shift);
-  return sum;
-}
-
-function clearPlace(place: number): void {
-  if (place <= 0) return;
-  free[place] = 0;
-  greatest[place] = 0;
 }

@@ -1,8 +1,9 @@
 // Worker thread: searches the peaks of a run in libraries without holding up the bench. Called by name through the pool.
-import { analogueSearch, type AnalogueSearch } from './analogue-search.js';
+import { analogueSearch, massedSpectrumAt, type AnalogueSearch } from './analogue-search.js';
 import { identitySearch, type IdentityHit } from './identity-search.js';
 import { indexIn } from './index-layout.js';
 import { spectrumAt } from './index-search.js';
+import { likenessAmong } from './modified-cosine.js';
 import type { RankingModel } from './ranking-model.js';
 import { unitMassSpectrum, type RawSpectrum, type UnitMassSpectrum } from './spectrum.js';
 
@@ -38,18 +39,30 @@ export interface AnalogueHit {
   readonly nominalMass: number;
 }
 
-/** Nearest relatives in all libraries together, best first. */
-export function searchAnalogues({ indexes, spectrum, nominalMass, top }: AnalogueTask): readonly AnalogueHit[] {
-  const hits = indexes.flatMap((memory, library) => {
+export interface FoundAnalogues {
+  /** Best first. */
+  readonly hits: readonly AnalogueHit[];
+  /** Modified cosine of each hit with each, 0–1, in their order. */
+  readonly among: readonly Float64Array[];
+}
+
+/** Nearest relatives in all libraries together. */
+export function searchAnalogues({ indexes, spectrum, nominalMass, top }: AnalogueTask): FoundAnalogues {
+  const found = indexes.flatMap((memory, library) => {
     const index = indexIn(memory);
     return analoguesIn(memory)
       .best(spectrum, nominalMass, top)
       .map(({ position, recordIndex, score }) => {
-        return { library, recordIndex, score, nominalMass: index.nominalMasses[position] ?? 0 };
+        const massed = massedSpectrumAt(index, position);
+        return { massed, hit: { library, recordIndex, score, nominalMass: massed.nominalMass } };
       });
   });
-  return hits.sort((a, b) => b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex).slice(0, top);
+  found.sort((a, b) => inOrder(a.hit, b.hit)).splice(top);
+  return { hits: found.map(({ hit }) => hit), among: likenessAmong(found.map(({ massed }) => massed)) };
 }
+
+const inOrder = (a: AnalogueHit, b: AnalogueHit): number =>
+  b.score - a.score || a.library - b.library || a.recordIndex - b.recordIndex;
 
 /** The norms of a library are counted once. */
 const opened = new WeakMap<WebAssembly.Memory, AnalogueSearch>();

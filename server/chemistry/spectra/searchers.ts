@@ -1,11 +1,12 @@
 // The ways to rank the records of a library against one spectrum, under the names by which they are asked for.
 import { agreedOrder } from '../structures/agreed-order.js';
 import { structurePrint, type StructurePrint } from '../structures/structure-print.js';
-import { analogueSearch } from './analogue-search.js';
+import { analogueSearch, massedSpectrumAt } from './analogue-search.js';
 import { bestHits } from './best-hits.js';
 import { identitySearch } from './identity-search.js';
 import type { LibraryIndex } from './index-layout.js';
 import { spectrumAt } from './index-search.js';
+import { likenessAmong } from './modified-cosine.js';
 import { nistIdentity } from './nist-identity.js';
 import type { RankingModel } from './ranking-model.js';
 import type { UnitMassSpectrum } from './spectrum.js';
@@ -87,7 +88,11 @@ function hybridSearcher({ index, smilesOf }: RankedLibrary): Searcher {
         seen.add(substance);
         return isNew;
       });
-      return agreedOrder(nearest, ({ recordIndex }) => printOf(recordIndex)).map(({ position, recordIndex, score }) => {
+      const ordered = agreedOrder(nearest, {
+        printOf: ({ recordIndex }) => printOf(recordIndex),
+        likenessAmong: (near) => likenessAmong(near.map(({ position }) => massedSpectrumAt(index, position))),
+      });
+      return ordered.map(({ position, recordIndex, score }) => {
         const factors = nistIdentity(spectrum, spectrumAt(index, position));
         return { recordIndex, score, probability: null, similarity: null, ...factors };
       });

@@ -26,7 +26,13 @@ export function analoguesView(t: T, { measurement, peak, found }: FoundAnalogues
     hints: found.hints.map((hint) => hintView(t, hint)),
     analogues: found.analogues.map((analogue) => ({
       ...{ id: analogue.recordId, name: hitName(analogue, t.language), formula: analogue.formula },
-      ...{ score: analogue.score, shift: analogue.shift, picture: analogue.picture, holdsCore: analogue.holdsCore },
+      ...{
+        score: analogue.score,
+        broughtFrom: analogue.broughtFrom,
+        shift: analogue.shift,
+        picture: analogue.picture,
+        holdsCore: analogue.holdsCore,
+      },
       library: `${analogue.library.name} ${analogue.library.version}`,
       classes: (analogue.classes ?? []).map((name) => classNamed(t, name)),
     })),

@@ -7,19 +7,21 @@ import { laboratoryLibraries } from '../../measuring/measurements/laboratory-lib
 import type { StoredMeasurement } from '../../measuring/measurements/measurement.js';
 import type { LibraryEntry, SearchedLibrary } from '../../measuring/measurements/searched-library.js';
 import { assumedMolecularIon } from '../../chemistry/spectra/molecular-ion.js';
-import type { AnalogueHit, AnalogueTask } from '../../chemistry/spectra/search-worker.js';
+import type { AnalogueHit, AnalogueTask, FoundAnalogues } from '../../chemistry/spectra/search-worker.js';
 import { sharedIndex } from '../../chemistry/spectra/shared-index.js';
 import type { UnitMassSpectrum } from '../../chemistry/spectra/spectrum.js';
 import type { SubstanceClass } from '../../chemistry/structures/class-patterns.js';
 import type { StructurePicture } from '../../chemistry/structures/structure.js';
 import { agreedOrder } from '../../chemistry/structures/agreed-order.js';
-import { structurePrint } from '../../chemistry/structures/structure-print.js';
+import { structurePrint, type StructurePrint } from '../../chemistry/structures/structure-print.js';
 import { pictureOfStructure, relatedTo } from '../../chemistry/structures/structures.js';
 import { classHints, type ClassHint } from './class-hints.js';
 import { classesByIons } from './class-ions.js';
 
 export interface Analogue extends LibraryEntry {
   readonly score: number;
+  /** Of the first that the structures of the others put there: where it stands by its spectrum alone, from 1. */
+  readonly broughtFrom: number | undefined;
   /** Of the unknown against this one; undefined where either mass is not known. */
   readonly shift: number | undefined;
   readonly library: Pick<SearchedLibrary, 'id' | 'name' | 'version'>;
@@ -57,12 +59,12 @@ export async function nearestAnalogues(
     found.map(({ entry }) => entry.smiles ?? ''),
   );
   const analogues = await Promise.all(
-    found.map(async ({ hit, entry }, at): Promise<Analogue> => {
+    found.map(async ({ hit, entry, broughtFrom }, at): Promise<Analogue> => {
       const { id = '', name = '', version = '' } = libraries[hit.library] ?? {};
       const marks = related.core?.marks[at] ?? null;
       return {
         ...entry,
-        ...{ score: hit.score, library: { id, name, version }, classes: related.classes[at] },
+        ...{ score: hit.score, broughtFrom, library: { id, name, version }, classes: related.classes[at] },
         shift: mass.value === 0 || hit.nominalMass === 0 ? undefined : mass.value - hit.nominalMass,
         picture: entry.smiles ? await pictureOfStructure(lab, entry.smiles, marks ?? []) : undefined,
         holdsCore: marks !== null,
@@ -96,6 +98,14 @@ function massOf(spectrum: UnitMassSpectrum, stated: number | undefined): Nearest
 interface FoundAnalogue {
   readonly hit: AnalogueHit;
   readonly entry: LibraryEntry;
+  readonly broughtFrom: number | undefined;
+}
+
+interface NearAnalogue extends Omit<FoundAnalogue, 'broughtFrom'> {
+  readonly score: number;
+  readonly print: StructurePrint | undefined;
+  /** Its place among all hits, replicates too. */
+  readonly place: number;
 }
 
 /** One of each substance, in the order on which their structures agree. */
@@ -107,15 +117,28 @@ async function searched(
   const paths = libraries.map(({ indexPath, analoguePath }) => analoguePath ?? indexPath);
   const indexes = await Promise.all(paths.map((path) => sharedIndex(path)));
   const task: AnalogueTask = { indexes, ...unknown, top: recordsSought };
-  const hits = (await lab.workers.spectra.run(task, { name: 'searchAnalogues' })) as readonly AnalogueHit[];
-  const entries = await entriesOf(libraries, hits);
-  const bySubstance = new Map<string, FoundAnalogue>();
-  for (const hit of hits) {
+  const { hits, among } = (await lab.workers.spectra.run(task, { name: 'searchAnalogues' })) as FoundAnalogues;
+  const near = oneOfEach(hits, await entriesOf(libraries, hits));
+  const ordered = agreedOrder(near, {
+    printOf: ({ print }) => print,
+    likenessAmong: (some) => some.map((one) => some.map((other) => among[one.place]?.[other.place] ?? 0)),
+  });
+  const isBrought = near.find(({ print }) => print !== undefined) !== ordered[0];
+  return ordered.slice(0, analoguesShown).map((each, at) => ({
+    ...each,
+    broughtFrom: at === 0 && isBrought ? near.indexOf(each) + 1 : undefined,
+  }));
+}
+
+/** The nearest record of each substance, the nearest first. */
+function oneOfEach(hits: readonly AnalogueHit[], entries: ReadonlyMap<string, LibraryEntry>): readonly NearAnalogue[] {
+  const bySubstance = new Map<string, NearAnalogue>();
+  hits.forEach((hit, place) => {
     const entry = entries.get(keyOf(hit));
-    if (entry === undefined) continue;
-    const substance = entry.inchiKey?.slice(0, 14) ?? entry.name.toLowerCase();
-    if (!bySubstance.has(substance)) bySubstance.set(substance, { hit, entry });
-  }
-  const nearest = [...bySubstance.values()].map(({ hit, entry }) => ({ hit, entry, score: hit.score }));
-  return agreedOrder(nearest, ({ entry }) => structurePrint(entry.smiles ?? '')).slice(0, analoguesShown);
+    const substance = entry?.inchiKey?.slice(0, 14) ?? entry?.name.toLowerCase();
+    if (entry === undefined || substance === undefined || bySubstance.has(substance)) return;
+    const print = structurePrint(entry.smiles ?? '');
+    bySubstance.set(substance, { hit, entry, score: hit.score, print, place });
+  });
+  return [...bySubstance.values()];
 }
