@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { methodTemplateOfVersion } from '../../server/measuring/batches/method-template-store.js';
 import { searchBatches } from '../../server/measuring/batches/batch-store.js';
 import { evidenceOf, findingsOfCase } from '../../server/identification/findings/finding-store.js';
+import { lawDayOf } from '../../server/identification/amounts/law-day-store.js';
+import { standingOf } from '../../server/identification/sampling/population-plan.js';
+import { plansOfCase, resultsOfPlan } from '../../server/identification/sampling/population-plan-store.js';
+import { unitMassesOfExhibit } from '../../server/identification/unit-masses/unit-mass-store.js';
 import { clustersOf } from '../../server/identification/unknowns/unknown.js';
 import { keptUnknowns } from '../../server/identification/unknowns/unknown-store.js';
 import { openAlarmOn } from '../../server/ledger/alarm-store.js';
@@ -246,6 +250,25 @@ onEachEngine('the demonstration', (client) => {
     needsProgram(this, 'pdfsig');
     const { output } = runProgram('pdfsig', [demo.documentPath()]);
     expect(output).to.include('Signature is Valid').and.to.include('Total document signed');
+  });
+
+  it('has a population of tablets, drawn by the ledger, all examined, with the mass of those that the plan vouches for', async () => {
+    const { lab } = open;
+    const exhibit = (await exhibitsOfCase(lab.db, orders[4]?.caseId ?? '')).at(-1);
+    const [plan] = await plansOfCase(lab.db, orders[4]?.caseId ?? '');
+    expect(plan).to.include({ exhibitId: exhibit?.id, units: 60, sampleSize: 8 });
+    const standing = plan && standingOf(plan, await resultsOfPlan(lab.db, plan.id));
+    expect(standing).to.include({ state: 'complete', positives: 8, isReached: true });
+    const [mass] = await unitMassesOfExhibit(lab.db, exhibit?.id ?? '');
+    expect(mass).to.include({ planId: plan?.id, vouchedUnits: standing?.bound.isStatistical && standing.bound.least });
+    expect((await eventsOfItem(lab.db, { kind: 'exhibit', id: exhibit?.id ?? '' })).at(-1)?.act.type).to.equal(
+      'stored',
+    );
+  });
+
+  it('names the day whose law counts, with the reason, where an expert chose it', async () => {
+    const lawDay = await lawDayOf(open.lab.db, orders[2]?.caseId ?? '');
+    expect(lawDay).to.include({ basis: 'seizure', note: 'протокол выемки почтового отправления' });
   });
 
   async function stateOfReport({ caseId }: Order): Promise<string> {

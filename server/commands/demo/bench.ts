@@ -39,8 +39,8 @@ export async function offered(
   await offerItem(lab, staff.storekeeper, { ...step(item), toPersonId: chemist.id });
 }
 
-/** Opened, weighed and sampled; it lies open on the chemist's bench. @returns two samples, each measured by itself. */
-export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist: Actor): Promise<readonly Sample[]> {
+/** Opened and weighed; it lies open on the chemist's bench. @returns the balance. */
+export async function opened(demo: Demonstration, exhibit: DemoExhibit, chemist: Actor): Promise<Balance> {
   const { lab, days } = demo;
   const item = itemOf(exhibit);
   const { seal, netMicrograms } = exhibit.story;
@@ -51,20 +51,32 @@ export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist
   await openItem(lab, chemist, { ...step(item), sealBefore: seal });
   days.pass(4);
   const balance = await checkedBalance(demo, chemist, netMicrograms + tareMicrograms);
-  const { id: balanceId, readabilityMicrograms: resolutionMicrograms } = balance;
-  const mass = (massMicrograms: number) => ({ massMicrograms, resolutionMicrograms });
-  await weighItem(lab, chemist, { ...step(item), net: mass(netMicrograms), tare: mass(tareMicrograms), balanceId });
+  const mass = massBy(balance);
+  const read = { net: mass(netMicrograms), tare: mass(tareMicrograms), balanceId: balance.id };
+  await weighItem(lab, chemist, { ...step(item), ...read });
   days.pass(9);
+  return balance;
+}
+
+const massBy = ({ readabilityMicrograms: resolutionMicrograms }: Balance) => {
+  return (massMicrograms: number): Mass => ({ massMicrograms, resolutionMicrograms });
+};
+
+/** Opened, weighed and sampled. @returns two samples, each measured by itself. */
+export async function sampled(demo: Demonstration, exhibit: DemoExhibit, chemist: Actor): Promise<readonly Sample[]> {
+  const { lab, days } = demo;
+  const { netMicrograms } = exhibit.story;
+  const balance = await opened(demo, exhibit, chemist);
+  const mass = massBy(balance);
   const portion = (place: string) => ({ description: `Навеска из ${place} части`, mass: mass(portionMicrograms) });
-  const lossMicrograms = resolutionMicrograms;
   const taken = await takeSamples(lab, chemist, {
-    ...step(item),
+    ...step(itemOf(exhibit)),
     before: mass(netMicrograms),
-    after: mass(netMicrograms - 2 * portionMicrograms - lossMicrograms),
+    after: mass(netMicrograms - 2 * portionMicrograms - balance.readabilityMicrograms),
     portions: [portion('верхней'), portion('нижней')],
     consumedMicrograms: 0,
-    lossMicrograms,
-    balanceId,
+    lossMicrograms: balance.readabilityMicrograms,
+    balanceId: balance.id,
   });
   days.pass(6);
   return taken.samples;
@@ -81,12 +93,17 @@ export function packedMass(
 }
 
 /** Closed with a new seal and back in the safe. */
-export async function putBack(demo: Demonstration, exhibit: DemoExhibit, chemist: Actor): Promise<void> {
+export async function putBack(
+  demo: Demonstration,
+  exhibit: DemoExhibit,
+  chemist: Actor,
+  state: 'whole' | 'sampled' = 'sampled',
+): Promise<void> {
   const { lab, days, staff, room } = demo;
   const item = itemOf(exhibit);
   const sealAfter = `A${exhibit.story.seal}`;
   const balance = await checkedBalance(demo, chemist, exhibit.story.grossMicrograms);
-  const look = { gross: packedMass(exhibit, balance, 'sampled'), balanceId: balance.id };
+  const look = { gross: packedMass(exhibit, balance, state), balanceId: balance.id };
   await resealItem(lab, chemist, { ...step(item), sealAfter, look });
   days.pass(5);
   await offerItem(lab, chemist, { ...step(item), toPersonId: staff.storekeeper.id });

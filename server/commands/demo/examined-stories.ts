@@ -164,5 +164,16 @@ export const pyrovaleroneStory: Story = {
       components: [{ substance: 'alpha-pvp', counts: 840_000 }],
       colour: [222, 206, 170],
     },
+    {
+      description: 'Таблетки круглой формы голубого цвета с оттиском на одной стороне',
+      packaging: 'zip-bag',
+      seal: '0091861',
+      inscription: 'Изъято в ходе обыска, объект № 4, 60 таблеток',
+      count: 60,
+      grossMicrograms: 16_240_000,
+      netMicrograms: 14_428_000,
+      components: [{ substance: 'mdma', counts: 500_000 }],
+      colour: [150, 186, 214],
+    },
   ],
 };

@@ -1,4 +1,5 @@
 // The days that the demonstration goes through, one after another: who did what, so that cases stand at every stage.
+import { chooseLawDay } from '../../identification/amounts/law-day-actions.js';
 import { refuseOrder } from '../../evidence/orders/order-actions.js';
 import { blankVial, measured, notOfASample, standardVial, vialOf } from './batch.js';
 import { offered, putBack, sampled } from './bench.js';
@@ -10,6 +11,7 @@ import * as stories from './examined-stories.js';
 import { assigned, ordered, received, registered, type DemoCase } from './intake.js';
 import { keyed, released, returned, reviewed, reviewedTechnically, signed } from './issue.js';
 import { keptTogether } from './kept-box.js';
+import { unitsExamined, unitsPlanned } from './many-units.js';
 import { destroyed, givenBack, heldBack } from './leaving.js';
 import { checkAnnounced, checkDone, stockTaken } from './storeroom.js';
 import * as waiting from './waiting-stories.js';
@@ -169,6 +171,8 @@ async function secondConclusions(
   await afternoon();
   days.goTo(3, '10:00');
   await found(demo, cannabinoid, staff.chemist, { ...runs, first: a, second: b });
+  const seized = { basis: 'seizure', day: days.day(7), note: 'протокол выемки почтового отправления' } as const;
+  await chooseLawDay(demo.lab, staff.chemist, { caseId: cannabinoid.caseId, ...seized });
   await found(demo, cocaine, staff.thirdChemist, { ...runs, first: c, second: d });
   await returned(demo, await written(demo, cannabinoid, staff.chemist), returnNote);
   await reviewedTechnically(demo, await written(demo, cocaine, staff.thirdChemist));
@@ -207,12 +211,15 @@ async function lastDay(
   const { days, lab, staff } = demo;
   days.goTo(0, '09:00');
   const vials = await vialsOf(demo, pyrovalerone, staff.thirdChemist);
+  const [, tablets] = pyrovalerone.exhibits;
+  const units = tablets && (await unitsPlanned(demo, tablets, staff.thirdChemist));
   const ownRun = await unscannedRuns(demo, vials);
   await tunedByFile(demo);
   await workedOff(demo, method, {
     ...(await loadOf(demo, [pyrovalerone])),
     ...{ series: 7, chemist: staff.thirdChemist, form: 'agilent' },
   });
+  if (units !== undefined) await unitsExamined(demo, units, staff.thirdChemist);
   const [exhibit] = methamphetamine.exhibits;
   if (exhibit !== undefined) await offered(demo, exhibit, staff.secondChemist);
   const clandestine = await registered(demo, waiting.clandestineStory);

@@ -1,4 +1,4 @@
-// Two substances and a group of the registry as two persons brought them in force, and a change that waits for the second. The
+// Three substances and a group of the registry as two persons brought them in force, and a change that waits for the second. The
 // lists and amounts are an example: what they say is no law, and they say so.
 import { decideProposal, proposeSubject, type Proposing } from '../../chemistry/substances/registry-actions.js';
 import { registryInForce } from '../../chemistry/substances/registry-store.js';
@@ -56,6 +56,7 @@ export async function registry(lab: Lab, days: WorkingDays, staff: Staff): Promi
   const proposed = [
     change('mephedrone', [listing], amounts),
     change('alpha-pvp', [{ ...listing, position: '2' }], amounts),
+    change('mdmb-4en-pinaca', [{ ...listing, position: '4' }], amounts),
     { subject: { kind: 'group', id: 'cathinones-example', statement: cathinones }, reason } as const,
   ];
   for (const each of proposed) {
