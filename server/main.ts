@@ -6,6 +6,7 @@ import { makeApp } from './app.js';
 import type { Settings } from './foundation/settings.js';
 import { startCheckpoints } from './ledger/checkpoint-loop.js';
 import { openLab, type Surroundings } from './open-lab.js';
+import { noteProgram } from './people/program-actions.js';
 import { anyPersonExists } from './people/person-store.js';
 import { makeSetupLink } from './people/setup-actions.js';
 import { openAuthority } from './reporting/certificates/authority.js';
@@ -25,6 +26,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const { lab, close } = await openLab(settings, surroundings);
   await openAuthority(lab.keys.folder, lab.clock.now());
   await forgetEndedSessions(lab);
+  await noteProgram(lab);
   const server = serverOf(makeApp(lab));
   server.requestTimeout = 300_000;
   server.headersTimeout = 20_000;

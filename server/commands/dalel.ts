@@ -1,15 +1,14 @@
 #!/usr/bin/env node
 // The command line: one file a subcommand. Faults end with one clear line and exit status 1, misuse with 2.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { UnfitEnvironment } from '../config.js';
+import { programVersion } from '../foundation/program-version.js';
 import { UnsafeDatabase } from '../database/unsafe-database.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
 
 const program = new Command('dalel')
   .description('Dalel: forensic drug-chemistry laboratory information management')
-  .version(versionOfPackage(), '-V, --version', 'print the version')
+  .version(programVersion(), '-V, --version', 'print the version')
   .helpOption('-h, --help', 'print this help')
   .addHelpText('after', '\nSettings come from the environment (DALEL_PORT, DALEL_DATA, …): README.md lists them.')
   .showHelpAfterError('(add --help to see how the command is used)')
@@ -64,21 +63,4 @@ function sentenceOf(fault: unknown): string | undefined {
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') return 'the disk is full; make room and run the command again';
   if (code === 'ECONNREFUSED') return 'the database server named by DALEL_DATABASE_URL does not answer';
   return undefined;
-}
-
-function versionOfPackage(): string {
-  const places = ['../../package.json', '../../../package.json'];
-  for (const place of places) {
-    const found = read(fileURLToPath(new URL(place, import.meta.url)));
-    if (found?.name === 'dalel') return found.version;
-  }
-  return 'unknown';
-}
-
-function read(path: string): { readonly name: string; readonly version: string } | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as { name: string; version: string };
-  } catch {
-    return undefined;
-  }
 }

@@ -16,6 +16,8 @@ import type { Person } from './person.js';
 import { addAdministrator, refuseFaults, setPassword, setUpLaboratory, setupLink } from './setup-actions.js';
 import type { SetupLink } from './session-store.js';
 import { keepPreference, startSession } from './sign-in-actions.js';
+import { keepWorkplace, workplaceOf } from '../web/workplace-mark.js';
+import { noteProgram } from './program-actions.js';
 
 const setUpForm = Type.Object({
   laboratory: Type.Optional(Type.String({ maxLength: 200 })),
@@ -43,8 +45,11 @@ export function setupRoutes(lab: Lab): Router {
         passwordAgain: input.password === input.passwordAgain ? undefined : { code: 'passwords-differ' },
       });
       const person = await useLink(lab, link, { token, input });
-      const session = await startSession(lab, person, req.get('User-Agent') ?? '');
+      const workplace = workplaceOf(req, res);
+      const session = await startSession(lab, person, req.get('User-Agent') ?? '', { workplace });
       setCookie(res, sessionCookie, session.token, mannerOf(res));
+      keepWorkplace(res, workplace);
+      await noteProgram(lab);
       const language = input.language ?? '';
       const actor = { kind: 'person' as const, ...person, roles: new Set<never>(), language: 'ru' as const };
       if (isLanguage(language)) await keepPreference(lab, actor, { language, theme: 'auto' });

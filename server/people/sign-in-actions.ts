@@ -20,6 +20,7 @@ export interface SignIn {
   readonly password: string;
   readonly address: string;
   readonly terminal: string;
+  readonly workplace?: string | undefined;
 }
 
 /** @returns the token for the cookie. @throws RuleBroken 'sign-in-refused' or 'sign-in-locked'. */
@@ -29,7 +30,7 @@ export async function signIn(lab: Lab, input: SignIn): Promise<{ readonly token:
   const check = () => passwordFits(lab, person, input.password);
   const fits = await tryOnce(lab, { login, person, address: input.address, method: 'password', check });
   if (!fits || person === undefined) throw new RuleBroken('sign-in-refused');
-  return startSession(lab, person, input.terminal);
+  return startSession(lab, person, input.terminal, { workplace: input.workplace });
 }
 
 /** Takes as long for nobody. */
@@ -42,7 +43,7 @@ export async function startSession(
   lab: Lab,
   person: Person,
   terminal: string,
-  kind: SessionKind = 'desk',
+  { kind = 'desk', workplace }: { readonly kind?: SessionKind; readonly workplace?: string | undefined } = {},
 ): Promise<{ token: string; personId: string }> {
   const now = lab.clock.now();
   const at = instant(now);
@@ -50,7 +51,8 @@ export async function startSession(
   const endsAt = instant(new Date(now.getTime() + longestHours * 3_600_000));
   const session = { id: newId(), personId: person.id, seenAt: at, endsAt, authenticatedAt: at, kind };
   await housekeep(lab, (tx) => sessions.insertSession(tx, { ...session, tokenHash: hash, startedAt: at, terminal }));
-  const data = kind === 'bench' ? { session: session.id, kind } : { session: session.id };
+  const where = workplace === undefined ? {} : { workplace };
+  const data = { session: session.id, ...(kind === 'bench' ? { kind } : {}), ...where };
   const fact = { type: 'session.started', items: [`person:${person.id}`], data };
   await record(lab, actorOfPerson(person, session.id), () => Promise.resolve(fact));
   return { token, personId: person.id };

@@ -15,6 +15,7 @@ import { ownPath, refererPath, sessionCookie } from './current-person.js';
 import { lockOut, tokenHash } from './session.js';
 import { keptForm } from './session-store.js';
 import { keepPreference, signIn, signOut } from './sign-in-actions.js';
+import { keepWorkplace, workplaceOf } from '../web/workplace-mark.js';
 
 const signInForm = Type.Object({
   name: Type.String({ maxLength: 100 }),
@@ -39,10 +40,12 @@ export function signInRoutes(lab: Lab): Router {
       password: input.password,
       address: req.ip ?? '',
       terminal: req.get('User-Agent') ?? '',
+      workplace: workplaceOf(req, res),
     };
     try {
       const { token } = await signIn(lab, who);
       setCookie(res, sessionCookie, token, mannerOf(res));
+      keepWorkplace(res, who.workplace);
       seeOther(res, input.kept === undefined ? ownPath(input.back) : paths.keptForm(input.kept));
     } catch (fault) {
       refused(lab, req, res, fault);

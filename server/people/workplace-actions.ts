@@ -36,6 +36,7 @@ export interface Arrival {
   readonly secret: string;
   readonly address: string;
   readonly terminal: string;
+  readonly workplace?: string | undefined;
 }
 
 export interface Arrived {
@@ -56,7 +57,8 @@ export async function switchPerson(lab: Lab, present: PresentSession, arrival: A
   }
   const method = await proveSecret(lab, person, arrival);
   await endPresent(lab, present);
-  const { token } = await startSession(lab, person, arrival.terminal, method === 'pin' ? 'bench' : 'desk');
+  const kind = method === 'pin' ? 'bench' : 'desk';
+  const { token } = await startSession(lab, person, arrival.terminal, { kind, workplace: arrival.workplace });
   return { token, person };
 }
 

@@ -15,6 +15,7 @@ import { keepTyped } from './kept-forms.js';
 import { peopleNamed } from './person-store.js';
 import { lockSession, type PresentSession, switchPerson } from './workplace-actions.js';
 import { sendWorkplace } from './workplace-pages.js';
+import { keepWorkplace, workplaceOf } from '../web/workplace-mark.js';
 
 /** Whose badge a scanned or typed code is; undefined for anything else. Badges are known to the room of labels. */
 export type BadgeReader = (db: Db, laboratoryId: string, text: string) => Promise<string | undefined>;
@@ -94,10 +95,12 @@ interface Arriving {
 async function arrive(lab: Lab, req: Request, res: Response, { present, badgeOf }: Arriving): Promise<void> {
   const { who = '', secret, back, kept } = readForm(arrivalForm, { secret: '', ...(req.body as object) });
   const personId = who === '' ? undefined : await badgeOf(lab.db, present.person.laboratoryId, who);
-  const terminal = { address: req.ip ?? '', terminal: req.get('User-Agent') ?? '' };
+  const workplace = workplaceOf(req, res);
+  const terminal = { address: req.ip ?? '', terminal: req.get('User-Agent') ?? '', workplace };
   try {
     const { token, person } = await switchPerson(lab, present, { personId, login: who, secret, ...terminal });
     setCookie(res, sessionCookie, token, mannerOf(res));
+    keepWorkplace(res, workplace);
     const isSame = person.id === present.person.id;
     // What the one before had on the page stays theirs; the one who comes begins at a page of their own.
     if (kept !== undefined && isSame) return seeOther(res, paths.keptForm(kept));

@@ -17,9 +17,17 @@ export function setCookie(res: Response, name: string, value: string, manner: Co
   res.cookie(nameOf(name, manner), value, options(manner));
 }
 
+/** Stays when the browser is closed. */
+export function keepCookie(res: Response, name: string, value: string, manner: CookieManner): void {
+  res.cookie(nameOf(name, manner), value, { ...options(manner), maxAge: longestMilliseconds });
+}
+
 export function dropCookie(res: Response, name: string, manner: CookieManner): void {
   res.clearCookie(nameOf(name, manner), options(manner));
 }
+
+/** Browsers keep nothing for longer than 400 days. */
+const longestMilliseconds = 400 * 86_400_000;
 
 const options = (manner: CookieManner): CookieOptions => ({
   httpOnly: true,

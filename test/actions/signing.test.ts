@@ -216,7 +216,7 @@ onEachEngine('signing at the bench', (client) => {
 
   it('locks a session: nobody acts with it until its person has proved to be back', async () => {
     const registrar = await atWork('registrar');
-    const { token } = await startSession(test.lab, await personOf(registrar), 'bench', 'bench');
+    const { token } = await startSession(test.lab, await personOf(registrar), 'bench', { kind: 'bench' });
     const live = await presenceOf(test.lab, token);
     if (live?.state !== 'live') throw new Error('not at work');
     await lockSession(test.lab, live.signedIn.actor);
@@ -228,7 +228,9 @@ onEachEngine('signing at the bench', (client) => {
   });
 
   it('locks a bench session that nobody uses for the set minutes', async () => {
-    const { token } = await startSession(test.lab, await personOf(await atWork('registrar')), 'bench', 'bench');
+    const { token } = await startSession(test.lab, await personOf(await atWork('registrar')), 'bench', {
+      kind: 'bench',
+    });
     test.clock.forward(4 * 60_000);
     expect((await presenceOf(test.lab, token))?.state).to.equal('live');
     test.clock.forward(7 * 60_000);
