@@ -47,7 +47,7 @@ export function AmountsPart({ t, amounts }: { readonly t: T; readonly amounts: A
       />
       {isOfUnits && <p class="quiet small">{t('amounts.ofUnits')}</p>}
       <LawDay t={t} law={law} />
-      {stated !== undefined && <Notice tone="plain" title={stated} />}
+      {stated !== undefined && <Notice tone="plain" icon="doc" title={stated} />}
       {rows.length > 0 && (
         <>
           <Table
@@ -67,7 +67,11 @@ export function AmountsPart({ t, amounts }: { readonly t: T; readonly amounts: A
               { head: t('substances.range'), cell: ({ range }) => <span class="code">{range}</span> },
               {
                 head: t('amounts.standing'),
-                cell: ({ standing }) => <Badge tone={tones[standing]}>{t(`amounts.standing.${standing}`)}</Badge>,
+                cell: ({ standing }) => (
+                  <Badge tone={tones[standing]} icon={tones[standing] === 'plain' ? 'none' : undefined}>
+                    {t(`amounts.standing.${standing}`)}
+                  </Badge>
+                ),
               },
             ]}
           />

@@ -1,6 +1,7 @@
 // Which day's law counts the amounts of a case: what holds, and, for its expert, another choice.
 import type { T } from '../messages/translate.js';
 import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
 import { SelectField } from '../parts/select-field.js';
 import { DateField, TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
@@ -18,6 +19,7 @@ export interface LawDayView {
   readonly mayChoose: boolean;
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
+  readonly message?: string | undefined;
 }
 
 export function LawDay({ t, law }: { readonly t: T; readonly law: LawDayView }) {
@@ -39,12 +41,13 @@ export function LawDay({ t, law }: { readonly t: T; readonly law: LawDayView }) 
   );
 }
 
-function LawDayForm({ t, law: { findingId, chosen, values, refused } }: { readonly t: T; readonly law: LawDayView }) {
-  const isRefused = refused['lawDay'] !== undefined || refused['lawNote'] !== undefined;
+function LawDayForm({ t, law }: { readonly t: T; readonly law: LawDayView }) {
+  const { findingId, chosen, values, refused, message } = law;
   return (
-    <details open={isRefused}>
+    <details open={message !== undefined}>
       <summary>{t('amounts.lawDay.choose')}</summary>
       <form class="stack tight" method="post" action={paths.lawDays(findingId)}>
+        {message !== undefined && <Notice tone="stop" title={message} live />}
         <SelectField
           name="lawBasis"
           label={t('amounts.lawDay')}

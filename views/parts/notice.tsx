@@ -11,13 +11,15 @@ export interface NoticeProps {
   readonly id?: string | undefined;
   /** Read out when it appears: refusals at once, the rest when the reader pauses. */
   readonly live?: boolean | undefined;
+  /** For a plain one that waits for nothing. */
+  readonly icon?: IconName | undefined;
 }
 
-export function Notice({ tone, title, children, id, live }: NoticeProps) {
+export function Notice({ tone, title, children, id, live, icon = toneIcons[tone] }: NoticeProps) {
   const role = live ? (tone === 'stop' ? 'alert' : 'status') : undefined;
   return (
     <div class={tone === 'plain' ? 'notice' : `notice ${tone}`} id={id} role={role}>
-      <Icon name={toneIcons[tone]} />
+      <Icon name={icon} />
       <strong>{title}</strong>
       {children !== undefined && <div>{children}</div>}
     </div>

@@ -1,6 +1,6 @@
 // One sampling plan: what was chosen, which units were drawn, what was found in each, and what may be said of all of them now.
 import type { T } from '../messages/translate.js';
-import { Button } from '../parts/button.js';
+import { Button, Buttons } from '../parts/button.js';
 import { FoldedEnding } from '../parts/ending-form.js';
 import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
@@ -116,7 +116,9 @@ function Draw({ t, view }: Pick<PlanPageProps, 't' | 'view'>) {
   return (
     <form class="stack" method="post" action={paths.samplingDraws(view.id)}>
       <p>{t('sampling.numberUnits', { units: view.units })}</p>
-      <Button kind="main">{t('sampling.draw')}</Button>
+      <Buttons>
+        <Button kind="main">{t('sampling.draw')}</Button>
+      </Buttons>
     </form>
   );
 }

@@ -51,6 +51,10 @@ async function lawDayView(lab: Lab, visit: AmountsVisit, { day, lawDay }: Findin
     ...{ basis: lawDay.basis, note: lawDay.note, at: lawDay.at },
     person: shortName(people.get(lawDay.by)?.name ?? lawDay.by),
   };
-  const typed = { values: refused?.values ?? {}, refused: refused?.faults.fields ?? {} };
+  const typed = {
+    values: refused?.values ?? {},
+    refused: refused?.faults.fields ?? {},
+    message: refused?.faults.message,
+  };
   return { findingId: finding.id, day, chosen: chosen ?? null, mayChoose, ...typed };
 }

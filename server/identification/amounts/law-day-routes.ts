@@ -30,7 +30,9 @@ async function postLawDay(lab: Lab, req: Request, res: Response): Promise<void> 
   const id = String(req.params['id']);
   const finding = await findingById(lab.db, id);
   if (finding === undefined) throw new NotFound('finding');
-  offerAgain(res, (faults) => findingPage(lab, res, { id, refused: { faults, values: typedValues(req.body) } }));
+  offerAgain(res, (faults) =>
+    findingPage(lab, res, { id, refused: { form: 'law-day', faults, values: typedValues(req.body) } }),
+  );
   const { lawBasis: basis, lawDay: day, lawNote: note } = readForm(lawDayForm, req.body);
   await chooseLawDay(lab, actorOf(res), { caseId: finding.caseId, basis, day, note });
   flash(res, 'amounts.lawDay.done');

@@ -117,7 +117,12 @@ async function subjectAt(lab: Lab, { measurementId, peak, analysis }: FindingPla
 
 interface FindingShown {
   readonly id: string;
-  readonly refused?: { readonly faults: FormFaults; readonly values: Readonly<Record<string, string>> };
+  /** Which of the page's forms was refused, and why. */
+  readonly refused?: {
+    readonly form: 'law-day' | 'withdrawal';
+    readonly faults: FormFaults;
+    readonly values: Readonly<Record<string, string>>;
+  };
 }
 
 export async function findingPage(lab: Lab, res: Response, { id, refused }: FindingShown): Promise<OfferedPage> {
@@ -131,8 +136,11 @@ export async function findingPage(lab: Lab, res: Response, { id, refused }: Find
   const verdict = verdictOn({ ...finding, evidence, techniques });
   const isTheirs = await isExpertOf(lab.db, actorOf(res), finding.caseId, 'finding.propose');
   const mayWithdraw = finding.withdrawal === null && isTheirs;
+  const [atLawDay, atEnd] = (['law-day', 'withdrawal'] as const).map((form) =>
+    refused?.form === form ? refused : undefined,
+  );
   const withdrawing = mayWithdraw
-    ? { reason: refused?.values['reason'], refused: refused?.faults.fields ?? {}, message: refused?.faults.message }
+    ? { reason: atEnd?.values['reason'], refused: atEnd?.faults.fields ?? {}, message: atEnd?.faults.message }
     : undefined;
   const body = (
     <FindingPage
@@ -141,7 +149,7 @@ export async function findingPage(lab: Lab, res: Response, { id, refused }: Find
       balance={await balanceView(lab, t, { finding, evidence, verdict, techniques })}
       scheme={schemeView(t, { finding, evidence, verdict, scheme })}
       quantities={await quantitiesOf(lab.db, { t, finding, reader: withdrawing === undefined ? 'other' : 'expert' })}
-      amounts={await amountsOf(lab, { t, finding, mayChoose: isTheirs, refused })}
+      amounts={await amountsOf(lab, { t, finding, mayChoose: isTheirs, refused: atLawDay })}
       replay={await replayOnFinding(lab.db, { t, actor: actorOf(res), finding })}
       withdrawing={withdrawing}
     />
@@ -154,7 +162,9 @@ const withdrawalForm = Type.Object({ reason: Type.String({ maxLength: 2_000 }) }
 async function postWithdrawal(lab: Lab, req: Request, res: Response): Promise<void> {
   const id = String(req.params['id']);
   permit(actorOf(res), 'finding.propose');
-  offerAgain(res, (faults) => findingPage(lab, res, { id, refused: { faults, values: typedValues(req.body) } }));
+  offerAgain(res, (faults) =>
+    findingPage(lab, res, { id, refused: { form: 'withdrawal', faults, values: typedValues(req.body) } }),
+  );
   await withdrawFinding(lab, actorOf(res), { findingId: id, reason: readForm(withdrawalForm, req.body).reason });
   flash(res, 'findings.withdrawn');
   seeOther(res, paths.finding(id));
