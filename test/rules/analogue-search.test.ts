@@ -6,7 +6,9 @@ import { likenessAmong } from '../../server/chemistry/spectra/modified-cosine.js
 import { assumedMolecularIon } from '../../server/chemistry/spectra/molecular-ion.js';
 import { spectrumTableMaking } from '../../server/chemistry/spectra/spectrum-table.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
-import { aSpectrum } from '../support/spectra.js';
+import type { LibraryRecord } from '../../lab-instruments/libraries/library-record.js';
+import { fixtureOrSkip } from '../support/fixtures.js';
+import { aSpectrum, recordsOf } from '../support/spectra.js';
 
 interface Known {
   readonly spectrum: UnitMassSpectrum;
@@ -60,10 +62,29 @@ describe('search for analogues', () => {
     expect(hit!.score).to.be.closeTo(1000, 1e-9);
   });
 
+  it('assumes right for more than half of the substances of a library, most with bromine among them', function () {
+    this.timeout(60_000);
+    const library = recordsOf(fixtureOrSkip(this, 'spectra/library.msp')).filter(
+      ({ nominalMass = 0 }) => nominalMass > 0,
+    );
+    const rightOf = (some: readonly LibraryRecord[]) => {
+      const right = some.filter((record) => assumedMolecularIon(unitMassSpectrum(record)) === record.nominalMass);
+      return right.length / some.length;
+    };
+    const brominated = library.filter(({ formula = '' }) => /Br(?![\da-z])/.test(formula ?? ''));
+    const shares = [rightOf(library), rightOf(brominated)];
+    console.log(`      right of all, and with one bromine: ${shares.map((share) => share.toFixed(3)).join(', ')}`);
+    expect(brominated.length).to.be.greaterThan(100);
+    expect(shares[0]).to.be.greaterThan(0.56);
+    expect(shares[1]).to.be.greaterThan(0.5);
+  });
+
   it('assumes the heaviest peak that is no isotope of another for the molecular ion', () => {
     expect(assumedMolecularIon(aSpectrum('58:999 91:40 177:50 178:6'))).to.equal(177);
     expect(assumedMolecularIon(aSpectrum('119:999 206:300 208:97'))).to.equal(206);
     expect(assumedMolecularIon(aSpectrum('58:999 300:2'))).to.equal(58);
+    expect(assumedMolecularIon(aSpectrum('91:999 214:400 215:30 216:390 217:28'))).to.equal(214);
+    expect(assumedMolecularIon(aSpectrum('116:900 117:999 118:800 119:70'))).to.equal(118);
     expect(assumedMolecularIon(aSpectrum('58:999'))).to.equal(58);
     expect(assumedMolecularIon(unitMassSpectrum({ mz: [], intensity: [] }))).to.equal(undefined);
   });
