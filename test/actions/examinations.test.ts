@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import { examinationWords } from '../../server/identification/examinations/examination-words.js';
+import { setLimits } from '../../server/measuring/quality/limits-actions.js';
+import { firstLimits } from '../../server/measuring/quality/quality-limits.js';
+import { translator } from '../../views/messages/translate.js';
 import { authorise } from '../../server/identification/authorisations/authorisation-actions.js';
 import { recordComparison } from '../../server/identification/examinations/comparison-actions.js';
 import {
@@ -119,6 +123,29 @@ onEachEngine('an examination', function (this: void, client) {
     expect(await refusal(recordExamination(test.lab, chemist, odd))).to.equal('front: examination-distance');
   });
 
+  it('holds a plate to the laboratory’s limit, which is its own until a source is named', async () => {
+    const plated = async (texts: Readonly<Record<string, string>> = {}) => {
+      const id = await recordExamination(test.lab, chemist, aPlate(number(), texts));
+      return (await examinationById(test.lab.db, id))?.record;
+    };
+    const own = await plated();
+    expect(own?.kind === 'plate' && own.limit).to.deep.equal({ value: '5', source: '', version: 1 });
+    expect(own && examinationWords(translator('ru'), own)).to.match(/; допуск ± 5 %: собственный предел лаборатории/);
+    const { limits, sources } = firstLimits;
+    const named = { ...sources, plateRfPercent: 'СОП 31, п. 6' };
+    const statement = { limits: { ...limits, plateRfPercent: 2.5 }, sources: named, reason: 'валидация' };
+    await setLimits(test.lab, await test.person('quality-manager'), statement);
+    const [within, beyond] = [
+      { spot: '41', referenceSpot: '42' },
+      { spot: '40,9', referenceSpot: '42' },
+    ];
+    const judged = await plated(within);
+    expect(judged && examinationWords(translator('kk'), judged)).to.contain('рұқсат ± 2,5 %: СОП 31, п. 6');
+    expect(await refusal(recordExamination(test.lab, chemist, aPlate(number(), beyond)))).to.equal(
+      'examination.rf-differs',
+    );
+  });
+
   it('holds a spectrum of light against one of a reference material, and refuses what is unlike', async () => {
     const london: readonly [number, number] = [12, 10];
     test.clock.set('2026-11-23T12:30:00.000Z');
@@ -142,6 +169,8 @@ onEachEngine('an examination', function (this: void, client) {
     const entered = await examinationById(test.lab.db, id);
     expect(entered).to.deep.include({ technique: 'infrared', performedAt: '2026-11-23T12:10:00.000Z' });
     expect(entered?.record).to.include({ kind: 'curve', from: '400.0', to: '4000.0' });
+    const limit = { value: '0.8', source: '', version: 2 };
+    expect(entered?.record.kind === 'curve' && entered.record.limit).to.deep.equal(limit);
     expect(Number(entered?.record.kind === 'curve' && entered.record.similarity)).to.be.greaterThan(0.9);
   });
 

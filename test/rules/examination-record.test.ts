@@ -19,9 +19,12 @@ const plate: PlateRecord = {
   ...{ referenceSpot: 410, reference: 'героин', referenceLotId: null },
 };
 
+/** As they come before a laboratory sets its own. */
+const limits = { rfPercent: 5, leastSimilarity: 0.8 };
+
 function said(record: ExaminationRecord, outcome: 'positive' | 'negative' | 'inconclusive'): string {
   try {
-    demandCarried(record, outcome);
+    demandCarried(record, outcome, limits);
     return 'carried';
   } catch (fault) {
     return fault instanceof RuleBroken ? fault.code : String(fault);
@@ -40,9 +43,11 @@ describe('the record of an examination', () => {
 
   it('of a plate speaks for a substance when its Rf is within 5 % of that of the reference beside it', () => {
     expect(said(plate, 'positive')).to.equal('carried');
-    expect(rfAgrees({ spot: 380, referenceSpot: 400 })).to.equal(true);
-    expect(rfAgrees({ spot: 379, referenceSpot: 400 })).to.equal(false);
-    expect(rfAgrees({ spot: 420, referenceSpot: 400 })).to.equal(true);
+    expect(rfAgrees({ spot: 380, referenceSpot: 400 }, 5)).to.equal(true);
+    expect(rfAgrees({ spot: 379, referenceSpot: 400 }, 5)).to.equal(false);
+    expect(rfAgrees({ spot: 420, referenceSpot: 400 }, 5)).to.equal(true);
+    expect(rfAgrees({ spot: 1_011, referenceSpot: 1_000 }, 1.1)).to.equal(true);
+    expect(rfAgrees({ spot: 1_012, referenceSpot: 1_000 }, 1.1)).to.equal(false);
     expect(said({ ...plate, spot: 300 }, 'positive')).to.equal('examination.rf-differs');
     expect(said({ ...plate, spot: 300 }, 'negative')).to.equal('carried');
   });

@@ -20,6 +20,7 @@ export function LimitsForm(props: FormProps) {
       <RefusedFields t={t} refused={refused} message={message} />
       {groups.map(({ name, limits }) => (
         <Section key={name} title={t(`quality.limits.${name}`)} inside="stack">
+          {name === 'bench' && <p class="second">{t('quality.limits.bench.what')}</p>}
           {limits.map((limit) => (
             <LimitRow key={limit.name} {...props} limit={limit} />
           ))}

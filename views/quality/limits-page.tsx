@@ -5,7 +5,7 @@ import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
 import { VersionEntry } from '../parts/version-entry.js';
 import { paths } from '../paths.js';
-import { limitWords, valueWords } from './limit-words.js';
+import { limitWords, sourceWords, valueWords } from './limit-words.js';
 import { LimitsForm } from './limits-form.js';
 import type { LimitChangeView, LimitGroup, LimitsPageProps, LimitsVersionView } from './limits-view.js';
 
@@ -64,7 +64,7 @@ function GroupTable({ t, group, values, bands }: LimitsPageProps & { readonly t:
         columns={[
           { head: t('quality.limit'), cell: ({ label }) => label },
           { head: t('quality.value'), cell: ({ value }) => <b>{value}</b> },
-          { head: t('quality.limits.source'), cell: ({ source }) => source },
+          { head: t('quality.limits.source'), cell: ({ source }) => sourceWords(t, source) },
         ]}
       />
     </Section>
@@ -86,7 +86,7 @@ function Version({ t, version }: { readonly t: T; readonly version: LimitsVersio
 function changeWords(t: T, change: LimitChangeView): string {
   if (change.kind === 'bands') return t('quality.limits.bandsChanged');
   const limit = limitWords(t, change.name);
-  if (change.kind === 'source') return t('quality.limits.sourceChanged', { limit, source: change.to });
+  if (change.kind === 'source') return t('quality.limits.sourceChanged', { limit, source: sourceWords(t, change.to) });
   const [from, to] = [valueWords(t, change.name, change.from), valueWords(t, change.name, change.to)];
   return t('quality.limits.changed', { limit, from, to });
 }

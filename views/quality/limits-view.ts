@@ -6,7 +6,7 @@ export interface LimitField {
 }
 
 export interface LimitGroup {
-  readonly name: 'finding' | 'calibration' | 'standards' | 'westgard';
+  readonly name: 'finding' | 'calibration' | 'standards' | 'bench' | 'westgard';
   readonly limits: readonly LimitField[];
 }
 

@@ -17,7 +17,9 @@ import type { RecordForm, Technique } from '../findings/technique.js';
 import { analysedItem } from '../../measuring/measurements/analysed-item.js';
 import { demandAnalystCustody } from '../../measuring/measurements/analyst-custody.js';
 import { examinationKey, type Examination } from './examination.js';
-import { demandCarried } from './examination-record.js';
+import { demandCarried, type ExaminationRecord } from './examination-record.js';
+import { currentLimits } from '../../measuring/quality/limits-store.js';
+import type { LimitsVersion } from '../../measuring/quality/quality-limits.js';
 import { insertExamination } from './examination-store.js';
 
 /** @throws InvalidInput on `technique` unless it stands in the scheme and is recorded in one of these forms. */
@@ -46,7 +48,10 @@ export type Entering = Pick<
 export async function enterExamination(lab: Lab, actor: Actor, entering: Entering): Promise<string> {
   const { item, technique, outcome, performedAt, photograph, demand, items = [], ...said } = entering;
   const file = await permittedCase(lab.db, actor, 'examination.record', item.caseId);
-  demandCarried(entering.record, outcome);
+  const limits = await currentLimits(lab.db, actor.laboratoryId);
+  const { plateRfPercent: rfPercent, leastLikeness: leastSimilarity } = limits.limits;
+  demandCarried(entering.record, outcome, { rfPercent, leastSimilarity });
+  const judged = withLimit(entering.record, limits);
   const id = newId();
   await record(lab, actor, async (tx) => {
     await demandExpert(tx.db, actor, file);
@@ -61,7 +66,7 @@ export async function enterExamination(lab: Lab, actor: Actor, entering: Enterin
     const { laboratoryId, exhibitId, caseId } = item;
     const of = { id, laboratoryId, caseId, exhibitId, item: { kind: item.kind, id: item.id } };
     const made = { by: actor.id, at: instant(lab.clock.now()) };
-    await insertExamination(tx, { ...of, ...said, technique, outcome, performedAt, photograph }, made);
+    await insertExamination(tx, { ...of, ...said, record: judged, technique, outcome, performedAt, photograph }, made);
     const files = photograph === null ? [] : [{ ...photograph, name: `photograph of examination ${id}` }];
     return {
       type: 'examination.recorded',
@@ -71,4 +76,11 @@ export async function enterExamination(lab: Lab, actor: Actor, entering: Enterin
     };
   });
   return id;
+}
+
+/** With the limit that it was held to, where it is held to one. */
+function withLimit(kept: ExaminationRecord, { version, limits, sources }: LimitsVersion): ExaminationRecord {
+  if (kept.kind !== 'plate' && kept.kind !== 'curve') return kept;
+  const name = kept.kind === 'plate' ? 'plateRfPercent' : 'leastLikeness';
+  return { ...kept, limit: { value: String(limits[name]), source: sources[name], version } };
 }

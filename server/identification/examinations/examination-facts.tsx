@@ -2,7 +2,14 @@
 import type { T } from '../../../views/messages/translate.js';
 import type { Fact } from '../../../views/parts/facts.js';
 import { paths } from '../../../views/paths.js';
-import { rfOf, type ExaminationRecord, type PlateRecord, type ReagentRecord } from './examination-record.js';
+import {
+  rfOf,
+  type CurveRecord,
+  type ExaminationRecord,
+  type PlateRecord,
+  type ReagentRecord,
+} from './examination-record.js';
+import { limitWords } from './examination-words.js';
 
 export function recordFacts(t: T, record: ExaminationRecord): readonly Fact[] {
   switch (record.kind) {
@@ -37,6 +44,7 @@ export function recordFacts(t: T, record: ExaminationRecord): readonly Fact[] {
           label: t('examinations.stretch'),
           value: t('examinations.stretch.of', { from: record.from, to: record.to, points: record.points }),
         },
+        ...limitFacts(t, record),
         { label: t('examinations.algorithm'), value: record.algorithm },
       ];
   }
@@ -64,11 +72,17 @@ function plateFacts(t: T, record: PlateRecord): readonly Fact[] {
     { label: t('examinations.distance.front'), value: millimetres(record.front) },
     { label: t('examinations.distance.spot'), value: rf(record.spot) },
     { label: t('examinations.distance.referenceSpot'), value: rf(record.referenceSpot) },
+    ...limitFacts(t, record),
     {
       label: t('examinations.reference.material'),
       value: <Material words={record.reference} lotId={record.referenceLotId} />,
     },
   ];
+}
+
+function limitFacts(t: T, record: PlateRecord | CurveRecord): readonly Fact[] {
+  const value = limitWords(t, record);
+  return value === undefined ? [] : [{ label: t('quality.limit'), value }];
 }
 
 function Features({ t, features }: { readonly t: T; readonly features: readonly string[] }) {

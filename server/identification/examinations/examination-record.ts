@@ -22,6 +22,16 @@ export interface ReagentRecord {
   readonly negativeControl: ControlOutcome;
 }
 
+/** The laboratory's, as it stood when the examination was recorded; none in records from before it was kept. */
+export interface AppliedLimit {
+  /** Decimal text. */
+  readonly value: string;
+  /** Document and section; empty: the laboratory's own. */
+  readonly source: string;
+  /** Of the laboratory's limits. */
+  readonly version: number;
+}
+
 /** Sample and reference material on one plate. */
 export interface PlateRecord {
   readonly kind: 'plate';
@@ -33,6 +43,8 @@ export interface PlateRecord {
   readonly referenceSpot: number;
   readonly reference: string;
   readonly referenceLotId: string | null;
+  /** How far the Rf may lie from the reference's, per cent of that. */
+  readonly limit?: AppliedLimit;
 }
 
 export interface MorphologyRecord {
@@ -65,6 +77,8 @@ export interface CurveRecord {
   readonly to: string;
   readonly points: number;
   readonly algorithm: string;
+  /** The least similarity. */
+  readonly limit?: AppliedLimit;
 }
 
 export const featuresOf: Readonly<Record<string, readonly string[]>> = {
@@ -87,18 +101,22 @@ export const featuresOf: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Of an Rf, relative to that of the reference on the same plate: 5 %. */
-const rfToleranceThousandths = 50;
 /** Fewer described features say nothing of a plant. */
 const fewestFeatures = 2;
-/** Correlation of first derivatives below which two spectra are not of one substance. */
-const leastSimilarity = 0.8;
 
 export const rfOf = (spot: number, front: number): number => spot / front;
 
 /** By whole numbers: a tolerance that depends on rounding is none. */
-export function rfAgrees({ spot, referenceSpot }: Pick<PlateRecord, 'spot' | 'referenceSpot'>): boolean {
-  return Math.abs(spot - referenceSpot) * 1_000 <= rfToleranceThousandths * referenceSpot;
+export function rfAgrees(
+  { spot, referenceSpot }: Pick<PlateRecord, 'spot' | 'referenceSpot'>,
+  percent: number,
+): boolean {
+  return Math.abs(spot - referenceSpot) * 100_000 <= Math.round(percent * 1_000) * referenceSpot;
+}
+
+export interface ExaminationLimits {
+  readonly rfPercent: number;
+  readonly leastSimilarity: number;
 }
 
 export function controlsHold({ positiveControl, negativeControl }: ReagentRecord): boolean {
@@ -106,14 +124,14 @@ export function controlsHold({ positiveControl, negativeControl }: ReagentRecord
 }
 
 /** @throws RuleBroken where the record does not carry what is claimed of it. */
-export function demandCarried(record: ExaminationRecord, outcome: Outcome): void {
+export function demandCarried(record: ExaminationRecord, outcome: Outcome, limits: ExaminationLimits): void {
   if (record.kind === 'reagent' && outcome !== 'inconclusive' && !controlsHold(record)) {
     throw new RuleBroken('examination.controls-failed');
   }
   if (outcome !== 'positive') return;
-  if (record.kind === 'plate' && !rfAgrees(record)) {
+  if (record.kind === 'plate' && !rfAgrees(record, limits.rfPercent)) {
     const { spot, referenceSpot, front } = record;
-    const rf = { sample: rfOf(spot, front), reference: rfOf(referenceSpot, front) };
+    const rf = { sample: rfOf(spot, front), reference: rfOf(referenceSpot, front), percent: limits.rfPercent };
     throw new RuleBroken('examination.rf-differs', rf);
   }
   if (
@@ -123,10 +141,10 @@ export function demandCarried(record: ExaminationRecord, outcome: Outcome): void
   ) {
     throw new RuleBroken('examination.features-few', { least: fewestFeatures });
   }
-  if (record.kind === 'curve' && Number(record.similarity) < leastSimilarity) {
+  if (record.kind === 'curve' && Number(record.similarity) < limits.leastSimilarity) {
     throw new RuleBroken('examination.spectrum-differs', {
       similarity: Number(record.similarity),
-      least: leastSimilarity,
+      least: limits.leastSimilarity,
     });
   }
 }

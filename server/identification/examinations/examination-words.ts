@@ -1,6 +1,7 @@
 // An examination's record in words: on pages, in the evidence of a finding, in the conclusion.
 import type { T } from '../../../views/messages/translate.js';
-import { rfOf, type ExaminationRecord } from './examination-record.js';
+import { sourceWords } from '../../../views/quality/limit-words.js';
+import { rfOf, type CurveRecord, type ExaminationRecord, type PlateRecord } from './examination-record.js';
 
 export function examinationWords(t: T, record: ExaminationRecord): string {
   switch (record.kind) {
@@ -13,7 +14,8 @@ export function examinationWords(t: T, record: ExaminationRecord): string {
       const rf = (spot: number): string => t.formats.decimal(rfOf(spot, record.front), 2);
       const { plate, solvent, visualisation, reference } = record;
       const values = { plate, solvent, visualisation, reference };
-      return t('examinations.words.plate', { ...values, rf: rf(record.spot), referenceRf: rf(record.referenceSpot) });
+      const said = { ...values, rf: rf(record.spot), referenceRf: rf(record.referenceSpot) };
+      return withLimit(t, t('examinations.words.plate', said), record);
     }
     case 'morphology':
       return morphologyWords(t, record);
@@ -24,7 +26,8 @@ export function examinationWords(t: T, record: ExaminationRecord): string {
       const similarity = t.formats.likeness(Number(record.similarity), 3);
       const stretch = { from: Math.round(Number(record.from)), to: Math.round(Number(record.to)) };
       const values = { number, referenceNumber, reference, similarity };
-      return t('examinations.words.curve', { ...values, from: String(stretch.from), to: String(stretch.to) });
+      const said = { ...values, from: String(stretch.from), to: String(stretch.to) };
+      return withLimit(t, t('examinations.words.curve', said), record);
     }
   }
 }
@@ -33,4 +36,16 @@ function morphologyWords(t: T, record: Extract<ExaminationRecord, { readonly kin
   const features = record.features.map((feature) => t.code('examinations', `feature.${feature}`));
   const seen = [...features, ...record.description.split('\n').filter((line) => line.trim() !== '')].join('; ');
   return record.magnification === '' ? seen : `${record.magnification}: ${seen}`;
+}
+
+function withLimit(t: T, words: string, record: PlateRecord | CurveRecord): string {
+  const limit = limitWords(t, record);
+  return limit === undefined ? words : t('examinations.words.limit', { words, limit });
+}
+
+/** "± 5 %: the laboratory's own limit, version 1"; undefined in a record from before it was kept. */
+export function limitWords(t: T, { kind, limit }: PlateRecord | CurveRecord): string | undefined {
+  if (limit === undefined) return undefined;
+  const value = t.language === 'en' ? limit.value : limit.value.replace('.', ',');
+  return t(`examinations.limit.${kind}`, { value, source: sourceWords(t, limit.source), version: limit.version });
 }

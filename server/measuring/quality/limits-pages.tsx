@@ -40,6 +40,7 @@ const groups: readonly LimitGroup[] = [
       ['controlPercent', 'standardLeastPercent', 'standardMostPercent', 'blankPercent', 'tuneDays'] as const
     ).map((name) => ({ name, ...number })),
   },
+  { name: 'bench', limits: (['plateRfPercent', 'leastLikeness'] as const).map((name) => ({ name, ...number })) },
   { name: 'westgard', limits: westgardRules.map((name) => ({ name, choices: ruleEffects })) },
 ];
 

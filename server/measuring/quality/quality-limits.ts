@@ -1,4 +1,5 @@
-// The limits that a batch is judged by: numbers, each with its source, a version each time they are changed. Those that nobody
+// The limits that batches and examinations are judged by: numbers, each with its source, a version each time they are changed.
+// Those that nobody
 // has changed are the first version.
 import type { FieldFault } from '../../foundation/errors.js';
 import { calibrationModels, calibrationWeights, type CalibrationModel, type CalibrationWeight } from './calibration.js';
@@ -27,6 +28,10 @@ export interface QualityLimits {
   /** A substance is taken to be there from this area on, per cent of the lowest calibrator's. */
   readonly presencePercent: number;
   readonly tuneDays: number;
+  /** How far an Rf may lie from that of the reference beside it, per cent of that. */
+  readonly plateRfPercent: number;
+  /** Correlation of first derivatives from which two spectra of light are alike. */
+  readonly leastLikeness: number;
   readonly westgard: RuleEffects;
 }
 
@@ -35,7 +40,7 @@ type NumericLimit = Exclude<keyof QualityLimits, 'model' | 'weight' | Tables>;
 
 /** What has a source of its own here; a band of ion ratios bears it in itself. */
 export type SourcedLimit = 'model' | 'weight' | NumericLimit | WestgardRule;
-/** Document and section, or the laboratory's own study. */
+/** Document and section, or the laboratory's own study; empty where nothing but the laboratory stands behind a limit. */
 export type LimitSources = Readonly<Record<SourcedLimit, string>>;
 
 export interface LimitsVersion {
@@ -77,6 +82,8 @@ export const firstLimits: LimitsVersion = {
     blankPercent: 1,
     presencePercent: 10,
     tuneDays: 7,
+    plateRfPercent: 5,
+    leastLikeness: 0.8,
     westgard: {
       ...{ '1-3s': 'rejects', '2-2s': 'rejects', 'R-4s': 'rejects', '4-1s': 'rejects', '10-x': 'rejects' },
       '1-2s': 'warns',
@@ -96,6 +103,8 @@ export const firstLimits: LimitsVersion = {
     blankPercent: 'ISO/IEC 17025 7.7.1',
     presencePercent: 'ISO/IEC 17025 7.7.1',
     tuneDays: 'ISO/IEC 17025 6.4.10',
+    plateRfPercent: '',
+    leastLikeness: '',
     ...Object.fromEntries(westgardRules.map((rule) => [rule, westgardSource])),
   } as LimitSources,
   reason: null,
@@ -115,9 +124,13 @@ const ranges: Readonly<Record<NumericLimit, readonly [least: number, most: numbe
   blankPercent: [0, 100],
   presencePercent: [0, 100],
   tuneDays: [1, 366],
+  plateRfPercent: [0.1, 50],
+  leastLikeness: [0, 1],
 };
 
 export const numericLimits = Object.keys(ranges) as readonly NumericLimit[];
+/** No document gives these: without a source they are the laboratory's own. */
+const ownLimits: readonly SourcedLimit[] = ['plateRfPercent', 'leastLikeness'];
 export const sourcedLimits: readonly SourcedLimit[] = ['model', 'weight', ...numericLimits, ...westgardRules];
 
 /** By the limit's name; of its source by `source-NAME`, of a band by `band-N-field`. */
@@ -129,6 +142,8 @@ export function limitsFaults(limits: QualityLimits, sources: LimitSources): Read
   }
   if (!calibrationModels.includes(limits.model)) faults['model'] = { code: 'not-allowed' };
   if (!calibrationWeights.includes(limits.weight)) faults['weight'] = { code: 'not-allowed' };
-  for (const name of sourcedLimits) if (sources[name].trim() === '') faults[`source-${name}`] = { code: 'required' };
+  for (const name of sourcedLimits) {
+    if (sources[name].trim() === '' && !ownLimits.includes(name)) faults[`source-${name}`] = { code: 'required' };
+  }
   return faults;
 }
