@@ -1,7 +1,8 @@
 // The candidates for an unknown in one or more libraries, and the numbers of each pair that a ranking goes by.
 import { peakRoom, type PeakRoom } from './aligned-peaks.js';
 import type { LibraryIndex } from './index-layout.js';
-import { unpackPeaks, type IndexSearch, type Reach } from './index-search.js';
+import type { Reach } from './hits-in-reach.js';
+import { unpackPeaks, type IndexSearch } from './index-search.js';
 import type { PairMeasuring } from './pair-measuring.js';
 import type { UnitMassSpectrum } from './spectrum.js';
 

@@ -24,17 +24,18 @@ export function comparedUnknown(spectrum: UnitMassSpectrum): ComparedUnknown {
   const peaks = peaksOf(spectrum);
   const sums = { lowest: 0, roots: 0, squares: 0, flats: 0 };
   writeSums(peaks, sums);
-  const { mz, intensity } = spectrum;
-  const beyond = new Float64Array(mz.length + 1);
-  for (let i = mz.length - 1; i >= 0; i -= 1) beyond[i] = beyond[i + 1]! + mz[i]! * roots[intensity[i]!]!;
+  const whole = Math.max(weightAbove(spectrum, 0), 1e-9);
   return {
-    ...{ peaks, sums, tenth: tenthWeight(spectrum, 0, mz.length) },
-    weightBeyond(above) {
-      let at = mz.length;
-      while (at > 0 && mz[at - 1]! > above) at -= 1;
-      return beyond[at]! / Math.max(beyond[0]!, 1e-9);
-    },
+    ...{ peaks, sums, tenth: tenthWeight(spectrum, 0, spectrum.mz.length) },
+    weightBeyond: (above) => weightAbove(spectrum, above) / whole,
   };
+}
+
+/** Weight of the ions heavier than this m/z, the heaviest added first. */
+function weightAbove({ mz, intensity }: UnitMassSpectrum, above: number): number {
+  let sum = 0;
+  for (let i = mz.length - 1; i >= 0 && mz[i]! > above; i -= 1) sum += mz[i]! * roots[intensity[i]!]!;
+  return sum;
 }
 
 export function writeSums({ count, mz, intensity }: PeakRoom, into: PeakSums): void {

@@ -8,35 +8,43 @@ import type { Reference } from './pair-measuring.js';
 const NEAREST = 12;
 /** Others of which the cosine counts. */
 const COUNTED = 3;
+/** So many of the nearest are compared at once: a sum doesn't wait for the one before. */
+const AT_ONCE = 4;
 
-/** Of the one reference that is compared with others: the weight of each m/z; empty between calls. */
-const dense = new Float64Array(65_536);
-/** Room for the weights of all peaks of all references, one reference after the other. */
+/** Weights of those that are compared at once, side by side for each m/z; empty between calls. */
+const dense = new Float64Array(65_536 * AT_ONCE);
+const cosines = new Float64Array(AT_ONCE);
+/** Room for the weights of all peaks of all references, one reference after the other, and where those of each end. */
 let weights = new Float64Array(16_384);
+let ends = new Uint32Array(64);
+/** The greatest cosines of each reference, falling. */
+let crowds = new Float64Array(64 * COUNTED);
 
-/** Mean of the greatest cosines (m/z · intensity^0.35) with spectra of other substances; as many as there are references. */
-export function crowding(references: readonly Reference[]): Float64Array {
-  const ends = writeWeights(references);
-  const crowds = new Float64Array(references.length * COUNTED);
+/** @returns of a reference: mean of the greatest cosines (m/z · intensity^0.35) with spectra of other substances. */
+export function crowding(references: readonly Reference[]): (reference: number) => number {
+  writeWeights(references);
+  if (crowds.length < references.length * COUNTED) crowds = new Float64Array(2 * references.length * COUNTED);
+  crowds.fill(0);
   const nearest = Math.min(NEAREST, references.length);
-  for (let one = 0; one < nearest; one += 1) {
-    const { peaks, substance } = references[one]!;
-    const from = ends[one]! - peaks.count;
-    for (let i = 0; i < peaks.count; i += 1) dense[peaks.mz[i]!] = weights[from + i]!;
-    for (let other = one + 1; other < references.length; other += 1) {
-      if (references[other]!.substance === substance) continue;
-      const cosine = productWith(references[other]!.peaks, ends[other]!);
-      count(crowds, other, cosine);
-      if (other < nearest) count(crowds, one, cosine);
+  for (let first = 0; first < nearest; first += AT_ONCE) {
+    const end = Math.min(nearest, first + AT_ONCE);
+    for (let one = first; one < end; one += 1) write(references[one]!.peaks, ends[one]!, one - first);
+    for (let other = first + 1; other < references.length; other += 1) {
+      const { peaks, substance } = references[other]!;
+      writeCosines(peaks, ends[other]!);
+      for (let one = first; one < end && one < other; one += 1) {
+        if (references[one]!.substance === substance) continue;
+        count(other, cosines[one - first]!);
+        if (other < nearest) count(one, cosines[one - first]!);
+      }
     }
-    for (let i = 0; i < peaks.count; i += 1) dense[peaks.mz[i]!] = 0;
+    for (let one = first; one < end; one += 1) clear(references[one]!.peaks);
   }
-  return Float64Array.from(references, (_, at) => sumOf(crowds, at) / COUNTED);
+  return meanOf;
 }
 
-/** @returns where those of each reference end. */
-function writeWeights(references: readonly Reference[]): Uint32Array {
-  const ends = new Uint32Array(references.length);
+function writeWeights(references: readonly Reference[]): void {
+  if (ends.length < references.length) ends = new Uint32Array(2 * references.length);
   let at = 0;
   for (let reference = 0; reference < references.length; reference += 1) {
     const { count: peaks, mz, intensity } = references[reference]!.peaks;
@@ -52,7 +60,6 @@ function writeWeights(references: readonly Reference[]): Uint32Array {
     at += peaks;
     ends[reference] = at;
   }
-  return ends;
 }
 
 function grown(least: number): Float64Array<ArrayBuffer> {
@@ -61,15 +68,40 @@ function grown(least: number): Float64Array<ArrayBuffer> {
   return room;
 }
 
-function productWith({ count: peaks, mz }: PeakRoom, end: number): number {
+function write({ count: peaks, mz }: PeakRoom, end: number, lane: number): void {
   const from = end - peaks;
-  let sum = 0;
-  for (let i = 0; i < peaks; i += 1) sum += dense[mz[i]!]! * weights[from + i]!;
-  return sum;
+  for (let i = 0; i < peaks; i += 1) dense[AT_ONCE * mz[i]! + lane] = weights[from + i]!;
+}
+
+function clear({ count: peaks, mz }: PeakRoom): void {
+  for (let i = 0; i < peaks; i += 1) {
+    const at = AT_ONCE * mz[i]!;
+    dense[at] = 0;
+    dense[at + 1] = 0;
+    dense[at + 2] = 0;
+    dense[at + 3] = 0;
+  }
+}
+
+function writeCosines({ count: peaks, mz }: PeakRoom, end: number): void {
+  const from = end - peaks;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let i = 0; i < peaks; i += 1) {
+    const at = AT_ONCE * mz[i]!;
+    const weight = weights[from + i]!;
+    first += dense[at]! * weight;
+    second += dense[at + 1]! * weight;
+    third += dense[at + 2]! * weight;
+    fourth += dense[at + 3]! * weight;
+  }
+  cosines[0] = first;
+  cosines[1] = second;
+  cosines[2] = third;
+  cosines[3] = fourth;
 }
 
 /** Keeps the greatest of a reference, falling. */
-function count(crowds: Float64Array, reference: number, cosine: number): void {
+function count(reference: number, cosine: number): void {
   const end = (reference + 1) * COUNTED;
   let at = end - 1;
   if (cosine <= crowds[at]!) return;
@@ -77,8 +109,8 @@ function count(crowds: Float64Array, reference: number, cosine: number): void {
   crowds[at] = cosine;
 }
 
-function sumOf(crowds: Float64Array, reference: number): number {
+function meanOf(reference: number): number {
   let sum = 0;
   for (let at = reference * COUNTED; at < (reference + 1) * COUNTED; at += 1) sum += crowds[at]!;
-  return sum;
+  return sum / COUNTED;
 }

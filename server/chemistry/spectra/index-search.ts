@@ -1,7 +1,8 @@
 // Search of an index: exactly the hits that comparing with every spectrum would give, without doing so. Groups are visited
 // by falling upper bound until none can hold a better hit; only spectra whose own bound is high enough are compared in full.
 import { peakRoom, type PeakRoom } from './aligned-peaks.js';
-import { bestHits, type BestHits, type Candidate } from './best-hits.js';
+import type { Candidate } from './best-hits.js';
+import { empty, hitsInReach, lowest, offer, wanted, type HitsInReach, type Reach } from './hits-in-reach.js';
 import { ENOUGH, FULL_SCORE, type LibraryIndex } from './index-layout.js';
 import { plainKernel } from './plain-kernel.js';
 import { writeColumns } from './query-columns.js';
@@ -19,27 +20,24 @@ export interface IndexSearch {
   best(spectrum: UnitMassSpectrum, top: number, reach?: Reach): readonly Candidate[];
 }
 
-export interface Reach {
-  readonly few: number;
-  /** The least score that is in reach of the best; it never falls while the best rises. */
-  readonly reach: (best: number) => number;
-}
-
 export type KernelKind = 'vectors' | 'plain';
 
 export function indexSearch(index: LibraryIndex, kind: KernelKind = 'vectors'): IndexSearch {
   const kernel = (kind === 'vectors' ? vectorKernel(index.memory) : undefined) ?? plainKernel(index);
   const dense = new Float64Array(DENSE);
+  const hits = hitsInReach();
   const takeRoom = searchRooms(index);
   return {
     best(spectrum, top, reach) {
       if (spectrum.mz.length === 0 || top < 1 || index.spectrumCount === 0) return [];
       const room = takeRoom();
+      empty(hits, top, reach);
       try {
-        return bestIn({ index, kernel, room, dense }, spectrum, { top, reach });
+        search({ index, kernel, room, dense, hits, norm: weightNorm(spectrum) }, spectrum);
       } finally {
         room.release();
       }
+      return wanted(hits);
     },
   };
 }
@@ -52,75 +50,46 @@ interface Searching {
   readonly room: SearchRoom;
   /** Weight at each m/z of the query; empty between searches. */
   readonly dense: Float64Array;
-}
-
-interface Wanted {
-  readonly top: number;
-  readonly reach: Reach | undefined;
+  readonly hits: HitsInReach;
+  /** Of the query's weights. */
+  readonly norm: number;
 }
 
 /** Candidates after which the best of them are compared, so that what others have to reach is known early. */
 const FIRST = 96;
 
-function bestIn(searching: Searching, spectrum: UnitMassSpectrum, { top, reach }: Wanted): readonly Candidate[] {
-  const { index, kernel, room, dense } = searching;
+function search(searching: Searching, spectrum: UnitMassSpectrum): void {
+  const { index, kernel, room, dense, norm, hits } = searching;
   const { maps, firstStrips, strips, groups, stride } = index.places;
   const { columns, bounds, order, found } = room;
-  const norm = weightNorm(spectrum);
   const { end, slack } = writeColumns(index, room, spectrum, norm);
   kernel.bounds({ columns, end, stride, bounds });
   writeOrder(index, room);
   openVisit(room);
-  const few = Math.min(top, reach?.few ?? top);
-  const task = {
-    ...{ columns, end, bounds, order, maps, firstStrips, strips, found, few, most: top, slack },
-    ...{ from: 0, to: groups, enough: FIRST },
-  };
-  const best = hitsInReach(bestHits(top), reach);
+  const few = Math.min(hits.top, hits.reach?.few ?? hits.top);
+  const places = { columns, end, bounds, order, maps, firstStrips, strips, found };
+  const task = { ...places, few, most: hits.top, slack, from: 0, to: groups, enough: FIRST };
   const { mz, intensity } = spectrum;
   for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = peakWeight(mz[i]!, intensity[i]!);
-  do {
+  while (task.from < groups) {
     task.from = kernel.visit(task);
-    offerFound(searching, norm, best);
+    offerFound(searching);
+    raiseThreshold(searching, slack);
     task.enough = ENOUGH;
-    const [first] = best.all();
-    if (reach !== undefined && first !== undefined) raiseInReach(room, reach.reach(first.score), task);
-  } while (task.from < groups);
+  }
   for (let i = 0; i < mz.length; i += 1) dense[mz[i]!] = 0;
-  return best.all();
-}
-
-/** As the best hits, but nothing behind the few that is out of reach. */
-function hitsInReach(best: BestHits, within: Reach | undefined): BestHits {
-  if (within === undefined) return best;
-  const { few, reach } = within;
-  const least = (all: readonly Candidate[]): number =>
-    all.length < few ? 0 : Math.min(all[few - 1]!.score, reach(all[0]!.score));
-  return {
-    offer: (candidate) => best.offer(candidate),
-    lowest: () => Math.max(best.lowest(), least(best.all())),
-    all() {
-      const all = best.all();
-      const end = least(all);
-      return all.filter(({ score }, at) => at < few || score >= end);
-    },
-  };
 }
 
 function openVisit({ words, found }: SearchRoom): void {
   const at = found >> 2;
   for (let word = at; word < at + (FOUND.sums >> 2); word += 1) words[word] = 0;
-  words[at + (FOUND.threshold >> 2)] = 1;
+  words[at + THRESHOLD] = 1;
 }
 
-/** What is in reach of the best is wanted of more than the few, and nothing else. */
-function raiseInReach({ words, found }: SearchRoom, least: number, { slack }: { readonly slack: number }): void {
-  const at = (place: number): number => (found + place) >> 2;
-  words[at(FOUND.inReach)] = thresholdOf(least);
-  const passed = (words[at(FOUND.fewLevel)]! << LEVEL_BITS) - slack;
-  const threshold = Math.min(passed, words[at(FOUND.inReach)]!);
-  words[at(FOUND.threshold)] = Math.max(words[at(FOUND.threshold)]!, threshold);
-}
+const THRESHOLD = FOUND.threshold >> 2;
+const IN_REACH = FOUND.inReach >> 2;
+const FEW_LEVEL = FOUND.fewLevel >> 2;
+const PAIRS = FOUND.pairs >> 2;
 
 const LEVELS = 65_536 >> LEVEL_BITS;
 const ends = new Uint32Array(LEVELS);
@@ -142,32 +111,50 @@ function writeOrder({ places: { groups } }: LibraryIndex, { groupBounds: bounds,
   }
 }
 
-/** Compares the candidates that may be among the best, those of the greatest sums first, and raises what others have to reach. */
-function offerFound({ index, room, dense }: Searching, norm: number, best: BestHits): void {
-  const { words, keys, found } = room;
-  const threshold = (found + FOUND.threshold) >> 2;
-  const pairs = (found + FOUND.pairs) >> 2;
-  const end = pairs + 2 * words[found >> 2]!;
-  let count = 0;
-  for (let at = pairs; at < end; at += 2) {
-    if (words[at + 1]! < words[threshold]!) continue;
-    keys[count] = words[at + 1]! * POSITIONS + words[at]!;
-    count += 1;
-  }
-  keys.subarray(0, count).sort();
-  for (let i = count - 1; i >= 0; i -= 1) {
-    const sum = Math.floor(keys[i]! / POSITIONS);
-    if (sum < thresholdOf(best.lowest())) break;
-    const position = keys[i]! - sum * POSITIONS;
-    const score = scoreOf(index, position, dense, norm);
-    if (score > 0) best.offer({ position, recordIndex: index.recordOf[position]!, score });
-  }
+/** Compares the candidates that may be among the best, those of the greatest sums first. */
+function offerFound(searching: Searching): void {
+  const { words, found } = searching.room;
+  const few = words[(found >> 2) + FEW_LEVEL]! << LEVEL_BITS;
+  offerBetween(searching, few, Number.POSITIVE_INFINITY);
+  offerBetween(searching, words[(found >> 2) + THRESHOLD]!, few);
   words[found >> 2] = 0;
-  words[threshold] = Math.max(words[threshold]!, thresholdOf(best.lowest()));
 }
 
-/** More than an index has. */
-const POSITIONS = 4_194_304;
+/**
+ * Those whose sums lie in this range. Where their peaks begin is looked up of all before the first is compared: memory that is
+ * far away then answers for all of them at once.
+ */
+function offerBetween({ index, room, dense, hits, norm }: Searching, from: number, to: number): void {
+  const { words, picked, heads } = room;
+  const pairs = (room.found >> 2) + PAIRS;
+  const end = pairs + 2 * words[room.found >> 2]!;
+  const least = Math.max(from, thresholdOf(lowest(hits)));
+  let count = 0;
+  for (let at = pairs; at < end; at += 2) {
+    if (words[at + 1]! < least || words[at + 1]! >= to) continue;
+    picked[count] = at;
+    count += 1;
+  }
+  for (let i = 0; i < count; i += 1) heads[i] = index.packed[index.offsets[words[picked[i]!]!]!]!;
+  for (let i = 0; i < count; i += 1) {
+    if (words[picked[i]! + 1]! < thresholdOf(lowest(hits))) continue;
+    const position = words[picked[i]!]!;
+    const score = scoreOf(index, position, dense, norm);
+    if (score > 0) offer(hits, position, index.recordOf[position]!, score);
+  }
+}
+
+/** Raises what others have to reach; what is in reach of the best is wanted of more than the few, and nothing else. */
+function raiseThreshold({ room: { words, found }, hits }: Searching, slack: number): void {
+  const at = found >> 2;
+  let threshold = Math.max(words[at + THRESHOLD]!, thresholdOf(lowest(hits)));
+  if (hits.reach !== undefined && hits.count > 0) {
+    words[at + IN_REACH] = thresholdOf(hits.reach.reach(hits.scores[0]!));
+    const passed = (words[at + FEW_LEVEL]! << LEVEL_BITS) - slack;
+    threshold = Math.max(threshold, Math.min(passed, words[at + IN_REACH]!));
+  }
+  words[at + THRESHOLD] = threshold;
+}
 
 /** A sum of 8-bit weights below this can't be that of a better hit. */
 const thresholdOf = (score: number): number => Math.max(1, Math.floor((score / 1000) * FULL_SCORE) - 1);

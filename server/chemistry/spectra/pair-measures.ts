@@ -31,8 +31,8 @@ function measured(spectrum: UnitMassSpectrum, references: readonly Reference[]):
   const unknown = comparedUnknown(spectrum);
   const into = new Float64Array(references.length * WIDTH);
   for (let at = 0; at < references.length; at += 1) write(unknown, references[at]!, into, at * WIDTH);
-  const crowds = crowding(references);
-  for (let at = 0; at < references.length; at += 1) into[at * WIDTH + CROWDING] = -crowds[at]!;
+  const crowdingOf = crowding(references);
+  for (let at = 0; at < references.length; at += 1) into[at * WIDTH + CROWDING] = -crowdingOf(at);
   return into;
 }
 

@@ -19,8 +19,9 @@ export interface SearchRoom {
   readonly found: number;
   /** What lies at `bounds`. */
   readonly groupBounds: Uint16Array;
-  /** Room of the thread's own for the candidates of a visit. */
-  readonly keys: Float64Array;
+  /** Room of the thread's own for the candidates of a visit that are compared: which, and the first word of their peaks. */
+  readonly picked: Uint32Array;
+  readonly heads: Uint16Array;
   release(): void;
 }
 
@@ -33,14 +34,15 @@ export type RoomsOfThread = () => SearchRoom;
 export function searchRooms({ memory, places }: LibraryIndex): RoomsOfThread {
   const head = new Int32Array(memory.buffer, 0, 16);
   const words = new Uint32Array(memory.buffer);
-  const keys = new Float64Array(ENOUGH + GROUP);
+  const picked = new Uint32Array(ENOUGH + GROUP);
+  const heads = new Uint16Array(ENOUGH + GROUP);
   const made: SearchRoom[] = [];
   const roomAt = (number: number): SearchRoom => {
     const columns = aligned(places.end, 65_536) + number * roomOfSearch(places);
     const bounds = columns + COLUMNS * COLUMN_BYTES;
     const order = bounds + 2 * places.stride;
     return {
-      ...{ words, columns, bounds, order, found: order + 4 * places.stride, keys },
+      ...{ words, columns, bounds, order, found: order + 4 * places.stride, picked, heads },
       groupBounds: new Uint16Array(memory.buffer, bounds, places.stride),
       release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
     };

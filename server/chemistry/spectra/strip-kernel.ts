@@ -78,11 +78,22 @@ export function vectorKernel(memory: WebAssembly.Memory): Kernel | undefined {
   };
   return {
     bounds: (task) => void bounds(task.columns, task.end, task.stride, task.bounds),
-    visit: (task) =>
-      visit(
-        ...[task.columns, task.end, task.bounds, task.order, task.from, task.to, task.maps],
-        ...[task.firstStrips, task.strips, task.found, task.enough, task.few, task.most, task.slack],
-      ),
+    visit: ({
+      columns,
+      end,
+      bounds: ofGroups,
+      order,
+      from,
+      to,
+      maps,
+      firstStrips,
+      strips,
+      found,
+      enough,
+      few,
+      most,
+      slack,
+    }) => visit(columns, end, ofGroups, order, from, to, maps, firstStrips, strips, found, enough, few, most, slack),
   };
 }
 
