@@ -8,7 +8,7 @@ import { indexIn } from '../../server/chemistry/spectra/index-layout.js';
 import { indexSearch, spectrumAt } from '../../server/chemistry/spectra/index-search.js';
 import { sharedIndex } from '../../server/chemistry/spectra/shared-index.js';
 import { unitMassSpectrum, type UnitMassSpectrum } from '../../server/chemistry/spectra/spectrum.js';
-import { vectorKernel } from '../../server/chemistry/spectra/strip-kernel.js';
+import { vectorKernel } from '../../server/chemistry/spectra/vector-kernel.js';
 import { weightedCosine } from '../../server/chemistry/spectra/weighted-cosine.js';
 import { anIndex, aSpectrum, seededRandom } from '../support/spectra.js';
 
@@ -19,7 +19,7 @@ describe('search of an index', () => {
   const index = anIndex(library);
 
   it('runs with vectors on this machine', () => {
-    expect(vectorKernel(index.memory)).not.to.equal(undefined);
+    expect(vectorKernel(index)).not.to.equal(undefined);
   });
 
   for (const kernel of ['vectors', 'plain'] as const) {
@@ -69,6 +69,22 @@ describe('search of an index', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('gives them in a large library too, whose groups have fewer bounds', function () {
+    this.timeout(60_000);
+    const large = syntheticLibrary(131_100, 3, 6);
+    const own = anIndex(large);
+    expect([index.places.parts, own.places.parts]).to.deep.equal([4, 1]);
+    const reach = (best: number): number => best - 200;
+    for (const query of syntheticLibrary(4, 11, 12)) {
+      const all = everyComparison(large, query).slice(0, 40);
+      const inReach = all.filter(({ score }, at) => at < 10 || score >= reach(all[0]?.score ?? 0));
+      for (const kernel of ['vectors', 'plain'] as const) {
+        const found = indexSearch(own, kernel).best(query, 40, { few: 10, reach });
+        expect(found.map(({ score }) => score.toFixed(6))).to.deep.equal(inReach.map(({ score }) => score.toFixed(6)));
+      }
+    }
   });
 
   it('finds a spectrum itself first, and whatever its scale', () => {
@@ -158,10 +174,10 @@ function everyComparison(library: readonly UnitMassSpectrum[], query: UnitMassSp
     .sort((a, b) => b.score - a.score || a.recordIndex - b.recordIndex);
 }
 
-function syntheticLibrary(count: number, seed = 1): readonly UnitMassSpectrum[] {
+function syntheticLibrary(count: number, seed = 1, most = 65): readonly UnitMassSpectrum[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, () => {
-    const peaks = 5 + Math.floor(random() * 60);
+    const peaks = 5 + Math.floor(random() * (most - 5));
     const mz = Array.from({ length: peaks }, () => 39 + Math.floor(random() * random() * 400));
     return unitMassSpectrum({ mz, intensity: mz.map(() => 1 + 999 * random() ** 4) });
   });

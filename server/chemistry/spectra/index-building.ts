@@ -153,7 +153,7 @@ function fillStrips(index: LibraryIndex, { offsets, mz, intensity }: SpectrumTab
     }
     const value = Math.min(FULL_WEIGHT, Math.ceil(FULL_WEIGHT * weight));
     strips[base + GROUP * countBelow(maps, group * MAP_BYTES, column)] = value;
-    const greatest = column * places.stride + group;
+    const greatest = column * places.stride + Math.floor((places.parts * position) / GROUP);
     if (value > maxima[greatest]!) maxima[greatest] = value;
   }
 }

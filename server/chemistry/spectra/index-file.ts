@@ -12,7 +12,7 @@ export function indexBytes({ memory, byteLength }: LibraryIndex, source: string)
 }
 
 /** Stands in the names of files; the first word of each says it too. */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 /** Whether there is an index of this layout. */
 export async function holdsIndex(path: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 // How a library lies in one run of bytes, in memory that threads share and in the file beside it. Spectra are ordered by
 // their heaviest peaks and taken 32 to a group. A group has a strip of 32 weights in 8 bits for each m/z column that any of
-// its spectra has; the greatest weight of each strip stands apart, column after column, so that groups can be left out unread.
+// its spectra has; the greatest weights of each strip stand apart, column after column, so that groups can be left out unread:
+// one for each quarter of a strip, in a large library one for the whole.
 // Weights are rounded up: sums are never below the true score.
 
 export const GROUP = 32;
@@ -12,6 +13,9 @@ export const FULL_SCORE = FULL_WEIGHT * FULL_WEIGHT;
 /** A bit for each column that a group has, then the number of strips before each 64 columns. */
 export const MAP_BYTES = 160;
 export const MAP_COUNTS = 128;
+
+/** Spectra of a library in which one greatest weight has to do for a whole strip. */
+const LARGE = 131_072;
 
 export interface LibraryIndex {
   readonly memory: WebAssembly.Memory;
@@ -49,6 +53,8 @@ export interface IndexCounts {
 /** Where each part begins, in bytes. */
 export interface IndexPlaces {
   readonly groups: number;
+  /** Greatest weights of each strip. */
+  readonly parts: 1 | 4;
   /** Bytes of one column of `maxima`. */
   readonly stride: number;
   readonly norms: number;
@@ -66,14 +72,15 @@ export interface IndexPlaces {
   readonly end: number;
 }
 
-/** "DLX3" and the counts, a word for searches, from byte 32 the library's SHA-256. Numbers are little-endian, as on every machine that Node runs on. */
-export const MAGIC = 0x33_58_4c_44;
+/** "DLX4" and the counts, a word for searches, from byte 32 the library's SHA-256. Numbers are little-endian, as on every machine that Node runs on. */
+export const MAGIC = 0x34_58_4c_44;
 export const HEAD_BYTES = 64;
 export const SOURCE_AT = 32;
 
 export function placesOf({ spectra, packed, strips }: IndexCounts): IndexPlaces {
   const groups = Math.ceil(spectra / GROUP);
-  const stride = aligned(groups, GROUP);
+  const parts = spectra > LARGE ? 1 : 4;
+  const stride = aligned(parts * groups, GROUP);
   let at = HEAD_BYTES;
   const next = (bytes: number): number => {
     const from = at;
@@ -82,6 +89,7 @@ export function placesOf({ spectra, packed, strips }: IndexCounts): IndexPlaces 
   };
   return {
     groups,
+    parts,
     stride,
     norms: next(8 * spectra),
     recordOf: next(4 * spectra),
@@ -109,8 +117,8 @@ const PAGE = 65_536;
 export const SEARCHES = 32;
 
 /** Bounds and order of the groups, the query's columns and the candidates of one search. */
-export function roomOfSearch({ stride }: IndexPlaces): number {
-  return aligned(6 * stride + COLUMNS * COLUMN_BYTES + CANDIDATE_BYTES, PAGE);
+export function roomOfSearch({ groups, stride }: IndexPlaces): number {
+  return aligned(2 * stride + 4 * aligned(groups, GROUP) + COLUMNS * COLUMN_BYTES + CANDIDATE_BYTES, PAGE);
 }
 
 /** Candidates after which a visit stops, to see whether the bound can be raised. */

@@ -8,7 +8,8 @@ import { plainKernel } from './plain-kernel.js';
 import { writeColumns } from './query-columns.js';
 import { searchRooms, type SearchRoom } from './search-room.js';
 import type { UnitMassSpectrum } from './spectrum.js';
-import { FOUND, LEVEL_BITS, vectorKernel, type Kernel } from './strip-kernel.js';
+import { FOUND, LEVEL_BITS, type Kernel } from './strip-kernel.js';
+import { vectorKernel } from './vector-kernel.js';
 import { peakWeight, weightNorm } from './weighted-cosine.js';
 
 export interface IndexSearch {
@@ -23,7 +24,7 @@ export interface IndexSearch {
 export type KernelKind = 'vectors' | 'plain';
 
 export function indexSearch(index: LibraryIndex, kind: KernelKind = 'vectors'): IndexSearch {
-  const kernel = (kind === 'vectors' ? vectorKernel(index.memory) : undefined) ?? plainKernel(index);
+  const kernel = (kind === 'vectors' ? vectorKernel(index) : undefined) ?? plainKernel(index);
   const dense = new Float64Array(DENSE);
   const hits = hitsInReach();
   const takeRoom = searchRooms(index);
@@ -95,9 +96,16 @@ const LEVELS = 65_536 >> LEVEL_BITS;
 const ends = new Uint32Array(LEVELS);
 
 /** Groups by falling bound, in levels of nearly the same. */
-function writeOrder({ places: { groups } }: LibraryIndex, { groupBounds: bounds, words, order }: SearchRoom): void {
+function writeOrder({ places: { groups, parts } }: LibraryIndex, { bounds16, levels, words, order }: SearchRoom): void {
   ends.fill(0);
-  for (let group = 0; group < groups; group += 1) ends[LEVELS - 1 - (bounds[group]! >> LEVEL_BITS)]! += 1;
+  for (let group = 0; group < groups; group += 1) {
+    const at = parts * group;
+    let bound = bounds16[at]!;
+    for (let part = at + 1; part < at + parts; part += 1) if (bounds16[part]! > bound) bound = bounds16[part]!;
+    const level = LEVELS - 1 - (bound >> LEVEL_BITS);
+    levels[group] = level;
+    ends[level]! += 1;
+  }
   let before = order >> 2;
   for (let level = 0; level < LEVELS; level += 1) {
     const count = ends[level]!;
@@ -105,7 +113,7 @@ function writeOrder({ places: { groups } }: LibraryIndex, { groupBounds: bounds,
     before += count;
   }
   for (let group = 0; group < groups; group += 1) {
-    const level = LEVELS - 1 - (bounds[group]! >> LEVEL_BITS);
+    const level = levels[group]!;
     words[ends[level]!] = group;
     ends[level]! += 1;
   }

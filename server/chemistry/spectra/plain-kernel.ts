@@ -15,6 +15,10 @@ export function plainKernel(index: LibraryIndex): Kernel {
     maxima: words[(at + COLUMN.maxima) >> 2]!,
     column: 8 * words[(at + COLUMN.word) >> 2]! + lowestBit(words[at >> 2]!, words[(at >> 2) + 1]!),
   });
+  const boundOf = (bounds: number, group: number): number => {
+    const from = bounds / 2 + index.places.parts * group;
+    return Math.max(...sums16.subarray(from, from + index.places.parts));
+  };
   const addUp = (
     sums: Uint32Array,
     group: number,
@@ -29,11 +33,11 @@ export function plainKernel(index: LibraryIndex): Kernel {
   };
   return {
     bounds({ columns, end, stride, bounds }: BoundsTask) {
-      for (let group = 0; group < stride; group += 1) {
+      for (let part = 0; part < stride; part += 1) {
         let sum = 0;
         for (let at = columns; at < end; at += COLUMN.bytes)
-          sum += columnAt(at).weight * bytes[columnAt(at).maxima + group]!;
-        sums16[bounds / 2 + group] = Math.min(MOST, sum);
+          sum += columnAt(at).weight * bytes[columnAt(at).maxima + part]!;
+        sums16[bounds / 2 + part] = Math.min(MOST, sum);
       }
     },
     visit({ columns, end, bounds, order, from, to, found, enough, few, most, slack }: VisitTask) {
@@ -42,7 +46,7 @@ export function plainKernel(index: LibraryIndex): Kernel {
       let place = from;
       for (; place < to && words[at(FOUND.count)]! < enough; place += 1) {
         const group = words[order / 4 + place]!;
-        if (sums16[bounds / 2 + group]! < words[at(FOUND.threshold)]!) continue;
+        if (boundOf(bounds, group) < words[at(FOUND.threshold)]!) continue;
         sums.fill(0);
         addUp(sums, group, { from: columns, to: end });
         const threshold = words[at(FOUND.threshold)]!;

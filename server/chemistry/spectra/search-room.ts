@@ -18,10 +18,12 @@ export interface SearchRoom {
   readonly order: number;
   readonly found: number;
   /** What lies at `bounds`. */
-  readonly groupBounds: Uint16Array;
+  readonly bounds16: Uint16Array;
   /** Room of the thread's own for the candidates of a visit that are compared: which, and the first word of their peaks. */
   readonly picked: Uint32Array;
   readonly heads: Uint16Array;
+  /** The same for the place of each group in the order. */
+  readonly levels: Uint8Array;
   release(): void;
 }
 
@@ -35,6 +37,7 @@ export function searchRooms({ memory, places }: LibraryIndex): RoomsOfThread {
   const head = new Int32Array(memory.buffer, 0, 16);
   const words = new Uint32Array(memory.buffer);
   const picked = new Uint32Array(ENOUGH + GROUP);
+  const levels = new Uint8Array(places.groups);
   const heads = new Uint16Array(ENOUGH + GROUP);
   const made: SearchRoom[] = [];
   const roomAt = (number: number): SearchRoom => {
@@ -42,8 +45,8 @@ export function searchRooms({ memory, places }: LibraryIndex): RoomsOfThread {
     const bounds = columns + COLUMNS * COLUMN_BYTES;
     const order = bounds + 2 * places.stride;
     return {
-      ...{ words, columns, bounds, order, found: order + 4 * places.stride, picked, heads },
-      groupBounds: new Uint16Array(memory.buffer, bounds, places.stride),
+      ...{ words, columns, bounds, order, found: order + 4 * aligned(places.groups, GROUP), picked, heads, levels },
+      bounds16: new Uint16Array(memory.buffer, bounds, places.stride),
       release: () => void Atomics.and(head, TAKEN, ~(1 << number)),
     };
   };

@@ -31,7 +31,6 @@ export const i32 = {
   trailingZeros: one(0x68),
   wrap: one(0xa7),
   load: (at: Code, offset = 0): Code => [...at, 0x28, 2, ...unsigned(offset)],
-  load8: (at: Code, offset = 0): Code => [...at, 0x2d, 0, ...unsigned(offset)],
   load16: (at: Code, offset = 0): Code => [...at, 0x2f, 1, ...unsigned(offset)],
   store: (at: Code, value: Code, offset = 0): Code => [...at, ...value, 0x36, 2, ...unsigned(offset)],
   select: (whenTrue: Code, whenFalse: Code, condition: Code): Code => [...whenTrue, ...whenFalse, ...condition, 0x1b],
@@ -47,13 +46,24 @@ export const i64 = {
 
 const vector = (operation: number): Code => [0xfd, ...unsigned(operation)];
 
-/** Bytes and 16-bit numbers side by side; all without a sign. */
+const loading =
+  (operation: number) =>
+  (at: Code): Code => [...at, ...vector(operation), 0, 0];
+
+/** Bytes, 16-bit and 32-bit numbers side by side; without a sign, where nothing else is said. */
 export const v128 = {
   zero: [...vector(12), ...Array.from({ length: 16 }, () => 0)] as Code,
   load: (at: Code, offset = 0): Code => [...at, ...vector(0), 0, ...unsigned(offset)],
+  loadEvery8: loading(7),
+  loadEvery16: loading(8),
+  /** The rest is zero. */
+  load32: loading(92),
+  load64: loading(93),
   store: (at: Code, value: Code, offset = 0): Code => [...at, ...value, ...vector(11), 0, ...unsigned(offset)],
   everyByte: one(...vector(15)),
   every16: one(...vector(16)),
+  every32: one(...vector(17)),
+  lane16: (value: Code, lane: number): Code => [...value, ...vector(25), lane],
   or: two(...vector(80)),
   anyTrue: one(...vector(83)),
   addSaturating16: two(...vector(144)),
@@ -61,6 +71,15 @@ export const v128 = {
   productsOfHigh: two(...vector(159)),
   isAtLeast16: two(...vector(54)),
   highBits16: one(...vector(132)),
+  low8As16: one(...vector(137)),
+  low16As32: one(...vector(169)),
+  /** To 16 bits; what is below zero, with a sign, becomes zero. */
+  narrowed32: two(...vector(134)),
+  isEqual32: two(...vector(55)),
+  shiftRight32: two(...vector(173)),
+  subtract32: two(...vector(177)),
+  multiply32: two(...vector(181)),
+  least32: two(...vector(183)),
 };
 
 export const block = (...body: readonly Code[]): Code => [0x02, 0x40, ...body.flat(), 0x0b];
