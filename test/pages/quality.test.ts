@@ -42,6 +42,7 @@ describe('the pages of quality control', () => {
     expect((await asChemist.get(quality()).expect(200)).text).to.include('Партия ещё не оценена');
     await post(asChemist, `/batches/${batch.id}/evaluations`, {}).expect(303);
     const judged = (await asChemist.get(quality()).expect(200)).text;
+    expect(judged).to.match(/>\d<\/td><td[^>]*>≥ 5</);
     expect(judged).to.include('Нет съёмки').and.include('Партия не прошла контроль').and.not.include('name="reason"');
     const offered = (await asReviewer.get(quality()).expect(200)).text;
     const path = /\/batch-evaluations\/[0-9a-f-]{36}\/acceptances/.exec(offered)?.[0] ?? '';

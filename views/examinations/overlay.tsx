@@ -38,7 +38,7 @@ export function Overlay({ t, overlay }: { readonly t: T; readonly overlay: Overl
           <i class="c-current" /> <a href={measured.href}>{measured.name}</a>
         </span>
         <span>
-          <i class="c-library" /> <a href={reference.href}>{reference.name}</a>
+          <i class="c-library dashed" /> <a href={reference.href}>{reference.name}</a>
         </span>
       </p>
       <p>

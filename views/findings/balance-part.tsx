@@ -89,6 +89,7 @@ function Doubt({ t, doubt: { kind, words, href } }: { readonly t: T; readonly do
 }
 
 function Samplings({ t, samplings }: Pick<BalanceView, 'samplings'> & { readonly t: T }) {
+  if (samplings.length === 0) return null;
   return (
     <Section title={t('balance.samplings')} count={samplings.length} inside="flush" id="samplings">
       <Table

@@ -224,7 +224,7 @@ function Sightings({ t, file }: { readonly t: T; readonly file: FileView }) {
         columns={[
           { head: t('analysis.entry.path'), cell: (seen) => <span class="what code verbatim">{seen.path}</span> },
           { head: t('analysis.file.received'), cell: (seen) => t.formats.dateTime(seen.at) },
-          { head: '', cell: (seen) => t.code('analysis', `file.via.${seen.via}`) },
+          { head: t('analysis.file.via'), cell: (seen) => t.code('analysis', `file.via.${seen.via}`) },
         ]}
         rows={file.sightings}
         keyOf={(seen) => `${seen.at} ${seen.path}`}

@@ -131,7 +131,7 @@ function BackToOther({ t, other }: RangePartProps) {
 }
 
 function facts({ t, scans, background, other }: RangePartProps) {
-  const code = (value: string) => <span class="code">{value}</span>;
+  const code = (value: string) => <span class="code wrap">{value}</span>;
   const factor = (value: number) => code(t.formats.integer(value));
   return [
     { label: t('evaluation.scans'), value: code(scanText(t, scans)) },

@@ -98,7 +98,7 @@ function Outcomes({ t, outcomes }: { readonly t: T; readonly outcomes: readonly 
               </a>
             ),
           },
-          { head: '', cell: (each) => t.code('analysis', `upload.${each.known}`) },
+          { head: t('analysis.upload.known'), cell: (each) => t.code('analysis', `upload.${each.known}`) },
           { head: t('analysis.file.state'), cell: (each) => <FileStandingCell t={t} file={each} /> },
           {
             head: t('analysis.measurement'),

@@ -149,7 +149,7 @@ function checkColumns(t: T): readonly Column<CheckView>[] {
         line === undefined ? t('quality.line.all') : `${line.sequence}, ${t.code('batches', `kind.${line.kind}`)}`,
     },
     { head: t('quality.analyte'), cell: (check) => substanceOf(t, check) },
-    { head: t('quality.measured'), kind: 'num', cell: ({ measured }) => figure(t, measured) },
+    { head: t('quality.measured'), kind: 'num', cell: (check) => figure(t, check.measured, check.name) },
     { head: t('quality.within'), kind: 'num', cell: (check) => limitsOf(t, check) },
   ];
 }
@@ -171,14 +171,16 @@ function CheckCell({ t, check: { name, rules = [] } }: { readonly t: T; readonly
   );
 }
 
-function limitsOf(t: T, { least, most }: CheckView): string {
+function limitsOf(t: T, { name, least, most }: CheckView): string {
   if (least === null && most === null) return '';
-  if (least === null) return `≤ ${figure(t, most)}`;
-  return most === null ? `≥ ${figure(t, least)}` : `${figure(t, least)} … ${figure(t, most)}`;
+  if (least === null) return `≤ ${figure(t, most, name)}`;
+  return most === null ? `≥ ${figure(t, least, name)}` : `${figure(t, least, name)} … ${figure(t, most, name)}`;
 }
 
-function figure(t: T, value: number | null): string {
+/** Levels of a calibration are counted, all else is measured. */
+function figure(t: T, value: number | null, name?: CheckView['name']): string {
   if (value === null) return '—';
+  if (name === 'levels') return t.formats.integer(value);
   const size = Math.abs(value);
   return t.formats.decimal(value, size >= 100 ? 1 : size >= 1 ? 2 : 4);
 }
