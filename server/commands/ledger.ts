@@ -131,7 +131,7 @@ an item in the event and its corrections (custody_events) and in the sheet under
 reason or a note also in the move of the box (place_moves) and in what was seen of the package (event_inspections). The answer
 names such rows; each is erased by an erasure of its own. The parties of an act stand in its frozen facts (acts) and in rows of
 their own (act_parties): a name that stays in its row is still printed on the act.
-With a person go their sessions and what is noted of their tries to sign in.
+With a person go their sessions, what is noted of their tries to sign in, and what they had typed when a session ended.
 Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
 holds goes when the server has stopped.`;
 

@@ -130,6 +130,12 @@ export async function forgetAttempts(tx: Housekeeping | Witnessed, login: string
   await kept(tx, 'sign_in_attempts').where({ login }).delete();
 }
 
+/** What a person had typed when a session ended, and the addresses by which they would set a password. */
+export async function forgetOpenThingsOf(tx: Witnessed, personId: string): Promise<void> {
+  await kept(tx, 'kept_forms').where({ person_id: personId }).delete();
+  await kept(tx, 'setup_links').where({ person_id: personId }).whereNull('used_at').delete();
+}
+
 /** Tries with a PIN since an instant that no success has followed. */
 export async function pinTriesSince(db: Db, login: string, since: string): Promise<number> {
   const rows = (await db('sign_in_attempts')

@@ -107,4 +107,5 @@ export async function forgetEndedSessions(lab: Lab): Promise<void> {
 export async function forgetSignIns(tx: Witnessed, person: Pick<Person, 'id' | 'login'>): Promise<void> {
   await sessions.forgetAttempts(tx, person.login);
   await sessions.deleteSessionsOf(tx, person.id);
+  await sessions.forgetOpenThingsOf(tx, person.id);
 }
