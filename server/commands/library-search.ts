@@ -49,8 +49,8 @@ derivative) stands so high. A record that can't be read is named on standard err
 identity  weighted cosine, ranked anew; probability: that it is this substance, provided that the library holds it
 nist      NIST MS Search Identity, every record compared
 hybrid    nearest analogues: peaks as they are or moved by the difference of molecular masses (score); of the nearest
-          twenty the one first whose structure the others share most, those of one spectrum counting together little
-          more than one; where a spectrum’s record has no MW its molecular ion is assumed and told as assumedMass`;
+          twenty the one first whose structure the others share most, those of one spectrum counting together less
+          than two; where a spectrum’s record has no MW its molecular ion is assumed and told as assumedMass`;
 
 async function search(options: SearchOptions): Promise<void> {
   const top = countOf(options.top);

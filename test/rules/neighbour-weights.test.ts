@@ -25,6 +25,17 @@ describe('the weights of neighbours', () => {
     for (const each of crowd) expect(each).to.be.closeTo(alone / 2, 1e-12);
   });
 
+  it('of however many with the same spectrum are together less than two of one', () => {
+    const together = neighbourWeights(
+      Array<number>(20).fill(0.9),
+      among(20, () => 1),
+    ).reduce((sum, each) => sum + each);
+    const [one = 0] = neighbourWeights([0.9], [[1]]);
+    expect(together)
+      .to.be.greaterThan(one)
+      .and.lessThan(2 * one);
+  });
+
   it('give each nearness again when it is foretold from the others', () => {
     const nearness = [0.97, 0.93, 0.9, 0.86];
     const rows = among(4, (one, other) => 0.8 + 0.02 * (one + other));

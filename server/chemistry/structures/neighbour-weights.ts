@@ -1,5 +1,5 @@
 // How much each of the nearest neighbours says of an unknown. The nearer says more; and neighbours that are as near to each
-// other as to the unknown say the same thing, so that many of one kind don't outvote one of another. These are the weights of
+// other as to the unknown say the same thing: however many, together they count less than two. These are the weights of
 // kriging, which foretells the value at a place from values around it: (K + I) · weights = nearness.
 
 /** A likeness of 0.9 is worth 0.28, one of 0.8 a fifteenth: what is less alike shares little more than common fragments. */
