@@ -32,7 +32,7 @@ Whoever kept an older word of the log names it with --since: a checkpoint as a f
 record prints them. The laboratory's server hands out the proof between the two at /ledger/proofs/consistency?from=N&to=M,
 one hash in base64 a line; its file is named with --consistency.
 
-Exit status: 0 when all agrees, 1 when something is wrong.`;
+Exit status: 0 when all agrees, 1 when something is wrong, 2 when it was asked what it can’t do.`;
 
 export function verifyCommand(): Command {
   return new Command('verify')
