@@ -130,6 +130,16 @@ function Head(props: PageSetting & { readonly title: string; readonly islands: r
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${props.title} — ${props.t('common.appName')}`}</title>
       <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
+      {fontsOf[props.language].map((name) => (
+        <link
+          key={name}
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+          href={paths.asset(`fonts/${name}-wght-normal.woff2`)}
+        />
+      ))}
       <link rel="stylesheet" href={asset('dalel.css')} />
       <meta name="htmx-config" content={htmxConfig} />
       <script src={asset('htmx.js')} defer />
@@ -142,6 +152,13 @@ function Head(props: PageSetting & { readonly title: string; readonly islands: r
     </head>
   );
 }
+
+/** Asked for at once: a page whose letters change when it stands already moves under the reader's finger. */
+const fontsOf: Readonly<Record<Language, readonly string[]>> = {
+  en: ['source-sans-3-latin', 'source-code-pro-latin'],
+  ru: ['source-sans-3-latin', 'source-sans-3-cyrillic', 'source-code-pro-latin'],
+  kk: ['source-sans-3-latin', 'source-sans-3-cyrillic', 'source-sans-3-cyrillic-ext', 'source-code-pro-latin'],
+};
 
 function SkipLink({ t }: { readonly t: T }) {
   return (

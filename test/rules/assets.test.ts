@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { buildAssets } from '../../views/build.js';
+import { translator } from '../../views/messages/translate.js';
+import { signInPage } from '../../views/people/sign-in-page.js';
 
 describe('the assets', function () {
   this.timeout(20_000);
@@ -43,6 +45,17 @@ describe('the assets', function () {
     expect(named.filter((name) => name.includes('cyrillic-ext'))).to.have.length(4);
     for (const name of named)
       expect(readFileSync(path.join(folder, name)).subarray(0, 4).toString(), name).to.equal('wOF2');
+  });
+
+  it('are named alike by the stylesheet and by a page that asks early for its letters', () => {
+    for (const language of ['en', 'ru', 'kk'] as const) {
+      const setting = { language, t: translator(language), theme: 'light', path: '/', assetsVersion: 'x' } as const;
+      const page = signInPage(setting);
+      const early = [...page.matchAll(/<link rel="preload"[^>]*href="\/assets\/(fonts\/[\w-]+\.woff2)"/g)];
+      expect(early.length, language).to.be.greaterThan(1);
+      for (const [, name] of early) expect(style()).to.include(name);
+      expect(early.some(([, name]) => name?.includes('cyrillic-ext'))).to.equal(language === 'kk');
+    }
   });
 
   it('keep the order of the layers and leave nothing to be imported', () => {
