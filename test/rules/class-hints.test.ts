@@ -107,6 +107,17 @@ describe('hints at a class', () => {
     expect(hint).to.deep.equal({ name: 'fentanyl', analogues: [a, b], among: 3, ions: [] });
   });
 
+  it('name a lysergamide before the tryptamine that each of them holds', () => {
+    const lysergamides = [
+      'CCN(CC)C(=O)C1CN(C)C2Cc3c[nH]c4cccc(C2=C1)c34',
+      'CC1CC(C)N1C(=O)C1CN(C)C2Cc3c[nH]c4cccc(C2=C1)c34',
+    ].map((smiles) => ({ classes: classesOf(smiles) }));
+    expect(lysergamides.map(({ classes }) => classes)).to.deep.equal(
+      lysergamides.map(() => ['lysergamide', 'tryptamine']),
+    );
+    expect(classHints(lysergamides, new Map()).map(({ name }) => name)).to.deep.equal(['lysergamide', 'tryptamine']);
+  });
+
   it('name the right class first for four of five substances that no library holds', function () {
     this.timeout(60_000);
     const library = recordsOf(fixtureOrSkip(this, 'spectra/library.msp'));

@@ -1,13 +1,14 @@
 // Classes of new psychoactive substances by the skeleton that names them. A skeleton is chemistry, not law: whether a substance
 // falls under a control is asked of the registry's groups.
 
+/** Where two are found alike the earlier is named first: a lysergamide holds the skeleton of a tryptamine as well. */
 export const substanceClasses = [
   'fentanyl',
   'nitazene',
   'cathinone',
   'phenethylamine',
-  'tryptamine',
   'lysergamide',
+  'tryptamine',
   'synthetic-cannabinoid',
   'benzodiazepine',
   'arylcyclohexylamine',
