@@ -112,7 +112,7 @@ function factsOf(t: T, { format, kind, points, acquiredAt, identity, clocks }: D
 
 function Belonging({ t, belonging }: { readonly t: T; readonly belonging: BelongingView }) {
   if (belonging.to === 'rows') {
-    return <Notice tone="plain" title={t('analysis.dry.rows', { count: belonging.count })} />;
+    return <Notice tone="plain" icon="doc" title={t('analysis.dry.rows', { count: belonging.count })} />;
   }
   if (belonging.to !== 'line') {
     return <NamedStandingNotice t={t} standing={belonging} follows={t('analysis.dry.inbox')} />;

@@ -61,7 +61,7 @@ export function PrintPage(props: PrintPageProps) {
         </Section>
         <div class="stack">
           <PrintForm {...props} />
-          <Notice tone="plain" title={t('labels.fonts')}>
+          <Notice tone="plain" icon="print" title={t('labels.fonts')}>
             {t('labels.fonts.do')}{' '}
             <LinkButton kind="plain" icon="download" href={paths.printerFonts()}>
               {t('common.download')}

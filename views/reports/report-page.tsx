@@ -74,7 +74,11 @@ function Notices({ t, report, refused }: Omit<ReportPageProps, 'timeZone'>) {
         </Notice>
       )}
       {replaces && (
-        <Notice tone="plain" title={<a href={paths.report(replaces.id)}>{t('reporting.amends', replaces)}</a>}>
+        <Notice
+          tone="plain"
+          icon="doc"
+          title={<a href={paths.report(replaces.id)}>{t('reporting.amends', replaces)}</a>}
+        >
           {replaces.reason}
         </Notice>
       )}

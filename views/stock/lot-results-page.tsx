@@ -33,7 +33,7 @@ export function LotResultsPage({ t, lot, madeOfIt, lines, examinations, next }: 
         title={t('stock.results.title', { number: lot.number })}
         above={<a href={paths.lot(lot.id)}>{`${lot.number}, ${lot.name}`}</a>}
       />
-      <Notice tone="plain" title={t('stock.results.what', { lots: madeOfIt })} />
+      <Notice tone="plain" icon="doc" title={t('stock.results.what', { lots: madeOfIt })} />
       <Section title={t('analysis.measurements')} inside="flush">
         {lines.length === 0 ? (
           <Empty title={t('stock.results.none')} when={t('stock.results.none.when')} />

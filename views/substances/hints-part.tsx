@@ -26,7 +26,7 @@ export function HintsPart({ t, name, hints, hasStructure }: HintsPartProps) {
       {hints.length === 0 ? (
         <p class="quiet">{t(hasStructure ? 'substances.hints.none' : 'substances.hints.noStructure')}</p>
       ) : (
-        <Notice tone="plain" title={t('substances.hints.judge')} />
+        <Notice tone="plain" icon="book" title={t('substances.hints.judge')} />
       )}
       {found.map((hint) => (
         <Hint key={hint.groupId} t={t} name={name} hint={hint} />
