@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Authorisation } from './authorisation.js';
 
-interface AuthorisationRow {
+interface AuthorisationRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly person_id: string;
@@ -16,9 +17,6 @@ interface AuthorisationRow {
   readonly basis: string;
   readonly made_by: string;
   readonly made_at: string;
-  readonly ended_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 export async function authorisationById(db: Db, id: string): Promise<Authorisation | undefined> {
@@ -108,5 +106,5 @@ const authorisationFrom = (row: AuthorisationRow): Authorisation => ({
   basis: row.basis,
   madeBy: row.made_by,
   madeAt: row.made_at,
-  ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });

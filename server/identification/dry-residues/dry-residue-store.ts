@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { DriedPortion, DryResidue } from './dry-residue.js';
 
-interface ResidueRow {
+interface ResidueRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly case_id: string;
@@ -21,16 +22,13 @@ interface ResidueRow {
   readonly algorithm: string;
   readonly made_by: string;
   readonly made_at: string;
-  readonly end_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 const residues = (db: Db): Knex.QueryBuilder =>
   db('dry_residues as r')
     .leftJoin('dry_residue_endings as e', 'e.dry_residue_id', 'r.id')
     .orderBy('r.id')
-    .select('r.*', { end_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+    .select('r.*', endedColumns);
 
 export async function dryResidueById(db: Db, id: string): Promise<DryResidue | undefined> {
   const row = (await residues(db).where('r.id', id).first()) as ResidueRow | undefined;
@@ -62,7 +60,7 @@ const residueFrom = (row: ResidueRow): DryResidue => ({
   algorithm: row.algorithm,
   madeBy: row.made_by,
   madeAt: row.made_at,
-  ending: row.ended_at === null ? null : { reason: row.end_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });
 
 export type NewDryResidue = Omit<DryResidue, 'madeBy' | 'madeAt' | 'ending'>;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
@@ -8,7 +9,7 @@ import type { PriorName } from './bayesian.js';
 import type { DrawnUnit, PopulationPlan, UnitOutcome, UnitResult } from './population-plan.js';
 import type { SamplingMethod } from './sampling-plan.js';
 
-interface PlanRow {
+interface PlanRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly case_id: string;
@@ -26,9 +27,6 @@ interface PlanRow {
   readonly made_by: string;
   readonly made_at: string;
   readonly seed: string | null;
-  readonly end_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 const planRows = (db: Db): Knex.QueryBuilder =>
@@ -36,7 +34,7 @@ const planRows = (db: Db): Knex.QueryBuilder =>
     .leftJoin('sampling_draws as d', 'd.plan_id', 'p.id')
     .leftJoin('sampling_plan_endings as e', 'e.plan_id', 'p.id')
     .orderBy('p.id')
-    .select('p.*', 'd.seed', { end_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+    .select('p.*', 'd.seed', endedColumns);
 
 export async function planById(db: Db, id: string): Promise<PopulationPlan | undefined> {
   const row = (await planRows(db).where('p.id', id).first()) as PlanRow | undefined;
@@ -70,7 +68,7 @@ const planFrom = (row: PlanRow): PopulationPlan => ({
   plannedBy: row.made_by,
   plannedAt: row.made_at,
   seed: row.seed,
-  ending: row.ended_at === null ? null : { reason: row.end_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });
 
 /** In the order of the draw. */

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { UnitMass } from './unit-mass.js';
 
-interface UnitMassRow {
+interface UnitMassRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly case_id: string;
@@ -24,16 +25,13 @@ interface UnitMassRow {
   readonly algorithm: string;
   readonly made_by: string;
   readonly made_at: string;
-  readonly end_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 const unitMassRows = (db: Db): Knex.QueryBuilder =>
   db('unit_masses as u')
     .leftJoin('unit_mass_endings as e', 'e.unit_mass_id', 'u.id')
     .orderBy('u.id')
-    .select('u.*', { end_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+    .select('u.*', endedColumns);
 
 export async function unitMassById(db: Db, id: string): Promise<UnitMass | undefined> {
   const row = (await unitMassRows(db).where('u.id', id).first()) as UnitMassRow | undefined;
@@ -111,5 +109,5 @@ const unitMassFrom = (row: UnitMassRow): UnitMass => ({
   algorithm: row.algorithm,
   madeBy: row.made_by,
   madeAt: row.made_at,
-  ending: row.ended_at === null ? null : { reason: row.end_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });

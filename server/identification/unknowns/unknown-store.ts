@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { canonicalJson, type Json } from '../../foundation/canonical-json.js';
 import { newId } from '../../foundation/ids.js';
@@ -8,7 +9,7 @@ import type { Making } from '../../people/laboratory-store.js';
 import type { IonList } from '../../measuring/measurements/analysis.js';
 import type { MassBasis, Unknown } from './unknown.js';
 
-interface UnknownRow {
+interface UnknownRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly case_id: string;
@@ -28,9 +29,6 @@ interface UnknownRow {
   readonly note: string | null;
   readonly made_by: string;
   readonly made_at: string;
-  readonly ended_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 /** The region as the newest version of the case's order says. */
@@ -42,7 +40,7 @@ const unknowns = (db: Db): Knex.QueryBuilder =>
     .select(
       'u.*',
       { case_number: 'c.number', measurement_number: 'm.number' },
-      { ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' },
+      endedColumns,
       db('order_versions as v')
         .whereRaw('v.order_id = c.order_id')
         .orderBy('v.version', 'desc')
@@ -92,7 +90,7 @@ const unknownFrom = (row: UnknownRow): Unknown => ({
   note: row.note,
   madeBy: row.made_by,
   madeAt: row.made_at,
-  ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });
 
 export type NewUnknown = Omit<Unknown, 'caseNumber' | 'region' | 'measurementNumber' | 'madeBy' | 'madeAt' | 'ending'>;

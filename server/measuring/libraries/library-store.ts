@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { libraryState, type Library } from './library.js';
 
-interface LibraryRow {
+interface LibraryRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly name: string;
@@ -21,15 +22,10 @@ interface LibraryRow {
   readonly refused: number;
   readonly made_by: string;
   readonly made_at: string;
-  readonly ended_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 const libraries = (db: Db): Knex.QueryBuilder =>
-  db('libraries')
-    .leftJoin('library_endings as e', 'e.library_id', 'libraries.id')
-    .select('libraries.*', { ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+  db('libraries').leftJoin('library_endings as e', 'e.library_id', 'libraries.id').select('libraries.*', endedColumns);
 
 export async function libraryById(db: Db, id: string): Promise<Library | undefined> {
   const row = (await libraries(db).where('libraries.id', id).first()) as LibraryRow | undefined;
@@ -66,7 +62,7 @@ const libraryFrom = (row: LibraryRow): Library => ({
   refused: row.refused,
   loadedBy: row.made_by,
   loadedAt: row.made_at,
-  ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });
 
 export type NewLibrary = Omit<Library, 'loadedBy' | 'loadedAt' | 'ending'>;

@@ -1,6 +1,7 @@
 // Of what a measurement is: bound to a sample or exhibit, or set aside as a run of no sample.
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import type { ItemKind, ItemRef } from '../../evidence/custody/custody-item.js';
@@ -9,7 +10,7 @@ import type { Making } from '../../people/laboratory-store.js';
 import type { Binding, BindingBasis, SetAside } from './binding.js';
 import type { SetAsidePurpose } from './measurement.js';
 
-interface BindingRow {
+interface BindingRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly measurement_id: string;
@@ -20,9 +21,6 @@ interface BindingRow {
   readonly reason: string | null;
   readonly made_by: string;
   readonly made_at: string;
-  readonly ended_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 /** The binding that holds, if any. */
@@ -61,7 +59,7 @@ export async function bindingsOf(db: Db, measurementIds: readonly string[]): Pro
 function bindings(db: Db): Knex.QueryBuilder {
   return db('measurement_bindings as b')
     .leftJoin('measurement_binding_endings as e', 'e.binding_id', 'b.id')
-    .select('b.*', { ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+    .select('b.*', endedColumns);
 }
 
 const bindingFrom = (row: BindingRow): Binding => ({
@@ -74,7 +72,7 @@ const bindingFrom = (row: BindingRow): Binding => ({
   reason: row.reason,
   by: row.made_by,
   at: row.made_at,
-  ending: row.ended_at === null ? null : { reason: row.ended_reason ?? '', by: row.ended_by ?? '', at: row.ended_at },
+  ending: endingFrom(row),
 });
 
 export type NewBinding = Omit<Binding, 'by' | 'at' | 'ending'>;

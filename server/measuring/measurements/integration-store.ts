@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/connection.js';
+import { endedColumns, endingFrom, type EndedColumns } from '../../database/ended-rows.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { standing, type Integration } from './integration.js';
 
-interface IntegrationRow {
+interface IntegrationRow extends EndedColumns {
   readonly id: string;
   readonly laboratory_id: string;
   readonly measurement_id: string;
@@ -30,9 +31,6 @@ interface IntegrationRow {
   readonly refused_reason: string | null;
   readonly refused_by: string | null;
   readonly refused_at: string | null;
-  readonly ended_reason: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
 }
 
 /** All that were ever made of these measurements, oldest first; those that were undone or refused among them. */
@@ -64,7 +62,7 @@ function integrations(db: Db): Knex.QueryBuilder {
     .leftJoin('integration_confirmations as c', 'c.integration_id', 'i.id')
     .select('i.*', { confirmed_by: 'c.made_by', confirmed_at: 'c.made_at' })
     .select({ refused_reason: 'r.reason', refused_by: 'r.made_by', refused_at: 'r.made_at' })
-    .select({ ended_reason: 'e.reason', ended_by: 'e.made_by', ended_at: 'e.made_at' });
+    .select(endedColumns);
 }
 
 const integrationFrom = (row: IntegrationRow): Integration => ({
@@ -88,7 +86,7 @@ const integrationFrom = (row: IntegrationRow): Integration => ({
   at: row.made_at,
   confirmation: row.confirmed_at === null ? null : { by: row.confirmed_by ?? '', at: row.confirmed_at },
   refusal: said(row.refused_at, { reason: row.refused_reason, by: row.refused_by }),
-  ending: said(row.ended_at, { reason: row.ended_reason, by: row.ended_by }),
+  ending: endingFrom(row),
 });
 
 const said = (at: string | null, { reason, by }: Readonly<Record<'reason' | 'by', string | null>>) =>
