@@ -56,7 +56,12 @@ export function aligned(one: PeakRoom, other: PeakRoom): AlignedPeaks {
   const { common, onlyUnknown, onlyReference } = room;
   const { mz: ours, intensity: our, count: n } = one;
   const { mz: theirs, intensity: their, count: k } = other;
-  let [i, j, both, u, r, apart] = [0, 0, 0, 0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let both = 0;
+  let u = 0;
+  let r = 0;
+  let apart = 0;
   while (i < n && j < k) {
     const a = ours[i]!;
     const b = theirs[j]!;

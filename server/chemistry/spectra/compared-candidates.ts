@@ -49,9 +49,9 @@ export function comparedWith(
     const index = indexes[library]!;
     const peaks = (rooms[at] ??= peakRoom());
     unpackPeaks(index, position, peaks);
-    const [substance, silyl] = [index.substances[position]!, index.silyls[position]!];
+    const substance = index.substances[position]!;
     substances.push(substance);
-    silyls.push(silyl);
+    silyls.push(index.silyls[position]!);
     return { peaks, nominalMass: index.nominalMasses[position]!, tenth: index.tenths[position]!, substance };
   });
   return { pairs: measured(spectrum, references), substances, silyls };

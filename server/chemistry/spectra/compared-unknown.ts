@@ -39,7 +39,10 @@ function weightAbove({ mz, intensity }: UnitMassSpectrum, above: number): number
 }
 
 export function writeSums({ count, mz, intensity }: PeakRoom, into: PeakSums): void {
-  let [lowest, rootSum, squares, flats] = [999, 0, 0, 0];
+  let lowest = 999;
+  let rootSum = 0;
+  let squares = 0;
+  let flats = 0;
   for (let i = 0; i < count; i += 1) {
     const each = intensity[i]!;
     const square = mz[i]! * mz[i]!;

@@ -85,7 +85,10 @@ function clear({ count: peaks, mz }: PeakRoom): void {
 
 function writeCosines({ count: peaks, mz }: PeakRoom, end: number): void {
   const from = end - peaks;
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   for (let i = 0; i < peaks; i += 1) {
     const at = AT_ONCE * mz[i]!;
     const weight = weights[from + i]!;

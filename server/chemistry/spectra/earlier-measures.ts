@@ -77,7 +77,13 @@ function addCommon(
   { sums, tenth: ourTenth }: ComparedUnknown,
   tenth: number,
 ): void {
-  let [clear, top, products, flats, ours, other, apart] = [0, 0, 0, 0, 0, 0, 2];
+  let clear = 0;
+  let top = 0;
+  let products = 0;
+  let flats = 0;
+  let ours = 0;
+  let other = 0;
+  let apart = 2;
   const mine = 2 / Math.max(sums.roots, 1e-9);
   const their = 2 / Math.max(theirs.roots, 1e-9);
   for (let i = 0; i < count; i += 1) {
@@ -111,7 +117,9 @@ interface Lacked {
 
 /** Of the m/z that the other lacks where both have begun: what its instrument would have seen, and the heaviest. */
 function addLacked({ count, mz, intensity }: PeakRoom, from: number, seen: number, into: Lacked): void {
-  let [clear, squares, heaviest] = [0, 0, 0];
+  let clear = 0;
+  let squares = 0;
+  let heaviest = 0;
   for (let i = 0; i < count; i += 1) {
     const each = intensity[i]!;
     if (each >= CLEAR) clear += 1;

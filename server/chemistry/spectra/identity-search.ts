@@ -115,6 +115,7 @@ function hitOf(
   const { library, position, recordIndex, score: similarity } = candidate;
   unpackPeaks(index, position, peaks);
   const pair = aligned(peaksOf(spectrum), peaks);
-  const factors = factorsOfAligned(pair, pair.from, Number.POSITIVE_INFINITY);
-  return { library, recordIndex, score, probability, similarity, ...factors, matchedPeaks: pair.common.count };
+  const { matchFactor, reverseMatchFactor } = factorsOfAligned(pair, pair.from, Number.POSITIVE_INFINITY);
+  const matchedPeaks = pair.common.count;
+  return { library, recordIndex, score, probability, similarity, matchFactor, reverseMatchFactor, matchedPeaks };
 }

@@ -173,7 +173,8 @@ function scoreOf(index: LibraryIndex, position: number, dense: Float64Array, nor
 
 function product({ packed, offsets }: LibraryIndex, position: number, dense: Float64Array): number {
   const end = offsets[position + 1]!;
-  let [sum, mz] = [0, 0];
+  let sum = 0;
+  let mz = 0;
   for (let at = offsets[position]!; at < end; at += 1) {
     const word = packed[at]!;
     const step = word & 63;
@@ -186,13 +187,15 @@ function product({ packed, offsets }: LibraryIndex, position: number, dense: Flo
 
 /** Writes the peaks at this position into room that is used again. */
 export function unpackPeaks({ packed, offsets }: LibraryIndex, position: number, room: PeakRoom): void {
-  const [from, end] = [offsets[position]!, offsets[position + 1]!];
+  const from = offsets[position]!;
+  const end = offsets[position + 1]!;
   if (room.mz.length < end - from) {
     room.mz = new Uint16Array(2 * (end - from));
     room.intensity = new Uint16Array(room.mz.length);
   }
   const { mz, intensity } = room;
-  let [count, last] = [0, 0];
+  let count = 0;
+  let last = 0;
   for (let at = from; at < end; at += 1) {
     const word = packed[at]!;
     const step = word & 63;

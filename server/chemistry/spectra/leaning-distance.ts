@@ -34,10 +34,14 @@ export function leaningDistance({ common, onlyUnknown, onlyReference, from }: Al
   writeLeans(line, heaviest);
   const { count, mz, unknown, reference } = common;
   const windows = windowSums;
-  let [off, steady, sum, weights] = [0, 0, 0, 0];
+  let off = 0;
+  let steady = 0;
+  let sum = 0;
+  let weights = 0;
   for (let i = 0; i < count; i += 1) {
     const at = mz[i]!;
-    const [whole, other] = [unknown[i]!, reference[i]!];
+    const whole = unknown[i]!;
+    const other = reference[i]!;
     const u = roots[whole]!;
     const r = roots[other]! * coarse[at >> 4]! * fine[at & 15]!;
     const greater = u > r ? u : r;

@@ -19,7 +19,12 @@ export interface Line {
 }
 
 export function leaningLine({ count, mz, unknown, reference }: CommonPeaks): Line {
-  let [n, x, y, xx, xy, yy] = [0, 0, 0, 0, 0, 0];
+  let n = 0;
+  let x = 0;
+  let y = 0;
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
   for (let i = 0; i < count; i += 1) {
     const u = unknown[i]!;
     const r = reference[i]!;

@@ -27,8 +27,14 @@ export function factorsOfAligned(
   from: number,
   to: number,
 ): NistFactors {
-  let [products, ours, theirs, commonPeaks] = [0, 0, 0, 0];
-  let [ratioSum, ratioWeights, ratios, before] = [0, 0, 0, 0];
+  let products = 0;
+  let ours = 0;
+  let theirs = 0;
+  let commonPeaks = 0;
+  let ratioSum = 0;
+  let ratioWeights = 0;
+  let ratios = 0;
+  let before = 0;
   for (let i = 0; i < count; i += 1) {
     const u = unknown[i]!;
     const r = reference[i]!;

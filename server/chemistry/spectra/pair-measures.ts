@@ -89,14 +89,25 @@ interface Limits {
 }
 
 function addCommon({ count, mz, unknown, reference }: CommonPeaks, { ourTenth, tenth, from }: Limits): void {
-  let [clear, top, products, ours, theirs, flats, flatOurs, flatTheirs] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let [before, leastBefore, kept, weights] = [0, 0, 0, 0];
+  let clear = 0;
+  let top = 0;
+  let products = 0;
+  let ours = 0;
+  let theirs = 0;
+  let flats = 0;
+  let flatOurs = 0;
+  let flatTheirs = 0;
+  let before = 0;
+  let leastBefore = 0;
+  let kept = 0;
+  let weights = 0;
   for (let i = 0; i < count; i += 1) {
     const u = unknown[i]!;
     const r = reference[i]!;
     const at = mz[i]!;
     const square = at * at;
-    const [rootOurs, rootTheirs] = [roots[u]!, roots[r]!];
+    const rootOurs = roots[u]!;
+    const rootTheirs = roots[r]!;
     if (u >= CLEAR || r >= CLEAR) clear += 1;
     if (square * u >= ourTenth && square * r >= tenth) top += 1;
     products += square * rootOurs * rootTheirs;
@@ -143,7 +154,13 @@ const missing: Lacked = { clear: 0, all: 0, squares: 0, flats: 0, greatest: 0 };
 const strange: Lacked = { clear: 0, all: 0, squares: 0, flats: 0, greatest: 0 };
 
 function addLacked({ count, mz, intensity }: PeakRoom, from: number, seen: number, into: Lacked): void {
-  let [clear, all, squares, flats, first, second, third] = [0, 0, 0, 0, 0, 0, 0];
+  let clear = 0;
+  let all = 0;
+  let squares = 0;
+  let flats = 0;
+  let first = 0;
+  let second = 0;
+  let third = 0;
   for (let i = 0; i < count; i += 1) {
     const each = intensity[i]!;
     const at = mz[i]!;
@@ -158,8 +175,10 @@ function addLacked({ count, mz, intensity }: PeakRoom, from: number, seen: numbe
     if (product <= third) continue;
     if (product > second) {
       third = second;
-      if (product > first) [second, first] = [first, product];
-      else second = product;
+      if (product > first) {
+        second = first;
+        first = product;
+      } else second = product;
     } else third = product;
   }
   into.clear = clear;

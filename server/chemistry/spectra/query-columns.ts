@@ -28,7 +28,10 @@ export function writeColumns(
   norm: number,
 ): QueryColumns {
   const count = sortedShares(spectrum, norm);
-  let [at, left, added, addedSquares] = [columns, 1, 0, 0];
+  let at = columns;
+  let left = 1;
+  let added = 0;
+  let addedSquares = 0;
   for (let i = 1; i <= count; i += 1, at += COLUMN.bytes) {
     const column = keys[count - i]! % COLUMNS;
     const share = shares[column]!;
@@ -55,7 +58,8 @@ const isLookedAt = (count: number): boolean => (count < 16 ? count % 4 === 0 : c
 
 /** Leaves the keys in rising order of the shares. @returns how many there are. */
 function sortedShares({ mz, intensity }: UnitMassSpectrum, norm: number): number {
-  let [count, beyond] = [0, 0];
+  let count = 0;
+  let beyond = 0;
   for (let i = 0; i < mz.length; i += 1) {
     const share = peakWeight(mz[i]!, intensity[i]!) / norm;
     const column = columnOf(mz[i]!);

@@ -19,7 +19,8 @@ export function tiltOf(peaks: AlignedPeaks): Tilt {
 function likelihood({ common, onlyUnknown, onlyReference }: AlignedPeaks, line: Line): number {
   writeLeans(line, Math.max(lastOf(common), lastOf(onlyReference)));
   const { count, mz, unknown, reference } = common;
-  let [sum, weights] = [0, 0];
+  let sum = 0;
+  let weights = 0;
   for (let i = 0; i < count; i += 1) {
     const weight = mz[i]!;
     const u = roots[unknown[i]!]!;

@@ -17,12 +17,15 @@ export const windowSums = {
 export function windowsCosine(heaviest: number): number {
   const { products, unknown, reference } = windowSums;
   const end = (heaviest >> 4) + 2;
-  let [sum, weights] = [0, 0];
+  let sum = 0;
+  let weights = 0;
   for (let block = 1; block <= end; block += 1) {
     const a = unknown[block - 1]! + unknown[block]!;
     const b = reference[block - 1]! + reference[block]!;
     const product = products[block - 1]! + products[block]!;
-    [products[block - 1], unknown[block - 1], reference[block - 1]] = [0, 0, 0];
+    products[block - 1] = 0;
+    unknown[block - 1] = 0;
+    reference[block - 1] = 0;
     if (a + b === 0) continue;
     const weight = (block - 1) * Math.sqrt(a + b);
     weights += weight;
