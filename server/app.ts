@@ -27,10 +27,11 @@ export function makeApp(lab: Lab): Express {
   app.use('/assets', assets());
   app.use(healthRoutes(lab));
   app.use(notStored);
-  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }));
-  app.use(express.json({ limit: '1mb' }));
+  // Who asks and in which language is known before a body is read: one that can't be read is refused in words.
   app.use(currentPerson(lab));
   app.use(sameOrigin);
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }));
+  app.use(express.json({ limit: '1mb' }));
   app.use(threshold([signInRoutes(lab), setupRoutes(lab), preferenceRoutes(lab), workplaceRoutes(lab, personOfBadge)]));
   app.use(requireSignIn(lab));
   app.use(threshold(rooms.map((room) => room(lab))));

@@ -16,6 +16,7 @@ import {
 import type { Log } from '../foundation/log.js';
 import { sendBarePage, sendPage } from './respond.js';
 import {
+  hasSetting,
   settingOf,
   wantsFragment,
   wantsJson,
@@ -32,6 +33,11 @@ export function errorAnswer(log: Log): ErrorRequestHandler {
       return;
     }
     const refusal = refusalFrom(fault);
+    if (!hasSetting(res)) {
+      log.error({ err: fault }, 'a request failed before anything was known of it');
+      res.status(refusal.status).json({ error: { code: refusal.code } });
+      return;
+    }
     if (refusal.status >= 500) log.error({ err: fault, requestId: settingOf(res).requestId }, 'a request failed');
     answer(refusal, req, res).catch((second: unknown) => {
       log.error({ err: second, requestId: settingOf(res).requestId }, 'a refusal could not be answered');
@@ -127,8 +133,10 @@ function refusalFrom(fault: unknown): LabError {
   if (fault instanceof LabError) return fault;
   if (fault instanceof MulterError) return uploadRefusal(fault.code);
   if (tellsOfFullDisk(fault)) return new DiskFull();
-  const status = (fault as { status?: unknown } | null)?.status;
+  const { status, type } = (fault ?? {}) as { readonly status?: unknown; readonly type?: unknown };
   if (status === 413) return new TooLarge(1_048_576);
+  // What reads bodies says of which type the fault is; an address that can't be read has none.
+  if ((status === 400 || status === 415) && type !== undefined) return formNotUnderstood();
   if (status === 400 || status === 404 || status === 415) return new NotFound('request');
   return new LabError('tampered', 'unexpected');
 }
@@ -137,6 +145,8 @@ function refusalFrom(fault: unknown): LabError {
 const tooMuch: readonly string[] = ['LIMIT_FILE_SIZE', 'LIMIT_FILE_COUNT', 'LIMIT_UNEXPECTED_FILE'];
 
 function uploadRefusal(code: string): LabError {
-  if (!tooMuch.includes(code)) return new LabError('unreadable', 'upload-not-understood');
+  if (!tooMuch.includes(code)) return formNotUnderstood();
   return new LabError('too-large', `upload-${code.toLowerCase().replaceAll('_', '-')}`);
 }
+
+const formNotUnderstood = (): LabError => new LabError('unreadable', 'form-not-understood');

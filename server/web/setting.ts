@@ -68,6 +68,9 @@ export function settingOf(res: Response): Setting {
   return setting;
 }
 
+/** Whether the request came so far that it is known who reads and in which language. */
+export const hasSetting = (res: Response): boolean => slot in res.locals;
+
 /** The signed-in person. @throws NotSignedIn: the one answer for every route that forgot to ask. */
 export function actorOf(res: Response): Actor {
   const reader = settingOf(res).reader;

@@ -70,7 +70,7 @@ describe('a refusal in words', function () {
     let fields = agent.post(address).set('Accept', 'text/html');
     for (let number = 0; number < 250; number += 1) fields = fields.field(`f${number}`, 'x');
     const strange = await fields;
-    expect([strange.status, strange.text.includes(words(language, 'errors.upload-not-understood'))]).to.deep.equal([
+    expect([strange.status, strange.text.includes(words(language, 'errors.form-not-understood'))]).to.deep.equal([
       422,
       true,
     ]);
@@ -80,6 +80,16 @@ describe('a refusal in words', function () {
     expect(many.status).to.equal(413);
     expect(many.text).to.include(words(language, 'errors.upload-limit-file-count'));
   });
+
+  inEachLanguage(
+    'says the same of a form whose letters make no sense, and of an address that there is none',
+    async (language, agent) => {
+      const broken = agent.post('/custody').type('json').set('Accept', 'text/html');
+      const { status, text } = await broken.send('{"sheet":');
+      expect([status, text.includes(words(language, 'errors.form-not-understood'))]).to.deep.equal([422, true]);
+      expect((await agent.get('/people/%E0').set('Accept', 'text/html')).status).to.equal(404);
+    },
+  );
 
   for (const language of languages) {
     it(`says that two passwords differ, and sets none, in ${language}`, async () => {
