@@ -54,6 +54,11 @@ describe('the day whose law counts, on the page of a finding', function () {
       .to.include('value="2026-10-30"')
       .and.to.match(/<option value="seizure" selected/);
     expect(wordless.text).to.match(/id="f-lawNote"[^>]*aria-invalid="true"/);
+    const [start, said, field] = ['<details open', 'Исправьте', 'name="lawDay"'].map((part) =>
+      wordless.text.indexOf(part),
+    );
+    expect(wordless.text.split('Исправьте'), 'told once').to.have.length(2);
+    expect(said, 'told at its own form').to.be.within(start ?? NaN, field ?? NaN);
     const late = await choose({ lawDay: '2099-01-01' });
     expect(late.status).to.equal(422);
     expect(late.text)
