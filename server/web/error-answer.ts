@@ -34,7 +34,7 @@ export function errorAnswer(log: Log): ErrorRequestHandler {
     }
     const refusal = refusalFrom(fault);
     if (!hasSetting(res)) {
-      log.error({ err: fault }, 'a request failed before anything was known of it');
+      if (refusal.status >= 500) log.error({ err: fault }, 'a request failed before anything was known of it');
       res.status(refusal.status).json({ error: { code: refusal.code } });
       return;
     }
