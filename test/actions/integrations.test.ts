@@ -16,20 +16,12 @@ import { findingRecords } from '../../server/reporting/reports/gather-analysis.j
 import { printedIntegrations } from '../../server/reporting/reports/printed-integrations.js';
 import { evaluationFrom } from '../../views/evaluation.js';
 import { translator } from '../../views/messages/translate.js';
-import { aFindingOfABatch } from '../support/a-quantified-batch.js';
+import { aFindingOfABatch, purityParameters } from '../support/a-quantified-batch.js';
 import { onEachEngine } from '../support/engines.js';
 import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
-
-const figures = {
-  weighed: { value: '1,00', u: '0,01' },
-  volume: { value: '10', u: '0,02' },
-  dilution: { value: '2', u: '0' },
-  standardPurity: { value: '99,2', u: '0,3' },
-  baseFactor: { value: '1', u: '0' },
-};
 
 onEachEngine('integration by hand', function (client) {
   let test: TestLab;
@@ -66,7 +58,7 @@ onEachEngine('integration by hand', function (client) {
   const quantify = () =>
     quantifyFinding(test.lab, examined.chemist, {
       ...{ findingId, analyte: 'Cocaine' },
-      parameters: { figures, replicatePercent: '10' },
+      parameters: purityParameters,
     });
   const judged = async (): Promise<Evaluation | undefined> => {
     test.clock.forward(60_000);

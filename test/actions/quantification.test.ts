@@ -12,23 +12,14 @@ import {
 import { findingFacts } from '../../server/reporting/reports/finding-facts.js';
 import { findingRecords } from '../../server/reporting/reports/gather-analysis.js';
 import { translator } from '../../views/messages/translate.js';
-import { aFindingOfABatch } from '../support/a-quantified-batch.js';
+import { aFindingOfABatch, purityParameters } from '../support/a-quantified-batch.js';
 import { onEachEngine } from '../support/engines.js';
 import { anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 
-const parameters: Parameters = {
-  figures: {
-    weighed: { value: '1,00', u: '0,01' },
-    volume: { value: '10', u: '0,02' },
-    dilution: { value: '2', u: '0' },
-    standardPurity: { value: '99,2', u: '0,3' },
-    baseFactor: { value: '1', u: '0' },
-  },
-  replicatePercent: '10',
-};
+const parameters: Parameters = purityParameters;
 
 onEachEngine('quantification of a finding', function (client) {
   let test: TestLab;

@@ -25,20 +25,13 @@ import { beginReport } from '../../server/reporting/reports/report-actions.js';
 import { reportById } from '../../server/reporting/reports/report-store.js';
 import { evaluationFrom } from '../../views/evaluation.js';
 import { translator } from '../../views/messages/translate.js';
-import { aFindingOfABatch } from '../support/a-quantified-batch.js';
+import { aFindingOfABatch, purityParameters } from '../support/a-quantified-batch.js';
 import { onEachEngine } from '../support/engines.js';
 import { aText, anExaminedCase, type ExaminedCase } from '../support/examined-case.js';
 import { refusal } from '../support/refusal.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 import { aWatchedInstrument, type WatchedInstrument } from '../support/watched-instrument.js';
 
-const figures = {
-  weighed: { value: '1,00', u: '0,01' },
-  volume: { value: '10', u: '0,02' },
-  dilution: { value: '2', u: '0' },
-  standardPurity: { value: '99,2', u: '0,3' },
-  baseFactor: { value: '1', u: '0' },
-};
 const why = 'Границы захватили соседний пик';
 
 onEachEngine('an integration by hand that a second person refuses', function (client) {
@@ -79,7 +72,7 @@ onEachEngine('an integration by hand that a second person refuses', function (cl
   const quantify = () =>
     quantifyFinding(test.lab, examined.chemist, {
       ...{ findingId, analyte: 'Cocaine' },
-      parameters: { figures, replicatePercent: '10' },
+      parameters: purityParameters,
     });
   const refuse = (by: typeof examined.chemist, integrationId = refusedId, reason = why) =>
     refuseIntegration(test.lab, by, { integrationId, reason });

@@ -17,6 +17,18 @@ const method = {
   calibrators: levels.map((level) => ({ level, amounts: { Cocaine: level } })),
 };
 
+/** What is typed for a purity, as a decimal comma writes it. */
+export const purityParameters = {
+  figures: {
+    weighed: { value: '1,00', u: '0,01' },
+    volume: { value: '10', u: '0,02' },
+    dilution: { value: '2', u: '0' },
+    standardPurity: { value: '99,2', u: '0,3' },
+    baseFactor: { value: '1', u: '0' },
+  },
+  replicatePercent: '10',
+};
+
 export interface QuantifiedBatch {
   readonly examined: ExaminedCase;
   readonly watched: WatchedInstrument;
