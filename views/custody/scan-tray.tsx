@@ -75,8 +75,15 @@ const rowIcons = { refused: 'stop', ok: 'ok', unexpected: 'warn' } as const;
 
 function RowEnd({ t, view, item }: RowProps) {
   const leftOut = view.stage === 'recorded' ? t('common.state.notRecorded') : t('common.state.notIncluded');
-  if (item.refusal !== undefined) return <Badge tone="stop">{leftOut}</Badge>;
   const isAsked = view.stage === 'scanning' || view.stage === 'choosing';
+  if (item.refusal !== undefined) {
+    return (
+      <div class="buttons">
+        <Badge tone="stop">{leftOut}</Badge>
+        {isAsked && <RemoveButton t={t} item={item} />}
+      </div>
+    );
+  }
   if (!isAsked) return isIncluded(item) ? null : <Badge tone="warn">{leftOut}</Badge>;
   if (isIncluded(item)) return <RemoveButton t={t} item={item} />;
   return (

@@ -1,7 +1,7 @@
 // What a scanned code does to the sheet: it names a place, a person, an action or an item. Nothing is recorded here but
 // refusals; the sheet is committed in commit-actions.ts.
 import type { Actor } from '../../foundation/actor.js';
-import { type MessageValues, NotFound, RuleBroken } from '../../foundation/errors.js';
+import { type LabError, type MessageValues, NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
@@ -28,6 +28,7 @@ import {
   emptySheet,
   holdsItem,
   isReady,
+  mostOnSheet,
   withBox,
   withConfirmed,
   withItem,
@@ -66,7 +67,11 @@ export async function scanCode(lab: Lab, actor: Actor, sheet: ScanSheet, scanned
   if (barcode === undefined || barcode.laboratoryId !== actor.laboratoryId) {
     return foreign(sheet, reading.code, 'custody.code-unknown');
   }
-  return scanSubject(lab, actor, sheet, { ...barcode.subject, shown: reading.code });
+  return scanSubject(lab, actor, sheet, {
+    ...barcode.subject,
+    shown: reading.code,
+    said: scanned.said,
+  });
 }
 
 // A person may also type the number that stands on the label.
@@ -82,18 +87,19 @@ async function scanNumber(
   return (isMisread ? refused : foreign)(sheet, text.trim().slice(0, 60), `custody.code-${refusal}`);
 }
 
-type Shown = Subject & { readonly shown: string };
+type Shown = Subject & { readonly shown: string; readonly said?: Said | undefined };
 
 async function scanSubject(lab: Lab, actor: Actor, sheet: ScanSheet, subject: Shown): Promise<Scanned> {
   const { kind, id, shown } = subject;
   if (kind === 'exhibit' || kind === 'sample') {
     const item = await custodyItem(lab.db, { kind, id });
-    return item === undefined ? foreign(sheet, shown, 'custody.code-unknown') : scanItem(lab, actor, sheet, { item });
+    if (item === undefined) return foreign(sheet, shown, 'custody.code-unknown');
+    return scanItem(lab, actor, sheet, { item, said: subject.said });
   }
   if (kind === 'place') return scanPlace(lab, actor, sheet, subject);
   if (kind === 'person') return scanBadge(lab, actor, sheet, subject);
   const command = kind === 'action' ? commandOfSubject(id) : undefined;
-  return command === undefined ? foreign(sheet, shown, 'custody.code-other-kind') : scanCommand(sheet, command);
+  return command === undefined ? foreign(sheet, shown, 'custody.code-other-kind') : scanCommand(lab, sheet, command);
 }
 
 async function scanPlace(lab: Lab, actor: Actor, sheet: ScanSheet, { id: placeId, shown }: Shown): Promise<Scanned> {
@@ -116,17 +122,24 @@ export async function scanBox(lab: Lab, actor: Actor, sheet: ScanSheet, placeId:
   const type = moveOfSheet(acting) ?? usualMoveOf(place);
   const { items } = await boxStanding(lab.db, actor, { placeId, type });
   const known = sheet.boxes.find((each) => each.placeId === placeId);
+  if (known === undefined && sheet.boxes.length >= mostOnSheet.boxes) return full(sheet, place.name, 'boxes');
+  if (items.length > mostOnSheet.inBox) return full(sheet, place.name, 'inBox');
   if (known !== undefined && isSameContent(known.content, items)) {
-    return { sheet, answer: { kind: 'twice', shown: place.name } };
+    const isRefused = (await boxRefusal(lab, actor, sheet, placeId)) !== undefined;
+    if (!isRefused) return { sheet, answer: { kind: 'twice', shown: place.name } };
   }
   const box = await boxLine(lab.db, { placeId, type, items });
   const next = withBox(acting, box);
-  const refusal = (await judgeBoxes(lab, actor, next)).find((each) => each.box.placeId === placeId)?.refusal;
+  const refusal = await boxRefusal(lab, actor, next, placeId);
   if (refusal instanceof RuleBroken) await record(lab, actor, () => Promise.resolve(refusedBox(box, refusal)));
   if (refusal !== undefined) {
     return { sheet: next, answer: { kind: 'refused', shown: place.name, code: refusal.code, values: refusal.values } };
   }
   return { sheet: next, answer: { kind: 'box', shown: place.name, count: items.length } };
+}
+
+async function boxRefusal(lab: Lab, actor: Actor, sheet: ScanSheet, placeId: string): Promise<LabError | undefined> {
+  return (await judgeBoxes(lab, actor, sheet)).find(({ box }) => box.placeId === placeId)?.refusal;
 }
 
 function isSameContent(one: readonly ItemRef[], other: readonly ItemRef[]): boolean {
@@ -145,10 +158,20 @@ async function scanBadge(lab: Lab, actor: Actor, sheet: ScanSheet, { id, shown }
   };
 }
 
-function scanCommand(sheet: ScanSheet, command: ScanCommand): Scanned {
+async function scanCommand(lab: Lab, sheet: ScanSheet, command: ScanCommand): Promise<Scanned> {
   if (command === 'commit') return { sheet, answer: { kind: 'commit' } };
   if (command === 'cancel') return { sheet: emptySheet(sheet.badge), answer: { kind: 'heard', what: 'cancel' } };
-  return { sheet: { ...sheet, action: command }, answer: { kind: 'heard', what: 'action' } };
+  return { sheet: await takingBack(lab, { ...sheet, action: command }), answer: { kind: 'heard', what: 'action' } };
+}
+
+/** What was scanned before it was said that it is taken back: each names its newest event, as if it were scanned now. */
+export async function takingBack(lab: Lab, sheet: ScanSheet): Promise<ScanSheet> {
+  if (sheet.action !== 'undo') return sheet;
+  const named = sheet.items.map(async (line) => {
+    const item = line.undoes === undefined ? await custodyItem(lab.db, line) : undefined;
+    return item === undefined ? line : { ...line, undoes: await newestOf(lab, item) };
+  });
+  return { ...sheet, items: await Promise.all(named) };
 }
 
 interface SeenItem {
@@ -158,27 +181,51 @@ interface SeenItem {
 
 async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, { item, said }: SeenItem): Promise<Scanned> {
   if (item.laboratoryId !== actor.laboratoryId) return foreign(sheet, item.number, 'custody.code-unknown');
-  if (holdsItem(sheet, item)) return scanAgain(lab, actor, sheet, item);
+  if (holdsItem(sheet, item)) return scanAgain(lab, actor, sheet, { item, said });
+  if (sheet.items.length >= mostOnSheet.items) return full(sheet, item.number, 'items');
   const acting = sheet.action === undefined ? { ...sheet, action: await usualAction(lab, actor, item) } : sheet;
-  const undoes = acting.action === 'undo' ? await newestOf(lab, item) : undefined;
-  const sheetItem = { kind: item.kind, id: item.id, eventId: newId(), undoes, said };
-  const next = withItem(acting, sheetItem);
-  if (!isReady(acting)) return { sheet: next, answer: { kind: 'accepted', item } };
-  const { refusal, surprise } = (await judgedOf(lab, actor, next, item)) ?? {};
-  if (refusal instanceof RuleBroken) await keepRefusal(lab, actor, sheetItem, refusal);
-  if (refusal !== undefined) {
-    return { sheet: next, answer: { kind: 'refused', shown: item.number, code: refusal.code, values: refusal.values } };
-  }
-  if (surprise !== undefined) return { sheet: next, answer: { kind: 'unexpected', item, surprise } };
-  return { sheet: next, answer: { kind: 'accepted', item } };
+  const next = withItem(acting, await lineOf(lab, acting, { item, said }));
+  return answerTo(lab, actor, next, { item });
 }
 
-/** What stands on the sheet in amber is confirmed by a second scan; anything else is only told. */
-async function scanAgain(lab: Lab, actor: Actor, sheet: ScanSheet, item: CustodyItem): Promise<Scanned> {
+/**
+ * What stands on the sheet in amber is confirmed by a second scan; what is refused is judged anew, with what is said of it now;
+ * anything else is only told.
+ */
+async function scanAgain(lab: Lab, actor: Actor, sheet: ScanSheet, { item, said }: SeenItem): Promise<Scanned> {
   const judged = await judgedOf(lab, actor, sheet, item);
+  if (judged?.refusal !== undefined) {
+    const { eventId } = judged.sheetItem;
+    const line = { ...(await lineOf(lab, sheet, { item, said: said ?? judged.sheetItem.said })), eventId };
+    return answerTo(lab, actor, withItem(sheet, line), { item, earlier: judged.refusal });
+  }
   const isWaiting = judged?.surprise !== undefined && !judged.isConfirmed;
   if (!isWaiting) return { sheet, answer: { kind: 'twice', shown: item.number } };
   return { sheet: withConfirmed(sheet, itemKey(item)), answer: { kind: 'accepted', item } };
+}
+
+async function lineOf(lab: Lab, { action }: ScanSheet, { item, said }: SeenItem): Promise<SheetItem> {
+  const undoes = action === 'undo' ? await newestOf(lab, item) : undefined;
+  return { kind: item.kind, id: item.id, eventId: newId(), undoes, said };
+}
+
+interface Judged {
+  readonly item: CustodyItem;
+  /** Why it was refused when it was scanned before: the same refusal is one fact. */
+  readonly earlier?: LabError | undefined;
+}
+
+async function answerTo(lab: Lab, actor: Actor, sheet: ScanSheet, { item, earlier }: Judged): Promise<Scanned> {
+  if (!isReady(sheet)) return { sheet, answer: { kind: 'accepted', item } };
+  const judged = await judgedOf(lab, actor, sheet, item);
+  const { refusal, surprise, sheetItem } = judged ?? {};
+  const isNew = refusal?.code !== earlier?.code;
+  if (refusal instanceof RuleBroken && sheetItem && isNew) await keepRefusal(lab, actor, sheetItem, refusal);
+  if (refusal !== undefined) {
+    return { sheet, answer: { kind: 'refused', shown: item.number, code: refusal.code, values: refusal.values } };
+  }
+  if (surprise !== undefined) return { sheet, answer: { kind: 'unexpected', item, surprise } };
+  return { sheet, answer: { kind: 'accepted', item } };
 }
 
 async function judgedOf(
@@ -208,6 +255,12 @@ async function keepRefusal(lab: Lab, actor: Actor, item: SheetItem, refusal: Rul
 
 function refused(sheet: ScanSheet, shown: string, code: string): Scanned {
   return { sheet, answer: { kind: 'refused', shown, code, values: { name: shown } } };
+}
+
+/** Nothing falls off at the other end: what is on the sheet is recorded first. */
+function full(sheet: ScanSheet, shown: string, of: keyof typeof mostOnSheet): Scanned {
+  const code = of === 'inBox' ? 'storage.box-too-full' : 'custody.sheet-full';
+  return { sheet, answer: { kind: 'refused', shown, code, values: { place: shown, most: mostOnSheet[of] } } };
 }
 
 function foreign(sheet: ScanSheet, shown: string, code: string): Scanned {

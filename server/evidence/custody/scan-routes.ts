@@ -18,7 +18,7 @@ import { itemPage } from './item-pages.js';
 import { dropKeptSheets, keptSheet } from './kept-sheet.js';
 import { sheetUndoing } from './last-sheet.js';
 import { seenIn } from './look-form.js';
-import { scanBox, scanCode } from './scan-actions.js';
+import { scanBox, scanCode, takingBack } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
@@ -119,7 +119,8 @@ async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press
   if (fields['choose'] === 'back') {
     return { sheet, answer: { state: 'waiting', stamp: newId(), lines: [{ advice: t('custody.scan.hint.items') }] } };
   }
-  const { sheet: next, answer } = chosen(sheet, fields);
+  const { sheet: begun, answer } = chosen(sheet, fields);
+  const next = await takingBack(lab, begun);
   return { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) };
 }
 

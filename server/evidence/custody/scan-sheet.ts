@@ -48,11 +48,8 @@ export interface ScanSheet {
   readonly boxes: readonly SheetBox[];
 }
 
-/** As many as a shelf: more is another sheet. */
-const mostItems = 100;
-const mostBoxes = 20;
-/** In one box. */
-const mostBoxed = 500;
+/** As many as a shelf: more is another sheet. `inBox` counts what lies in one box. */
+export const mostOnSheet = { items: 100, boxes: 20, inBox: 500 } as const;
 
 export function emptySheet(badge?: string): ScanSheet {
   return { id: newId(), badge, items: [], boxes: [] };
@@ -83,8 +80,8 @@ export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
     placeId: isId(place) ? place : undefined,
     receiverId: isId(receiver) ? receiver : undefined,
     reason: reason?.trim().slice(0, 500) || undefined,
-    items: (items ?? '').split(',').flatMap(sheetItem).slice(0, mostItems),
-    boxes: (boxes ?? '').split(',').flatMap(sheetBox).slice(0, mostBoxes),
+    items: (items ?? '').split(',').flatMap(sheetItem).slice(0, mostOnSheet.items),
+    boxes: (boxes ?? '').split(',').flatMap(sheetBox).slice(0, mostOnSheet.boxes),
   };
 }
 
@@ -118,7 +115,7 @@ export function withBox(sheet: ScanSheet, box: SheetBox): ScanSheet {
   const inside = new Set(box.content.map(itemKey));
   const others = withoutLine(sheet, boxKey(box));
   const items = others.items.filter((each) => !inside.has(itemKey(each)));
-  return { ...others, items, boxes: [box, ...others.boxes].slice(0, mostBoxes) };
+  return { ...others, items, boxes: [box, ...others.boxes] };
 }
 
 export function withConfirmed(sheet: ScanSheet, key: string): ScanSheet {
@@ -126,9 +123,9 @@ export function withConfirmed(sheet: ScanSheet, key: string): ScanSheet {
   return { ...sheet, items };
 }
 
-/** The newest stands on top of the tray. */
+/** The newest stands on top of the tray, in the place of what was on the sheet of it. */
 export function withItem(sheet: ScanSheet, item: SheetItem): ScanSheet {
-  return { ...sheet, items: [item, ...sheet.items].slice(0, mostItems) };
+  return { ...sheet, items: [item, ...withoutLine(sheet, itemKey(item)).items] };
 }
 
 function writtenItem({ kind, id, eventId, confirmed, undoes, said }: SheetItem): string {
@@ -158,7 +155,7 @@ function sheetBox(text: string): SheetBox[] {
     return { kind, id, eventId, ...(undoes === undefined ? {} : { undoes }) };
   });
   const undoes = isId(undone) ? { undoes: undone } : {};
-  return [{ placeId, moveId, ...undoes, content: content.slice(0, mostBoxed) }];
+  return [{ placeId, moveId, ...undoes, content: content.slice(0, mostOnSheet.inBox) }];
 }
 
 /** Undefined where nothing was said. */
