@@ -14,6 +14,7 @@ import {
 import { type Place, placePath, placesBelow } from '../storage/place.js';
 import type { BoxMoveType } from '../storage/place-move-store.js';
 import { placesById, standingBefore } from '../storage/place-store.js';
+import { besidePresent, type Incoming, nothingIncoming } from '../storage/placing.js';
 import type { BoxAct, BoxedItem } from './box-act.js';
 import type { PersonRef } from './custody-event.js';
 import { itemKey } from './custody-item.js';
@@ -57,6 +58,8 @@ export interface BoxMoving {
   readonly witness?: PersonRef | undefined;
   /** What the person signs for. */
   readonly content: readonly BoxedItem[];
+  /** What comes to the same place before it, on the same sheet. */
+  readonly beside?: Incoming | undefined;
 }
 
 /** @throws RuleBroken where the box may not move so, or holds something else than what is signed for. */
@@ -68,14 +71,20 @@ export async function checkBoxMoves(db: Db, actor: Actor, moving: BoxMoving, sta
   }
 }
 
-async function checkMove(db: Db, actor: Actor, { act, witness }: BoxMoving, standing: BoxStanding): Promise<void> {
+async function checkMove(
+  db: Db,
+  actor: Actor,
+  { act, witness, beside }: BoxMoving,
+  standing: BoxStanding,
+): Promise<void> {
   const { box, places } = standing;
   const witnessId = witness?.id ?? null;
   if (act.type === 'taken-out') {
     const placing = await placingIn(db, actor, places, box.parentId ?? box.id);
     return checkBoxTakenOut({ box, witnessId, placing });
   }
-  if (act.type === 'stored') return checkPutDown(db, actor, { standing, witnessId, parentId: act.parentPlaceId });
+  if (act.type === 'stored')
+    return checkPutDown(db, actor, { standing, witnessId, parentId: act.parentPlaceId, beside });
   if (act.type === 'undone') return checkTakenBack(db, actor, { standing, witnessId, undoes: act.undoes });
   const names = await peopleNamed(db, [box.carrierId ?? '', box.offeredToId ?? ''].filter(Boolean));
   const handing = { box, personId: actor.id, nameOf: (id: string) => names.get(id)?.name ?? '' };
@@ -112,18 +121,25 @@ interface PuttingDown {
   readonly standing: BoxStanding;
   readonly witnessId: string | null;
   readonly parentId: string;
+  readonly beside?: Incoming | undefined;
 }
 
 async function checkPutDown(
   db: Db,
   actor: Actor,
-  { standing: { box, places, items }, witnessId, parentId }: PuttingDown,
+  { standing: { box, places, items }, witnessId, parentId, beside = nothingIncoming }: PuttingDown,
 ): Promise<void> {
   const placing = await placingIn(db, actor, places, parentId);
-  const present = await presentIn(db, actor.laboratoryId, places, placing);
-  const incoming = { count: items.length, hazards: [...new Set(items.flatMap(({ hazards }) => hazards))] };
+  const present = besidePresent(await presentIn(db, actor.laboratoryId, places, placing), beside);
+  const incoming = broughtBy(items);
   checkBoxStored({ box, witnessId, placing, incoming, present, depth: depthOf(box, places) });
 }
+
+/** What a box brings with it. */
+export const broughtBy = (items: readonly StoredItem[]): Incoming => ({
+  count: items.length,
+  hazards: [...new Set(items.flatMap(({ hazards }) => hazards))],
+});
 
 function depthOf(box: Place, places: ReadonlyMap<string, Place>): number {
   const standing = placePath(box, places).length - 1;

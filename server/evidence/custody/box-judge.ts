@@ -6,8 +6,9 @@ import { permit } from '../../people/permissions.js';
 import { type Place, placeRef } from '../storage/place.js';
 import { placeMoveById } from '../storage/place-move-store.js';
 import { placesById, standingBefore } from '../storage/place-store.js';
+import { type Incoming, nothingIncoming, together } from '../storage/placing.js';
 import { actInside, type BoxAct } from './box-act.js';
-import { boxStanding, checkBoxMoves } from './box-content.js';
+import { boxStanding, broughtBy, checkBoxMoves } from './box-content.js';
 import type { CustodyAct } from './custody-event.js';
 import { custodyItem } from './custody-item-store.js';
 import type { Mending } from './mending.js';
@@ -26,32 +27,51 @@ export interface JudgedBox {
   /** Why it will not be recorded; undefined when it will, or when action and place are not chosen yet. */
   readonly refusal: LabError | undefined;
   readonly needsWitness: boolean;
+  /** What it brings to the place where the sheet stores. */
+  readonly brings?: Incoming | undefined;
 }
 
+/** The newest scan first; each beside those that were scanned before it. */
 export async function judgeBoxes(lab: Lab, actor: Actor, sheet: ScanSheet): Promise<JudgedBox[]> {
   if (sheet.boxes.length === 0) return [];
   const places = await placesById(lab.db, actor.laboratoryId);
   const judged: JudgedBox[] = [];
-  for (const box of sheet.boxes) {
+  let beside = nothingIncoming;
+  for (const box of [...sheet.boxes].reverse()) {
     const place = places.get(box.placeId);
     const line = { key: boxKey(box), box, place };
     const isDone = (await placeMoveById(lab.db, box.moveId)) !== undefined;
     if (isDone || !isReady(sheet)) judged.push({ ...line, refusal: undefined, needsWitness: false });
     else if (place === undefined) judged.push({ ...line, refusal: new NotFound('place'), needsWitness: false });
     else {
-      const refusal = await refusalOf(() => checkBox(lab, actor, sheet, box));
+      let brings: Incoming | undefined;
+      const refusal = await refusalOf(async () => {
+        brings = await checkBox(lab, actor, sheet, { box, beside });
+      });
+      if (refusal === undefined && brings !== undefined) beside = together(beside, brings);
       const touched = await placeTouched(lab, sheet, place, places);
-      judged.push({ ...line, refusal, needsWitness: touched !== undefined && placeRef(touched, places).needsWitness });
+      const needsWitness = touched !== undefined && placeRef(touched, places).needsWitness;
+      judged.push({ ...line, refusal, needsWitness, brings });
     }
   }
-  return judged;
+  return judged.reverse();
 }
 
-async function checkBox(lab: Lab, actor: Actor, sheet: ScanSheet, box: SheetBox): Promise<void> {
+interface BoxBeside {
+  readonly box: SheetBox;
+  readonly beside: Incoming;
+}
+
+async function checkBox(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { box, beside }: BoxBeside,
+): Promise<Incoming | undefined> {
   permit(actor, 'custody.move');
   const act = boxActOfSheet(sheet, box);
   const standing = await boxStanding(lab.db, actor, { placeId: box.placeId, type: act.type });
-  const moving = { act, content: box.content, witness: askedAtCommit };
+  const moving = { act, content: box.content, witness: askedAtCommit, beside };
   await checkBoxMoves(lab.db, actor, moving, standing);
   const { receiver } = await namesOf(lab, actor, sheet);
   const now = lab.clock.now();
@@ -67,6 +87,7 @@ async function checkBox(lab: Lab, actor: Actor, sheet: ScanSheet, box: SheetBox)
         : { act: actInside(act, inside, receiver), mending: undefined };
     decide(state, eventForSheet(actor, { id }, insideAct, now), { now, ...onSheet, mending });
   }
+  return act.type === 'stored' ? broughtBy(standing.items) : undefined;
 }
 
 interface JudgedAct {

@@ -47,7 +47,7 @@ export async function storeItem(
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
   return recordStep(lab, actor, { action: 'custody.move', step }, async (moment) => {
-    await checkItemMayLie(moment.tx.db, actor, moment.item, placeId);
+    await checkItemMayLie(moment.tx.db, actor, moment.item, { placeId });
     return { act: { type: 'stored', place: await placeOf(moment, placeId), ...seen(sealSeen) } };
   });
 }

@@ -10,24 +10,38 @@ import {
   type Incoming,
   type Placing,
   type Present,
+  besidePresent,
   checkMayOpen,
   checkMayStore,
   enclosureOf,
+  nothingIncoming,
 } from '../storage/placing.js';
 import type { CustodyItem } from './custody-item.js';
 import { countStoredByPlace, hazardsByPlace } from './stored-item-store.js';
 
-/** @throws RuleBroken when the item may not be put there by this person; NotFound for no place of this laboratory. */
-export async function checkItemMayLie(db: Db, actor: Actor, item: CustodyItem, placeId: string): Promise<void> {
-  const exhibit = await exhibitById(db, item.exhibitId);
-  await checkMayLie(db, actor, { count: 1, hazards: exhibit?.hazards ?? [] }, placeId);
+export interface Laying {
+  readonly placeId: string;
+  /** What comes to the same place before it, on the same sheet. */
+  readonly beside?: Incoming | undefined;
 }
 
-/** The same for a box with what is in it. */
-async function checkMayLie(db: Db, actor: Actor, incoming: Incoming, placeId: string): Promise<void> {
+/**
+ * @returns what it brings there.
+ * @throws RuleBroken when the item may not be put there by this person; NotFound for no place of this laboratory.
+ */
+export async function checkItemMayLie(
+  db: Db,
+  actor: Actor,
+  item: CustodyItem,
+  { placeId, beside = nothingIncoming }: Laying,
+): Promise<Incoming> {
+  const exhibit = await exhibitById(db, item.exhibitId);
+  const incoming = { count: 1, hazards: exhibit?.hazards ?? [] };
   const places = await placesById(db, actor.laboratoryId);
   const placing = await placingIn(db, actor, places, placeId);
-  checkMayStore(placing, incoming, await presentIn(db, actor.laboratoryId, places, placing));
+  const present = await presentIn(db, actor.laboratoryId, places, placing);
+  checkMayStore(placing, incoming, besidePresent(present, beside));
+  return incoming;
 }
 
 /** @throws RuleBroken when this person may not open the place. */

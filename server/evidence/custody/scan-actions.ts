@@ -33,9 +33,10 @@ import {
   withConfirmed,
   withItem,
 } from './scan-sheet.js';
-import { judgeSheet, type JudgedSheetItem } from './sheet-judge.js';
+import type { JudgedSheetItem } from './sheet-judge.js';
 import { stateOf } from './state-memory.js';
 import type { Surprise } from './surprise.js';
+import { judgeWholeSheet } from './whole-sheet.js';
 
 export type ScanAnswer =
   | { readonly kind: 'accepted'; readonly item: CustodyItem }
@@ -234,7 +235,7 @@ async function judgedOf(
   sheet: ScanSheet,
   item: CustodyItem,
 ): Promise<JudgedSheetItem | undefined> {
-  return (await judgeSheet(lab, actor, sheet)).find((each) => each.key === itemKey(item));
+  return (await judgeWholeSheet(lab, actor, sheet)).items.find((each) => each.key === itemKey(item));
 }
 
 /** Without an action chosen, what an item is usually scanned for where it is now; nothing where that is open. */

@@ -6,6 +6,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { personById } from '../../people/person-store.js';
 import { permit } from '../../people/permissions.js';
 import { placeRefs } from '../storage/place-store.js';
+import { type Incoming, nothingIncoming, together } from '../storage/placing.js';
 import type { CustodyAct, CustodyEvent, PlaceRef } from './custody-event.js';
 import { type CustodyItem, itemKey } from './custody-item.js';
 import { custodyItem } from './custody-item-store.js';
@@ -33,6 +34,8 @@ export interface JudgedItem {
   readonly needsWitness: boolean;
   /** What the sheet takes back. */
   readonly undone?: CustodyEvent | undefined;
+  /** What it brings to the place where the sheet stores. */
+  readonly brings?: Incoming | undefined;
 }
 
 export interface JudgedSheetItem extends JudgedItem {
@@ -44,13 +47,19 @@ export interface JudgedSheetItem extends JudgedItem {
   readonly isConfirmed: boolean;
 }
 
-/** The sheet as it would be recorded now, the newest scan first. */
-export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Promise<JudgedSheetItem[]> {
+/** The sheet as it would be recorded now, the newest scan first; `beside` is what its boxes bring. */
+export async function judgeSheet(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  beside: Incoming = nothingIncoming,
+): Promise<JudgedSheetItem[]> {
+  let coming = beside;
   const named = await namesOf(lab, actor, sheet);
   const judged: JudgedSheetItem[] = [];
   let first: Onlooker | undefined;
   for (const sheetItem of [...sheet.items].reverse()) {
-    const now = await judgeItem(lab, actor, sheet, { named, ...sheetItem });
+    const now = await judgeItem(lab, actor, sheet, { named, beside: coming, ...sheetItem });
     const { item, state, refusal } = now;
     const isDone = refusal !== undefined && (await custodyEventById(lab.db, sheetItem.eventId)) !== undefined;
     const seen = item && state && !isDone && refusal === undefined ? { item, state } : undefined;
@@ -58,7 +67,9 @@ export async function judgeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Prom
     first ??= seen;
     const asDone = isDone ? { refusal: undefined, needsWitness: false } : {};
     const isConfirmed = sheetItem.confirmed === true;
-    judged.push({ key: itemKey(sheetItem), sheetItem, isDone, surprise, isConfirmed, ...now, ...asDone });
+    const line = { key: itemKey(sheetItem), sheetItem, isDone, surprise, isConfirmed, ...now, ...asDone };
+    if (now.brings && willBeRecorded(line)) coming = together(coming, now.brings);
+    judged.push(line);
   }
   return judged.reverse();
 }
@@ -75,10 +86,10 @@ export function willBeRecorded({ refusal, surprise, isConfirmed }: JudgedSheetIt
   return refusal === undefined && (surprise === undefined || isConfirmed);
 }
 
-type Judging = SheetItem & { readonly named: Named };
+type Judging = SheetItem & { readonly named: Named; readonly beside: Incoming };
 
 async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judging): Promise<JudgedItem> {
-  const { named, ...ref } = judging;
+  const { named, beside, ...ref } = judging;
   const item = await custodyItem(lab.db, ref);
   if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
     return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
@@ -86,16 +97,17 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
   const { state } = await stateOf(lab, lab.db, item);
   if (isAgain(state, ref) || !isReady(sheet)) return { item, state, refusal: undefined, needsWitness: false };
   let undone: CustodyEvent | undefined;
+  let brings: Incoming | undefined;
   const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
-    await checkPlace(lab, actor, sheet, { item, state });
+    brings = await checkPlace(lab, actor, sheet, { item, state, beside });
     const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, state, judging });
     const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
     await checkWeighed(lab, actor, sheet, { item, said: ref.said });
     undone = mending?.history.find(({ id }) => id === ref.undoes);
     decide(state, eventForSheet(actor, judging, act, lab.clock.now()), { now: lab.clock.now(), mending, ...onSheet });
   });
-  return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place), undone };
+  return { item, state, refusal, needsWitness: needsWitness(sheet, state, named.place), undone, brings };
 }
 
 interface Weighed {
@@ -177,15 +189,24 @@ function needsWitness({ action }: ScanSheet, state: CustodyState, place: PlaceRe
   return action === 'take-out' && whereabouts.kind === 'place' && whereabouts.place.needsWitness;
 }
 
+interface Moving {
+  readonly item: CustodyItem;
+  readonly state: CustodyState;
+  readonly beside: Incoming;
+}
+
 async function checkPlace(
   lab: Lab,
   actor: Actor,
   { action, placeId }: ScanSheet,
-  { item, state: { whereabouts } }: { readonly item: CustodyItem; readonly state: CustodyState },
-): Promise<void> {
-  if (action === 'store' && placeId !== undefined) await checkItemMayLie(lab.db, actor, item, placeId);
+  { item, state: { whereabouts }, beside }: Moving,
+): Promise<Incoming | undefined> {
+  if (action === 'store' && placeId !== undefined) {
+    return checkItemMayLie(lab.db, actor, item, { placeId, beside });
+  }
   if (action === 'take-out' && whereabouts.kind === 'place')
     await checkMayTakeFrom(lab.db, actor, whereabouts.place.id);
+  return undefined;
 }
 
 export async function refusalOf(attempt: () => Promise<void>): Promise<LabError | undefined> {

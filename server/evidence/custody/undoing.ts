@@ -66,7 +66,7 @@ async function checkMovedAlone(db: Db, item: CustodyItem, eventId: string): Prom
 /** The way back is a way like any other: the place is opened by who may open it, and takes what it has room for. */
 async function checkMayGoBack(db: Db, actor: Actor, { item, state: { whereabouts, wasAt } }: Standing): Promise<void> {
   if (whereabouts.kind === 'place') await checkMayTakeFrom(db, actor, whereabouts.place.id);
-  if (wasAt.kind === 'place') await checkItemMayLie(db, actor, item, wasAt.place.id);
+  if (wasAt.kind === 'place') await checkItemMayLie(db, actor, item, { placeId: wasAt.place.id });
 }
 
 /** @throws NotFound for an event that is not of this item. */

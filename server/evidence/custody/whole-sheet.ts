@@ -1,6 +1,7 @@
 // A sheet with all its lines judged: items, and boxes that move with what is in them.
 import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
+import { nothingIncoming, together } from '../storage/placing.js';
 import { judgeBoxes, type JudgedBox } from './box-judge.js';
 import type { ScanSheet } from './scan-sheet.js';
 import { judgeSheet, type JudgedSheetItem, willBeRecorded } from './sheet-judge.js';
@@ -12,7 +13,11 @@ export interface JudgedSheet {
 }
 
 export async function judgeWholeSheet(lab: Lab, actor: Actor, sheet: ScanSheet): Promise<JudgedSheet> {
-  return { items: await judgeSheet(lab, actor, sheet), boxes: await judgeBoxes(lab, actor, sheet) };
+  const boxes = await judgeBoxes(lab, actor, sheet);
+  const brought = boxes
+    .filter(({ refusal }) => refusal === undefined)
+    .reduce((sum, { brings }) => together(sum, brings ?? nothingIncoming), nothingIncoming);
+  return { items: await judgeSheet(lab, actor, sheet, brought), boxes };
 }
 
 /** What commit records of it. */

@@ -26,11 +26,23 @@ export interface Incoming {
   readonly hazards: readonly Hazard[];
 }
 
+export const nothingIncoming: Incoming = { count: 0, hazards: [] };
+
+export const together = (one: Incoming, other: Incoming): Incoming => ({
+  count: one.count + other.count,
+  hazards: [...new Set([...one.hazards, ...other.hazards])],
+});
+
 export interface Present {
   /** How many items lie in a place and in all that stands in it. */
   readonly countIn: (placeId: string) => number;
   /** Hazards of what lies in the enclosure. */
   readonly hazards: readonly Hazard[];
+}
+
+/** As if what comes before it to the same place lay there already. */
+export function besidePresent({ countIn, hazards }: Present, beside: Incoming): Present {
+  return { countIn: (placeId) => countIn(placeId) + beside.count, hazards: [...hazards, ...beside.hazards] };
 }
 
 /** @throws RuleBroken naming the place that refuses and why. */
