@@ -2,6 +2,8 @@
 // all are.
 // Whatever it does not take may still be canonical; whatever it takes is, to the byte, and says what JSON.parse would read.
 
+import { keyed } from './keyed.js';
+
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What would be escaped in a string, and halves of surrogate pairs: such texts are read the long way. */
@@ -61,6 +63,9 @@ export function readPlain(text: string): Json | undefined {
   return reading.isAtEnd() ? value : undefined;
 }
 
+/** Such as "exhibit:ID": a key that stands in no other text. */
+const isOfId = (key: string): boolean => key.includes(':');
+
 const [quote, comma, minus, zero, nine, colon] = [0x22, 0x2c, 0x2d, 0x30, 0x39, 0x3a];
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 const words: readonly (readonly [string, Json])[] = [
@@ -96,7 +101,7 @@ class Reading {
   }
 
   private object(): Json | undefined {
-    const members: Record<string, Json> = {};
+    let members: Record<string, Json> = {};
     this.at += 1;
     if (this.takes(closeBrace)) return members;
     for (let before: string | undefined; ;) {
@@ -105,6 +110,7 @@ class Reading {
       if (key === undefined || key === '__proto__' || (before !== undefined && before >= key)) return undefined;
       const part = this.takes(colon) ? this.value() : undefined;
       if (part === undefined) return undefined;
+      if (before === undefined && isOfId(key)) members = keyed();
       members[key] = part;
       if (this.takes(closeBrace)) return members;
       if (!this.takes(comma)) return undefined;
