@@ -15,6 +15,8 @@ interface PreparedStatement {
   readonly reader: boolean;
   readonly get: (bindings: readonly Binding[]) => unknown;
   readonly all: (bindings: readonly Binding[]) => unknown[];
+  readonly raw: () => PreparedStatement;
+  readonly columns: () => readonly { readonly name: string }[];
   readonly run: (bindings: readonly Binding[]) => unknown;
 }
 
@@ -30,6 +32,17 @@ export function preparedOn(connection: PreparingConnection, sql: string): Prepar
   if (known === undefined) prepared.set(connection, (known = new Map<string, Prepared>()));
   let found = known.get(sql);
   if (found === undefined) known.set(sql, (found = { statement: connection.prepare(sql), writes: writtenBy(sql) }));
+  return found;
+}
+
+const preparedTables = new WeakMap<PreparingConnection, Map<string, PreparedStatement>>();
+
+/** A reading whose rows come as lists of values: an object for each costs as much as finding it. */
+export function preparedTable(connection: PreparingConnection, sql: string): PreparedStatement {
+  let known = preparedTables.get(connection);
+  if (known === undefined) preparedTables.set(connection, (known = new Map<string, PreparedStatement>()));
+  let found = known.get(sql);
+  if (found === undefined) known.set(sql, (found = connection.prepare(sql).raw()));
   return found;
 }
 

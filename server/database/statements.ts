@@ -2,7 +2,7 @@
 // runs at once, on the very connection that the handle or its transaction holds; elsewhere it goes through knex.
 import type { Knex } from 'knex';
 import type { Db } from './connection.js';
-import { type Binding, type Connected, type PreparingConnection, preparedOn } from './prepared.js';
+import { type Binding, type Connected, type PreparingConnection, preparedOn, preparedTable } from './prepared.js';
 import type { Changes } from './unchanged.js';
 
 /** The rows that the statement answers with; none where it only writes. */
@@ -18,6 +18,30 @@ export async function rowOf<R>(db: Db, sql: string, bindings: readonly Binding[]
   const { connection } = connectedOf(db);
   if (connection === undefined) return (await rowsThroughKnex<R>(db, sql, bindings))[0];
   return rowsAtOnce<R>(db, connection, sql, bindings)[0];
+}
+
+export interface Table<V extends readonly unknown[]> {
+  /** Of each row the values, in the order in which they are selected. */
+  readonly rows: readonly V[];
+  /** The columns' names; none where there is no row. */
+  readonly columns: readonly string[];
+}
+
+/** The same for a reading of many rows: each is a list of its values. The columns bear different names. */
+export async function tableOf<V extends readonly unknown[]>(
+  db: Db,
+  sql: string,
+  bindings: readonly Binding[] = [],
+): Promise<Table<V>> {
+  const { connection } = connectedOf(db);
+  if (connection === undefined) {
+    const rows = await rowsThroughKnex<Readonly<Record<string, unknown>>>(db, sql, bindings);
+    return { rows: rows.map((row) => Object.values(row)) as unknown as V[], columns: Object.keys(rows[0] ?? {}) };
+  }
+  refuseAfterEnd(db);
+  const statement = preparedTable(connection, sql);
+  const rows = statement.all(bindings) as V[];
+  return { rows, columns: rows.length === 0 ? [] : statement.columns().map(({ name }) => name) };
 }
 
 function rowsAtOnce<R>(db: Db, connection: PreparingConnection, sql: string, bindings: readonly Binding[]): R[] {

@@ -51,14 +51,15 @@ export function housekeeping(transaction: Knex): Housekeeping {
 export async function insertRow(tx: Witnessed, table: WitnessedTable, row: Row): Promise<void> {
   refuseLate(tx, table);
   const { sql, hash } = insertionOf(table, Object.keys(row));
-  await rowsOf(tx.db, sql, Object.values(row));
-  tx.bound.push({ table, id: row.id, hash: hash(row) });
+  const values = Object.values(row);
+  await rowsOf(tx.db, sql, values);
+  tx.bound.push({ table, id: row.id, hash: hash(values) });
 }
 
 interface Insertion {
   readonly columns: readonly string[];
   readonly sql: string;
-  readonly hash: (row: HashedRow) => string;
+  readonly hash: (values: readonly RowValue[]) => string;
 }
 
 const insertions = new Map<string, Insertion[]>();
@@ -92,22 +93,26 @@ function refuseLate({ life }: Witnessed | Housekeeping, table: string): void {
 }
 
 /** SHA-256 of the row's canonical JSON. Empty columns are left out, so that a column added later changes no old hash. */
-export function rowHash(table: string, row: HashedRow): string {
-  return rowHasher(table, Object.keys(row))(row);
+export function rowHash(table: string, row: Readonly<Record<string, RowValue>>): string {
+  return rowHasher(table, Object.keys(row))(Object.values(row));
 }
 
-type HashedRow = Readonly<Record<string, RowValue>>;
-
-/** For many rows that have the same columns: as canonicalJson writes them, without the detour where there is nothing special. */
-export function rowHasher(table: string, columns: readonly string[]): (row: HashedRow) => string {
-  const named = [...columns].sort().map((column) => ({ column, name: `${JSON.stringify(column)}:` }));
+/**
+ * For many rows that have the same columns, each given as the values of these: as canonicalJson writes them, without the detour
+ * where there is nothing special.
+ */
+export function rowHasher(table: string, columns: readonly string[]): (values: readonly RowValue[]) => string {
+  const named = columns.map((column, place) => ({ column, place, name: `${JSON.stringify(column)}:` }));
+  named.sort((a, b) => (a.column < b.column ? -1 : 1));
   const end = `},"table":${JSON.stringify(table)}}`;
   const isPlain = ![...named.map(({ name }) => name), end].some((part) => part.includes(halved));
-  return (row) => sha256Hex((isPlain ? written(row, named, end) : undefined) ?? writtenAtLength(table, row));
+  return (values) =>
+    sha256Hex((isPlain ? written(values, named, end) : undefined) ?? writtenAtLength(table, columns, values));
 }
 
 interface NamedColumn {
-  readonly column: string;
+  /** Where its value stands. */
+  readonly place: number;
   readonly name: string;
 }
 
@@ -117,10 +122,10 @@ const halved = '\\ud';
 /** What may be escaped in a string. */
 const special = /["\\\u0000-\u001f\ud800-\udfff]/; // eslint-disable-line no-control-regex
 
-function written(row: HashedRow, named: readonly NamedColumn[], end: string): string | undefined {
+function written(values: readonly RowValue[], named: readonly NamedColumn[], end: string): string | undefined {
   let text = '';
-  for (const { column, name } of named) {
-    const value = row[column] ?? null;
+  for (const { place, name } of named) {
+    const value = values[place] ?? null;
     if (value === null) continue;
     if (text !== '') text += ',';
     if (typeof value === 'number') {
@@ -135,6 +140,7 @@ function written(row: HashedRow, named: readonly NamedColumn[], end: string): st
   return `{"row":{${text}${end}`;
 }
 
-function writtenAtLength(table: string, row: HashedRow): string {
-  return canonicalJson({ row: Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)), table });
+function writtenAtLength(table: string, columns: readonly string[], values: readonly RowValue[]): string {
+  const told = columns.map((column, place) => [column, values[place] ?? null] as const);
+  return canonicalJson({ row: Object.fromEntries(told.filter(([, value]) => value !== null)), table });
 }

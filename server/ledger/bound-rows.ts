@@ -1,6 +1,6 @@
 // What the entries of a page bind: their rows as they stand in the database, and which files and erasures they name.
 import type { Db } from '../database/connection.js';
-import { rowsOf } from '../database/statements.js';
+import { tableOf } from '../database/statements.js';
 import { rowHasher, type BoundRow, type RowValue } from '../database/witnessed.js';
 import type { ParsedEntry } from './entry.js';
 import type { LedgerFault, Say } from './ledger-fault.js';
@@ -79,13 +79,14 @@ async function tableFaults(db: Db, table: string, bindings: readonly Binding[]):
 
 async function rowFaults(db: Db, table: string, bindings: readonly Binding[]): Promise<readonly LedgerFault[]> {
   const places = bindings.map(() => '?').join(', ');
-  const rows = await rowsOf<Record<string, RowValue> & { readonly id: string }>(
+  const { rows, columns } = await tableOf<readonly RowValue[]>(
     db,
     `SELECT * FROM "${table}" WHERE id IN (${places})`,
     bindings.map(({ id }) => id),
   );
-  const hash = rowHasher(table, Object.keys(rows[0] ?? {}));
-  const hashes = new Map(rows.map((row) => [row.id, hashOf(row, hash)]));
+  const hash = rowHasher(table, columns);
+  const idAt = columns.indexOf('id');
+  const hashes = new Map(rows.map((values) => [values[idAt], hashOf(values, hash)]));
   return bindings.flatMap((binding) => {
     const { id, say } = binding;
     if (hashes.get(id) === binding.hash) return [];
@@ -93,12 +94,10 @@ async function rowFaults(db: Db, table: string, bindings: readonly Binding[]): P
   });
 }
 
-type HashedRow = Readonly<Record<string, RowValue>>;
-
 // A row changed by hand may hold what canonical JSON refuses; that is an altered row, not a failure of reading.
-function hashOf(row: HashedRow, hash: (row: HashedRow) => string): string {
+function hashOf(values: readonly RowValue[], hash: (values: readonly RowValue[]) => string): string {
   try {
-    return hash(row);
+    return hash(values);
   } catch {
     return '';
   }

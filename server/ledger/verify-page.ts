@@ -2,7 +2,7 @@
 // its lines, and the nodes above it. Nothing here needs to know the pages before, so that pages can be read side by side; what
 // joins them is told with the findings.
 import type { Db } from '../database/connection.js';
-import { rowsOf } from '../database/statements.js';
+import { tableOf } from '../database/statements.js';
 import { parseCanonical } from '../foundation/canonical-json.js';
 import { boundFindings, type BoundFindings } from './bound-rows.js';
 import { entryFrom, type ParsedEntry } from './entry.js';
@@ -49,15 +49,16 @@ export interface ItemClaims {
   readonly last: string[];
 }
 
-interface WalkedRow {
-  readonly id: string;
-  readonly seq: number;
-  readonly type: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly bytes: string;
-  readonly leaf_hash: string;
-}
+/** As it is read, in the order of its columns. */
+type WalkedRow = readonly [
+  id: string,
+  seq: number,
+  type: string,
+  at: string,
+  actor: string,
+  bytes: string,
+  leafHash: string,
+];
 
 // Asked for by their count, not up to a number: so a page is short only where the ledger ends, even if entries are missing.
 const reading = `SELECT id, seq, type, at, actor, bytes, leaf_hash FROM ledger_entries
@@ -65,7 +66,7 @@ const reading = `SELECT id, seq, type, at, actor, bytes, leaf_hash FROM ledger_e
 
 export async function verifyPage(db: Db, wish: PageWish): Promise<PageFindings> {
   const { laboratoryId, from, size } = wish;
-  const rows = await rowsOf<WalkedRow>(db, reading, [laboratoryId, from, size]);
+  const { rows } = await tableOf<WalkedRow>(db, reading, [laboratoryId, from, size]);
   const page = new PageWalk(wish);
   const fault = page.walk(rows);
   const tree = treeOfPage(page.hashes);
@@ -79,7 +80,7 @@ export async function verifyPage(db: Db, wish: PageWish): Promise<PageFindings> 
     claims: page.claims,
     subtrees: subtreesAt(tree, page.hashes.length),
     signed: signed.map((signedSize) => {
-      const entryId = rows[signedSize - from - 1]?.id ?? '';
+      const [entryId = ''] = rows[signedSize - from - 1] ?? [];
       return { size: signedSize, entryId, subtrees: subtreesAt(tree, signedSize - from) };
     }),
     bound: await boundFindings(db, wish.witnessedTables, page.entries),
@@ -109,22 +110,23 @@ class PageWalk {
 
   private check(row: WalkedRow): LedgerFault | undefined {
     const { laboratoryId, from } = this.wish;
-    const say: Say = (code, what) => ({ code, what, laboratoryId, seq: row.seq, entryId: row.id });
+    const [id, rowSeq, , , , bytes, keptHash] = row;
+    const say: Say = (code, what) => ({ code, what, laboratoryId, seq: rowSeq, entryId: id });
     const seq = from + this.hashes.length;
-    if (row.seq !== seq) return { ...say('entry-missing', `entry ${seq}`), seq };
-    const told = parseCanonical(row.bytes);
+    if (rowSeq !== seq) return { ...say('entry-missing', `entry ${seq}`), seq };
+    const told = parseCanonical(bytes);
     if (told === undefined) return say('entry-not-canonical', 'bytes');
-    const hash = leafHash(row.bytes);
-    if (hash !== row.leaf_hash) return say('entry-hash', 'leaf_hash');
+    const hash = leafHash(bytes);
+    if (hash !== keptHash) return say('entry-hash', 'leaf_hash');
     const entry = entryFrom(told);
     if (entry === undefined) return say('entry-form', 'bytes');
     const column = differingColumn(row, entry, laboratoryId);
     if (column !== undefined) return say('entry-column', column);
     const before = this.hashes.at(-1);
-    this.first ??= { id: row.id, follows: entry.prev };
+    this.first ??= { id, follows: entry.prev };
     if (before !== undefined && entry.prev !== before) return say('chain-broken', 'prev');
     for (const item in entry.items) {
-      if (!this.follows(item, { row, hash, previous: entry.items[item] ?? null }))
+      if (!this.follows(item, { id, seq, hash, previous: entry.items[item] ?? null }))
         return say('item-chain-broken', item);
       this.items.push({ item, seq, hash, say });
     }
@@ -134,7 +136,7 @@ class PageWalk {
   }
 
   /** Whether the entry follows from the item's last in this page; of the first it is only noted what it claims. */
-  private follows(item: string, { row, hash, previous }: Following): boolean {
+  private follows(item: string, { id, seq, hash, previous }: Following): boolean {
     const { claims } = this;
     const known = this.placeOfItem.get(item);
     if (known !== undefined) {
@@ -144,8 +146,8 @@ class PageWalk {
     }
     this.placeOfItem.set(item, claims.items.length);
     claims.items.push(item);
-    claims.seqs.push(row.seq);
-    claims.entryIds.push(row.id);
+    claims.seqs.push(seq);
+    claims.entryIds.push(id);
     claims.follow.push(previous);
     claims.last.push(hash);
     return true;
@@ -153,16 +155,21 @@ class PageWalk {
 }
 
 interface Following {
-  readonly row: WalkedRow;
+  readonly id: string;
+  readonly seq: number;
   readonly hash: string;
   readonly previous: string | null;
 }
 
-function differingColumn(row: WalkedRow, entry: ParsedEntry, laboratoryId: string): string | undefined {
-  if (row.id !== entry.id) return 'id';
+function differingColumn(
+  [id, seq, type, at, actor]: WalkedRow,
+  entry: ParsedEntry,
+  laboratoryId: string,
+): string | undefined {
+  if (id !== entry.id) return 'id';
   if (laboratoryId !== entry.ledger) return 'laboratory_id';
-  if (row.seq !== entry.seq) return 'seq';
-  if (row.type !== entry.type) return 'type';
-  if (row.at !== entry.at) return 'at';
-  return row.actor === entry.actor.id ? undefined : 'actor';
+  if (seq !== entry.seq) return 'seq';
+  if (type !== entry.type) return 'type';
+  if (at !== entry.at) return 'at';
+  return actor === entry.actor.id ? undefined : 'actor';
 }

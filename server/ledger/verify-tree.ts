@@ -1,7 +1,7 @@
 // What the ledger keeps beside its entries to find its way: the chains of items and the nodes of the tree. Both can be worked out
 // from the entries, and are held against them.
 import type { Db } from '../database/connection.js';
-import { rowsOf } from '../database/statements.js';
+import { tableOf } from '../database/statements.js';
 import type { LedgerFault, Say } from './ledger-fault.js';
 import type { TreeNode } from './merkle.js';
 import { hashesOfLevel } from './node-store.js';
@@ -20,25 +20,37 @@ export interface ItemOfEntry {
 const itemsAtOnce = 250;
 
 /** That each entry is found by the items that it speaks of. */
-export async function itemFault(db: Db, walk: Walked, items: readonly ItemOfEntry[]): Promise<LedgerFault | undefined> {
+export async function itemFault(
+  db: Db,
+  { laboratoryId }: Walked,
+  items: readonly ItemOfEntry[],
+): Promise<LedgerFault | undefined> {
   for (let start = 0; start < items.length; start += itemsAtOnce) {
     const part = items.slice(start, start + itemsAtOnce);
-    const places = part.map(() => '(CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS TEXT))').join(', ');
-    // What is as it should be is not told: a row for each would cost more than finding it.
-    const missed = await rowsOf<{ item: string; seq: number }>(
+    const wanted: (string | number)[] = [];
+    for (const { item, seq, hash } of part) wanted.push(item, seq, hash);
+    wanted.push(laboratoryId);
+    // Where all are as they should be only their number is told: a row for each would cost as much as finding it.
+    const { rows } = await tableOf<readonly [number | string]>(db, `SELECT count(*) ${listed(part.length)}`, wanted);
+    if (Number(rows[0]?.[0]) === part.length) continue;
+    const found = await tableOf<readonly [string, number]>(
       db,
-      `WITH wanted (item, seq, hash) AS (VALUES ${places})
-       SELECT wanted.item, wanted.seq FROM wanted WHERE NOT EXISTS (
-         SELECT 1 FROM ledger_items found WHERE found.laboratory_id = ? AND found.item = wanted.item
-           AND found.seq = wanted.seq AND found.leaf_hash = wanted.hash)`,
-      [...part.flatMap(({ item, seq, hash }) => [item, seq, hash]), walk.laboratoryId],
+      `SELECT listed.item, listed.seq ${listed(part.length)}`,
+      wanted,
     );
-    if (missed.length === 0) continue;
-    const known = new Set(missed.map((row) => `${row.seq} ${row.item}`));
-    const wrong = part.find(({ item, seq }) => known.has(`${seq} ${item}`));
+    const known = new Set(found.rows.map(([item, seq]) => `${seq} ${item}`));
+    const wrong = part.find(({ item, seq }) => !known.has(`${seq} ${item}`));
     if (wrong !== undefined) return wrong.say('item-list', wrong.item);
   }
   return undefined;
+}
+
+/** Those of so many that stand in the list. Each can stand there once. CROSS JOIN tells SQLite to go along those that are wanted. */
+function listed(wanted: number): string {
+  const first = '(CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS TEXT))';
+  const places = [first, ...Array.from({ length: wanted - 1 }, () => '(?, ?, ?)')].join(', ');
+  return `FROM (VALUES ${places}) AS wanted CROSS JOIN ledger_items AS listed WHERE listed.laboratory_id = ?
+    AND listed.item = wanted.column1 AND listed.seq = wanted.column2 AND listed.leaf_hash = wanted.column3`;
 }
 
 /** That the nodes which these entries completed are kept as they are. Of several, the one that came about first is named. */

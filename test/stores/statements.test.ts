@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../server/database/connection.js';
-import { rowOf, rowsOf } from '../../server/database/statements.js';
+import { rowOf, rowsOf, tableOf } from '../../server/database/statements.js';
 import { insertRow, kept, type Witnessed } from '../../server/database/witnessed.js';
 import { newId } from '../../server/foundation/ids.js';
 import { housekeep, record } from '../../server/ledger/record.js';
@@ -35,6 +35,23 @@ onEachEngine('statements', (client) => {
       { id: '1', word: 'Ұя «?»', times: 3 },
       { id: '2', word: null, times: 1 },
     ]);
+  });
+
+  it('tell many rows as lists of values, with the columns that the table has by then', async () => {
+    await insert(database.write, '1', 'Ұя', 3);
+    await insert(database.write, '2', null);
+    const sql = 'SELECT * FROM words WHERE times > ? ORDER BY id';
+    const known = ['id', 'word', 'times'];
+    const wanted = [
+      ['1', 'Ұя', 3],
+      ['2', null, 1],
+    ];
+    expect(await tableOf(database.read, sql, [0])).to.deep.equal({ columns: known, rows: wanted });
+    expect(await tableOf(database.read, sql, [3])).to.deep.equal({ columns: [], rows: [] });
+    await database.write.raw('ALTER TABLE words ADD COLUMN spoken TEXT');
+    const grown = await tableOf(database.read, `${sql} `, [0]);
+    expect(grown).to.deep.equal({ columns: [...known, 'spoken'], rows: wanted.map((values) => [...values, null]) });
+    await database.write.raw('ALTER TABLE words DROP COLUMN spoken');
   });
 
   it('answer a write that returns what it changed', async () => {
