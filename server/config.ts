@@ -31,6 +31,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     logLevel: read.oneOf('DALEL_LOG', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
     uploadLimitBytes: read.whole('DALEL_UPLOAD_LIMIT_MB', { least: 1, most: 10_000, otherwise: 200 }) * 1_048_576,
     workerThreads: read.whole('DALEL_WORKER_THREADS', { least: 1, most: 64, otherwise: 2 }),
+    recordsApart: client === 'better-sqlite3' && read.oneOf('DALEL_RECORDING_THREAD', ['yes', 'no'], 'yes') === 'yes',
     folderScanSeconds: read.whole('DALEL_FOLDER_SCAN_SECONDS', { least: 1, most: 3_600, otherwise: 15 }),
     benchLockMinutes: read.whole('DALEL_BENCH_LOCK_MINUTES', { least: 1, most: 5, otherwise: 5 }),
     offerLimitMinutes: read.whole('DALEL_OFFER_LIMIT_MINUTES', {
@@ -65,6 +66,7 @@ const known = [
   'DALEL_LOG',
   'DALEL_UPLOAD_LIMIT_MB',
   'DALEL_WORKER_THREADS',
+  'DALEL_RECORDING_THREAD',
   'DALEL_FOLDER_SCAN_SECONDS',
   'DALEL_BENCH_LOCK_MINUTES',
   'DALEL_OFFER_LIMIT_MINUTES',

@@ -23,7 +23,8 @@ export interface RunningServer {
 }
 
 export async function startServer(settings: Settings, surroundings: Surroundings = {}): Promise<RunningServer> {
-  const { lab, close } = await openLab(settings, surroundings);
+  const recordsApart = settings.recordsApart && surroundings.clock === undefined;
+  const { lab, close } = await openLab(settings, { recordsApart, ...surroundings });
   await openAuthority(lab.keys.folder, lab.clock.now());
   await forgetEndedSessions(lab);
   await noteProgram(lab);

@@ -10,9 +10,12 @@ import { openVault } from './foundation/vault.js';
 import { openWorkers } from './foundation/workers.js';
 import { checkDurability, openDatabase, type Database } from './database/connection.js';
 import { checkGuards, migrateToLatest } from './database/migrate.js';
+import { TurnsBeside } from './database/turns-beside.js';
+import { WritingGate } from './database/writing-gate.js';
 import { openAnchors } from './ledger/anchors.js';
 import type { Keys, Lab, Workers } from './ledger/lab.js';
 import { fillNodes } from './ledger/node-store.js';
+import { openRecordingThread } from './ledger/recording-thread.js';
 import { openWriter } from './ledger/writer.js';
 
 export interface OpenLab {
@@ -23,12 +26,22 @@ export interface OpenLab {
 export interface Surroundings {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** Sheets are recorded in a thread of their own. */
+  readonly recordsApart?: boolean;
+}
+
+/** What the recording thread needs to open the laboratory beside this one. */
+export interface Beside {
+  readonly settings: Settings;
+  readonly gate: SharedArrayBuffer;
+  readonly turns: SharedArrayBuffer;
 }
 
 /** @throws Error when the database would lose acknowledged entries or has lost its guards. */
 export async function openLab(settings: Settings, surroundings: Surroundings = {}): Promise<OpenLab> {
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
-  const database = openDatabase({ ...settings.database, filename: join(settings.dataFolder, 'dalel.sqlite') });
+  const shared = surroundings.recordsApart === true ? { gate: new WritingGate(), turns: new TurnsBeside() } : undefined;
+  const database = openDatabase(fileOf(settings), shared && { role: 'hears', turns: shared.turns });
   try {
     await migrateToLatest(database);
     await checkDurability(database);
@@ -38,10 +51,44 @@ export async function openLab(settings: Settings, surroundings: Surroundings = {
     await database.close();
     throw fault;
   }
-  return putTogether(settings, database, surroundings);
+  const opened = await putTogether(settings, database, { ...surroundings, gate: shared?.gate });
+  return shared === undefined ? opened : withRecorder(opened, shared);
 }
 
-async function putTogether(settings: Settings, database: Database, surroundings: Surroundings): Promise<OpenLab> {
+/** In the recording thread, when the server has opened the database: on connections of its own. */
+export async function openLabBeside({ settings, gate, turns }: Beside): Promise<OpenLab> {
+  const database = openDatabase(fileOf(settings), { role: 'tells', turns: new TurnsBeside(turns) });
+  await checkDurability(database);
+  return putTogether(settings, database, { gate: new WritingGate(gate) });
+}
+
+const fileOf = ({ database, dataFolder }: Settings) => ({ ...database, filename: join(dataFolder, 'dalel.sqlite') });
+
+function withRecorder({ lab, close }: OpenLab, { gate, turns }: SharedWriting): OpenLab {
+  const beside: Beside = { settings: lab.settings, gate: gate.memory, turns: turns.memory };
+  const recorder = openRecordingThread(new URL('./recording-worker.js', import.meta.url), beside, {
+    db: lab.db,
+    ended: () => gate.shutForGood(),
+  });
+  return {
+    lab: { ...lab, recorder },
+    close: async () => {
+      await recorder.close();
+      await close();
+    },
+  };
+}
+
+interface SharedWriting {
+  readonly gate: WritingGate;
+  readonly turns: TurnsBeside;
+}
+
+async function putTogether(
+  settings: Settings,
+  database: Database,
+  surroundings: Surroundings & { readonly gate?: WritingGate | undefined },
+): Promise<OpenLab> {
   const workers = openPools(settings);
   const lab: Lab = {
     settings,
@@ -49,7 +96,7 @@ async function putTogether(settings: Settings, database: Database, surroundings:
     log: surroundings.log ?? openLog(settings.logLevel),
     db: database.read,
     engine: database.engine,
-    writer: openWriter(database.write, database.engine),
+    writer: openWriter(database.write, database.engine, surroundings.gate),
     anchors: openAnchors(settings.ledger.anchorFolder),
     vault: await openVault(join(settings.dataFolder, 'vault')),
     keys: await openKeys(join(settings.dataFolder, 'keys')),

@@ -3,7 +3,7 @@
 import knexDefault, { type Knex } from 'knex';
 import pg from 'pg';
 import { type Connected, type PreparingConnection, writtenBy } from './prepared.js';
-import { Changes } from './unchanged.js';
+import { type Beside, Changes } from './unchanged.js';
 import { UnsafeDatabase } from './unsafe-database.js';
 
 export type DatabaseClient = 'better-sqlite3' | 'sqlite3' | 'pg';
@@ -38,10 +38,11 @@ const checkpointPages = 4_000;
 // PostgreSQL's bigint arrives as text by default. Masses in micrograms stay below 2^53 (nine tonnes).
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
-export function openDatabase(settings: DatabaseSettings): Database {
+/** With `beside` where a second thread of this process writes to the same file. */
+export function openDatabase(settings: DatabaseSettings, beside?: Beside): Database {
   const read = settings.client === 'pg' ? postgresql(settings, 'on') : sqlite(settings, 'ON');
   const write = settings.client === 'pg' ? postgresql(settings, 'off') : sqlite(settings, 'OFF');
-  if (settings.client === 'better-sqlite3') watchChanges(read, write);
+  if (settings.client === 'better-sqlite3') watchChanges(read, write, beside);
   return {
     engine: settings.client === 'pg' ? 'postgresql' : 'sqlite',
     read,
@@ -53,8 +54,8 @@ export function openDatabase(settings: DatabaseSettings): Database {
   };
 }
 
-function watchChanges(read: Knex, write: Knex): void {
-  const changes = new Changes(write.userParams['connected'] as Connected);
+function watchChanges(read: Knex, write: Knex, beside: Beside | undefined): void {
+  const changes = new Changes(write.userParams['connected'] as Connected, beside);
   for (const handle of [read, write]) handle.userParams['changes'] = changes;
   // What goes past statements.ts: knex tells of each query before it is run, those of transactions too.
   write.on('query', ({ sql }: { readonly sql: string }) => {

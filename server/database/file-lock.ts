@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { setTimeout as pause } from 'node:timers/promises';
 import { busyMilliseconds, type Engine } from './connection.js';
 import { rowsOf } from './statements.js';
-import { settleChanges } from './unchanged.js';
+import { changesOf, turnsTable } from './unchanged.js';
 
 const longestPauseMilliseconds = 8;
 
@@ -20,8 +20,12 @@ export async function writingTransaction<T>(
   if (engine === 'postgresql') return transacted(handle, work);
   const end = performance.now() + busyMilliseconds;
   for (let tries = 0; ; tries += 1) {
-    const locked = async (transaction: Knex): Promise<{ readonly value: T } | undefined> =>
-      (await isTaken(transaction, end)) ? { value: await work(transaction) } : undefined;
+    const locked = async (transaction: Knex): Promise<{ readonly value: T } | undefined> => {
+      if (!(await isTaken(transaction, end))) return undefined;
+      const value = await work(transaction);
+      await countTurn(transaction);
+      return { value };
+    };
     const outcome = await transacted(handle, locked);
     if (outcome !== undefined) return outcome.value;
     // No transaction waits open: in one, whatever is asked meanwhile would stay as it is now.
@@ -30,15 +34,27 @@ export async function writingTransaction<T>(
 }
 
 async function transacted<T>(handle: Knex, work: (transaction: Knex) => Promise<T>): Promise<T> {
+  let isKept = false;
   try {
-    return await handle.transaction(work);
+    const value = await handle.transaction(work);
+    isKept = true;
+    return value;
   } finally {
-    settleChanges(handle);
+    changesOf(handle)?.settle({ isKept });
   }
 }
 
+/** The last of what a transaction writes. */
+async function countTurn(transaction: Knex): Promise<void> {
+  const changes = changesOf(transaction);
+  if (changes?.hasWritten === false) return;
+  const [counted] = await rowsOf<{ readonly turns: number }>(transaction, counting);
+  if (counted !== undefined) changes?.turned(counted.turns);
+}
+
+const counting = `UPDATE ${turnsTable} SET turns = turns + 1 RETURNING turns`;
 // Changes nothing: that it could is what takes the lock.
-const taking = 'UPDATE jobs SET fault = fault WHERE 0';
+const taking = `UPDATE ${turnsTable} SET turns = turns WHERE 0`;
 
 async function isTaken(transaction: Knex, end: number): Promise<boolean> {
   await rowsOf(transaction, 'PRAGMA busy_timeout = 0');

@@ -1,12 +1,30 @@
 // Answers that hold for as long as nobody has written to the tables that they were read from: who a session is, what an item is
-// called. What this process writes is counted by table as it is sent to the writing connection; that another process has
-// written, SQLite tells there by its data_version, asked anew for each request, and at least once a turn of the event loop. On
-// PostgreSQL, and through the asynchronous driver, each question is asked.
+// called. What this thread writes is counted by table as it is sent to the writing connection; that another process has
+// written, SQLite tells there by its data_version, asked anew for each request, and at least once a turn of the event loop. A
+// second thread of this server tells what it has written: then, and not before, answers of before are no longer given, but in a
+// transaction, where what it has not told of yet counts as well. On PostgreSQL, and through the asynchronous driver, each
+// question is asked.
 import type { Knex } from 'knex';
 import { type Connected, type PreparingConnection, preparedOn } from './prepared.js';
 import type { HousekeepingTable, WitnessedTable } from './migrations/list.js';
+import type { TurnsBeside } from './turns-beside.js';
 
 type AskedTable = WitnessedTable | HousekeepingTable | 'ledger_entries';
+
+/** Of the two threads that write to one file, one is told of what the other does. */
+export interface Beside {
+  readonly role: 'tells' | 'hears';
+  readonly turns: TurnsBeside;
+}
+
+export interface TurnNews {
+  readonly tables: readonly string[];
+  /** How many transactions it has written with in all. */
+  readonly turns: number;
+}
+
+export const turnsTable = 'written_turns';
+const countedTurns = `SELECT turns FROM ${turnsTable}`;
 
 /** What may no longer be as it was read. One for both handles of a database. */
 export class Changes {
@@ -19,8 +37,18 @@ export class Changes {
   private version: number | undefined;
   /** Whether `version` was read in this turn of the event loop, and in this transaction where one is open. */
   private isVersionNew = false;
+  /** Of the file's turns, those of this thread and, as far as they are known, those of others. */
+  private ownTurns = 0;
+  private otherTurns: number | undefined;
+  private hasTurned = false;
+  /** How many turns of the second thread it has told of table by table. */
+  private heardTurns = 0;
+  private readonly toTell = new Set<string>();
 
-  constructor(private readonly writing: Connected) {}
+  constructor(
+    private readonly writing: Connected,
+    private readonly beside?: Beside,
+  ) {}
 
   note(table: string | undefined): void {
     // From the first write on no other process can write, but up to then one could.
@@ -34,18 +62,50 @@ export class Changes {
     this.open.add(table);
   }
 
-  /** The transaction of all that was noted is over, whether it was kept or undone. */
-  settle(): void {
+  /** Whether the transaction that is open has anything to keep. */
+  get hasWritten(): boolean {
+    return this.isAllOpen || this.open.size > (this.open.has(turnsTable) ? 1 : 0);
+  }
+
+  /** The transaction that is open will be the file's turn number `turn`. */
+  turned(turn: number): void {
+    this.ownTurns += 1;
+    this.hasTurned = true;
+    if (this.beside?.role === 'tells') this.beside.turns.tell(turn);
+  }
+
+  /** The transaction of all that was noted is over. */
+  settle({ isKept }: { readonly isKept: boolean }): void {
+    if (this.hasTurned && !isKept) {
+      this.ownTurns -= 1;
+      if (this.beside?.role === 'tells') this.beside.turns.takeBack();
+    }
+    this.hasTurned = false;
     for (const table of this.open) this.count(table);
+    if (this.beside?.role === 'tells') for (const table of this.open) this.toTell.add(table);
     this.open.clear();
     if (this.isAllOpen) this.elsewhere += 1;
     this.isAllOpen = false;
   }
 
+  /** What this thread has written to since it was last asked. */
+  news(): TurnNews {
+    const tables = [...this.toTell];
+    this.toTell.clear();
+    return { tables, turns: this.ownTurns };
+  }
+
+  /** What the second thread tells. */
+  hear({ tables, turns }: TurnNews): void {
+    for (const table of tables) this.count(table);
+    this.heardTurns = turns;
+  }
+
   /** Grows with each change of these tables; undefined while what they hold is not certain. */
-  stampOf(tables: readonly string[]): number | undefined {
+  stampOf(tables: readonly string[], { isTransaction = false } = {}): number | undefined {
     const { connection } = this.writing;
     if (connection === undefined || this.isAllOpen) return undefined;
+    if (isTransaction && this.hasUnheard) return undefined;
     if (!this.isVersionNew) this.lookElsewhere(connection);
     let stamp = this.elsewhere;
     for (const table of tables) {
@@ -66,10 +126,25 @@ export class Changes {
     const { data_version: version } = statement.get([]) as { readonly data_version: number };
     if (version !== this.version) {
       this.version = version;
-      this.elsewhere += 1;
+      if (!this.wasBeside(connection)) this.elsewhere += 1;
     }
     this.isVersionNew = true;
     setImmediate(() => (this.isVersionNew = false));
+  }
+
+  /** Whether what has changed is the second thread's doing alone: of that it tells by itself. */
+  private wasBeside(connection: PreparingConnection): boolean {
+    if (this.beside?.role !== 'hears') return false;
+    const { statement } = preparedOn(connection, countedTurns);
+    const { turns } = statement.get([]) as { readonly turns: number };
+    const others = turns - this.ownTurns - this.beside.turns.among(turns);
+    const before = this.otherTurns;
+    this.otherTurns = others;
+    return others === before;
+  }
+
+  private get hasUnheard(): boolean {
+    return this.beside?.role === 'hears' && this.beside.turns.count() !== this.heardTurns;
   }
 
   private count(table: string): void {
@@ -90,14 +165,15 @@ const mostAnswers = 10_000;
 
 /** The answer as `db` would give it now. It is shared: nobody may change it. */
 export async function remembered<A>(db: Knex, memory: Memory<A>, key: string, ask: () => Promise<A>): Promise<A> {
-  const changes = db.userParams['changes'] as Changes | undefined;
-  const stamp = changes?.stampOf(memory.tables);
+  const changes = changesOf(db);
+  const asked = { isTransaction: db.isTransaction === true };
+  const stamp = changes?.stampOf(memory.tables, asked);
   if (changes === undefined || stamp === undefined) return ask();
   const kept = memory.kept.get(changes);
   const known = kept?.stamp === stamp ? kept.answers : new Map<string, A>();
   if (known.has(key)) return known.get(key) as A;
   const answer = await ask();
-  if (changes.stampOf(memory.tables) === stamp) keep(memory, changes, { stamp, key, answer });
+  if (changes.stampOf(memory.tables, asked) === stamp) keep(memory, changes, { stamp, key, answer });
   return answer;
 }
 
@@ -114,15 +190,13 @@ function keep<A>(
 
 /** Grows with whatever other processes write, as `db` sees it; undefined where that can't be told. */
 export function writtenElsewhere(db: Knex): number | undefined {
-  return (db.userParams['changes'] as Changes | undefined)?.stampOf([]);
+  return changesOf(db)?.stampOf([], { isTransaction: db.isTransaction === true });
 }
 
 /** Whoever asks for something now is told of all that others had written by now. */
 export function lookElsewhereAgain(db: Knex): void {
-  (db.userParams['changes'] as Changes | undefined)?.lookAgain();
+  changesOf(db)?.lookAgain();
 }
 
-/** After the end of each transaction of the writing handle. */
-export function settleChanges(handle: Knex): void {
-  (handle.userParams['changes'] as Changes | undefined)?.settle();
-}
+/** Undefined where nobody counts: on PostgreSQL, and through the asynchronous driver. */
+export const changesOf = (db: Knex): Changes | undefined => db.userParams['changes'] as Changes | undefined;

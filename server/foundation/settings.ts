@@ -15,6 +15,8 @@ export interface Settings {
   readonly logLevel: string;
   readonly uploadLimitBytes: number;
   readonly workerThreads: number;
+  /** Whether what is scanned is recorded in a thread of its own. */
+  readonly recordsApart: boolean;
   readonly folderScanSeconds: number;
   /** After how long without work a shared workplace locks itself. */
   readonly benchLockMinutes: number;

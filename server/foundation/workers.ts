@@ -16,11 +16,8 @@ export interface WorkerLimits {
  * when the sources run uncompiled, the same module is found with its .ts ending.
  */
 export function openWorkers(moduleUrl: URL, limits: WorkerLimits): Piscina {
-  const uncompiled = import.meta.url.endsWith('.ts');
-  const filename = fileURLToPath(moduleUrl);
   return new Piscina({
-    filename: uncompiled ? filename.replace(/\.js$/, '.ts') : filename,
-    ...(uncompiled ? { execArgv: ['--import', compilerInThread()] } : {}),
+    ...moduleInThread(moduleUrl),
     minThreads: 0,
     maxThreads: limits.threads,
     idleTimeout: 60_000,
@@ -29,6 +26,18 @@ export function openWorkers(moduleUrl: URL, limits: WorkerLimits): Piscina {
       ...(limits.youngMegabytes === undefined ? {} : { maxYoungGenerationSizeMb: limits.youngMegabytes }),
     },
   });
+}
+
+interface ModuleInThread {
+  readonly filename: string;
+  readonly execArgv?: string[];
+}
+
+/** The file of a worker module, and what its thread needs to run it. */
+export function moduleInThread(moduleUrl: URL): ModuleInThread {
+  const filename = fileURLToPath(moduleUrl);
+  if (!import.meta.url.endsWith('.ts')) return { filename };
+  return { filename: filename.replace(/\.js$/, '.ts'), execArgv: ['--import', compilerInThread()] };
 }
 
 // In a worker thread the plain `--import tsx` does not take hold: the compiler is registered by a module of one line.

@@ -6,6 +6,7 @@ import type { Settings } from '../foundation/settings.js';
 import type { Vault } from '../foundation/vault.js';
 import type { WorkerPool } from '../foundation/workers.js';
 import type { Anchors } from './anchors.js';
+import type { RecordingThread } from './recording-thread.js';
 import type { Writer } from './writer.js';
 
 export interface Lab {
@@ -16,6 +17,8 @@ export interface Lab {
   readonly db: Db;
   readonly engine: Engine;
   readonly writer: Writer;
+  /** Where sheets are recorded in a thread of their own. */
+  readonly recorder?: RecordingThread;
   readonly anchors: Anchors;
   readonly vault: Vault;
   readonly keys: Keys;

@@ -5,10 +5,13 @@
 // 1. On SQLite all writes of the process pass through one queue; on PostgreSQL each laboratory has its own.
 //    There a batch begins with the lock of the file: what it reads first is then still so when it writes.
 // 2. A promise resolves only after the transaction that holds its write is on the disk.
-// 3. When COMMIT itself fails, nobody knows what the disk holds: all of the batch are refused and the writer stays shut.
+//    Where a second thread of the server writes to the file as well, both pass one gate, in turn.
+// 3. When COMMIT itself fails, nobody knows what the disk holds: all of the batch are refused, and the writer stays shut, and
+//    with it the one of the other thread.
 import type { Knex } from 'knex';
 import type { Engine } from '../database/connection.js';
 import { writingTransaction } from '../database/file-lock.js';
+import type { WritingGate } from '../database/writing-gate.js';
 import { rowsOf } from '../database/statements.js';
 import { Busy, DiskFull, LabError, tellsOfFullDisk } from '../foundation/errors.js';
 import { keepHead, takeHead, type TakenHead } from './ledger-store.js';
@@ -38,24 +41,31 @@ interface Waiting {
 const batchSize = 64;
 const queueLimit = 2_000;
 
-export function openWriter(handle: Knex, engine: Engine): Writer {
+/** With the gate that this thread shares with another which writes to the same file. */
+export function openWriter(handle: Knex, engine: Engine, gate?: WritingGate): Writer {
+  const place = { handle, engine, gate };
   const lines = new Map<string, Waiting[]>();
   const running = new Map<string, Promise<void>>();
   let failure: Error | undefined;
+
+  const shut = (fault: Error): void => {
+    failure = fault;
+    gate?.shutForGood();
+  };
 
   const pump = async (name: string, line: Waiting[]): Promise<void> => {
     while (line.length > 0) {
       // Those who come at the same moment share the batch; between two batches whoever waits at the door is heard.
       await new Promise(setImmediate);
       const batch = line.splice(0, batchSize);
-      const fault = await writeBatch(handle, engine, batch);
-      if (fault !== undefined && isUnknownOutcome(fault)) failure = fault;
+      const fault = await writeBatch(place, batch);
+      if (fault !== undefined && isUnknownOutcome(fault)) shut(fault);
     }
     running.delete(name);
   };
 
   const run = <T>(queue: string, task: Task<T>): Promise<T> => {
-    if (failure !== undefined) return Promise.reject(new LabError('busy', 'writer-shut'));
+    if (failure !== undefined || gate?.isShut === true) return Promise.reject(new LabError('busy', 'writer-shut'));
     const name = engine === 'sqlite' ? '' : queue;
     const line = lines.get(name) ?? [];
     lines.set(name, line);
@@ -69,12 +79,22 @@ export function openWriter(handle: Knex, engine: Engine): Writer {
   const idle = async (): Promise<void> => {
     while (running.size > 0) await Promise.all(running.values());
   };
-  return { run, idle, failed: () => failure };
+  const failed = () => failure ?? (gate?.isShut === true ? new LabError('busy', 'writer-shut') : undefined);
+  return { run, idle, failed };
 }
 
 type Outcome = { readonly value: unknown } | { readonly fault: unknown };
 
-async function writeBatch(handle: Knex, engine: Engine, waiting: readonly Waiting[]): Promise<Error | undefined> {
+interface WritingPlace {
+  readonly handle: Knex;
+  readonly engine: Engine;
+  readonly gate: WritingGate | undefined;
+}
+
+async function writeBatch(
+  { handle, engine, gate }: WritingPlace,
+  waiting: readonly Waiting[],
+): Promise<Error | undefined> {
   let outcomes: readonly Outcome[];
   let lost: unknown;
   const remember = (fault: unknown): never => {
@@ -83,7 +103,8 @@ async function writeBatch(handle: Knex, engine: Engine, waiting: readonly Waitin
   };
   try {
     const write = (transaction: Knex) => runAll(transaction, waiting).catch(remember);
-    outcomes = await writingTransaction(handle, engine, write);
+    const inTurn = () => writingTransaction(handle, engine, write);
+    outcomes = await (gate === undefined ? inTurn() : gate.through(inTurn));
   } catch (ended) {
     // Where the database gave up the transaction, knex tells of its vain ROLLBACK instead of the fault.
     const fault = lost ?? ended;

@@ -2,8 +2,11 @@
 import { expect } from 'chai';
 import { join } from 'node:path';
 import { setImmediate as heardAnew } from 'node:timers/promises';
-import { openDatabase } from '../../server/database/connection.js';
-import { memoryOf, remembered } from '../../server/database/unchanged.js';
+import { type Database, openDatabase } from '../../server/database/connection.js';
+import { writingTransaction } from '../../server/database/file-lock.js';
+import { rowsOf } from '../../server/database/statements.js';
+import { TurnsBeside } from '../../server/database/turns-beside.js';
+import { changesOf, lookElsewhereAgain, memoryOf, remembered } from '../../server/database/unchanged.js';
 import { kept } from '../../server/database/witnessed.js';
 import type { Db } from '../../server/database/connection.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -99,5 +102,87 @@ onEachEngine('what is remembered', (client) => {
     expect(await remembered(test.lab.db, other, personId, () => Promise.resolve(7))).to.equal(7);
     expect(await remembered(test.lab.db, themes, 'nobody', () => Promise.resolve(undefined))).to.equal(undefined);
     expect(await themeOf(test.lab.db)).to.equal('dark');
+  });
+});
+
+describe('what is remembered beside a second thread that writes', () => {
+  let test: TestLab;
+  let here: Database;
+  let apart: Database;
+  let asked = 0;
+  const themes = memoryOf<unknown>('preferences');
+  const inTurn = (database: Database, table: 'preferences' | 'kept_forms', then = nothing) =>
+    writingTransaction(database.write, 'sqlite', async (transaction) => {
+      await rowsOf(transaction, `UPDATE ${table} SET id = id`);
+      await then();
+    });
+  const nothing = () => Promise.resolve();
+  async function asksAgain(db: Db = here.read): Promise<boolean> {
+    const before = asked;
+    lookElsewhereAgain(db);
+    await remembered(db, themes, '', () => Promise.resolve((asked += 1)));
+    return asked > before;
+  }
+  const told = () => {
+    const news = changesOf(apart.write)?.news();
+    if (news !== undefined) changesOf(here.write)?.hear(news);
+  };
+
+  before(async () => {
+    test = await openTestLab();
+    const file = { ...test.settings.database, filename: join(test.settings.dataFolder, 'dalel.sqlite') };
+    const turns = new TurnsBeside();
+    here = openDatabase(file, { role: 'hears', turns });
+    apart = openDatabase(file, { role: 'tells', turns: new TurnsBeside(turns.memory) });
+    await inTurn(here, 'kept_forms');
+    await asksAgain();
+  });
+  after(async () => {
+    await here.close();
+    await apart.close();
+    await test.close();
+  });
+
+  it('stays while the thread writes to other tables, and ends when it tells of these', async () => {
+    await inTurn(apart, 'kept_forms');
+    expect(await asksAgain()).to.equal(false);
+    told();
+    expect(await asksAgain()).to.equal(false);
+    await inTurn(apart, 'preferences');
+    told();
+    expect(await asksAgain()).to.equal(true);
+    expect(await asksAgain()).to.equal(false);
+  });
+
+  it('ends when another process has written as well, whichever was first', async () => {
+    for (const order of [[test.lab, apart] as const, [apart, test.lab] as const]) {
+      for (const who of order) {
+        if (who === apart) await inTurn(apart, 'kept_forms');
+        else await housekeep(test.lab, (tx) => kept(tx, 'kept_forms').where({ id: '' }).delete().then(nothing));
+      }
+      told();
+      expect(await asksAgain()).to.equal(true);
+      expect(await asksAgain()).to.equal(false);
+    }
+  });
+
+  it('stays where the thread’s write was undone', async () => {
+    const undone = inTurn(apart, 'kept_forms', () => Promise.reject(new Error('undone')));
+    await undone.catch(nothing);
+    told();
+    await inTurn(here, 'kept_forms');
+    expect(await asksAgain()).to.equal(false);
+    await inTurn(apart, 'kept_forms');
+    expect(await asksAgain()).to.equal(false);
+    told();
+  });
+
+  it('is asked anew in a transaction while the thread has not told of its last', async () => {
+    await inTurn(apart, 'kept_forms');
+    await writingTransaction(here.write, 'sqlite', async (transaction) => {
+      expect(await asksAgain(transaction)).to.equal(true);
+      told();
+      expect(await asksAgain(transaction)).to.equal(false);
+    });
   });
 });

@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,12 +13,16 @@ export interface CompiledServer {
   readonly remove: () => void;
 }
 
-/** Lies in node_modules, where it finds its packages; one file, without worker threads. */
+/** Lies in node_modules, where it finds its packages; with the recording thread, without the other worker threads. */
 export async function compileServer(): Promise<CompiledServer> {
   const folder = resolve(root, `node_modules/.cache/dalel-killed-${process.pid}`);
   const command = resolve(folder, 'server/commands/dalel.js');
+  const entryPoints = {
+    dalel: resolve(root, 'server/commands/dalel.ts'),
+    'recording-worker': resolve(root, 'server/recording-worker.ts'),
+  };
   await build({
-    entryPoints: [resolve(root, 'server/commands/dalel.ts')],
+    entryPoints,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -26,7 +30,7 @@ export async function compileServer(): Promise<CompiledServer> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'error',
-    outfile: command,
+    outdir: dirname(command),
   });
   return { command, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -85,6 +85,7 @@ export function testSettings(dataFolder: string, database: Settings['database'])
     logLevel: 'silent',
     uploadLimitBytes: 20 * 1_048_576,
     workerThreads: 1,
+    recordsApart: false,
     folderScanSeconds: 1,
     benchLockMinutes: 5,
     offerLimitMinutes: 30,

@@ -52,6 +52,7 @@ import { laboratoryRankings } from './058-laboratory-rankings.js';
 import { retentionLadders } from './059-retention-ladders.js';
 import { amountRecords } from './060-amount-records.js';
 import { refusedIntegrations } from './061-refused-integrations.js';
+import { writtenTurns } from './066-written-turns.js';
 
 export const migrations = [
   ledger,
@@ -107,6 +108,7 @@ export const migrations = [
   retentionLadders,
   amountRecords,
   refusedIntegrations,
+  writtenTurns,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

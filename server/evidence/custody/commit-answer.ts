@@ -1,6 +1,6 @@
 // What a commit came to, as data: for a station that shows it in its own way. The page of scan-page-view.ts says the same.
 import type { T } from '../../../views/messages/translate.js';
-import type { CommittedLine, RecordedLine } from './commit-actions.js';
+import type { CommittedLine, RecordedLine } from './sheet-recording.js';
 import { refusalWords } from './refusal-words.js';
 import type { LabError } from '../../foundation/errors.js';
 import type { JudgedSheetItem } from './sheet-judge.js';

@@ -11,13 +11,14 @@ import { permit } from '../../people/permissions.js';
 import { signsInFull } from '../../people/signing-actions.js';
 import { typedValues } from '../../web/form.js';
 import { actorOf, wantsJson, wordsOf } from '../../web/setting.js';
-import { commitSheet, proveWitness, type CommittedLine } from './commit-actions.js';
+import { commitSheet, proveWitness } from './commit-actions.js';
 import { commitAnswer } from './commit-answer.js';
 import type { PersonRef } from './custody-event.js';
 import { dropKeptSheets } from './kept-sheet.js';
 import { refusalWords } from './refusal-words.js';
 import { sendScanPage } from './scan-pages.js';
 import { linesOf, type ScanSheet, sheetFrom } from './scan-sheet.js';
+import type { CommittedLine } from './sheet-recording.js';
 import { asksSecond, isEmpty, judgeWholeSheet, type JudgedSheet, recordable } from './whole-sheet.js';
 
 type Fields = Readonly<Record<string, string>>;

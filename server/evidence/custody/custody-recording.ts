@@ -66,6 +66,8 @@ export interface CustodyOutcome {
   readonly item: CustodyItem;
   readonly event: CustodyEvent;
   readonly proof: EventProof;
+  /** The state after it; undefined where it had been recorded before. */
+  readonly after?: SeenState;
 }
 
 export async function recordStep(
@@ -83,7 +85,8 @@ export async function recordStep(
     const { seq, hash, at } = await record(lab, actor, write, { refusal: (fault) => refusedFact(step, fault) });
     if (written !== undefined) {
       rememberState(lab, written.item, written.after);
-      return { item: written.item, event: written.event, proof: { seq, hash, recordedAt: at, holds: true } };
+      const { item, event, after } = written;
+      return { item, event, proof: { seq, hash, recordedAt: at, holds: true }, after };
     }
   } catch (fault) {
     if (!(fault instanceof RecordedAlready)) throw fault;

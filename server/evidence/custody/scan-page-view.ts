@@ -8,7 +8,7 @@ import { mayDo } from '../../people/permissions.js';
 import { isScanAction, scanActions } from '../labels/scan-command.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { JudgedBox } from './box-judge.js';
-import type { CommittedLine } from './commit-actions.js';
+import type { CommittedLine } from './sheet-recording.js';
 import { eventView } from './event-view.js';
 import { lastSheet } from './last-sheet.js';
 import { receiversFor } from './receivers.js';

@@ -64,6 +64,11 @@ export function rememberState(lab: Remembering, item: ItemRef, seen: SeenState):
   keep(lab, item, { seen, begun: keptOf(lab, item).begun });
 }
 
+/** Where an event was written that is not told here: the item's history must be read anew. */
+export function forgetState(lab: Remembering, item: ItemRef): void {
+  keep(lab, item, { seen: undefined, begun: keptOf(lab, item).begun });
+}
+
 const nothingKept: Kept = { seen: undefined, begun: 0 };
 
 const keptOf = (lab: Remembering, item: ItemRef): Kept => memoryOf(lab).get(itemKey(item)) ?? nothingKept;

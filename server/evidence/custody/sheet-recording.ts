@@ -1,0 +1,112 @@
+// A signed sheet into the ledger. Every line becomes true by itself, so that a refused one never holds up the others; the
+// signature is written with the first of them.
+import type { Actor } from '../../foundation/actor.js';
+import { LabError } from '../../foundation/errors.js';
+import type { Lab } from '../../ledger/lab.js';
+import { moveBox } from './box-actions.js';
+import {
+  acceptItem,
+  declineItem,
+  offerItem,
+  receiveItem,
+  storeItem,
+  takeOutItem,
+  withdrawOffer,
+} from './custody-actions.js';
+import type { PersonRef } from './custody-event.js';
+import { itemKey } from './custody-item.js';
+import type { CustodyOutcome } from './custody-recording.js';
+import type { CustodySignature } from './custody-signature.js';
+import { lookSaid } from './look-form.js';
+import { undoEvent } from './mending-actions.js';
+import { boxKey, type ScanSheet, type SheetBox, type SheetItem } from './scan-sheet.js';
+import { boxActOfSheet } from './sheet-act.js';
+import type { PlacedState } from './state-memory.js';
+
+/** A line of the sheet: an item, or a box with all that is in it. */
+export interface CommittedLine {
+  readonly key: string;
+  readonly recorded?: RecordedLine;
+  readonly refusal?: LabError;
+}
+
+export interface RecordedLine {
+  /** The custody event of an item, the move of a box. */
+  readonly event: string;
+  readonly proof: { readonly seq: number; readonly hash: string; readonly recordedAt: string };
+  /** How many items moved: with a box as many as lie in it. */
+  readonly count: number;
+  /** The state that the item is in then; undefined where it had been recorded before, and for a box. */
+  readonly after?: PlacedState | undefined;
+}
+
+/** What is to be recorded, by whom, signed and witnessed. */
+export interface SignedSheet extends Signed {
+  readonly actor: Actor;
+  readonly sheet: ScanSheet;
+  /** Those of the sheet's lines that are to be recorded. */
+  readonly items: readonly SheetItem[];
+  readonly boxes: readonly SheetBox[];
+}
+
+interface Signed {
+  readonly witness: PersonRef | undefined;
+  readonly signature: CustodySignature;
+}
+
+/** Resolves after COMMIT; a line that a rule forbids is refused by itself. */
+export function recordSheet(
+  lab: Lab,
+  { actor, sheet, items, boxes, witness, signature }: SignedSheet,
+): Promise<readonly CommittedLine[]> {
+  const signed = { witness, signature };
+  return Promise.all([
+    ...boxes.map((box) => line(boxKey(box), () => commitBox(lab, actor, sheet, { box, ...signed }))),
+    ...items.map((item) => line(itemKey(item), () => commitItem(lab, actor, sheet, { item, ...signed }))),
+  ]);
+}
+
+type Committing = Signed & { readonly item: SheetItem };
+
+async function line(key: string, commit: () => Promise<RecordedLine>): Promise<CommittedLine> {
+  try {
+    return { key, recorded: await commit() };
+  } catch (fault) {
+    if (fault instanceof LabError && fault.status < 500) return { key, refusal: fault };
+    throw fault;
+  }
+}
+
+async function commitBox(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { box, ...signed }: Signed & { readonly box: SheetBox },
+): Promise<RecordedLine> {
+  const { move, proof } = await moveBox(lab, actor, { ...box, act: boxActOfSheet(sheet, box), ...signed });
+  return { event: move.id, proof, count: move.itemCount };
+}
+
+async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: Committing): Promise<RecordedLine> {
+  const { event, proof, after } = await follow(lab, actor, sheet, committing);
+  return { event: event.id, proof, count: 1, after };
+}
+
+async function follow(
+  lab: Lab,
+  actor: Actor,
+  sheet: ScanSheet,
+  { item, ...signed }: Committing,
+): Promise<CustodyOutcome> {
+  const { sealSeen, from, occurredAt, lateReason, ...seen } = item.said ?? {};
+  const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, occurredAt, lateReason, ...signed };
+  const look = await lookSaid(lab, actor, seen);
+  if (sheet.action === 'receive') return receiveItem(lab, actor, { from, seal: sealSeen, look, ...step });
+  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { sealSeen, look, ...step });
+  if (sheet.action === 'accept') return acceptItem(lab, actor, { sealSeen, ...step });
+  if (sheet.action === 'decline') return declineItem(lab, actor, { reason: sheet.reason ?? '', ...step });
+  if (sheet.action === 'withdraw') return withdrawOffer(lab, actor, step);
+  if (sheet.action === 'undo') return undoEvent(lab, actor, { undoneEventId: item.undoes ?? '', ...step });
+  if (sheet.action === 'store') return storeItem(lab, actor, { sealSeen, placeId: sheet.placeId ?? '', ...step });
+  return offerItem(lab, actor, { toPersonId: sheet.receiverId ?? '', ...step });
+}
