@@ -103,6 +103,41 @@ describe('A scanner at the bench', function () {
     expect(await rows(page)).to.equal(3);
   });
 
+  it('gives a list back that was left for another page or loaded anew, and lets it go once it is recorded', async () => {
+    const page = await atScanPage(registrar);
+    await scan(page, codes[0] ?? '');
+    await inList(page, 0);
+    await page.reload();
+    // What is scanned before the list is back joins it.
+    await scan(page, codes[1] ?? '');
+    await inList(page, 1);
+    await inList(page, 0);
+    await page.goto('/exhibits');
+    await page.goto('/scans');
+    await scanState(page).getByText('Список ещё не записан, в нём 2 строки').waitFor();
+    expect(await rows(page)).to.equal(2);
+    await page.locator('.tray').getByRole('button', { name: 'Убрать' }).first().click();
+    await page.locator('.tray li').nth(1).waitFor({ state: 'detached' });
+    await page.goto('/scans');
+    await inList(page, 0);
+    expect(await rows(page)).to.equal(1);
+    await press(page, button(page, /^Записать 1/));
+    await withPin(test, registrar, '402817');
+    await signSheet(page, { who: (await loginOf(registrar)) ?? '', secret: '402817' });
+    expect((await outcome(page)).state).to.equal('recorded');
+    await page.goto('/scans');
+    await page.locator('#scan-form[data-state="ready"]').waitFor();
+    await scan(page, codes[2] ?? '');
+    await inList(page, 2);
+    expect(await rows(page)).to.equal(1);
+    await button(page, 'Сбросить список').click();
+    await scanState(page).getByText('Список снова пуст').waitFor();
+    await page.goto('/scans');
+    await scan(page, codes[3] ?? '');
+    await inList(page, 3);
+    expect(await rows(page), 'what was let go stays away').to.equal(1);
+  });
+
   it('says of a mistyped code what to do, and of a code that nobody issued', async () => {
     const page = await atScanPage(registrar);
     const code = codes[0] ?? '';

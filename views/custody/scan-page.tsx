@@ -23,7 +23,7 @@ export interface ScanPageProps {
 
 export function ScanPage({ t, view, wasm }: ScanPageProps & { readonly wasm: string }) {
   return (
-    <div class="stack">
+    <div class="stack" data-sheet-of={view.personId} data-sheet-begun={view.begun}>
       <h1 class="hidden">{t('custody.scan.title')}</h1>
       <div data-lost-notice hidden>
         <Notice tone="stop" title={t('custody.scan.lost')} live>
@@ -150,6 +150,7 @@ function List({ t, view }: ScanPageProps) {
       {Object.entries(view.fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} form="scan-form" />
       ))}
+      {view.recordedSheet !== undefined && <span hidden data-recorded-sheet={view.recordedSheet} />}
       {view.stage === 'choosing' && <ScanChoice t={t} view={view} />}
       {view.stage === 'signing' && view.signing && <SigningForm t={t} view={view} signing={view.signing} />}
       {(view.stage !== 'choosing' || view.items.length > 0) && <ScanTray t={t} view={view} />}

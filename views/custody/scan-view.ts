@@ -63,6 +63,10 @@ export interface ScanView {
   readonly last?: LastSheetView | undefined;
   /** A sheet that was kept while the workplace was locked, given back. */
   readonly restored?: { readonly at: string; readonly count: number; readonly code: string | undefined } | undefined;
+  /** The page was opened without a list: one that this tab left behind comes back. */
+  readonly begun?: 'anew' | undefined;
+  /** The list that has just been recorded. */
+  readonly recordedSheet?: string | undefined;
   /** After so long without a key the page locks the workplace. */
   readonly lockMinutes: number;
 }

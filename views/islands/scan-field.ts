@@ -9,6 +9,7 @@
 // When the server does not answer the field closes, [data-lost] is shown, nothing sounds as accepted, and /health is asked
 // until it answers.
 import { watchIdleness } from './idle-lock.js';
+import { keepSheet, putBackSheet } from './left-sheet.js';
 import { listenForScans, readPositions, takesCode } from './scan-keys.js';
 import { setVolumeOfWorkplace, sound, volumeOfWorkplace } from './sounds.js';
 import { waitingScans } from './waiting-scans.js';
@@ -31,6 +32,7 @@ function start(): void {
   document.addEventListener('htmx:afterSettle', () => {
     soundNews();
     keepFocus();
+    keepSheet();
   });
   document.addEventListener('htmx:load', (event) => {
     const loaded = event.target;
@@ -42,7 +44,20 @@ function start(): void {
   soundNews();
   keepFocus();
   waitingScans.restore();
-  addEventListener('load', sendNext);
+  const form = scanForm();
+  const hasLeft = form !== null && putBackSheet(form);
+  // What is scanned meanwhile waits for the list that it belongs to.
+  isBusy = hasLeft;
+  addEventListener('load', () => (hasLeft && form ? askAbout(form) : sendNext()));
+}
+
+/** The list that was put back, without a code. */
+function askAbout(form: HTMLFormElement): void {
+  const choose = document.createElement('input');
+  Object.assign(choose, { type: 'hidden', name: 'choose', value: 'left' });
+  form.append(choose);
+  form.requestSubmit();
+  choose.remove();
 }
 
 function take(code: string, field: HTMLInputElement | HTMLTextAreaElement | undefined): void {

@@ -9,9 +9,20 @@ import { sendPage, sendPart } from '../../web/respond.js';
 import { actorOf, wantsFragment, wordsOf } from '../../web/setting.js';
 import { scanView, type ScanPageParts } from './scan-page-view.js';
 
-export async function sendScanPage(lab: Lab, req: Request, res: Response, parts: ScanPageParts): Promise<void> {
+interface ScanPageSent extends ScanPageParts {
+  /** The page was opened, and no sheet was kept for it. */
+  readonly begun?: 'anew' | undefined;
+}
+
+export async function sendScanPage(
+  lab: Lab,
+  req: Request,
+  res: Response,
+  { begun, ...parts }: ScanPageSent,
+): Promise<void> {
   const t = wordsOf(res);
-  const view = await scanView(lab, actorOf(res), t, parts);
+  const recordedSheet = parts.stage === 'recorded' ? parts.sheet.id : undefined;
+  const view = { ...(await scanView(lab, actorOf(res), t, parts)), begun, recordedSheet };
   if (wantsFragment(req)) {
     sendPart(res, <ScanAnswerParts t={t} view={view} />);
     return;

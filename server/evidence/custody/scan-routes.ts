@@ -45,7 +45,8 @@ export function scanRoutes(lab: Lab): Router {
     const advice = t(kept === undefined ? 'custody.scan.hint.action' : 'custody.scan.hint.items');
     const answer = { state: 'waiting' as const, stamp: newId(), lines: [{ advice }] };
     const restored = kept && { at: kept.keptAt, count: linesOf(kept.sheet), code: kept.code };
-    await sendScanPage(lab, req, res, { sheet: kept?.sheet ?? emptySheet(), answer, restored });
+    const begun = kept === undefined ? ('anew' as const) : undefined;
+    await sendScanPage(lab, req, res, { sheet: kept?.sheet ?? emptySheet(), answer, restored, begun });
   });
   router.post('/scans', async (req, res) => {
     const actor = actorOf(res);
@@ -118,6 +119,12 @@ async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press
   if (!fields['choose']) return undefined;
   if (fields['choose'] === 'back') {
     return { sheet, answer: { state: 'waiting', stamp: newId(), lines: [{ advice: t('custody.scan.hint.items') }] } };
+  }
+  if (fields['choose'] === 'left') {
+    const lines = [
+      { fact: t('custody.scan.heard.left', { count: linesOf(sheet) }), advice: t('custody.scan.left.do') },
+    ];
+    return { sheet, answer: { state: 'waiting', stamp: newId(), lines } };
   }
   const { sheet: begun, answer } = chosen(sheet, fields);
   const next = await takingBack(lab, begun);
