@@ -4,7 +4,7 @@ import type { WorkItem, WorkSource, WorkVisit } from './evidence/cases/work-item
 import { alarmSubjects } from './alarm-subjects.js';
 import { type Alarm, alarmKinds } from './ledger/alarm.js';
 import { countOpenAlarms, searchAlarms } from './ledger/alarm-store.js';
-import { clearingOfKind } from './people/alarm-actions.js';
+import { clearingOfKind, isOwnDifference } from './people/alarm-actions.js';
 import { alarmSentence, peopleInAlarm } from './people/alarm-words.js';
 import { mayDo } from './people/permissions.js';
 import { peopleNamed } from './people/person-store.js';
@@ -16,7 +16,8 @@ export const alarmWork: WorkSource = async (visit) => {
   if (!mayDo(actor, 'alarm.read')) return [];
   const kinds = alarmKinds.filter((kind) => mayDo(actor, clearingOfKind[kind]));
   const search = { laboratoryId: actor.laboratoryId, state: 'open' as const, kinds, limit: mostLines };
-  const mine = kinds.length === 0 ? [] : await searchAlarms(lab.db, search);
+  const clearable = kinds.length === 0 ? [] : await searchAlarms(lab.db, search);
+  const mine = clearable.filter((alarm) => !isOwnDifference(alarm, actor));
   const others = (await countOpenAlarms(lab.db, actor.laboratoryId)) - mine.length;
   return [...(await linesOf(visit, mine)), ...(others > 0 ? [countLine(visit, others)] : [])];
 };

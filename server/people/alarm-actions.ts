@@ -43,7 +43,7 @@ export async function clearAlarm(lab: Lab, actor: Actor, { alarmId, reason }: Al
     permit(actor, clearingOfKind[alarm.kind], alarm);
     refuseFaults({ reason: reasonFault(reason) });
     if (alarm.clearing !== null) throw new RuleBroken('alarm-cleared-already');
-    if (isOwn(alarm, actor)) throw new RuleBroken('alarm-own');
+    if (isOwnDifference(alarm, actor)) throw new RuleBroken('alarm-own');
     const { laboratoryId, kind, subject } = alarm;
     const clearing = { laboratoryId, alarmId, reason: reason.trim(), answeredBy: null };
     await insertClearing(tx, clearing, { by: actor.id, at: instant(lab.clock.now()) });
@@ -52,7 +52,7 @@ export async function clearAlarm(lab: Lab, actor: Actor, { alarmId, reason }: Al
 }
 
 /** Whoever explained a difference of mass, or counted what differs, is not the one who finds it good enough. */
-function isOwn({ kind, raisedBy, data }: Alarm, { id }: Actor): boolean {
+export function isOwnDifference({ kind, raisedBy, data }: Alarm, { id }: Actor): boolean {
   if (kind !== 'mass-residual' && kind !== 'stock-differs') return false;
   return raisedBy === id || data['secondId'] === id;
 }

@@ -4,7 +4,7 @@ import type { T } from '../../views/messages/translate.js';
 import type { Db } from '../database/connection.js';
 import type { Actor } from '../foundation/actor.js';
 import type { Alarm } from '../ledger/alarm.js';
-import { clearingOfKind } from './alarm-actions.js';
+import { clearingOfKind, isOwnDifference } from './alarm-actions.js';
 import { alarmSentence, peopleInAlarm } from './alarm-words.js';
 import { mayDo, rolesThatMay } from './permissions.js';
 import { peopleNamed } from './person-store.js';
@@ -38,8 +38,13 @@ export async function alarmViews(
       at: alarm.raisedAt,
       subject: links.get(alarm.subject),
       clearing: alarm.clearing && { ...alarm.clearing, by: nameOf(alarm.clearing.by) },
-      mayClear: alarm.clearing === null && mayDo(actor, action, alarm),
+      mayClear: clearableBy(actor, alarm),
       roles: roles.join(', '),
     };
   });
+}
+
+function clearableBy(actor: Actor, alarm: Alarm): AlarmView['mayClear'] {
+  if (alarm.clearing !== null || !mayDo(actor, clearingOfKind[alarm.kind], alarm)) return 'no';
+  return isOwnDifference(alarm, actor) ? 'own' : 'yes';
 }

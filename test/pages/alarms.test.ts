@@ -61,6 +61,20 @@ describe('the page of alarms', () => {
     expect(sent.status).to.equal(403);
   });
 
+  it('offers no form to the one who recorded the difference of mass, nor asks for it on the page of work', async () => {
+    const { id } = await registeredExhibit(test);
+    const data = { residualMicrograms: 900, toleranceMicrograms: 200, explanation: '?', secondId: quality.id };
+    const alarmId = await anAlarm(test, { kind: 'mass-residual', subject: `exhibit:${id}`, data });
+    const agent = await test.as(quality);
+    expect((await agent.get('/alarms')).text)
+      .to.include('записали вы сами')
+      .and.not.include(`/alarms/${alarmId}/clearings`);
+    expect((await agent.get('/')).text).to.not.include(`/alarms#alarm-${alarmId}`);
+    const other = await test.as(await test.person('reviewer'));
+    expect((await other.get('/alarms')).text).to.include(`/alarms/${alarmId}/clearings`);
+    expect((await other.get('/')).text).to.include(`/alarms#alarm-${alarmId}`);
+  });
+
   it('shows a form without a reason again, and takes one with it', async () => {
     const { alarmId } = await overdue();
     const agent = await test.as(quality);

@@ -1,9 +1,14 @@
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
+import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import { entriesToSeed } from '../../server/evidence/checks/check.js';
+import { acceptItem, offerItem, takeOutItem } from '../../server/evidence/custody/custody-actions.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import { record } from '../../server/ledger/record.js';
+import { step } from '../support/custody-steps.js';
+import { aHandOut, leaving } from '../support/departures.js';
+import { readyBalance } from '../support/ready-balance.js';
 import { aStoreroom, storedExhibit } from '../support/storeroom.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 
@@ -69,6 +74,36 @@ describe('the pages of random checks', () => {
     await post(asTechnician, `${task}/results`, { sealState: 'intact', sealSeen: seal }).expect(409);
     expect(await pageOf(asManager, '/check-rounds?state=drawn')).to.include('выполнена');
     expect(await pageOf(asManager, '/check-rounds?state=announced')).to.include('Проверок нет');
+  });
+
+  it('end the check of an item that has left, by a button of its own', async () => {
+    const other = await aStoreroom(test);
+    const item = await storedExhibit(test, technician, other.shelf);
+    const announced = await post(asManager, '/check-rounds', { ...round(), placeId: other.room.id }).expect(303);
+    const path = announced.headers['location'] as string;
+    for (let entry = 0; entry < entriesToSeed; entry += 1) {
+      await record(test.lab, manager, () => Promise.resolve({ type: 'ledger.test', items: [], data: { entry } }));
+    }
+    await post(asTechnician, `${path}/draws`, {}).expect(303);
+    const task = /\/check-tasks\/[0-9a-f-]{36}/.exec(await pageOf(asTechnician, path))?.[0] ?? '';
+    expect(await pageOf(asTechnician, task))
+      .to.include('name="sealState"')
+      .and.not.include('name="gone"');
+    await takeOutItem(test.lab, technician, step(item));
+    const keeper = await test.person('storekeeper');
+    await offerItem(test.lab, technician, { ...step(item), toPersonId: keeper.id });
+    await acceptItem(test.lab, keeper, step(item));
+    const balanceId = await readyBalance(test, technician);
+    await handOutItems(test.lab, keeper, aHandOut([leaving(item)], { balanceId }));
+    expect(await pageOf(asTechnician, task))
+      .to.include('Записать, что проверить нельзя')
+      .and.not.include('name="sealState"');
+    await post(asTechnician, `${task}/results`, { gone: 'yes', note: 'возвращён' }).expect(303);
+    expect(await pageOf(asTechnician, task))
+      .to.include('невозможна')
+      .and.include('возвращён');
+    expect(await pageOf(asManager, path)).to.include('невозможна');
+    expect(await pageOf(asTechnician, '/')).to.not.include(item.number);
   });
 
   it('refuse a form that says too little or too much, and those who may not', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import { announceCheck, drawCheck, recordCheck } from '../../server/evidence/checks/check-actions.js';
 import { entriesToSeed } from '../../server/evidence/checks/check.js';
-import { roundById, tasksOfRounds } from '../../server/evidence/checks/check-store.js';
+import { openTasksOf, roundById, tasksOfRounds } from '../../server/evidence/checks/check-store.js';
 import { drawItems } from '../../server/evidence/checks/sampling.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
 import { searchNonconformities } from '../../server/evidence/nonconformities/nonconformity-store.js';
@@ -14,6 +15,7 @@ import { entriesAfter, entriesOfItem } from '../../server/ledger/ledger-store.js
 import { appendLeaf, emptyFrontier, rootOf } from '../../server/ledger/merkle.js';
 import { record } from '../../server/ledger/record.js';
 import { milligrams, refusalOf, step, type TestExhibit } from '../support/custody-steps.js';
+import { aHandOut, leaving } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { refusal } from '../support/refusal.js';
 import { readyBalance, weigh } from '../support/ready-balance.js';
@@ -57,6 +59,13 @@ onEachEngine('random checks', function (client) {
     const items: TestExhibit[] = [];
     for (let made = 0; made < count; made += 1) items.push(await storedExhibit(test, technician, house.shelf));
     return items;
+  }
+
+  async function drawnTask(): Promise<string> {
+    const roundId = await announced({ count: 1 });
+    await workGoesOn();
+    await drawCheck(test.lab, manager, { roundId });
+    return (await tasksOfRounds(test.lab.db, [roundId]))[0]?.id ?? '';
   }
 
   async function weighed(massMilligrams: number): Promise<TestExhibit> {
@@ -144,6 +153,30 @@ onEachEngine('random checks', function (client) {
     const search = { laboratoryId: test.laboratoryId, sourceId: task?.id, limit: 9 };
     expect((await searchNonconformities(test.lab.db, search))[0]?.steps[0]?.ownerId).to.equal(manager.id);
     expect(await refusalOf(recordCheck(test.lab, technician, seen))).to.equal('check.done-already');
+  });
+
+  it('find nothing wrong with a package that was opened meanwhile, by its record, and bears no seal', async () => {
+    const [item] = (await stored(1)) as [TestExhibit];
+    const taskId = await drawnTask();
+    await custody.takeOutItem(test.lab, technician, step(item));
+    await custody.openItem(test.lab, technician, { ...step(item), sealBefore: item.seal });
+    const absent = await recordCheck(test.lab, technician, { taskId, note: null, sealState: 'absent' });
+    expect(absent).to.include({ outcome: 'passed', sealRecorded: null });
+    expect(await openAlarmOn(test.lab.db, test.laboratoryId, 'check-failed', `exhibit:${item.id}`)).to.equal(undefined);
+  });
+
+  it('end with what has left the laboratory before anybody looked, and with nothing that is still there', async () => {
+    const keeper = await test.person('technician', 'storekeeper');
+    const [item] = (await stored(1)) as [TestExhibit];
+    const gone = { taskId: await drawnTask(), note: null, gone: 'yes' as const };
+    expect(await refusalOf(recordCheck(test.lab, technician, gone))).to.equal('check.not-gone');
+    await custody.takeOutItem(test.lab, keeper, step(item));
+    const balanceId = await readyBalance(test, keeper);
+    await handOutItems(test.lab, keeper, aHandOut([leaving(item)], { balanceId }));
+    expect(await recordCheck(test.lab, technician, gone)).to.include({ outcome: 'gone', sealSeen: null });
+    expect(await openAlarmOn(test.lab.db, test.laboratoryId, 'check-failed', `exhibit:${item.id}`)).to.equal(undefined);
+    const open = await openTasksOf(test.lab.db, test.laboratoryId, technician.id, 50);
+    expect(open.map(({ task }) => task.id)).to.not.include(gone.taskId);
   });
 
   it('weigh again within k·u of the record, and only what the checker holds', async () => {

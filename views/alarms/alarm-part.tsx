@@ -34,7 +34,9 @@ export function AlarmPart({ t, alarm, refused }: AlarmPartProps) {
 }
 
 function Clearing({ t, alarm, refused }: AlarmPartProps) {
-  if (!alarm.mayClear) return <p class="second small">{t('alarms.mayClear', { roles: alarm.roles })}</p>;
+  const { mayClear, roles } = alarm;
+  if (mayClear === 'own') return <p class="second small">{t('alarms.ownMayNot', { roles })}</p>;
+  if (mayClear === 'no') return <p class="second small">{t('alarms.mayClear', { roles })}</p>;
   return (
     <details open={refused !== undefined}>
       <summary class="button">{t('alarms.clear')}</summary>

@@ -6,7 +6,8 @@ export interface AlarmView {
   readonly at: string;
   readonly subject?: { readonly label: string; readonly href: string } | undefined;
   readonly clearing: AlarmClearingView | null;
-  readonly mayClear: boolean;
+  /** `own`: others of these roles may, but not the one whose work it is about. */
+  readonly mayClear: 'yes' | 'own' | 'no';
   /** Those who may, in words. */
   readonly roles: string;
 }

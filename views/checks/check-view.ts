@@ -1,6 +1,8 @@
 // What the pages of checks need to know.
 import type { BalanceOffer } from '../balances/balance-field.js';
 
+export type CheckOutcomeName = 'passed' | 'failed' | 'gone';
+
 export type CheckKindName = 're-weigh' | 're-seal';
 
 export interface RoundLine {
@@ -23,7 +25,7 @@ export interface TaskLine {
   readonly description: string;
   readonly item: string;
   readonly ticket: string;
-  readonly outcome: 'passed' | 'failed' | undefined;
+  readonly outcome: CheckOutcomeName | undefined;
 }
 
 export interface RoundPageView extends RoundLine {
@@ -51,17 +53,18 @@ export interface TaskPageView {
   readonly dueDate: string;
   readonly roundHref: string;
   readonly result: TaskResultView | undefined;
-  readonly mayRecord: 'yes' | 'no';
+  /** `gone`: only that nothing is left to look at. */
+  readonly mayRecord: 'yes' | 'no' | 'gone';
   /** For a weighing. */
   readonly balances: readonly BalanceOffer[];
 }
 
 export interface TaskResultView {
-  readonly outcome: 'passed' | 'failed';
+  readonly outcome: CheckOutcomeName;
   readonly by: string;
   readonly at: string;
   readonly seen: string;
-  readonly recorded: string;
+  readonly recorded: string | undefined;
   readonly tolerance: string | undefined;
   readonly note: string | null;
 }

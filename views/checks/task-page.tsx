@@ -51,18 +51,19 @@ export function TaskPage(props: TaskPageProps) {
       </Section>
       {view.result !== undefined && <Result t={t} result={view.result} />}
       {view.mayRecord === 'yes' && <ResultForm {...props} />}
+      {view.mayRecord === 'gone' && <GoneForm {...props} />}
     </div>
   );
 }
 
 function Result({ t, result }: { readonly t: T; readonly result: TaskResultView }) {
-  const { tolerance, note } = result;
+  const { recorded, tolerance, note } = result;
   return (
     <Section title={t('storage.check.result')} tone={result.outcome === 'failed' ? 'stop' : undefined}>
       <Facts
         facts={[
           { label: t('storage.check.seen'), value: result.seen },
-          { label: t('storage.check.recorded'), value: result.recorded },
+          ...(recorded === undefined ? [] : [{ label: t('storage.check.recorded'), value: recorded }]),
           ...(tolerance === undefined ? [] : [{ label: t('storage.check.tolerance'), value: tolerance }]),
           { label: t('storage.check.by'), value: `${result.by}, ${t.formats.dateTime(result.at)}` },
           ...(note === null ? [] : [{ label: t('storage.check.note'), value: note }]),
@@ -86,6 +87,28 @@ function ResultForm(props: TaskPageProps) {
           maxLength={1000}
         />
         <Button kind="main">{t('storage.check.record.submit')}</Button>
+      </form>
+    </Section>
+  );
+}
+
+/** What was drawn has left before anybody looked: the check ends with that, and with nothing else. */
+function GoneForm({ t, view, typed, refused }: TaskPageProps) {
+  return (
+    <Section title={t('storage.check.record')} inside="flush">
+      <form class="inside stack" method="post" action={paths.checkResults(view.id)}>
+        <Notice tone="plain" title={t('storage.check.gone')}>
+          {t('storage.check.gone.do', { where: view.where })}
+        </Notice>
+        <input type="hidden" name="gone" value="yes" />
+        <TextArea
+          name="note"
+          label={t('storage.check.note')}
+          value={typed['note']}
+          refused={refused['note']}
+          maxLength={1000}
+        />
+        <Button kind="main">{t('storage.check.gone.submit')}</Button>
       </form>
     </Section>
   );

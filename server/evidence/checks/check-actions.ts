@@ -28,6 +28,7 @@ import {
   type CheckTask,
   type Judged,
   type SealState,
+  judgeGone,
   judgeMass,
   judgeSeal,
   mostDrawn,
@@ -108,6 +109,8 @@ export async function drawCheck(lab: Lab, actor: Actor, { roundId }: { readonly 
 export interface CheckReport {
   readonly taskId: string;
   readonly note: string | null;
+  /** Nothing could be looked at: the item has left. */
+  readonly gone?: 'yes' | undefined;
   /** Of a seal that was looked at. */
   readonly sealSeen?: string | undefined;
   readonly sealState?: SealState | undefined;
@@ -138,10 +141,7 @@ function* writesOf(
   yield async (tx) => {
     const { task, round, item } = await taskIn(tx.db, actor, report.taskId);
     const { state } = await stateOf(lab, tx.db, item);
-    const judged =
-      round.kind === 're-seal'
-        ? judgedSeal(state, report)
-        : await judgedMass(lab, tx.db, { actor, item, state }, report);
+    const judged = await judgedOf(lab, tx.db, { actor, item, state }, { round, report });
     await insertResult(tx, task, { ...judged, note: report.note }, makingOf(lab, actor));
     shown.push({ judged, task, round });
     const items = [`check:${round.id}`, itemKey(item)];
@@ -166,6 +166,16 @@ async function taskIn(db: Lab['db'], actor: Actor, taskId: string) {
   if (round.checkerId !== actor.id) throw new RuleBroken('check.not-yours');
   if (task.result !== null) throw new RuleBroken('check.done-already');
   return { task, round, item };
+}
+
+interface Reported {
+  readonly round: CheckRound;
+  readonly report: CheckReport;
+}
+
+async function judgedOf(lab: Lab, db: Lab['db'], weighed: Weighed, { round, report }: Reported): Promise<Judged> {
+  if (report.gone === 'yes') return judgeGone(weighed.state);
+  return round.kind === 're-seal' ? judgedSeal(weighed.state, report) : judgedMass(lab, db, weighed, report);
 }
 
 function judgedSeal(state: CustodyState, { sealSeen, sealState }: CheckReport): Judged {

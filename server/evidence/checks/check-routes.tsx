@@ -39,6 +39,7 @@ const resultForm = Type.Object({
   sealState: Type.Optional(oneOf(sealStates)),
   sealSeen: Type.Optional(Type.String({ maxLength: 60 })),
   note: Type.Optional(Type.String({ maxLength: 1000 })),
+  gone: Type.Optional(Type.Literal('yes')),
 });
 
 export function checkRoutes(lab: Lab): Router {
@@ -86,7 +87,7 @@ function taskRoutes(router: Router, lab: Lab): void {
     offerAgain(res, (faults) => taskPage(lab, res, task, { ...faults, typed: fields }));
     const { note = null, ...given } = readForm(resultForm, req.body);
     const isMass = (await roundById(lab.db, task.roundId))?.kind === 're-weigh';
-    const masses = isMass ? await massesIn(lab, actor, fields) : {};
+    const masses = isMass && given.gone === undefined ? await massesIn(lab, actor, fields) : {};
     const { outcome } = await recordCheck(lab, actor, { taskId: task.id, note, ...given, ...masses });
     flash(res, `storage.check.done.${outcome}`);
     seeOther(res, paths.checkTask(task.id));

@@ -22,7 +22,7 @@ import { whereView } from '../custody/item-page-view.js';
 import { stateOf } from '../custody/state-memory.js';
 import { placeRefs } from '../storage/place-store.js';
 import { entriesMissing } from './announced-seed.js';
-import type { CheckResult, CheckRound, CheckTask } from './check.js';
+import { type CheckResult, type CheckRound, type CheckTask, isGone } from './check.js';
 import { roundById, tasksOfRounds } from './check-store.js';
 
 export async function roundLines(lab: Lab, rounds: readonly CheckRound[]): Promise<RoundLine[]> {
@@ -80,7 +80,7 @@ export async function taskView(lab: Lab, actor: Actor, t: T, task: CheckTask): P
   const item = await custodyItem(lab.db, task.item);
   const round = await roundById(lab.db, task.roundId);
   if (item === undefined || round === undefined) throw new NotFound('check');
-  const { whereabouts } = (await stateOf(lab, lab.db, item)).state;
+  const { state } = await stateOf(lab, lab.db, item);
   const people = await peopleNamed(lab.db, [round.checkerId, task.result?.by ?? round.checkerId]);
   const nameOf = (id: string): string => people.get(id)?.name ?? '';
   const isMine = round.checkerId === actor.id && mayDo(actor, 'check.do', task);
@@ -90,12 +90,12 @@ export async function taskView(lab: Lab, actor: Actor, t: T, task: CheckTask): P
     number: item.number,
     itemHref: paths.itemCustody(item.number),
     description: item.description,
-    where: whereWords(t, whereView(whereabouts)),
+    where: whereWords(t, whereView(state.whereabouts)),
     checker: nameOf(round.checkerId),
     dueDate: round.dueDate,
     roundHref: paths.checkRound(round.id),
     result: task.result === null ? undefined : resultView(t, task.result, nameOf),
-    mayRecord: isMine && task.result === null ? 'yes' : 'no',
+    mayRecord: !isMine || task.result !== null ? 'no' : isGone(state) ? 'gone' : 'yes',
     balances: round.kind === 're-weigh' ? await balanceOffers(lab, task.laboratoryId) : [],
   };
 }
@@ -111,6 +111,7 @@ function resultView(t: T, result: CheckResult, nameOf: (id: string) => string): 
       tolerance: t.formats.mass(toleranceMicrograms ?? 0),
     };
   }
+  if (outcome === 'gone') return { ...base, seen: t('storage.check.gone'), recorded: undefined, tolerance: undefined };
   const state = t(`storage.check.seal.${result.sealState ?? 'absent'}`);
   return {
     ...base,

@@ -45,8 +45,11 @@ export interface CheckTask {
 export const sealStates = ['intact', 'damaged', 'absent'] as const;
 export type SealState = (typeof sealStates)[number];
 
+/** `gone`: it left the laboratory for good or for a while before anybody could look. */
+export type CheckOutcome = 'passed' | 'failed' | 'gone';
+
 export interface CheckResult {
-  readonly outcome: 'passed' | 'failed';
+  readonly outcome: CheckOutcome;
   readonly sealSeen: string | null;
   readonly sealState: SealState | null;
   readonly sealRecorded: string | null;
@@ -64,12 +67,23 @@ export type Judged = Omit<CheckResult, 'by' | 'at' | 'note'>;
 const nothingWeighed = { massMicrograms: null, recordedMicrograms: null, toleranceMicrograms: null, balance: null };
 const noSeal = { sealSeen: null, sealState: null, sealRecorded: null };
 
-/** The seal is the one on record, and whole. */
+const gone: ReadonlySet<CustodyState['whereabouts']['kind']> = new Set(['outside', 'used-up', 'destroyed'] as const);
+
+/** Whether there is nothing in the house that could be looked at. */
+export const isGone = ({ whereabouts }: Pick<CustodyState, 'whereabouts'>): boolean => gone.has(whereabouts.kind);
+
+/** @throws RuleBroken for what is still in the laboratory. */
+export function judgeGone(state: Pick<CustodyState, 'whereabouts'>): Judged {
+  if (!isGone(state)) throw new RuleBroken('check.not-gone');
+  return { ...nothingWeighed, ...noSeal, outcome: 'gone' };
+}
+
+/** The seal is the one on record, and whole; or there is none where the record has the package open. */
 export function judgeSeal(
   { seal }: Pick<CustodyState, 'seal'>,
   { sealSeen, sealState }: { readonly sealSeen: string | null; readonly sealState: SealState },
 ): Judged {
-  const passes = sealState === 'intact' && seal !== null && sealSeen === seal;
+  const passes = seal === null ? sealState === 'absent' : sealState === 'intact' && sealSeen === seal;
   return { ...nothingWeighed, outcome: passes ? 'passed' : 'failed', sealSeen, sealState, sealRecorded: seal };
 }
 
