@@ -83,7 +83,9 @@ describe('a sheet that holds something already', () => {
     let page = await send('/scans', { code: await codeOf(bench, 'place', bench.shelf.id) });
     page = await send('/scans', { ...sheetOf(page), code: item.code, sealSeen: 'X-1' });
     expect(said.exec(page)?.[1]).to.equal('refused');
+    expect(page, 'the act that answers it').to.include(`href="/discrepancies/new?item=${item.number}"`);
     page = await send('/scans', { ...sheetOf(page), code: item.code, sealSeen: seal });
+    expect(page).to.not.include('/discrepancies/new');
     expect(said.exec(page)?.[1]).to.equal('accepted');
     await send('/custody', await signedSheetOf(bench, page, bench.registrar));
     const events = await eventsOfItem(bench.test.lab.db, item);

@@ -61,6 +61,7 @@ function TrayRow({ t, view, item }: RowProps) {
       <div>
         <span class="code">{item.number}</span>
         <small>{item.refusal ?? [item.surprise, undoneOf(t, item), factsOf(t, item)].filter(Boolean).join(' ')}</small>
+        {item.actHref !== undefined && <a href={item.actHref}>{t('acts.discrepancy.draw')}</a>}
       </div>
       {item.proofHash === undefined ? (
         <RowEnd t={t} view={view} item={item} />

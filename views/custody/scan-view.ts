@@ -18,6 +18,8 @@ export interface ScannedItem {
   readonly massMicrograms: number | null;
   /** In words, why it will not be recorded. */
   readonly refusal?: string | undefined;
+  /** The act that lets work go on where the package is not what its record says. */
+  readonly actHref?: string | undefined;
   /** In words, why it is not what the sheet leads one to expect. */
   readonly surprise?: string | undefined;
   readonly isConfirmed: boolean;

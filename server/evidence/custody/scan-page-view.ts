@@ -9,6 +9,7 @@ import { isScanAction, scanActions } from '../labels/scan-command.js';
 import { placeRefs } from '../storage/place-store.js';
 import type { JudgedBox } from './box-judge.js';
 import type { CommittedLine } from './sheet-recording.js';
+import type { CustodyItem } from './custody-item.js';
 import { eventView } from './event-view.js';
 import { lastSheet } from './last-sheet.js';
 import { receiversFor } from './receivers.js';
@@ -45,7 +46,7 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
     stage,
     items: [
       ...judged.boxes.map((each) => scannedBox(t, each, committed)),
-      ...judged.items.map((each) => scannedItem(t, each, committed)),
+      ...judged.items.map((each) => scannedItem({ t, actor, committed }, each)),
     ],
     needsWitness: asksSecond(recordable(judged)),
     fields: sheetFields(next),
@@ -59,7 +60,13 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
   };
 }
 
-function scannedItem(t: T, judged: JudgedSheetItem, committed: readonly CommittedLine[] | undefined): ScannedItem {
+interface Around {
+  readonly t: T;
+  readonly actor: Actor;
+  readonly committed: readonly CommittedLine[] | undefined;
+}
+
+function scannedItem({ t, actor, committed }: Around, judged: JudgedSheetItem): ScannedItem {
   const { key, item, state, surprise, isConfirmed } = judged;
   const done = committed?.find((each) => each.key === key);
   const proofHash = done?.recorded?.proof.hash;
@@ -74,11 +81,19 @@ function scannedItem(t: T, judged: JudgedSheetItem, committed: readonly Committe
     seal: state?.seal ?? null,
     massMicrograms: state?.massMicrograms ?? null,
     refusal: refusal && refusalWords(t, refusal).fact,
+    actHref: item && refusal && mayActOn(actor, item, refusal.code) ? paths.newDiscrepancy(item.number) : undefined,
     surprise: proofHash === undefined && surprise ? t(`custody.surprise.${surprise}`) : undefined,
     isConfirmed,
     undone: judged.undone && eventView(judged.undone),
     proofHash,
   };
+}
+
+/** Refusals that an act on a discrepancy answers. */
+const ofDiscrepancy: ReadonlySet<string> = new Set(['custody.seal-differs', 'custody.gross-differs']);
+
+function mayActOn(actor: Actor, item: CustodyItem, code: string): boolean {
+  return item.kind === 'exhibit' && ofDiscrepancy.has(code) && mayDo(actor, 'act.draw', item);
 }
 
 function scannedBox(t: T, judged: JudgedBox, committed: readonly CommittedLine[] | undefined): ScannedItem {
