@@ -5,7 +5,8 @@ import { evaluationPaths } from './evaluation-paths.js';
 import { registryPaths } from './registry-paths.js';
 import { libraryPaths } from './library-paths.js';
 
-export type CustodyNoun = 'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'corrections';
+export type CustodyNoun =
+  'seal-breakings' | 'seals' | 'weighings' | 'samples' | 'consumptions' | 'mergings' | 'corrections';
 
 export const paths = {
   work: () => '/',

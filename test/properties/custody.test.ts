@@ -72,7 +72,17 @@ const mend: fc.Arbitrary<Mend> = fc.oneof(
   fc.record({ mends: fc.constant('corrected' as const), back: fc.nat(6), right: seal }),
 );
 
-const tried: fc.Arbitrary<CustodyAct | Mend> = fc.oneof({ weight: 5, arbitrary: act }, { weight: 1, arbitrary: mend });
+const merged: fc.Arbitrary<CustodyAct> = fc.record({
+  type: fc.constant('merged-into' as const),
+  into: fc.constant({ id: 'm1', number: 'm1' }),
+  massMicrograms: fc.constant(1000),
+});
+
+const tried: fc.Arbitrary<CustodyAct | Mend> = fc.oneof(
+  { weight: 20, arbitrary: act },
+  { weight: 4, arbitrary: mend },
+  { weight: 2, arbitrary: merged },
+);
 const attempt = fc.record({ act: tried, person, witness: fc.option(person) });
 const attempts = fc.array(attempt, { maxLength: 40, size: 'max' });
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
@@ -106,6 +116,8 @@ describe('any sequence of custody events', () => {
     ['any seal may be named at opening', (code) => code === 'custody.seal-differs'],
     ['a seal number may be used again', (code) => code === 'custody.seal-used'],
     ['a sealed item may be sampled', (code) => code === 'custody.still-sealed'],
+    ['what is part of another may be handled', (code) => code === 'custody.merged-already'],
+    ['a sample may end in another unweighed', (code) => code === 'custody.not-weighed'],
     ['masses need not add up', (code) => code === 'custody.masses-differ'],
     ['a negative mass may be left', (code) => code === 'custody.mass-negative'],
     ['one person may use a safe for two', (code) => code === 'custody.witness-missing'],

@@ -88,6 +88,11 @@ export class PencilRecord {
     }
     if (done.type === 'weighed' || done.type === 'sampled' || done.type === 'consumed')
       this.must(this.seal === undefined);
+    if (done.type === 'merged-into') {
+      this.must(this.seal === undefined && this.grams !== undefined && done.massMicrograms > 0);
+      this.keeper = 'another item';
+      this.grams = 0;
+    }
     if (done.type === 'weighed') this.grams = done.massMicrograms;
     if (done.type === 'sampled') {
       const accounted = done.afterMicrograms + done.consumedMicrograms + (done.portions[0]?.massMicrograms ?? 0);

@@ -661,6 +661,8 @@ class Item:
         rules = {
             "received": (here is None, mine),
             "separated": (here is None, mine),
+            "merged": (here is None, mine),
+            "merged-into": (held, ("merged", text_in(event, "merged_into"), "")),
             "stored": (held, place),
             "taken-out": (here is not None and here[0] == "place", mine),
             "offered": (held, ("in-transfer", who, text_in(event, "to_person_id"))),
@@ -694,13 +696,13 @@ class Item:
             return told if not self.seal and told and told not in self.borne else None
         if kind in ("stored", "taken-out", "accepted"):
             return self.seal if told == "" or is_its else None
-        if kind in ("weighed", "sampled", "consumed"):
+        if kind in ("weighed", "sampled", "consumed", "merged-into"):
             return None if self.seal else ""
         if kind in ("handed-out", "destroyed"):
             return self.seal or None
         return self.seal
 
-    def next_mass(self, event, variances, portions):
+    def next_mass(self, event, variances, portions, parts):
         kind, read = event.get("type"), number_in(event, "mass_micrograms")
         if kind in MENDING:
             now = self.mass_corrected(event)
@@ -713,6 +715,12 @@ class Item:
 
         if kind == "separated":
             return read
+        if kind == "merged-into":
+            return 0 if read == self.mass else None
+        if kind == "merged":
+            growth = max(0, read + number_in(event, "loss_micrograms") - parts[0])
+            explained = text_in(event, "reason") != ""
+            return read if explained or growth * growth * 3 <= parts[1] + variances else None
         if kind == "weighed":
             return read if may_be(read, known) else None
         if kind == "consumed":
@@ -802,12 +810,14 @@ class Item:
         self.events[event["id"]] = {"type": kind, "person": person, "says": says, "undone": False, "erased": erased}
         if kind == "consumed":
             self.summands = [*self.summands, event["id"]]
-        elif kind in ("weighed", "sampled", "separated"):
+        elif kind in ("weighed", "sampled", "separated", "merged"):
             self.summands = [event["id"]]
+        elif kind == "merged-into":
+            self.summands = []
 
-    def judge(self, event, variances, portions):
+    def judge(self, event, variances, portions, parts):
         where, seal = self.next_where(event), self.next_seal(event)
-        mass = self.next_mass(event, variances, portions)
+        mass = self.next_mass(event, variances, portions, parts)
         kind = self.fault_of(event, where)
         if kind is None and seal is None:
             kind = "custody-seal"
@@ -820,7 +830,7 @@ class Item:
             self.seal = text_in(event, "seal") if seal is None else seal
             if self.seal:
                 self.borne.add(self.seal)
-            if event.get("type") in ("weighed", "sampled", "separated", "consumed"):
+            if event.get("type") in ("weighed", "sampled", "separated", "consumed", "merged", "merged-into"):
                 self.mass = mass
             self.remember(event)
         if event.get("type") != "corrected":
@@ -846,18 +856,18 @@ class Item:
         item = item_of(event)
         fits = (
             entry is not None
-            and entry["type"] == "custody." + ("sampled" if kind == "separated" else str(kind))
+            and entry["type"] == "custody." + {"separated": "sampled", "merged-into": "merged"}.get(kind, str(kind))
             and item in entry["items"]
             and entry["actor"]["id"] == text_in(event, "made_by")
             and is_same_minute(entry["at"], text_in(event, "made_at"))
         )
         if not fits or (self.seq is not None and entry["seq"] < self.seq):
             return "custody-entry"
-        if (kind in ("received", "separated")) != (self.where is None):
+        if (kind in ("received", "separated", "merged")) != (self.where is None):
             return "custody-first"
         if not self.mends(event):
             return "custody-mending"
-        if self.where is not None and self.where[0] in ("destroyed", "used-up") and kind != "corrected":
+        if self.where is not None and self.where[0] in ("destroyed", "used-up", "merged") and kind != "corrected":
             return "custody-ended"
         if where is None or where != told_where(event):
             return "custody-holder"
@@ -914,9 +924,72 @@ def check_custody(rows):
     for item in sorted(by_item, key=lambda name: name.encode("utf-16-be", "surrogatepass")):
         standing = Item()
         for event in sorted(by_item[item], key=lambda row: number_in(row, "position")):
-            kind = standing.judge(event, variances.get(event["id"], 0), portions.get(event["id"], 0))
+            own = variances.get(event["id"], 0), portions.get(event["id"], 0)
+            kind = standing.judge(event, *own, brought_along(event, by_item, variances))
             if kind is not None:
                 faults.append(Fault(kind, f"/rows/{event['index']}"))
+    return faults
+
+
+# --- items made of others ----------------------------------------------------------------------------------------------------
+
+
+def goes_into(event, item_id):
+    return event.get("type") == "merged-into" and text_in(event, "merged_into") == item_id
+
+
+def brought_along(event, by_item, variances):
+    """What the parts of a new item weighed, and how far they may be from it."""
+    if event.get("type") != "merged":
+        return 0, 0
+    item_id = text_in(event, "item_id")
+    parts = [events for events in by_item.values() if any(goes_into(one, item_id) for one in events)]
+    ends = [one for events in parts for one in events if goes_into(one, item_id)]
+    mass = sum(number_in(one, "mass_micrograms") for one in ends)
+    return mass, sum(variances.get(one["id"], 0) for events in parts for one in events)
+
+
+def parts_told(event):
+    try:
+        parts = read_canonical(text_in(event, "merged_of"), 64 * 1024, 2)
+    except Unreadable:
+        return None
+    is_list = isinstance(parts, dict) and all(type(mass) is int for mass in parts.values())
+    return parts if is_list else None
+
+
+def agrees_with_parts(event, ends, exhibits):
+    item_id = text_in(event, "item_id")
+    parts = [end for end in ends if goes_into(end, item_id)]
+    if not parts or parts_told(event) != {text_in(end, "item_id"): number_in(end, "mass_micrograms") for end in parts}:
+        return False
+    if len(parts) != len(parts_told(event)):
+        return False
+    for end in parts:
+        part = text_in(end, "item_id")
+        together = (end["entry"] or {}).get("id") == (event["entry"] or {}).get("id")
+        same_hands = text_in(end, "person_id") == text_in(event, "person_id")
+        same_exhibit = exhibits.get(part, "") == exhibits.get(item_id, "")
+        if part == item_id or not together or not same_hands or not same_exhibit:
+            return False
+    return True
+
+
+def check_parts(rows):
+    """A new item names its parts and they name it, of one exhibit and in one entry."""
+    events = sorted((row for row in rows if row[""] == "custody_events"), key=in_order)
+    exhibits = {row["id"]: text_in(row, "exhibit_id") for row in rows if row[""] == "samples"}
+    ends = [event for event in events if event.get("type") == "merged-into"]
+    begun = {text_in(event, "item_id") for event in events if event.get("type") == "merged"}
+    faults = []
+    for event in events:
+        holds_together = True
+        if event.get("type") == "merged":
+            holds_together = agrees_with_parts(event, ends, exhibits)
+        if event.get("type") == "merged-into":
+            holds_together = text_in(event, "merged_into") in begun
+        if not holds_together:
+            faults.append(Fault("custody-parts", f"/rows/{event['index']}"))
     return faults
 
 
@@ -1105,7 +1178,7 @@ def verify(raw, trusted):
     faults += check_chains(packet, entries)
     rows, more = check_rows(packet, entries)
     faults += more + check_keys(packet, rows, checkpoint, signer) + check_names(rows)
-    faults += check_custody(rows) + check_signatures(rows, entries) + check_moves(rows, entries)
+    faults += check_custody(rows) + check_parts(rows) + check_signatures(rows, entries) + check_moves(rows, entries)
     without = {name: value for name, value in packet.items() if name != "sha256"}
     if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:
         faults.append(Fault("digest", "/sha256"))

@@ -12,6 +12,7 @@ export interface MassAccountView {
   readonly lossMicrograms: number;
   readonly returnedMicrograms: number;
   readonly destroyedMicrograms: number;
+  readonly mergedMicrograms: number;
   readonly toleranceMicrograms: number;
   readonly weighed?: { readonly balance: string; readonly at: string } | undefined;
 }
@@ -25,6 +26,7 @@ export function BalancePart({ t, account }: { readonly t: T; readonly account: M
     { label: t('custody.balance.loss'), massMicrograms: lossMicrograms },
     { label: t('custody.balance.returned'), massMicrograms: account.returnedMicrograms },
     { label: t('custody.balance.destroyed'), massMicrograms: account.destroyedMicrograms },
+    { label: t('custody.balance.merged'), massMicrograms: account.mergedMicrograms },
   ].filter((part, place) => place === 0 || part.massMicrograms > 0);
   const mass = t.formats.mass(takenMicrograms);
   const note =

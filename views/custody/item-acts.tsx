@@ -9,6 +9,7 @@ import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import type { ActContext, ActNoun, ItemCustodyView, RefusedAct } from './item-view.js';
 import { LookFields } from './look-fields.js';
+import { MergingFields } from './merging-fields.js';
 import { SheetFields } from './sheet-fields.js';
 import { signedActions, type SignedNoun } from './signed-nouns.js';
 import { SamplingFields } from './sampling-fields.js';
@@ -71,6 +72,7 @@ function nothingWords(t: T, { where }: ItemCustodyView): string {
   if (where.kind === 'person' || where.kind === 'in-transfer') {
     return t('custody.item.acts.notYours', { holder: whereWords(t, where) });
   }
+  if (where.kind === 'merged') return t('custody.item.acts.merged', where);
   return where.kind === 'outside' ? t('custody.item.acts.outside', where) : t(`custody.item.acts.${where.kind}`);
 }
 
@@ -217,6 +219,11 @@ const acts: Readonly<Record<ActNoun, (context: ActContext) => ActWords>> = {
     title: context.t('custody.consume.title'),
     submit: context.t('custody.consume.submit'),
     fields: <ConsumptionFields {...context} />,
+  }),
+  mergings: (context) => ({
+    title: context.t('custody.merge.title'),
+    submit: context.t('custody.merge.submit'),
+    fields: <MergingFields {...context} />,
   }),
   seals: ({ t, typed, faults, view }) => ({
     title: t('custody.reseal.title'),

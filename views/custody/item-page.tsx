@@ -63,15 +63,30 @@ export function ItemPage({ t, view, refused, notices, sightings }: ItemPageProps
 }
 
 function factsOf(t: T, view: ItemCustodyView) {
-  const { caseNumber, parentNumber, massMicrograms, seal } = view;
+  const { caseNumber, parentNumbers, massMicrograms, seal } = view;
   const mass = massMicrograms === null ? t('custody.item.unweighed') : t.formats.mass(massMicrograms);
-  const parent = parentNumber && <a href={paths.itemCustody(parentNumber)}>{parentNumber}</a>;
   return [
     { label: t('custody.item.where'), value: <b>{whereWords(t, view.where)}</b> },
     { label: t('custody.item.seal'), value: seal === null ? t('custody.item.open') : <span class="code">{seal}</span> },
     { label: t('custody.item.mass'), value: mass },
     { label: t('custody.item.consumption'), value: t(`custody.item.consumption.${view.consumption}`) },
     { label: t('custody.item.case'), value: <a href={paths.case(caseNumber)}>{caseNumber}</a> },
-    ...(parent ? [{ label: t('custody.item.parent'), value: parent }] : []),
+    ...(parentNumbers.length > 0 ? [{ label: t(sourceLabel(view)), value: <Sources numbers={parentNumbers} /> }] : []),
   ];
+}
+
+const sourceLabel = ({ events }: ItemCustodyView) =>
+  events.at(-1)?.kind === 'merged' ? 'custody.item.parts' : 'custody.item.parent';
+
+function Sources({ numbers }: { readonly numbers: readonly string[] }) {
+  return (
+    <>
+      {numbers.map((number, place) => (
+        <span key={number}>
+          {place > 0 && ', '}
+          <a href={paths.itemCustody(number)}>{number}</a>
+        </span>
+      ))}
+    </>
+  );
 }

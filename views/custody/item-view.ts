@@ -10,6 +10,8 @@ import type { MassAccountView } from './balance-part.js';
 type EventKind =
   | 'received'
   | 'separated'
+  | 'merged'
+  | 'merged-into'
   | 'stored'
   | 'taken-out'
   | 'found'
@@ -45,6 +47,12 @@ export interface CustodyEventView {
   readonly condition?: ConditionView | undefined;
   readonly massMicrograms?: number | undefined;
   readonly count?: number | undefined;
+  /** What a new item was made of. */
+  readonly parts?: readonly string[] | undefined;
+  /** The new item that a part ended in. */
+  readonly into?: string | undefined;
+  /** The item that it happened to, in a chain that is inherited. */
+  readonly of?: string | undefined;
   readonly reason?: string | undefined;
   /** The earlier event that this one corrects or undoes. */
   readonly target?: EventKind | undefined;
@@ -71,7 +79,8 @@ export type WhereaboutsView =
   | { readonly kind: 'person'; readonly holder: string }
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'in-transfer'; readonly giver: string; readonly receiver: string }
-  | { readonly kind: 'outside'; readonly party: string };
+  | { readonly kind: 'outside'; readonly party: string }
+  | { readonly kind: 'merged'; readonly into: string };
 
 interface SampleView {
   readonly number: string;
@@ -102,20 +111,23 @@ export interface ItemCustodyView {
   readonly description: string;
   readonly stage: 'exhibit' | 'sample' | 'aliquot';
   readonly caseNumber: string;
-  readonly parentNumber?: string | undefined;
+  /** What it was taken from, or all that it was made of. */
+  readonly parentNumbers: readonly string[];
   readonly where: WhereaboutsView;
   readonly seal: string | null;
   readonly massMicrograms: number | null;
   readonly consumption: 'none' | 'partial' | 'full';
   /** Newest first. */
   readonly events: readonly CustodyEventView[];
-  /** What happened to the parent until this was taken, newest first. */
+  /** What happened to the parent until this was taken, or to all that this was made of; newest first. */
   readonly inherited: readonly CustodyEventView[];
   readonly samples: readonly SampleView[];
   readonly weighings: readonly WeighingView[];
   readonly account?: MassAccountView | undefined;
   /** What this reader may do now. */
   readonly acts: readonly ActNoun[];
+  /** Other samples of the exhibit in the reader's hands that it could be poured together with now. */
+  readonly mergeable: readonly MergeableView[];
   /** What was recorded and can be corrected by this reader, newest first. */
   readonly correctable: readonly CorrectableView[];
   /** The newest move, where this reader may take it back. */
@@ -126,6 +138,13 @@ export interface ItemCustodyView {
   readonly ownLeaving: readonly LeavingKind[] | undefined;
   readonly eventId: string;
   readonly balances: readonly BalanceOffer[];
+}
+
+export interface MergeableView {
+  readonly id: string;
+  readonly number: string;
+  readonly description: string;
+  readonly massMicrograms: number;
 }
 
 export interface CorrectableView {

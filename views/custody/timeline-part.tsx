@@ -15,10 +15,10 @@ export interface TimelinePartProps {
   readonly number: string;
   readonly events: readonly CustodyEventView[];
   readonly inherited?: readonly CustodyEventView[] | undefined;
-  readonly parentNumber?: string | undefined;
+  readonly parentNumbers?: readonly string[] | undefined;
 }
 
-export function TimelinePart({ t, number, events, inherited = [], parentNumber = '' }: TimelinePartProps) {
+export function TimelinePart({ t, number, events, inherited = [], parentNumbers = [] }: TimelinePartProps) {
   const proven = events.filter((event) => event.proof?.holds === true).length;
   const print = (
     <LinkButton kind="plain" icon="print" href={paths.custodyRecord(number)}>
@@ -37,14 +37,23 @@ export function TimelinePart({ t, number, events, inherited = [], parentNumber =
       <Timeline t={t} events={events.map((event, place) => timelineEvent(t, event, place))} />
       {inherited.length > 0 && (
         <details>
-          <summary>{t('custody.item.inherited', { count: inherited.length, number: parentNumber })}</summary>
-          <Timeline t={t} events={inherited.map((event) => timelineEvent(t, event, 1))} />
+          <summary>{inheritedWords(t, inherited.length, parentNumbers)}</summary>
+          <Timeline t={t} events={inherited.map((event) => timelineEvent(t, ofWhich(event, parentNumbers), 1))} />
         </details>
       )}
       <ChainNote t={t} proven={proven} total={events.length} />
     </Section>
   );
 }
+
+function inheritedWords(t: T, count: number, [parent = '', ...others]: readonly string[]): string {
+  if (others.length > 0) return t('custody.item.inherited.parts', { count });
+  return t('custody.item.inherited', { count, number: parent });
+}
+
+/** Where there is one chain, everybody knows whose event it is. */
+const ofWhich = (event: CustodyEventView, parents: readonly string[]): CustodyEventView =>
+  parents.length > 1 ? event : { ...event, of: undefined };
 
 function ChainNote({ t, proven, total }: { readonly t: T; readonly proven: number; readonly total: number }) {
   if (proven === total) return <p class="quiet small">{t('custody.chainWhole', { count: proven, total })}</p>;
@@ -83,7 +92,8 @@ export function signatureWords(t: T, person: string, { meaning, method, at }: Si
 }
 
 export function eventWords(t: T, event: CustodyEventView): string {
-  const { kind, seal = '', massMicrograms, count = 0, reason = '', party = '', document, place, target = '' } = event;
+  const { kind, seal = '', massMicrograms, count = 0, reason = '', party = '', into = '' } = event;
+  const { document, place, target = '' } = event;
   if (kind === 'undone') return undoneWords(t, target);
   if (kind === 'corrected') return event.correction === undefined ? '' : correctedWords(t, target, event.correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
@@ -93,6 +103,7 @@ export function eventWords(t: T, event: CustodyEventView): string {
     count,
     purpose: reason,
     party,
+    into,
   });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}`;
@@ -101,7 +112,9 @@ export function eventWords(t: T, event: CustodyEventView): string {
 function whoWords(t: T, event: CustodyEventView): string[] {
   const { kind, person, receiver, witness, seal, discrepancyAct, reason, late, party } = event;
   const said = [
+    event.of && t('custody.event.of', { number: event.of }),
     person,
+    event.parts && t('custody.event.parts', { parts: event.parts.join(', ') }),
     kind === 'received' && party && t('custody.event.from', { party }),
     receiver && t('custody.event.to', { receiver }),
     witness && t('custody.second', { name: witness }),
@@ -109,7 +122,7 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     seal && (kind === 'stored' || kind === 'taken-out' || kind === 'accepted') && t('custody.event.sealSeen', { seal }),
     discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),
     event.condition && conditionWords(t, event.condition),
-    ['declined', 'sampled', 'weighed', 'corrected'].includes(kind) && reason,
+    ['declined', 'sampled', 'merged', 'weighed', 'corrected'].includes(kind) && reason,
     late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
   ];
   return said.filter((words): words is string => typeof words === 'string' && words !== '');

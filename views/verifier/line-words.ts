@@ -10,12 +10,23 @@ export function lineWords(t: T, line: CheckedLine): string {
 }
 
 export function eventWords(t: T, event: CheckedEvent): string {
-  const { kind, seal = '', massMicrograms, count, reason = '', document, place, target = '', correction } = event;
+  const {
+    kind,
+    seal = '',
+    massMicrograms,
+    count,
+    reason = '',
+    document,
+    place,
+    target = '',
+    correction,
+    into = '',
+  } = event;
   if (kind === 'undone') return undoneWords(t, target);
   if (correction !== undefined) return correctedWords(t, target, correction);
   const mass = massMicrograms === undefined ? '' : t.formats.mass(massMicrograms);
   const party = erasedWords(t, event.party ?? '');
-  const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: erasedWords(t, reason), party });
+  const what = t.code('custody', `event.${kind}`, { seal, mass, count, purpose: erasedWords(t, reason), party, into });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
   return place === undefined ? what + under : `${what}: ${place}${under}`;
 }
@@ -25,6 +36,7 @@ export function whoWords(t: T, event: CheckedEvent): string {
   const isSeen = kind === 'stored' || kind === 'taken-out' || kind === 'accepted';
   const said = [
     erasedWords(t, person),
+    event.parts !== undefined && t('custody.event.parts', { parts: event.parts.join(', ') }),
     kind === 'received' && party !== undefined && t('custody.event.from', { party: erasedWords(t, party) }),
     receiver !== undefined && t('custody.event.to', { receiver: erasedWords(t, receiver) }),
     witness !== undefined && t('custody.second', { name: erasedWords(t, witness) }),

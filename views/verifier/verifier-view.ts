@@ -21,6 +21,8 @@ export interface CheckedEvent {
   readonly massMicrograms?: number | undefined;
   readonly reason?: string | undefined;
   readonly count: number;
+  readonly parts?: readonly string[] | undefined;
+  readonly into?: string | undefined;
   readonly late?: { readonly recordedAt: string; readonly reason: string } | undefined;
   /** The kind of the event that it corrects or takes back. */
   readonly target?: string | undefined;

@@ -53,6 +53,7 @@ import { retentionLadders } from './059-retention-ladders.js';
 import { amountRecords } from './060-amount-records.js';
 import { refusedIntegrations } from './061-refused-integrations.js';
 import { writtenTurns } from './066-written-turns.js';
+import { mergedItems } from './062-merged-items.js';
 
 export const migrations = [
   ledger,
@@ -109,6 +110,7 @@ export const migrations = [
   amountRecords,
   refusedIntegrations,
   writtenTurns,
+  mergedItems,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -148,7 +148,7 @@ interface ItemRow {
 const weighed = (db: Db, laboratoryId: string): Knex.QueryBuilder =>
   db('custody_events')
     .where({ laboratory_id: laboratoryId })
-    .whereIn('type', ['weighed', 'sampled', 'separated'])
+    .whereIn('type', ['weighed', 'sampled', 'separated', 'merged'])
     .distinct('item_kind', 'item_id');
 
 const sealed = (db: Db, laboratoryId: string): Knex.QueryBuilder =>

@@ -7,6 +7,7 @@ import type { NewPortion } from '../samples/sample-actions.js';
 import type { Quantity } from '../balances/balance-forms.js';
 import { massOf } from '../balances/mass-field.js';
 import type { WeighedParts } from '../balances/weighing.js';
+import type { ItemRef } from './custody-item.js';
 import type { Mass } from './masses.js';
 
 export type Fields = Readonly<Record<string, string | undefined>>;
@@ -76,6 +77,34 @@ export function samplingOf(fields: Fields, rows: number): SamplingFields {
   };
   read.refuse();
   return sampling;
+}
+
+export interface MergingFields {
+  readonly others: readonly ItemRef[];
+  readonly description: string;
+  readonly mass: Mass;
+  readonly lossMicrograms: number;
+  readonly explanation: string | undefined;
+}
+
+/** @throws InvalidInput naming every field at once. */
+export function mergingOf(fields: Fields): MergingFields {
+  const read = collecting();
+  const nothing: Mass = { massMicrograms: 0, resolutionMicrograms: 1 };
+  const merging = {
+    others: Object.keys(fields).flatMap((name) => partNamed(name, fields[name])),
+    description: read(() => needed(fields, 'description').slice(0, 200), ''),
+    mass: read(() => massOf(fields, 'mass', 'net'), nothing),
+    lossMicrograms: read(() => optionalMass(fields, 'loss', 'net') ?? nothing, nothing).massMicrograms,
+    explanation: explanationOf(fields),
+  };
+  read.refuse();
+  return merging;
+}
+
+function partNamed(name: string, ticked: string | undefined): ItemRef[] {
+  const [, id] = /^part-(.+)$/.exec(name) ?? [];
+  return isId(id) && ticked === 'yes' ? [{ kind: 'sample', id }] : [];
 }
 
 export function explanationOf(fields: Fields): string | undefined {

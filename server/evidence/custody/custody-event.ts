@@ -19,6 +19,16 @@ export interface Portion {
   readonly massMicrograms: number;
 }
 
+/** Another item, as it is called. */
+export interface ItemName {
+  readonly id: string;
+  readonly number: string;
+}
+
+export interface MergedPart extends ItemName {
+  readonly massMicrograms: number;
+}
+
 /** Why an item leaves: for good to the body that sent it, to a court and back, or elsewhere. */
 export const handOutPurposes = ['return', 'court', 'elsewhere'] as const;
 export type HandOutPurpose = (typeof handOutPurposes)[number];
@@ -37,6 +47,9 @@ export interface WithBox {
 export type CustodyAct =
   | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
   | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
+  | MergedAct
+  /** The end of a part: from now on it is in the new item. */
+  | { readonly type: 'merged-into'; readonly into: ItemName; readonly massMicrograms: number }
   | ({ readonly type: 'stored'; readonly place: PlaceRef } & SealSeen)
   | ({ readonly type: 'taken-out' } & SealSeen & WithBox)
   /** An inventory saw it in another place than its record said; no movement is claimed. */
@@ -95,6 +108,17 @@ export interface SampledAct {
   readonly consumedMicrograms: number;
   readonly lossMicrograms: number;
   /** Why the masses differ from the record or from each other, where they do. */
+  readonly explanation?: string;
+}
+
+/** The beginning of an item that was made of others: of several poured together, or of one in a new package. */
+export interface MergedAct {
+  readonly type: 'merged';
+  /** Each with the mass that was on record for it. */
+  readonly parts: readonly MergedPart[];
+  readonly massMicrograms: number;
+  readonly lossMicrograms: number;
+  /** Why the masses differ, where they do. */
   readonly explanation?: string;
 }
 

@@ -56,8 +56,10 @@ function refusedToSign(fault: unknown): undefined {
   if (!(fault instanceof RuleBroken)) throw fault;
 }
 
-function eventsOf(t: T, { events, inherited }: ItemCustodyView): CustodyRecordEvent[] {
-  const all = [...events, ...inherited].reverse();
+function eventsOf(t: T, { events, inherited, parentNumbers }: ItemCustodyView): CustodyRecordEvent[] {
+  const isOfMany = parentNumbers.length > 1;
+  const behind = inherited.map((event) => (isOfMany ? event : { ...event, of: undefined }));
+  const all = [...events, ...behind].reverse();
   const later = new Map<string, NonNullable<CustodyRecordEvent['later']>>();
   for (const [index, { kind, targetId }] of all.entries()) {
     if (targetId !== undefined && (kind === 'corrected' || kind === 'undone'))
@@ -72,7 +74,16 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
   const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
-  const note = [seenWords, kind === 'corrected' ? event.reason : undefined, lateWords, signedWords]
+  const ofWords = event.of && t('custody.event.of', { number: event.of });
+  const partsWords = event.parts && t('custody.event.parts', { parts: event.parts.join(', ') });
+  const note = [
+    ofWords,
+    partsWords,
+    seenWords,
+    kind === 'corrected' || kind === 'merged' ? event.reason : undefined,
+    lateWords,
+    signedWords,
+  ]
     .filter(Boolean)
     .join(' · ');
   return {

@@ -1,12 +1,14 @@
 // A custody event between its row and its meaning. Names of people and places are looked up when it is read.
 import type { Row } from '../../database/witnessed.js';
 import { commissionText, membersOf } from './commission.js';
+import { type MergingRow, columnsOfMerging, mergedActOfRow } from './merged-row.js';
 import { type MendingRow, columnsOfMending, correctedActOfRow, targetOfRow } from './correction-row.js';
 import type {
   CustodyAct,
   CustodyEvent,
   CustodyEventType,
   HandOutPurpose,
+  ItemName,
   PersonRef,
   PlaceRef,
   Portion,
@@ -16,7 +18,7 @@ import type {
 import type { ItemKind, ItemRef } from './custody-item.js';
 import type { CustodyState } from './custody-state.js';
 
-export interface CustodyRow extends MendingRow {
+export interface CustodyRow extends MendingRow, MergingRow {
   readonly id: string;
   readonly laboratory_id: string;
   readonly item_kind: ItemKind;
@@ -99,6 +101,9 @@ function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns 
       return { party: act.from, seal: act.seal };
     case 'separated':
       return { parent_kind: parent?.kind ?? null, parent_id: act.parentItemId, mass_micrograms: act.massMicrograms };
+    case 'merged':
+    case 'merged-into':
+      return columnsOfMerging(act);
     case 'stored':
       return { ...columnsOfPlace(act.place), ...columnsOfSeal(act) };
     case 'taken-out':
@@ -158,6 +163,7 @@ function columnsOfHolder({ whereabouts }: CustodyState) {
   });
   if (whereabouts.kind === 'person') return holder(whereabouts.person.id);
   if (whereabouts.kind === 'place') return holder(whereabouts.place.id);
+  if (whereabouts.kind === 'merged') return holder(whereabouts.into.id);
   if (whereabouts.kind === 'in-transfer') return holder(whereabouts.from.id, whereabouts.to.id);
   return holder(null);
 }
@@ -166,6 +172,7 @@ export interface Names {
   readonly person: (id: string | null) => PersonRef;
   readonly place: (id: string | null) => PlaceRef;
   readonly portions: (eventId: string) => readonly Portion[];
+  readonly sample: (id: string) => ItemName;
 }
 
 export function eventOfRow(row: CustodyRow, names: Names): CustodyEvent {
@@ -191,6 +198,9 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
       return { type: row.type, from: row.party ?? '', seal: row.seal ?? '' };
     case 'separated':
       return { type: row.type, parentItemId: row.parent_id ?? '', massMicrograms };
+    case 'merged':
+    case 'merged-into':
+      return mergedActOfRow(row, names.sample);
     case 'stored':
       return { type: row.type, place: placeThen(row, names), ...sealSeen };
     case 'taken-out':

@@ -1,6 +1,6 @@
 // Where an item is and how it is closed: the sum of its events, never stored by itself.
 import { asCorrected, massAfter } from './correction.js';
-import type { CorrectedAct, CustodyEvent, PersonRef, PlaceRef } from './custody-event.js';
+import type { CorrectedAct, CustodyEvent, ItemName, PersonRef, PlaceRef } from './custody-event.js';
 import { driftAfter } from './mass-difference.js';
 
 export type Whereabouts =
@@ -10,6 +10,8 @@ export type Whereabouts =
   | { readonly kind: 'in-transfer'; readonly from: PersonRef; readonly to: PersonRef; readonly offeredAt: string }
   | { readonly kind: 'outside'; readonly party: string }
   | { readonly kind: 'used-up' }
+  /** It is part of another item by now. */
+  | { readonly kind: 'merged'; readonly into: ItemName }
   | { readonly kind: 'destroyed' };
 
 export interface CustodyState {
@@ -72,7 +74,9 @@ function massHistoryAfter(state: CustodyState, event: CustodyEvent) {
   return { massEvents: [...massEvents, event], massDriftMicrograms: drift };
 }
 
-const massActs: ReadonlySet<CustodyEvent['act']['type']> = new Set(['separated', 'weighed', 'sampled', 'consumed']);
+const massActs: ReadonlySet<CustodyEvent['act']['type']> = new Set([
+  ...(['separated', 'merged', 'weighed', 'sampled', 'consumed'] as const),
+]);
 
 function driftOf(events: readonly CustodyEvent[]): number {
   return events.reduce(afterEvent, unknownItem('')).massDriftMicrograms;
@@ -109,7 +113,10 @@ function changeBy(state: CustodyState, event: CustodyEvent): Change {
     case 'received':
       return { ...inHands(person), ...closedBy(state, act.seal) };
     case 'separated':
+    case 'merged':
       return { ...inHands(person), ...weighedAs(event.id, act.massMicrograms) };
+    case 'merged-into':
+      return { whereabouts: { kind: 'merged', into: act.into }, massMicrograms: 0, massRestsOn: [] };
     case 'stored':
     case 'found':
       return { whereabouts: { kind: 'place', place: act.place } };

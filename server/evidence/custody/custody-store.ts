@@ -6,13 +6,14 @@ import type { Making } from '../../people/laboratory-store.js';
 import { peopleNamed } from '../../people/person-store.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Sample } from '../samples/sample.js';
-import { samplesTakenBy } from '../samples/sample-store.js';
+import { samplesByIds, samplesTakenBy } from '../samples/sample-store.js';
 import { placeRefs } from '../storage/place-store.js';
 import { colleaguesIn } from './commission.js';
 import type { CustodyEvent, PlaceRef } from './custody-event.js';
 import type { ItemRef } from './custody-item.js';
 import { type CustodyRow, type EventRowInput, type Names, eventOfRow, rowOfEvent } from './custody-row.js';
 import { type HolderRow, keepHolder } from './holder-store.js';
+import { samplesInMerging } from './merged-row.js';
 
 /** The events of an item in the order in which they were recorded. */
 export async function eventsOfItem(db: Db, item: ItemRef): Promise<CustodyEvent[]> {
@@ -132,11 +133,15 @@ async function withNames(db: Db, rows: readonly CustodyRow[]): Promise<CustodyEv
   const places = isPlaced ? await placeRefs(db, first.laboratory_id) : new Map<string, PlaceRef>();
   const sampled = rows.filter((row) => row.type === 'sampled').map((row) => row.id);
   const taken = sampled.length === 0 ? new Map<string, Sample[]>() : await samplesTakenBy(db, sampled);
+  const merging = rows.filter(({ type }) => type === 'merged' || type === 'merged-into').flatMap(samplesInMerging);
+  const merged = merging.length === 0 ? [] : await samplesByIds(db, merging);
+  const numbers = new Map(merged.map(({ id, number }) => [id, number]));
   const names: Names = {
     person: (id) => ({ id: id ?? '', name: people.get(id ?? '')?.name ?? '' }),
     place: (id) => places.get(id ?? '') ?? { id: id ?? '', name: '', needsWitness: false },
     portions: (eventId) =>
       (taken.get(eventId) ?? []).map((sample) => ({ itemId: sample.id, massMicrograms: sample.massMicrograms })),
+    sample: (id) => ({ id, number: numbers.get(id) ?? '' }),
   };
   return rows.map((row) => eventOfRow(row, names));
 }

@@ -68,6 +68,15 @@ function partsOf(act: CustodyAct): Parts {
       return { seal: act.sealAfter };
     case 'separated':
       return { massMicrograms: act.massMicrograms };
+    case 'merged':
+      return {
+        massMicrograms: act.massMicrograms,
+        count: act.parts.length,
+        parts: act.parts.map(({ number }) => number),
+        reason: act.explanation,
+      };
+    case 'merged-into':
+      return { massMicrograms: act.massMicrograms, into: act.into.number };
     case 'weighed':
       return { massMicrograms: act.massMicrograms, reason: act.explanation };
     case 'consumed':

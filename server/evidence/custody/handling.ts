@@ -1,6 +1,6 @@
 // What may be done to an item that the actor already holds: rules 4 to 8 of transfer.ts.
 import { RuleBroken } from '../../foundation/errors.js';
-import type { OpenedAct, SampledAct, WeighedAct } from './custody-event.js';
+import type { MergedAct, OpenedAct, SampledAct, WeighedAct } from './custody-event.js';
 import type { CustodyState } from './custody-state.js';
 import { demandAccounted, type MassCircumstances, type MassRecord } from './mass-difference.js';
 import { certain, type WeighingUncertainty } from './mass-uncertainty.js';
@@ -15,10 +15,14 @@ export interface Handling {
   readonly uncertainty: WeighingUncertainty;
   /** Of the readings that the recorded mass rests on; nothing where none is compared. */
   readonly record?: MassRecord | undefined;
+  /** What the parts of a new item had drifted before they came into it. */
+  readonly driftOfPartsMicrograms?: number | undefined;
 }
 
-export function massCircumstances(state: CustodyState, { uncertainty, record }: Handling): MassCircumstances {
-  const { massMicrograms, massDriftMicrograms: driftMicrograms } = state;
+export function massCircumstances(state: CustodyState, handling: Handling): MassCircumstances {
+  const { uncertainty, record, driftOfPartsMicrograms = 0 } = handling;
+  const { massMicrograms } = state;
+  const driftMicrograms = state.massDriftMicrograms + driftOfPartsMicrograms;
   return { massMicrograms, driftMicrograms, uncertainty, record: record ?? { last: certain, account: certain } };
 }
 
@@ -49,6 +53,19 @@ export function checkSampled(state: CustodyState, act: SampledAct, handling: Han
   for (const mass of [act.afterMicrograms, act.consumedMicrograms, act.lossMicrograms]) checkNotNegative(mass);
   demandAccounted(act, massCircumstances(state, handling));
   if (act.consumedMicrograms > 0) checkMayConsume(act.afterMicrograms, handling.consumption);
+}
+
+/** A part that ends in another item: its mass on record goes with it. */
+export function checkMergedInto(state: CustodyState, massMicrograms: number): void {
+  checkOpen(state);
+  if (state.massMicrograms === null) throw new RuleBroken('custody.not-weighed');
+  checkPositive(massMicrograms);
+}
+
+export function checkMerged(state: CustodyState, act: MergedAct, handling: Handling): void {
+  checkPositive(act.massMicrograms);
+  checkNotNegative(act.lossMicrograms);
+  demandAccounted(act, massCircumstances(state, handling));
 }
 
 export function checkConsumed(state: CustodyState, massMicrograms: number, { consumption }: Handling): void {

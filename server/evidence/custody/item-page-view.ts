@@ -1,11 +1,5 @@
 // Gathers what the custody page of an item shows; other rooms take the timeline from here.
-import type {
-  ActNoun,
-  CustodyEventView,
-  ItemCustodyView,
-  LeavingKind,
-  WhereaboutsView,
-} from '../../../views/custody/item-view.js';
+import type { ActNoun, ItemCustodyView, LeavingKind, WhereaboutsView } from '../../../views/custody/item-view.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
@@ -15,18 +9,14 @@ import { mayDo } from '../../people/permissions.js';
 import { balanceOffers } from '../balances/balance-offers.js';
 import type { Sample } from '../samples/sample.js';
 import { samplesOfExhibit } from '../samples/sample-store.js';
-import type { CustodyEvent } from './custody-event.js';
-import { type CustodyItem, itemKey, parentOf } from './custody-item.js';
-import { conditionsOf } from './condition-view.js';
-import { custodyItem } from './custody-item-store.js';
-import { proofsOfItem } from './custody-proof.js';
+import { type CustodyItem, itemKey } from './custody-item.js';
 import { type CustodyState, type Whereabouts, custodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
-import { type Evidence, eventView } from './event-view.js';
+import { eventView } from './event-view.js';
+import { evidenceOf, inheritedBy } from './inherited-chain.js';
 import { decimalsOf } from './masses.js';
 import { expandedMicrograms, toleranceOf } from './mass-uncertainty.js';
 import { mendingView } from './mending-view.js';
-import { signaturesOfItem } from './signature-store.js';
 import { treeAccount, type TreeItem } from './tree-account.js';
 import { type Weighing, weighingsOfItem } from './weighing-store.js';
 
@@ -39,7 +29,7 @@ export async function itemCustodyView(
   const events = await eventsOfItem(db, item);
   const state = custodyState(item.id, events);
   const evidence = await evidenceOf(db, item);
-  const { number: parentNumber, events: inherited } = await inheritedFrom(db, item);
+  const { numbers: parentNumbers, events: inherited } = await inheritedBy(db, { item, events });
   const weighings = await weighingsOfItem(db, item);
   const taken = await takenFrom(db, item);
   return {
@@ -48,7 +38,7 @@ export async function itemCustodyView(
     description: item.description,
     stage: item.stage,
     caseNumber: item.caseNumber,
-    parentNumber,
+    parentNumbers,
     where: whereView(state.whereabouts),
     seal: state.seal,
     massMicrograms: state.massMicrograms,
@@ -59,30 +49,13 @@ export async function itemCustodyView(
     weighings: await weighingViews(db, weighings),
     account: accountView({ id: item.id, events, weighings }, taken),
     acts: actsNow(actor, item, state),
+    mergeable: item.kind === 'sample' ? await mergeableWith(db, actor, item) : [],
     ...mendingView(actor, { item, events }),
     mayTakeBack: mayDo(actor, 'custody.receive', item) ? 'yes' : 'no',
     ownLeaving: ownLeaving(actor, item, state),
     eventId: newId(),
     balances: await balanceOffers(lab, item.laboratoryId),
   };
-}
-
-/** The events of an item with what proves them, newest first. */
-async function timelineOf(db: Db, item: CustodyItem, events: readonly CustodyEvent[]): Promise<CustodyEventView[]> {
-  const evidence = await evidenceOf(db, item);
-  return events.map((event) => eventView(event, evidence(event.id))).reverse();
-}
-
-/** What stands behind each event: its ledger entry, and the signature that committed it. */
-async function evidenceOf(db: Db, item: CustodyItem): Promise<(eventId: string) => Evidence> {
-  const proofs = await proofsOfItem(db, item.laboratoryId, item);
-  const signatures = await signaturesOfItem(db, item);
-  const seen = await conditionsOf(db, item);
-  return (eventId) => ({
-    proof: proofs.get(eventId),
-    signature: signatures.get(eventId),
-    condition: seen.get(eventId),
-  });
 }
 
 export function whereView(whereabouts: Whereabouts): WhereaboutsView {
@@ -92,26 +65,8 @@ export function whereView(whereabouts: Whereabouts): WhereaboutsView {
     return { kind: 'in-transfer', giver: whereabouts.from.name, receiver: whereabouts.to.name };
   }
   if (whereabouts.kind === 'outside') return { kind: 'outside', party: whereabouts.party };
+  if (whereabouts.kind === 'merged') return { kind: 'merged', into: whereabouts.into.number };
   return { kind: whereabouts.kind };
-}
-
-interface Inherited {
-  readonly number: string | undefined;
-  readonly events: readonly CustodyEventView[];
-}
-
-// A sample's chain is its parent's up to the separation; the parent's own parent comes before that.
-async function inheritedFrom(db: Db, item: CustodyItem): Promise<Inherited> {
-  const ref = parentOf(item);
-  const parent = ref && (await custodyItem(db, ref));
-  if (parent === undefined) return { number: undefined, events: [] };
-  const events = await eventsOfItem(db, parent);
-  const taken = events.findIndex(
-    ({ act }) => act.type === 'sampled' && act.portions.some((portion) => portion.itemId === item.id),
-  );
-  const earlier = await inheritedFrom(db, parent);
-  const own = await timelineOf(db, parent, events.slice(0, taken + 1));
-  return { number: parent.number, events: [...own, ...earlier.events] };
 }
 
 interface TakenSample extends TreeItem {
@@ -121,9 +76,12 @@ interface TakenSample extends TreeItem {
 /** All that was taken from the item, at any depth, each with its own history. */
 async function takenFrom(db: Db, item: CustodyItem): Promise<readonly TakenSample[]> {
   const all = await samplesOfExhibit(db, item.exhibitId);
-  const mine = item.kind === 'exhibit' ? all : all.filter((sample) => sample.parentSampleId === item.id);
+  return heldWith(db, item.kind === 'exhibit' ? all : all.filter((sample) => sample.parentSampleId === item.id));
+}
+
+async function heldWith(db: Db, samples: readonly Sample[]): Promise<readonly TakenSample[]> {
   return Promise.all(
-    mine.map(async (sample) => {
+    samples.map(async (sample) => {
       const ref = { kind: 'sample' as const, id: sample.id };
       return { id: sample.id, sample, events: await eventsOfItem(db, ref), weighings: await weighingsOfItem(db, ref) };
     }),
@@ -139,6 +97,19 @@ function sampleView({ sample, events }: TakenSample): ItemCustodyView['samples']
     massMicrograms,
     where: whereView(state.whereabouts),
   };
+}
+
+/** The other samples of its exhibit that lie open in the same hands. */
+async function mergeableWith(db: Db, actor: Actor, item: CustodyItem): Promise<ItemCustodyView['mergeable']> {
+  const all = await samplesOfExhibit(db, item.exhibitId);
+  const held = await heldWith(db, all);
+  return held.flatMap(({ sample, events }) => {
+    const { whereabouts, seal, massMicrograms } = custodyState(sample.id, events);
+    const isHere = whereabouts.kind === 'person' && whereabouts.person.id === actor.id && seal === null;
+    if (!isHere || massMicrograms === null || sample.id === item.id) return [];
+    const { id, number, description } = sample;
+    return [{ id, number, description, massMicrograms }];
+  });
 }
 
 interface WeighedRoot extends TreeItem {
@@ -182,7 +153,8 @@ function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: Custody
   if (seal !== null) return ['seal-breakings'];
   const sampling: ActNoun[] = item.stage === 'aliquot' ? [] : ['samples'];
   const taking: ActNoun[] = may('sample.take') ? [...sampling, 'consumptions'] : [];
-  return ['weighings', ...taking, 'seals'];
+  const merging: ActNoun[] = item.kind === 'sample' && may('sample.take') ? ['mergings'] : [];
+  return ['weighings', ...taking, ...merging, 'seals'];
 }
 
 function ownLeaving(

@@ -9,10 +9,20 @@ import { permit } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, settingOf, wordsOf } from '../../web/setting.js';
+import { mergeItems } from '../samples/merging-actions.js';
 import { takeSamples } from '../samples/sample-actions.js';
 import { balanceChosen } from '../balances/balance-choice.js';
 import { massOf } from '../balances/mass-field.js';
-import { eventIdOf, explanationOf, type Fields, needed, samplingOf, statementIn, weighedParts } from './act-form.js';
+import {
+  eventIdOf,
+  explanationOf,
+  type Fields,
+  mergingOf,
+  needed,
+  samplingOf,
+  statementIn,
+  weighedParts,
+} from './act-form.js';
 import * as custody from './custody-actions.js';
 import { type CorrectedField, isCorrectedField } from './correction.js';
 import type { CustodyItem } from './custody-item.js';
@@ -51,7 +61,7 @@ async function follow(lab: Lab, req: Request, res: Response, noun: CustodyNoun):
   const outcome = await acts[noun]({ lab, actor: actorOf(res), step, fields });
   const { act } = outcome.event;
   flash(res, `custody.done.${noun}`, act.type === 'sampled' ? { count: act.portions.length } : {});
-  seeOther(res, paths.itemCustody(item.number));
+  seeOther(res, paths.itemCustody(outcome.item.number));
 }
 
 interface Act {
@@ -75,6 +85,10 @@ const acts: Readonly<Record<CustodyNoun, (act: Act) => Promise<CustodyOutcome>>>
   samples: async ({ lab, actor, step, fields }) => {
     const sampling = samplingOf(fields, portionRows);
     return takeSamples(lab, actor, { ...step, ...sampling, balanceId: await balanceChosen(lab.db, actor, fields) });
+  },
+  mergings: async ({ lab, actor, step, fields }) => {
+    const merging = mergingOf(fields);
+    return mergeItems(lab, actor, { ...step, ...merging, balanceId: await balanceChosen(lab.db, actor, fields) });
   },
   consumptions: async ({ lab, actor, step, fields }) => {
     const mass = massOf(fields, 'mass', 'net');

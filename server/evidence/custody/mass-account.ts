@@ -19,12 +19,13 @@ export function massAccount(events: readonly CustodyEvent[]): MassAccount | unde
 
 function afterEvent(account: MassAccount | undefined, { act }: CustodyEvent): MassAccount | undefined {
   if (act.type === 'weighed') return { ...(account ?? opened(act.massMicrograms)), leftMicrograms: act.massMicrograms };
-  if (act.type === 'separated') return opened(act.massMicrograms);
+  if (act.type === 'separated' || act.type === 'merged') return opened(act.massMicrograms);
   if (act.type === 'consumed' && account !== undefined) {
     const { leftMicrograms, consumedMicrograms } = account;
     const used = act.massMicrograms;
     return { ...account, leftMicrograms: leftMicrograms - used, consumedMicrograms: consumedMicrograms + used };
   }
+  if (act.type === 'merged-into' && account !== undefined) return { ...account, leftMicrograms: 0 };
   if (act.type !== 'sampled') return account;
   const before = account ?? opened(act.beforeMicrograms);
   const taken = act.portions.reduce((sum, portion) => sum + portion.massMicrograms, 0);

@@ -8,10 +8,12 @@
 //  3. More than a tenth of the mass can't vanish or appear between two readings of one sampling: that is a misread display, a
 //     forgotten tare, or a spill, and a spill is entered as a loss. It is refused outright. Between two weighings weeks apart
 //     more can be lawful (plant material dries), so there only rules 1 and 2 hold.
+//  4. What is poured together is held to the same: the masses on record of its parts, with all that they had drifted, against
+//     what the new item weighs.
 import { RuleBroken, type MessageValues } from '../../foundation/errors.js';
-import type { CustodyAct, SampledAct, WeighedAct } from './custody-event.js';
+import type { CustodyAct, MergedAct, SampledAct, WeighedAct } from './custody-event.js';
 import { combined, toleranceOf, type WeighingUncertainty } from './mass-uncertainty.js';
-import { balanceSplit, inGrams } from './masses.js';
+import { balanceSplit, inGrams, type SplitSum } from './masses.js';
 
 export interface MassRecord {
   /** Of the reading that the recorded mass rests on. */
@@ -40,6 +42,7 @@ export interface MassDifference {
 
 /** The first difference beyond k·u; undefined when everything is accounted for. */
 export function massDifference(act: CustodyAct, around: MassCircumstances): MassDifference | undefined {
+  if (act.type === 'merged') return withinMerge(act, around);
   if (act.type !== 'weighed' && act.type !== 'sampled') return undefined;
   return (
     againstRecord(act, around) ??
@@ -56,8 +59,9 @@ export function driftAfter(act: CustodyAct, massMicrograms: number | null, drift
 
 /** @throws RuleBroken for a difference without an explanation, and for one that no explanation can mend. */
 export function demandAccounted(act: CustodyAct, around: MassCircumstances): void {
-  if (act.type !== 'weighed' && act.type !== 'sampled') return;
-  if (act.type === 'sampled') refuseGross(act, around);
+  if (act.type !== 'weighed' && act.type !== 'sampled' && act.type !== 'merged') return;
+  if (act.type === 'sampled') refuseGross(splitOf(act, around), act.beforeMicrograms);
+  if (act.type === 'merged') refuseGross(mergeOf(act, around), massOfParts(act));
   const found = massDifference(act, around);
   if (found === undefined || isExplained(act)) return;
   throw new RuleBroken(`custody.${found.rule}`, valuesOf(found));
@@ -72,10 +76,11 @@ function valuesOf(found: MassDifference): MessageValues {
 
 type Weighing = WeighedAct | SampledAct;
 
-const isExplained = (act: Weighing): boolean => (act.explanation ?? '').trim() !== '';
+const isExplained = (act: Weighing | MergedAct): boolean => (act.explanation ?? '').trim() !== '';
 
 /** What stood on the display before anything was taken. */
-export const readNow = (act: Weighing): number => (act.type === 'weighed' ? act.massMicrograms : act.beforeMicrograms);
+export const readNow = (act: Weighing | MergedAct): number =>
+  act.type === 'sampled' ? act.beforeMicrograms : act.massMicrograms;
 
 function againstRecord(act: Weighing, around: MassCircumstances): MassDifference | undefined {
   const { massMicrograms, uncertainty, record } = around;
@@ -110,8 +115,21 @@ function unaccounted(act: Weighing, massMicrograms: number | null): number {
   return recorded - act.afterMicrograms - portions - act.consumedMicrograms;
 }
 
+function withinMerge(act: MergedAct, around: MassCircumstances): MassDifference | undefined {
+  const { uncertainty, record, driftMicrograms } = around;
+  const { residualMicrograms } = mergeOf(act, around);
+  const lost = residualMicrograms + act.lossMicrograms;
+  const read = combined([uncertainty, record.last]);
+  const account = combined([uncertainty, record.account]);
+  return (
+    beyond('masses-differ', { act, around, residualMicrograms }, read) ??
+    beyond('loss-unexplained', { act, around, residualMicrograms: lost }, read) ??
+    beyond('masses-drift', { act, around, residualMicrograms: driftMicrograms + lost }, account)
+  );
+}
+
 interface Residual {
-  readonly act: Weighing;
+  readonly act: Weighing | MergedAct;
   readonly around: MassCircumstances;
   readonly residualMicrograms: number;
 }
@@ -128,9 +146,8 @@ function beyond(
   return { rule, residualMicrograms, toleranceMicrograms, nowMicrograms, recordedMicrograms };
 }
 
-function refuseGross(act: SampledAct, around: MassCircumstances): void {
-  const { closes, residualMicrograms } = splitOf(act, around);
-  if (closes || Math.abs(residualMicrograms) * 10 <= act.beforeMicrograms) return;
+function refuseGross({ closes, residualMicrograms }: SplitSum, wholeMicrograms: number): void {
+  if (closes || Math.abs(residualMicrograms) * 10 <= wholeMicrograms) return;
   throw new RuleBroken('custody.masses-gross', { residualGrams: inGrams(residualMicrograms) });
 }
 
@@ -138,3 +155,13 @@ function splitOf(act: SampledAct, { uncertainty }: MassCircumstances) {
   const portionsMicrograms = act.portions.map((portion) => portion.massMicrograms);
   return balanceSplit({ ...act, portionsMicrograms }, uncertainty);
 }
+
+/** All that goes in is the whole; what comes out is the one portion of it. */
+function mergeOf(act: MergedAct, { uncertainty, record }: MassCircumstances): SplitSum {
+  const { massMicrograms, lossMicrograms } = act;
+  const all = { beforeMicrograms: massOfParts(act), afterMicrograms: massMicrograms, lossMicrograms };
+  const split = { ...all, portionsMicrograms: [], consumedMicrograms: 0 };
+  return balanceSplit(split, combined([uncertainty, record.last]));
+}
+
+const massOfParts = ({ parts }: MergedAct): number => parts.reduce((sum, part) => sum + part.massMicrograms, 0);

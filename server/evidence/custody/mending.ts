@@ -1,4 +1,4 @@
-// Rule 15 of transfer.ts: events that speak of an earlier one. A correction says what was wrong, what is right and why; an
+// Rule 16 of transfer.ts: events that speak of an earlier one. A correction says what was wrong, what is right and why; an
 // undoing takes back, in the same session, what was scanned by mistake. The chain shows both.
 import { RuleBroken } from '../../foundation/errors.js';
 import { correctableIn, isTakenBack, massAfter } from './correction.js';
@@ -47,6 +47,9 @@ export function checkCorrected(
     throw new RuleBroken('custody.correct-not-yours', { person: target.person.name });
   // Else a loss could be written away by the one in whose hands it happened.
   if (act.correction.field === 'mass' && mending?.mayForOthers !== true) throw new RuleBroken('custody.correct-mass');
+  // Its mass has gone into another item, whose sum was closed with it.
+  if (act.correction.field === 'mass' && state.whereabouts.kind === 'merged')
+    throw new RuleBroken('custody.correct-merged', { number: state.whereabouts.into.number });
   if (isTakenBack(target.id, mending?.history ?? [])) throw new RuleBroken('custody.correct-undone');
   if (act.reason.trim() === '') throw new RuleBroken('custody.correct-reason');
   const { correction } = act;

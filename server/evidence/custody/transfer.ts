@@ -18,7 +18,9 @@
 // 13. What is held back leaves for a court alone.
 // 14. What an inventory sees in another place than its record says is recorded as found there. Only what the record has in a
 //     place: nobody's custody ends without them.
-// 15. Nothing is edited. What was recorded wrong is corrected by an event of its own, with its reason, by the one who recorded
+// 15. What is poured together, or moved into a new package, is a new item: its parts are named and end in it, each open, weighed
+//     and in the actor's hands; their masses on record = its mass + loss within k·u, as rule 7 says.
+// 16. Nothing is edited. What was recorded wrong is corrected by an event of its own, with its reason, by the one who recorded
 //     it or one who may for others, a mass by the latter alone; only the newest move is undone, by the same person in the same
 //     session.
 import { RuleBroken } from '../../foundation/errors.js';
@@ -26,7 +28,16 @@ import { checkNotHeld, type Hold } from '../holds/hold.js';
 import { type Mending, checkCorrected, checkUndone, placesTouchedBy } from './mending.js';
 import type { CustodyEvent, PersonRef, PlaceRef, SealSeen } from './custody-event.js';
 import { type CustodyState, afterEvent } from './custody-state.js';
-import { type Handling, checkConsumed, checkOpened, checkResealed, checkSampled, checkWeighed } from './handling.js';
+import {
+  type Handling,
+  checkConsumed,
+  checkMerged,
+  checkMergedInto,
+  checkOpened,
+  checkResealed,
+  checkSampled,
+  checkWeighed,
+} from './handling.js';
 import { checkStatedTime } from './stated-time.js';
 
 export interface Circumstances extends Handling {
@@ -52,6 +63,9 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
     case 'received':
     case 'separated':
       return checkIsNew(state);
+    case 'merged':
+      checkIsNew(state);
+      return checkMerged(state, act, around);
     case 'stored':
       checkHeldBy(state, person);
       checkSealSeen(state, act);
@@ -94,6 +108,7 @@ function checkHandling(state: CustodyState, { act }: CustodyEvent, around: Circu
   else if (act.type === 'weighed') checkWeighed(state, act, around);
   else if (act.type === 'sampled') checkSampled(state, act, around);
   else if (act.type === 'consumed') checkConsumed(state, act.massMicrograms, around);
+  else if (act.type === 'merged-into') checkMergedInto(state, act.massMicrograms);
   else if (act.type === 'resealed') checkResealed(state, act.sealAfter);
 }
 
@@ -183,6 +198,8 @@ function elsewhere({ whereabouts }: CustodyState): RuleBroken {
       return new RuleBroken('custody.in-transfer', { giver: whereabouts.from.name, receiver: whereabouts.to.name });
     case 'outside':
       return new RuleBroken('custody.outside', { party: whereabouts.party });
+    case 'merged':
+      return new RuleBroken('custody.merged-already', { number: whereabouts.into.number });
     case 'used-up':
     case 'destroyed':
       return new RuleBroken(`custody.${whereabouts.kind}`);

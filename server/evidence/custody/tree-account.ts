@@ -29,6 +29,8 @@ export interface TreeAccount {
   readonly lossMicrograms: number;
   readonly returnedMicrograms: number;
   readonly destroyedMicrograms: number;
+  /** Gone into items that stand beside this tree. */
+  readonly mergedMicrograms: number;
   /** Of the readings that the sum is made of. */
   readonly uncertainty: WeighingUncertainty;
 }
@@ -49,10 +51,11 @@ export function treeAccount(root: TreeItem, taken: readonly TreeItem[]): TreeAcc
     samplesMicrograms: massOf('here', others),
     sampleCount: others.filter(({ place }) => place === 'here').length,
     consumedMicrograms: accounts.reduce((sum, each) => sum + each.consumedMicrograms, 0),
-    lossMicrograms: accounts.reduce((sum, each) => sum + each.lossMicrograms, 0),
+    lossMicrograms: accounts.reduce((sum, each) => sum + each.lossMicrograms, 0) + lostInMerging(taken),
     returnedMicrograms: massOf('returned'),
     destroyedMicrograms: massOf('destroyed'),
-    uncertainty: combined([...readingsOfRoot(root), ...taken.flatMap(readingsOfPortion)]),
+    mergedMicrograms: intoOthers(all) - ofOthers(taken),
+    uncertainty: combined([...readingsOfRoot(root), ...taken.flatMap((item) => readingsOfPortion(item, all))]),
   };
 }
 
@@ -60,8 +63,24 @@ export function treeAccount(root: TreeItem, taken: readonly TreeItem[]): TreeAcc
 export function residualOf(account: TreeAccount): number {
   const { leftMicrograms, samplesMicrograms, consumedMicrograms, lossMicrograms } = account;
   const inside = leftMicrograms + samplesMicrograms + consumedMicrograms + lossMicrograms;
-  return account.takenMicrograms - inside - account.returnedMicrograms - account.destroyedMicrograms;
+  const outside = account.returnedMicrograms + account.destroyedMicrograms + account.mergedMicrograms;
+  return account.takenMicrograms - inside - outside;
 }
+
+// What went into a new item of the same tree and what that item was made of fall out of the sum.
+const intoOthers = (items: readonly TreeItem[]): number =>
+  sumOver(items, ({ act }) => (act.type === 'merged-into' ? act.massMicrograms : 0));
+
+const ofOthers = (items: readonly TreeItem[]): number =>
+  sumOver(items, ({ act }) =>
+    act.type === 'merged' ? act.parts.reduce((sum, part) => sum + part.massMicrograms, 0) : 0,
+  );
+
+const lostInMerging = (items: readonly TreeItem[]): number =>
+  sumOver(items, ({ act }) => (act.type === 'merged' ? act.lossMicrograms : 0));
+
+const sumOver = (items: readonly TreeItem[], massOf: (event: CustodyEvent) => number): number =>
+  items.flatMap(({ events }) => events).reduce((sum, event) => sum + massOf(event), 0);
 
 type Place = 'here' | 'returned' | 'destroyed';
 
@@ -78,9 +97,11 @@ function readingsOfRoot({ weighings }: TreeItem): WeighingUncertainty[] {
   return uncertaintiesOf([...ends, ...usedUp(weighings)]);
 }
 
-// A portion was read when it was taken; weighed since, it is its last reading that stands in the sum.
-function readingsOfPortion({ weighings }: TreeItem): WeighingUncertainty[] {
-  const last = weighings.findLast(({ kind }) => kind !== 'consumed');
+// A portion was read when it was taken; weighed since, it is its last reading that stands in the sum. Of what has gone into
+// another item of the tree it is that item's.
+function readingsOfPortion({ weighings, events }: TreeItem, all: readonly TreeItem[]): WeighingUncertainty[] {
+  const isWithin = events.some(({ act }) => act.type === 'merged-into' && all.some(({ id }) => id === act.into.id));
+  const last = isWithin ? undefined : weighings.findLast(({ kind }) => kind !== 'consumed');
   return uncertaintiesOf([last, ...usedUp(weighings)]);
 }
 

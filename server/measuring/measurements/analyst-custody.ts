@@ -53,6 +53,9 @@ function answeringFor(state: CustodyState, until: readonly CustodyEvent[]): Pers
 /** It must have been received, and be in the hands of a person, in a place or used up within the laboratory. */
 function demandInLaboratory(state: CustodyState, number: string): void {
   const { kind } = state.whereabouts;
+  if (state.whereabouts.kind === 'merged') {
+    throw new RuleBroken('analysis.item-merged', { number, into: state.whereabouts.into.number });
+  }
   if (kind === 'unknown') throw new RuleBroken('analysis.item-not-received', { number });
   if (kind === 'outside' || kind === 'destroyed') throw new RuleBroken('analysis.item-not-here', { number });
 }

@@ -14,6 +14,10 @@ export function eventWords({ act }: CustodyEvent, t: T): string {
       return t.code('custody', 'event.weighed', { mass: mass(act.massMicrograms) });
     case 'sampled':
       return t.code('custody', 'event.sampled', { count: act.portions.length, mass: mass(act.afterMicrograms) });
+    case 'merged':
+      return t.code('custody', 'event.merged', { count: act.parts.length, mass: mass(act.massMicrograms) });
+    case 'merged-into':
+      return t.code('custody', 'event.merged-into', { into: act.into.number, mass: mass(act.massMicrograms) });
     case 'consumed':
       return t.code('custody', 'event.consumed', { mass: mass(act.massMicrograms), purpose: act.purpose });
     case 'handed-out':

@@ -6,6 +6,7 @@ import { type Holding, holdingAfter, isSameHolding, toldHolding } from './custod
 import { conditionMended, holdingMended, isMending, mends, noPast, type Past, pastAfter } from './custody-mending.js';
 import { textIn } from './columns.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
+import { withParts } from './merged-parts.js';
 import type { FaultKind, PacketFault } from './packet-fault.js';
 
 interface Standing {
@@ -22,7 +23,7 @@ const beginning = (): Standing => {
 const nothingAttached: Attached = { variances: 0n, portions: 0 };
 
 export function checkCustody(rows: readonly CheckedRow[]): readonly PacketFault[] {
-  const attached = attachedRows(rows);
+  const attached = withParts(rows, attachedRows(rows));
   return eventsByItem(rows).flatMap(({ events }) => {
     const faults: PacketFault[] = [];
     let standing = beginning();
@@ -42,7 +43,7 @@ interface Judged {
 
 function judge(before: Standing, event: EventRow, attached: Attached): Judged {
   const { seal, mass, holding } = changedBy(before, event, attached);
-  const isFirst = event.type === 'received' || event.type === 'separated';
+  const isFirst = ['received', 'separated', 'merged'].includes(event.type);
   const kind =
     recordFault(before, event) ??
     (isFirst === (before.holding === undefined) ? undefined : 'custody-first') ??
@@ -67,8 +68,8 @@ function changedBy({ holding, condition, past }: Standing, event: EventRow, atta
 function recordFault({ position, entry: last }: Standing, event: EventRow): FaultKind | undefined {
   const { entry } = event.row;
   if (event.position !== position + 1) return 'custody-position';
-  // A portion's first event is written by the sampling that made it.
-  const type = event.type === 'separated' ? 'sampled' : event.type;
+  // A portion's first event is written by the sampling that made it, the end of a part by the new item's beginning.
+  const type = writtenBy.get(event.type) ?? event.type;
   const isOfEntry =
     entry !== undefined &&
     entry.type === `custody.${type}` &&
@@ -77,6 +78,11 @@ function recordFault({ position, entry: last }: Standing, event: EventRow): Faul
     isSameMinute(entry.at, textIn(event.columns, 'made_at'));
   return isOfEntry && (last === undefined || last.seq <= entry.seq) ? undefined : 'custody-entry';
 }
+
+const writtenBy: ReadonlyMap<string, string> = new Map([
+  ['separated', 'sampled'],
+  ['merged-into', 'merged'],
+]);
 
 /** The entry is dated when its writing began, the row while it was written; many may be written in one go. */
 function isSameMinute(entryAt: string, rowAt: string): boolean {
@@ -91,11 +97,15 @@ function instantIn(text: string): number | undefined {
 }
 
 function holdingFault(before: Holding | undefined, event: EventRow, after: Holding | undefined): FaultKind | undefined {
-  const isEnded = before?.kind === 'destroyed' || before?.kind === 'used-up';
+  const isEnded = ['destroyed', 'used-up', 'merged'].includes(before?.kind ?? '');
   if (isEnded && event.type !== 'corrected') return 'custody-ended';
   if (after === undefined || !isSameHolding(after, toldHolding(event))) return 'custody-holder';
   return textIn(event.columns, 'witness_id') === event.person ? 'custody-holder' : undefined;
 }
+
+const massTypes: ReadonlySet<string> = new Set([
+  ...['weighed', 'sampled', 'separated', 'consumed', 'merged', 'merged-into'],
+]);
 
 interface Changed {
   readonly seal: string | undefined;
@@ -110,7 +120,7 @@ function standingAfter(before: Standing, event: EventRow, { seal, mass, attached
   const { condition, holding, past } = before;
   const { sealsBorne, variances } = condition;
   const sealNow = seal ?? textIn(event.columns, 'seal');
-  const isWeighed = ['weighed', 'sampled', 'separated', 'consumed'].includes(event.type);
+  const isWeighed = massTypes.has(event.type);
   const mending = mended && conditionMended(past, condition, mended);
   return {
     holding: toldHolding(event),

@@ -34,6 +34,7 @@ export function sealAfter({ seal, sealsBorne }: Condition, { columns, type }: Ev
     case 'weighed':
     case 'sampled':
     case 'consumed':
+    case 'merged-into':
       return seal === '' ? seal : undefined;
     case 'handed-out':
     case 'destroyed':
@@ -52,6 +53,13 @@ function isSeal(columns: EventRow['columns'], seal: string): boolean {
 export interface Attached {
   readonly variances: bigint;
   readonly portions: number;
+  /** Of a new item: what its parts weighed, and how far they may be from it. */
+  readonly parts?: Parts | undefined;
+}
+
+export interface Parts {
+  readonly micrograms: number;
+  readonly variances: bigint;
 }
 
 /** Undefined where mass appears that was not there, beyond k·u of the readings, and nobody says why. */
@@ -62,6 +70,12 @@ export function massAfter(before: Condition, event: EventRow, attached: Attached
   const mayBe = (now: number, was: number): boolean =>
     hasReason || isWithin(now - was, before.variances + attached.variances);
   if (type === 'separated') return read;
+  if (type === 'merged-into') return read === before.mass ? 0 : undefined;
+  if (type === 'merged') {
+    const { micrograms, variances } = attached.parts ?? { micrograms: 0, variances: 0n };
+    const out = read + (numberIn(columns, 'loss_micrograms') ?? 0);
+    return hasReason || isWithin(out - micrograms, variances + attached.variances) ? read : undefined;
+  }
   if (type === 'weighed') return mayBe(read, before.mass ?? read) ? read : undefined;
   if (type === 'consumed') return (before.mass ?? 0) < read ? undefined : (before.mass ?? 0) - read;
   if (type !== 'sampled') return before.mass ?? 0;

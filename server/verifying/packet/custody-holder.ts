@@ -16,6 +16,7 @@ export function holdingAfter(before: Holding | undefined, event: EventRow): Hold
   switch (type) {
     case 'received':
     case 'separated':
+    case 'merged':
       return before === undefined ? withPerson(person) : undefined;
     case 'stored':
       return isHeldBy(before, person) ? { ...nowhere, kind: 'place', id: textIn(columns, 'place_id') } : undefined;
@@ -40,6 +41,8 @@ export function holdingAfter(before: Holding | undefined, event: EventRow): Hold
     case 'sampled':
     case 'consumed':
       return isHeldBy(before, person) ? usedUpOr(withPerson(person), event) : undefined;
+    case 'merged-into':
+      return isHeldBy(before, person) ? { ...nowhere, kind: 'merged', id: textIn(columns, 'merged_into') } : undefined;
     case 'opened':
     case 'weighed':
     case 'resealed':

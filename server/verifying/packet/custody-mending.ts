@@ -106,7 +106,8 @@ export function pastAfter(past: Past, event: EventRow, { before, fits }: Step): 
 
 function restingOn(earlier: readonly string[], { type, row }: EventRow): readonly string[] {
   if (type === 'consumed') return [...earlier, row.id];
-  return ['weighed', 'sampled', 'separated'].includes(type) ? [row.id] : earlier;
+  if (type === 'merged-into') return [];
+  return ['weighed', 'sampled', 'separated', 'merged'].includes(type) ? [row.id] : earlier;
 }
 
 function mendTarget({ events }: Past, { type, columns, row }: EventRow): void {

@@ -44,6 +44,7 @@ export type FaultKind =
   | 'custody-holder'
   | 'custody-seal'
   | 'custody-mass'
+  | 'custody-parts'
   | 'custody-signature'
   // The moves of the boxes that carried items.
   | 'box-move'

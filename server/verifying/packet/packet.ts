@@ -20,6 +20,9 @@
 // A row of place_moves is the move of a box: the entries of the events of what lay in it name it, `data.move`, and the box,
 // `data.box`. Where the export says `data.moves: "enclosed"`, each move that an event names is here.
 //
+// An item that was made of others begins with the event `merged`, whose `merged_of` is a list of them, {"ID":micrograms}; each
+// of these ends with `merged-into`, whose `merged_into` is the new item. All of it stands in one entry, `custody.merged`.
+//
 // The last entry is the export itself, `packet.exported`. Its `items` name everything that the packet tells of; each such
 // item's chain is whole, from its first entry to the export, so that nothing can be cut from its end, its middle or its
 // beginning. Other entries stand here only for rows that put names to ids: people, places, the laboratory, its keys; and

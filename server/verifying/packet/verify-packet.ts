@@ -8,6 +8,7 @@ import { type CheckedEntry, checkEntries } from './check-entries.js';
 import { checkKeys } from './check-keys.js';
 import { checkMoves } from './check-moves.js';
 import { checkNames } from './check-names.js';
+import { checkParts } from './merged-parts.js';
 import { type CheckedRow, checkRows } from './check-rows.js';
 import { checkSignatures } from './check-signatures.js';
 import type { Packet } from './packet.js';
@@ -55,6 +56,7 @@ function judge(packet: Packet, trust: Policy): PacketVerdict {
       ...checkKeys(packet, checked.rows, checkpoint),
       ...checkNames(checked.rows),
       ...checkCustody(checked.rows),
+      ...checkParts(checked.rows),
       ...checkSignatures(checked.rows, entries),
       ...checkMoves(checked.rows, entries),
       ...checkDigest(packet),
