@@ -83,7 +83,7 @@ interface Merged {
 async function writeMerging(writing: Writing, input: Merging): Promise<Merged> {
   const { lab, actor, tx } = writing;
   await refuseRepeated(tx, actor, input);
-  const parts = await partsOf(tx, input);
+  const parts = await partsOf(writing, input);
   checkParts(parts);
   const [first] = parts;
   if (first === undefined) throw new NotFound('sample');
@@ -122,11 +122,12 @@ async function refuseRepeated(tx: Witnessed, actor: Actor, { eventId, item }: Me
   throw new MergedAlready();
 }
 
-async function partsOf(tx: Witnessed, { item, others }: Merging): Promise<readonly CustodyItem[]> {
+async function partsOf({ actor, tx }: Writing, { item, others }: Merging): Promise<readonly CustodyItem[]> {
   const parts: CustodyItem[] = [];
   for (const ref of [item, ...others]) {
     const part = await custodyItem(tx.db, ref);
     if (part === undefined) throw new NotFound('sample');
+    permit(actor, 'sample.take', part);
     parts.push(part);
   }
   return parts;

@@ -72,8 +72,13 @@ const goesInto = ({ type, columns }: EventRow, id: string): boolean =>
 
 const massIn = (columns: EventRow['columns']): number => numberIn(columns, 'mass_micrograms') ?? 0;
 
+/** Of the first event of an item that was made of others: what these are. */
+export function partIdsIn({ type, columns }: Pick<EventRow, 'type' | 'columns'>): readonly string[] | undefined {
+  return type === 'merged' ? [...(partsIn(textIn(columns, 'merged_of'))?.keys() ?? [])] : undefined;
+}
+
 /** By the id of each part its mass; undefined for what is no such list. */
-export function partsIn(text: string): ReadonlyMap<string, number> | undefined {
+function partsIn(text: string): ReadonlyMap<string, number> | undefined {
   const reading = readCanonical(text, { characters: 64 * 1024, depth: 2 });
   if ('refused' in reading) return undefined;
   const { value } = reading;

@@ -5,7 +5,7 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
 import { boxesTold } from './boxes-told.js';
-import { partsIn } from './merged-parts.js';
+import { partIdsIn } from './merged-parts.js';
 import { isSheetErased, signaturesTable } from './check-signatures.js';
 import { namesOfPeople, peopleTold, type StoryPerson } from './people-told.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
@@ -174,7 +174,7 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
     const entry = event.row.entry?.id ?? '';
     const signature = signatures.get(textIn(event.columns, 'signature_id'));
     const more = {
-      count: mergedOf(event)?.length ?? portions.get(event.row.id) ?? 0,
+      count: partIdsIn(event)?.length ?? portions.get(event.row.id) ?? 0,
       later: later.get(event.row.id),
       boxed: boxed(event.row),
       signature,
@@ -225,7 +225,7 @@ function storyEvent(
     seal: given('seal'),
     massMicrograms: numberIn(columns, type === 'sampled' ? 'after_micrograms' : 'mass_micrograms'),
     reason: given('reason'),
-    parts: mergedOf({ type, columns })?.map((id) => names.item(`sample:${id}`)),
+    parts: partIdsIn({ type, columns })?.map((id) => names.item(`sample:${id}`)),
     into: named(given('merged_into'), (id) => names.item(`sample:${id}`)),
     target: given('target_type'),
     correction: type === 'corrected' ? correctionIn(columns) : undefined,
@@ -233,10 +233,6 @@ function storyEvent(
     late:
       late === undefined ? undefined : { recordedAt: instantOf(Date.parse(textIn(columns, 'made_at'))), reason: late },
   };
-}
-
-function mergedOf({ type, columns }: Pick<EventRow, 'type' | 'columns'>): readonly string[] | undefined {
-  return type === 'merged' ? [...(partsIn(textIn(columns, 'merged_of'))?.keys() ?? [])] : undefined;
 }
 
 function correctionIn(columns: Columns): StoryCorrection {
