@@ -63,6 +63,7 @@ export const paths = {
   ) => withQuery('/inventories', query),
   inventory: (id: string) => `/inventories/${part(id)}`,
   inventoryScans: (id: string) => `/inventories/${part(id)}/scans`,
+  inventoryBreakings: (id: string) => `/inventories/${part(id)}/breakings`,
   inventoryEndings: (id: string) => `/inventories/${part(id)}/endings`,
   inventoryCorrections: (id: string) => `/inventories/${part(id)}/corrections`,
   inventoryAct: (id: string) => `/inventories/${part(id)}/act`,

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
+import { newBarcode } from '../../server/evidence/labels/barcode.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -84,6 +86,54 @@ describe('the pages of inventories', () => {
     const wrong = await post(asTechnician, `${inventory}/scans`, { ...fields, scanId: newId(), code: '<script>' });
     expect(wrong.text).to.include('Код не прочитан').and.not.include('<script>');
     await post(asTechnician, `${inventory}/scans`, { ...fields, scanId: '1' }).expect(422);
+  });
+
+  it('sound otherwise for what was scanned there before, and for a code that names nothing of ours', async () => {
+    const inventory = await begun();
+    const scan = async (code: string) => {
+      const answer = await post(asTechnician, `${inventory}/scans`, { code, scanId: newId(), at: house.first.id });
+      return /data-sound="([^"]+)"/.exec(answer.text)?.[1];
+    };
+    const number = items[0]?.number ?? '';
+    expect([await scan(number), await scan(number)]).to.deep.equal(['accepted', 'twice']);
+    expect(await scan(newBarcode('exhibit', randomBytes))).to.equal('unexpected');
+    expect(await scan('ABC')).to.equal('refused');
+  });
+
+  it('are broken off with a reason: nothing counts as missing, and the place can be counted anew', async () => {
+    const inventory = await begun();
+    await post(asTechnician, `${inventory}/scans`, { code: items[0]?.number, scanId: newId(), at: house.first.id });
+    await post(asTechnician, `${inventory}/breakings`, { reason: 'не то место' }).expect(403);
+    const refused = await post(asKeeper, `${inventory}/breakings`, { reason: ' ' }).expect(422);
+    expect(refused.text).to.include('Прервать инвентаризацию').and.include('data-state="refused"');
+    await post(asKeeper, `${inventory}/breakings`, { reason: 'Начата не у того места' }).expect(303);
+    const page = await pageOf(asTechnician, inventory);
+    expect(page).to.include('Инвентаризация прервана').and.include('Начата не у того места').and.include(keeper.name);
+    expect(page).to.not.include('Завершить и сверить').and.not.include(items[1]?.number);
+    expect(await pageOf(asKeeper, '/inventories?state=broken-off')).to.include(inventory);
+    for (const state of ['open', 'ended']) {
+      expect(await pageOf(asKeeper, `/inventories?state=${state}`)).to.not.include(inventory);
+    }
+    const late = await post(asTechnician, `${inventory}/scans`, { code: items[1]?.number, scanId: newId() });
+    expect(late.text).to.include('Инвентаризация прервана');
+    for (const [path, fields] of [
+      ['endings', { ownerId: keeper.id, dueDate: '2026-12-01' }],
+      ['breakings', { reason: 'ещё раз' }],
+    ] as const) {
+      await post(asKeeper, `${inventory}/${path}`, fields).expect(409);
+    }
+    await asKeeper.get(`${inventory}/act`).expect(409);
+    expect(await pageOf(asKeeper, '/nonconformities')).to.not.include(items[1]?.number);
+    expect(await pageOf(asTechnician, '/')).to.not.include(inventory);
+    await begun();
+  });
+
+  it('say of a misplaced item that its record still stands, to those who may not correct it as well', async () => {
+    const inventory = await begun();
+    await post(asTechnician, `${inventory}/scans`, { code: items[0]?.number, scanId: newId(), at: house.shelf.id });
+    await post(asKeeper, `${inventory}/endings`, { ownerId: keeper.id, dueDate: '2026-12-01' }).expect(303);
+    const page = await pageOf(asTechnician, inventory);
+    expect(page).to.include('запись ещё прежняя').and.not.include('учтено').and.not.include('Записать, где обнаружен');
   });
 
   it('end with what was found, an act in three languages and a non-conformity that is explained and closed', async function () {

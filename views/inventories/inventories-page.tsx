@@ -21,7 +21,7 @@ export interface InventoriesPageProps {
 
 export function InventoriesPage({ t, lines, query, state, next }: InventoriesPageProps) {
   const title = t('storage.inventories.title');
-  const states = ['open', 'ended'] as const;
+  const states = ['open', 'ended', 'broken-off'] as const;
   return (
     <div class="stack">
       <PageHead
@@ -74,7 +74,8 @@ export function InventoriesPage({ t, lines, query, state, next }: InventoriesPag
   );
 }
 
-function Result({ t, line: { ended } }: { readonly t: T; readonly line: InventoryLine }) {
+function Result({ t, line: { ended, isBroken } }: { readonly t: T; readonly line: InventoryLine }) {
+  if (isBroken) return <Badge tone="plain">{t('storage.inventory.state.broken-off')}</Badge>;
   if (ended === undefined) return <Badge tone="plain">{t('storage.inventory.state.open')}</Badge>;
   const { found, missing, misplaced, unexpected } = ended;
   return (

@@ -101,13 +101,14 @@ function Misplaced({ t, id, lines }: { readonly t: T; readonly id: string; reado
 function CorrectionForm({
   t,
   id,
-  line: { id: findingId, correction },
+  line: { id: findingId, stands, correction },
 }: {
   readonly t: T;
   readonly id: string;
   readonly line: FindingLine;
 }) {
-  if (correction === undefined) return <Badge tone="ok">{t('storage.outcome.settled')}</Badge>;
+  if (stands === 'settled') return <Badge tone="ok">{t('storage.outcome.settled')}</Badge>;
+  if (correction === undefined) return <Badge tone="warn">{t('storage.outcome.uncorrected')}</Badge>;
   const fields = (
     <>
       <input type="hidden" name="findingId" value={findingId} />

@@ -6,6 +6,7 @@ export interface InventoryLine {
   readonly placeName: string;
   readonly startedBy: string;
   readonly startedAt: string;
+  readonly isBroken: boolean;
   readonly ended: ({ readonly at: string } & OutcomeCounts) | undefined;
 }
 
@@ -31,6 +32,25 @@ export interface ScanningView {
   readonly unvisited: readonly { readonly id: string; readonly name: string }[];
   readonly answer: ScanAnswerView;
   readonly ending: EndingForm | undefined;
+  readonly breaking: BreakingForm | undefined;
+}
+
+export interface BreakingForm {
+  readonly typed: string | undefined;
+  readonly refused: string | undefined;
+  readonly message: string | undefined;
+}
+
+export interface BrokenInventoryView {
+  readonly placeName: string;
+  readonly placeHref: string;
+  readonly startedBy: string;
+  readonly startedAt: string;
+  readonly brokenBy: string;
+  readonly brokenAt: string;
+  readonly reason: string;
+  readonly scannedBy: string;
+  readonly items: number;
 }
 
 export interface EndingForm {
@@ -49,7 +69,9 @@ export interface FindingLine {
   readonly recorded: string;
   readonly seen: string;
   readonly nonconformity: { readonly id: string; readonly owner: string; readonly state: string } | undefined;
-  /** For what lies elsewhere than its record says and has not been corrected yet. */
+  /** Of what lay elsewhere: whether its record still says so. */
+  readonly stands: 'uncorrected' | 'settled' | undefined;
+  /** For the one who may correct the record of what lies elsewhere. */
   readonly correction: { readonly eventId: string; readonly needsWitness: 'yes' | 'no' } | undefined;
 }
 

@@ -9,10 +9,10 @@ import { LostNotice, ScanField } from '../parts/scan-field.js';
 import { ScanState } from '../parts/scan-state.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
-import { DateField } from '../parts/text-field.js';
+import { DateField, TextArea } from '../parts/text-field.js';
 import { Volume } from '../parts/volume.js';
 import { paths } from '../paths.js';
-import type { EndingForm, ScanningView } from './inventory-view.js';
+import type { BreakingForm, EndingForm, ScanningView } from './inventory-view.js';
 
 export interface ScanningPageProps {
   readonly t: T;
@@ -49,6 +49,7 @@ export function ScanningPage({ t, view }: ScanningPageProps) {
         </div>
       </div>
       {view.ending !== undefined && <Ending t={t} view={view} form={view.ending} />}
+      {view.breaking !== undefined && <BreakingOff t={t} id={view.id} form={view.breaking} />}
       <Volume t={t} />
     </div>
   );
@@ -140,5 +141,33 @@ function Ending({ t, view, form }: ScanningPageProps & { readonly form: EndingFo
         <Button kind="main">{t('storage.inventory.end.submit')}</Button>
       </form>
     </Section>
+  );
+}
+
+interface BreakingOffProps {
+  readonly t: T;
+  readonly id: string;
+  readonly form: BreakingForm;
+}
+
+/** For what was begun by mistake: without this its only end would call missing what nobody looked for. */
+function BreakingOff({ t, id, form: { typed, refused, message } }: BreakingOffProps) {
+  return (
+    <details open={refused !== undefined || message !== undefined}>
+      <summary class="button">{t('storage.inventory.breakOff')}</summary>
+      <form class="stack narrow" method="post" action={paths.inventoryBreakings(id)}>
+        {message !== undefined && <Notice tone="stop" title={message} live />}
+        <TextArea
+          name="reason"
+          label={t('storage.inventory.breakOff.reason')}
+          hint={t('storage.inventory.breakOff.hint')}
+          value={typed}
+          refused={refused}
+          maxLength={1_000}
+          required
+        />
+        <Button>{t('storage.inventory.breakOff.submit')}</Button>
+      </form>
+    </details>
   );
 }

@@ -52,6 +52,7 @@ import { laboratoryRankings } from './058-laboratory-rankings.js';
 import { retentionLadders } from './059-retention-ladders.js';
 import { amountRecords } from './060-amount-records.js';
 import { refusedIntegrations } from './061-refused-integrations.js';
+import { brokenInventories } from './064-broken-inventories.js';
 import { writtenTurns } from './066-written-turns.js';
 import { mergedItems } from './062-merged-items.js';
 
@@ -111,6 +112,7 @@ export const migrations = [
   refusedIntegrations,
   writtenTurns,
   mergedItems,
+  brokenInventories,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -14,7 +14,8 @@ import { resultView } from './inventory-views.js';
 /** @throws RuleBroken while the inventory is open. */
 export async function inventoryActPdf(lab: Lab, actor: Actor, t: T, inventory: Inventory): Promise<Uint8Array> {
   permit(actor, 'inventory.read', inventory);
-  const { ending } = inventory;
+  const { ending, breaking } = inventory;
+  if (breaking !== null) throw new RuleBroken('inventory.broken-off');
   if (ending === null) throw new RuleBroken('inventory.not-ended');
   const laboratory = await laboratoryById(lab.db, inventory.laboratoryId);
   if (laboratory === undefined) throw new NotFound('laboratory');

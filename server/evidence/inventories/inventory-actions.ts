@@ -15,7 +15,7 @@ import { allStoredIn } from '../custody/stored-item-store.js';
 import { isDay, openNonconformity, refuseOwner } from '../nonconformities/nonconformity-actions.js';
 import { placePath, placeRef, placesBelow } from '../storage/place.js';
 import { placeRefs, placesById } from '../storage/place-store.js';
-import type { Inventory, InventoryFinding } from './inventory.js';
+import { demandOpen, type Inventory, type InventoryFinding } from './inventory.js';
 import {
   findingById,
   insertEnding,
@@ -50,7 +50,7 @@ export async function startInventory(lab: Lab, actor: Actor, { inventoryId, plac
     if (crossing !== undefined) throw new RuleBroken('inventory.open-already', { place: crossing.placeName });
     const made = makingOf(lab, actor);
     const { name: placeName } = placeRef(place, places);
-    const started = { startedBy: made.by, startedAt: made.at, ending: null };
+    const started = { startedBy: made.by, startedAt: made.at, ending: null, breaking: null };
     const { laboratoryId } = actor;
     await insertInventory(tx, { id: inventoryId, laboratoryId, placeId, placeName, ...started }, made);
     return { type: 'inventory.started', items: [`inventory:${inventoryId}`, `place:${placeId}`], data: {} };
@@ -137,7 +137,7 @@ export async function correctMisplaced(lab: Lab, actor: Actor, correction: Corre
 async function openInventory(db: Lab['db'], actor: Actor, id: string): Promise<Inventory> {
   const inventory = await inventoryById(db, id);
   if (inventory?.laboratoryId !== actor.laboratoryId) throw new NotFound('inventory');
-  if (inventory.ending !== null) throw new RuleBroken('inventory.ended');
+  demandOpen(inventory);
   return inventory;
 }
 

@@ -2,6 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import { Router, type Request, type Response } from 'express';
 import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
+import { BrokenInventoryPage } from '../../../views/inventories/broken-inventory-page.js';
 import { InventoriesPage } from '../../../views/inventories/inventories-page.js';
 import { InventoryPage } from '../../../views/inventories/inventory-page.js';
 import { ScanningPage, ScanningParts as ScanningAnswer } from '../../../views/inventories/scanning-page.js';
@@ -17,11 +18,12 @@ import { actorOf, offerAgain, wantsFragment, wordsOf } from '../../web/setting.j
 import { proveWitness } from '../custody/commit-actions.js';
 import { refusalWords } from '../custody/refusal-words.js';
 import { placeRefs } from '../storage/place-store.js';
-import type { Inventory } from './inventory.js';
+import { type Inventory, isOpen } from './inventory.js';
 import { correctMisplaced, endInventory, startInventory } from './inventory-actions.js';
 import { inventoryActPdf } from './inventory-act.js';
+import { breakOffInventory } from './inventory-breaking-actions.js';
 import { inventoryById, searchInventories } from './inventory-store.js';
-import { resultView, scanningView, type ScanningParts } from './inventory-views.js';
+import { brokenView, resultView, scanningView, type ScanningParts } from './inventory-views.js';
 import { scanAnswerView } from './scan-answer.js';
 import { scanInventory } from './scan-inventory-actions.js';
 
@@ -85,6 +87,19 @@ function endingRoutes(router: Router, lab: Lab): void {
     flash(res, 'storage.inventory.endedNow');
     seeOther(res, paths.inventory(inventory.id));
   });
+  router.post('/inventories/:id/breakings', async (req, res) => {
+    permit(actorOf(res), 'inventory.end');
+    const inventory = await permittedInventory(lab, res, req.params.id);
+    const { reason = '' } = typedValues(req.body);
+    offerAgain(res, async ({ fields, message }) => {
+      const breaking = { typed: reason, refused: fields['reason'], message };
+      const waiting = { atPlaceId: inventory.placeId, answer: waitingAnswer(res), breaking };
+      return pageOf(lab, res, (await inventoryById(lab.db, inventory.id)) ?? inventory, waiting);
+    });
+    await breakOffInventory(lab, actorOf(res), { inventoryId: inventory.id, reason });
+    flash(res, 'storage.inventory.brokenNow');
+    seeOther(res, paths.inventory(inventory.id));
+  });
   router.post('/inventories/:id/corrections', async (req, res) => {
     const actor = actorOf(res);
     permit(actor, 'inventory.end');
@@ -127,7 +142,7 @@ function waitingAnswer(res: Response): ScanAnswerView {
 }
 
 async function show(lab: Lab, req: Request, res: Response, inventory: Inventory, parts: ScanningParts): Promise<void> {
-  if (wantsFragment(req) && inventory.ending === null) {
+  if (wantsFragment(req) && isOpen(inventory)) {
     const view = await scanningView(lab, actorOf(res), inventory, parts);
     sendPart(res, <ScanningAnswer t={wordsOf(res)} view={view} />);
     return;
@@ -139,7 +154,11 @@ async function pageOf(lab: Lab, res: Response, inventory: Inventory, parts: Scan
   const t = wordsOf(res);
   const actor = actorOf(res);
   const title = t('storage.inventory.of', { place: inventory.placeName });
-  const { ending } = inventory;
+  const { ending, breaking } = inventory;
+  if (breaking !== null) {
+    const body = <BrokenInventoryPage t={t} view={await brokenView(lab, inventory, breaking)} />;
+    return { title, section: 'places' as const, body };
+  }
   if (ending === null) {
     const view = await scanningView(lab, actor, inventory, parts);
     const manner = { section: 'places', density: 'bench', scanField: 'own' } as const;
@@ -156,7 +175,7 @@ async function listPage(lab: Lab, req: Request, res: Response) {
   const { laboratoryId } = actorOf(res);
   const { q, state, before } = req.query as Record<string, unknown>;
   const query = typeof q === 'string' && q.trim() !== '' ? q.trim().slice(0, 100) : undefined;
-  const known = (['open', 'ended'] as const).find((each) => each === state);
+  const known = (['open', 'ended', 'broken-off'] as const).find((each) => each === state);
   const placeIds = query === undefined ? undefined : await placesNamed(lab, laboratoryId, query);
   const search = { laboratoryId, state: known, placeIds, limit: pageSize + 1 };
   const rows = await searchInventories(lab.db, { ...search, before: isId(before) ? before : undefined });
@@ -165,8 +184,8 @@ async function listPage(lab: Lab, req: Request, res: Response) {
     lab.db,
     shown.map(({ startedBy }) => startedBy),
   );
-  const lines = shown.map(({ id, placeName, startedBy, startedAt, ending }) => ({
-    ...{ id, placeName, startedAt },
+  const lines = shown.map(({ id, placeName, startedBy, startedAt, ending, breaking }) => ({
+    ...{ id, placeName, startedAt, isBroken: breaking !== null },
     startedBy: people.get(startedBy)?.name ?? '',
     ended: ending ?? undefined,
   }));

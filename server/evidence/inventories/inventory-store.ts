@@ -9,7 +9,7 @@ import { newId } from '../../foundation/ids.js';
 
 export interface InventorySearch {
   readonly laboratoryId: string;
-  readonly state?: 'open' | 'ended' | undefined;
+  readonly state?: 'open' | 'ended' | 'broken-off' | undefined;
   readonly placeIds?: readonly string[] | undefined;
   /** The id that the last page ended with. */
   readonly before?: string | undefined;
@@ -19,7 +19,8 @@ export interface InventorySearch {
 /** Newest first. */
 export async function searchInventories(db: Db, search: InventorySearch): Promise<Inventory[]> {
   const query = inventoryRows(db).where('i.laboratory_id', search.laboratoryId);
-  if (search.state === 'open') void query.whereNull('e.id');
+  if (search.state === 'open') void query.whereNull('e.id').whereNull('b.id');
+  if (search.state === 'broken-off') void query.whereNotNull('b.id');
   if (search.state === 'ended') void query.whereNotNull('e.id');
   if (search.placeIds) void query.whereIn('i.place_id', search.placeIds);
   if (search.before) void query.where('i.id', '<', search.before);
@@ -209,11 +210,16 @@ interface InventoryRow {
   readonly missing: number;
   readonly misplaced: number;
   readonly unexpected: number;
+  readonly broken_reason: string | null;
+  readonly broken_by: string | null;
+  readonly broken_at: string | null;
 }
 
 const inventoryRows = (db: Db): Knex.QueryBuilder =>
   db('inventories as i')
     .leftJoin('inventory_endings as e', 'e.inventory_id', 'i.id')
+    .leftJoin('inventory_breakings as b', 'b.inventory_id', 'i.id')
+    .select('b.reason as broken_reason', 'b.made_by as broken_by', 'b.made_at as broken_at')
     .select('i.*', 'e.found', 'e.missing', 'e.misplaced', 'e.unexpected')
     .select('e.made_by as ended_by', 'e.made_at as ended_at');
 
@@ -235,6 +241,10 @@ const inventoryFrom = (row: InventoryRow): Inventory => ({
           by: row.ended_by,
           at: row.ended_at,
         },
+  breaking:
+    row.broken_by === null || row.broken_at === null
+      ? null
+      : { reason: row.broken_reason ?? '', by: row.broken_by, at: row.broken_at },
 });
 
 interface ScanRow {

@@ -2,6 +2,8 @@
 import { whereWords } from '../../../views/custody/where-words.js';
 import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
 import type {
+  BreakingForm,
+  BrokenInventoryView,
   EndingForm,
   FindingLine,
   InventoryResultView,
@@ -21,25 +23,27 @@ import { searchNonconformities } from '../nonconformities/nonconformity-store.js
 import { type Nonconformity, stateOfSteps } from '../nonconformities/nonconformity.js';
 import { placesBelow } from '../storage/place.js';
 import { placeRefs, placesOfLaboratory } from '../storage/place-store.js';
-import type { Inventory, InventoryEnding, InventoryFinding, Outcome } from './inventory.js';
+import type { Inventory, InventoryBreaking, InventoryEnding, InventoryFinding, Outcome } from './inventory.js';
 import { countScans, findingsOfInventory, scansOfInventory } from './inventory-store.js';
 
 export interface ScanningParts {
   readonly atPlaceId: string;
   readonly answer: ScanAnswerView;
   readonly form?: Pick<EndingForm, 'typed' | 'refused' | 'message'> | undefined;
+  readonly breaking?: BreakingForm | undefined;
 }
 
 export async function scanningView(
   lab: Lab,
   actor: Actor,
   inventory: Inventory,
-  { atPlaceId, answer, form }: ScanningParts,
+  { atPlaceId, answer, form, breaking }: ScanningParts,
 ): Promise<ScanningView> {
   const { db } = lab;
   const refs = await placeRefs(db, inventory.laboratoryId);
   const counts = await countScans(db, inventory.id);
   const people = await peopleNamed(db, [inventory.startedBy]);
+  const mayEnd = mayDo(actor, 'inventory.end', inventory);
   return {
     id: inventory.id,
     placeName: inventory.placeName,
@@ -51,7 +55,8 @@ export async function scanningView(
     unknown: counts.unknown,
     unvisited: await unvisitedPlaces(lab, inventory, refs),
     answer,
-    ending: mayDo(actor, 'inventory.end', inventory) ? await endingForm(lab, actor, form) : undefined,
+    ending: mayEnd ? await endingForm(lab, actor, form) : undefined,
+    breaking: mayEnd ? (breaking ?? { typed: undefined, refused: undefined, message: undefined }) : undefined,
   };
 }
 
@@ -84,6 +89,24 @@ async function possibleOwners(lab: Lab, actor: Actor) {
     .filter(({ ended }) => !ended)
     .filter(({ id, roles }) => mayDo({ ...actor, id, roles: new Set(roles) }, 'nonconformity.handle'))
     .map(({ id, name }) => ({ id, name }));
+}
+
+export async function brokenView(
+  lab: Lab,
+  { id, placeName, placeId, startedBy, startedAt }: Inventory,
+  { reason, by, at }: InventoryBreaking,
+): Promise<BrokenInventoryView> {
+  const scans = await scansOfInventory(lab.db, id);
+  const people = await peopleNamed(lab.db, [startedBy, by, ...scans.map((scan) => scan.by)]);
+  const nameOf = (personId: string): string => people.get(personId)?.name ?? '';
+  return {
+    ...{ placeName, startedAt, reason, brokenAt: at },
+    placeHref: paths.place(placeId),
+    startedBy: nameOf(startedBy),
+    brokenBy: nameOf(by),
+    scannedBy: [...new Set(scans.map((scan) => nameOf(scan.by)))].join(', '),
+    items: (await countScans(lab.db, id)).items,
+  };
 }
 
 export async function resultView(
@@ -145,7 +168,7 @@ async function lineOf(around: Around, finding: InventoryFinding): Promise<Findin
     recorded: recordedPlace?.name ?? recordedWords(t, finding.recordedKind),
     seen: refs.get(finding.seenPlaceId ?? '')?.name ?? '',
     nonconformity: finding.outcome === 'missing' ? workOf(around, finding) : undefined,
-    correction: finding.outcome === 'misplaced' ? await correctionOf(around, finding) : undefined,
+    ...(finding.outcome === 'misplaced' ? await misplacedNow(around, finding) : nothingMisplaced),
   };
 }
 
@@ -161,14 +184,18 @@ function workOf({ t, work, nameOf }: Around, { item }: InventoryFinding): Findin
   return { id: found.id, owner: nameOf(found.steps.at(-1)?.ownerId ?? ''), state };
 }
 
-async function correctionOf(
+const nothingMisplaced = { stands: undefined, correction: undefined };
+
+async function misplacedNow(
   { lab, actor, refs }: Around,
   { item: ref, recordedPlaceId, seenPlaceId }: InventoryFinding,
-): Promise<FindingLine['correction']> {
+): Promise<Pick<FindingLine, 'stands' | 'correction'>> {
   const item = ref === null ? undefined : await custodyItem(lab.db, ref);
-  if (item === undefined || !mayDo(actor, 'inventory.end', item)) return undefined;
+  if (item === undefined) return nothingMisplaced;
   const { whereabouts } = (await stateOf(lab, lab.db, item)).state;
-  if (whereabouts.kind !== 'place' || whereabouts.place.id !== recordedPlaceId) return undefined;
+  const hasMoved = whereabouts.kind !== 'place' || whereabouts.place.id !== recordedPlaceId;
+  if (hasMoved) return { stands: 'settled', correction: undefined };
   const isForTwo = whereabouts.place.needsWitness || refs.get(seenPlaceId ?? '')?.needsWitness === true;
-  return { eventId: newId(), needsWitness: isForTwo ? 'yes' : 'no' };
+  const correction = { eventId: newId(), needsWitness: isForTwo ? ('yes' as const) : ('no' as const) };
+  return { stands: 'uncorrected', correction: mayDo(actor, 'inventory.end', item) ? correction : undefined };
 }

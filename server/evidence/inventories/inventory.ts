@@ -1,5 +1,6 @@
 // An inventory of a place with all that stands in it: begun, scanned by one or several who are not told what is expected,
 // ended. What it showed are rows.
+import { RuleBroken } from '../../foundation/errors.js';
 import type { ItemRef } from '../custody/custody-item.js';
 
 export interface Inventory {
@@ -12,6 +13,23 @@ export interface Inventory {
   readonly startedBy: string;
   readonly startedAt: string;
   readonly ending: InventoryEnding | null;
+  readonly breaking: InventoryBreaking | null;
+}
+
+/** It was left off before anything was held against the records. */
+export interface InventoryBreaking {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+export const isOpen = ({ ending, breaking }: Pick<Inventory, 'ending' | 'breaking'>): boolean =>
+  ending === null && breaking === null;
+
+/** @throws RuleBroken */
+export function demandOpen({ ending, breaking }: Pick<Inventory, 'ending' | 'breaking'>): void {
+  if (ending !== null) throw new RuleBroken('inventory.ended');
+  if (breaking !== null) throw new RuleBroken('inventory.broken-off');
 }
 
 export interface InventoryEnding {

@@ -1,4 +1,5 @@
-// What the page of an open inventory says to a scan: what was read, never whether it was expected.
+// What the page of an open inventory says to a scan: what was read, never whether it was expected; a code that names nothing of
+// ours stands out for itself.
 import type { ScanAnswerView } from '../../../views/custody/scan-view.js';
 import type { T } from '../../../views/messages/translate.js';
 import { newId } from '../../foundation/ids.js';
@@ -9,9 +10,10 @@ export function scanAnswerView(t: T, answer: InventoryAnswer): ScanAnswerView {
   if (answer.kind === 'place') return { state: 'accepted', stamp, lines: [{ fact: t('storage.inventory.standing') }] };
   if (answer.kind === 'unknown') {
     const lines = [{ fact: t('storage.inventory.noted') }, { advice: t('storage.inventory.noted.do') }];
-    return { state: 'accepted', code: answer.code, stamp, lines };
+    return { state: 'unexpected', code: answer.code, stamp, lines };
   }
   const { number, description } = answer.item;
-  const twice = answer.kind === 'twice' ? [{ fact: t('storage.inventory.twice') }] : [];
-  return { state: 'accepted', code: number, stamp, lines: [...twice, { advice: description }] };
+  const isTwice = answer.kind === 'twice';
+  const twice = isTwice ? [{ fact: t('storage.inventory.twice') }] : [];
+  return { state: isTwice ? 'twice' : 'accepted', code: number, stamp, lines: [...twice, { advice: description }] };
 }

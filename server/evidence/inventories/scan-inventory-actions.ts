@@ -13,7 +13,7 @@ import { type CustodyItem, itemKey } from '../custody/custody-item.js';
 import { custodyItem, custodyItemByNumber } from '../custody/custody-item-store.js';
 import { stateOf } from '../custody/state-memory.js';
 import { standsWithin } from '../storage/place-store.js';
-import type { Inventory, InventoryScan } from './inventory.js';
+import { demandOpen, type Inventory, type InventoryScan } from './inventory.js';
 import { insertScan, inventoryById, lastScanOfItem, scanById } from './inventory-store.js';
 
 export interface InventoryScanning {
@@ -38,7 +38,7 @@ export async function scanInventory(lab: Lab, actor: Actor, scanning: InventoryS
   permit(actor, 'inventory.scan', inventory);
   const earlier = await scanById(lab.db, scanning.scanId);
   if (earlier !== undefined) return answerTo(lab, actor, inventory, earlier);
-  if (inventory.ending !== null) throw new RuleBroken('inventory.ended');
+  demandOpen(inventory);
   const scan = await scanOf(lab, actor, inventory, scanning);
   if (scan.item !== null && (await isSeenThere(lab.db, scan))) return answerTo(lab, actor, inventory, scan, 'twice');
   await recordScan(lab, actor, inventory, scan).catch((fault: unknown) => {
@@ -55,7 +55,7 @@ type NewScan = Omit<InventoryScan, 'by' | 'at'>;
 async function recordScan(lab: Lab, actor: Actor, inventory: Inventory, scan: NewScan): Promise<void> {
   await record(lab, actor, async (tx): Promise<Fact> => {
     const now = await inventoryById(tx.db, inventory.id);
-    if (now?.ending !== null) throw new RuleBroken('inventory.ended');
+    if (now !== undefined) demandOpen(now);
     if ((await scanById(tx.db, scan.id)) !== undefined) throw new ScannedAlready();
     await insertScan(tx, inventory.laboratoryId, scan, { by: actor.id, at: instant(lab.clock.now()) });
     const seen = scan.item === null ? [] : [itemKey(scan.item)];
