@@ -183,7 +183,11 @@ describe('the pages of inventories', () => {
     await post(asManager, `${path}/steps`, { type: 'closed', note: 'рано' }).expect(409);
     await post(asKeeper, `${path}/steps`, { type: 'explained', note: 'Лежал в соседней коробке' }).expect(303);
     await post(asKeeper, `${path}/steps`, { type: 'closed', note: 'сам' }).expect(403);
+    const number = items[1]?.number ?? '';
+    expect(await pageOf(asManager, `/alarms?q=${number}`)).to.include('Снять тревогу');
     await post(asManager, `${path}/steps`, { type: 'closed', note: 'Коробки подписаны заново' }).expect(303);
+    expect(await pageOf(asManager, `/alarms?q=${number}`)).to.include('Тревог нет');
+    expect(await pageOf(asManager, `/alarms?q=${number}&state=cleared`)).to.include('закрыл(а) несоответствие');
     const closed = await pageOf(asManager, path);
     expect(closed).to.include('Лежал в соседней коробке').and.include('Коробки подписаны заново');
     await asManager.get(`/nonconformities/${newId()}`).expect(404);

@@ -18,7 +18,7 @@ import { newBarcode } from '../../server/evidence/labels/barcode.js';
 import { issueBarcode } from '../../server/evidence/labels/barcode-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
-import { openAlarmOn } from '../../server/ledger/alarm-store.js';
+import { newestAlarmOn, openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { record } from '../../server/ledger/record.js';
 import { refusalOf, receivedExhibit, step } from '../support/custody-steps.js';
@@ -198,5 +198,23 @@ onEachEngine('inventories', function (client) {
     const [closed] = await searchNonconformities(test.lab.db, { ...search, state: 'closed' });
     expect(stateOfSteps(closed?.steps ?? [])).to.equal('closed');
     expect(await searchNonconformities(test.lab.db, { ...search, state: 'open' })).to.have.length(0);
+  });
+
+  it('end their alarm with the last of what rests on it: missing twice, it is looked for until both are closed', async () => {
+    const item = await storedExhibit(test, technician, house.shelf);
+    for (const _time of ['first', 'second']) await end(await begun(house.shelf.id));
+    const alarm = () => openAlarmOn(test.lab.db, test.laboratoryId, 'item-missing', `exhibit:${item.id}`);
+    const search = { laboratoryId: test.laboratoryId, alarmId: (await alarm())?.id, limit: 9 };
+    const both = await searchNonconformities(test.lab.db, search);
+    expect(both).to.have.length(2);
+    for (const [place, { id: nonconformityId }] of both.entries()) {
+      expect(await alarm(), `${place} closed`).to.not.equal(undefined);
+      const note = 'лежал за сейфом';
+      await stepNonconformity(test.lab, technician, { nonconformityId, type: 'explained', note });
+      await stepNonconformity(test.lab, manager, { nonconformityId, type: 'closed', note });
+    }
+    expect(await alarm()).to.equal(undefined);
+    const cleared = await newestAlarmOn(test.lab.db, test.laboratoryId, 'item-missing', `exhibit:${item.id}`);
+    expect(cleared?.clearing).to.include({ by: manager.id, answeredBy: `nonconformity:${both[1]?.id}` });
   });
 });

@@ -28,7 +28,11 @@ export function AlarmPart({ t, alarm, refused }: AlarmPartProps) {
       </div>
       <p>{what}</p>
       {refused?.message !== undefined && <Notice tone="stop" title={refused.message} live />}
-      {clearing === null ? <Clearing t={t} alarm={alarm} refused={refused} /> : <Cleared t={t} clearing={clearing} />}
+      {clearing === null ? (
+        <Clearing t={t} alarm={alarm} refused={refused} />
+      ) : (
+        <Cleared t={t} kind={kind} clearing={clearing} />
+      )}
     </article>
   );
 }
@@ -57,10 +61,16 @@ function Clearing({ t, alarm, refused }: AlarmPartProps) {
   );
 }
 
-function Cleared({ t, clearing }: { readonly t: T; readonly clearing: AlarmClearingView }) {
+interface ClearedProps {
+  readonly t: T;
+  readonly kind: string;
+  readonly clearing: AlarmClearingView;
+}
+
+function Cleared({ t, kind, clearing }: ClearedProps) {
   const { reason, by } = clearing;
   const at = t.formats.dateTime(clearing.at);
-  if (reason === null) return <p class="second small">{t('alarms.answered', { by, at })}</p>;
+  if (reason === null) return <p class="second small">{t.code('alarms', `answered.${kind}`, { by, at })}</p>;
   return (
     <p class="second small">
       {t('alarms.cleared', { by, at })} <span>{reason}</span>

@@ -26,7 +26,7 @@ export function BrokenInventoryPage({ t, view }: { readonly t: T; readonly view:
               value: `${t.formats.dateTime(view.startedAt)}, ${view.startedBy}`,
             },
             { label: t('storage.inventory.brokenAt'), value: `${t.formats.dateTime(view.brokenAt)}, ${view.brokenBy}` },
-            { label: t('storage.inventory.scannedBy'), value: view.scannedBy },
+            { label: t('storage.inventory.scannedBy'), value: view.scannedBy === '' ? '–' : view.scannedBy },
             { label: t('storage.inventory.items'), value: t.formats.integer(view.items) },
           ]}
         />

@@ -5,7 +5,7 @@ import { instant } from '../../foundation/clock.js';
 import { type FieldFault, InvalidInput, NotFound } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import { alarmKey, type AlarmKind } from '../../ledger/alarm.js';
-import { raiseAlarm } from '../../ledger/alarm-store.js';
+import { alarmById, insertClearing, raiseAlarm } from '../../ledger/alarm-store.js';
 import type { Fact } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
@@ -14,7 +14,12 @@ import { mayDo, permit } from '../../people/permissions.js';
 import { personWithRoles } from '../../people/person-store.js';
 import { type ItemRef, itemKey } from '../custody/custody-item.js';
 import { checkStep, type Nonconformity, type NonconformityKind, type StepType } from './nonconformity.js';
-import { insertNonconformity, insertNonconformityStep, nonconformityById } from './nonconformity-store.js';
+import {
+  insertNonconformity,
+  insertNonconformityStep,
+  nonconformityById,
+  searchNonconformities,
+} from './nonconformity-store.js';
 
 export interface Opening {
   readonly laboratoryId: string;
@@ -62,9 +67,25 @@ export async function stepNonconformity(lab: Lab, actor: Actor, next: NextStep):
     const position = found.steps.length + 1;
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     await insertNonconformityStep(tx, found, { position, type: next.type, ownerId, dueDate, note: next.note }, made);
-    const items = [`nonconformity:${found.id}`, itemKey(found.item)];
+    const answered = next.type === 'closed' ? await answerAlarm(tx, found, made) : [];
+    const items = [`nonconformity:${found.id}`, itemKey(found.item), ...answered];
     return { type: `nonconformity.${next.type}`, items, data: { owner: ownerId, due: dueDate, position } };
   });
+}
+
+/** Its alarm ends with it, unless something else that is open rests on the same. @returns what the fact names besides. */
+async function answerAlarm(
+  tx: Witnessed,
+  { id, laboratoryId, alarmId }: Nonconformity,
+  made: Making,
+): Promise<readonly string[]> {
+  const alarm = alarmId === null ? undefined : await alarmById(tx.db, alarmId);
+  if (alarm === undefined || alarm.clearing !== null) return [];
+  const search = { laboratoryId, alarmId: alarm.id, state: 'open' as const, limit: 1 };
+  if ((await searchNonconformities(tx.db, search)).length > 0) return [];
+  const answeredBy = `nonconformity:${id}`;
+  await insertClearing(tx, { laboratoryId, alarmId: alarm.id, reason: null, answeredBy }, made);
+  return [alarmKey(alarm.id)];
 }
 
 function refuseFaults({ type, note, dueDate }: NextStep): void {

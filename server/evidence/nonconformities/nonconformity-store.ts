@@ -14,6 +14,7 @@ export interface NonconformitySearch {
   readonly kind?: NonconformityKind | undefined;
   readonly ownerId?: string | undefined;
   readonly sourceId?: string | undefined;
+  readonly alarmId?: string | undefined;
   /** Words of the exhibit that it is about. */
   readonly text?: string | undefined;
   /** The id that the last page ended with. */
@@ -28,6 +29,7 @@ export async function searchNonconformities(db: Db, search: NonconformitySearch)
     .where('n.laboratory_id', search.laboratoryId);
   if (search.kind) void query.where('n.kind', search.kind);
   if (search.sourceId) void query.where('n.source_id', search.sourceId);
+  if (search.alarmId) void query.where('n.alarm_id', search.alarmId);
   if (search.ownerId) void query.where('last.owner_id', search.ownerId);
   if (search.state === 'open') void query.whereNot('last.type', 'closed');
   else if (search.state) void query.whereIn('n.id', inState(db, search.laboratoryId, search.state));
