@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import type { Db } from '../database/connection.js';
 import { rowOf, rowsOf } from '../database/statements.js';
 import { insertionInto, rowHash, type BoundRow, type RowValue } from '../database/witnessed.js';
-import { newId } from '../foundation/ids.js';
 import { emptyFrontier, type Frontier } from './merkle.js';
 
 export interface Head {
@@ -71,13 +70,13 @@ export async function insertEntry(transaction: Knex, entry: EntryRow, items: rea
     entryColumns.map((column) => entry[column]),
   );
   for (const item of items) {
-    const row = [newId(), entry.laboratory_id, item, entry.seq, entry.leaf_hash];
+    const row = [entry.laboratory_id, item, entry.seq, entry.leaf_hash];
     await rowsOf(transaction, insertingItem, row);
   }
 }
 
 const entryColumns = ['id', 'laboratory_id', 'seq', 'type', 'at', 'actor', 'bytes', 'leaf_hash'] as const;
-const itemColumns = ['id', 'laboratory_id', 'item', 'seq', 'leaf_hash'] as const;
+const itemColumns = ['laboratory_id', 'item', 'seq', 'leaf_hash'] as const;
 const insertingEntry = insertionInto('ledger_entries', entryColumns);
 const insertingItem = insertionInto('ledger_items', itemColumns);
 

@@ -156,7 +156,7 @@ class Filling {
     });
     const hash = leafHash(bytes);
     this.insert('ledger_entries', { ...template.row, id, seq: this.seq, bytes, leaf_hash: hash });
-    this.insert('ledger_items', { ...template.item, id: newId(), item, seq: this.seq, leaf_hash: hash });
+    this.insert('ledger_items', { ...template.item, item, seq: this.seq, leaf_hash: hash });
     copy.lastHash = hash;
     this.previous = hash;
     this.seq += 1;

@@ -97,7 +97,7 @@ function append(raw: Database.Database, actor: Actor, head: Awaited<ReturnType<t
   const into = (table: string, columns: readonly string[]) =>
     raw.prepare(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map((column) => `@${column}`).join()})`);
   const entry = into('ledger_entries', ['id', 'laboratory_id', 'seq', 'type', 'at', 'actor', 'bytes', 'leaf_hash']);
-  const line = into('ledger_items', ['id', 'laboratory_id', 'item', 'seq', 'leaf_hash']);
+  const line = into('ledger_items', ['laboratory_id', 'item', 'seq', 'leaf_hash']);
   const node = into('ledger_nodes', ['laboratory_id', 'level', 'position', 'hash']);
   const bound = into('passwords', ['id', 'laboratory_id', 'person_id', 'hash', 'made_by', 'made_at']);
   const { laboratoryId } = actor;
@@ -115,7 +115,7 @@ function append(raw: Database.Database, actor: Actor, head: Awaited<ReturnType<t
     const bytes = entryBytes(frame, actor, fact, rows);
     const hash = leafHash(bytes);
     entry.run({ id, ...mine, seq, type: fact.type, at, actor: actor.id, bytes, leaf_hash: hash });
-    line.run({ id: newId(), ...mine, item, seq, leaf_hash: hash });
+    line.run({ ...mine, item, seq, leaf_hash: hash });
     lastOfItem.set(item, hash);
     const grown = growTree(frontier, hash);
     for (const one of grown.completed) node.run({ ...mine, ...one });

@@ -39,7 +39,7 @@ const forgeries: readonly (readonly [string, string, string])[] = [
   ['a line of an item’s list that leads elsewhere', 'UPDATE ledger_items SET seq = 99 WHERE seq = 3', 'item-list'],
   [
     'a line more in an item’s list',
-    `INSERT INTO ledger_items SELECT 'stray', laboratory_id, item, 1000, leaf_hash FROM ledger_items WHERE seq = 3`,
+    `INSERT INTO ledger_items SELECT laboratory_id, item, 1000, leaf_hash FROM ledger_items WHERE seq = 3`,
     'item-list',
   ],
   ['a node of the tree', `UPDATE ledger_nodes SET hash = '${'ab'.repeat(32)}'`, 'node-wrong'],

@@ -54,6 +54,7 @@ import { amountRecords } from './060-amount-records.js';
 import { refusedIntegrations } from './061-refused-integrations.js';
 import { brokenInventories } from './064-broken-inventories.js';
 import { writtenTurns } from './066-written-turns.js';
+import { itemLines } from './067-item-lines.js';
 import { mergedItems } from './062-merged-items.js';
 
 export const migrations = [
@@ -110,9 +111,10 @@ export const migrations = [
   retentionLadders,
   amountRecords,
   refusedIntegrations,
-  writtenTurns,
   mergedItems,
   brokenInventories,
+  writtenTurns,
+  itemLines,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];
