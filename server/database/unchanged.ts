@@ -24,6 +24,8 @@ export interface TurnNews {
 }
 
 export const turnsTable = 'written_turns';
+/** To take a head for writing changes nothing. */
+const headsTable = 'ledger_heads';
 const countedTurns = `SELECT turns FROM ${turnsTable}`;
 
 /** What may no longer be as it was read. One for both handles of a database. */
@@ -44,6 +46,8 @@ export class Changes {
   /** How many turns of the second thread it has told of table by table. */
   private heardTurns = 0;
   private readonly toTell = new Set<string>();
+  /** How many statements have written something that would have to be undone. */
+  writes = 0;
 
   constructor(
     private readonly writing: Connected,
@@ -51,6 +55,7 @@ export class Changes {
   ) {}
 
   note(table: string | undefined): void {
+    if (table !== turnsTable && table !== headsTable) this.writes += 1;
     // From the first write on no other process can write, but up to then one could.
     if (this.open.size === 0) this.isVersionNew = false;
     if (table === undefined) {
@@ -143,6 +148,11 @@ export class Changes {
     return others === before;
   }
 
+  /** Whether a second thread tells this one what it writes. */
+  get isTold(): boolean {
+    return this.beside?.role === 'hears';
+  }
+
   private get hasUnheard(): boolean {
     return this.beside?.role === 'hears' && this.beside.turns.count() !== this.heardTurns;
   }
@@ -188,9 +198,13 @@ function keep<A>(
   kept.set(changes, { stamp, answers });
 }
 
-/** Grows with whatever other processes write, as `db` sees it; undefined where that can't be told. */
+/**
+ * Grows with whatever others write and don't tell of, as `db` sees it; undefined where that can't be told. What a second thread
+ * tells is heard when the transaction is over: in one it can't be told either.
+ */
 export function writtenElsewhere(db: Knex): number | undefined {
-  return changesOf(db)?.stampOf([], { isTransaction: db.isTransaction === true });
+  const changes = changesOf(db);
+  return db.isTransaction === true && changes?.isTold === true ? undefined : changes?.stampOf([]);
 }
 
 /** Whoever asks for something now is told of all that others had written by now. */

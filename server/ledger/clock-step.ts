@@ -61,14 +61,15 @@ const newestTime = 'SELECT at FROM ledger_entries WHERE laboratory_id = ? ORDER 
 
 /** @throws RuleBroken while a step is not answered for, or the clock stands behind the newest entry this very moment. */
 export async function demandSteadyClock(lab: Pick<Lab, 'clock'>, db: Db, laboratoryId: string): Promise<void> {
-  return demandSteadyAt(db, laboratoryId, instant(lab.clock.now()));
-}
-
-/** The same inside the transaction that signs, by the time that is signed. */
-export async function demandSteadyAt(db: Db, laboratoryId: string, at: string): Promise<void> {
-  const isOpen = await remembered(db, openSteps, laboratoryId, () => isStepOpen(db, laboratoryId));
+  await demandStepAnswered(db, laboratoryId);
   const askTime = () => rowOf<{ readonly at: string }>(db, newestTime, [laboratoryId]);
   const newest = await remembered(db, newestTimes, laboratoryId, askTime);
-  const times = newest === undefined ? [] : [newest.at, at];
-  if (isOpen || stepIn(times) !== undefined) throw new RuleBroken('clock-stepped');
+  const times = newest === undefined ? [] : [newest.at, instant(lab.clock.now())];
+  if (stepIn(times) !== undefined) throw new RuleBroken('clock-stepped');
+}
+
+/** In a transaction that signs: record() has held the time against the newest entry's. @throws RuleBroken */
+export async function demandStepAnswered(db: Db, laboratoryId: string): Promise<void> {
+  const isOpen = await remembered(db, openSteps, laboratoryId, () => isStepOpen(db, laboratoryId));
+  if (isOpen) throw new RuleBroken('clock-stepped');
 }

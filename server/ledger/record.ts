@@ -13,7 +13,7 @@ import type { Lab } from './lab.js';
 import { insertEntry, lastHashOfItem, type TakenHead } from './ledger-store.js';
 import { growTree, leafHash } from './merkle.js';
 import { insertNodes } from './node-store.js';
-import type { Batch } from './writer.js';
+import type { Batch } from './write-batch.js';
 
 export type Recording = Pick<Lab, 'writer' | 'clock'>;
 export type Write = (tx: Witnessed) => Promise<Fact>;
@@ -21,6 +21,8 @@ export type Write = (tx: Witnessed) => Promise<Fact>;
 export interface RecordOptions {
   /** A broken rule is refused, and the refusal itself is entered in the ledger. */
   readonly refusal?: (fault: RuleBroken) => Fact;
+  /** Undone and done again it comes to the same: `write` leaves nothing behind but rows. */
+  readonly isRepeatable?: boolean;
 }
 
 /**
@@ -45,9 +47,9 @@ export async function recordAll(
   options?: RecordOptions,
 ): Promise<readonly RecordedEntry[]> {
   try {
-    return await lab.writer.run(actor.laboratoryId, (transaction, batch) => {
-      return enter({ transaction, batch, actor, at: instant(lab.clock.now()) }, writes);
-    });
+    const task = (transaction: Knex, batch: Batch) =>
+      enter({ transaction, batch, actor, at: instant(lab.clock.now()) }, writes);
+    return await lab.writer.run(actor.laboratoryId, task, { isRepeatable: options?.isRepeatable });
   } catch (fault) {
     if (fault instanceof UnknownStep) {
       await recordClockStep(lab, actor.laboratoryId);
@@ -55,7 +57,7 @@ export async function recordAll(
     }
     if (fault instanceof RuleBroken && options?.refusal) {
       const refused = options.refusal(fault);
-      await record(lab, actor, () => Promise.resolve(refused));
+      await record(lab, actor, () => Promise.resolve(refused), { isRepeatable: true });
     }
     throw fault;
   }

@@ -20,7 +20,7 @@ export function openDesk({ port, lab, record, close }: Desk): void {
     const news = changesOf(lab.db)?.news() ?? { tables: [], turns: 0 };
     const said: Answers = { news, answers };
     answers = [];
-    port.postMessage(said);
+    port.postMessage(JSON.stringify(said));
   };
   // What one COMMIT has made true is answered in one message, before the next batch is begun.
   const answer = (one: Answer): void => {
@@ -40,7 +40,8 @@ export function openDesk({ port, lab, record, close }: Desk): void {
     port.close();
   };
 
-  port.on('message', (wishes: Wishes) => {
+  port.on('message', (text: string) => {
+    const wishes = JSON.parse(text) as Wishes;
     if (wishes === 'end') return void end();
     lookElsewhereAgain(lab.db);
     for (const { number, wish } of wishes) {

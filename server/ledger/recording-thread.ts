@@ -1,5 +1,5 @@
 // Evidence that is recorded in a thread of its own, with connections of its own, while this one hears others. What comes in one
-// turn of the event loop goes over together, and comes back together after its COMMIT. The thread ends with the server: when it
+// turn of the event loop goes over together, as JSON, and comes back together after its COMMIT. The thread ends with the server: when it
 // ends before, nobody knows what it had written, and nothing more is recorded.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -32,6 +32,9 @@ interface Waiting {
   readonly reject: (fault: Error) => void;
 }
 
+/** Each scan makes and drops a great many small things: the engine's own room for these is cleared three times as often. */
+const memory = { maxYoungGenerationSizeMb: 64 };
+
 interface Beside {
   readonly db: Db;
   /** The thread has ended, perhaps in the middle of writing. */
@@ -41,7 +44,7 @@ interface Beside {
 /** @param setting what the module needs to open the laboratory in its thread. */
 export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ended }: Beside): RecordingThread {
   const { filename, ...options } = moduleInThread(moduleUrl);
-  const thread = new Worker(filename, { ...options, workerData: setting });
+  const thread = new Worker(filename, { ...options, workerData: setting, resourceLimits: memory });
   const waiting = new Map<number, Waiting>();
   let going: { readonly number: number; readonly wish: unknown }[] = [];
   let asked = 0;
@@ -55,7 +58,8 @@ export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ende
   };
   thread.on('error', fail);
   thread.on('exit', () => fail(new LabError('busy', 'writer-shut')));
-  thread.on('message', ({ news, answers }: Answers) => {
+  thread.on('message', (text: string) => {
+    const { news, answers } = JSON.parse(text) as Answers;
     changesOf(db)?.hear(news);
     for (const answer of answers) {
       const one = waiting.get(answer.number);
@@ -68,7 +72,7 @@ export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ende
   const send = (): void => {
     const wishes: Wishes = going;
     going = [];
-    thread.postMessage(wishes);
+    thread.postMessage(JSON.stringify(wishes));
   };
   const ask = (wish: unknown): Promise<unknown> => {
     if (failure !== undefined) return Promise.reject(new LabError('busy', 'writer-shut'));
@@ -82,7 +86,7 @@ export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ende
     if (failure !== undefined) return;
     const gone = once(thread, 'exit');
     const end: Wishes = 'end';
-    setImmediate(() => thread.postMessage(end));
+    setImmediate(() => thread.postMessage(JSON.stringify(end)));
     await gone;
   };
   return { ask, close };

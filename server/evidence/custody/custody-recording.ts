@@ -82,7 +82,8 @@ export async function recordStep(
     return written.fact;
   };
   try {
-    const { seq, hash, at } = await record(lab, actor, write, { refusal: (fault) => refusedFact(step, fault) });
+    const refusal = (fault: RuleBroken): Fact => refusedFact(step, fault);
+    const { seq, hash, at } = await record(lab, actor, write, { refusal, isRepeatable: true });
     if (written !== undefined) {
       rememberState(lab, written.item, written.after);
       const { item, event, after } = written;
@@ -118,11 +119,23 @@ interface Writing {
 }
 
 /** One event inside a transaction: for a step of its own, or one of many that become true together. */
-export async function writeStep({ lab, actor, tx, step, action, plan }: Writing): Promise<Written> {
+export async function writeStep(writing: Writing): Promise<Written> {
+  const { lab, actor, tx, step, action } = writing;
   const item = await custodyItem(tx.db, step.item);
   if (item === undefined) throw new NotFound(step.item.kind);
   permit(actor, action, item);
-  await refuseRepeated(tx, actor, step);
+  // A repeated event breaks a rule, or its id is there already: SQLite need not be asked before. PostgreSQL answers nothing more
+  // once a statement of the transaction has failed.
+  if (lab.engine === 'postgresql') await refuseRepeated(tx, actor, step);
+  try {
+    return await writeAfter(writing, item);
+  } catch (fault) {
+    await refuseRepeated(tx, actor, step);
+    throw fault;
+  }
+}
+
+async function writeAfter({ lab, actor, tx, step, plan }: Writing, item: CustodyItem): Promise<Written> {
   const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };

@@ -1,6 +1,7 @@
 // A signed sheet recorded by the recording thread: over and back as plain data, with the states that its items are in
 // afterwards, so that this thread need not read their histories to judge the next sheet.
 import { writtenElsewhere } from '../../database/unchanged.js';
+import type { Actor, Role } from '../../foundation/actor.js';
 import { LabError } from '../../foundation/errors.js';
 import { errorTold, type ToldError, toldError } from '../../foundation/told-error.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -9,6 +10,11 @@ import { type ItemRef, itemKey } from './custody-item.js';
 import { boxKey } from './scan-sheet.js';
 import { type CommittedLine, type RecordedLine, recordSheet, type SignedSheet } from './sheet-recording.js';
 import { beginEvent, forgetState, rememberState } from './state-memory.js';
+
+/** As it goes over. */
+export type ToldSheet = Omit<SignedSheet, 'actor'> & {
+  readonly actor: Omit<Actor, 'roles'> & { readonly roles: readonly Role[] };
+};
 
 interface ToldLine {
   readonly key: string;
@@ -24,14 +30,15 @@ export async function recordSheetApart(
 ): Promise<readonly CommittedLine[]> {
   // What others write from here on is perhaps not in the states that come back.
   const elsewhere = writtenElsewhere(lab.db);
-  const lines = (await recorder.ask(signed)) as readonly ToldLine[];
-  const told = new Map(lines.map((line) => [line.key, line]));
+  const told: ToldSheet = { ...signed, actor: { ...signed.actor, roles: [...signed.actor.roles] } };
+  const lines = (await recorder.ask(told)) as readonly ToldLine[];
+  const said = new Map(lines.map((line) => [line.key, line]));
   for (const item of signed.items) {
-    const { recorded } = told.get(itemKey(item)) ?? {};
+    const { recorded } = said.get(itemKey(item)) ?? {};
     if (recorded !== undefined) rememberTold(lab, item, recorded, elsewhere);
   }
   for (const box of signed.boxes) {
-    if (told.get(boxKey(box))?.recorded !== undefined) for (const item of box.content) forgetState(lab, item);
+    if (said.get(boxKey(box))?.recorded !== undefined) for (const item of box.content) forgetState(lab, item);
   }
   return lines.map(({ key, recorded, refusal }) => {
     if (recorded !== undefined) return { key, recorded };
@@ -46,8 +53,8 @@ function rememberTold(lab: Lab, item: ItemRef, { after }: RecordedLine, elsewher
 }
 
 /** In the recording thread. */
-export async function answerSheet(lab: Lab, signed: SignedSheet): Promise<readonly ToldLine[]> {
-  const lines = await recordSheet(lab, signed);
+export async function answerSheet(lab: Lab, { actor, ...told }: ToldSheet): Promise<readonly ToldLine[]> {
+  const lines = await recordSheet(lab, { ...told, actor: { ...actor, roles: new Set(actor.roles) } });
   return lines.map(({ key, recorded, refusal }) => ({ key, recorded, refusal: refusal && toldError(refusal) }));
 }
 

@@ -3,7 +3,7 @@ import { rowOf, rowsOf } from '../../database/statements.js';
 import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { RuleBroken } from '../../foundation/errors.js';
 import { newSalt } from '../../foundation/salt.js';
-import { demandSteadyAt } from '../../ledger/clock-step.js';
+import { demandStepAnswered } from '../../ledger/clock-step.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { ItemRef } from './custody-item.js';
 import type { CustodySignature } from './custody-signature.js';
@@ -53,7 +53,7 @@ export async function bindSignature(tx: Witnessed, signature: CustodySignature, 
 }
 
 async function insertSignature(tx: Witnessed, signature: CustodySignature, made: Making): Promise<void> {
-  await demandSteadyAt(tx.db, signature.laboratoryId, made.at);
+  await demandStepAnswered(tx.db, signature.laboratoryId);
   await insertRow(tx, 'custody_signatures', {
     id: signature.id,
     laboratory_id: signature.laboratoryId,

@@ -1,7 +1,7 @@
 // The states of items that were asked for lately, so that a scan does not read a whole history again. A state is kept with the
 // event that it ends with, and holds only while that is the item's newest event in the eyes of the transaction that asks:
-// histories are append-only, so what led to it can't have changed. Outside of transactions the database need not be asked which
-// that is, while no other process has written and this one has begun no newer event.
+// histories are append-only, so what led to it can't have changed. The database need not be asked which that is, while nobody
+// else has written and this thread has begun no newer event.
 import type { Db } from '../../database/connection.js';
 import { writtenElsewhere } from '../../database/unchanged.js';
 import type { Lab } from '../../ledger/lab.js';
@@ -36,15 +36,14 @@ type Remembering = Pick<Lab, 'db' | 'writer'>;
 export async function stateOf(lab: Remembering, db: Db, item: CustodyItem): Promise<PlacedState> {
   const { seen: known, begun } = keptOf(lab, item);
   const elsewhere = writtenElsewhere(db);
-  const isOutside = db === lab.db;
-  if (isOutside && known?.elsewhere !== undefined && known.elsewhere === elsewhere && known.position >= begun) {
+  if (known?.elsewhere !== undefined && known.elsewhere === elsewhere && known.position >= begun) {
     return withPlaceNow(db, item, known);
   }
   const newest = await newestEventOfItem(db, item);
   if (newest === undefined) return { state: unknownItem(item.id), position: 0 };
   const holds = known?.position === newest.position && known.state.lastEventId === newest.id;
   const found = holds ? known : await readState(db, item);
-  if (isOutside) rememberState(lab, item, { ...found, elsewhere });
+  if (db === lab.db) rememberState(lab, item, { ...found, elsewhere });
   return holds ? withPlaceNow(db, item, found) : found;
 }
 

@@ -55,7 +55,8 @@ export async function takeSamples(lab: Lab, actor: Actor, input: Sampling): Prom
       also: (event) => writePortions(moment, { ...read, use, samples }, event),
     };
   });
-  return { ...outcome, samples: samples.length > 0 ? samples : await recordedSamples(lab, input.eventId) };
+  const isRepeated = outcome.after === undefined;
+  return { ...outcome, samples: isRepeated ? await recordedSamples(lab, input.eventId) : samples };
 }
 
 async function recordedSamples(lab: Lab, eventId: string): Promise<readonly Sample[]> {

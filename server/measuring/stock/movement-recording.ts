@@ -4,7 +4,7 @@ import { RuleBroken } from '../../foundation/errors.js';
 import { lotKey, type AmountUnit, type Lot } from '../../evidence/lots/lot.js';
 import { alarmKey } from '../../ledger/alarm.js';
 import { raiseAlarm } from '../../ledger/alarm-store.js';
-import { demandSteadyAt } from '../../ledger/clock-step.js';
+import { demandStepAnswered } from '../../ledger/clock-step.js';
 import type { Making } from '../../people/laboratory-store.js';
 import type { Follows, MovementKind, SaidKind } from './movement.js';
 import { insertMovement, insertMovementSignature } from './movement-store.js';
@@ -32,7 +32,7 @@ export async function recordMovement(
   const { laboratoryId, id: lotId, amountUnit, number: lotNumber } = lot;
   if (lot.control === 'controlled') demandTwo(lot, signers, made);
   await insertMovement(tx, { ...movement, laboratoryId, lotId }, made);
-  if (signers !== undefined) await demandSteadyAt(tx.db, laboratoryId, made.at);
+  if (signers !== undefined) await demandStepAnswered(tx.db, laboratoryId);
   const signed = signers && signaturesOn({ ...movement, lotNumber, amountUnit }, signers);
   for (const signature of signed ?? []) await insertMovementSignature(tx, laboratoryId, signature, made);
   if (of !== 'counted' || movement.change === 0) return [lotKey(lotId)];
