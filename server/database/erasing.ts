@@ -13,7 +13,7 @@ const reasonsAndNotes: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     [
       ...['accepted_deviations', 'act_scan_withdrawals', 'alarm_clearings', 'authorisation_endings', 'balance_endings'],
-      ...['batch_endings', 'case_assignments', 'erasures', 'examination_withdrawals', 'exhibit_versions'],
+      ...['batch_endings', 'case_assignments', 'erasures', 'examination_withdrawals'],
       ...['file_dismissals'],
       ...['finding_withdrawals', 'hold_releases', 'holds', 'label_prints', 'line_run_answers', 'line_runs'],
       ...['measurement_binding_endings', 'measurement_bindings', 'measurement_set_asides', 'order_refusals'],
@@ -46,9 +46,11 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   order_versions: ['investigator_name', 'investigator_rank', 'investigator_phone', 'circumstances', 'reason'],
   order_questions: ['question'],
   photographs: ['caption'],
-  custody_events: ['party', 'commission', 'reason', 'late_reason'],
+  // The place of a seizure may be somebody’s home.
+  custody_events: ['party', 'commission', 'reason', 'late_reason', 'seized_place'],
   // What a person signed is one text, with the names of those who brought the items; its hash would let them be guessed.
   custody_signatures: ['signed', 'signed_hash'],
+  exhibit_versions: ['reason', 'seized_by', 'seized_place'],
   act_parties: ['name', 'title'],
   // The sheet as it was frozen: its names and remarks go, whatever else it says stays.
   acts: ['facts'],

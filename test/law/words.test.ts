@@ -96,7 +96,7 @@ const uploadLimits: readonly string[] = ['file-size', 'file-count', 'unexpected-
 const custodyActs = [
   ...['received', 'stored', 'taken-out', 'offered', 'accepted', 'declined', 'withdrawn', 'opened', 'resealed'],
   ...['weighed', 'sampled', 'separated', 'consumed', 'handed-out', 'taken-back', 'destroyed', 'found'],
-  ...['merged', 'merged-into'],
+  ...['merged', 'merged-into', 'seized'],
   ...['corrected', 'undone'],
 ];
 

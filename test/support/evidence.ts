@@ -60,6 +60,7 @@ export function aPackage(changes: Partial<ExhibitContent> = {}): ExhibitContent 
     channel: null,
     channelNote: null,
     hazards: [],
+    seizure: null,
     ...changes,
   };
 }

@@ -102,5 +102,6 @@ function exhibitContent(seal: string): ExhibitContent {
     channel: null,
     channelNote: null,
     hazards: [],
+    seizure: null,
   };
 }

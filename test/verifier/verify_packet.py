@@ -480,10 +480,13 @@ PERSONAL = {
     "name_cards": {"name", "position", "salt"},
     "photographs": {"caption", "salt"},
     "photograph_withdrawals": {"reason", "salt"},
-    "exhibit_versions": {"reason", "salt"},
+    "exhibit_versions": {"reason", "seized_by", "seized_place", "salt"},
     "event_inspections": {"note", "salt"},
     "place_moves": {"reason", "salt"},
-    "custody_events": {"party", "commission", "reason", "late_reason", "wrong_value", "right_value", "salt"},
+    "custody_events": {
+        *("party", "commission", "reason", "late_reason", "seized_place"),
+        *("wrong_value", "right_value", "salt"),
+    },
     "custody_signatures": {"signed", "signed_hash", "salt"},
 }
 
@@ -620,6 +623,7 @@ def check_names(rows):
 # Events that speak of an earlier one, and what of each kind of event can be corrected.
 MENDING = ("corrected", "undone")
 CORRECTABLE = {
+    "seized": ("party", "document"),
     "received": ("party", "seal"),
     "taken-back": ("party", "seal"),
     "resealed": ("seal",),
@@ -659,7 +663,8 @@ class Item:
         place = ("place", text_in(event, "place_id"), "")
         told = told_where(event)
         rules = {
-            "received": (here is None, mine),
+            "seized": (here is None, ("seized", "", "")),
+            "received": (here in (None, ("seized", "", "")), mine),
             "separated": (here is None, mine),
             "merged": (here is None, mine),
             "merged-into": (held, ("merged", text_in(event, "merged_into"), "")),
@@ -849,6 +854,12 @@ class Item:
         if self.corrects_mass(event):
             self.mass = mass
 
+    def begins(self, kind):
+        """The chain begins once; what was seized is then received."""
+        if kind == "received" and self.where == ("seized", "", ""):
+            return True
+        return (kind in ("seized", "received", "separated", "merged")) == (self.where is None)
+
     def fault_of(self, event, where):
         entry, kind = event["entry"], event.get("type")
         if number_in(event, "position") != self.position + 1:
@@ -863,7 +874,7 @@ class Item:
         )
         if not fits or (self.seq is not None and entry["seq"] < self.seq):
             return "custody-entry"
-        if (kind in ("received", "separated", "merged")) != (self.where is None):
+        if not self.begins(kind):
             return "custody-first"
         if not self.mends(event):
             return "custody-mending"

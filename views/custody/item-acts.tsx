@@ -72,6 +72,7 @@ function nothingWords(t: T, { where }: ItemCustodyView): string {
   if (where.kind === 'person' || where.kind === 'in-transfer') {
     return t('custody.item.acts.notYours', { holder: whereWords(t, where) });
   }
+  if (where.kind === 'seized') return t('custody.item.acts.unknown');
   if (where.kind === 'merged') return t('custody.item.acts.merged', where);
   return where.kind === 'outside' ? t('custody.item.acts.outside', where) : t(`custody.item.acts.${where.kind}`);
 }

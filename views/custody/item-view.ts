@@ -8,6 +8,7 @@ import type { BalanceOffer } from '../balances/balance-field.js';
 import type { MassAccountView } from './balance-part.js';
 
 type EventKind =
+  | 'seized'
   | 'received'
   | 'separated'
   | 'merged'
@@ -80,7 +81,8 @@ export type WhereaboutsView =
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'in-transfer'; readonly giver: string; readonly receiver: string }
   | { readonly kind: 'outside'; readonly party: string }
-  | { readonly kind: 'merged'; readonly into: string };
+  | { readonly kind: 'merged'; readonly into: string }
+  | { readonly kind: 'seized'; readonly by: string };
 
 interface SampleView {
   readonly number: string;

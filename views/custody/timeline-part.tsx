@@ -106,14 +106,36 @@ export function eventWords(t: T, event: CustodyEventView): string {
     into,
   });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
+  if (kind === 'seized') return `${what}: ${place ?? ''}${under}`;
   return place === undefined ? what + under : `${what}: ${place}`;
+}
+
+/** As the papers tell it: by whom, under which seal, how much; and who entered it here. */
+export function seizureWords(
+  t: T,
+  {
+    party = '',
+    seal,
+    count,
+    massMicrograms,
+    person,
+  }: Pick<CustodyEventView, 'party' | 'seal' | 'count' | 'massMicrograms' | 'person'>,
+): string[] {
+  const said = [
+    t('custody.event.seizedBy', { party }),
+    seal !== undefined && t('custody.event.seal', { seal }),
+    count !== undefined && t('custody.event.declaredCount', { count }),
+    massMicrograms !== undefined && t('custody.event.declaredMass', { mass: t.formats.mass(massMicrograms) }),
+    t('custody.event.fromPapers', { person }),
+  ];
+  return said.filter((words) => typeof words === 'string');
 }
 
 function whoWords(t: T, event: CustodyEventView): string[] {
   const { kind, person, receiver, witness, seal, discrepancyAct, reason, late, party } = event;
   const said = [
     event.of && t('custody.event.of', { number: event.of }),
-    person,
+    ...(kind === 'seized' ? seizureWords(t, event) : [person]),
     event.parts && t('custody.event.parts', { parts: event.parts.join(', ') }),
     kind === 'received' && party && t('custody.event.from', { party }),
     receiver && t('custody.event.to', { receiver }),

@@ -4,7 +4,8 @@ import { Badge } from '../parts/badge.js';
 import { Facts, type Fact } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { channelWords } from '../orders/order-facts.js';
-import type { ExhibitView } from './exhibit-view.js';
+import { erasedWords } from '../messages/erased-words.js';
+import type { ExhibitView, SeizureView } from './exhibit-view.js';
 
 export interface ExhibitFactsProps {
   readonly t: T;
@@ -19,6 +20,7 @@ export function ExhibitFacts({ t, exhibit, seal, more = [] }: ExhibitFactsProps)
   const facts: (Fact | false)[] = [
     { label: t('evidence.seal'), value: <SealWords t={t} exhibit={exhibit} seal={seal} /> },
     ...more,
+    exhibit.seizure !== null && { label: t('evidence.seizure'), value: seizureWords(t, exhibit.seizure) },
     { label: t('evidence.packaging'), value: packagingWords(t, exhibit) },
     exhibit.inscription !== null && {
       label: t('evidence.inscription'),
@@ -57,6 +59,14 @@ function conditionWords(t: T, { sealCondition }: ExhibitView): string {
 function changedWords(t: T, { sealNumber }: ExhibitView, now: string | null): string {
   const before = sealNumber === null ? '' : t('evidence.seal.before', { seal: sealNumber });
   return `${t(now === null ? 'evidence.seal.none' : 'evidence.seal.ours')}${before}`;
+}
+
+function seizureWords(t: T, { at, place, by, document, massMicrograms }: SeizureView): string {
+  const [day = '', time = ''] = at.split('T');
+  const mass = massMicrograms === null ? '' : t('evidence.seizure.mass', { mass: t.formats.mass(massMicrograms) });
+  return [`${t.formats.day(day)} ${time}`, erasedWords(t, place), erasedWords(t, by), document, mass]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function packagingWords(t: T, exhibit: Pick<ExhibitView, 'packaging' | 'packagingNote'>): string {

@@ -3,6 +3,7 @@ import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { CheckField } from '../parts/check-field.js';
 import { fieldOf } from '../parts/field-of.js';
+import { FieldFrame } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { SelectField } from '../parts/select-field.js';
@@ -46,7 +47,10 @@ export function ExhibitForm(props: ExhibitFormProps) {
       )}
       {basedOn !== undefined && <input type="hidden" name="basedOn" value={String(basedOn)} />}
       <div class="half">
-        <DeclaredPart {...props} />
+        <div class="stack">
+          <DeclaredPart {...props} />
+          <SeizedPart {...props} />
+        </div>
         <div class="stack">
           {props.by === 'laboratory' && <FoundPart {...props} />}
           <CarriedPart {...props} />
@@ -103,6 +107,39 @@ function DeclaredPart(props: ExhibitFormProps) {
         hint={t('evidence.inscription.hint')}
         rows={3}
       />
+    </Section>
+  );
+}
+
+/** All of it or nothing: it stands as the first event of the exhibit's custody. */
+function SeizedPart(props: ExhibitFormProps) {
+  const { t } = props;
+  const field = fieldOf(props);
+  return (
+    <Section title={t('evidence.seizure')} inside="stack">
+      <p class="second">{t('evidence.seizure.do')}</p>
+      <div class="columns">
+        <FieldFrame
+          name="seizedAt"
+          label={t('evidence.seizure.at')}
+          refused={props.refused['seizedAt']}
+          control={(ties) => <input {...ties} type="datetime-local" value={props.values['seizedAt']} />}
+        />
+        <TextField {...field('seizedPlace')} label={t('evidence.seizure.place')} maxLength={300} />
+        <TextField {...field('seizedBy')} label={t('evidence.seizure.by')} maxLength={300} />
+        <TextField
+          {...field('seizureDocument')}
+          label={t('evidence.seizure.document')}
+          hint={t('evidence.seizure.document.hint')}
+          maxLength={300}
+        />
+        <TextField
+          {...field('declaredMass')}
+          label={t('evidence.seizure.mass.grams')}
+          inputMode="decimal"
+          face="code"
+        />
+      </div>
     </Section>
   );
 }

@@ -18,4 +18,13 @@ export interface ExhibitView {
   readonly channel: string | null;
   readonly channelNote: string | null;
   readonly hazards: readonly string[];
+  readonly seizure: SeizureView | null;
+}
+
+export interface SeizureView {
+  readonly at: string;
+  readonly place: string;
+  readonly by: string;
+  readonly document: string;
+  readonly massMicrograms: number | null;
 }

@@ -1,5 +1,6 @@
 // An entry of a packet in words: what happened, and who took part.
 import { correctedWords, undoneWords } from '../custody/mending-words.js';
+import { seizureWords } from '../custody/timeline-part.js';
 import { erasedWords } from '../messages/erased-words.js';
 import type { T } from '../messages/translate.js';
 import type { CheckedEvent, CheckedLine } from './verifier-view.js';
@@ -35,7 +36,7 @@ export function whoWords(t: T, event: CheckedEvent): string {
   const { person, witness, receiver, party, kind, late, reason, seal } = event;
   const isSeen = kind === 'stored' || kind === 'taken-out' || kind === 'accepted';
   const said = [
-    erasedWords(t, person),
+    ...(kind === 'seized' ? seizedWords(t, event) : [erasedWords(t, person)]),
     event.parts !== undefined && t('custody.event.parts', { parts: event.parts.join(', ') }),
     kind === 'received' && party !== undefined && t('custody.event.from', { party: erasedWords(t, party) }),
     receiver !== undefined && t('custody.event.to', { receiver: erasedWords(t, receiver) }),
@@ -47,6 +48,11 @@ export function whoWords(t: T, event: CheckedEvent): string {
       t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: erasedWords(t, late.reason) }),
   ];
   return said.filter((words) => typeof words === 'string').join(' · ');
+}
+
+function seizedWords(t: T, { party = '', person, seal, count, massMicrograms }: CheckedEvent): string[] {
+  const named = { party: erasedWords(t, party), person: erasedWords(t, person) };
+  return seizureWords(t, { ...named, seal, count: count > 0 ? count : undefined, massMicrograms });
 }
 
 /** Whose signature, under what, by what, when; undefined where the packet encloses none. */

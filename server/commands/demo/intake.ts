@@ -16,7 +16,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import type { Demonstration } from './demonstration.js';
 import { packagePicture } from './photograph.js';
-import { declaredContent, inspectedContent, orderContent, type PackageStory, type Story } from './story.js';
+import { declaredContent, inspectedContent, orderContent, type PackageStory, seizureOf, type Story } from './story.js';
 
 export interface DemoCase {
   readonly story: Story;
@@ -34,7 +34,10 @@ export async function ordered({ lab, days, staff }: Demonstration, story: Story)
   const investigator = staff[story.by];
   const content = orderContent(story, days);
   const orderId = await enterOrder(lab, investigator, { content, questions: story.questions, investigatorId: null });
-  for (const each of story.packages) await enterExhibit(lab, investigator, { orderId, content: declaredContent(each) });
+  const seizure = seizureOf(story, days);
+  for (const each of story.packages) {
+    await enterExhibit(lab, investigator, { orderId, content: declaredContent(each, seizure) });
+  }
   days.pass(4);
   return orderId;
 }
@@ -42,9 +45,10 @@ export async function ordered({ lab, days, staff }: Demonstration, story: Story)
 export async function registered(demo: Demonstration, story: Story): Promise<DemoCase> {
   const { lab, days, staff } = demo;
   const orderId = await ordered(demo, story);
+  const seizure = seizureOf(story, days);
   days.pass(35);
   for (const exhibit of await exhibitsOfOrder(lab.db, orderId)) {
-    const content = inspectedContent(storyOf(story, exhibit.position));
+    const content = inspectedContent(storyOf(story, exhibit.position), seizure);
     const reason = null;
     await correctExhibit(lab, staff.registrar, { exhibitId: exhibit.id, content, basedOn: exhibit.version, reason });
     await photographed(demo, exhibit.id, storyOf(story, exhibit.position));

@@ -1,9 +1,9 @@
 // One case of the demonstration before it meets the laboratory: what the ruling says and what is in the packages.
-import type { ExhibitContent, Hazard, Packaging } from '../../evidence/exhibits/exhibit.js';
+import type { ExhibitContent, Hazard, Packaging, Seizure } from '../../evidence/exhibits/exhibit.js';
 import type { Channel, Consumption, OrderContent, ReportLanguage, Urgency } from '../../evidence/orders/order.js';
 import type { BenchTest } from './bench-tests.js';
 import type { Component } from './synthetic-run.js';
-import type { WorkingDays } from './working-days.js';
+import { offsetMinutes, type WorkingDays } from './working-days.js';
 
 export interface Story {
   readonly by: 'investigator' | 'secondInvestigator';
@@ -87,8 +87,28 @@ export function orderContent({ by, ruling }: Story, days: WorkingDays): OrderCon
   };
 }
 
+/** What the record of the seizure says of all packages of a story: a day or two before the ruling. */
+export function seizureOf({ by, ruling }: Story, days: WorkingDays): Seizure {
+  const at = new Date(days.now().getTime() + (offsetMinutes - 2 * 24 * 60) * 60_000).toISOString().slice(0, 10);
+  const { investigatorName, investigatorRank } = ruling.from ?? officers[by];
+  const day = at.split('-').reverse().join('.');
+  return {
+    at: `${at}T16:40`,
+    place: placesOfSeizure[ruling.language],
+    by: [investigatorRank, investigatorName].filter(Boolean).join(' '),
+    document: ruling.language === 'kk' ? `${day} қарау хаттамасы` : `протокол осмотра от ${day}`,
+    massMicrograms: null,
+  };
+}
+
+const placesOfSeizure = {
+  kk: 'Алматы қаласы, Әуезов ауданы, оқиға орны',
+  ru: 'г. Алматы, Ауэзовский район, место происшествия',
+  en: 'г. Алматы, Ауэзовский район, место происшествия',
+} as const;
+
 /** As the investigator declares it. */
-export function declaredContent(story: PackageStory): ExhibitContent {
+export function declaredContent(story: PackageStory, seizure: Seizure): ExhibitContent {
   return {
     description: story.description,
     packaging: story.packaging,
@@ -104,13 +124,14 @@ export function declaredContent(story: PackageStory): ExhibitContent {
     channel: null,
     channelNote: null,
     hazards: story.hazards ?? [],
+    seizure,
   };
 }
 
 /** As the registrar finds it on arrival. */
-export function inspectedContent(story: PackageStory): ExhibitContent {
+export function inspectedContent(story: PackageStory, seizure: Seizure): ExhibitContent {
   return {
-    ...declaredContent(story),
+    ...declaredContent(story, seizure),
     sealNumber: story.seal,
     sealCondition: 'intact',
     inscriptionCheck: 'agrees',

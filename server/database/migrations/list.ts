@@ -56,6 +56,7 @@ import { brokenInventories } from './064-broken-inventories.js';
 import { writtenTurns } from './066-written-turns.js';
 import { itemLines } from './067-item-lines.js';
 import { mergedItems } from './062-merged-items.js';
+import { seizures } from './063-seizures.js';
 
 export const migrations = [
   ledger,
@@ -115,6 +116,7 @@ export const migrations = [
   brokenInventories,
   writtenTurns,
   itemLines,
+  seizures,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -7,11 +7,12 @@ import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Fact } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
-import { recordAll } from '../../ledger/record.js';
+import { recordAll, type Write } from '../../ledger/record.js';
 import { laboratoryById } from '../../people/laboratory-store.js';
 import { refuseFaults } from '../../people/setup-actions.js';
 import { writeDiscrepancyAct, type WrittenReport } from '../acts/discrepancy-actions.js';
-import type { EnteredExhibit } from '../exhibits/exhibit.js';
+import { writeSeizure } from '../custody/seizure-recording.js';
+import type { EnteredExhibit, Seizure } from '../exhibits/exhibit.js';
 import { exhibitsOfCase, exhibitsOfOrder } from '../exhibits/exhibit-store.js';
 import { keepExhibitWords } from '../exhibits/exhibit-words.js';
 import { dayIn, longFault, textFault, type Order } from '../orders/order.js';
@@ -58,6 +59,7 @@ export async function registerOrder(lab: Lab, actor: Actor, input: Registration)
     for (const exhibit of exhibits) {
       await keepExhibitWords(tx, { ...exhibit, number: exhibitNumber(number, exhibit.position) });
     }
+    seized = exhibits.filter(isSeized);
     const items = [`case:${caseId}`, `order:${order.id}`, ...exhibits.map((exhibit) => `exhibit:${exhibit.id}`)];
     const data = { number, exhibits: exhibits.length, discrepancies: discrepanciesAmong(exhibits).length };
     return { type: 'case.registered', items, data };
@@ -66,9 +68,20 @@ export async function registerOrder(lab: Lab, actor: Actor, input: Registration)
     (terms: DiscrepancyTerms) =>
     async (tx: Witnessed): Promise<Fact> =>
       writeDiscrepancyAct(tx, actor, await reportOf(tx, caseId, terms), made);
-  await recordAll(lab, actor, [register, ...(discrepancyAct === undefined ? [] : [report(discrepancyAct)])]);
+  // What was seized begins its chain as soon as it has a number.
+  let seized: readonly Seized[] = [];
+  function* writes(): Generator<Write> {
+    yield register;
+    for (const exhibit of seized) yield (tx) => writeSeizure({ lab, actor, tx }, exhibit);
+    if (discrepancyAct !== undefined) yield report(discrepancyAct);
+  }
+  await recordAll(lab, actor, writes());
   return { caseId, number };
 }
+
+type Seized = EnteredExhibit & { readonly seizure: Seizure };
+
+const isSeized = (exhibit: EnteredExhibit): exhibit is Seized => exhibit.seizure !== null;
 
 const termsFaults = ({ courierName, courierTitle, explanation }: DiscrepancyTerms) => ({
   courierName: textFault(courierName, 200),

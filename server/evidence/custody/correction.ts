@@ -11,6 +11,8 @@ export function isCorrectedField(text: string): text is CorrectedField {
 /** What an event says that can be corrected, as it stands in the event itself. */
 export function correctableIn(act: CustodyAct): Readonly<Partial<Record<CorrectedField, string | number>>> {
   switch (act.type) {
+    case 'seized':
+      return { party: act.by, document: act.document };
     case 'received':
       return { party: act.from, ...(act.seal === null ? {} : { seal: act.seal }) };
     case 'taken-back':
@@ -53,10 +55,10 @@ function actWith(act: CustodyAct, correction: Correction): CustodyAct {
       : act;
   const { field, right } = correction;
   if (field === 'seal') return actSealed(act, right);
-  if (field === 'document')
-    return act.type === 'handed-out' || act.type === 'destroyed' ? { ...act, document: right } : act;
+  if (field === 'document') return 'document' in act ? { ...act, document: right } : act;
   if (field !== 'party') return act;
   if (act.type === 'handed-out') return { ...act, to: right };
+  if (act.type === 'seized') return { ...act, by: right };
   return act.type === 'received' || act.type === 'taken-back' ? { ...act, from: right } : act;
 }
 

@@ -44,7 +44,19 @@ export interface WithBox {
   readonly inside?: PlaceRef;
 }
 
+/** The beginning of the chain, outside the laboratory: as the papers of the seizure tell it, not as anybody here saw it. */
+export interface SeizedAct {
+  readonly type: 'seized';
+  readonly by: string;
+  readonly place: string;
+  readonly document: string;
+  readonly seal: string | null;
+  readonly count: number | null;
+  readonly massMicrograms: number | null;
+}
+
 export type CustodyAct =
+  | SeizedAct
   | { readonly type: 'received'; readonly from: string; readonly seal: string | null }
   | { readonly type: 'separated'; readonly parentItemId: string; readonly massMicrograms: number }
   | MergedAct

@@ -1,6 +1,6 @@
 // The custody of an item on paper: the same events as on its page, for a court that wants to hold them.
 import { conditionWords } from '../../../views/custody/condition-words.js';
-import { eventWords, signatureWords } from '../../../views/custody/timeline-part.js';
+import { eventWords, seizureWords, signatureWords } from '../../../views/custody/timeline-part.js';
 import { whereWords } from '../../../views/custody/where-words.js';
 import type { CustodyEventView, ItemCustodyView } from '../../../views/custody/item-view.js';
 import type { T } from '../../../views/messages/translate.js';
@@ -78,6 +78,7 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const partsWords = event.parts && t('custody.event.parts', { parts: event.parts.join(', ') });
   const note = [
     ofWords,
+    ...(kind === 'seized' ? seizureWords(t, event) : []),
     partsWords,
     seenWords,
     kind === 'corrected' || kind === 'merged' ? event.reason : undefined,
@@ -97,7 +98,7 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
     to,
     witness,
     place,
-    massMicrograms,
+    massMicrograms: kind === 'seized' ? undefined : massMicrograms,
     entrySequence: proof?.seq ?? 0,
     entryHash: proof?.hash ?? '',
   };
@@ -111,6 +112,7 @@ interface Parties {
 
 // Who gave and who took; what a holder does by himself has neither.
 function partiesOf({ kind, person, receiver, party }: CustodyEventView): Parties {
+  if (kind === 'seized') return { to: party };
   if (kind === 'received' || kind === 'taken-back') return { from: party, to: person };
   if (kind === 'stored') return { from: person };
   if (kind === 'offered') return { from: person, to: receiver };

@@ -1,6 +1,7 @@
 // A custody event between its row and its meaning. Names of people and places are looked up when it is read.
 import type { Row } from '../../database/witnessed.js';
 import { commissionText, membersOf } from './commission.js';
+import { type SeizureRow, columnsOfSeizure, seizedActOfRow } from './seizure-row.js';
 import { type MergingRow, columnsOfMerging, mergedActOfRow } from './merged-row.js';
 import { type MendingRow, columnsOfMending, correctedActOfRow, targetOfRow } from './correction-row.js';
 import type {
@@ -18,7 +19,7 @@ import type {
 import type { ItemKind, ItemRef } from './custody-item.js';
 import type { CustodyState } from './custody-state.js';
 
-export interface CustodyRow extends MendingRow, MergingRow {
+export interface CustodyRow extends MendingRow, MergingRow, SeizureRow {
   readonly id: string;
   readonly laboratory_id: string;
   readonly item_kind: ItemKind;
@@ -96,6 +97,8 @@ export function rowOfEvent(
 
 function columnsOfAct(act: CustodyAct, parent: ItemRef | undefined): ActColumns {
   switch (act.type) {
+    case 'seized':
+      return columnsOfSeizure(act);
     case 'received':
     case 'taken-back':
       return { party: act.from, seal: act.seal };
@@ -192,6 +195,8 @@ function actOfRow(row: CustodyRow, names: Names): CustodyAct {
   const sealSeen = row.seal === null ? {} : { sealSeen: row.seal, ...found };
   const massMicrograms = Number(row.mass_micrograms ?? 0);
   switch (row.type) {
+    case 'seized':
+      return seizedActOfRow(row);
     case 'received':
       return { type: row.type, from: row.party ?? '', seal: row.seal };
     case 'taken-back':

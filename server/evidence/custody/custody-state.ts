@@ -5,6 +5,8 @@ import { driftAfter } from './mass-difference.js';
 
 export type Whereabouts =
   | { readonly kind: 'unknown' }
+  /** With those who seized it, or on its way from them: not received yet. */
+  | { readonly kind: 'seized'; readonly by: string }
   | { readonly kind: 'person'; readonly person: PersonRef }
   | { readonly kind: 'place'; readonly place: PlaceRef }
   | { readonly kind: 'in-transfer'; readonly from: PersonRef; readonly to: PersonRef; readonly offeredAt: string }
@@ -88,6 +90,10 @@ export function custodianOf({ whereabouts }: CustodyState): PersonRef | undefine
   return whereabouts.kind === 'in-transfer' ? whereabouts.from : undefined;
 }
 
+/** Nobody in the laboratory has had it yet. */
+export const isNotReceived = ({ whereabouts }: CustodyState): boolean =>
+  whereabouts.kind === 'unknown' || whereabouts.kind === 'seized';
+
 /** An offer that nobody answered in time is an alarm. */
 export function isOfferOverdue({ whereabouts }: CustodyState, now: Date, limitSeconds: number): boolean {
   return whereabouts.kind === 'in-transfer' && now.getTime() - Date.parse(whereabouts.offeredAt) > limitSeconds * 1000;
@@ -110,6 +116,9 @@ type Change = Partial<Pick<CustodyState, 'whereabouts' | 'seal' | 'sealsBorne' |
 function changeBy(state: CustodyState, event: CustodyEvent): Change {
   const { act, person } = event;
   switch (act.type) {
+    case 'seized':
+      // Its seal and its mass are told, not seen: they become known when it is received and weighed.
+      return { whereabouts: { kind: 'seized', by: act.by } };
     case 'received':
       return { ...inHands(person), ...closedBy(state, act.seal) };
     case 'separated':

@@ -47,6 +47,11 @@ const boxOf = ({ inside }: WithBox): Parts => ({ place: inside && nameOf(inside)
 
 function partsOf(act: CustodyAct): Parts {
   switch (act.type) {
+    case 'seized':
+      return {
+        ...{ party: act.by, place: act.place, document: act.document, seal: act.seal ?? undefined },
+        ...{ count: act.count ?? undefined, massMicrograms: act.massMicrograms ?? undefined },
+      };
     case 'received':
       return { party: act.from, seal: act.seal ?? undefined };
     case 'taken-back':

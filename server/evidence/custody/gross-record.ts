@@ -61,7 +61,7 @@ async function grossAtRegistration(
   const exhibit = item.kind === 'exhibit' ? await exhibitById(db, item.id) : undefined;
   if (exhibit?.grossMassMicrograms == null) return [];
   const massMicrograms = Number(exhibit.grossMassMicrograms);
-  return [{ massMicrograms, resolutionMicrograms, at: events[0]?.occurredAt ?? '', position: 0 }];
+  return [{ massMicrograms, resolutionMicrograms, at: receptionOf(events)?.occurredAt ?? '', position: 0 }];
 }
 
 async function grossOfDiscrepancies(db: Db, item: CustodyItem, resolutionMicrograms: number): Promise<GrossReading[]> {
@@ -70,3 +70,6 @@ async function grossOfDiscrepancies(db: Db, item: CustodyItem, resolutionMicrogr
     .filter(({ kind, found }) => kind === 'gross-mass' && /^\d{1,15}$/.test(found))
     .map(({ found, madeAt }) => ({ massMicrograms: Number(found), resolutionMicrograms, at: madeAt }));
 }
+
+const receptionOf = (events: readonly CustodyEvent[]): CustodyEvent | undefined =>
+  events.find(({ act }) => act.type === 'received');

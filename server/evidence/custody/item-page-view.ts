@@ -65,6 +65,7 @@ export function whereView(whereabouts: Whereabouts): WhereaboutsView {
     return { kind: 'in-transfer', giver: whereabouts.from.name, receiver: whereabouts.to.name };
   }
   if (whereabouts.kind === 'outside') return { kind: 'outside', party: whereabouts.party };
+  if (whereabouts.kind === 'seized') return { kind: 'seized', by: whereabouts.by };
   if (whereabouts.kind === 'merged') return { kind: 'merged', into: whereabouts.into.number };
   return { kind: whereabouts.kind };
 }
@@ -142,7 +143,8 @@ async function weighingViews(db: Db, weighings: readonly Weighing[]): Promise<It
 /** What this person may do with the item where it is now, in the order of work. */
 function actsNow(actor: Actor, item: CustodyItem, { whereabouts, seal }: CustodyState): ActNoun[] {
   const may = (action: Parameters<typeof mayDo>[1]): boolean => mayDo(actor, action, item);
-  if (whereabouts.kind === 'unknown') return may('custody.receive') && item.kind === 'exhibit' ? ['receptions'] : [];
+  if (whereabouts.kind === 'unknown' || whereabouts.kind === 'seized')
+    return may('custody.receive') && item.kind === 'exhibit' ? ['receptions'] : [];
   if (whereabouts.kind === 'place') return may('custody.move') ? ['retrievals'] : [];
   if (whereabouts.kind === 'in-transfer') {
     if (!may('custody.move')) return [];

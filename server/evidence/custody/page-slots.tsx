@@ -22,7 +22,7 @@ export const custodyOfExhibit: FillExhibitSlots = async ({ lab, actor, t, exhibi
   if (item === undefined || !mayDo(actor, 'custody.read', item)) return {};
   const view = await itemCustodyView(lab, actor, item);
   const barcode = await barcodeOf(lab.db, 'exhibit', item.id);
-  const isReceived = view.where.kind !== 'unknown';
+  const isReceived = view.where.kind !== 'unknown' && view.where.kind !== 'seized';
   return {
     buttons: (
       <>

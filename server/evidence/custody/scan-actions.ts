@@ -241,7 +241,7 @@ async function judgedOf(
 /** Without an action chosen, what an item is usually scanned for where it is now; nothing where that is open. */
 async function usualAction(lab: Lab, actor: Actor, item: CustodyItem): Promise<ScanSheet['action']> {
   const { whereabouts } = (await stateOf(lab, lab.db, item)).state;
-  if (whereabouts.kind === 'unknown') return 'receive';
+  if (whereabouts.kind === 'unknown' || whereabouts.kind === 'seized') return 'receive';
   if (whereabouts.kind === 'place') return 'take-out';
   return whereabouts.kind === 'in-transfer' && whereabouts.to.id === actor.id ? 'accept' : undefined;
 }

@@ -1,5 +1,6 @@
 // Decides whether an event may follow. Pure: the state, the event and the circumstances go in, the new state comes out.
 //
+//  0. The chain begins with the seizure, where its papers tell of it, or with the reception.
 //  1. An item has exactly one custodian: a person, a place or an outside party; while it is offered it is still the giver's.
 //  2. From place to place there is a person between: only hands store, and what is taken out is in the taker's hands.
 //  3. From person to person both act: the holder offers, the named receiver accepts or declines; until then nothing else
@@ -27,7 +28,7 @@ import { RuleBroken } from '../../foundation/errors.js';
 import { checkNotHeld, type Hold } from '../holds/hold.js';
 import { type Mending, checkCorrected, checkUndone, placesTouchedBy } from './mending.js';
 import type { CustodyEvent, PersonRef, PlaceRef, SealSeen } from './custody-event.js';
-import { type CustodyState, afterEvent } from './custody-state.js';
+import { type CustodyState, afterEvent, isNotReceived } from './custody-state.js';
 import {
   type Handling,
   checkConsumed,
@@ -61,6 +62,9 @@ function checkAct(state: CustodyState, event: CustodyEvent, around: Circumstance
   const { act, person } = event;
   switch (act.type) {
     case 'received':
+      if (!isNotReceived(state)) throw new RuleBroken('custody.already-received');
+      return;
+    case 'seized':
     case 'separated':
       return checkIsNew(state);
     case 'merged':
@@ -189,6 +193,7 @@ function checkWitness({ person, witness }: CustodyEvent, isNeeded: boolean): voi
 function elsewhere({ whereabouts }: CustodyState): RuleBroken {
   switch (whereabouts.kind) {
     case 'unknown':
+    case 'seized':
       return new RuleBroken('custody.not-received');
     case 'person':
       return new RuleBroken('custody.held-by-other', { holder: whereabouts.person.name });

@@ -9,7 +9,8 @@ import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import { permit, type Action } from '../../people/permissions.js';
 import { refuseFaults } from '../../people/setup-actions.js';
-import { textFault } from '../orders/order.js';
+import { localInstant } from '../orders/due.js';
+import { type Faults, textFault } from '../orders/order.js';
 import { actsAsInvestigator, mustBeUndecided, permittedOrder, stillThere } from '../orders/order-actions.js';
 import { orderById } from '../orders/order-store.js';
 import { discrepanciesOf, exhibitFaults, isInspected, type EnteredExhibit, type ExhibitContent } from './exhibit.js';
@@ -25,7 +26,7 @@ export interface NewExhibit {
 export async function enterExhibit(lab: Lab, actor: Actor, input: NewExhibit): Promise<string> {
   await permittedOrder(lab.db, actor, 'exhibit.create', input.orderId);
   const content = actsAsInvestigator(actor) ? declaredOnly(input.content) : input.content;
-  refuseFaults(exhibitFaults(content));
+  refuseFaults({ ...exhibitFaults(content), ...seizedLater(lab, content) });
   const id = newId();
   const made = { by: actor.id, at: instant(lab.clock.now()) };
   await record(lab, actor, async (tx) => {
@@ -56,6 +57,7 @@ export async function correctExhibit(lab: Lab, actor: Actor, input: ExhibitCorre
   const content = actsAsInvestigator(actor) ? declaredOnly(input.content) : input.content;
   refuseFaults({
     ...exhibitFaults(content),
+    ...seizedLater(lab, content),
     reason: known.caseId === null ? undefined : textFault(input.reason ?? '', 1_000),
   });
   const made = { by: actor.id, at: instant(lab.clock.now()) };
@@ -69,6 +71,11 @@ export async function correctExhibit(lab: Lab, actor: Actor, input: ExhibitCorre
     const type = isInspected(content) && !isInspected(exhibit) ? 'exhibit.inspected' : 'exhibit.corrected';
     return { type, items: itemsOf(exhibit), data: { version, ...factOf(content) } };
   });
+}
+
+function seizedLater(lab: Lab, { seizure }: ExhibitContent): Faults {
+  const at = seizure === null ? undefined : localInstant(seizure.at, lab.settings.timeZone);
+  return at !== undefined && at > lab.clock.now() ? { seizedAt: { code: 'seized-in-future' } } : {};
 }
 
 const itemsOf = ({ id, orderId, caseId }: EnteredExhibit): readonly string[] => [

@@ -5,7 +5,14 @@ import { readForm } from '../../web/form.js';
 import type { T } from '../../../views/messages/translate.js';
 import { parseMass } from '../custody/masses.js';
 import { channels } from '../orders/order.js';
-import { hazards, inscriptionChecks, packagings, sealConditions, type ExhibitContent } from './exhibit.js';
+import {
+  hazards,
+  inscriptionChecks,
+  packagings,
+  sealConditions,
+  type ExhibitContent,
+  type Seizure,
+} from './exhibit.js';
 
 const oneOf = <Code extends string>(codes: readonly Code[]) => Type.Unsafe<Code>({ type: 'string', enum: [...codes] });
 const maybe = Type.Optional(Type.String({ maxLength: 10_000 }));
@@ -22,6 +29,11 @@ const exhibitFields = Type.Object({
   declaredCount: maybe,
   foundCount: maybe,
   grossMass: maybe,
+  seizedAt: maybe,
+  seizedPlace: maybe,
+  seizedBy: maybe,
+  seizureDocument: maybe,
+  declaredMass: maybe,
   channel: Type.Optional(oneOf(channels)),
   channelNote: maybe,
   hazards: Type.Optional(Type.Array(oneOf(hazards), { maxItems: hazards.length })),
@@ -56,11 +68,21 @@ function contentOf(given: Static<typeof exhibitFields>, faults: Record<string, F
     inscriptionCheck: given.inscriptionCheck ?? null,
     declaredCount: readCount('declaredCount', given.declaredCount, faults),
     foundCount: readCount('foundCount', given.foundCount, faults),
-    grossMassMicrograms: readMass(given.grossMass, faults),
+    grossMassMicrograms: readMass('grossMass', given.grossMass, faults),
     channel: given.channel ?? null,
     channelNote: given.channelNote ?? null,
     hazards: hazards.filter((hazard) => given.hazards?.includes(hazard)),
+    seizure: readSeizure(given, faults),
   };
+}
+
+/** Nothing said of it is no seizure; what is said has to be whole. */
+function readSeizure(given: Static<typeof exhibitFields>, faults: Record<string, FieldFault>): Seizure | null {
+  const massMicrograms = readMass('declaredMass', given.declaredMass, faults);
+  const said = [given.seizedAt, given.seizedPlace, given.seizedBy, given.seizureDocument];
+  if (massMicrograms === null && said.every((text) => text === undefined)) return null;
+  const [at = '', place = '', by = '', document = ''] = said;
+  return { at, place, by, document, massMicrograms };
 }
 
 function readCount(name: string, text: string | undefined, faults: Record<string, FieldFault>): number | null {
@@ -71,17 +93,16 @@ function readCount(name: string, text: string | undefined, faults: Record<string
   return null;
 }
 
-function readMass(text: string | undefined, faults: Record<string, FieldFault>): number | null {
+function readMass(name: string, text: string | undefined, faults: Record<string, FieldFault>): number | null {
   if (text === undefined) return null;
   const mass = parseMass(text, 'g');
   if (!('refusal' in mass)) return mass.massMicrograms;
-  faults['grossMass'] = { code: `mass-${mass.refusal}` };
+  faults[name] = { code: `mass-${mass.refusal}` };
   return null;
 }
 
 /** What the form of this exhibit shows; the mass as this reader writes it. */
 export function exhibitValues(exhibit: ExhibitContent, t: T): Readonly<Record<string, string>> {
-  const mass = exhibit.grossMassMicrograms;
   return {
     description: exhibit.description,
     packaging: exhibit.packaging,
@@ -93,11 +114,26 @@ export function exhibitValues(exhibit: ExhibitContent, t: T): Readonly<Record<st
     inscriptionCheck: exhibit.inscriptionCheck ?? '',
     declaredCount: exhibit.declaredCount?.toString() ?? '',
     foundCount: exhibit.foundCount?.toString() ?? '',
-    grossMass: mass === null ? '' : t.formats.grams(mass),
+    grossMass: typedMass(exhibit.grossMassMicrograms, t),
     channel: exhibit.channel ?? '',
     channelNote: exhibit.channelNote ?? '',
+    ...seizureValues(exhibit.seizure),
+    declaredMass: typedMass(exhibit.seizure?.massMicrograms ?? null, t),
   };
 }
+
+/** What the next package of the same seizure shares with this one. */
+export function seizureValues(seizure: Seizure | null): Readonly<Record<string, string>> {
+  if (seizure === null) return {};
+  return {
+    seizedAt: seizure.at,
+    seizedPlace: seizure.place,
+    seizedBy: seizure.by,
+    seizureDocument: seizure.document,
+  };
+}
+
+const typedMass = (mass: number | null, t: T): string => (mass === null ? '' : t.formats.grams(mass));
 
 export function typedHazards(body: unknown): readonly string[] {
   const value = (body as { hazards?: unknown } | null)?.hazards;

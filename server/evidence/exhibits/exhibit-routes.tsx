@@ -1,10 +1,13 @@
 // The door to exhibits: their list, one exhibit, its form and its corrections.
 import { Router, type Request, type Response } from 'express';
 import { ExhibitForm } from '../../../views/exhibits/exhibit-form.js';
+import { isErased } from '../../../views/messages/erased-words.js';
 import { PageHead } from '../../../views/parts/page-head.js';
 import { rulingWords } from '../../../views/orders/order-facts.js';
 import { paths } from '../../../views/paths.js';
+import type { Db } from '../../database/connection.js';
 import type { Lab } from '../../ledger/lab.js';
+import { keepingErased } from '../../people/erased-fields.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
@@ -12,7 +15,8 @@ import { channels, type Order } from '../orders/order.js';
 import { actsAsInvestigator, permittedOrder } from '../orders/order-actions.js';
 import { hazards, inscriptionChecks, packagings, sealConditions, type EnteredExhibit } from './exhibit.js';
 import { correctExhibit, enterExhibit, permittedExhibit } from './exhibit-actions.js';
-import { exhibitValues, readExhibit, typedHazards } from './exhibit-form.js';
+import { exhibitValues, readExhibit, seizureValues, typedHazards } from './exhibit-form.js';
+import { exhibitsOfOrder } from './exhibit-store.js';
 import { exhibitAt, exhibitPage, isInspection, sendExhibits, type FillExhibitSlots } from './exhibit-pages.js';
 
 /** `fill` is what the rooms above show on an exhibit's page. */
@@ -20,7 +24,7 @@ export function exhibitRoutes(lab: Lab, fill: FillExhibitSlots): Router {
   const router = Router();
   router.get('/orders/:id/exhibits/new', async (req, res) => {
     const order = await permittedOrder(lab.db, actorOf(res), 'exhibit.create', req.params.id);
-    sendPage(req, res, formPage(res, { order, values: {}, hazards: [] }));
+    sendPage(req, res, formPage(res, { order, values: await asTheLastOf(lab.db, order), hazards: [] }));
   });
   router.post('/orders/:id/exhibits', (req, res) => postExhibit(lab, req, res));
   router.get('/exhibits', (req, res) => sendExhibits(lab, req, res));
@@ -31,6 +35,12 @@ export function exhibitRoutes(lab: Lab, fill: FillExhibitSlots): Router {
   router.get('/exhibits/:key/correction', (req, res) => correction(lab, req, res));
   router.post('/exhibits/:key/versions', (req, res) => postCorrection(lab, req, res));
   return router;
+}
+
+/** Packages of one seizure share its record: that is not typed again. */
+async function asTheLastOf(db: Db, { id }: Order): Promise<Readonly<Record<string, string>>> {
+  const values = seizureValues((await exhibitsOfOrder(db, id)).at(-1)?.seizure ?? null);
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isErased(value)));
 }
 
 const choices = { packagings, sealConditions, inscriptionChecks, channels, hazards };
@@ -105,9 +115,10 @@ async function correction(lab: Lab, req: Request, res: Response): Promise<void> 
 async function postCorrection(lab: Lab, req: Request, res: Response): Promise<void> {
   const exhibit = await exhibitAt(lab, res, { key: String(req.params['key']), action: 'exhibit.correct' });
   const order = await permittedOrder(lab.db, actorOf(res), 'order.read', exhibit.orderId);
-  const typed = { order, exhibit, values: typedValues(req.body), hazards: typedHazards(req.body) };
+  const sent = keepingErased(exhibitValues(exhibit, wordsOf(res)), req.body);
+  const typed = { order, exhibit, values: typedValues(sent), hazards: typedHazards(sent) };
   offerAgain(res, (faults) => formPage(res, { ...typed, faults }));
-  await correctExhibit(lab, actorOf(res), { ...readExhibit(req.body), exhibitId: exhibit.id });
+  await correctExhibit(lab, actorOf(res), { ...readExhibit(sent), exhibitId: exhibit.id });
   flash(res, exhibit.sealCondition === null ? 'evidence.exhibit.inspected' : 'evidence.exhibit.corrected');
   seeOther(res, exhibit.caseId === null ? paths.order(order.id) : paths.exhibit(exhibit.number ?? exhibit.id));
 }

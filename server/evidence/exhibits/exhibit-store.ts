@@ -5,7 +5,7 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { isId, newId } from '../../foundation/ids.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { exhibitNumber, parseExhibitNumber } from '../cases/case-file.js';
-import type { EnteredExhibit, Exhibit, ExhibitContent, Hazard } from './exhibit.js';
+import type { EnteredExhibit, Exhibit, ExhibitContent, Hazard, Seizure } from './exhibit.js';
 import { newSalt } from '../../foundation/salt.js';
 
 export interface ExhibitRow {
@@ -33,6 +33,11 @@ export interface ExhibitRow {
   readonly channel: ExhibitContent['channel'];
   readonly channel_note: string | null;
   readonly hazards: string;
+  readonly seized_at: string | null;
+  readonly seized_place: string | null;
+  readonly seized_by: string | null;
+  readonly seizure_document: string | null;
+  readonly declared_mass_micrograms: number | null;
 }
 
 /** Exhibits as they hold now, with the case that they belong to, if it has been registered. */
@@ -139,7 +144,19 @@ const contentFrom = (row: ExhibitRow): ExhibitContent => ({
   channel: row.channel,
   channelNote: row.channel_note,
   hazards: JSON.parse(row.hazards) as Hazard[],
+  seizure: seizureFrom(row),
 });
+
+function seizureFrom(row: ExhibitRow): Seizure | null {
+  if (row.seized_at === null) return null;
+  return {
+    at: row.seized_at,
+    place: row.seized_place ?? '',
+    by: row.seized_by ?? '',
+    document: row.seizure_document ?? '',
+    massMicrograms: row.declared_mass_micrograms,
+  };
+}
 
 /** Why each version of an exhibit's record was written. */
 export async function reasonsOfExhibit(db: Db, exhibitId: string): Promise<ReadonlyMap<number, string | null>> {
@@ -217,5 +234,10 @@ function columnsOf(content: ExhibitContent) {
     channel: content.channel,
     channel_note: content.channelNote,
     hazards: JSON.stringify(content.hazards),
+    seized_at: content.seizure?.at ?? null,
+    seized_place: content.seizure?.place ?? null,
+    seized_by: content.seizure?.by ?? null,
+    seizure_document: content.seizure?.document ?? null,
+    declared_mass_micrograms: content.seizure?.massMicrograms ?? null,
   };
 }

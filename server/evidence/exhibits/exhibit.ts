@@ -34,6 +34,18 @@ export const hazards = [
 ] as const;
 export type Hazard = (typeof hazards)[number];
 
+/** What the record of the seizure says; the seal and the count stand among what is declared. */
+export interface Seizure {
+  /** On the wall clock there: `2026-11-12T14:20`. */
+  readonly at: string;
+  readonly place: string;
+  readonly by: string;
+  /** The record itself: its kind, date and number. */
+  readonly document: string;
+  /** As it was weighed or judged there. */
+  readonly massMicrograms: number | null;
+}
+
 /** Declared: by the ruling. Found: by the laboratory, null until the package was inspected. */
 export interface ExhibitContent {
   readonly description: string;
@@ -51,6 +63,8 @@ export interface ExhibitContent {
   readonly channel: Channel | null;
   readonly channelNote: string | null;
   readonly hazards: readonly Hazard[];
+  /** Null where the papers that came with it say nothing of the seizure. */
+  readonly seizure: Seizure | null;
 }
 
 export interface EnteredExhibit extends ExhibitContent {
@@ -111,7 +125,24 @@ export function exhibitFaults(exhibit: ExhibitContent): Faults {
     declaredCount: countFault(exhibit.declaredCount),
     foundCount: countFault(exhibit.foundCount),
     channelNote: channelNoteFault(exhibit.channel, exhibit.channelNote),
+    ...seizureFaults(exhibit.seizure),
   };
+}
+
+function seizureFaults(seizure: Seizure | null): Faults {
+  if (seizure === null) return {};
+  return {
+    seizedAt: seizedAtFault(seizure.at),
+    seizedPlace: textFault(seizure.place, 300),
+    seizedBy: textFault(seizure.by, 300),
+    seizureDocument: textFault(seizure.document, 300),
+  };
+}
+
+function seizedAtFault(at: string): FieldFault | undefined {
+  if (at === '') return { code: 'required' };
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) && !Number.isNaN(Date.parse(`${at}:00.000Z`));
+  return isTime ? undefined : { code: 'custody.time-unreadable.do' };
 }
 
 function packagingNoteFault({ packaging, packagingNote }: ExhibitContent): FieldFault | undefined {

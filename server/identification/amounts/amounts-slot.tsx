@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import { AmountsPart } from '../../../views/amounts/amounts-part.js';
 import type { T } from '../../../views/messages/translate.js';
 import type { LawDayView } from '../../../views/amounts/law-day-form.js';
+import type { Db } from '../../database/connection.js';
+import { exhibitById } from '../../evidence/exhibits/exhibit-store.js';
 import type { Lab } from '../../ledger/lab.js';
 import { shortName } from '../../people/person.js';
 import { peopleNamed } from '../../people/person-store.js';
@@ -44,6 +46,12 @@ export async function amountsOf(lab: Lab, visit: AmountsVisit): Promise<VNode | 
   return <AmountsPart t={t} amounts={view} />;
 }
 
+/** What stands on record already is not typed again. */
+async function toldOfSeizure(db: Db, { exhibitId }: Finding): Promise<Readonly<Record<string, string>>> {
+  const seizure = (await exhibitById(db, exhibitId))?.seizure;
+  return seizure == null ? {} : { lawDay: seizure.at.slice(0, 10), lawNote: seizure.document };
+}
+
 async function lawDayView(lab: Lab, visit: AmountsVisit, { day, lawDay }: FindingAmounts): Promise<LawDayView> {
   const { finding, mayChoose, refused } = visit;
   const people = await peopleNamed(lab.db, lawDay === undefined ? [] : [lawDay.by]);
@@ -52,7 +60,7 @@ async function lawDayView(lab: Lab, visit: AmountsVisit, { day, lawDay }: Findin
     person: shortName(people.get(lawDay.by)?.name ?? lawDay.by),
   };
   const typed = {
-    values: refused?.values ?? {},
+    values: refused?.values ?? (await toldOfSeizure(lab.db, finding)),
     refused: refused?.faults.fields ?? {},
     message: refused?.faults.message,
   };

@@ -12,7 +12,7 @@ import { RuleBroken } from '../../foundation/errors.js';
 import type { ExpertOfCase } from '../../evidence/cases/case-file.js';
 import { asCorrected } from '../../evidence/custody/correction.js';
 import type { CustodyEvent, PersonRef } from '../../evidence/custody/custody-event.js';
-import { custodianOf, type CustodyState, custodyState } from '../../evidence/custody/custody-state.js';
+import { custodianOf, type CustodyState, custodyState, isNotReceived } from '../../evidence/custody/custody-state.js';
 
 export interface Analysed {
   readonly itemId: string;
@@ -56,7 +56,7 @@ function demandInLaboratory(state: CustodyState, number: string): void {
   if (state.whereabouts.kind === 'merged') {
     throw new RuleBroken('analysis.item-merged', { number, into: state.whereabouts.into.number });
   }
-  if (kind === 'unknown') throw new RuleBroken('analysis.item-not-received', { number });
+  if (isNotReceived(state)) throw new RuleBroken('analysis.item-not-received', { number });
   if (kind === 'outside' || kind === 'destroyed') throw new RuleBroken('analysis.item-not-here', { number });
 }
 

@@ -28,6 +28,8 @@ export function eventWords({ act }: CustodyEvent, t: T): string {
       return `${t.code('custody', 'event.stored')}: ${act.place.name}`;
     case 'offered':
       return `${t.code('custody', 'event.offered')}: ${act.to.name}`;
+    case 'seized':
+      return `${t.code('custody', 'event.seized')}: ${act.by}, ${act.document}`;
     case 'received':
       return `${t.code('custody', 'event.received')}: ${act.from}`;
     case 'corrected':

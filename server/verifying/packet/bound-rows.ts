@@ -44,10 +44,13 @@ const personalColumns: ReadonlyMap<string, readonly string[]> = new Map([
   ['name_cards', ['name', 'position', 'salt']],
   ['photographs', ['caption', 'salt']],
   ['photograph_withdrawals', ['reason', 'salt']],
-  ['exhibit_versions', ['reason', 'salt']],
+  ['exhibit_versions', ['reason', 'seized_by', 'seized_place', 'salt']],
   ['event_inspections', ['note', 'salt']],
   ['place_moves', ['reason', 'salt']],
-  ['custody_events', ['party', 'commission', 'reason', 'late_reason', 'wrong_value', 'right_value', 'salt']],
+  [
+    'custody_events',
+    ['party', 'commission', 'reason', 'late_reason', 'seized_place', 'wrong_value', 'right_value', 'salt'],
+  ],
   ['custody_signatures', ['signed', 'signed_hash', 'salt']],
 ]);
 

@@ -43,10 +43,9 @@ interface Judged {
 
 function judge(before: Standing, event: EventRow, attached: Attached): Judged {
   const { seal, mass, holding } = changedBy(before, event, attached);
-  const isFirst = ['received', 'separated', 'merged'].includes(event.type);
   const kind =
     recordFault(before, event) ??
-    (isFirst === (before.holding === undefined) ? undefined : 'custody-first') ??
+    (begins(before.holding, event) ? undefined : 'custody-first') ??
     (mends(before.past, before.condition, event) ? undefined : 'custody-mending') ??
     holdingFault(before.holding, event, holding) ??
     (seal === undefined ? 'custody-seal' : undefined) ??
@@ -55,6 +54,14 @@ function judge(before: Standing, event: EventRow, attached: Attached): Judged {
   const mended = isMending(event) && kind !== 'custody-mending' ? event : undefined;
   return { kind, after: standingAfter(before, event, { seal, mass, attached, mended }) };
 }
+
+/** The chain begins once; what was seized is then received. */
+function begins(before: Holding | undefined, { type }: EventRow): boolean {
+  if (type === 'received' && before?.kind === 'seized') return true;
+  return beginnings.has(type) === (before === undefined);
+}
+
+const beginnings: ReadonlySet<string> = new Set(['seized', 'received', 'separated', 'merged']);
 
 function changedBy({ holding, condition, past }: Standing, event: EventRow, attached: Attached) {
   if (!isMending(event)) {

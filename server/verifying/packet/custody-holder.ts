@@ -14,7 +14,10 @@ export interface Holding {
 export function holdingAfter(before: Holding | undefined, event: EventRow): Holding | undefined {
   const { person, columns, type } = event;
   switch (type) {
+    case 'seized':
+      return before === undefined ? { ...nowhere, kind: 'seized' } : undefined;
     case 'received':
+      return before === undefined || before.kind === 'seized' ? withPerson(person) : undefined;
     case 'separated':
     case 'merged':
       return before === undefined ? withPerson(person) : undefined;

@@ -131,6 +131,7 @@ function pastEvent({ row, type, person, columns }: EventRow): PastEvent {
 }
 
 const correctable: ReadonlyMap<string, readonly string[]> = new Map([
+  ['seized', ['party', 'document']],
   ['received', ['party', 'seal']],
   ['taken-back', ['party', 'seal']],
   ['resealed', ['seal']],

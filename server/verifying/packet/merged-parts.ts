@@ -77,6 +77,10 @@ export function partIdsIn({ type, columns }: Pick<EventRow, 'type' | 'columns'>)
   return type === 'merged' ? [...(partsIn(textIn(columns, 'merged_of'))?.keys() ?? [])] : undefined;
 }
 
+/** How many parts it was made of, or how many units are declared; of other events their portions are counted. */
+export const countIn = (event: EventRow): number | undefined =>
+  partIdsIn(event)?.length ?? numberIn(event.columns, 'declared_count');
+
 /** By the id of each part its mass; undefined for what is no such list. */
 function partsIn(text: string): ReadonlyMap<string, number> | undefined {
   const reading = readCanonical(text, { characters: 64 * 1024, depth: 2 });

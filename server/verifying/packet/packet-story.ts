@@ -5,7 +5,7 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
 import { boxesTold } from './boxes-told.js';
-import { partIdsIn } from './merged-parts.js';
+import { countIn, partIdsIn } from './merged-parts.js';
 import { isSheetErased, signaturesTable } from './check-signatures.js';
 import { namesOfPeople, peopleTold, type StoryPerson } from './people-told.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
@@ -174,7 +174,7 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
     const entry = event.row.entry?.id ?? '';
     const signature = signatures.get(textIn(event.columns, 'signature_id'));
     const more = {
-      count: partIdsIn(event)?.length ?? portions.get(event.row.id) ?? 0,
+      count: countIn(event) ?? portions.get(event.row.id) ?? 0,
       later: later.get(event.row.id),
       boxed: boxed(event.row),
       signature,
@@ -219,7 +219,7 @@ function storyEvent(
     person: names.person(person),
     witness: named(given('witness_id'), names.person),
     receiver: named(given('to_person_id'), names.person),
-    place: given('place_name') ?? named(given('place_id'), names.place),
+    place: given('seized_place') ?? given('place_name') ?? named(given('place_id'), names.place),
     party: given('party'),
     document: given('document'),
     seal: given('seal'),
