@@ -1,13 +1,6 @@
 // From the shelf to the chemist's bench and back: taken out with a witness, handed over by two, opened by its seal, weighed,
 // sampled with masses that close, resealed with a new seal, stored.
-import {
-  acceptItem,
-  offerItem,
-  openItem,
-  resealItem,
-  storeItem,
-  takeOutItem,
-} from '../../evidence/custody/custody-actions.js';
+import { openItem, resealItem } from '../../evidence/custody/custody-actions.js';
 import type { Balance } from '../../evidence/balances/balance.js';
 import type { ItemRef } from '../../evidence/custody/custody-item.js';
 import type { Mass } from '../../evidence/custody/masses.js';
@@ -19,6 +12,7 @@ import { newId } from '../../foundation/ids.js';
 import { checkedBalance } from './balances.js';
 import type { Demonstration } from './demonstration.js';
 import type { DemoExhibit } from './intake.js';
+import { scanned, signedFor } from './signed-sheets.js';
 
 const tareMicrograms = 1_812_000;
 const portionMicrograms = 20_000;
@@ -34,9 +28,13 @@ export async function offered(
 ): Promise<void> {
   const item = itemOf(exhibit);
   const witness = { id: staff.technician.id, name: staff.technician.name };
-  await takeOutItem(lab, staff.storekeeper, { ...step(item), witness, sealSeen: exhibit.story.seal });
+  await signedFor(lab, staff.storekeeper, {
+    action: 'take-out',
+    items: [scanned(item, exhibit.story.seal)],
+    witness,
+  });
   days.pass(3);
-  await offerItem(lab, staff.storekeeper, { ...step(item), toPersonId: chemist.id });
+  await signedFor(lab, staff.storekeeper, { action: 'hand-over', items: [scanned(item)], receiverId: chemist.id });
 }
 
 /** Opened and weighed; it lies open on the chemist's bench. @returns the balance. */
@@ -46,7 +44,7 @@ export async function opened(demo: Demonstration, exhibit: DemoExhibit, chemist:
   const { seal, netMicrograms } = exhibit.story;
   await offered(demo, exhibit, chemist);
   days.pass(4);
-  await acceptItem(lab, chemist, { ...step(item), sealSeen: seal });
+  await signedFor(lab, chemist, { action: 'accept', items: [scanned(item, seal)] });
   days.pass(12);
   await openItem(lab, chemist, { ...step(item), sealBefore: seal });
   days.pass(4);
@@ -106,10 +104,11 @@ export async function putBack(
   const look = { gross: packedMass(exhibit, balance, state), balanceId: balance.id };
   await resealItem(lab, chemist, { ...step(item), sealAfter, look });
   days.pass(5);
-  await offerItem(lab, chemist, { ...step(item), toPersonId: staff.storekeeper.id });
+  await signedFor(lab, chemist, { action: 'hand-over', items: [scanned(item)], receiverId: staff.storekeeper.id });
   days.pass(3);
-  await acceptItem(lab, staff.storekeeper, { ...step(item), sealSeen: sealAfter });
+  await signedFor(lab, staff.storekeeper, { action: 'accept', items: [scanned(item, sealAfter)] });
   const witness = { id: staff.secondTechnician.id, name: staff.secondTechnician.name };
-  await storeItem(lab, staff.storekeeper, { ...step(item), placeId: room.safe.id, witness, sealSeen: sealAfter });
+  const into = { action: 'store' as const, placeId: room.safe.id, witness };
+  await signedFor(lab, staff.storekeeper, { ...into, items: [scanned(item, sealAfter)] });
   days.pass(2);
 }

@@ -4,7 +4,6 @@ import { translator } from '../../../views/messages/translate.js';
 import { assignCase, signWarning, warningArticle } from '../../evidence/cases/case-actions.js';
 import { registerOrder } from '../../evidence/cases/registration-actions.js';
 import { signAct } from '../../evidence/acts/act-signing-actions.js';
-import { receiveItem, storeItem } from '../../evidence/custody/custody-actions.js';
 import { correctExhibit, enterExhibit } from '../../evidence/exhibits/exhibit-actions.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
 import { exhibitsOfCase, exhibitsOfOrder } from '../../evidence/exhibits/exhibit-store.js';
@@ -16,6 +15,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import type { Demonstration } from './demonstration.js';
 import { packagePicture } from './photograph.js';
+import { scanned, signedFor } from './signed-sheets.js';
 import { declaredContent, inspectedContent, orderContent, type PackageStory, seizureOf, type Story } from './story.js';
 
 export interface DemoCase {
@@ -106,18 +106,10 @@ export async function assigned(
 }
 
 export async function received({ lab, days, staff, room }: Demonstration, file: DemoCase): Promise<void> {
-  for (const { id, story } of file.exhibits) {
-    const item = { kind: 'exhibit' as const, id };
-    await receiveItem(lab, staff.storekeeper, { eventId: newId(), item, seal: story.seal });
-    days.pass(2);
-    const witness = { id: staff.registrar.id, name: staff.registrar.name };
-    await storeItem(lab, staff.storekeeper, {
-      eventId: newId(),
-      item,
-      placeId: room.safe.id,
-      witness,
-      sealSeen: story.seal,
-    });
-    days.pass(1);
-  }
+  const items = () => file.exhibits.map(({ id, story }) => scanned({ kind: 'exhibit', id }, story.seal));
+  await signedFor(lab, staff.storekeeper, { action: 'receive', items: items() });
+  days.pass(2 * file.exhibits.length);
+  const witness = { id: staff.registrar.id, name: staff.registrar.name };
+  await signedFor(lab, staff.storekeeper, { action: 'store', items: items(), placeId: room.safe.id, witness });
+  days.pass(file.exhibits.length);
 }

@@ -6,7 +6,6 @@ import { actById } from '../../evidence/acts/act-store.js';
 import { handOutItems } from '../../evidence/acts/departure-actions.js';
 import type { LeavingItem } from '../../evidence/acts/departure.js';
 import { carryOutDestruction, prepareDestruction } from '../../evidence/acts/destruction-actions.js';
-import { takeOutItem } from '../../evidence/custody/custody-actions.js';
 import { placeHold } from '../../evidence/holds/hold-actions.js';
 import { newId } from '../../foundation/ids.js';
 import { checkedBalance } from './balances.js';
@@ -14,6 +13,7 @@ import { itemOf, packedMass, step } from './bench.js';
 import type { Demonstration } from './demonstration.js';
 import type { DemoCase, DemoExhibit } from './intake.js';
 import { paperScan } from './paper-scan.js';
+import { scanned, signedFor } from './signed-sheets.js';
 
 /** After the conclusion: what is left goes back to the investigator, who signs on paper. */
 export async function givenBack(demo: Demonstration, { exhibits, story }: DemoCase): Promise<void> {
@@ -75,7 +75,8 @@ export async function heldBack({ lab, staff }: Demonstration, { caseId }: DemoCa
 
 async function takenOut({ lab, days, staff }: Demonstration, exhibit: DemoExhibit, sealSeen: string): Promise<void> {
   const witness = { id: staff.technician.id, name: staff.technician.name };
-  await takeOutItem(lab, staff.storekeeper, { ...step(itemOf(exhibit)), witness, sealSeen });
+  const items = [scanned(itemOf(exhibit), sealSeen)];
+  await signedFor(lab, staff.storekeeper, { action: 'take-out', items, witness });
   days.pass(4);
 }
 
