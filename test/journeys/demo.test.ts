@@ -101,7 +101,7 @@ onEachEngine('the demonstration', (client) => {
   it('has packages given back, in the safe, in a hand-over, destroyed, and not received yet', async () => {
     const registered = orders.filter(({ caseId }) => caseId !== null);
     expect(await Promise.all(registered.map(whereaboutsOf))).to.deep.equal([
-      ...['outside', 'place', 'place', 'place', 'place', 'in-transfer', 'place', 'destroyed', 'unknown'],
+      ...['outside', 'place', 'place', 'place', 'place', 'in-transfer', 'place', 'destroyed', 'seized'],
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Actor } from '../../server/foundation/actor.js';
 import { handOutPacket, type PacketRequest } from '../../server/reporting/packets/packet-actions.js';
-import { packetStory } from '../../server/verifying/packet/packet-story.js';
+import { packetStory, type StoryEvent } from '../../server/verifying/packet/packet-story.js';
 import { nobody, verifyPacket } from '../../server/verifying/packet/verify-packet.js';
 import { makeDemonstration, type OpenDemonstration, type TestDemonstration } from '../support/demonstration.js';
 import { needsProgram } from '../support/outside-program.js';
@@ -41,22 +41,35 @@ describe('the packets of the demonstration', function () {
     ];
     const judged: Judged[] = [];
     const boxed: string[] = [];
+    const unsigned: string[] = [];
+    const beginnings = new Set<string>();
     for (const item of items) {
       const { number, text } = await handOutPacket(lab, actor, { item });
       judged.push({ name: `${item.kind} ${number}`, packet: text, wanted: 'whole' });
-      boxed.push(...boxedEvents(text));
+      const events = eventsIn(text);
+      boxed.push(...events.flatMap(({ kind, boxed: box }) => (box === undefined ? [] : [`${kind} ${box.box}`])));
+      unsigned.push(
+        ...events
+          .filter(({ kind, signature }) => moves.has(kind) && signature?.method !== 'pin')
+          .map(({ id: of }) => of),
+      );
+      const [first] = events;
+      if (item.kind === 'exhibit' && first !== undefined) beginnings.add(first.kind);
     }
     expect(judged.length).to.be.greaterThan(15);
     expectVerdicts(judged);
+    // Each chain begins with the seizure, and whoever moved anything signed for it at the bench.
+    expect([...beginnings]).to.deep.equal(['seized']);
+    expect(unsigned).to.deep.equal([]);
     // A package and its two samples went with their box: told in the packet of the case, and in that of the exhibit.
     const eachTwice = [...Array<string>(6).fill('stored'), ...Array<string>(6).fill('taken-out')];
     expect(boxed.sort()).to.deep.equal(eachTwice.map((kind) => `${kind} коробка 14`));
   });
 });
 
-/** What happened to items because the box that they lay in was moved. */
-function boxedEvents(packet: string): readonly string[] {
+const moves: ReadonlySet<string> = new Set(['received', 'stored', 'taken-out', 'offered', 'accepted']);
+
+function eventsIn(packet: string): readonly StoryEvent[] {
   const { told } = verifyPacket(Buffer.from(packet), nobody);
-  const events = told === undefined ? [] : packetStory(told).entries.flatMap((entry) => entry.events);
-  return events.flatMap(({ kind, boxed }) => (boxed === undefined ? [] : [`${kind} ${boxed.box}`]));
+  return told === undefined ? [] : packetStory(told).entries.flatMap((entry) => entry.events);
 }
