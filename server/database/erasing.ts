@@ -61,10 +61,27 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
 export const correctedWords = ['wrong_value', 'right_value'] as const;
 const fieldsInWords: readonly RowValue[] = ['party', 'other'];
 
+type StoredRow = Readonly<Record<string, RowValue>>;
+
 /** With the columns goes the salt: as long as it stands, the hash that was bound tells a guessed name from a wrong one. */
-function erasedColumns(table: string, row: Readonly<Record<string, RowValue>>): readonly string[] {
+function erasedColumns(table: string, row: StoredRow): readonly string[] {
   const isInWords = table === 'custody_events' && fieldsInWords.includes(row['corrected_field'] ?? null);
   return [...(personalColumns[table] ?? []), ...(isInWords ? correctedWords : []), 'salt'];
+}
+
+/** Whether these columns of a table are such as the law may let go. */
+export function mayGo(table: string, columns: readonly string[]): boolean {
+  const words = table === 'custody_events' ? correctedWords : [];
+  const may = [...(personalColumns[table] ?? []), ...words, 'salt'];
+  return columns.length > 0 && columns.every((column) => may.includes(column));
+}
+
+/** Whether nothing is left in these columns of the row. */
+export function isEmptied(table: string, row: StoredRow, columns: readonly string[]): boolean {
+  const isInWords = fieldsInWords.includes(row['corrected_field'] ?? null);
+  if (!isInWords && correctedWords.some((column) => columns.includes(column))) return false;
+  const left = emptied(table, row, columns);
+  return Object.entries(left).every(([column, nothing]) => row[column] === nothing);
 }
 
 export interface ErasedRow {
@@ -83,7 +100,7 @@ export async function erasePersonal(
 ): Promise<readonly string[] | undefined> {
   if (personalColumns[table] === undefined) throw new Error(`${table} holds no personal data that may be erased`);
   const mine = { id, laboratory_id: laboratoryId };
-  const row = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>> | undefined;
+  const row = (await tx.db(table).where(mine).first()) as StoredRow | undefined;
   if (row === undefined) return undefined;
   const may = erasedColumns(table, row);
   if (only?.some((column) => !may.includes(column))) throw new InvalidInput({ only: { code: 'ledger-not-personal' } });
@@ -99,17 +116,13 @@ export async function erasePersonal(
   await tx.db.raw(guard.raise);
   const fallen = await fallenGuards(tx.db, engine, [table]);
   if (fallen.length > 0) throw new UnsafeDatabase(`the guard ${fallen.join()} was not raised again`);
-  const after = (await tx.db(table).where(mine).first()) as Readonly<Record<string, RowValue>>;
+  const after = (await tx.db(table).where(mine).first()) as StoredRow;
   tx.bound.push({ table, id, hash: rowHash(table, after) });
   return columns;
 }
 
 /** Columns that must not be empty hold a word that is unique, so that two erased rows don't collide. */
-function emptied(
-  table: string,
-  row: Readonly<Record<string, RowValue>>,
-  columns: readonly string[],
-): Record<string, RowValue> {
+function emptied(table: string, row: StoredRow, columns: readonly string[]): Record<string, RowValue> {
   const instead = `erased:${row['id']}`;
   const changes = columns
     .filter((column) => row[column] !== null)

@@ -1,7 +1,9 @@
 // What the entries of a page bind: their rows as they stand in the database, and which files and erasures they name.
 import type { Db } from '../database/connection.js';
-import { tableOf } from '../database/statements.js';
+import { isEmptied, mayGo } from '../database/erasing.js';
+import { rowsOf, tableOf } from '../database/statements.js';
 import { rowHasher, type BoundRow, type RowValue } from '../database/witnessed.js';
+import type { Json } from '../foundation/canonical-json.js';
 import type { ParsedEntry } from './entry.js';
 import type { LedgerFault, Say } from './ledger-fault.js';
 
@@ -30,8 +32,10 @@ export interface SpecialEntry {
 export interface Erasure {
   /** Table and row; undefined where it names none. */
   readonly what: string | undefined;
-  /** Whether the entry binds the emptied row anew. */
+  /** Whether the entry binds the emptied row anew, and what orders it. */
   readonly isRebound: boolean;
+  /** Whether it names only what the law lets go, and nothing of that is left. */
+  readonly isEmptied: boolean;
 }
 
 interface Binding extends BoundRow {
@@ -56,7 +60,7 @@ export async function boundFindings(
     if (!witnessedTables.includes(table)) unknownTable ??= ofTable[0]?.say('row-missing', table);
     else faults.push(...(await tableFaults(db, table, ofTable)));
   }
-  return { unknownTable, faults, counts, special: entries.flatMap(specialOf) };
+  return { unknownTable, faults, counts, special: await specialIn(db, witnessedTables, entries) };
 }
 
 function byTable(bindings: readonly Binding[]): ReadonlyMap<string, readonly Binding[]> {
@@ -103,16 +107,45 @@ function hashOf(values: readonly RowValue[], hash: (values: readonly RowValue[])
   }
 }
 
-function specialOf({ entry }: BoundBy): readonly SpecialEntry[] {
-  const isErasure = entry.type === 'ledger.erased';
-  if (!isErasure && entry.files.length === 0) return [];
-  const files = entry.files.map(({ sha256 }) => sha256);
-  return [{ seq: entry.seq, entryId: entry.id, files, erasure: isErasure ? erasureOf(entry) : undefined }];
+async function specialIn(
+  db: Db,
+  witnessedTables: readonly string[],
+  entries: readonly BoundBy[],
+): Promise<readonly SpecialEntry[]> {
+  const special: SpecialEntry[] = [];
+  for (const { entry } of entries) {
+    const isErasure = entry.type === 'ledger.erased';
+    if (!isErasure && entry.files.length === 0) continue;
+    const files = entry.files.map(({ sha256 }) => sha256);
+    const erasure = isErasure ? await erasureOf(db, witnessedTables, entry) : undefined;
+    special.push({ seq: entry.seq, entryId: entry.id, files, erasure });
+  }
+  return special;
 }
 
-function erasureOf({ data, rows }: ParsedEntry): Erasure {
-  const { table: erasedTable, row: erasedRow } = data;
-  if (typeof erasedTable !== 'string' || typeof erasedRow !== 'string') return { what: undefined, isRebound: false };
-  const isRebound = rows.some(({ table, id }) => table === erasedTable && id === erasedRow);
-  return { what: `${erasedTable} ${erasedRow}`, isRebound };
+async function erasureOf(db: Db, witnessedTables: readonly string[], { data, rows }: ParsedEntry): Promise<Erasure> {
+  const { table, row: id, erasure } = data;
+  if (typeof table !== 'string' || typeof id !== 'string') {
+    return { what: undefined, isRebound: false, isEmptied: false };
+  }
+  const binds = (ofTable: string, ofRow: Json | undefined) =>
+    rows.some((bound) => bound.table === ofTable && bound.id === ofRow);
+  const isRebound = binds(table, id) && binds('erasures', erasure);
+  const columns = textsIn(data['columns']);
+  const isLawful = witnessedTables.includes(table) && columns !== undefined && mayGo(table, columns);
+  return { what: `${table} ${id}`, isRebound, isEmptied: isLawful && (await isRowEmptied(db, table, id, columns)) };
+}
+
+const textsIn = (value: Json | undefined): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : undefined;
+
+/** A row that is gone is named as such where it is bound. */
+async function isRowEmptied(db: Db, table: string, id: string, columns: readonly string[]): Promise<boolean> {
+  const [row] = await rowsOf<Readonly<Record<string, RowValue>>>(db, `SELECT * FROM "${table}" WHERE id = ?`, [id]);
+  try {
+    return row === undefined || isEmptied(table, row, columns);
+  } catch {
+    // Facts that are no JSON any more were altered.
+    return false;
+  }
 }

@@ -39,14 +39,16 @@ interface Special {
 
 /**
  * A row that was erased by law differs from what was bound first, and is what the erasing entry binds: that one was checked like
- * every other. So the earlier difference is excused by exactly one later entry, which names the row.
+ * every other. So the earlier difference is excused by exactly one later entry, which names the row, rests on a decision, and
+ * names only what the law lets go: of that nothing may be left.
  */
 function heedErasure(walk: Walk, wrong: ReadonlySet<string>, { entry, say }: Special): LedgerFault | undefined {
   if (entry.erasure === undefined) return undefined;
-  const { what, isRebound } = entry.erasure;
+  const { what, isRebound, isEmptied } = entry.erasure;
   if (what === undefined) return say('erasure-wrong', 'names no row');
   if (!isRebound || walk.erased.has(what)) return say('erasure-wrong', what);
   if (wrong.has(`${entry.seq} ${what}`)) return say('row-altered', what);
+  if (!isEmptied) return say('erasure-wrong', what);
   walk.pending.delete(what);
   walk.erased.add(what);
   return undefined;

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { erasePersonal, personalColumns } from '../../server/database/erasing.js';
 import { fallenGuards } from '../../server/database/guards.js';
+import { insertRow, rowHash } from '../../server/database/witnessed.js';
 import { witnessedTables } from '../../server/database/migrate.js';
 import { InvalidInput, NotFound } from '../../server/foundation/errors.js';
 import { newId } from '../../server/foundation/ids.js';
@@ -119,6 +120,31 @@ onEachEngine('an erasure', (client) => {
     const pretended = { type: 'ledger.erased', items: [], data: { table: 'people', row: actor.id } };
     await record(test.lab, test.administrator, () => Promise.resolve(pretended));
     expect((await test.verify())[0]?.fault).to.deep.include({ code: 'erasure-wrong', what: `people ${actor.id}` });
+  });
+
+  for (const [said, columns, isOrdered] of [
+    ['names no column', [], true],
+    ['names evidence', ['made_by', 'salt'], true],
+    ['leaves what it names', ['name', 'salt'], true],
+    ['rests on no decision', ['phone'], false],
+  ] as const) {
+    it(`that ${said} excuses nothing`, async () => {
+      const { id } = await test.person('chemist');
+      await record(test.lab, test.administrator, async (tx) => {
+        const erasure = newId();
+        if (isOrdered) await insertRow(tx, 'erasures', ordered(erasure, id));
+        const row = (await tx.db('people').where({ id }).first()) as Readonly<Record<string, string | null>>;
+        tx.bound.push({ table: 'people', id, hash: rowHash('people', row) });
+        const data = { erasure, table: 'people', row: id, columns };
+        return { type: 'ledger.erased', items: [`erasure:${erasure}`], data };
+      });
+      expect((await test.verify())[0]?.fault).to.deep.include({ code: 'erasure-wrong', what: `people ${id}` });
+    });
+  }
+
+  const ordered = (id: string, row: string) => ({
+    ...{ id, laboratory_id: test.laboratoryId, erased_table: 'people', erased_row: row },
+    ...{ decision: '№ 14', reason: 'ст. 8', salt: newId(), made_by: test.administrator.id, made_at: '2026-11-23' },
   });
 
   it('names only tables that are witnessed and salted, and columns that are text', async () => {

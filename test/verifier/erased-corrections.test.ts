@@ -129,6 +129,7 @@ describe('an erased correction, by both verifiers', () => {
       { name: 'a seal', packet: packet(seal, {}), wanted: 'row-rebound /rows/0' },
       { name: 'a document', packet: packet(document, {}), wanted: 'row-rebound /rows/0' },
       { name: 'another field', packet: packet({}, { corrected_field: 'mass' }), wanted: 'row-rebound /rows/0' },
+      { name: 'nothing', packet: packet({}, {}, []), wanted: 'row-rebound /entries/3' },
       { name: 'more than words', packet: packet({}, {}, ['seal']), wanted: 'row-rebound /entries/3' },
       { name: 'a reason that stands', packet: packet({}, {}, ['reason']), wanted: 'row-rebound /rows/0' },
       { name: 'a reason', packet: packet({}, { reason: 'erased:C' }, ['reason']), wanted: 'whole' },

@@ -498,7 +498,8 @@ def named_columns(entry):
 
 def is_erasure_of(entry, table, row):
     told_of = (entry["type"], entry["data"].get("table"), entry["data"].get("row"))
-    return told_of == ("ledger.erased", table, row) and set(named_columns(entry)) <= PERSONAL.get(table, set())
+    named = set(named_columns(entry))
+    return told_of == ("ledger.erased", table, row) and bool(named) and named <= PERSONAL.get(table, set())
 
 
 def bind_rows(entries):

@@ -70,7 +70,8 @@ const sentences: Readonly<Record<LedgerFault['code'], string>> = {
   'file-altered': 'a file that the entry speaks of was altered',
   'item-list': 'the list of an item’s entries does not follow from the entries',
   'node-wrong': 'a kept node of the tree does not follow from the entries',
-  'erasure-wrong': 'an entry says that a row was erased, and does not bind it, or says so twice',
+  'erasure-wrong':
+    'an entry says that a row was erased, and does not bind it, says so twice, or names what no law lets go',
   'key-wrong': 'a key that signs the ledger is not what its name says',
   'checkpoint-wrong': 'a checkpoint does not follow from the entries, or its signature does not hold',
   'cosignature-wrong': 'the cosignature of a witness does not hold',

@@ -61,6 +61,7 @@ function erases({ type, data }: CheckedEntry, table: string, id: string): boolea
     type === erasureType &&
     data['table'] === table &&
     data['row'] === id &&
+    named.length > 0 &&
     named.every((column) => may.includes(column))
   );
 }
