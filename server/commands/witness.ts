@@ -32,7 +32,8 @@ The folder keeps the witness's key and what it saw last of each log; guard it, a
 The first start makes the key and prints it. The laboratory enters address and key in DALEL_WITNESSES. When a laboratory
 changes its key, name both with --log. After a laboratory has declared a fork, its checkpoints are refused until --accept names
 a new one as a file, with --reason: it takes the place of what was seen last, which is kept in the witness's record of such
-histories; the command then ends, and a witness that runs beside it goes by it at once. Only POST /add-checkpoint is served (C2SP tlog-witness), and GET / tells the key.`;
+histories; the command then ends, and a witness that runs beside it goes by it at once.
+Only POST /add-checkpoint is served (C2SP tlog-witness), and GET / tells the key.`;
 
 export function witnessCommand(): Command {
   return new Command('witness')
@@ -55,17 +56,19 @@ async function runWitness({ data, name, log, host, port, accept, reason }: Optio
   if (!isKeyName(name)) throw new CommandMisused('--name takes no blanks and no plus sign');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandMisused('--port takes a number up to 65535');
   const logKeys = log.map(logKey);
+  if (reason !== undefined && accept === undefined) throw new CommandMisused('--reason goes with --accept alone');
   if (accept !== undefined) return acceptHistory(resolve(data), logKeys, { file: accept, reason: reason ?? '' });
   const folder = resolve(data);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((fault: unknown) => {
+    throw new CommandFailed(`--data: the folder could not be made: ${(fault as Error).message}`);
+  });
   const key = await witnessKey(folder, name);
   const { seen, close } = await openSeenStates(folder, [...new Set(logKeys.map((each) => each.name))]);
   try {
     const server = witnessServer({ key, logKeys, seen, clock: systemClock }, openLog('info'));
     server.listen(Number(port), host);
     await once(server, 'listening').catch((fault: unknown) => {
-      if ((fault as { readonly code?: string }).code !== 'EADDRINUSE') throw fault;
-      throw new CommandFailed(`port ${port} is taken by another program; name a free one with --port`);
+      throw new CommandFailed(notListening(fault, host, port));
     });
     const address = server.address();
     const at = typeof address === 'object' && address !== null ? address.port : port;
@@ -78,6 +81,13 @@ async function runWitness({ data, name, log, host, port, accept, reason }: Optio
   } finally {
     await close();
   }
+}
+
+function notListening(fault: unknown, host: string, port: string): string {
+  const { code = '' } = fault as { readonly code?: string };
+  if (code === 'EADDRINUSE') return `port ${port} is taken by another program; name a free one with --port`;
+  if (code === 'EACCES') return `port ${port} may not be used by this account; name one above 1023 with --port`;
+  return `“${host}” is no address of this machine to listen at (${code}); name one with --host`;
 }
 
 async function acceptHistory(

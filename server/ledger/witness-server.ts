@@ -18,7 +18,7 @@ export function witnessServer(witness: Witness, log: Log): Server {
 }
 
 async function answer(witness: Witness, req: IncomingMessage, res: ServerResponse, log: Log): Promise<void> {
-  const { pathname } = new URL(req.url ?? '/', 'http://witness');
+  const pathname = pathOf(req.url ?? '/');
   if (req.method === 'GET' && pathname === '/') {
     send(res, { status: 200, type: 'text/plain; charset=utf-8', body: `${witness.key.vkey}\n` });
     return;
@@ -35,6 +35,11 @@ async function answer(witness: Witness, req: IncomingMessage, res: ServerRespons
   const said = await addCheckpoint(witness, body);
   log.info({ status: said.status }, said.status === 200 ? 'cosigned' : said.body.trim());
   send(res, said);
+}
+
+/** Attacker-controlled: undefined where it is no address. */
+function pathOf(url: string): string | undefined {
+  return URL.canParse(url, 'http://witness') ? new URL(url, 'http://witness').pathname : undefined;
 }
 
 async function bodyOf(req: IncomingMessage): Promise<string | undefined> {

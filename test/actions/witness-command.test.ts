@@ -1,7 +1,7 @@
 // What `dalel witness` says where it can't begin, in one line; a key that can't be read is never made anew.
 import { expect } from 'chai';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,7 @@ describe('a witness that can’t begin', () => {
     [['--port', '70000'], '--port takes a number up to 65535'],
     [['--log', 'no key'], '--log: “no key” is not the public key of a ledger'],
     [['--accept', 'checkpoint'], '--accept needs --reason: it is kept with what was seen before'],
+    [['--reason', 'Act 12'], '--reason goes with --accept alone'],
     [['--accept', 'no-such-file', '--reason', 'Act 12'], '--accept: there is no file “no-such-file”'],
     [['--accept', '.', '--reason', 'Act 12'], '--accept: the file “.” could not be read (EISDIR)'],
   ] as const) {
@@ -58,6 +59,19 @@ describe('a witness that can’t begin', () => {
     other.close();
     expect(fault).to.be.instanceOf(CommandFailed);
     expect((fault as Error).message).to.equal(`port ${port} is taken by another program; name a free one with --port`);
+  });
+
+  it('names the option where the address is not of this machine', async () => {
+    const fault = await faultOf('--host', '203.0.113.1');
+    expect(fault).to.be.instanceOf(CommandFailed);
+    expect((fault as Error).message).to.match(/^“203\.0\.113\.1” is no address .* name one with --host$/);
+  });
+
+  it('names the option where its folder can’t be made', async () => {
+    await writeFile(join(folder, 'data'), '');
+    const fault = await faultOf();
+    expect(fault).to.be.instanceOf(CommandFailed);
+    expect((fault as Error).message).to.match(/^--data: the folder could not be made: EEXIST/);
   });
 
   it('makes no new key where there is one that can’t be read', async () => {

@@ -123,6 +123,8 @@ describe('a witness', () => {
   });
 
   it('takes no endless body, and serves nothing else than its key', async () => {
+    for (const path of ['//', '/add-checkpoint/', '/?/add-checkpoint'])
+      expect((await fetch(witness.url + path, { method: 'POST', body: honest.body(0, 5) })).status, path).to.equal(404);
     expect((await post('x'.repeat(70_000))).status).to.equal(413);
     expect((await fetch(`${witness.url}/elsewhere`)).status).to.equal(404);
     expect(await (await fetch(witness.url)).text()).to.equal(`${witness.vkey}\n`);
