@@ -99,10 +99,15 @@ async function covering(lab: Lab, actor: Actor, seq: number): Promise<Checkpoint
 async function sizesAsked(lab: Lab, actor: Actor, req: Request): Promise<{ from: number; to: number }> {
   const [last, before] = await checkpointsBefore(lab.db, actor.laboratoryId, { limit: 2 });
   const { frontier } = await headOf(lab.db, actor.laboratoryId);
-  const from = countOf(req.query['from']) ?? before?.size ?? last?.size ?? 0;
-  const to = countOf(req.query['to']) ?? last?.size ?? 0;
+  const from = sizeAsked(req.query['from'], before?.size ?? last?.size ?? 0);
+  const to = sizeAsked(req.query['to'], last?.size ?? 0);
   if (from < 1 || from > to || to > frontier.size) throw new NotFound('tree-size');
   return { from, to };
+}
+
+/** What is asked for and is no size has no proof: another one in its place would prove something else. */
+function sizeAsked(text: unknown, otherwise: number): number {
+  return text === undefined ? otherwise : (countOf(text) ?? -1);
 }
 
 const countOf = (text: unknown): number | undefined =>

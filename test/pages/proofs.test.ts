@@ -74,6 +74,9 @@ describe('proofs by their addresses', () => {
     }
     expect((await agent.get('/ledger/proofs/consistency').query({ from: 1, to: size + 99 })).status).to.equal(404);
     expect((await agent.get('/ledger/proofs/consistency').query({ from: 9, to: 2 })).status).to.equal(404);
+    for (const to of ['', '1e2', '-1', '9'.repeat(18)]) {
+      expect((await agent.get('/ledger/proofs/consistency').query({ from: 1, to })).status, to).to.equal(404);
+    }
   });
 
   it('are signed by nobody who may only read, and shown to no investigator', async () => {
