@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseConsistency, parseKept } from '../verifying/kept-checkpoint.js';
 import { Malformed } from '../verifying/malformed.js';
 import { parseVerifierKey, type Signing, type VerifierKey } from '../verifying/verifier-key.js';
@@ -38,18 +38,13 @@ export function verifyCommand(): Command {
   return new Command('verify')
     .description('judge custody packets, proofs and checkpoints; or walk every ledger of a data folder')
     .argument('[file...]', 'packets (.dalel-packet.json), proofs (.tlog-proof), checkpoints')
-    .option(
-      '--key <vkey>',
-      'a public key of the log that you trust, or a file with such keys; may be repeated',
-      many,
-      [],
-    )
-    .option('--witness <vkey>', 'a public key of a witness that you trust, or a file; may be repeated', many, [])
+    .addOption(repeated('--key <vkey>', 'a public key of the log that you trust, or a file with such keys'))
+    .addOption(repeated('--witness <vkey>', 'a public key of a witness that you trust, or a file'))
     .option('--witnesses-needed <n>', 'how many of these must have cosigned (default: all of them)', wholeNumber)
     .option('--entry <file>', 'the entry that a proof is of')
     .option('--since <file>', 'an older checkpoint that you kept: what is judged must have grown out of it')
     .option('--consistency <file>', 'the proof between the two, where they are of different sizes')
-    .option('--tsa-root <file>', 'certificates (PEM) of time-stamping authorities’ roots that you trust', many, [])
+    .addOption(repeated('--tsa-root <file>', 'certificates (PEM) of time-stamping authorities’ roots that you trust'))
     .option('--json', 'one JSON line for each file')
     .option(...dataOption)
     .addHelpText('after', help)
@@ -159,6 +154,9 @@ function keyOf(text: string, signing: Signing): VerifierKey {
     throw fault;
   }
 }
+
+const repeated = (flags: string, description: string): Option =>
+  new Option(flags, `${description}; may be repeated`).argParser(many).default([], 'none');
 
 const many = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 

@@ -48,7 +48,8 @@ async function bytesOf(path: string): Promise<Uint8Array | string> {
     return size > largestBytes ? 'larger than any packet' : await readFile(path);
   } catch (fault) {
     const code = (fault as { readonly code?: string }).code ?? '';
-    return code === 'ENOENT' ? 'there is no such file' : `it could not be read (${code})`;
+    if (code === 'ENOENT') return 'there is no such file';
+    return code === 'EISDIR' ? 'it is a folder: name the files in it' : `it could not be read (${code})`;
   }
 }
 
