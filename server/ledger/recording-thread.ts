@@ -35,6 +35,9 @@ interface Waiting {
 /** Each scan makes and drops a great many small things: the engine's own room for these is cleared three times as often. */
 const memory = { maxYoungGenerationSizeMb: 64 };
 
+/** So many don't wait for the end of the turn: the thread would stand idle. */
+const enoughToGo = 6;
+
 interface Beside {
   readonly db: Db;
   /** The thread has ended, perhaps in the middle of writing. */
@@ -70,6 +73,7 @@ export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ende
   });
 
   const send = (): void => {
+    if (going.length === 0) return;
     const wishes: Wishes = going;
     going = [];
     thread.postMessage(JSON.stringify(wishes));
@@ -80,6 +84,7 @@ export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ende
     const number = asked;
     if (going.length === 0) setImmediate(send);
     going.push({ number, wish });
+    if (going.length === enoughToGo) send();
     return new Promise((resolve, reject) => waiting.set(number, { resolve, reject }));
   };
   const close = async (): Promise<void> => {
