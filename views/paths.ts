@@ -39,7 +39,7 @@ export const paths = {
   itemCustody: (number: string) => `/custody/${part(number)}`,
   itemCustodyAct: (number: string, noun: CustodyNoun) => `/custody/${part(number)}/${noun}`,
   custodyRecord: (number: string) => `/custody/${part(number)}/record`,
-  /** Subjects such as `exhibit:ID`, `sample:ID`, `place:ID`, `case:ID` for all exhibits of a case. */
+  /** Subjects such as `exhibit:ID`, `sample:ID`, `place:ID`; `case:ID` for all exhibits of a case, `vials:ID` of a batch. */
   newLabels: (...subjects: readonly string[]) => withQuery('/label-prints/new', { subjects: subjects.join(',') }),
   labelPrints: () => '/label-prints',
   labelFile: (printId: string) => `/label-prints/${part(printId)}/file`,

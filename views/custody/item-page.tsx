@@ -36,6 +36,11 @@ export function ItemPage({ t, view, refused, notices, sightings }: ItemPageProps
             <LinkButton icon="print" href={paths.newLabels(view.subject)}>
               {t('custody.item.label')}
             </LinkButton>
+            {isMerged(view) && (
+              <LinkButton icon="print" href={paths.newLabels(view.subject.replace('sample:', 'package:'))}>
+                {t('labels.package.print')}
+              </LinkButton>
+            )}
             <LinkButton icon="scan" href={paths.scans()}>
               {t('custody.scan.title')}
             </LinkButton>
@@ -75,8 +80,9 @@ function factsOf(t: T, view: ItemCustodyView) {
   ];
 }
 
-const sourceLabel = ({ events }: ItemCustodyView) =>
-  events.at(-1)?.kind === 'merged' ? 'custody.item.parts' : 'custody.item.parent';
+const isMerged = ({ events }: ItemCustodyView): boolean => events.at(-1)?.kind === 'merged';
+
+const sourceLabel = (view: ItemCustodyView) => (isMerged(view) ? 'custody.item.parts' : 'custody.item.parent');
 
 function Sources({ numbers }: { readonly numbers: readonly string[] }) {
   return (

@@ -14,6 +14,7 @@ import { actorOf, wordsOf } from '../../web/setting.js';
 import { actById, actByNumber } from '../acts/act-store.js';
 import { caseByNumber } from '../cases/case-store.js';
 import { balanceById } from '../balances/balance-store.js';
+import { type Package, packageById } from '../labels/package.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { IssuedBarcode } from '../labels/barcode-subject.js';
@@ -102,6 +103,11 @@ async function pathOfNumber(lab: Lab, actor: Actor, text: string, refusal: strin
   throw new LabError('not-found', `custody.code-${refusal}`);
 }
 
+function pathOfPackage(found: Package | undefined): string | undefined {
+  if (found === undefined) return undefined;
+  return found.of === 'case' ? paths.case(found.file.number) : paths.itemCustody(found.sample.number);
+}
+
 async function pathOfSubject(lab: Lab, actor: Actor, { code, subject }: IssuedBarcode): Promise<string | undefined> {
   const { kind, id } = subject;
   if (kind === 'exhibit' || kind === 'sample') {
@@ -119,6 +125,9 @@ async function pathOfSubject(lab: Lab, actor: Actor, { code, subject }: IssuedBa
     return vial && paths.batch(vial.batchId);
   }
   if (kind === 'reagent') return paths.lot(id);
+  if (kind === 'package') return pathOfPackage(await packageById(lab.db, id));
+  // Whoever loads the tray is taken to it.
+  if (kind === 'batch') return mayDo(actor, 'batch.place') ? paths.batchTray(id) : paths.batch(id);
   if (kind !== 'instrument') return undefined;
   return (await balanceById(lab.db, id)) === undefined ? paths.instrument(id) : paths.balance(id);
 }

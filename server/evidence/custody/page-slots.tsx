@@ -50,9 +50,14 @@ export const labelsOfCase: FillCaseSlots = ({ actor, t, file }) =>
     mayDo(actor, 'label.print')
       ? {
           buttons: (
-            <LinkButton icon="print" href={paths.newLabels(`case:${file.id}`)}>
-              {t('labels.title')}
-            </LinkButton>
+            <>
+              <LinkButton icon="print" href={paths.newLabels(`case:${file.id}`)}>
+                {t('labels.title')}
+              </LinkButton>
+              <LinkButton icon="print" href={paths.newLabels(`package:${file.id}`)}>
+                {t('labels.package.print')}
+              </LinkButton>
+            </>
           ),
         }
       : {},

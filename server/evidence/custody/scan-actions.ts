@@ -10,6 +10,8 @@ import { permit } from '../../people/permissions.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import type { Subject } from '../labels/barcode-subject.js';
+import { exhibitsOfCase } from '../exhibits/exhibit-store.js';
+import { packageById } from '../labels/package.js';
 import { isMovable } from '../storage/place.js';
 import { placeById } from '../storage/place-store.js';
 import { type ScanCommand, commandOfSubject } from '../labels/scan-command.js';
@@ -41,6 +43,8 @@ import { judgeWholeSheet } from './whole-sheet.js';
 export type ScanAnswer =
   | { readonly kind: 'accepted'; readonly item: CustodyItem }
   | { readonly kind: 'box'; readonly shown: string; readonly count: number }
+  /** All that came in it was put on the sheet. */
+  | { readonly kind: 'package'; readonly shown: string; readonly count: number }
   | { readonly kind: 'twice'; readonly shown: string }
   | { readonly kind: 'unexpected'; readonly item: CustodyItem; readonly surprise: Surprise }
   | { readonly kind: 'refused'; readonly shown: string; readonly code: string; readonly values: MessageValues }
@@ -97,10 +101,29 @@ async function scanSubject(lab: Lab, actor: Actor, sheet: ScanSheet, subject: Sh
     if (item === undefined) return foreign(sheet, shown, 'custody.code-unknown');
     return scanItem(lab, actor, sheet, { item, said: subject.said });
   }
+  if (kind === 'package') return scanPackage(lab, actor, sheet, subject);
   if (kind === 'place') return scanPlace(lab, actor, sheet, subject);
   if (kind === 'person') return scanBadge(lab, actor, sheet, subject);
   const command = kind === 'action' ? commandOfSubject(id) : undefined;
   return command === undefined ? foreign(sheet, shown, 'custody.code-other-kind') : scanCommand(lab, sheet, command);
+}
+
+/** A sample is what is in its package; a delivery is scanned as each of the exhibits that came in it, one by one. */
+async function scanPackage(lab: Lab, actor: Actor, sheet: ScanSheet, { id, shown, said }: Shown): Promise<Scanned> {
+  const found = await packageById(lab.db, id);
+  if (found === undefined) return foreign(sheet, shown, 'custody.code-unknown');
+  if (found.of === 'sample') return scanSubject(lab, actor, sheet, { kind: 'sample', id, shown, said });
+  const exhibits = await exhibitsOfCase(lab.db, found.file.id);
+  const missing = exhibits.filter((exhibit) => !holdsItem(sheet, { kind: 'exhibit', id: exhibit.id }));
+  let scanned: Scanned = { sheet, answer: { kind: 'twice', shown: found.file.number } };
+  const answers: ScanAnswer[] = [];
+  for (const exhibit of missing) {
+    scanned = await scanSubject(lab, actor, scanned.sheet, { kind: 'exhibit', id: exhibit.id, shown: exhibit.number });
+    answers.push(scanned.answer);
+  }
+  const notTaken = answers.find(({ kind }) => kind !== 'accepted');
+  if (missing.length === 0 || notTaken !== undefined) return { ...scanned, answer: notTaken ?? scanned.answer };
+  return { ...scanned, answer: { kind: 'package', shown: found.file.number, count: missing.length } };
 }
 
 async function scanPlace(lab: Lab, actor: Actor, sheet: ScanSheet, { id: placeId, shown }: Shown): Promise<Scanned> {

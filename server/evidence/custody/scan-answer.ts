@@ -33,8 +33,9 @@ export async function answerView(
       return { state: 'unexpected', code: answer.item.number, stamp, lines: unexpectedLines(t, answer) };
     case 'twice':
       return { state: 'twice', code: answer.shown, stamp, lines: [{ advice: t('custody.scan.twice.do') }] };
+    case 'package':
     case 'box': {
-      const content = { advice: t('custody.scan.box.content', { count: answer.count }) };
+      const content = { advice: t(`custody.scan.${answer.kind}.content`, { count: answer.count }) };
       const next = isReady(sheet) ? [] : [{ fact: t('custody.scan.noAction') }];
       return { state: 'accepted', code: answer.shown, stamp, lines: [content, ...next] };
     }

@@ -73,7 +73,7 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   const { sheet: next, answer } = isId(box)
     ? await scanBox(lab, actor, takenFirst(sheet, box), box)
     : await scanCode(lab, actor, sheet, { text: fields['code'] ?? '', said });
-  const isTaken = answer.kind === 'accepted' || answer.kind === 'box';
+  const isTaken = ['accepted', 'box', 'package'].includes(answer.kind);
   const isWhole = isTaken && fields['then'] === 'sign' && isReady(next);
   const isAskedToSign = answer.kind === 'commit' || isWhole;
   if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields });

@@ -9,6 +9,7 @@ import { record } from '../../ledger/record.js';
 import { permit } from '../../people/permissions.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
+import { packageById } from '../labels/package.js';
 import { type CustodyItem, itemKey } from '../custody/custody-item.js';
 import { custodyItem, custodyItemByNumber } from '../custody/custody-item-store.js';
 import { stateOf } from '../custody/state-memory.js';
@@ -96,7 +97,9 @@ async function subjectOf(lab: Lab, actor: Actor, text: string): Promise<Read> {
   const { kind, id } = barcode.subject;
   if (kind === 'place') return { placeId: id };
   if (kind === 'person' || kind === 'action') throw new RuleBroken('inventory.not-an-item');
-  const item = kind === 'exhibit' || kind === 'sample' ? await custodyItem(lab.db, { kind, id }) : undefined;
+  const isSample = kind === 'sample' || (kind === 'package' && (await packageById(lab.db, id))?.of === 'sample');
+  const ref = isSample ? { kind: 'sample' as const, id } : kind === 'exhibit' ? { kind, id } : undefined;
+  const item = ref && (await custodyItem(lab.db, ref));
   return item === undefined ? { code: reading.code } : { item };
 }
 

@@ -12,8 +12,9 @@ import { lotById } from '../lots/lot-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placePath } from '../storage/place.js';
 import { placesOfLaboratory } from '../storage/place-store.js';
-import { vialById } from '../vials/vial-store.js';
+import { vialById, vialsOfBatch } from '../vials/vial-store.js';
 import type { IssuedBarcode } from './barcode-subject.js';
+import { packageById } from './package.js';
 import { commandOfSubject } from './scan-command.js';
 
 export interface LabelWishes {
@@ -41,6 +42,8 @@ async function contentOf(
   if (subject.kind === 'instrument') return balanceContent(db, subject.id);
   if (subject.kind === 'vial') return vialContent(db, subject.id, wishes.language);
   if (subject.kind === 'reagent') return lotContent(db, subject.id, wishes.language);
+  if (subject.kind === 'batch') return batchContent(db, subject.id, wishes.language);
+  if (subject.kind === 'package') return packageContent(db, subject.id, wishes.language);
   const command = subject.kind === 'action' ? commandOfSubject(subject.id) : undefined;
   return command && { title: translator(wishes.language)(`custody.action.${command}`) };
 }
@@ -104,6 +107,27 @@ async function vialContent(db: Db, id: string, language: LabelLanguage): Promise
   const { batchNumber, trayPlace, contents, detail } = vial;
   const what = contents === 'sample' ? '' : translator(language)(`batches.kind.${contents}`);
   return { title: `${batchNumber} · ${trayPlace}`, text: [what, detail].filter(Boolean).join(' ') };
+}
+
+/** A batch stands on the board or on the rack of its vials. */
+async function batchContent(db: Db, id: string, language: LabelLanguage): Promise<Content | undefined> {
+  const vials = await vialsOfBatch(db, id);
+  const [first] = vials;
+  return first && { title: first.batchNumber, text: translator(language)('labels.batch', { count: vials.length }) };
+}
+
+/** Outside, where the labels of what is in it can't be seen. */
+async function packageContent(db: Db, id: string, language: LabelLanguage): Promise<Content | undefined> {
+  const t = translator(language);
+  const found = await packageById(db, id);
+  if (found?.of === 'sample') {
+    const inner = await sampleContent(db, id);
+    return inner && { ...inner, text: t('labels.package.sample', { text: inner.text ?? '' }) };
+  }
+  if (found === undefined) return undefined;
+  const { id: caseId, number } = found.file;
+  const exhibits = await exhibitsOfCase(db, caseId);
+  return { title: number, text: t('labels.package.delivery', { count: exhibits.length }) };
 }
 
 /** The maker's lot stands on it, and the day after which nobody should take it. */

@@ -95,13 +95,13 @@ async function rowOf(lab: Lab, res: Response, subject: Subject): Promise<LabelRo
   return { code: barcode?.code, title: label?.title ?? '', text: label?.text ?? '', printedAt: prints[0]?.madeAt };
 }
 
-/** `exhibit:ID,place:ID`; a case stands for its exhibits, a batch for its vials, `cards` for the commands of the scan page. */
+/** `exhibit:ID,place:ID`; a case stands for its exhibits, `vials` for those of a batch, `cards` for the commands of the scan page. */
 async function subjectsIn(lab: Lab, actor: Actor, text: string): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const part of new Set(text.split(',').slice(0, 500))) {
     const [kind, id] = part.split(':');
     if (kind === 'case') subjects.push(...(await exhibitsOf(lab, id ?? '')));
-    else if (kind === 'batch') subjects.push(...(await vialsOf(lab, id ?? '')));
+    else if (kind === 'vials') subjects.push(...(await vialsOf(lab, id ?? '')));
     else if (kind === 'cards') subjects.push(...cardsOf(actor.laboratoryId));
     else if (isSubjectKind(kind)) subjects.push({ kind, id: id ?? '' });
   }

@@ -6,8 +6,9 @@ import { exhibitById } from '../exhibits/exhibit-store.js';
 import { lotById } from '../lots/lot-store.js';
 import { sampleById } from '../samples/sample-store.js';
 import { placeById } from '../storage/place-store.js';
-import { vialById } from '../vials/vial-store.js';
+import { vialById, vialsOfBatch } from '../vials/vial-store.js';
 import type { Subject } from './barcode-subject.js';
+import { laboratoryOfPackage, type Package, packageById } from './package.js';
 import { commandOfSubject, commandSubjectId } from './scan-command.js';
 
 /** Undefined when there is no such thing. A command's card belongs to the laboratory that its id names. */
@@ -19,8 +20,12 @@ export async function laboratoryOfSubject(db: Db, subject: Subject, asking: stri
   if (subject.kind === 'instrument') return (await balanceById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'vial') return (await vialById(db, subject.id))?.laboratoryId;
   if (subject.kind === 'reagent') return (await lotById(db, subject.id))?.laboratoryId;
+  if (subject.kind === 'batch') return (await vialsOfBatch(db, subject.id))[0]?.laboratoryId;
+  if (subject.kind === 'package') return laboratoryOf(await packageById(db, subject.id));
   return subject.kind === 'action' ? laboratoryOfCommand(subject.id, asking) : undefined;
 }
+
+const laboratoryOf = (found: Package | undefined): string | undefined => found && laboratoryOfPackage(found);
 
 function laboratoryOfCommand(subjectId: string, asking: string): string | undefined {
   const command = commandOfSubject(subjectId);
