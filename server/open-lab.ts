@@ -64,11 +64,13 @@ export async function openLabBeside({ settings, gate, turns }: Beside): Promise<
 
 const fileOf = ({ database, dataFolder }: Settings) => ({ ...database, filename: join(dataFolder, 'dalel.sqlite') });
 
-function withRecorder({ lab, close }: OpenLab, { gate, turns }: SharedWriting): OpenLab {
+async function withRecorder({ lab, close }: OpenLab, { gate, turns }: SharedWriting): Promise<OpenLab> {
   const beside: Beside = { settings: lab.settings, gate: gate.memory, turns: turns.memory };
-  const recorder = openRecordingThread(new URL('./recording-worker.js', import.meta.url), beside, {
-    db: lab.db,
-    ended: () => gate.shutForGood(),
+  const moduleUrl = new URL('./recording-worker.js', import.meta.url);
+  const ended = (): void => gate.shutForGood();
+  const recorder = await openRecordingThread(moduleUrl, beside, { db: lab.db, ended }).catch(async (fault: unknown) => {
+    await close();
+    throw fault;
   });
   return {
     lab: { ...lab, recorder },

@@ -50,4 +50,8 @@ export function openDesk({ port, lab, record, close }: Desk): void {
       void taken.finally(() => underway.delete(taken));
     }
   });
+  port.postMessage(ready);
 }
+
+/** The first word: from here on it takes what is asked. */
+const ready = 'ready';

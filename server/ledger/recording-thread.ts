@@ -44,10 +44,22 @@ interface Beside {
   readonly ended: () => void;
 }
 
-/** @param setting what the module needs to open the laboratory in its thread. */
-export function openRecordingThread(moduleUrl: URL, setting: unknown, { db, ended }: Beside): RecordingThread {
+/**
+ * Resolves when the thread has opened the laboratory. @param setting what its module needs for that.
+ * @throws what the thread ended with instead.
+ */
+export async function openRecordingThread(moduleUrl: URL, setting: unknown, beside: Beside): Promise<RecordingThread> {
   const { filename, ...options } = moduleInThread(moduleUrl);
   const thread = new Worker(filename, { ...options, workerData: setting, resourceLimits: memory });
+  const ended = once(thread, 'exit').then(() => {
+    throw new LabError('busy', 'writer-shut');
+  });
+  await Promise.race([once(thread, 'message'), ended]);
+  ended.catch(() => undefined);
+  return recordingThread(thread, beside);
+}
+
+function recordingThread(thread: Worker, { db, ended }: Beside): RecordingThread {
   const waiting = new Map<number, Waiting>();
   let going: { readonly number: number; readonly wish: unknown }[] = [];
   let asked = 0;

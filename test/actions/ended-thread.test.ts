@@ -27,13 +27,20 @@ describe('a recording thread that has ended', function () {
     test = await openTestLab();
     database = openDatabase({ client: 'better-sqlite3', filename: join(test.settings.dataFolder, 'dalel.sqlite') });
     writer = openWriter(database.write, 'sqlite', gate);
-    const module = new URL('../support/ending-thread.js', import.meta.url);
-    thread = openRecordingThread(module, {}, { db: database.read, ended: () => gate.shutForGood() });
+    thread = await opened('later');
   });
+  const opened = (when: 'at once' | 'later') => {
+    const module = new URL('../support/ending-thread.js', import.meta.url);
+    return openRecordingThread(module, when, { db: database.read, ended: () => gate.shutForGood() });
+  };
   after(async () => {
     await thread.close();
     await database.close();
     await test.close();
+  });
+
+  it('is none that a server starts with', async () => {
+    expect(await codeOf(opened('at once'))).to.equal('writer-shut');
   });
 
   it('leaves nobody waiting, and nothing more is written until the server is started anew', async () => {

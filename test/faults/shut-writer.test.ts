@@ -6,23 +6,26 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '../../server/foundation/ids.js';
 import { aRuling, theQuestions } from '../support/evidence.js';
-import type { HandOverPerson } from '../support/hand-overs.js';
+import { followStep, formOf, type HandOverPerson, type Shuttle } from '../support/hand-overs.js';
 import { startProcess, type ServerProcess, uncompiled } from '../support/killed-server.js';
-import { layOut } from '../support/laid-out.js';
+import { type LaidOut, layOut } from '../support/laid-out.js';
 import { needsProgram, runProgram } from '../support/outside-program.js';
+
+const urlencoded = 'application/x-www-form-urlencoded';
 
 describe('a server whose disk failed at a commit', function () {
   this.timeout(180_000);
   let dataFolder: string;
+  let laidOut: LaidOut;
   let registrar: HandOverPerson;
   let server: ServerProcess;
   before(async function () {
     needsProgram(this, 'strace');
     dataFolder = await mkdtemp(join(tmpdir(), 'dalel-shut-'));
-    ({
-      people: [registrar],
-    } = await layOut(dataFolder, 1));
+    laidOut = await layOut(dataFolder, 1);
+    [registrar] = laidOut.people;
     server = await startProcess(uncompiled, dataFolder);
   });
   after(async () => {
@@ -67,6 +70,28 @@ describe('a server whose disk failed at a commit', function () {
     const { status, output } = runProgram(process.execPath, [...uncompiled, 'verify', '--data', dataFolder]);
     expect(output).to.include('whole.');
     expect(status, output).to.equal(0);
+  });
+
+  it('writes no more either when it was the recording thread’s commit', async () => {
+    server = await startProcess(uncompiled, dataFolder);
+    const [shuttle] = laidOut.shuttles as readonly [Shuttle];
+    const step = async () => {
+      const { cookie: token, body } = formOf(laidOut.people, [shuttle], [newId()]);
+      const headers = { ...cookie(), cookie: `dalel-session=${token}`, 'content-type': urlencoded };
+      return (await fetch(`${server.origin}/custody`, { method: 'POST', headers, body })).status;
+    };
+    expect(await step()).to.equal(200);
+    followStep(shuttle);
+    const failing = await syncsFail();
+    expect(await step()).to.equal(500);
+    await failing.stop();
+    expect(failing.told()).to.include('(INJECTED)');
+    expect(await step()).to.equal(503);
+    expect((await enterOrder('6')).status).to.equal(503);
+    expect((await fetch(`${server.origin}/ready`)).status).to.equal(503);
+    await server.kill();
+    const { output } = runProgram(process.execPath, [...uncompiled, 'verify', '--data', dataFolder]);
+    expect(output).to.include('whole.');
   });
 
   interface Failing {
