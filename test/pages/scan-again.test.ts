@@ -92,6 +92,22 @@ describe('a sheet that holds something already', () => {
     expect(events.at(-1)?.act).to.include({ type: 'stored', sealSeen: seal });
   });
 
+  it('comes back from its tab without what was recorded meanwhile', async () => {
+    const [done, open] = [await received(), await received()];
+    let page = await send('/scans', { code: await codeOf(bench, 'place', bench.shelf.id) });
+    page = await send('/scans', { ...sheetOf(page), code: done.code });
+    const recorded = sheetOf(page);
+    await send('/custody', await signedSheetOf(bench, page, bench.registrar));
+    const nothing = await send('/scans', { ...recorded, choose: 'left' });
+    expect(nothing).to.not.include(done.number).and.not.include('ещё не записан');
+    page = await send('/scans', { ...recorded, code: open.code });
+    const left = await send('/scans', { ...sheetOf(page), choose: 'left' });
+    expect(left).to.include('в нём 1 строка').and.include(open.number).and.not.include(done.number);
+    expect(sheetOf(left)['sheet']).to.not.equal(recorded['sheet']);
+    await send('/custody', await signedSheetOf(bench, left, bench.registrar));
+    expect((await eventsOfItem(bench.test.lab.db, open)).at(-1)?.act.type).to.equal('stored');
+  });
+
   it('takes back what was scanned before it was said that it is taken back', async () => {
     const item = await received();
     let page = await send('/scans', { code: await codeOf(bench, 'place', bench.shelf.id) });

@@ -14,6 +14,7 @@ import { exhibitsOfCase } from '../exhibits/exhibit-store.js';
 import { packageById } from '../labels/package.js';
 import { isMovable } from '../storage/place.js';
 import { placeById } from '../storage/place-store.js';
+import { placeMoveById } from '../storage/place-move-store.js';
 import { type ScanCommand, commandOfSubject } from '../labels/scan-command.js';
 import { refusedBox } from './box-actions.js';
 import { boxStanding, usualMoveOf } from './box-content.js';
@@ -22,6 +23,7 @@ import { judgeBoxes, moveOfSheet } from './box-judge.js';
 import { type CustodyItem, type ItemRef, itemKey } from './custody-item.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { refusedFact } from './custody-recording.js';
+import { custodyEventById } from './custody-store.js';
 import { meaningOfBadge, meaningOfPlace } from './scan-grammar.js';
 import {
   type Said,
@@ -30,6 +32,7 @@ import {
   emptySheet,
   holdsItem,
   isReady,
+  linesOf,
   mostOnSheet,
   withBox,
   withConfirmed,
@@ -196,6 +199,14 @@ export async function takingBack(lab: Lab, sheet: ScanSheet): Promise<ScanSheet>
     return item === undefined ? line : { ...line, undoes: await newestOf(lab, item) };
   });
   return { ...sheet, items: await Promise.all(named) };
+}
+
+/** What is left is another sheet: the signature under the old one is for what was recorded. */
+export async function withoutRecorded(lab: Lab, sheet: ScanSheet): Promise<ScanSheet> {
+  const items = sheet.items.map(async (item) => ((await custodyEventById(lab.db, item.eventId)) ? [] : [item]));
+  const boxes = sheet.boxes.map(async (box) => ((await placeMoveById(lab.db, box.moveId)) ? [] : [box]));
+  const left = { ...sheet, items: (await Promise.all(items)).flat(), boxes: (await Promise.all(boxes)).flat() };
+  return linesOf(left) === linesOf(sheet) ? sheet : { ...left, id: newId() };
 }
 
 interface SeenItem {

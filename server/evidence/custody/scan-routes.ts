@@ -18,7 +18,7 @@ import { itemPage } from './item-pages.js';
 import { dropKeptSheets, keptSheet } from './kept-sheet.js';
 import { sheetUndoing } from './last-sheet.js';
 import { seenIn } from './look-form.js';
-import { scanBox, scanCode, takingBack } from './scan-actions.js';
+import { scanBox, scanCode, takingBack, withoutRecorded } from './scan-actions.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
@@ -120,15 +120,22 @@ async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press
   if (fields['choose'] === 'back') {
     return { sheet, answer: { state: 'waiting', stamp: newId(), lines: [{ advice: t('custody.scan.hint.items') }] } };
   }
-  if (fields['choose'] === 'left') {
-    const lines = [
-      { fact: t('custody.scan.heard.left', { count: linesOf(sheet) }), advice: t('custody.scan.left.do') },
-    ];
-    return { sheet, answer: { state: 'waiting', stamp: newId(), lines } };
-  }
+  if (fields['choose'] === 'left') return leftSheet(lab, t, sheet);
   const { sheet: begun, answer } = chosen(sheet, fields);
   const next = await takingBack(lab, begun);
   return { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) };
+}
+
+/** A sheet that its tab kept; what was recorded meanwhile at another workplace is not on it any more. */
+async function leftSheet(lab: Lab, t: T, sheet: ScanSheet): Promise<ScanPageParts> {
+  const left = await withoutRecorded(lab, sheet);
+  const count = linesOf(left);
+  const lines =
+    count === 0
+      ? [{ advice: t('custody.scan.hint.action') }]
+      : [{ fact: t('custody.scan.heard.left', { count }), advice: t('custody.scan.left.do') }];
+  const answer = { state: 'waiting' as const, stamp: newId(), lines };
+  return { sheet: count === 0 ? emptySheet(sheet.badge) : left, answer };
 }
 
 function chosen(sheet: ScanSheet, { choose, chosen: target }: Fields): { sheet: ScanSheet; answer: SpokenAnswer } {
