@@ -80,6 +80,23 @@ describe('a sheet that stores into one place', () => {
     expect(page).to.include('Записать 1 объект');
   });
 
+  it('asks of the place once for all that comes to it, however long the sheet', async () => {
+    const shelf = await place({ kind: 'shelf', name: 'Полка для счёта', parentId: null, capacity: 50 });
+    let page = await send('/scans', { code: await codeOf(bench, 'place', shelf.id) });
+    const asked: number[] = [];
+    for (let count = 0; count < 11; count += 1) {
+      const { code } = await received();
+      let queries = 0;
+      const listen = () => (queries += 1);
+      bench.test.lab.db.on('query', listen);
+      page = await send('/scans', { ...sheetOf(page), code });
+      bench.test.lab.db.removeListener('query', listen);
+      asked.push(queries);
+    }
+    const [first = 0] = asked;
+    expect(((asked.at(-1) ?? 0) - first) / 10, `queries an item more on the sheet, of ${first}`).to.be.at.most(4);
+  });
+
   it('counts what a box on it brings', async () => {
     const { registrar, test, shelf } = bench;
     const small = await place({ kind: 'shelf', name: 'Полка с коробкой', parentId: null, capacity: 2 });

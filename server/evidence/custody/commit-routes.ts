@@ -101,7 +101,7 @@ export async function askSignature(
   lab: Lab,
   req: Request,
   res: Response,
-  { sheet, fields, ...parts }: SheetSent & { readonly judged?: JudgedSheet },
+  { sheet, fields, ...parts }: SheetSent & { readonly judged?: JudgedSheet | undefined },
   refused?: RuleBroken,
 ): Promise<void> {
   const actor = actorOf(res);

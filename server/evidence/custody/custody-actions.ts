@@ -7,7 +7,7 @@ import { placeRefs } from '../storage/place-store.js';
 import type { PlaceRef } from './custody-event.js';
 import { type CustodyOutcome, type Moment, type Step, recordStep } from './custody-recording.js';
 import { lookAtIntake, lookedAt, type Look } from './looking.js';
-import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
+import { checkItemMayLie, checkMayTakeFrom, layingIn } from './placing-check.js';
 import { receiverNamed } from './receivers.js';
 import { reception } from './sheet-act.js';
 
@@ -47,7 +47,7 @@ export async function storeItem(
 ): Promise<CustodyOutcome> {
   permit(actor, 'custody.move');
   return recordStep(lab, actor, { action: 'custody.move', step }, async (moment) => {
-    await checkItemMayLie(moment.tx.db, actor, moment.item, { placeId });
+    await checkItemMayLie(moment.tx.db, moment.item, await layingIn(moment.tx.db, actor, placeId));
     return { act: { type: 'stored', place: await placeOf(moment, placeId), ...seen(sealSeen) } };
   });
 }

@@ -19,28 +19,35 @@ import {
 import type { CustodyItem } from './custody-item.js';
 import { countStoredByPlace, hazardsByPlace } from './stored-item-store.js';
 
+/** A place that things are put into: the way to it, and what lies there. Read once for all that comes to it. */
 export interface Laying {
-  readonly placeId: string;
-  /** What comes to the same place before it, on the same sheet. */
-  readonly beside?: Incoming | undefined;
+  readonly placing: Placing;
+  readonly present: Present;
+}
+
+/** Undefined for no place of this laboratory. */
+export async function layingIn(db: Db, actor: Actor, placeId: string): Promise<Laying | undefined> {
+  const places = await placesById(db, actor.laboratoryId);
+  if (!places.has(placeId)) return undefined;
+  const placing = await placingIn(db, actor, places, placeId);
+  return { placing, present: await presentIn(db, actor.laboratoryId, places, placing) };
 }
 
 /**
+ * @param beside what comes to the same place before it, on the same sheet.
  * @returns what it brings there.
  * @throws RuleBroken when the item may not be put there by this person; NotFound for no place of this laboratory.
  */
 export async function checkItemMayLie(
   db: Db,
-  actor: Actor,
   item: CustodyItem,
-  { placeId, beside = nothingIncoming }: Laying,
+  laying: Laying | undefined,
+  beside: Incoming = nothingIncoming,
 ): Promise<Incoming> {
+  if (laying === undefined) throw new NotFound('place');
   const exhibit = await exhibitById(db, item.exhibitId);
   const incoming = { count: 1, hazards: exhibit?.hazards ?? [] };
-  const places = await placesById(db, actor.laboratoryId);
-  const placing = await placingIn(db, actor, places, placeId);
-  const present = await presentIn(db, actor.laboratoryId, places, placing);
-  checkMayStore(placing, incoming, besidePresent(present, beside));
+  checkMayStore(laying.placing, incoming, besidePresent(laying.present, beside));
   return incoming;
 }
 

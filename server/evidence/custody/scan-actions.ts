@@ -41,7 +41,7 @@ import {
 import type { JudgedSheetItem } from './sheet-judge.js';
 import { stateOf } from './state-memory.js';
 import type { Surprise } from './surprise.js';
-import { judgeWholeSheet } from './whole-sheet.js';
+import { judgeWholeSheet, type JudgedSheet } from './whole-sheet.js';
 
 export type ScanAnswer =
   | { readonly kind: 'accepted'; readonly item: CustodyItem }
@@ -60,6 +60,8 @@ export type ScanAnswer =
 export interface Scanned {
   readonly sheet: ScanSheet;
   readonly answer: ScanAnswer;
+  /** That sheet as it was judged for the answer, where it was. */
+  readonly judged?: JudgedSheet | undefined;
 }
 
 export interface ScannedCode {
@@ -228,14 +230,15 @@ async function scanItem(lab: Lab, actor: Actor, sheet: ScanSheet, { item, said }
  * anything else is only told.
  */
 async function scanAgain(lab: Lab, actor: Actor, sheet: ScanSheet, { item, said }: SeenItem): Promise<Scanned> {
-  const judged = await judgedOf(lab, actor, sheet, item);
-  if (judged?.refusal !== undefined) {
-    const { eventId } = judged.sheetItem;
-    const line = { ...(await lineOf(lab, sheet, { item, said: said ?? judged.sheetItem.said })), eventId };
-    return answerTo(lab, actor, withItem(sheet, line), { item, earlier: judged.refusal });
+  const judged = await judgeWholeSheet(lab, actor, sheet);
+  const known = lineIn(judged, item);
+  if (known?.refusal !== undefined) {
+    const { eventId } = known.sheetItem;
+    const line = { ...(await lineOf(lab, sheet, { item, said: said ?? known.sheetItem.said })), eventId };
+    return answerTo(lab, actor, withItem(sheet, line), { item, earlier: known.refusal });
   }
-  const isWaiting = judged?.surprise !== undefined && !judged.isConfirmed;
-  if (!isWaiting) return { sheet, answer: { kind: 'twice', shown: item.number } };
+  const isWaiting = known?.surprise !== undefined && !known.isConfirmed;
+  if (!isWaiting) return { sheet, judged, answer: { kind: 'twice', shown: item.number } };
   return { sheet: withConfirmed(sheet, itemKey(item)), answer: { kind: 'accepted', item } };
 }
 
@@ -252,25 +255,20 @@ interface Judged {
 
 async function answerTo(lab: Lab, actor: Actor, sheet: ScanSheet, { item, earlier }: Judged): Promise<Scanned> {
   if (!isReady(sheet)) return { sheet, answer: { kind: 'accepted', item } };
-  const judged = await judgedOf(lab, actor, sheet, item);
-  const { refusal, surprise, sheetItem } = judged ?? {};
+  const judged = await judgeWholeSheet(lab, actor, sheet);
+  const { refusal, surprise, sheetItem } = lineIn(judged, item) ?? {};
   const isNew = refusal?.code !== earlier?.code;
   if (refusal instanceof RuleBroken && sheetItem && isNew) await keepRefusal(lab, actor, sheetItem, refusal);
   if (refusal !== undefined) {
-    return { sheet, answer: { kind: 'refused', shown: item.number, code: refusal.code, values: refusal.values } };
+    const { code, values } = refusal;
+    return { sheet, judged, answer: { kind: 'refused', shown: item.number, code, values } };
   }
-  if (surprise !== undefined) return { sheet, answer: { kind: 'unexpected', item, surprise } };
-  return { sheet, answer: { kind: 'accepted', item } };
+  if (surprise !== undefined) return { sheet, judged, answer: { kind: 'unexpected', item, surprise } };
+  return { sheet, judged, answer: { kind: 'accepted', item } };
 }
 
-async function judgedOf(
-  lab: Lab,
-  actor: Actor,
-  sheet: ScanSheet,
-  item: CustodyItem,
-): Promise<JudgedSheetItem | undefined> {
-  return (await judgeWholeSheet(lab, actor, sheet)).items.find((each) => each.key === itemKey(item));
-}
+const lineIn = ({ items }: JudgedSheet, item: CustodyItem): JudgedSheetItem | undefined =>
+  items.find(({ key }) => key === itemKey(item));
 
 /** Without an action chosen, what an item is usually scanned for where it is now; nothing where that is open. */
 async function usualAction(lab: Lab, actor: Actor, item: CustodyItem): Promise<ScanSheet['action']> {

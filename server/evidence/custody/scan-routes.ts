@@ -70,15 +70,20 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   const seen = await seenIn(lab, actor, fields);
   const said = saidIn({ sealSeen, from, ...statementIn(fields, settingOf(res).timeZone), ...seen });
   const { box } = fields;
-  const { sheet: next, answer } = isId(box)
+  const {
+    sheet: next,
+    answer,
+    judged,
+  } = isId(box)
     ? await scanBox(lab, actor, takenFirst(sheet, box), box)
     : await scanCode(lab, actor, sheet, { text: fields['code'] ?? '', said });
   const isTaken = ['accepted', 'box', 'package'].includes(answer.kind);
   const isWhole = isTaken && fields['then'] === 'sign' && isReady(next);
   const isAskedToSign = answer.kind === 'commit' || isWhole;
-  if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields });
+  if (isAskedToSign) return askSignature(lab, req, res, { sheet: next, fields, judged });
   if (answer.kind === 'switch') return switchPerson(req, res, answer.badge);
-  await sendScanPage(lab, req, res, { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) });
+  const view = await answerView(lab, actor, t, { answer, sheet: next });
+  await sendScanPage(lab, req, res, { sheet: next, judged, answer: view });
 }
 
 /** What the form of an item's page sends comes back to that page where it can't be read. */

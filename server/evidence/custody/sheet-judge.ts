@@ -16,7 +16,7 @@ import { grossIfRead } from './gross-weighing.js';
 import { lookSaid } from './look-form.js';
 import { certain } from './mass-uncertainty.js';
 import { type Mending, placesTouchedBy } from './mending.js';
-import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
+import { checkItemMayLie, checkMayTakeFrom, type Laying, layingIn } from './placing-check.js';
 import { type Said, type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
 import { namingAct } from './seal-seen.js';
 import { type Named, actOfSheet } from './sheet-act.js';
@@ -55,11 +55,13 @@ export async function judgeSheet(
   beside: Incoming = nothingIncoming,
 ): Promise<JudgedSheetItem[]> {
   let coming = beside;
+  const { action, placeId } = sheet;
+  const laying = action === 'store' && placeId !== undefined ? await layingIn(lab.db, actor, placeId) : undefined;
   const named = await namesOf(lab, actor, sheet);
   const judged: JudgedSheetItem[] = [];
   let first: Onlooker | undefined;
   for (const sheetItem of [...sheet.items].reverse()) {
-    const now = await judgeItem(lab, actor, sheet, { named, beside: coming, ...sheetItem });
+    const now = await judgeItem(lab, actor, sheet, { named, laying, beside: coming, ...sheetItem });
     const { item, state, refusal } = now;
     const isDone = refusal !== undefined && (await custodyEventById(lab.db, sheetItem.eventId)) !== undefined;
     const seen = item && state && !isDone && refusal === undefined ? { item, state } : undefined;
@@ -86,10 +88,17 @@ export function willBeRecorded({ refusal, surprise, isConfirmed }: JudgedSheetIt
   return refusal === undefined && (surprise === undefined || isConfirmed);
 }
 
-type Judging = SheetItem & { readonly named: Named; readonly beside: Incoming };
+interface Around {
+  readonly named: Named;
+  /** Where the sheet stores. */
+  readonly laying: Laying | undefined;
+  readonly beside: Incoming;
+}
+
+type Judging = SheetItem & Around;
 
 async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judging): Promise<JudgedItem> {
-  const { named, beside, ...ref } = judging;
+  const { named, laying, beside, ...ref } = judging;
   const item = await custodyItem(lab.db, ref);
   if (item === undefined || item.laboratoryId !== actor.laboratoryId) {
     return { item: undefined, state: undefined, refusal: new NotFound(ref.kind), needsWitness: false };
@@ -100,7 +109,7 @@ async function judgeItem(lab: Lab, actor: Actor, sheet: ScanSheet, judging: Judg
   let brings: Incoming | undefined;
   const refusal = await refusalOf(async () => {
     permit(actor, sheet.action === 'receive' ? 'custody.receive' : 'custody.move', item);
-    brings = await checkPlace(lab, actor, sheet, { item, state, beside });
+    brings = await checkPlace(lab, actor, sheet, { item, state, laying, beside });
     const { act: planned, mending } = await stepOf(lab, actor, sheet, { item, state, judging });
     const act = await namingAct(lab.db, planned, { item, recorded: state.seal });
     await checkWeighed(lab, actor, sheet, { item, said: ref.said });
@@ -189,21 +198,18 @@ function needsWitness({ action }: ScanSheet, state: CustodyState, place: PlaceRe
   return action === 'take-out' && whereabouts.kind === 'place' && whereabouts.place.needsWitness;
 }
 
-interface Moving {
+interface Moving extends Pick<Around, 'laying' | 'beside'> {
   readonly item: CustodyItem;
   readonly state: CustodyState;
-  readonly beside: Incoming;
 }
 
 async function checkPlace(
   lab: Lab,
   actor: Actor,
   { action, placeId }: ScanSheet,
-  { item, state: { whereabouts }, beside }: Moving,
+  { item, state: { whereabouts }, laying, beside }: Moving,
 ): Promise<Incoming | undefined> {
-  if (action === 'store' && placeId !== undefined) {
-    return checkItemMayLie(lab.db, actor, item, { placeId, beside });
-  }
+  if (action === 'store' && placeId !== undefined) return checkItemMayLie(lab.db, item, laying, beside);
   if (action === 'take-out' && whereabouts.kind === 'place')
     await checkMayTakeFrom(lab.db, actor, whereabouts.place.id);
   return undefined;

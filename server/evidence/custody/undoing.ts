@@ -9,7 +9,7 @@ import { movedWithBox, sheetIn } from './custody-signature.js';
 import type { CustodyState } from './custody-state.js';
 import { eventsOfItem } from './custody-store.js';
 import type { Mending } from './mending.js';
-import { checkItemMayLie, checkMayTakeFrom } from './placing-check.js';
+import { checkItemMayLie, checkMayTakeFrom, layingIn } from './placing-check.js';
 import { signaturesOfItem } from './signature-store.js';
 
 export interface Undoing {
@@ -66,7 +66,7 @@ async function checkMovedAlone(db: Db, item: CustodyItem, eventId: string): Prom
 /** The way back is a way like any other: the place is opened by who may open it, and takes what it has room for. */
 async function checkMayGoBack(db: Db, actor: Actor, { item, state: { whereabouts, wasAt } }: Standing): Promise<void> {
   if (whereabouts.kind === 'place') await checkMayTakeFrom(db, actor, whereabouts.place.id);
-  if (wasAt.kind === 'place') await checkItemMayLie(db, actor, item, { placeId: wasAt.place.id });
+  if (wasAt.kind === 'place') await checkItemMayLie(db, item, await layingIn(db, actor, wasAt.place.id));
 }
 
 /** @throws NotFound for an event that is not of this item. */
