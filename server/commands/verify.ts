@@ -87,11 +87,15 @@ async function ofFiles(files: readonly string[], options: Options): Promise<bool
     console.log(
       options.json
         ? JSON.stringify(line)
-        : [`${file}: ${verdict.lines[0] ?? ''}`, ...indented(verdict.lines)].join('\n'),
+        : [`${file}: ${verdict.lines[0] ?? ''}`, ...indented(verdict.lines)].map(plainly).join('\n'),
     );
   }
   return isWhole;
 }
+
+/** What a file says may hold signs that move the cursor or turn the writing: they are shown, never obeyed. */
+const plainly = (line: string): string =>
+  line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
 
 const indented = ([, ...rest]: readonly string[]): readonly string[] => rest.map((line) => `  ${line}`);
 

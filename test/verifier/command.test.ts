@@ -39,6 +39,18 @@ describe('dalel verify with files', function () {
     expect(stdout).to.match(/bad\.json: WRONG at \/rows\/0 \(entry 1, custody\.received.*\): the row was altered/);
   });
 
+  it('shows signs that would move the cursor or turn the writing, and obeys none', () => {
+    const laboratory = rowOf('laboratories', { name_ru: 'Институт\u001b[2K\r\u009b1A\u202e\u2028доверен' });
+    const facts = [
+      { type: 'laboratory.founded', items: ['exhibit:E1'], rows: [laboratory] },
+      { type: 'custody.received', items: ['exhibit:E1'], rows: [received] },
+    ];
+    const { status, stdout } = verify(put('moving.json', packetTelling('exhibit:E1', facts)));
+    expect(status, stdout).to.equal(0);
+    expect(stdout).to.include('Институт\\u{1b}[2K\\u{d}\\u{9b}1A\\u{202e}\\u{2028}доверен');
+    for (const sign of ['\u001b', '\r', '\u009b', '\u202e', '\u2028']) expect(stdout).to.not.include(sign);
+  });
+
   it('judges a proof and a checkpoint by the keys that it is given, and says when it was given none', () => {
     const log = logSigner('lab.test/1');
     const entry = put('entry.json', '{"v":1}');
