@@ -81,6 +81,15 @@ interface ForkRow {
   readonly lost_root: string | null;
 }
 
+/** Every declared fork, as the ledger names it. */
+export async function forksOf(db: Db, laboratoryId: string): Promise<readonly string[]> {
+  const rows = (await db('ledger_forks')
+    .where({ 'ledger_forks.laboratory_id': laboratoryId })
+    .orderBy('ledger_forks.id')
+    .select('id')) as { id: string }[];
+  return rows.map(({ id }) => forkItem(id));
+}
+
 /** The newest declared fork. */
 export async function latestFork(db: Db, laboratoryId: string): Promise<Fork | undefined> {
   const row = (await db('ledger_forks')

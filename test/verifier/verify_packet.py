@@ -590,6 +590,26 @@ def check_keys(packet, rows, checkpoint, signer):
     return [] if newest == signer else [Fault("key-retired", "/checkpoint")]
 
 
+def check_forks(rows, entries):
+    """Breaks of the log that were declared: as their entries tell them, and as many as the export counted."""
+    shown = [row for row in rows if row[""] == "ledger_forks"]
+    faults = [Fault("log-fork", f"/rows/{row['index']}") for row in shown if not is_as_declared(row)]
+    said = entries[-1]["data"] if entries else {}
+    if "forks" in said and not is_same(said["forks"], len(shown)):
+        faults.append(Fault("log-fork", f"/entries/{entries[-1]['index']}"))
+    return faults
+
+
+def is_as_declared(row):
+    if row["entry"] is None or row["entry"]["type"] != "ledger.fork-declared":
+        return False
+    said = row["entry"]["data"]
+    is_its = said.get("fork") == row["id"]
+    return is_its and all(
+        is_same(said.get(told), row.get(column)) for told, column in (("lostSize", "lost_size"), ("lostRoot", "lost_root"))
+    )
+
+
 # --- custody -----------------------------------------------------------------------------------------------------------------
 
 
@@ -1189,7 +1209,8 @@ def verify(raw, trusted):
     entries, faults = check_entries(packet, checkpoint)
     faults += check_chains(packet, entries)
     rows, more = check_rows(packet, entries)
-    faults += more + check_keys(packet, rows, checkpoint, signer) + check_names(rows)
+    faults += more + check_keys(packet, rows, checkpoint, signer)
+    faults += check_forks(rows, entries) + check_names(rows)
     faults += check_custody(rows) + check_parts(rows) + check_signatures(rows, entries) + check_moves(rows, entries)
     without = {name: value for name, value in packet.items() if name != "sha256"}
     if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:

@@ -4,7 +4,7 @@ import type { T } from '../messages/translate.js';
 import { Badge } from '../parts/badge.js';
 import { Facts } from '../parts/facts.js';
 import { Section } from '../parts/section.js';
-import type { CheckedStory } from './verifier-view.js';
+import type { CheckedFork, CheckedStory } from './verifier-view.js';
 
 interface StoryProps {
   readonly t: T;
@@ -22,6 +22,7 @@ export function SubjectPart({ t, story }: StoryProps) {
       label: t('verifier.contents'),
       value: t('verifier.contents.count', { entries: story.entries.length, events: story.events }),
     },
+    ...story.forks.map((fork) => ({ label: t('verifier.fork'), value: forkWords(t, fork) })),
     ...story.erasures.map(({ seq, at }) => ({
       label: t('verifier.erased'),
       value: t('verifier.erased.by', { seq, at: t.formats.dateTime(at) }),
@@ -65,6 +66,11 @@ export function CheckpointPart({ t, story }: StoryProps) {
       <Facts facts={facts} />
     </Section>
   );
+}
+
+function forkWords(t: T, { lostSize, at, ...fork }: CheckedFork): string {
+  const said = { ...fork, at: t.formats.dateTime(at) };
+  return lostSize === undefined ? t('verifier.fork.unknown', said) : t('verifier.fork.by', { ...said, lost: lostSize });
 }
 
 /** Eight figures a group, as on the printed record. */

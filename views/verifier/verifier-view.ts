@@ -61,6 +61,14 @@ export interface CheckedPerson {
   readonly roles: readonly string[];
 }
 
+export interface CheckedFork {
+  readonly seq: number;
+  readonly at: string;
+  /** Undefined where it was not known any more. */
+  readonly lostSize: number | undefined;
+  readonly reason: string;
+}
+
 export interface CheckedStory {
   readonly number: string;
   readonly laboratory: string;
@@ -83,6 +91,8 @@ export interface CheckedStory {
   readonly hasTimestamp: boolean;
   /** The entries that emptied rows by law. */
   readonly erasures: readonly CheckedLine[];
+  /** Breaks of the log that its laboratory declared. */
+  readonly forks: readonly CheckedFork[];
   readonly entryAt: (place: string) => CheckedLine | undefined;
 }
 

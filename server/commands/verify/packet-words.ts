@@ -3,7 +3,7 @@ import type { FaultKind, PacketFault } from '../../verifying/packet/packet-fault
 import type { PacketStory } from '../../verifying/packet/packet-story.js';
 
 export function wholeSaid(story: PacketStory): readonly string[] {
-  const { checkpoint, entries, erasures, events, items } = story;
+  const { checkpoint, entries, erasures, events, forks, items } = story;
   const sheets = entries.flatMap((entry) => entry.events).flatMap(({ signature }) => signature ?? []);
   const erased = sheets.filter(({ isErased }) => isErased).length;
   const signed = sheets.length - erased;
@@ -19,10 +19,17 @@ export function wholeSaid(story: PacketStory): readonly string[] {
       ? `signed by the ${key}, ${trustSaid(checkpoint.vouchedBy)}`
       : `signed by the ${key}: it came with the packet. Compare it with the one that the laboratory made known`,
     ...checkpoint.cosigned.map(({ name, at }) => `seen by ${name} ${at}`),
+    ...forks.map(forkSaid),
     ...erasures.map(
       ({ seq, at }) => `entry ${seq} of ${at} erased a row by law: the proofs are whole, its words are gone`,
     ),
   ];
+}
+
+function forkSaid({ seq, at, lostSize, reason }: PacketStory['forks'][number]): string {
+  const lost =
+    lostSize === undefined ? 'what it had signed before is not known' : `${lostSize} entries had been signed`;
+  return `entry ${seq} of ${at} declares a break: the log no longer holds what was signed of it (${lost}). Reason: ${reason}`;
 }
 
 function trustSaid(vouchedBy: string | undefined): string {
@@ -65,6 +72,7 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'row-missing': 'a row that the entry binds was left out',
   'key-unproved': 'no entry of the log speaks of this key',
   'key-retired': 'the checkpoint is signed by a key that was not in force',
+  'log-fork': 'a declared break of the log was left out, or is not what its entry says',
   'name-card': 'a name is put to a person of whom its entry does not speak',
   'person-unnamed': 'the name of somebody who took part in the event was left out',
   'custody-position': 'an event of this item is missing before this one',

@@ -4,6 +4,7 @@ import type { Db } from '../../database/connection.js';
 import type { Json } from '../../foundation/canonical-json.js';
 import { parseEntry } from '../../ledger/entry.js';
 import { erasuresIn } from '../../ledger/erasure-store.js';
+import { forksOf } from '../../ledger/log-key-store.js';
 import type { EntryRow } from '../../ledger/ledger-store.js';
 import { inclusionProofs } from '../../ledger/proof-store.js';
 import { signaturesTable } from '../../verifying/packet/check-signatures.js';
@@ -43,7 +44,8 @@ export async function gatherPacket(db: Db, exported: EntryRow, word: LogWord): P
       signatures.map(({ id }) => id),
     )),
   ];
-  const naming = [...ownRows.flatMap(({ row }) => placesIn(row)), `laboratory:${laboratoryId}`, ...word.keyItems];
+  const ofLog = [`laboratory:${laboratoryId}`, ...word.keyItems, ...(await forksOf(db, laboratoryId))];
+  const naming = [...ownRows.flatMap(({ row }) => placesIn(row)), ...ofLog];
   const chained = unique([...own, ...signing, ...moves.entries], bySeq);
   const named = await namingEntries(db, exported, naming, chained);
   const people = [...own.map(({ actor }) => actor), ...ownRows.flatMap(({ row }) => peopleIn(row))];
@@ -72,7 +74,7 @@ async function signaturesNamed(db: Db, bound: readonly PacketRow[], items: reado
   return (await signaturesBehind(db, items)).filter(({ id }) => named.has(id));
 }
 
-/** The entries beyond the chains, each for the row that it binds: places, the laboratory and its keys. */
+/** The entries beyond the chains, each for the row that it binds: places, the laboratory, its keys and declared breaks. */
 async function namingEntries(
   db: Db,
   exported: EntryRow,

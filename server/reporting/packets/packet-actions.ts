@@ -6,6 +6,7 @@ import { NotFound } from '../../foundation/errors.js';
 import type { Fact, RecordedEntry } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { entryBySeq } from '../../ledger/ledger-store.js';
+import { forksOf } from '../../ledger/log-key-store.js';
 import { record } from '../../ledger/record.js';
 import { signCheckpoint } from '../../ledger/sign-checkpoint.js';
 import { writeMissingCards } from '../../people/name-card-actions.js';
@@ -63,6 +64,7 @@ async function exportedFact({ db }: Witnessed, { kind, id, laboratoryId }: Packe
   const items = await itemsToTell(db, { kind, id });
   const counts = await entryCounts(db, laboratoryId, items);
   const signatures = (await signaturesBehind(db, items)).length;
-  const data = { subject: `${kind}:${id}`, counts: Object.fromEntries(counts), signatures, moves: 'enclosed' };
+  const forks = (await forksOf(db, laboratoryId)).length;
+  const data = { subject: `${kind}:${id}`, counts: Object.fromEntries(counts), forks, signatures, moves: 'enclosed' };
   return { type: exportType, items, data };
 }

@@ -15,6 +15,7 @@ export const shownTables = [
   'exhibit_versions',
   'exhibits',
   'laboratories',
+  'ledger_forks',
   'ledger_keys',
   'photograph_withdrawals',
   'photographs',

@@ -32,6 +32,7 @@ export type FaultKind =
   | 'row-missing'
   | 'key-unproved'
   | 'key-retired'
+  | 'log-fork'
   // The names of those who acted.
   | 'name-card'
   | 'person-unnamed'

@@ -5,12 +5,14 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
 import { boxesTold } from './boxes-told.js';
+import { type StoryFork, forksTold } from './check-forks.js';
 import { countIn, partIdsIn } from './merged-parts.js';
 import { isSheetErased, signaturesTable } from './check-signatures.js';
 import { namesOfPeople, peopleTold, type StoryPerson } from './people-told.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
 import type { Columns } from './packet.js';
 import type { ToldPacket } from './verify-packet.js';
+import { instantOf, knownZone } from './told-times.js';
 
 export interface PacketStory {
   /** Of the exhibit or the case, as it is written on it. */
@@ -26,6 +28,8 @@ export interface PacketStory {
   readonly hasTimestamp: boolean;
   /** The entries that emptied rows by law; what those said before is not in the packet. */
   readonly erasures: readonly StoryEntry[];
+  /** Breaks of the log that were declared. */
+  readonly forks: readonly StoryFork[];
   /** The entry behind a place such as "/entries/3" or "/rows/12". */
   readonly entryAt: (place: string) => StoryEntry | undefined;
 }
@@ -131,6 +135,7 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
     },
     hasTimestamp: timestamp !== null,
     erasures: story.filter(({ index }) => rows.some(({ erasure }) => erasure?.index === index)),
+    forks: forksTold(rows),
     entryAt: (place) => entryAt(place, rows, story),
   };
 }
@@ -283,18 +288,4 @@ function namesIn(rows: readonly CheckedRow[]): Names {
 
 function photograph(row: Columns): StoryPhotograph {
   return { sha256: textIn(row, 'sha256'), size: numberIn(row, 'size') ?? 0, caption: textIn(row, 'caption') };
-}
-
-// What is shown has to be shown also where it makes no sense: a packet may say anything.
-function instantOf(milliseconds: number): string {
-  const isInstant = Math.abs(milliseconds) <= 8.64e15;
-  return new Date(isInstant ? milliseconds : 0).toISOString();
-}
-
-function knownZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
 }

@@ -17,6 +17,9 @@
 // that binds it may be of another item of the same sheet. The export counts them: `data.signatures`. Of a sheet that was erased by
 // law its person and meaning are left.
 //
+// A row of ledger_forks is a break of the log that was declared: the laboratory answers for it that what it had signed is no longer
+// there. The export counts them: `data.forks`.
+//
 // A row of place_moves is the move of a box: the entries of the events of what lay in it name it, `data.move`, and the box,
 // `data.box`. Where the export says `data.moves: "enclosed"`, each move that an event names is here.
 //

@@ -1,10 +1,11 @@
 // A packet's verdict. The order of the checks is the order of this file, so that two verifiers name the same first fault:
-// form, the log's word, entries, chains, rows, keys, names, custody, signatures, moves of boxes, the packet's own hash.
+// form, the log's word, entries, chains, rows, keys, breaks, names, custody, signatures, moves of boxes, the packet's own hash.
 import type { Policy } from '../checkpoint.js';
 import { checkChains } from './check-chains.js';
 import { type CheckedCheckpoint, checkCheckpoint } from './check-checkpoint.js';
 import { checkCustody } from './check-custody.js';
 import { type CheckedEntry, checkEntries } from './check-entries.js';
+import { checkForks } from './check-forks.js';
 import { checkKeys } from './check-keys.js';
 import { checkMoves } from './check-moves.js';
 import { checkNames } from './check-names.js';
@@ -54,6 +55,7 @@ function judge(packet: Packet, trust: Policy): PacketVerdict {
       ...checkChains(packet, entries),
       ...checked.faults,
       ...checkKeys(packet, checked.rows, checkpoint),
+      ...checkForks(checked.rows, entries),
       ...checkNames(checked.rows),
       ...checkCustody(checked.rows),
       ...checkParts(checked.rows),
