@@ -19,6 +19,8 @@ export interface Beside {
 
 export interface TurnNews {
   readonly tables: readonly string[];
+  /** A statement named no table: any may have been written to. */
+  readonly isAny: boolean;
   /** How many transactions it has written with in all. */
   readonly turns: number;
 }
@@ -46,6 +48,7 @@ export class Changes {
   /** How many turns of the second thread it has told of table by table. */
   private heardTurns = 0;
   private readonly toTell = new Set<string>();
+  private isAnyToTell = false;
   /** How many statements have written something that would have to be undone. */
   writes = 0;
 
@@ -89,20 +92,25 @@ export class Changes {
     for (const table of this.open) this.count(table);
     if (this.beside?.role === 'tells') for (const table of this.open) this.toTell.add(table);
     this.open.clear();
-    if (this.isAllOpen) this.elsewhere += 1;
+    if (this.isAllOpen) {
+      this.elsewhere += 1;
+      this.isAnyToTell = true;
+    }
     this.isAllOpen = false;
   }
 
   /** What this thread has written to since it was last asked. */
   news(): TurnNews {
-    const tables = [...this.toTell];
+    const news = { tables: [...this.toTell], isAny: this.isAnyToTell, turns: this.ownTurns };
     this.toTell.clear();
-    return { tables, turns: this.ownTurns };
+    this.isAnyToTell = false;
+    return news;
   }
 
   /** What the second thread tells. */
-  hear({ tables, turns }: TurnNews): void {
+  hear({ tables, isAny, turns }: TurnNews): void {
     for (const table of tables) this.count(table);
+    if (isAny) this.elsewhere += 1;
     this.heardTurns = turns;
   }
 

@@ -17,7 +17,7 @@ export function openDesk({ port, lab, record, close }: Desk): void {
   let answers: Answer[] = [];
 
   const send = (): void => {
-    const news = changesOf(lab.db)?.news() ?? { tables: [], turns: 0 };
+    const news = changesOf(lab.db)?.news() ?? { tables: [], isAny: false, turns: 0 };
     const said: Answers = { news, answers };
     answers = [];
     port.postMessage(JSON.stringify(said));

@@ -152,6 +152,11 @@ describe('what is remembered beside a second thread that writes', () => {
     told();
     expect(await asksAgain()).to.equal(true);
     expect(await asksAgain()).to.equal(false);
+    await writingTransaction(apart.write, 'sqlite', async (transaction) => {
+      await rowsOf(transaction, 'WITH theme AS (SELECT 1) UPDATE preferences SET id = id');
+    });
+    told();
+    expect(await asksAgain()).to.equal(true);
   });
 
   it('ends when another process has written as well, whichever was first', async () => {
