@@ -58,6 +58,33 @@ onEachEngine('the ledger', (client) => {
     expect((await test.verify())[0]?.fault).to.equal(undefined);
   });
 
+  it('keeps of writes that can be done again each that was not refused, once', async () => {
+    const tried: string[] = [];
+    const [one, late, early, other] = [newId(), newId(), newId(), newId()];
+    const again = (id: string, refusedAt?: 'early' | 'late') =>
+      record(
+        test.lab,
+        test.administrator,
+        async (tx) => {
+          tried.push(id);
+          if (refusedAt === 'early') throw new RuleBroken('seal-missing');
+          await insertRow(tx, 'passwords', ending(id));
+          if (refusedAt === 'late') throw new RuleBroken('seal-missing');
+          return { type: 'password.set', items: [`person:${test.administrator.id}`], data: {} };
+        },
+        { isRepeatable: true },
+      );
+    const before = (await headOf(test.lab.db, test.laboratoryId)).frontier.size;
+    const all = await Promise.allSettled([again(one), again(early, 'early'), again(late, 'late'), again(other)]);
+    expect(all.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    const kept = (await test.lab.db('passwords').whereIn('id', [one, late, early, other])) as { id: string }[];
+    expect(kept.map(({ id }) => id)).to.have.members([one, other]);
+    expect((await headOf(test.lab.db, test.laboratoryId)).frontier.size).to.equal(before + 2);
+    expect((await test.verify())[0]?.fault).to.equal(undefined);
+    const undone = client === 'better-sqlite3' ? [one, early, late] : [];
+    expect(tried).to.deep.equal([...undone, one, early, late, other]);
+  });
+
   it('enters the refusal itself where the action asks for it', async () => {
     const refused = record(test.lab, test.administrator, () => Promise.reject(new RuleBroken('seal-missing')), {
       refusal: (fault) => ({ type: 'custody.refused', items: [], data: { code: fault.code } }),
