@@ -82,6 +82,11 @@ describe('a hostile packet', function () {
         'wrong-form /rows/0/row',
       ],
       ['a key of nothing', put({ keys: [''] }), 'key-form /keys/0'],
+      [
+        'a key thousands of times',
+        put({ keys: Array.from({ length: 9_000 }, () => packet.keys[0]) }),
+        'key-form /keys/1',
+      ],
       ['no keys', put({ keys: [] }), 'checkpoint-signature /checkpoint'],
       ['a checkpoint of nothing', put({ checkpoint: '' }), 'checkpoint-form /checkpoint'],
       ['a path in no base64', put({ entries: [{ ...entry, path: ['***'] }] }), 'not-included /entries/0'],

@@ -223,6 +223,17 @@ def read_key(text, kind, place):
     return {"name": name, "number": number, "public": raw[1:], "kind": kind, "text": text}
 
 
+def read_keys(texts, kind, place):
+    """Each once."""
+    keys, known = [], set()
+    for index, text in enumerate(texts):
+        keys.append(read_key(text, kind, f"{place}/{index}"))
+        if text in known:
+            raise Fault("key-form", f"{place}/{index}")
+        known.add(text)
+    return keys
+
+
 def read_checkpoint(note):
     if utf16_length(note) > 1_000_000 or re.search(r"[\x00-\x09\x0b-\x1f\x7f]", note):
         raise Unreadable("not a note")
@@ -310,8 +321,8 @@ def endorses(before, key, signature):
 
 
 def check_checkpoint(packet, trusted):
-    keys = [read_key(key, b"\x01", f"/keys/{index}") for index, key in enumerate(packet["keys"])]
-    witnesses = [read_key(key, b"\x04", f"/witnesses/{index}") for index, key in enumerate(packet["witnesses"])]
+    keys = read_keys(packet["keys"], b"\x01", "/keys")
+    witnesses = read_keys(packet["witnesses"], b"\x04", "/witnesses")
     try:
         checkpoint = read_checkpoint(packet["checkpoint"])
     except Unreadable:

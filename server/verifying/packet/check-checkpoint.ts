@@ -31,8 +31,8 @@ const place = '/checkpoint';
  * @throws Refused
  */
 export function checkCheckpoint(packet: Packet, trust: Policy): CheckedCheckpoint {
-  const logKeys = packet.keys.map((key, index) => keyAt(key, 'log', `/keys/${index}`));
-  const witnesses = packet.witnesses.map((key, index) => keyAt(key, 'witness', `/witnesses/${index}`));
+  const logKeys = keysIn(packet.keys, 'log', '/keys');
+  const witnesses = keysIn(packet.witnesses, 'witness', '/witnesses');
   const checkpoint = checkpointOf(packet);
   const { signer, cosigned } = vouching(checkpoint, { logKeys, witnesses, witnessesNeeded: 0 });
   const known = new Set([signer, ...witnesses].map(({ name, keyId }) => `${name} ${keyId}`));
@@ -98,6 +98,17 @@ const kindOf = {
   'cosignature-wrong': 'cosignature-wrong',
   'cosignatures-missing': 'cosignatures-missing',
 } as const satisfies Readonly<Record<string, FaultKind>>;
+
+/** Each once: every key is tried on every line that names it. */
+function keysIn(texts: readonly string[], signing: Signing, at: string): readonly VerifierKey[] {
+  const known = new Set<string>();
+  return texts.map((text, index) => {
+    const key = keyAt(text, signing, `${at}/${index}`);
+    if (known.has(text)) refuse('key-form', `${at}/${index}`);
+    known.add(text);
+    return key;
+  });
+}
 
 function keyAt(text: string, signing: Signing, at: string): VerifierKey {
   const key = orRefused(() => parseVerifierKey(text), 'key-form', at);

@@ -114,6 +114,7 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
   const told = eventsTold(rows, names);
   const items = entries.at(-1)?.items ?? new Map<string, string | null>();
   const story = entries.map((entry) => storyEntry(entry, { names, told, items }));
+  const erasing = new Set(rows.map(({ erasure }) => erasure?.index));
   const laboratory = rows.find(({ table }) => table === 'laboratories')?.row ?? {};
   return {
     number: names.item(subject),
@@ -134,7 +135,7 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
       vouchedBy: checkpoint.vouchedBy && verifierKeyText(checkpoint.vouchedBy),
     },
     hasTimestamp: timestamp !== null,
-    erasures: story.filter(({ index }) => rows.some(({ erasure }) => erasure?.index === index)),
+    erasures: story.filter(({ index }) => erasing.has(index)),
     forks: forksTold(rows),
     entryAt: (place) => entryAt(place, rows, story),
   };
