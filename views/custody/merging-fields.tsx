@@ -14,13 +14,7 @@ export function MergingFields({ t, view, typed, faults }: ActContext) {
     <>
       <p class="second">{t('custody.merge.do')}</p>
       <Parts t={t} view={view} typed={typed} faults={faults} />
-      <TextField
-        {...field('description')}
-        value={typed['description'] ?? view.description}
-        label={t('custody.merge.description')}
-        maxLength={200}
-        required
-      />
+      <TextField {...field('description')} label={t('custody.merge.description')} maxLength={200} required />
       <BalanceField t={t} offers={view.balances} typed={typed} faults={faults} form="merging" />
       <div class="half">
         <TextField {...mass('mass')} label={t('custody.merge.mass')} required />

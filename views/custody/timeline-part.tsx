@@ -110,6 +110,12 @@ export function eventWords(t: T, event: CustodyEventView): string {
   return place === undefined ? what + under : `${what}: ${place}`;
 }
 
+/** A seizure names its papers already: they are why it was recorded later. */
+export function lateWords(t: T, kind: string, { recordedAt, reason }: NonNullable<CustodyEventView['late']>): string {
+  const at = t.formats.dateTime(recordedAt);
+  return kind === 'seized' ? t('custody.event.lateByPapers', { at }) : t('custody.event.late', { at, reason });
+}
+
 /** As the papers tell it: by whom, under which seal, how much; and who entered it here. */
 export function seizureWords(
   t: T,
@@ -145,7 +151,7 @@ function whoWords(t: T, event: CustodyEventView): string[] {
     discrepancyAct && t('custody.event.discrepancyAct', { number: discrepancyAct }),
     event.condition && conditionWords(t, event.condition),
     ['declined', 'sampled', 'merged', 'weighed', 'corrected'].includes(kind) && reason,
-    late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason }),
+    late && lateWords(t, kind, late),
   ];
   return said.filter((words): words is string => typeof words === 'string' && words !== '');
 }

@@ -1,6 +1,6 @@
 // An entry of a packet in words: what happened, and who took part.
 import { correctedWords, undoneWords } from '../custody/mending-words.js';
-import { seizureWords } from '../custody/timeline-part.js';
+import { lateWords, seizureWords } from '../custody/timeline-part.js';
 import { erasedWords } from '../messages/erased-words.js';
 import type { T } from '../messages/translate.js';
 import type { CheckedEvent, CheckedLine } from './verifier-view.js';
@@ -44,8 +44,7 @@ export function whoWords(t: T, event: CheckedEvent): string {
     seal !== undefined && (kind === 'received' || kind === 'taken-back') && t('custody.event.seal', { seal }),
     seal !== undefined && isSeen && t('custody.event.sealSeen', { seal }),
     kind !== 'consumed' && reason !== undefined && erasedWords(t, reason),
-    late !== undefined &&
-      t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: erasedWords(t, late.reason) }),
+    late !== undefined && lateWords(t, kind, { ...late, reason: erasedWords(t, late.reason) }),
   ];
   return said.filter((words) => typeof words === 'string').join(' · ');
 }

@@ -1,6 +1,6 @@
 // The custody of an item on paper: the same events as on its page, for a court that wants to hold them.
 import { conditionWords } from '../../../views/custody/condition-words.js';
-import { eventWords, seizureWords, signatureWords } from '../../../views/custody/timeline-part.js';
+import { eventWords, lateWords, seizureWords, signatureWords } from '../../../views/custody/timeline-part.js';
 import { whereWords } from '../../../views/custody/where-words.js';
 import type { CustodyEventView, ItemCustodyView } from '../../../views/custody/item-view.js';
 import type { T } from '../../../views/messages/translate.js';
@@ -73,7 +73,7 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
   const signedWords = event.signature && signatureWords(t, event.person, event.signature);
   const seenWords = condition && conditionWords(t, condition);
   const { from, to, by } = partiesOf(event);
-  const lateWords = late && t('custody.event.late', { at: t.formats.dateTime(late.recordedAt), reason: late.reason });
+  const laterWords = late && lateWords(t, kind, late);
   const ofWords = event.of && t('custody.event.of', { number: event.of });
   const partsWords = event.parts && t('custody.event.parts', { parts: event.parts.join(', ') });
   const note = [
@@ -82,7 +82,7 @@ function recordEvent(t: T, event: CustodyEventView): CustodyRecordEvent {
     partsWords,
     seenWords,
     kind === 'corrected' || kind === 'merged' ? event.reason : undefined,
-    lateWords,
+    laterWords,
     signedWords,
   ]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 // Where the mass of an item went over the whole tree of what was taken from it: what is left of it and in its samples and
 // aliquots, what was used up, lost, given back, destroyed. The sum is never made to fit: what is missing shows as missing.
 import type { CustodyEvent } from './custody-event.js';
-import { custodyState } from './custody-state.js';
+import { custodyState, type Whereabouts } from './custody-state.js';
 import { massAccount } from './mass-account.js';
 import { combined, type WeighingUncertainty } from './mass-uncertainty.js';
 import type { WeighingKind } from './weighing-store.js';
@@ -82,11 +82,17 @@ const lostInMerging = (items: readonly TreeItem[]): number =>
 const sumOver = (items: readonly TreeItem[], massOf: (event: CustodyEvent) => number): number =>
   items.flatMap(({ events }) => events).reduce((sum, event) => sum + massOf(event), 0);
 
-type Place = 'here' | 'returned' | 'destroyed';
+type Place = 'here' | 'returned' | 'destroyed' | 'merged';
+
+const placeOf: Readonly<Partial<Record<Whereabouts['kind'], Place>>> = {
+  outside: 'returned',
+  destroyed: 'destroyed',
+  merged: 'merged',
+};
 
 function whereMassIs({ id, events }: TreeItem): { readonly place: Place; readonly massMicrograms: number } {
   const { whereabouts, massMicrograms } = custodyState(id, events);
-  const place = whereabouts.kind === 'outside' ? 'returned' : whereabouts.kind === 'destroyed' ? 'destroyed' : 'here';
+  const place = placeOf[whereabouts.kind] ?? 'here';
   return { place, massMicrograms: Math.max(0, massMicrograms ?? 0) };
 }
 

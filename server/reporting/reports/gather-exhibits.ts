@@ -6,7 +6,7 @@ import type { CustodyEvent } from '../../evidence/custody/custody-event.js';
 import { asCorrected } from '../../evidence/custody/correction.js';
 import { custodyState, type CustodyState } from '../../evidence/custody/custody-state.js';
 import { proofsOfItem } from '../../evidence/custody/custody-proof.js';
-import { eventsOfItem } from '../../evidence/custody/custody-store.js';
+import { custodyEventById, eventsOfItem } from '../../evidence/custody/custody-store.js';
 import { netMassOf } from '../../evidence/custody/net-mass.js';
 import { weighingsOfItem, type Weighing } from '../../evidence/custody/weighing-store.js';
 import type { Exhibit } from '../../evidence/exhibits/exhibit.js';
@@ -28,6 +28,8 @@ export interface ExhibitRecord {
   readonly state: CustodyState;
   readonly weighings: readonly Weighing[];
   readonly samples: readonly Sample[];
+  /** By which some of these were poured together or repacked. */
+  readonly mergings: readonly CustodyEvent[];
   /** The balances that it was weighed on, with the calibrations that held then. */
   readonly fitness: BalanceFitness;
   /** Numbers of the exhibit and its samples whose masses don't add up and have not been cleared. */
@@ -62,11 +64,18 @@ async function recordOf(
     state: custodyState(exhibit.id, events),
     weighings,
     samples,
+    mergings: await mergingsOf(db, samples),
     fitness: await balanceFitness(db, weighings),
     openResiduals: await openResiduals(db, exhibit, samples),
     entryHashes: new Map([...proofs].map(([id, proof]) => [id, proof.hash])),
     photographs,
   };
+}
+
+/** A sample that was made of others names its own first event, not one of what it was taken from. */
+async function mergingsOf(db: Db, samples: readonly Sample[]): Promise<readonly CustodyEvent[]> {
+  const begun = await Promise.all(samples.map(({ eventId }) => custodyEventById(db, eventId)));
+  return begun.flatMap((found) => (found?.event.act.type === 'merged' ? [found.event] : []));
 }
 
 async function openResiduals(db: Db, exhibit: Exhibit, samples: readonly Sample[]): Promise<readonly string[]> {
@@ -138,6 +147,21 @@ export function consumedMicrograms({ events }: ExhibitRecord): number {
 }
 
 export function samplingFacts(record: ExhibitRecord, t: T): readonly SamplingFacts[] {
+  return [...takings(record, t), ...mergingFacts(record, t)].sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+function mergingFacts({ mergings, samples, place }: ExhibitRecord, t: T): readonly SamplingFacts[] {
+  return mergings.flatMap(({ act, itemId, occurredAt, person }) => {
+    if (act.type !== 'merged') return [];
+    const number = samples.find(({ id }) => id === itemId)?.number ?? '';
+    const parts = act.parts.map((part) => part.number).join(', ');
+    const made = `${number} (${t.formats.mass(act.massMicrograms)})`;
+    const text = t('reporting.sampling.merged', { count: act.parts.length, parts, made });
+    return [{ exhibit: place, text, at: occurredAt, by: person.name }];
+  });
+}
+
+function takings(record: ExhibitRecord, t: T): readonly SamplingFacts[] {
   return record.events.flatMap(({ act, occurredAt, person }) => {
     if (act.type !== 'sampled') return [];
     const taken = act.portions.map((portion) => {
