@@ -121,6 +121,9 @@ onEachEngine('merging', (client) => {
       ...['received', 'offered', 'accepted', 'opened', 'sampled'].map((kind) => ` ${kind}`),
       ...['.S2 separated', '.S2 merged-into', '.S1 separated', '.S1 sampled', '.S1.A1 separated', '.S1.A1 merged-into'],
     ]);
+    // Oldest first a taking comes before what was taken by it.
+    const kinds = view.inherited.map(({ kind }) => kind).reverse();
+    expect(kinds.slice(4, 7)).to.deep.equal(['sampled', 'separated', 'separated']);
     expect(view.inherited.every(({ proof }) => proof?.holds)).to.equal(true);
     const root = await custodyItem(test.lab.db, { kind: 'exhibit', id: exhibit.id });
     const whole = root && (await itemCustodyView(test.lab, chemist, root)).account;

@@ -50,7 +50,7 @@ describe('pouring samples together on a page', () => {
     expect(made.headers['location']).to.equal(`/custody/${number}.S3`);
     const whole = await page(`${number}.S3`);
     expect(whole).to.include('Объединение 2 проб, 0,5').and.to.include(`href="/custody/${number}.S2"`);
-    expect(whole).to.include(`из ${number}.S1, ${number}.S2`).and.to.include(`по ${number}.S1`);
+    expect(whole).to.include(`из ${number}.S1, ${number}.S2`).and.to.include(`объект ${number}.S1`);
     const ended = await page(`${number}.S1`);
     expect(ended).to.include(`Теперь это часть ${number}.S3`).and.to.include(`вошла в ${number}.S3`);
     expect(ended).to.not.include('/mergings');

@@ -49,6 +49,7 @@ function holdingAfter(type: string, who: string, columns: Columns, before: Colum
   if (type === 'offered') {
     return { holder_kind: 'in-transfer', holder_id: who, receiver_id: String(columns['to_person_id']) };
   }
+  if (type === 'seized') return { holder_kind: 'seized' };
   if (type === 'handed-out') return { holder_kind: 'outside' };
   return type === 'destroyed' ? { holder_kind: 'destroyed' } : before;
 }

@@ -7,6 +7,7 @@ const opened: Step = ['opened', 'A', { seal: 'S1' }];
 const weighed = (mass: number, reason?: string): Step => {
   return ['weighed', 'A', { mass_micrograms: mass, ...(reason === undefined ? {} : { reason }) }];
 };
+const seized: Step = ['seized', 'A', { party: 'police', document: 'record 7', seal: 'S1', mass_micrograms: 9000 }];
 const stored: Step = ['stored', 'A', { place_id: 'P1' }];
 const offered: Step = ['offered', 'A', { to_person_id: 'B' }];
 
@@ -33,6 +34,21 @@ const cases: readonly Told[] = [
       ['resealed', 'A', { seal: 'S2' }],
     ],
     wanted: 'whole',
+  },
+  { name: 'seized, then received', steps: [seized, received, opened], wanted: 'whole' },
+  {
+    name: 'seized and received under another seal',
+    steps: [seized, ['received', 'A', { seal: 'S9' }]],
+    wanted: 'whole',
+  },
+  { name: 'seized twice', steps: [seized, seized], wanted: ['custody-first', 2] },
+  { name: 'seized after it was received', steps: [received, seized], wanted: ['custody-first', 2] },
+  { name: 'received twice after the seizure', steps: [seized, received, received], wanted: ['custody-first', 3] },
+  { name: 'stored before it was received', steps: [seized, stored], wanted: ['custody-holder', 2] },
+  {
+    name: 'opened by the seal of the seizure, which nobody saw here',
+    steps: [seized, ['received', 'A', { seal: 'S9' }], opened],
+    wanted: ['custody-seal', 3],
   },
   { name: 'a kind of event that is not known here', steps: [received, ['blessed', 'A'], stored], wanted: 'whole' },
   { name: 'stored before it was received', steps: [stored], wanted: ['custody-first', 1] },

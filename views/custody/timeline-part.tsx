@@ -106,7 +106,7 @@ export function eventWords(t: T, event: CustodyEventView): string {
     into,
   });
   const under = document === undefined ? '' : `, ${t('custody.event.document', { document })}`;
-  if (kind === 'seized') return `${what}: ${place ?? ''}${under}`;
+  if (kind === 'seized') return (place === undefined ? what : `${what}: ${place}`) + under;
   return place === undefined ? what + under : `${what}: ${place}`;
 }
 

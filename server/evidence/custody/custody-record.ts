@@ -112,7 +112,7 @@ interface Parties {
 
 // Who gave and who took; what a holder does by himself has neither.
 function partiesOf({ kind, person, receiver, party }: CustodyEventView): Parties {
-  if (kind === 'seized') return { to: party };
+  if (kind === 'seized') return { by: party };
   if (kind === 'received' || kind === 'taken-back') return { from: party, to: person };
   if (kind === 'stored') return { from: person };
   if (kind === 'offered') return { from: person, to: receiver };

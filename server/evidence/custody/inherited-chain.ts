@@ -30,11 +30,16 @@ export async function inheritedBy(db: Db, { item, events }: Chain): Promise<Inhe
     const earlier = await inheritedBy(db, { item: source.item, events: await eventsOfItem(db, source.item) });
     for (const event of [...own, ...earlier.events]) byId.set(event.id, event);
   }
-  const newestFirst = [...byId.values()].sort((one, other) => (other.proof?.seq ?? 0) - (one.proof?.seq ?? 0));
   return {
     numbers: sources.map((source) => source.item.number),
-    events: sources.length > 1 ? newestFirst : [...byId.values()],
+    events: sources.length > 1 ? newestFirst([...byId.values()]) : [...byId.values()],
   };
+}
+
+/** Of events of one entry the beginnings of new items come after what they began with. */
+function newestFirst(events: readonly CustodyEventView[]): readonly CustodyEventView[] {
+  const stand = ({ kind }: CustodyEventView): number => (kind === 'separated' || kind === 'merged' ? 1 : 0);
+  return [...events].sort((one, other) => (other.proof?.seq ?? 0) - (one.proof?.seq ?? 0) || stand(other) - stand(one));
 }
 
 async function sourcesOf(db: Db, { item, events }: Chain): Promise<readonly Chain[]> {
