@@ -5,7 +5,8 @@ import { bindScan, receiveScans } from '../../server/evidence/acts/act-scan-acti
 import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import { demandEmptyHands } from '../../server/evidence/custody/leaving-person.js';
 import { balanceChosen } from '../../server/evidence/balances/balance-choice.js';
-import { scanCode, type ScanAnswer } from '../../server/evidence/custody/scan-actions.js';
+import { scanCode } from '../../server/evidence/custody/scan-actions.js';
+import type { ScanAnswer } from '../../server/evidence/custody/scanned.js';
 import { emptySheet, type ScanSheet } from '../../server/evidence/custody/scan-sheet.js';
 import { inventoryActPdf } from '../../server/evidence/inventories/inventory-act.js';
 import { startInventory } from '../../server/evidence/inventories/inventory-actions.js';

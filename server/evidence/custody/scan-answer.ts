@@ -7,7 +7,7 @@ import type { Lab } from '../../ledger/lab.js';
 import { isMovable } from '../storage/place.js';
 import { placeById } from '../storage/place-store.js';
 import { refusalWords } from './refusal-words.js';
-import type { ScanAnswer } from './scan-actions.js';
+import type { ScanAnswer } from './scanned.js';
 import { type ScanSheet, isReady, linesOf } from './scan-sheet.js';
 import { namesOf } from './sheet-judge.js';
 
