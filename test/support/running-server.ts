@@ -24,7 +24,11 @@ export interface FreshServer {
 /** The whole server at its first start: web, worker and folder watch; real time. */
 export async function startFreshServer(): Promise<FreshServer> {
   const dataFolder = await temporaryFolder();
-  const settings = { ...testSettings(dataFolder, { client: 'better-sqlite3' }), workerThreads: 2 };
+  const settings = {
+    ...testSettings(dataFolder, { client: 'better-sqlite3' }),
+    workerThreads: 2,
+    recordsApart: true,
+  };
   const running = await startServer(settings, { log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }) });
   const origin = `http://127.0.0.1:${running.port}`;
   return {
