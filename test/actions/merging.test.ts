@@ -184,6 +184,16 @@ onEachEngine('merging', (client) => {
     expect(await entryTypes(refOf(one))).to.include('custody.refused');
   });
 
+  it('is made once where two pour the same samples at the same moment', async () => {
+    const { samples } = await samplesOf(200, 300);
+    const both = await Promise.allSettled([merge(merging(samples, 500)), merge(merging(samples.slice(1), 300))]);
+    expect(both.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected']);
+    const refused = both.find(({ status }) => status === 'rejected');
+    expect(refused?.status === 'rejected' && (refused.reason as { code?: string }).code).to.equal(
+      'custody.merged-already',
+    );
+  });
+
   it('is not undone, and a mass that has gone into it is corrected in words alone', async () => {
     const { samples } = await samplesOf(200, 300);
     const { item, event } = await merge(merging(samples, 500));

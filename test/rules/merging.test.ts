@@ -6,6 +6,8 @@ import { type CustodyState, afterEvent, unknownItem } from '../../server/evidenc
 import { certain, uncertaintyOfReading } from '../../server/evidence/custody/mass-uncertainty.js';
 import { treeAccount } from '../../server/evidence/custody/tree-account.js';
 import { type Circumstances, decide } from '../../server/evidence/custody/transfer.js';
+import { demandAnalystCustody } from '../../server/measuring/measurements/analyst-custody.js';
+import type { ExpertOfCase } from '../../server/evidence/cases/case-file.js';
 import { checkParts, mostParts } from '../../server/evidence/samples/merging.js';
 import { RuleBroken } from '../../server/foundation/errors.js';
 
@@ -109,6 +111,20 @@ describe('what was poured together', () => {
     expect(codeOf(() => checkParts([item('a'), item('e', 'e', 'exhibit')]))).to.equal('custody.merge-exhibit');
     const many = Array.from({ length: mostParts + 1 }, (_, index) => item(String(index)));
     expect(codeOf(() => checkParts(many))).to.equal('custody.merge-too-many');
+  });
+});
+
+describe('a run of what was poured together since', () => {
+  const expert = { personId: aigerim.id, name: aigerim.name, warnedAt: '2026-11-01T00:00:00.000Z' } as ExpertOfCase;
+  const analystOf = (...acts: readonly CustodyAct[]) => {
+    const chain = acts.map((act) => event(act));
+    return demandAnalystCustody({ itemId: 's1', number: '…S1', chain, experts: [expert] }, now.toISOString());
+  };
+
+  it('is of the part only where something of it was used before: that stood in the vial', () => {
+    const used: CustodyAct = { type: 'consumed', massMicrograms: 1_000, purpose: 'ГХ-МС' };
+    expect(analystOf(separated(200_000), used, gone(199_000))).to.deep.equal(aigerim);
+    expect(codeOf(() => analystOf(separated(200_000), gone(200_000)))).to.equal('analysis.item-merged');
   });
 });
 

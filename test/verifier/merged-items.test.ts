@@ -1,9 +1,12 @@
 // Items that were made of others, judged by both verifiers: a true packet, and each way in which a laboratory that holds its keys
 // could write what does not hold together.
+import { expect } from 'chai';
 import type { Actor } from '../../server/foundation/actor.js';
 import { newId } from '../../server/foundation/ids.js';
 import { mergeItems } from '../../server/evidence/samples/merging-actions.js';
 import { samplesOfExhibit } from '../../server/evidence/samples/sample-store.js';
+import { packetStory } from '../../server/verifying/packet/packet-story.js';
+import { nobody, verifyPacket } from '../../server/verifying/packet/verify-packet.js';
 import type { Columns, PacketRow } from '../../server/verifying/packet/packet.js';
 import { aPacketMaker } from '../support/a-packet.js';
 import { milligrams } from '../support/custody-steps.js';
@@ -33,6 +36,14 @@ describe('a packet that tells of merged samples', function () {
     await repack(chemist, repacked, 480, 'просыпалось');
     const packet = await maker.packetOf(chemist, { kind: 'exhibit', id });
     expectVerdicts([{ name: 'as exported', packet, wanted: 'whole' }], [maker.log.vkey]);
+    const { told } = verifyPacket(Buffer.from(packet), nobody);
+    const events = told === undefined ? [] : packetStory(told).entries.flatMap((entry) => entry.events);
+    const [number] = events.map(({ item }) => item);
+    const said = events.filter(({ kind }) => kind === 'merged' || kind === 'merged-into');
+    expect(said.map(({ item, parts = [], into }) => [item, ...parts, into].join(' '))).to.have.members([
+      ...[`${number ?? ''}.S1 ${number ?? ''}.S2`, `${number ?? ''}.S2 ${number ?? ''}.S1 `],
+      ...[`${number ?? ''}.S2 ${number ?? ''}.S3`, `${number ?? ''}.S3 ${number ?? ''}.S2 `],
+    ]);
   });
 
   async function repack(by: Actor, id: string, mass: number, explanation?: string): Promise<string> {

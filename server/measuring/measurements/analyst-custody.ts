@@ -4,7 +4,8 @@
 //  1. who held it in their hands, or had offered it to somebody who had not accepted it yet;
 //  2. who had put it where it stood — a refrigerator, the tray of an autosampler — and nobody had moved it or found it
 //     elsewhere since: a run goes on through the night;
-//  3. who had used it up: what was dissolved for the run is gone from the record and stands in the vial.
+//  3. who had used it up: what was dissolved for the run is gone from the record and stands in the vial. So where the rest
+//     of it has been poured into another sample since; where nothing had been used of it, that sample was measured.
 //
 // The analyst must be an expert to whom the case was given, warned by then. It is judged item by item: a run of a sample asks
 // for the sample, wherever the exhibit is by now. Pure.
@@ -31,6 +32,9 @@ export function demandAnalystCustody({ itemId, number, chain, experts }: Analyse
   const state = custodyState(itemId, until);
   demandInLaboratory(state, number);
   const analyst = answeringFor(state, until);
+  if (analyst === undefined && state.whereabouts.kind === 'merged') {
+    throw new RuleBroken('analysis.item-merged', { number, into: state.whereabouts.into.number });
+  }
   const expert = experts.find(({ personId }) => personId === analyst?.id);
   if (analyst === undefined || expert === undefined) {
     throw new RuleBroken('analysis.not-in-custody', { number, holder: analyst?.name ?? whereOf(state) });
@@ -45,7 +49,9 @@ function answeringFor(state: CustodyState, until: readonly CustodyEvent[]): Pers
   const custodian = custodianOf(state);
   if (custodian !== undefined) return custodian;
   const standing = asCorrected(until);
-  if (state.whereabouts.kind === 'used-up') return standing.at(-1)?.person;
+  const { whereabouts } = state;
+  if (whereabouts.kind === 'used-up') return standing.at(-1)?.person;
+  if (whereabouts.kind === 'merged') return standing.findLast(({ act }) => act.type === 'consumed')?.person;
   const placed = standing.findLast(({ act }) => act.type === 'stored' || act.type === 'found');
   return placed?.act.type === 'stored' ? placed.person : undefined;
 }
@@ -53,9 +59,6 @@ function answeringFor(state: CustodyState, until: readonly CustodyEvent[]): Pers
 /** It must have been received, and be in the hands of a person, in a place or used up within the laboratory. */
 function demandInLaboratory(state: CustodyState, number: string): void {
   const { kind } = state.whereabouts;
-  if (state.whereabouts.kind === 'merged') {
-    throw new RuleBroken('analysis.item-merged', { number, into: state.whereabouts.into.number });
-  }
   if (isNotReceived(state)) throw new RuleBroken('analysis.item-not-received', { number });
   if (kind === 'outside' || kind === 'destroyed') throw new RuleBroken('analysis.item-not-here', { number });
 }
