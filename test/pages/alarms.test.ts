@@ -48,6 +48,28 @@ describe('the page of alarms', () => {
     }
   });
 
+  it('tells in each language what was signed of the ledger and what it had, and which witness saw what', async () => {
+    const state = { code: 'ledger-behind', signedRoot: 'ab'.repeat(32), size: 4711 };
+    for (const signedSize of [4750, null]) {
+      const data = { ...state, signedSize };
+      await anAlarm(test, { kind: 'ledger-disagrees', subject: `ledger:${String(signedSize)}`, data });
+    }
+    for (const seen of [4760, null]) {
+      const data = { witness: 'court.test/w', seen, size: 4720 };
+      await anAlarm(test, { kind: 'witness-disagrees', subject: `witness:${String(seen)}`, data });
+    }
+    for (const [language, unknown, grown] of [
+      ['ru', 'Реестр (записей: 4711)', 'не выросла'],
+      ['kk', 'Реестрде (жазба саны: 4711)', 'өспеген'],
+      ['en', 'The ledger of 4711 entries', 'has not grown'],
+    ] as const) {
+      const { text } = await (await test.as(quality, language)).get('/alarms');
+      for (const said of ['4750', '4711', '4720', '4760', 'court.test/w', unknown, grown])
+        expect(text).to.include(said);
+      expect(text).to.not.match(/what\.(ledger|witness)/);
+    }
+  });
+
   it('names to others who may clear it, without the form', async () => {
     const { alarmId } = await overdue();
     const answer = await (await test.as(registrar)).get('/alarms');
