@@ -20,7 +20,7 @@ import { custodyEventById } from './custody-store.js';
 import { meaningOfBadge, meaningOfPlace } from './scan-grammar.js';
 import { scanItem, takingBack } from './scan-item-actions.js';
 import { type Said, type ScanSheet, emptySheet, holdsItem, linesOf } from './scan-sheet.js';
-import { foreign, refused, type ScanAnswer, type Scanned } from './scanned.js';
+import { foreign, refused, type Scanned } from './scanned.js';
 
 export interface ScannedCode {
   readonly text: string;
@@ -76,17 +76,18 @@ async function scanPackage(lab: Lab, actor: Actor, sheet: ScanSheet, { id, shown
   const found = await packageById(lab.db, id);
   if (found === undefined) return foreign(sheet, shown, 'custody.code-unknown');
   if (found.of === 'sample') return scanSubject(lab, actor, sheet, { kind: 'sample', id, shown, said });
-  const exhibits = await exhibitsOfCase(lab.db, found.file.id);
+  const { number, id: caseId } = found.file;
+  const exhibits = await exhibitsOfCase(lab.db, caseId);
   const missing = exhibits.filter((exhibit) => !holdsItem(sheet, { kind: 'exhibit', id: exhibit.id }));
-  let scanned: Scanned = { sheet, answer: { kind: 'twice', shown: found.file.number } };
-  const answers: ScanAnswer[] = [];
+  if (missing.length === 0) return { sheet, answer: { kind: 'twice', shown: number } };
+  let scanned: Scanned = { sheet, answer: { kind: 'package', shown: number, count: missing.length } };
   for (const exhibit of missing) {
-    scanned = await scanSubject(lab, actor, scanned.sheet, { kind: 'exhibit', id: exhibit.id, shown: exhibit.number });
-    answers.push(scanned.answer);
+    const subject = { kind: 'exhibit' as const, id: exhibit.id, shown: exhibit.number };
+    const { answer, sheet: next } = await scanSubject(lab, actor, scanned.sheet, subject);
+    const isFirst = scanned.answer.kind === 'package' && answer.kind !== 'accepted';
+    scanned = { sheet: next, answer: isFirst ? answer : scanned.answer };
   }
-  const notTaken = answers.find(({ kind }) => kind !== 'accepted');
-  if (missing.length === 0 || notTaken !== undefined) return { ...scanned, answer: notTaken ?? scanned.answer };
-  return { ...scanned, answer: { kind: 'package', shown: found.file.number, count: missing.length } };
+  return scanned;
 }
 
 async function scanPlace(lab: Lab, actor: Actor, sheet: ScanSheet, { id: placeId, shown }: Shown): Promise<Scanned> {
