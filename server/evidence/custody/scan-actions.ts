@@ -18,7 +18,7 @@ import { scanBox } from './box-scan-actions.js';
 import { custodyItem, custodyItemByNumber } from './custody-item-store.js';
 import { custodyEventById } from './custody-store.js';
 import { meaningOfBadge, meaningOfPlace } from './scan-grammar.js';
-import { scanItem, takingBack } from './scan-item-actions.js';
+import { scanItem, takingBack } from './scanned-item.js';
 import { type Said, type ScanSheet, emptySheet, holdsItem, linesOf } from './scan-sheet.js';
 import { foreign, refused, type Scanned } from './scanned.js';
 

@@ -20,7 +20,7 @@ import { sheetUndoing } from './last-sheet.js';
 import { seenIn } from './look-form.js';
 import { scanBox } from './box-scan-actions.js';
 import { scanCode, withoutRecorded } from './scan-actions.js';
-import { takingBack } from './scan-item-actions.js';
+import { takingBack } from './scanned-item.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
