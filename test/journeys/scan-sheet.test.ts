@@ -65,7 +65,7 @@ describe('A sheet of forty at the bench', function () {
     const codes = await codesOf(built.exhibits.map(({ id }) => ({ kind: 'exhibit', id })));
     [items, stranger, amber] = [codes.slice(0, count), codes[count] ?? '', codes[count + 1] ?? ''];
     visitor = await browser.visit(served.origin, { session: await served.cookieOf(registrar) });
-    visitor.context.setDefaultTimeout(10_000);
+    visitor.context.setDefaultTimeout(30_000);
     page = visitor.page;
     await hearTones(page);
     await watchScanTimes(page);

@@ -48,6 +48,23 @@ describe('the pages of holds', () => {
       .and.include('Прекращён');
   });
 
+  it('are told on the page of an act for the case, before anybody takes a thing out of its place', async () => {
+    const { caseId, caseNumber } = await aRegisteredCase(test);
+    const subject = `case:${caseId}`;
+    await asRegistrar
+      .post('/holds')
+      .type('form')
+      .send({ subject, ...form })
+      .expect(303);
+    const asKeeper = await test.as(await test.person('storekeeper'));
+    for (const kind of ['return', 'destruction']) {
+      const page = (await asKeeper.get('/acts/new').query({ kind, case: caseNumber }).expect(200)).text;
+      expect(page, kind).to.include('Выбирать не из чего').and.include('Жалоба защиты');
+    }
+    const court = (await asKeeper.get('/acts/new').query({ kind: 'court', case: caseNumber }).expect(200)).text;
+    expect(court).to.not.include('Жалоба защиты');
+  });
+
   it('stop a return and a destruction on their pages, and say under which document and why', async () => {
     const keeper = await test.person('registrar', 'storekeeper');
     const asKeeper = await test.as(keeper);

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { BalanceField, type BalanceOffer } from '../balances/balance-field.js';
 import type { T } from '../messages/translate.js';
+import { type HeldBack, HoldNotices } from '../holds/hold-notices.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
 import { Empty } from '../parts/empty.js';
 import { Notice } from '../parts/notice.js';
@@ -20,6 +21,9 @@ export interface NewActPageProps {
   /** What the items are chosen from; null: what the reader holds. */
   readonly caseNumber: string | null;
   readonly items: readonly ActItemView[];
+  readonly holds: readonly HeldBack[];
+  /** To the holds, for those who may read them. */
+  readonly links: 'shown' | 'none';
   readonly colleagues: readonly { readonly value: string; readonly label: string }[];
   readonly balances: readonly BalanceOffer[];
   readonly recipient: string;
@@ -37,6 +41,7 @@ export function NewActPage(props: NewActPageProps) {
         above={props.caseNumber === null ? t('acts.new.held') : <span class="code">{props.caseNumber}</span>}
         below={t.code('acts', `new.${kind}.about`)}
       />
+      <HoldNotices t={t} holds={props.holds} links={props.links} />
       {items.length === 0 ? (
         <Empty
           title={t('acts.new.nothing')}

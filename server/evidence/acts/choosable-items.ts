@@ -11,6 +11,7 @@ import { type CustodyItem, type ItemRef, itemKey } from '../custody/custody-item
 import { custodyItem } from '../custody/custody-item-store.js';
 import { itemsHeldBy, itemsOutside } from '../custody/custody-store.js';
 import { exhibitsOfCase } from '../exhibits/exhibit-store.js';
+import type { Hold } from '../holds/hold.js';
 import { holdsInForce } from '../holds/holds-in-force.js';
 import type { Typed } from './act-form.js';
 import { isItemActKind } from './item-act-actions.js';
@@ -33,6 +34,8 @@ const most = 100;
 interface Choosable {
   readonly items: readonly ActItemView[];
   readonly caseNumber: string | null;
+  /** What forbids that things of the case leave so. */
+  readonly holds: readonly Hold[];
   /** The body that ordered the examination, where all items are of one. */
   readonly recipient: string;
 }
@@ -52,7 +55,22 @@ export async function choosableItems(lab: Lab, actor: Actor, { kind, from }: Ask
   }
   const views = await Promise.all(items.map((item) => viewOf(lab, item, { kind, from })));
   const bodies = new Set(items.map(({ orderingBody }) => orderingBody));
-  return { items: views, caseNumber: file?.number ?? null, recipient: bodies.size === 1 ? ([...bodies][0] ?? '') : '' };
+  const recipient = bodies.size === 1 ? ([...bodies][0] ?? '') : '';
+  const holds = file !== undefined && isBoundBy(kind) ? await holdsOfCase(lab, file) : [];
+  return { items: views, caseNumber: file?.number ?? null, holds, recipient };
+}
+
+/** Kinds of leaving that a hold forbids. */
+const isBoundBy = (kind: NewActKind): boolean => kind === 'return' || kind === 'elsewhere' || kind === 'destruction';
+
+/** Of the case, and of each of its exhibits. */
+async function holdsOfCase(lab: Lab, { id: caseId, laboratoryId }: CaseFile): Promise<readonly Hold[]> {
+  const now = lab.clock.now();
+  const found = [...(await holdsInForce(lab.db, { laboratoryId, caseId }, now))];
+  for (const { id: exhibitId } of await exhibitsOfCase(lab.db, caseId)) {
+    found.push(...(await holdsInForce(lab.db, { laboratoryId, caseId, exhibitId }, now)));
+  }
+  return [...new Map(found.map((hold) => [hold.id, hold])).values()];
 }
 
 async function caseOf(lab: Lab, actor: Actor, number: string): Promise<CaseFile> {
@@ -79,8 +97,7 @@ async function refsFor(lab: Lab, actor: Actor, { kind, file }: Wanted): Promise<
 
 async function viewOf(lab: Lab, item: CustodyItem, { kind, from }: Asked): Promise<ActItemView> {
   const { id, number, description } = item;
-  const binds = kind === 'return' || kind === 'elsewhere' || kind === 'destruction';
-  const [hold] = binds ? await holdsInForce(lab.db, item, lab.clock.now()) : [];
+  const [hold] = isBoundBy(kind) ? await holdsInForce(lab.db, item, lab.clock.now()) : [];
   const chosen = from['item'] === number || (from['case'] !== undefined && from['case'] !== '');
   return {
     id,

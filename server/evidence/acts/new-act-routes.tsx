@@ -72,7 +72,7 @@ interface NewActParts {
 async function newActPage(lab: Lab, res: Response, { kind, typed, from, faults }: NewActParts): Promise<OfferedPage> {
   const t = wordsOf(res);
   const actor = actorOf(res);
-  const { items, caseNumber, recipient } = await choosableItems(lab, actor, { kind, from });
+  const { items, caseNumber, holds, recipient } = await choosableItems(lab, actor, { kind, from });
   const body = (
     <NewActPage
       t={t}
@@ -80,6 +80,8 @@ async function newActPage(lab: Lab, res: Response, { kind, typed, from, faults }
       actId={newId()}
       caseNumber={caseNumber}
       items={items}
+      holds={holds}
+      links={mayDo(actor, 'hold.read') ? 'shown' : 'none'}
       colleagues={kind === 'destruction' ? await colleaguesOf(lab, actor) : []}
       balances={await balanceOffers(lab, actor.laboratoryId)}
       recipient={kind === 'return' ? recipient : ''}
