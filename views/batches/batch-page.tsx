@@ -38,11 +38,8 @@ export function BatchPage(props: BatchPageProps) {
         buttons={
           <>
             <LinkButton href={paths.batchQuality(batch.id)}>{t('quality.link')}</LinkButton>
-            {may.print && (
-              <LinkButton href={paths.newLabels(`batch:${batch.id}`, `vials:${batch.id}`)}>
-                {t('batches.labels')}
-              </LinkButton>
-            )}
+            {may.print && <LinkButton href={paths.newLabels(`batch:${batch.id}`)}>{t('batches.label')}</LinkButton>}
+            {may.print && <LinkButton href={paths.newLabels(`vials:${batch.id}`)}>{t('batches.labels')}</LinkButton>}
             {may.place && batch.ending === null && (
               <LinkButton href={paths.batchTray(batch.id)} kind={isLoading ? 'main' : 'outlined'}>
                 {t(isLoading ? 'batches.tray' : 'batches.tray.look')}
