@@ -127,15 +127,20 @@ export async function writeStep(writing: Writing): Promise<Written> {
   // A repeated event breaks a rule, or its id is there already: SQLite need not be asked before. PostgreSQL answers nothing more
   // once a statement of the transaction has failed.
   if (lab.engine === 'postgresql') await refuseRepeated(tx, actor, step);
+  let isWritten = false;
   try {
-    return await writeAfter(writing, item);
+    return await writeAfter(writing, item, () => (isWritten = true));
   } catch (fault) {
-    await refuseRepeated(tx, actor, step);
+    if (!isWritten) await refuseRepeated(tx, actor, step);
     throw fault;
   }
 }
 
-async function writeAfter({ lab, actor, tx, step, plan }: Writing, item: CustodyItem): Promise<Written> {
+async function writeAfter(
+  { lab, actor, tx, step, plan }: Writing,
+  item: CustodyItem,
+  written: () => void,
+): Promise<Written> {
   const { state, position: last } = await stateOf(lab, tx.db, item);
   const now = lab.clock.now();
   const made = { by: actor.id, at: instant(now) };
@@ -159,6 +164,7 @@ async function writeAfter({ lab, actor, tx, step, plan }: Writing, item: Custody
   const row = { laboratoryId: item.laboratoryId, item, parent, position, event, after, signatureId };
   beginEvent(lab, item, position);
   await insertCustodyEvent(tx, row, made);
+  written();
   await writeSeal(tx, { item, state, event, after }, made);
   const alarms = await raiseMassAlarm(tx, { item, event, around: massCircumstances(state, handling) }, made);
   const answered = await answerOverdueOffer(tx, { laboratoryId: item.laboratoryId, item, state, event }, made);
