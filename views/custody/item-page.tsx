@@ -72,7 +72,10 @@ function factsOf(t: T, view: ItemCustodyView) {
   const mass = massMicrograms === null ? t('custody.item.unweighed') : t.formats.mass(massMicrograms);
   return [
     { label: t('custody.item.where'), value: <b>{whereWords(t, view.where)}</b> },
-    { label: t('custody.item.seal'), value: seal === null ? t('custody.item.open') : <span class="code">{seal}</span> },
+    {
+      label: t('custody.item.seal'),
+      value: seal === null ? t('custody.item.noSeal') : <span class="code">{seal}</span>,
+    },
     { label: t('custody.item.mass'), value: mass },
     { label: t('custody.item.consumption'), value: t(`custody.item.consumption.${view.consumption}`) },
     { label: t('custody.item.case'), value: <a href={paths.case(caseNumber)}>{caseNumber}</a> },
