@@ -7,6 +7,7 @@ export const alarmKinds = [
   'transfer-overdue',
   'mass-residual',
   'item-missing',
+  'item-present',
   'discrepancy',
   'check-failed',
   'balance-failed',

@@ -14,6 +14,7 @@ export const clearingOfKind: Readonly<Record<AlarmKind, Action>> = {
   'mass-residual': 'alarm.clear-mass',
   'transfer-overdue': 'alarm.clear',
   'item-missing': 'alarm.clear',
+  'item-present': 'alarm.clear',
   discrepancy: 'alarm.clear',
   'check-failed': 'alarm.clear',
   'balance-failed': 'alarm.clear',

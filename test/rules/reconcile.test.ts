@@ -19,6 +19,8 @@ const seen = (id: string, placeId: string, recordedPlaceId: string | null): Seen
   recordedPlaceId,
 });
 
+const gone = (id: string, recordedKind: string): SeenItem => ({ ...seen(id, 'shelf', null), recordedKind });
+
 const showing = (evidence: Partial<Evidence>) => {
   const shown = reconcile({ startedAt, expected: [], seen: [], places, ...evidence });
   const ids = (list: readonly { readonly item: { readonly id: string } }[]) => list.map((each) => each.item.id);
@@ -29,6 +31,13 @@ const showing = (evidence: Partial<Evidence>) => {
 const nothing = { found: [], missing: [], misplaced: [], unexpected: [] };
 
 describe('what an inventory shows', () => {
+  it('has left by its record, where it was handed out or destroyed; an empty vessel has not', () => {
+    const all = ['outside', 'destroyed', 'used-up', 'merged', 'person'].map((kind) => gone(kind, kind));
+    const { unexpected, departed } = reconcile({ startedAt, expected: [], seen: all, places });
+    expect(unexpected).to.have.length(all.length);
+    expect(departed.map(({ recordedKind }) => recordedKind)).to.deep.equal(['outside', 'destroyed']);
+  });
+
   it('is found where the record has it, misplaced elsewhere, unexpected where the record has it in no place', () => {
     const all = [seen('a', 'shelf', 'shelf'), seen('b', 'shelf', 'box'), seen('c', 'shelf', null)];
     expect(showing({ seen: all })).to.deep.equal({ ...nothing, found: ['a'], misplaced: ['b'], unexpected: ['c'] });

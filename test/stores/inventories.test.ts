@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
 import type { ItemRef } from '../../server/evidence/custody/custody-item.js';
 import { custodyState } from '../../server/evidence/custody/custody-state.js';
@@ -22,7 +23,9 @@ import { newestAlarmOn, openAlarmOn } from '../../server/ledger/alarm-store.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { record } from '../../server/ledger/record.js';
 import { refusalOf, receivedExhibit, step } from '../support/custody-steps.js';
+import { aHandOut, heldExhibits, leaving } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
+import { readyBalance } from '../support/ready-balance.js';
 import { refusal } from '../support/refusal.js';
 import { aStoreroom, storedExhibit, type Storeroom } from '../support/storeroom.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
@@ -97,6 +100,23 @@ onEachEngine('inventories', function (client) {
     expect(alarm?.id).to.equal(lost?.alarmId);
     const told = await entriesOfItem(test.lab.db, test.laboratoryId, `exhibit:${missing.id}`);
     expect(told.at(-1)?.type).to.equal('nonconformity.opened');
+  });
+
+  it('open a non-conformity with its alarm for what lies here though it was handed out', async () => {
+    const [item] = await heldExhibits(test, keeper, 1);
+    if (item === undefined) throw new Error('nothing is held');
+    const balanceId = await readyBalance(test, keeper);
+    await handOutItems(test.lab, keeper, aHandOut([leaving(item)], { balanceId }));
+    const id = await begun(house.shelf.id);
+    await scan(id, item.number);
+    await end(id);
+    const search = { laboratoryId: test.laboratoryId, sourceId: id, limit: 9 };
+    const [present, ...more] = await searchNonconformities(test.lab.db, search);
+    expect(more).to.deep.equal([]);
+    expect(present).to.deep.include({ kind: 'item-present', item: { kind: 'exhibit', id: item.id } });
+    expect(present?.steps[0]).to.include({ type: 'opened', ownerId: technician.id });
+    const alarm = await openAlarmOn(test.lab.db, test.laboratoryId, 'item-present', `exhibit:${item.id}`);
+    expect(alarm?.id).to.equal(present?.alarmId);
   });
 
   it('leave in the ledger’s chain of each item that it was seen', async () => {

@@ -46,7 +46,7 @@ export function InventoryPage({ t, view, message }: InventoryPageProps) {
         title={t('storage.outcome.unexpected.title')}
         tone="warn"
         lines={unexpected}
-        columns={[recorded(t), seen(t)]}
+        columns={[recorded(t), seen(t), ...(unexpected.some(isAnsweredFor) ? [work(t)] : [])]}
       />
       <Lines t={t} title={t('storage.outcome.found.title')} lines={found} columns={[seen(t)]} />
     </div>
@@ -74,19 +74,21 @@ const recorded = (t: T): Column<FindingLine> => ({
 });
 const seen = (t: T): Column<FindingLine> => ({ head: t('storage.outcome.seen'), cell: (line) => line.seen });
 
+const isAnsweredFor = ({ nonconformity }: FindingLine): boolean => nonconformity !== undefined;
+
+const work = (t: T): Column<FindingLine> => ({
+  head: t('storage.nonconformity.title'),
+  cell: ({ nonconformity }) =>
+    nonconformity && (
+      <a href={paths.nonconformity(nonconformity.id)}>
+        {t('storage.outcome.owner', { owner: nonconformity.owner, state: nonconformity.state })}
+      </a>
+    ),
+});
+
 function Missing({ t, lines }: { readonly t: T; readonly lines: readonly FindingLine[] }) {
-  const work: Column<FindingLine> = {
-    head: t('storage.nonconformity.title'),
-    cell: ({ nonconformity }) =>
-      nonconformity && (
-        <a href={paths.nonconformity(nonconformity.id)}>
-          {t('storage.outcome.owner', { owner: nonconformity.owner, state: nonconformity.state })}
-        </a>
-      ),
-  };
-  return (
-    <Lines t={t} title={t('storage.outcome.missing.title')} tone="stop" lines={lines} columns={[recorded(t), work]} />
-  );
+  const columns = [recorded(t), work(t)];
+  return <Lines t={t} title={t('storage.outcome.missing.title')} tone="stop" lines={lines} columns={columns} />;
 }
 
 function Misplaced({ t, id, lines }: { readonly t: T; readonly id: string; readonly lines: readonly FindingLine[] }) {

@@ -23,7 +23,7 @@ export interface NonconformitiesPageProps {
 export function NonconformitiesPage({ t, lines, query, state, kind, next }: NonconformitiesPageProps) {
   const title = t('storage.nonconformities.title');
   const states = ['open', 'opened', 'explained', 'closed'] as const;
-  const kinds = ['item-missing', 'check-failed'] as const;
+  const kinds = ['item-missing', 'item-present', 'check-failed'] as const;
   const filters = [
     {
       name: 'state',

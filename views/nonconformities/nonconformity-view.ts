@@ -5,7 +5,7 @@ export interface NonconformityLine {
   readonly id: string;
   readonly number: string;
   readonly description: string;
-  readonly kind: 'item-missing' | 'check-failed';
+  readonly kind: 'item-missing' | 'item-present' | 'check-failed';
   readonly owner: string;
   /** `2026-11-30`. */
   readonly dueDate: string;

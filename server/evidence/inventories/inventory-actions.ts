@@ -59,7 +59,7 @@ export async function startInventory(lab: Lab, actor: Actor, { inventoryId, plac
 
 export interface End {
   readonly inventoryId: string;
-  /** Who answers for what is missing, and until when they explain it. */
+  /** Who answers for what is missing, or here though it has left, and until when they explain it. */
   readonly ownerId: string;
   readonly dueDate: string;
 }
@@ -69,14 +69,19 @@ export async function endInventory(lab: Lab, actor: Actor, end: End): Promise<vo
   await recordAll(lab, actor, writesOf(lab, actor, end));
 }
 
-// The missing are known once the first has been written: each is a write of its own that follows it.
+// What is missing, or here though it has left, is known once the first has been written: each is a write that follows it.
 function* writesOf(lab: Lab, actor: Actor, end: End): Generator<Write> {
   const shown: Reconciliation[] = [];
   yield (tx) => writeEnding(lab, tx, actor, end, shown);
   const source = { kind: 'inventory' as const, id: end.inventoryId };
   const { ownerId, dueDate } = end;
-  for (const { item } of shown[0]?.missing ?? []) {
-    const opening = { laboratoryId: actor.laboratoryId, kind: 'item-missing' as const, item, source, ownerId, dueDate };
+  const { missing = [], departed = [] } = shown[0] ?? {};
+  const wrong = [
+    ...missing.map(({ item }) => ({ kind: 'item-missing' as const, item })),
+    ...departed.map(({ item }) => ({ kind: 'item-present' as const, item })),
+  ];
+  for (const each of wrong) {
+    const opening = { laboratoryId: actor.laboratoryId, ...each, source, ownerId, dueDate };
     yield (tx) => openNonconformity(tx, opening, makingOf(lab, actor));
   }
 }

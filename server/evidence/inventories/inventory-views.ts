@@ -167,7 +167,7 @@ async function lineOf(around: Around, finding: InventoryFinding): Promise<Findin
     description: item?.description ?? t('storage.outcome.noSuchCode'),
     recorded: recordedPlace?.name ?? recordedWords(t, finding.recordedKind),
     seen: refs.get(finding.seenPlaceId ?? '')?.name ?? '',
-    nonconformity: finding.outcome === 'missing' ? workOf(around, finding) : undefined,
+    nonconformity: workOf(around, finding),
     ...(finding.outcome === 'misplaced' ? await misplacedNow(around, finding) : nothingMisplaced),
   };
 }

@@ -3,7 +3,8 @@
 //  1. Each item is judged by the last scan of it, against where its record had it at the moment of that scan: what was moved
 //     lawfully afterwards changes nothing.
 //  2. Missing is only what lay there before the inventory began, lies there still by its record, and was not seen.
-//  3. A position is part of its box: an item seen in the box whose record names a position of it is in its place; two positions
+//  3. Seen, though it was handed out or destroyed by its record: somebody answers for that as for what is missing.
+//  4. A position is part of its box: an item seen in the box whose record names a position of it is in its place; two positions
 //     are two places.
 import { type ItemRef, itemKey } from '../custody/custody-item.js';
 import type { Place } from '../storage/place.js';
@@ -37,6 +38,8 @@ export interface Reconciliation {
   readonly misplaced: readonly SeenItem[];
   /** Seen, though by its record in no place at all. */
   readonly unexpected: readonly SeenItem[];
+  /** Of the unexpected those that have left the laboratory by their record. */
+  readonly departed: readonly SeenItem[];
   readonly missing: readonly ExpectedItem[];
 }
 
@@ -45,14 +48,18 @@ export function reconcile({ startedAt, expected, seen, places }: Evidence): Reco
   const judged = [...last.values()];
   const isInPlace = ({ recordedPlaceId, placeId }: SeenItem): boolean =>
     recordedPlaceId !== null && isSamePlace(recordedPlaceId, placeId, places);
+  const unexpected = judged.filter(({ recordedKind }) => recordedKind !== 'place');
   const placed = judged.filter(({ recordedKind }) => recordedKind === 'place');
   return {
     found: placed.filter(isInPlace),
     misplaced: placed.filter((each) => !isInPlace(each)),
-    unexpected: judged.filter(({ recordedKind }) => recordedKind !== 'place'),
+    unexpected,
+    departed: unexpected.filter(({ recordedKind }) => leftUs.has(recordedKind)),
     missing: expected.filter(({ item, recordedAt }) => recordedAt < startedAt && !last.has(itemKey(item))),
   };
 }
+
+const leftUs: ReadonlySet<string> = new Set(['outside', 'destroyed']);
 
 function isSamePlace(one: string, other: string, places: Evidence['places']): boolean {
   if (one === other) return true;

@@ -3,7 +3,7 @@
 import { RuleBroken } from '../../foundation/errors.js';
 import type { ItemRef } from '../custody/custody-item.js';
 
-export const nonconformityKinds = ['item-missing', 'check-failed'] as const;
+export const nonconformityKinds = ['item-missing', 'item-present', 'check-failed'] as const;
 export type NonconformityKind = (typeof nonconformityKinds)[number];
 
 export const stepTypes = ['opened', 'assigned', 'explained', 'closed'] as const;
