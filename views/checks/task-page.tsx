@@ -79,16 +79,22 @@ function ResultForm(props: TaskPageProps) {
     <Section title={t('storage.check.record')} inside="flush">
       <form class="inside stack" method="post" action={paths.checkResults(view.id)}>
         {view.kind === 're-seal' ? <SealFields {...props} /> : <MassFields {...props} />}
-        <TextArea
-          name="note"
-          label={t('storage.check.note')}
-          value={typed['note']}
-          refused={refused['note']}
-          maxLength={1000}
-        />
+        <Note t={t} typed={typed} refused={refused} />
         <Button kind="main">{t('storage.check.record.submit')}</Button>
       </form>
     </Section>
+  );
+}
+
+function Note({ t, typed, refused }: Pick<TaskPageProps, 't' | 'typed' | 'refused'>) {
+  return (
+    <TextArea
+      name="note"
+      label={t('storage.check.note')}
+      value={typed['note']}
+      refused={refused['note']}
+      maxLength={1000}
+    />
   );
 }
 
@@ -101,13 +107,7 @@ function GoneForm({ t, view, typed, refused }: TaskPageProps) {
           {t('storage.check.gone.do', { where: view.where })}
         </Notice>
         <input type="hidden" name="gone" value="yes" />
-        <TextArea
-          name="note"
-          label={t('storage.check.note')}
-          value={typed['note']}
-          refused={refused['note']}
-          maxLength={1000}
-        />
+        <Note t={t} typed={typed} refused={refused} />
         <Button kind="main">{t('storage.check.gone.submit')}</Button>
       </form>
     </Section>
