@@ -16,7 +16,7 @@ export interface ToldFact {
   readonly by?: string;
 }
 
-const at = '2026-11-23T09:00:00.000Z';
+export const toldAt = '2026-11-23T09:00:00.000Z';
 const origin = 'told.test/1';
 
 /** A packet of one exhibit, from what was entered about it; the key's entry, people's cards and the export are added. */
@@ -70,7 +70,7 @@ function cardsOf(facts: readonly ToldFact[]): readonly ToldFact[] {
 }
 
 export function rowOf(table: string, columns: Columns): PacketRow {
-  return { table, row: { id: newId(), laboratory_id: 'lab', made_by: 'A', made_at: at, ...columns } };
+  return { table, row: { id: newId(), laboratory_id: 'lab', made_by: 'A', made_at: toldAt, ...columns } };
 }
 
 function written(facts: readonly ToldFact[]): readonly string[] {
@@ -90,7 +90,7 @@ function entryOf(fact: ToldFact, seq: number, prev: string | null, lastOf: Reado
     ledger: 'lab',
     seq,
     id: newId(),
-    at,
+    at: toldAt,
     type: fact.type,
     actor: { kind: 'person', id: fact.by ?? 'A', session: null },
     prev,

@@ -141,7 +141,7 @@ describe('a packet that tells of merged samples', function () {
       { name: 'two samples made one', packet: tell({}), wanted: 'whole' },
       {
         name: 'with a gain that is explained',
-        packet: tell({ begin: { mass_micrograms: 500, reason: 'влага' } }),
+        packet: tell({ begin: { mass_micrograms: 500, reason: 'влага' }, sample: { mass_micrograms: 500 } }),
         wanted: 'whole',
       },
     ]);

@@ -1036,6 +1036,61 @@ def check_parts(rows):
     return faults
 
 
+# --- what the balance showed -------------------------------------------------------------------------------------------------
+
+# Of each kind of reading: the events that it may be of, and where these say the same mass.
+READINGS = {
+    "net": {"weighed": "mass_micrograms"},
+    "before": {"sampled": "mass_micrograms"},
+    "after": {"sampled": "after_micrograms"},
+    "consumed": {"consumed": "mass_micrograms"},
+    "portion": {"merged": "mass_micrograms", "sampled": None},
+}
+
+
+def is_mass(value):
+    return isinstance(value, int) and value >= 0
+
+
+def adds_up(weighing):
+    net, gross, tare = (weighing.get(name + "_micrograms") for name in ("mass", "gross", "tare"))
+    if gross is None and tare is None:
+        return is_mass(net)
+    return all(is_mass(one) for one in (net, gross, tare)) and gross == tare + net
+
+
+def is_as_told(weighing, events, samples):
+    event, kind, mass = events.get(text_in(weighing, "event_id")), text_in(weighing, "kind"), weighing["mass_micrograms"]
+    if event is None or kind not in READINGS:
+        return True
+    if event.get("type") not in READINGS[kind]:
+        return False
+    column = READINGS[kind][event["type"]]
+    if column is not None:
+        return item_of(weighing) == item_of(event) and mass == event.get(column)
+    sample = samples.get(item_of(weighing))
+    return sample is None or (sample.get("event_id"), sample.get("mass_micrograms")) == (event["id"], mass)
+
+
+def check_weighings(rows):
+    """Each reading is what its event tells of it, and each sample begins with the mass that it was taken with."""
+    in_turn = sorted((row for row in rows if row[""] == "custody_events"), key=in_order)
+    events = {event["id"]: event for event in in_turn}
+    samples = {"sample:" + row["id"]: row for row in rows if row[""] == "samples"}
+    begun = {item_of(event): event for event in in_turn if event.get("type") in ("separated", "merged")}
+    faults = []
+    for row in rows:
+        holds_together = True
+        if row[""] == "weighings":
+            holds_together = adds_up(row) and is_as_told(row, events, samples)
+        if row[""] == "samples":
+            mass, first = row.get("mass_micrograms"), begun.get("sample:" + row["id"])
+            holds_together = first is None or (is_mass(mass) and mass == first.get("mass_micrograms"))
+        if not holds_together:
+            faults.append(Fault("custody-weighing", f"/rows/{row['index']}"))
+    return faults
+
+
 # --- signatures --------------------------------------------------------------------------------------------------------------
 
 BECOMING = {
@@ -1222,7 +1277,8 @@ def verify(raw, trusted):
     rows, more = check_rows(packet, entries)
     faults += more + check_keys(packet, rows, checkpoint, signer)
     faults += check_forks(rows, entries) + check_names(rows)
-    faults += check_custody(rows) + check_parts(rows) + check_signatures(rows, entries) + check_moves(rows, entries)
+    faults += check_custody(rows) + check_parts(rows) + check_weighings(rows)
+    faults += check_signatures(rows, entries) + check_moves(rows, entries)
     without = {name: value for name, value in packet.items() if name != "sha256"}
     if hashlib.sha256(canonical(without).encode()).hexdigest() != packet["sha256"]:
         faults.append(Fault("digest", "/sha256"))

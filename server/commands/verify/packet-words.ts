@@ -84,6 +84,7 @@ export const faultSentences: Readonly<Record<FaultKind, string>> = {
   'custody-seal': 'the seals contradict each other',
   'custody-mass': 'mass appeared that was not there before',
   'custody-parts': 'a sample and what it was made of contradict each other',
+  'custody-weighing': 'a mass that was read is not the one that its event tells, or gross less tare is not net',
   'custody-signature': 'the event is not what was signed, or a signed sheet was left out or put in',
   'box-move': 'the event and the move of the box that carried the item do not agree',
   'box-move-missing': 'the move of the box that carried the item was left out',

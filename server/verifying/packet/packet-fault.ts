@@ -46,6 +46,7 @@ export type FaultKind =
   | 'custody-seal'
   | 'custody-mass'
   | 'custody-parts'
+  | 'custody-weighing'
   | 'custody-signature'
   // The moves of the boxes that carried items.
   | 'box-move'

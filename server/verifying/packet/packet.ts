@@ -23,6 +23,10 @@
 // A row of place_moves is the move of a box: the entries of the events of what lay in it name it, `data.move`, and the box,
 // `data.box`. Where the export says `data.moves: "enclosed"`, each move that an event names is here.
 //
+// A row of weighings is a reading of the balance; the event that it names, `event_id`, tells the same mass of the same item: a
+// sampling what there was before and after, and the row of each portion in samples its own, as the portion's first event does.
+// Where gross and tare are told, net is what is left of gross without tare.
+//
 // An item that was made of others begins with the event `merged`, whose `merged_of` is a list of them, {"ID":micrograms}; each
 // of these ends with `merged-into`, whose `merged_into` is the new item. All of it stands in one entry, `custody.merged`.
 //

@@ -1,5 +1,5 @@
 // A packet's verdict. The order of the checks is the order of this file, so that two verifiers name the same first fault:
-// form, the log's word, entries, chains, rows, keys, breaks, names, custody, signatures, moves of boxes, the packet's own hash.
+// form, the log's word, entries, chains, rows, keys, breaks, names, custody, weighings, signatures, moves of boxes, the packet's own hash.
 import type { Policy } from '../checkpoint.js';
 import { checkChains } from './check-chains.js';
 import { type CheckedCheckpoint, checkCheckpoint } from './check-checkpoint.js';
@@ -12,6 +12,7 @@ import { checkNames } from './check-names.js';
 import { checkParts } from './merged-parts.js';
 import { type CheckedRow, checkRows } from './check-rows.js';
 import { checkSignatures } from './check-signatures.js';
+import { checkWeighings } from './check-weighings.js';
 import type { Packet } from './packet.js';
 import { type PacketFault, Refused } from './packet-fault.js';
 import { digestOf } from './packet-digest.js';
@@ -59,6 +60,7 @@ function judge(packet: Packet, trust: Policy): PacketVerdict {
       ...checkNames(checked.rows),
       ...checkCustody(checked.rows),
       ...checkParts(checked.rows),
+      ...checkWeighings(checked.rows),
       ...checkSignatures(checked.rows, entries),
       ...checkMoves(checked.rows, entries),
       ...checkDigest(packet),
