@@ -139,7 +139,7 @@ describe('a place', () => {
 
   it('that is a box on a sheet without an action is not moved as a whole', () => {
     const sheet = { action: 'receive', placeId: undefined, receiverId: undefined, reason: undefined } as const;
-    const moved = () => boxActOfSheet({ ...sheet, id: 'sheet', items: [], boxes: [] }, { undoes: undefined });
+    const moved = () => boxActOfSheet(sheet, { undoes: undefined });
     expect(refused(moved)).to.deep.equal(['storage.box-item-by-item']);
   });
 });

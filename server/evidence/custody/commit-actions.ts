@@ -10,7 +10,7 @@ import { proveSecret, proveSigner } from '../../people/signing-actions.js';
 import { personOfBadge } from '../labels/badge.js';
 import type { PersonRef } from './custody-event.js';
 import { signatureOf } from './custody-signature.js';
-import { type ScanSheet, type SheetBox, type SheetItem, isReady } from './scan-sheet.js';
+import { type ScanSheet, type SheetBox, type SheetItem, deedOf, isReady } from './scan-sheet.js';
 import { recordSheetApart } from './sheet-apart.js';
 import { type CommittedLine, recordSheet } from './sheet-recording.js';
 
@@ -42,7 +42,7 @@ export async function commitSheet(
   const named = (await personNamed(lab, actor, proof.who)) ?? (proof.who === '' ? sheet.badge : 'nobody');
   const proved = await proveSigner(lab, actor, { named, ...proof });
   const signature = signatureOf(sheet, { laboratoryId: actor.laboratoryId, personId: actor.id, ...proved });
-  const signed = { actor, sheet, items, boxes, witness, signature };
+  const signed = { actor, deed: deedOf(sheet), items, boxes, witness, signature };
   return lab.recorder === undefined ? recordSheet(lab, signed) : recordSheetApart(lab, lab.recorder, signed);
 }
 

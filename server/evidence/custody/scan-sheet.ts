@@ -48,6 +48,13 @@ export interface ScanSheet {
   readonly boxes: readonly SheetBox[];
 }
 
+/** What a sheet does with all that is on it. */
+export type SheetDeed = Pick<ScanSheet, 'action' | 'placeId' | 'receiverId' | 'reason'>;
+
+export const deedOf = ({ action, placeId, receiverId, reason }: ScanSheet): SheetDeed => {
+  return { action, placeId, receiverId, reason };
+};
+
 /** As many as a shelf: more is another sheet. `inBox` counts what lies in one box. */
 export const mostOnSheet = { items: 100, boxes: 20, inBox: 500 } as const;
 
@@ -86,7 +93,7 @@ export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
 }
 
 /** Whether action, place, receiver and reason say enough for the items to be judged. */
-export function isReady({ action, placeId, receiverId, reason }: ScanSheet): boolean {
+export function isReady({ action, placeId, receiverId, reason }: SheetDeed): boolean {
   if (action === 'store') return placeId !== undefined;
   if (action === 'hand-over') return receiverId !== undefined;
   if (action === 'decline') return reason !== undefined;

@@ -3,7 +3,7 @@ import { NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { BoxAct } from './box-act.js';
 import type { CustodyAct, PersonRef, PlaceRef } from './custody-event.js';
 import type { CustodyItem } from './custody-item.js';
-import type { Said, ScanSheet, SheetBox } from './scan-sheet.js';
+import type { Said, SheetBox, SheetDeed } from './scan-sheet.js';
 
 export interface Named {
   readonly place: PlaceRef | undefined;
@@ -12,7 +12,7 @@ export interface Named {
 
 /** @throws RuleBroken for a seal that is not the one found at the inspection, NotFound for a place or person of nobody. */
 export function actOfSheet(
-  { action, reason }: Pick<ScanSheet, 'action' | 'reason'>,
+  { action, reason }: SheetDeed,
   item: CustodyItem,
   { place, receiver, said = {} }: Named & { readonly said?: Said | undefined },
 ): CustodyAct {
@@ -29,7 +29,7 @@ export function actOfSheet(
 
 /** What the sheet does with a box on it. @throws RuleBroken for what is done with each item by itself. */
 export function boxActOfSheet(
-  { action, placeId, receiverId, reason }: ScanSheet,
+  { action, placeId, receiverId, reason }: SheetDeed,
   { undoes }: Pick<SheetBox, 'undoes'>,
 ): BoxAct {
   if (action === 'take-out') return { type: 'taken-out' };

@@ -19,7 +19,7 @@ import type { CustodyOutcome } from './custody-recording.js';
 import type { CustodySignature } from './custody-signature.js';
 import { lookSaid } from './look-form.js';
 import { undoEvent } from './mending-actions.js';
-import { boxKey, type ScanSheet, type SheetBox, type SheetItem } from './scan-sheet.js';
+import { boxKey, type SheetBox, type SheetDeed, type SheetItem } from './scan-sheet.js';
 import { boxActOfSheet } from './sheet-act.js';
 import type { PlacedState } from './state-memory.js';
 
@@ -43,7 +43,7 @@ export interface RecordedLine {
 /** What is to be recorded, by whom, signed and witnessed. */
 export interface SignedSheet extends Signed {
   readonly actor: Actor;
-  readonly sheet: ScanSheet;
+  readonly deed: SheetDeed;
   /** Those of the sheet's lines that are to be recorded. */
   readonly items: readonly SheetItem[];
   readonly boxes: readonly SheetBox[];
@@ -57,12 +57,12 @@ interface Signed {
 /** Resolves after COMMIT; a line that a rule forbids is refused by itself. */
 export function recordSheet(
   lab: Lab,
-  { actor, sheet, items, boxes, witness, signature }: SignedSheet,
+  { actor, deed, items, boxes, witness, signature }: SignedSheet,
 ): Promise<readonly CommittedLine[]> {
   const signed = { witness, signature };
   return Promise.all([
-    ...boxes.map((box) => line(boxKey(box), () => commitBox(lab, actor, sheet, { box, ...signed }))),
-    ...items.map((item) => line(itemKey(item), () => commitItem(lab, actor, sheet, { item, ...signed }))),
+    ...boxes.map((box) => line(boxKey(box), () => commitBox(lab, actor, deed, { box, ...signed }))),
+    ...items.map((item) => line(itemKey(item), () => commitItem(lab, actor, deed, { item, ...signed }))),
   ]);
 }
 
@@ -80,33 +80,33 @@ async function line(key: string, commit: () => Promise<RecordedLine>): Promise<C
 async function commitBox(
   lab: Lab,
   actor: Actor,
-  sheet: ScanSheet,
+  deed: SheetDeed,
   { box, ...signed }: Signed & { readonly box: SheetBox },
 ): Promise<RecordedLine> {
-  const { move, proof } = await moveBox(lab, actor, { ...box, act: boxActOfSheet(sheet, box), ...signed });
+  const { move, proof } = await moveBox(lab, actor, { ...box, act: boxActOfSheet(deed, box), ...signed });
   return { event: move.id, proof, count: move.itemCount };
 }
 
-async function commitItem(lab: Lab, actor: Actor, sheet: ScanSheet, committing: Committing): Promise<RecordedLine> {
-  const { event, proof, after } = await follow(lab, actor, sheet, committing);
+async function commitItem(lab: Lab, actor: Actor, deed: SheetDeed, committing: Committing): Promise<RecordedLine> {
+  const { event, proof, after } = await follow(lab, actor, deed, committing);
   return { event: event.id, proof, count: 1, after };
 }
 
 async function follow(
   lab: Lab,
   actor: Actor,
-  sheet: ScanSheet,
+  deed: SheetDeed,
   { item, ...signed }: Committing,
 ): Promise<CustodyOutcome> {
   const { sealSeen, from, occurredAt, lateReason, ...seen } = item.said ?? {};
   const step = { eventId: item.eventId, item: { kind: item.kind, id: item.id }, occurredAt, lateReason, ...signed };
   const look = await lookSaid(lab, actor, seen);
-  if (sheet.action === 'receive') return receiveItem(lab, actor, { from, seal: sealSeen, look, ...step });
-  if (sheet.action === 'take-out') return takeOutItem(lab, actor, { sealSeen, look, ...step });
-  if (sheet.action === 'accept') return acceptItem(lab, actor, { sealSeen, ...step });
-  if (sheet.action === 'decline') return declineItem(lab, actor, { reason: sheet.reason ?? '', ...step });
-  if (sheet.action === 'withdraw') return withdrawOffer(lab, actor, step);
-  if (sheet.action === 'undo') return undoEvent(lab, actor, { undoneEventId: item.undoes ?? '', ...step });
-  if (sheet.action === 'store') return storeItem(lab, actor, { sealSeen, placeId: sheet.placeId ?? '', ...step });
-  return offerItem(lab, actor, { toPersonId: sheet.receiverId ?? '', ...step });
+  if (deed.action === 'receive') return receiveItem(lab, actor, { from, seal: sealSeen, look, ...step });
+  if (deed.action === 'take-out') return takeOutItem(lab, actor, { sealSeen, look, ...step });
+  if (deed.action === 'accept') return acceptItem(lab, actor, { sealSeen, ...step });
+  if (deed.action === 'decline') return declineItem(lab, actor, { reason: deed.reason ?? '', ...step });
+  if (deed.action === 'withdraw') return withdrawOffer(lab, actor, step);
+  if (deed.action === 'undo') return undoEvent(lab, actor, { undoneEventId: item.undoes ?? '', ...step });
+  if (deed.action === 'store') return storeItem(lab, actor, { sealSeen, placeId: deed.placeId ?? '', ...step });
+  return offerItem(lab, actor, { toPersonId: deed.receiverId ?? '', ...step });
 }
