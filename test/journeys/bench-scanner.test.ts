@@ -150,6 +150,18 @@ describe('A scanner at the bench', function () {
     expect(await rows(page)).to.equal(0);
   });
 
+  it('puts the hand into the secret after a badge, also one scanned into its own field: no PIN stands where it can be read', async () => {
+    await withPin(test, registrar, '402817');
+    const page = await atScanPage(registrar);
+    await scan(page, codes[1] ?? '');
+    await inList(page, 1);
+    await press(page, button(page, /^Записать 1/));
+    await page.locator('input[name="who"]').focus();
+    await scanUnderRussianLayout(page, await codeOf(registrar.id, 'person'));
+    await Promise.all([page.waitForEvent('load'), page.keyboard.type('402817\r')]);
+    expect((await outcome(page)).state).to.equal('recorded');
+  });
+
   it('leaves a text alone that was being typed when somebody pulled the trigger', async () => {
     const page = await windowOf(registrar, '/orders/new');
     await page.locator('[name="circumstances"]').fill('Изъято у станции метро');
@@ -212,13 +224,14 @@ describe('A scanner at the bench', function () {
   });
 
   async function printTheirLabels(): Promise<void> {
-    const subjects = built.exhibits.map(({ id }) => ({ kind: 'exhibit' as const, id }));
+    const exhibits = built.exhibits.map(({ id }) => ({ kind: 'exhibit' as const, id }));
+    const subjects = [...exhibits, { kind: 'person' as const, id: registrar.id }];
     const wishes = { form: 'sheet-a4-3x7', startPosition: 1, copies: 1, reason: null, language: 'ru' } as const;
     await printLabels(test.lab, registrar, { ...wishes, printId: newId(), subjects, day: '2026-11-23' });
   }
 
-  async function codeOf(id: string): Promise<string> {
-    return (await barcodeOf(test.lab.db, 'exhibit', id))?.code ?? '';
+  async function codeOf(id: string, kind: 'exhibit' | 'person' = 'exhibit'): Promise<string> {
+    return (await barcodeOf(test.lab.db, kind, id))?.code ?? '';
   }
 
   async function loginOf(person: Actor): Promise<string | undefined> {

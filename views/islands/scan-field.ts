@@ -64,25 +64,26 @@ function take(code: string, field: HTMLInputElement | HTMLTextAreaElement | unde
   const scan = new CustomEvent('dalel:scan', { detail: { code }, cancelable: true });
   if (!document.dispatchEvent(scan)) return;
   const home = field && takesCode(field, code) ? field : badgeHome(code);
-  if (home) fill(home, code);
+  if (home) comeHome(home, code);
   else if (scanForm()) enqueue(code);
   else if (isLocked() && !code.startsWith('H')) keepUntilBack(code);
   else sound('refused');
 }
 
-/** While a page asks whose badge it is, a badge scanned anywhere answers; the secret is typed next. */
+/** While a page asks whose badge it is, a badge scanned anywhere answers. */
 function badgeHome(code: string): HTMLInputElement | undefined {
   if (!code.startsWith('H')) return undefined;
-  const home = [...document.querySelectorAll<HTMLInputElement>('input[data-badge-home]')].find((each) => !each.value);
-  const secrets = [...(home?.form?.querySelectorAll<HTMLInputElement>('input[data-secret]') ?? [])];
-  secrets.find((each) => home && home.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)?.focus();
-  return home;
+  return [...document.querySelectorAll<HTMLInputElement>('input[data-badge-home]')].find((each) => !each.value);
 }
 
-function fill(field: HTMLInputElement | HTMLTextAreaElement, code: string): void {
+/** After a badge its secret is typed next, never into the field that shows the badge. */
+function comeHome(field: HTMLInputElement | HTMLTextAreaElement, code: string): void {
   field.value = code;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
+  if (!field.hasAttribute('data-badge-home')) return;
+  const secrets = [...(field.form?.querySelectorAll<HTMLInputElement>('input[data-secret]') ?? [])];
+  secrets.find((each) => field.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)?.focus();
 }
 
 /** A locked page of the bench: it has no field, and still shows what waits for its person. */
