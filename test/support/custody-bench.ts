@@ -60,7 +60,7 @@ export async function codeOf({ test }: CustodyBench, kind: SubjectKind, id: stri
 export function sheetOf(page: string): Record<string, string> {
   const field = (name: string): string =>
     (new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
-  const names = ['sheet', 'badge', 'action', 'place', 'receiver', 'reason', 'items', 'boxes'];
+  const names = ['sheet', 'badge', 'action', 'place', 'receiver', 'reason', 'at', 'late', 'items', 'boxes'];
   return Object.fromEntries(names.map((name) => [name, field(name)]));
 }
 

@@ -11,6 +11,7 @@ import { eventWords } from './timeline-part.js';
 import { includedIn, isIncluded, type ScannedItem, type ScanView } from './scan-view.js';
 import { LastSheet } from './last-sheet.js';
 import { SheetFields } from './sheet-fields.js';
+import { SheetTime } from './sheet-time.js';
 
 export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }) {
   const { count, lines } = includedIn(view.items);
@@ -28,6 +29,7 @@ export function ScanTray({ t, view }: { readonly t: T; readonly view: ScanView }
         <Items t={t} view={view} />
       )}
       <Note t={t} view={view} />
+      {(view.stage === 'scanning' || view.stage === 'choosing') && <SheetTime t={t} view={view} />}
       {view.stage === 'recorded' && <LastSheet t={t} view={view} />}
       {view.stage === 'scanning' && <Commit t={t} view={view} count={count} lines={lines} />}
     </Section>

@@ -61,6 +61,10 @@ export interface ScanView {
   readonly places: readonly Choosable[];
   readonly receivers: readonly Choosable[];
   readonly signing?: SigningView | undefined;
+  /** When all of it happened, if not now, and why it is recorded late. */
+  readonly stated?: { readonly occurredAt: string; readonly lateReason?: string | undefined } | undefined;
+  /** What was typed of that, when it was refused. */
+  readonly typedTime?: { readonly lateAt: string; readonly lateReason: string } | undefined;
   /** What this person recorded last in this session and can still take back. */
   readonly last?: LastSheetView | undefined;
   /** A sheet that was kept while the workplace was locked, given back. */

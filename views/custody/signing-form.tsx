@@ -8,6 +8,7 @@ import { SecretField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
 import { includedIn, isIncluded, type ScanView, type SigningView } from './scan-view.js';
 import { SheetFields } from './sheet-fields.js';
+import { StatedTime } from './sheet-time.js';
 
 export function SigningForm({
   t,
@@ -27,6 +28,7 @@ export function SigningForm({
         <p>
           <b>{view.person}</b>. {meaningOf(t, view, count)}
         </p>
+        <StatedTime t={t} view={view} />
         {asksWho && (
           <BadgeField name="who" label={t('signing.who')} hint={t('signing.who.first')} value={signing.who} />
         )}

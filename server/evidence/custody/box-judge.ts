@@ -1,6 +1,6 @@
 // Whether a box on the sheet would move now: the rules that decide at commit, for the box and for each item in it.
 import type { Actor } from '../../foundation/actor.js';
-import { type LabError, NotFound } from '../../foundation/errors.js';
+import { type LabError, NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
 import { type Place, placeRef } from '../storage/place.js';
@@ -69,6 +69,7 @@ async function checkBox(
   { box, beside }: BoxBeside,
 ): Promise<Incoming | undefined> {
   permit(actor, 'custody.move');
+  if (sheet.stated !== undefined) throw new RuleBroken('storage.box-moves-now');
   const act = boxActOfSheet(sheet, box);
   const standing = await boxStanding(lab.db, actor, { placeId: box.placeId, type: act.type });
   const moving = { act, content: box.content, witness: askedAtCommit, beside };

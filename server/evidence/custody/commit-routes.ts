@@ -14,10 +14,11 @@ import { actorOf, wantsJson, wordsOf } from '../../web/setting.js';
 import { commitSheet, proveWitness } from './commit-actions.js';
 import { commitAnswer } from './commit-answer.js';
 import type { PersonRef } from './custody-event.js';
+import { itemKey } from './custody-item.js';
 import { dropKeptSheets } from './kept-sheet.js';
 import { refusalWords } from './refusal-words.js';
 import { sendScanPage } from './scan-pages.js';
-import { linesOf, type ScanSheet, sheetFrom } from './scan-sheet.js';
+import { linesOf, type ScanSheet, sheetFrom, withStatedTime } from './scan-sheet.js';
 import type { CommittedLine } from './sheet-recording.js';
 import { asksSecond, isEmpty, judgeWholeSheet, type JudgedSheet, recordable } from './whole-sheet.js';
 
@@ -92,8 +93,10 @@ async function signAndRecord(
     witness = await proveWitness(lab, actor, { who, secret, address });
   }
   const proof = { who: fields['who'] ?? '', secret: fields['secret'] ?? '', address };
-  const items = able.items.map((each) => each.sheetItem);
-  return commitSheet(lab, actor, sheet, { items, boxes: able.boxes.map(({ box }) => box), proof, witness });
+  const stated = withStatedTime(sheet);
+  const keys = new Set(able.items.map(({ key }) => key));
+  const items = stated.items.filter((item) => keys.has(itemKey(item)));
+  return commitSheet(lab, actor, stated, { items, boxes: able.boxes.map(({ box }) => box), proof, witness });
 }
 
 /** Nothing is recorded yet: the page asks for the PIN, and for the second person beside it. */

@@ -77,7 +77,8 @@ async function heardLines(lab: Lab, actor: Actor, t: T, { what, sheet }: Heard):
   const advice = isReady(sheet) ? t('custody.scan.hint.items') : t('custody.scan.hint.action');
   const { place, receiver } = await namesOf(lab, actor, sheet);
   const action = sheet.action === undefined ? t('custody.choose.blank') : t(`custody.action.${sheet.action}`);
-  const names = { action, place: place?.name ?? '', receiver: receiver?.name ?? '', name: actor.name };
+  const time = sheet.stated === undefined ? '' : t.formats.dateTime(sheet.stated.occurredAt);
+  const names = { action, place: place?.name ?? '', receiver: receiver?.name ?? '', name: actor.name, time };
   return [{ fact: t(`custody.scan.heard.${what}`, names), advice }];
 }
 

@@ -23,6 +23,7 @@ export interface ScanPageParts {
   readonly answer: ScanAnswerView;
   readonly stage?: ScanView['stage'] | undefined;
   readonly signing?: ScanView['signing'];
+  readonly typedTime?: ScanView['typedTime'];
   readonly committed?: readonly CommittedLine[] | undefined;
   /** A sheet that was kept while the workplace was locked. */
   readonly restored?: ScanView['restored'];
@@ -31,7 +32,7 @@ export interface ScanPageParts {
 }
 
 export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPageParts): Promise<ScanView> {
-  const { sheet, answer, signing, committed, restored } = parts;
+  const { sheet, answer, signing, committed, restored, typedTime } = parts;
   const judged = parts.judged ?? (await judgeWholeSheet(lab, actor, sheet));
   const names = await namesOf(lab, actor, sheet);
   const stage = parts.stage ?? (isReady(sheet) ? 'scanning' : 'choosing');
@@ -52,6 +53,8 @@ export async function scanView(lab: Lab, actor: Actor, t: T, parts: ScanPagePart
     fields: sheetFields(next),
     answer,
     signing,
+    stated: next.stated,
+    typedTime,
     restored,
     lockMinutes: lab.settings.benchLockMinutes,
     actions: scanActions.filter((action) => mayDo(actor, action === 'receive' ? 'custody.receive' : 'custody.move')),

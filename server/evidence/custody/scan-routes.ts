@@ -4,6 +4,7 @@ import type { T } from '../../../views/messages/translate.js';
 import { signedActions, signedNouns } from '../../../views/custody/signed-nouns.js';
 import { paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
+import { RuleBroken } from '../../foundation/errors.js';
 import { isId, newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { permit } from '../../people/permissions.js';
@@ -19,8 +20,10 @@ import { dropKeptSheets, keptSheet } from './kept-sheet.js';
 import { sheetUndoing } from './last-sheet.js';
 import { seenIn } from './look-form.js';
 import { scanBox } from './box-scan-actions.js';
+import { refusalWords } from './refusal-words.js';
 import { scanCode, withoutRecorded } from './scan-actions.js';
 import { takingBack } from './scanned-item.js';
+import { withTimeOf } from './sheet-time.js';
 import { answerView, type SpokenAnswer } from './scan-answer.js';
 import { sendScanPage } from './scan-pages.js';
 import type { ScanPageParts } from './scan-page-view.js';
@@ -65,7 +68,7 @@ async function hear(lab: Lab, req: Request, res: Response, fields: Fields): Prom
   const sheet = sheetFrom(fields);
   const taking = fields['undoes'] === undefined ? undefined : await sheetUndoing(lab, actor, fields['undoes']);
   if (taking !== undefined) return askSignature(lab, req, res, { sheet: taking, fields });
-  const pressed = await afterPress(lab, actor, t, { sheet, fields });
+  const pressed = await afterPress(lab, actor, t, { sheet, fields, timeZone: settingOf(res).timeZone });
   if (pressed !== undefined) return sendScanPage(lab, req, res, pressed);
   await offerItemAgain(lab, res, fields);
   const { sealSeen, from } = fields;
@@ -111,10 +114,12 @@ function switchPerson(req: Request, res: Response, badge: string): void {
 interface Press {
   readonly sheet: ScanSheet;
   readonly fields: Fields;
+  readonly timeZone: string;
 }
 
 /** What a button of the page did to the sheet; undefined when a code was sent. */
-async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press): Promise<ScanPageParts | undefined> {
+async function afterPress(lab: Lab, actor: Actor, t: T, press: Press): Promise<ScanPageParts | undefined> {
+  const { sheet, fields } = press;
   if (fields['remove']) {
     const lines = [{ fact: t('custody.scan.heard.remove') }];
     return { sheet: withoutLine(sheet, fields['remove']), answer: { state: 'waiting', stamp: newId(), lines } };
@@ -128,9 +133,25 @@ async function afterPress(lab: Lab, actor: Actor, t: T, { sheet, fields }: Press
     return { sheet, answer: { state: 'waiting', stamp: newId(), lines: [{ advice: t('custody.scan.hint.items') }] } };
   }
   if (fields['choose'] === 'left') return leftSheet(lab, t, sheet);
+  if (fields['choose'] === 'time') return statedSheet(lab, actor, t, press);
   const { sheet: begun, answer } = chosen(sheet, fields);
   const next = await takingBack(lab, begun);
   return { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) };
+}
+
+/** What was typed stands there again when it is refused. */
+async function statedSheet(lab: Lab, actor: Actor, t: T, { sheet, fields, timeZone }: Press): Promise<ScanPageParts> {
+  try {
+    const next = withTimeOf(sheet, fields, { now: lab.clock.now(), timeZone });
+    const answer: SpokenAnswer = { kind: 'heard', what: next.stated === undefined ? 'now' : 'time' };
+    return { sheet: next, answer: await answerView(lab, actor, t, { answer, sheet: next }) };
+  } catch (fault) {
+    if (!(fault instanceof RuleBroken)) throw fault;
+    const { lateAt = '', lateReason = '' } = fields;
+    const { fact, advice } = refusalWords(t, fault);
+    const answer = { state: 'refused' as const, stamp: newId(), lines: [{ fact, advice }] };
+    return { sheet, answer, typedTime: { lateAt, lateReason } };
+  }
 }
 
 /** A sheet that its tab kept; what was recorded meanwhile at another workplace is not on it any more. */
@@ -148,7 +169,9 @@ async function leftSheet(lab: Lab, t: T, sheet: ScanSheet): Promise<ScanPagePart
 function chosen(sheet: ScanSheet, { choose, chosen: target }: Fields): { sheet: ScanSheet; answer: SpokenAnswer } {
   const heard = (what: Extract<SpokenAnswer, { kind: 'heard' }>['what']): SpokenAnswer => ({ kind: 'heard', what });
   if (choose === 'cancel') return { sheet: emptySheet(sheet.badge), answer: heard('cancel') };
-  const begun = { id: sheet.id, badge: sheet.badge, items: sheet.items, boxes: sheet.boxes };
+  if (choose === 'now') return { sheet: { ...sheet, stated: undefined }, answer: heard('now') };
+  const { id, badge, stated, items, boxes } = sheet;
+  const begun = { id, badge, stated, items, boxes };
   if (!isScanAction(choose)) return { sheet: begun, answer: heard('action') };
   const said = target ?? '';
   const { placeId, receiverId, reason } = sheetFrom({ place: said, receiver: said, reason: said });

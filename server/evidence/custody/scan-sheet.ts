@@ -34,6 +34,9 @@ const sayable = ['sealSeen', 'from', 'occurredAt', 'lateReason', ...seenFields] 
  */
 export type Said = Readonly<Partial<Record<(typeof sayable)[number], string>>>;
 
+/** When it happened, and why it is recorded later. */
+export type StatedTime = Pick<Said, 'lateReason'> & { readonly occurredAt: string };
+
 export interface ScanSheet {
   /** Made when the sheet was begun, and the id of the signature that commits it: sent twice it is signed once. */
   readonly id: string;
@@ -44,6 +47,8 @@ export interface ScanSheet {
   readonly receiverId?: string | undefined;
   /** Why what was offered is declined: one reason for the whole sheet. */
   readonly reason?: string | undefined;
+  /** When all of it happened, if not now. */
+  readonly stated?: StatedTime | undefined;
   readonly items: readonly SheetItem[];
   readonly boxes: readonly SheetBox[];
 }
@@ -69,17 +74,26 @@ export function sheetFields({
   placeId,
   receiverId,
   reason,
+  stated,
   items,
   boxes,
 }: ScanSheet): Readonly<Record<string, string>> {
   const written = items.map(writtenItem);
   const chosen = { action: action ?? '', place: placeId ?? '', receiver: receiverId ?? '', reason: reason ?? '' };
-  return { sheet: id, badge: badge ?? '', ...chosen, items: written.join(','), boxes: boxes.map(writtenBox).join(',') };
+  const time = { at: stated?.occurredAt ?? '', late: stated?.lateReason ?? '' };
+  return {
+    sheet: id,
+    badge: badge ?? '',
+    ...chosen,
+    ...time,
+    items: written.join(','),
+    boxes: boxes.map(writtenBox).join(','),
+  };
 }
 
 /** From a form that anybody may have altered: what is not a sheet is left out. */
 export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
-  const { sheet, badge, action, place, receiver, reason, items, boxes } = fields;
+  const { sheet, badge, action, place, receiver, reason, at, late, items, boxes } = fields;
   return {
     id: isId(sheet) ? sheet : newId(),
     badge: isId(badge) ? badge : undefined,
@@ -87,9 +101,24 @@ export function sheetFrom(fields: Readonly<Record<string, string>>): ScanSheet {
     placeId: isId(place) ? place : undefined,
     receiverId: isId(receiver) ? receiver : undefined,
     reason: reason?.trim().slice(0, 500) || undefined,
+    stated: timeStated({ occurredAt: at, lateReason: late }),
     items: (items ?? '').split(',').flatMap(sheetItem).slice(0, mostOnSheet.items),
     boxes: (boxes ?? '').split(',').flatMap(sheetBox).slice(0, mostOnSheet.boxes),
   };
+}
+
+/** Undefined where no time is said. */
+export function timeStated(words: Readonly<Record<keyof StatedTime, string | undefined>>): StatedTime | undefined {
+  const { occurredAt, lateReason } = saidIn(words) ?? {};
+  if (occurredAt === undefined) return undefined;
+  return lateReason === undefined ? { occurredAt } : { occurredAt, lateReason };
+}
+
+/** The time that is stated for the whole sheet is that of each line that states none of its own. */
+export function withStatedTime(sheet: ScanSheet): ScanSheet {
+  const { stated, items } = sheet;
+  if (stated === undefined) return sheet;
+  return { ...sheet, items: items.map((item) => ({ ...item, said: { ...stated, ...item.said } })) };
 }
 
 /** Whether action, place, receiver and reason say enough for the items to be judged. */

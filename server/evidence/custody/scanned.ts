@@ -15,7 +15,7 @@ export type ScanAnswer =
   | { readonly kind: 'refused'; readonly shown: string; readonly code: string; readonly values: MessageValues }
   /** A code that has no place on a sheet: nothing is put on it. */
   | { readonly kind: 'foreign'; readonly shown: string; readonly code: string; readonly values: MessageValues }
-  | { readonly kind: 'heard'; readonly what: 'action' | 'place' | 'receiver' | 'self' | 'cancel' }
+  | { readonly kind: 'heard'; readonly what: 'action' | 'place' | 'receiver' | 'self' | 'time' | 'now' | 'cancel' }
   | { readonly kind: 'switch'; readonly badge: string }
   | { readonly kind: 'commit' };
 

@@ -17,7 +17,7 @@ import { lookSaid } from './look-form.js';
 import { certain } from './mass-uncertainty.js';
 import { type Mending, placesTouchedBy } from './mending.js';
 import { checkItemMayLie, checkMayTakeFrom, type Laying, layingIn } from './placing-check.js';
-import { type Said, type ScanSheet, type SheetItem, isReady } from './scan-sheet.js';
+import { type Said, type ScanSheet, type SheetItem, isReady, withStatedTime } from './scan-sheet.js';
 import { namingAct } from './seal-seen.js';
 import { type Named, actOfSheet } from './sheet-act.js';
 import { stateOf } from './state-memory.js';
@@ -60,8 +60,10 @@ export async function judgeSheet(
   const named = await namesOf(lab, actor, sheet);
   const judged: JudgedSheetItem[] = [];
   let first: Onlooker | undefined;
-  for (const sheetItem of [...sheet.items].reverse()) {
-    const now = await judgeItem(lab, actor, sheet, { named, laying, beside: coming, ...sheetItem });
+  const stated = withStatedTime(sheet).items;
+  for (const [index, sheetItem] of [...sheet.items.entries()].reverse()) {
+    const judging = { named, laying, beside: coming, ...sheetItem, ...stated[index] };
+    const now = await judgeItem(lab, actor, sheet, judging);
     const { item, state, refusal } = now;
     const isDone = refusal !== undefined && (await custodyEventById(lab.db, sheetItem.eventId)) !== undefined;
     const seen = item && state && !isDone && refusal === undefined ? { item, state } : undefined;
