@@ -50,6 +50,12 @@ onEachEngine('the rules of custody', (client) => {
     await custody.openItem(test.lab, chemist, { ...step(item), sealBefore: item.seal });
     return item;
   };
+  const witnessedBy = async (role: 'administrator' | 'investigator') => {
+    const second = await test.person(role);
+    await withPin(test, second, '402817');
+    const who = (await personById(test.lab.db, second.id))?.login ?? '';
+    return [undefined, proveWitness(test.lab, keeper, { who, secret: '402817', address: '10.0.0.8' })] as const;
+  };
   type Tried = readonly [item: steps.TestExhibit | undefined, attempt: Promise<unknown>];
 
   const rules: readonly (readonly [rule: string, code: string, tried: () => Promise<Tried>])[] = [
@@ -116,16 +122,8 @@ onEachEngine('the rules of custody', (client) => {
         return Promise.resolve([undefined, proveWitness(test.lab, keeper, proof)] as const);
       },
     ],
-    [
-      '4: the second works with evidence',
-      'custody.witness-may-not',
-      async () => {
-        const outsider = await test.person('administrator');
-        await withPin(test, outsider, '402817');
-        const who = (await personById(test.lab.db, outsider.id))?.login ?? '';
-        return [undefined, proveWitness(test.lab, keeper, { who, secret: '402817', address: '10.0.0.8' })];
-      },
-    ],
+    ['4: the second works with evidence', 'custody.witness-may-not', () => witnessedBy('administrator')],
+    ['4: the second is of the laboratory', 'custody.witness-may-not', () => witnessedBy('investigator')],
     [
       '5: opening names the seal that is on record',
       'custody.seal-differs',

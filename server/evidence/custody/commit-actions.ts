@@ -46,10 +46,10 @@ export async function commitSheet(
   return lab.recorder === undefined ? recordSheet(lab, signed) : recordSheetApart(lab, lab.recorder, signed);
 }
 
-/** The second person proves who they are at this terminal, with the lock-out and the facts of sign-in. */
+/** The second person proves who they are at this terminal, with the lock-out and the facts of sign-in; of the laboratory's staff. */
 export async function proveWitness(lab: Lab, actor: Actor, proof: TerminalProof): Promise<PersonRef> {
   const { person, roles } = await proveSecond(lab, actor, proof);
-  if (!mayDo({ ...actor, id: person.id, roles }, 'custody.read')) throw new RuleBroken('custody.witness-may-not');
+  if (!mayDo({ ...actor, id: person.id, roles }, 'custody.witness')) throw new RuleBroken('custody.witness-may-not');
   return person;
 }
 
