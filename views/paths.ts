@@ -82,6 +82,7 @@ export const paths = {
   newCheckRound: () => '/check-rounds/new',
   checkRound: (id: string) => `/check-rounds/${part(id)}`,
   checkDraws: (roundId: string) => `/check-rounds/${part(roundId)}/draws`,
+  checkSubstitutes: (roundId: string) => `/check-rounds/${part(roundId)}/substitutes`,
   checkTask: (id: string) => `/check-tasks/${part(id)}`,
   checkResults: (taskId: string) => `/check-tasks/${part(taskId)}/results`,
 

@@ -25,7 +25,7 @@ const reasonsAndNotes: Readonly<Record<string, readonly string[]>> = {
         'place_versions',
         'role_endings',
       ],
-      ...['inventory_breakings', 'sampling_plan_endings'],
+      ...['inventory_breakings', 'check_substitutes', 'sampling_plan_endings'],
     ].map((table) => [table, ['reason']]),
   ),
   ...Object.fromEntries(

@@ -106,6 +106,23 @@ describe('the pages of random checks', () => {
     expect(await pageOf(asTechnician, '/')).to.not.include(item.number);
   });
 
+  it('give a round to another, and tell whose it was', async () => {
+    const path = (await post(asManager, '/check-rounds', round()).expect(303)).headers['location'] as string;
+    const other = await test.person('technician');
+    expect(await pageOf(asTechnician, path)).to.not.include('Поручить другому');
+    const offered = await pageOf(asManager, path);
+    expect(offered).to.include('Поручить другому').and.include(`value="${other.id}"`);
+    expect(offered).to.not.include(`value="${technician.id}">`);
+    const giving = { from: technician.id, checkerId: other.id, reason: 'Больничный' };
+    const empty = await post(asManager, `${path}/substitutes`, { ...giving, reason: '' }).expect(422);
+    expect(empty.text).to.include(`<option value="${other.id}" selected`);
+    await post(asTechnician, `${path}/substitutes`, giving).expect(403);
+    await post(asManager, `${path}/substitutes`, giving).expect(303);
+    expect((await post(asManager, `${path}/substitutes`, giving).expect(409)).text).to.include('уже поручена другому');
+    const given = await pageOf(asTechnician, path);
+    expect(given).to.include(`${technician.name}. Передал(а) ${manager.name}: Больничный`).and.include(other.name);
+  });
+
   it('refuse a form that says too little or too much, and those who may not', async () => {
     for (const wrong of [
       { count: '0' },

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { handOutItems } from '../../server/evidence/acts/departure-actions.js';
 import { announceCheck, drawCheck, recordCheck } from '../../server/evidence/checks/check-actions.js';
 import { entriesToSeed } from '../../server/evidence/checks/check.js';
-import { openTasksOf, roundById, tasksOfRounds } from '../../server/evidence/checks/check-store.js';
+import { openTasksOf, roundById, taskById, tasksOfRounds } from '../../server/evidence/checks/check-store.js';
 import { drawItems } from '../../server/evidence/checks/sampling.js';
+import { substituteChecker } from '../../server/evidence/checks/substitute-actions.js';
 import * as custody from '../../server/evidence/custody/custody-actions.js';
 import { searchNonconformities } from '../../server/evidence/nonconformities/nonconformity-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
@@ -177,6 +178,31 @@ onEachEngine('random checks', function (client) {
     expect(await openAlarmOn(test.lab.db, test.laboratoryId, 'check-failed', `exhibit:${item.id}`)).to.equal(undefined);
     const open = await openTasksOf(test.lab.db, test.laboratoryId, technician.id, 50);
     expect(open.map(({ task }) => task.id)).to.not.include(gone.taskId);
+  });
+
+  it('can be given to another, with the reason; then only that one does them', async () => {
+    await stored(1);
+    const taskId = await drawnTask();
+    const roundId = (await taskById(test.lab.db, taskId))?.roundId ?? '';
+    const other = await test.person('technician', 'storekeeper');
+    const giving = { roundId, from: technician.id, checkerId: other.id, reason: 'Больничный' };
+    const openOf = async (actor: Actor) =>
+      (await openTasksOf(test.lab.db, test.laboratoryId, actor.id, 50)).map(({ task }) => task.id);
+    expect(await refusal(substituteChecker(test.lab, manager, { ...giving, reason: ' ' }))).to.equal(
+      'reason: required',
+    );
+    const unable = { ...giving, checkerId: manager.id };
+    expect(await refusal(substituteChecker(test.lab, manager, unable))).to.equal('checkerId: check.checker-may-not');
+    await substituteChecker(test.lab, manager, giving);
+    expect(await refusalOf(substituteChecker(test.lab, manager, giving))).to.equal('check.given-already');
+    expect(await roundById(test.lab.db, roundId)).to.include({ checkerId: other.id, announcedFor: technician.id });
+    expect(await openOf(technician)).to.not.include(taskId);
+    expect(await openOf(other)).to.include(taskId);
+    const seen = { taskId, note: null, sealState: 'absent' as const };
+    expect(await refusalOf(recordCheck(test.lab, technician, seen))).to.equal('check.not-yours');
+    await recordCheck(test.lab, other, seen);
+    const back = { ...giving, from: other.id, checkerId: technician.id };
+    expect(await refusalOf(substituteChecker(test.lab, manager, back))).to.equal('check.done-already');
   });
 
   it('weigh again within k·u of the record, and only what the checker holds', async () => {

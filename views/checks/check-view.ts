@@ -28,6 +28,19 @@ export interface TaskLine {
   readonly outcome: CheckOutcomeName | undefined;
 }
 
+/** How long a round was another's, and why it is not any more. */
+export interface FormerChecker {
+  readonly name: string;
+  readonly until: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface GivingView {
+  readonly from: string;
+  readonly checkers: readonly { readonly id: string; readonly name: string }[];
+}
+
 export interface RoundPageView extends RoundLine {
   readonly announcedBy: string;
   readonly populationSize: number;
@@ -40,6 +53,10 @@ export interface RoundPageView extends RoundLine {
   /** The last entry that the seed takes in. */
   readonly seedEntryHref: string | undefined;
   readonly tasks: readonly TaskLine[];
+  /** The first of them first. */
+  readonly former: readonly FormerChecker[];
+  /** For whoever may give it to another. */
+  readonly giving?: GivingView | undefined;
 }
 
 export interface TaskPageView {

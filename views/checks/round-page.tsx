@@ -8,6 +8,7 @@ import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
 import { paths } from '../paths.js';
 import type { RoundPageView } from './check-view.js';
+import { GivingForm } from './giving-form.js';
 import { OutcomeBadge } from './outcome-badge.js';
 import { RoundState } from './rounds-page.js';
 
@@ -15,9 +16,11 @@ export interface RoundPageProps {
   readonly t: T;
   readonly view: RoundPageView;
   readonly message: string | undefined;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly refused: Readonly<Record<string, string>>;
 }
 
-export function RoundPage({ t, view, message }: RoundPageProps) {
+export function RoundPage({ t, view, message, typed, refused }: RoundPageProps) {
   return (
     <div class="stack">
       <PageHead
@@ -36,10 +39,17 @@ export function RoundPage({ t, view, message }: RoundPageProps) {
               value: `${view.announcedBy}, ${t.formats.dateTime(view.announcedAt)}`,
             },
             { label: t('storage.check.where'), value: view.place ?? t('storage.check.everywhere') },
+            ...view.former.map(({ name, until, by, reason }) => ({
+              label: t('storage.check.former', { until: t.formats.dateTime(until) }),
+              value: `${name}. ${t('storage.check.former.why', { by, reason })}`,
+            })),
             { label: t('storage.check.checker'), value: view.checker },
             { label: t('storage.nonconformity.due'), value: t.formats.date(view.dueDate) },
           ]}
         />
+        {view.giving !== undefined && (
+          <GivingForm t={t} roundId={view.id} giving={view.giving} typed={typed} refused={refused} />
+        )}
       </Section>
       <Again t={t} view={view} />
     </div>

@@ -57,6 +57,7 @@ import { writtenTurns } from './066-written-turns.js';
 import { itemLines } from './067-item-lines.js';
 import { mergedItems } from './062-merged-items.js';
 import { seizures } from './063-seizures.js';
+import { checkSubstitutes } from './068-check-substitutes.js';
 
 export const migrations = [
   ledger,
@@ -117,6 +118,7 @@ export const migrations = [
   writtenTurns,
   itemLines,
   seizures,
+  checkSubstitutes,
 ] as const;
 
 export type WitnessedTable = (typeof migrations)[number]['witnessed'][number];

@@ -80,13 +80,15 @@ async function refuseFaults(db: Lab['db'], actor: Actor, { count, checkerId, due
   const fits = Number.isInteger(count) && count >= 1 && count <= mostDrawn;
   if (!fits) faults['count'] = { code: 'check.not-a-count', values: { most: mostDrawn } };
   if (!isDay(dueDate)) faults['dueDate'] = { code: 'not-a-date' };
-  const person = await personWithRoles(db, checkerId);
-  const isOurs = person?.laboratoryId === actor.laboratoryId && !person.ended;
-  const checker = person && { ...actor, id: person.id, roles: new Set(person.roles) };
-  if (!isOurs || checker === undefined || !mayDo(checker, 'check.do')) {
-    faults['checkerId'] = { code: 'check.checker-may-not' };
-  }
+  if (!(await isAbleChecker(db, actor, checkerId))) faults['checkerId'] = { code: 'check.checker-may-not' };
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
+}
+
+/** Whether a person works here now and may do checks. */
+export async function isAbleChecker(db: Lab['db'], actor: Actor, personId: string): Promise<boolean> {
+  const person = await personWithRoles(db, personId);
+  if (person?.laboratoryId !== actor.laboratoryId || person.ended) return false;
+  return mayDo({ ...actor, id: person.id, roles: new Set(person.roles) }, 'check.do');
 }
 
 /** Once the ledger is long enough; whoever asks, it is the same draw. */

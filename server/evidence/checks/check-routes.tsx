@@ -11,7 +11,6 @@ import { InvalidInput, NotFound } from '../../foundation/errors.js';
 import { isId, newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo, permit } from '../../people/permissions.js';
-import { searchPeople } from '../../people/person-store.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults } from '../../web/setting.js';
@@ -21,7 +20,8 @@ import { placeRefs } from '../storage/place-store.js';
 import { announceCheck, drawCheck, recordCheck } from './check-actions.js';
 import { type CheckRound, type CheckTask, checkKinds, entriesToSeed, sealStates } from './check.js';
 import { roundById, searchRounds, taskById } from './check-store.js';
-import { roundLines, roundView, taskView } from './check-views.js';
+import { ableCheckers, roundLines, roundView, taskView } from './check-views.js';
+import { substituteChecker } from './substitute-actions.js';
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   Type.Union(values.map((value) => Type.Literal(value)));
@@ -34,6 +34,14 @@ const announcementForm = Type.Object({
   checkerId: Type.String({ minLength: 1, maxLength: 36 }),
   dueDate: Type.String({ minLength: 1, maxLength: 10 }),
 });
+
+const substituteForm = Type.Object({
+  from: Type.String({ minLength: 1, maxLength: 36 }),
+  checkerId: Type.String({ minLength: 1, maxLength: 36 }),
+  reason: Type.String({ minLength: 1, maxLength: 300 }),
+});
+
+type Typed = Readonly<Record<string, string>>;
 
 const resultForm = Type.Object({
   sealState: Type.Optional(oneOf(sealStates)),
@@ -66,9 +74,17 @@ export function checkRoutes(lab: Lab): Router {
   });
   router.post('/check-rounds/:id/draws', async (req, res) => {
     const round = await permittedRound(lab, res, req.params.id);
-    offerAgain(res, (faults) => roundPage(lab, res, round, faults.message));
+    offerAgain(res, (faults) => roundPage(lab, res, round, faults));
     await drawCheck(lab, actorOf(res), { roundId: round.id });
     flash(res, 'storage.check.drawnNow');
+    seeOther(res, paths.checkRound(round.id));
+  });
+  router.post('/check-rounds/:id/substitutes', async (req, res) => {
+    const round = await permittedRound(lab, res, req.params.id);
+    permit(actorOf(res), 'check.announce', round);
+    offerAgain(res, (faults) => roundPage(lab, res, round, { ...faults, typed: typedValues(req.body) }));
+    await substituteChecker(lab, actorOf(res), { roundId: round.id, ...readForm(substituteForm, req.body) });
+    flash(res, 'storage.check.given');
     seeOther(res, paths.checkRound(round.id));
   });
   taskRoutes(router, lab);
@@ -121,11 +137,7 @@ async function newPage(lab: Lab, res: Response, typed: Readonly<Record<string, s
   const t = wordsOf(res);
   const actor = actorOf(res);
   const places = [...(await placeRefs(lab.db, actor.laboratoryId)).values()];
-  const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  const able = people.filter(
-    ({ id, roles, ended }) => !ended && mayDo({ ...actor, id, roles: new Set(roles) }, 'check.do'),
-  );
-  const checkers = able.map(({ id, name }) => ({ id, name }));
+  const checkers = await ableCheckers(lab.db, actor);
   const said = { typed, refused: faults?.fields ?? {}, message: faults?.message };
   const offered = { places, checkers, roundId: newId(), wait: entriesToSeed };
   return {
@@ -135,9 +147,11 @@ async function newPage(lab: Lab, res: Response, typed: Readonly<Record<string, s
   };
 }
 
-async function roundPage(lab: Lab, res: Response, round: CheckRound, message?: string) {
+async function roundPage(lab: Lab, res: Response, round: CheckRound, faults?: FormFaults & { readonly typed?: Typed }) {
   const t = wordsOf(res);
-  const body = <RoundPage t={t} view={await roundView(lab, round)} message={message} />;
+  const view = await roundView(lab, actorOf(res), round);
+  const said = { typed: faults?.typed ?? {}, refused: faults?.fields ?? {}, message: faults?.message };
+  const body = <RoundPage t={t} view={view} {...said} />;
   return { title: t('storage.checks.title'), section: 'places' as const, body };
 }
 

@@ -66,7 +66,8 @@ export interface OpenTask {
 export async function openTasksOf(db: Db, laboratoryId: string, checkerId: string, limit: number): Promise<OpenTask[]> {
   const rows = (await taskRows(db)
     .join('check_rounds as r', 'r.id', 't.round_id')
-    .where({ 't.laboratory_id': laboratoryId, 'r.checker_id': checkerId })
+    .where({ 't.laboratory_id': laboratoryId })
+    .whereRaw(`${checkerNow} = ?`, [checkerId])
     .whereNull('x.id')
     .orderBy(['r.due_date', 't.id'])
     .limit(limit)
@@ -74,7 +75,7 @@ export async function openTasksOf(db: Db, laboratoryId: string, checkerId: strin
   return rows.map((row) => ({ task: taskFrom(row), kind: row.round_kind, dueDate: row.due_date }));
 }
 
-export async function insertRound(tx: Witnessed, round: CheckRound, made: Making): Promise<void> {
+export async function insertRound(tx: Witnessed, round: Omit<CheckRound, 'announcedFor'>, made: Making): Promise<void> {
   await insertRow(tx, 'check_rounds', {
     id: round.id,
     laboratory_id: round.laboratoryId,
@@ -167,14 +168,21 @@ interface RoundRow {
   readonly population: string;
   readonly seed_size: number;
   readonly checker_id: string;
+  readonly checker_now: string;
   readonly due_date: string;
   readonly made_by: string;
   readonly made_at: string;
   readonly seed: string | null;
 }
 
+/** The newest whom it was given to, else whom it was announced for. */
+const checkerNow = `coalesce((SELECT s.checker_id FROM check_substitutes s WHERE s.round_id = r.id
+  ORDER BY s.position DESC LIMIT 1), r.checker_id)`;
+
 const roundRows = (db: Db): Knex.QueryBuilder =>
-  db('check_rounds as r').leftJoin('check_draws as d', 'd.round_id', 'r.id').select('r.*', 'd.seed');
+  db('check_rounds as r')
+    .leftJoin('check_draws as d', 'd.round_id', 'r.id')
+    .select('r.*', 'd.seed', db.raw(`${checkerNow} AS checker_now`));
 
 const roundFrom = (row: RoundRow): CheckRound => ({
   id: row.id,
@@ -184,7 +192,8 @@ const roundFrom = (row: RoundRow): CheckRound => ({
   count: row.count,
   population: JSON.parse(row.population) as string[],
   seedSize: row.seed_size,
-  checkerId: row.checker_id,
+  checkerId: row.checker_now,
+  announcedFor: row.checker_id,
   dueDate: row.due_date,
   announcedBy: row.made_by,
   announcedAt: row.made_at,

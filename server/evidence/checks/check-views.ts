@@ -1,5 +1,6 @@
 // Gathers what the pages of checks show.
 import type {
+  FormerChecker,
   RoundLine,
   RoundPageView,
   TaskLine,
@@ -14,7 +15,7 @@ import { NotFound } from '../../foundation/errors.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
-import { peopleNamed } from '../../people/person-store.js';
+import { peopleNamed, searchPeople } from '../../people/person-store.js';
 import { balanceOffers } from '../balances/balance-offers.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import { itemKey } from '../custody/custody-item.js';
@@ -24,6 +25,7 @@ import { placeRefs } from '../storage/place-store.js';
 import { entriesMissing } from './announced-seed.js';
 import { type CheckResult, type CheckRound, type CheckTask, isGone } from './check.js';
 import { roundById, tasksOfRounds } from './check-store.js';
+import { substitutesOf } from './check-substitute-store.js';
 
 export async function roundLines(lab: Lab, rounds: readonly CheckRound[]): Promise<RoundLine[]> {
   const tasks = await tasksOfRounds(
@@ -50,11 +52,12 @@ export async function roundLines(lab: Lab, rounds: readonly CheckRound[]): Promi
   });
 }
 
-export async function roundView(lab: Lab, round: CheckRound): Promise<RoundPageView> {
+export async function roundView(lab: Lab, actor: Actor, round: CheckRound): Promise<RoundPageView> {
   const [line] = await roundLines(lab, [round]);
   if (line === undefined) throw new NotFound('check');
   const missing = await entriesMissing(lab.db, round);
   const people = await peopleNamed(lab.db, [round.announcedBy]);
+  const mayGive = line.state !== 'done' && mayDo(actor, 'check.announce', round);
   const tasks = await tasksOfRounds(lab.db, [round.id]);
   return {
     ...line,
@@ -67,7 +70,32 @@ export async function roundView(lab: Lab, round: CheckRound): Promise<RoundPageV
     seed: round.seed ?? undefined,
     seedEntryHref: missing > 0 ? undefined : paths.ledgerEntry(round.seedSize - 1),
     tasks: await Promise.all(tasks.map((task) => taskLine(lab, task))),
+    former: await formerCheckers(lab, round),
+    giving: mayGive ? { from: round.checkerId, checkers: await othersAble(lab, actor, round) } : undefined,
   };
+}
+
+async function formerCheckers(lab: Lab, { id, announcedFor }: CheckRound): Promise<FormerChecker[]> {
+  const substitutes = await substitutesOf(lab.db, id);
+  const checkers = [announcedFor, ...substitutes.map(({ checkerId }) => checkerId)];
+  const people = await peopleNamed(lab.db, [...checkers, ...substitutes.map(({ by }) => by)]);
+  const nameOf = (personId: string | undefined): string => people.get(personId ?? '')?.name ?? '';
+  return substitutes.map(({ by, at, reason }, index) => {
+    return { name: nameOf(checkers[index]), until: at, by: nameOf(by), reason };
+  });
+}
+
+async function othersAble(lab: Lab, actor: Actor, { checkerId }: CheckRound) {
+  return (await ableCheckers(lab.db, actor)).filter(({ id }) => id !== checkerId);
+}
+
+/** Who may be given a round. */
+export async function ableCheckers(db: Lab['db'], actor: Actor) {
+  const people = await searchPeople(db, { laboratoryId: actor.laboratoryId, limit: 500 });
+  const able = people.filter(
+    ({ id, roles, ended }) => !ended && mayDo({ ...actor, id, roles: new Set(roles) }, 'check.do'),
+  );
+  return able.map(({ id, name }) => ({ id, name }));
 }
 
 async function taskLine(lab: Lab, { id, rank, item: ref, ticket, result }: CheckTask): Promise<TaskLine> {

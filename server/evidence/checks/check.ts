@@ -24,12 +24,23 @@ export interface CheckRound {
   readonly population: readonly string[];
   /** The tree of so many entries gives the seed. */
   readonly seedSize: number;
+  /** Who does it now. */
   readonly checkerId: string;
+  /** Whom it was announced for. */
+  readonly announcedFor: string;
   readonly dueDate: string;
   readonly announcedBy: string;
   readonly announcedAt: string;
   /** Null until it was drawn. */
   readonly seed: string | null;
+}
+
+/** Who was given a round instead of another, and why. */
+export interface Substitute {
+  readonly checkerId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface CheckTask {
