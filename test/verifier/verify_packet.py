@@ -681,7 +681,7 @@ class Item:
         self.events = {}
         self.newest = None
         self.was = None
-        self.summands = []
+        self.summands = set()
 
     def next_where(self, event):
         kind, who, here = event.get("type"), text_in(event, "person_id"), self.where
@@ -846,11 +846,11 @@ class Item:
         person, erased = text_in(event, "person_id"), event["erasure"] is not None
         self.events[event["id"]] = {"type": kind, "person": person, "says": says, "undone": False, "erased": erased}
         if kind == "consumed":
-            self.summands = [*self.summands, event["id"]]
+            self.summands.add(event["id"])
         elif kind in ("weighed", "sampled", "separated", "merged"):
-            self.summands = [event["id"]]
+            self.summands = {event["id"]}
         elif kind == "merged-into":
-            self.summands = []
+            self.summands = set()
 
     def judge(self, event, variances, portions, parts):
         where, seal = self.next_where(event), self.next_seal(event)
@@ -869,11 +869,11 @@ class Item:
                 self.borne.add(self.seal)
             if event.get("type") in ("weighed", "sampled", "separated", "consumed", "merged", "merged-into"):
                 self.mass = mass
+            self.variances += variances
             self.remember(event)
         if event.get("type") != "corrected":
             self.was = self.where
         self.where = told_where(event)
-        self.variances += variances
         self.newest = event["id"]
         self.position = number_in(event, "position")
         self.seq = event["entry"]["seq"] if event["entry"] else None
@@ -963,12 +963,13 @@ def check_custody(rows):
     for row in rows:
         if row[""] == "custody_events":
             by_item.setdefault(item_of(row), []).append(row)
+    brought = brought_along(by_item, variances)
     faults = []
     for item in sorted(by_item, key=lambda name: name.encode("utf-16-be", "surrogatepass")):
         standing = Item()
         for event in sorted(by_item[item], key=lambda row: number_in(row, "position")):
             own = variances.get(event["id"], 0), portions.get(event["id"], 0)
-            kind = standing.judge(event, *own, brought_along(event, by_item, variances))
+            kind = standing.judge(event, *own, brought.get(text_in(event, "item_id"), (0, 0)))
             if kind is not None:
                 faults.append(Fault(kind, f"/rows/{event['index']}"))
     return faults
@@ -977,19 +978,21 @@ def check_custody(rows):
 # --- items made of others ----------------------------------------------------------------------------------------------------
 
 
-def goes_into(event, item_id):
-    return event.get("type") == "merged-into" and text_in(event, "merged_into") == item_id
-
-
-def brought_along(event, by_item, variances):
-    """What the parts of a new item weighed, and how far they may be from it."""
-    if event.get("type") != "merged":
-        return 0, 0
-    item_id = text_in(event, "item_id")
-    parts = [events for events in by_item.values() if any(goes_into(one, item_id) for one in events)]
-    ends = [one for events in parts for one in events if goes_into(one, item_id)]
-    mass = sum(number_in(one, "mass_micrograms") for one in ends)
-    return mass, sum(variances.get(one["id"], 0) for events in parts for one in events)
+def brought_along(by_item, variances):
+    """What the parts of each new item weighed, and how far they may be from it."""
+    brought = {}
+    for events in by_item.values():
+        readings = sum(variances.get(event["id"], 0) for event in events)
+        ended_in = set()
+        for end in events:
+            if end.get("type") != "merged-into":
+                continue
+            item_id = text_in(end, "merged_into")
+            mass, uncertain = brought.get(item_id, (0, 0))
+            uncertain += 0 if item_id in ended_in else readings
+            ended_in.add(item_id)
+            brought[item_id] = mass + number_in(end, "mass_micrograms"), uncertain
+    return brought
 
 
 def parts_told(event):
@@ -1001,12 +1004,11 @@ def parts_told(event):
     return parts if is_list else None
 
 
-def agrees_with_parts(event, ends, exhibits):
-    item_id = text_in(event, "item_id")
-    parts = [end for end in ends if goes_into(end, item_id)]
-    if not parts or parts_told(event) != {text_in(end, "item_id"): number_in(end, "mass_micrograms") for end in parts}:
+def agrees_with_parts(event, parts, exhibits):
+    item_id, told_of = text_in(event, "item_id"), parts_told(event)
+    if not parts or told_of is None or len(told_of) != len(parts):
         return False
-    if len(parts) != len(parts_told(event)):
+    if told_of != {text_in(end, "item_id"): number_in(end, "mass_micrograms") for end in parts}:
         return False
     for end in parts:
         part = text_in(end, "item_id")
@@ -1022,13 +1024,16 @@ def check_parts(rows):
     """A new item names its parts and they name it, of one exhibit and in one entry."""
     events = sorted((row for row in rows if row[""] == "custody_events"), key=in_order)
     exhibits = {row["id"]: text_in(row, "exhibit_id") for row in rows if row[""] == "samples"}
-    ends = [event for event in events if event.get("type") == "merged-into"]
+    ends = {}
+    for event in events:
+        if event.get("type") == "merged-into":
+            ends.setdefault(text_in(event, "merged_into"), []).append(event)
     begun = {text_in(event, "item_id") for event in events if event.get("type") == "merged"}
     faults = []
     for event in events:
         holds_together = True
         if event.get("type") == "merged":
-            holds_together = agrees_with_parts(event, ends, exhibits)
+            holds_together = agrees_with_parts(event, ends.get(text_in(event, "item_id"), []), exhibits)
         if event.get("type") == "merged-into":
             holds_together = text_in(event, "merged_into") in begun
         if not holds_together:
@@ -1118,49 +1123,66 @@ def move_of(event):
     return move if isinstance(move, str) else ""
 
 
-def is_boxed_as_told(sheet, event):
-    """The event stands in the sheet under the one box's move that its entry names, or under none."""
-    boxes = sheet.get("boxes") if isinstance(sheet.get("boxes"), dict) else {}
-    if move_of(event) and move_of(event) not in boxes:
-        return False
-    for move, box in boxes.items():
+def boxed_in(sheet):
+    """By the event: under which moves of boxes it stands, each with the box's place."""
+    boxed = {}
+    for move, box in (sheet["boxes"] if isinstance(sheet.get("boxes"), dict) else {}).items():
         events = member(box, "events")
-        is_in = isinstance(events, list) and event["id"] in events
-        if is_in != (move == move_of(event)) or (is_in and member(box, "place") != said_in_entry(event, "box")):
-            return False
-    return True
+        for event in {one for one in events if isinstance(one, str)} if isinstance(events, list) else ():
+            boxed.setdefault(event, []).append((move, member(box, "place")))
+    return boxed
+
+
+def is_boxed_as_told(boxed, event):
+    """The event stands in the sheet under the one box's move that its entry names, or under none."""
+    told_of, move = boxed.get(event["id"], []), move_of(event)
+    if not move:
+        return not told_of
+    return [one for one, _ in told_of] == [move] and is_same(told_of[0][1], said_in_entry(event, "box"))
 
 
 def is_same(one, other):
-    return type(one) is type(other) and one == other
+    return type(one) is type(other) and not isinstance(one, (dict, list)) and one == other
 
 
 def is_reason_erased(row):
     return row["erasure"] is not None and text_in(row, "reason") == f"erased:{row['id']}"
 
 
-def is_signed(event, signature):
-    """The sheet is the one that was signed, and the event is one of those that its person signed."""
+def is_sheet_erased(signature):
+    return signature["erasure"] is not None and text_in(signature, "signed") == f"erased:{signature['id']}"
+
+
+def read_sheet(signature):
+    """The sheet that was signed, and what stands under boxes in it; None where the text is another one."""
     raw = text_in(signature, "signed")
-    if signature["erasure"] is not None and raw == f"erased:{signature['id']}":
-        became = BECOMING.get(text_in(signature, "meaning"))
-        return (text_in(signature, "person_id"), became) == (text_in(event, "person_id"), text_in(event, "type"))
     try:
         sheet = read_canonical(raw, 1024 * 1024, 8)
     except Unreadable:
-        return False
+        return None
     if not isinstance(sheet, dict) or hashlib.sha256(raw.encode()).hexdigest() != text_in(signature, "signed_hash"):
-        return False
-    meaning = sheet.get("meaning")
+        return None
     if sheet.get("v") is True or (sheet.get("v"), sheet.get("sheet")) != (1, signature["id"]):
+        return None
+    if (sheet.get("person"), sheet.get("meaning")) != (signature.get("person_id"), signature.get("meaning")):
+        return None
+    return sheet, boxed_in(sheet)
+
+
+def is_signed(event, signature, sheets):
+    """The sheet is the one that was signed, and the event is one of those that its person signed."""
+    if is_sheet_erased(signature):
+        became = BECOMING.get(text_in(signature, "meaning"))
+        return (text_in(signature, "person_id"), became) == (text_in(event, "person_id"), text_in(event, "type"))
+    if sheets[signature["id"]] is None:
         return False
-    if (sheet.get("person"), meaning) != (signature.get("person_id"), signature.get("meaning")):
-        return False
+    sheet, boxed = sheets[signature["id"]]
+    meaning = sheet.get("meaning")
     if sheet.get("person") != text_in(event, "person_id") or not isinstance(meaning, str):
         return False
     if member(sheet.get("events"), event["id"]) != item_of(event) or BECOMING.get(meaning) != text_in(event, "type"):
         return False
-    if not is_boxed_as_told(sheet, event):
+    if not is_boxed_as_told(boxed, event):
         return False
     wanted = {
         "store": lambda: move_of(event) != "" or is_same(sheet.get("place"), event.get("place_id")),
@@ -1173,12 +1195,13 @@ def is_signed(event, signature):
 
 def check_signatures(rows, entries):
     shown = {row["id"]: row for row in rows if row[""] == "custody_signatures"}
+    sheets = {name: None if is_sheet_erased(row) else read_sheet(row) for name, row in shown.items()}
     events = [row for row in rows if row[""] == "custody_events"]
     events.sort(key=in_order)
     faults = []
     for event in events:
         signature = shown.get(text_in(event, "signature_id"))
-        if signature is not None and not is_signed(event, signature):
+        if signature is not None and not is_signed(event, signature, sheets):
             faults.append(Fault("custody-signature", f"/rows/{event['index']}"))
     exported = entries[-1] if entries else {"data": {}, "index": 0}
     counted = exported["data"].get("signatures", len(shown))
@@ -1237,13 +1260,49 @@ def is_of_its_entry(move):
     )
 
 
-def in_turn(one, other):
-    """Two moves of one box were recorded in the order of their numbers."""
-    if one.get("place_id") != other.get("place_id"):
-        return True
-    numbers = [number_in(move, "position") for move in (one, other)]
-    seqs = [move["entry"]["seq"] if move["entry"] else 0 for move in (one, other)]
-    return numbers[0] != numbers[1] and (numbers[0] < numbers[1]) == (seqs[0] < seqs[1])
+class Greatest:
+    """The greatest value so far of all numbers below one, by a tree over halves of the numbers."""
+
+    def __init__(self, size):
+        self.width = 1
+        while self.width < size:
+            self.width *= 2
+        self.of = [None] * (2 * self.width)
+
+    def note(self, at, value):
+        at += self.width
+        while at and (self.of[at] is None or self.of[at] < value):
+            self.of[at] = value
+            at //= 2
+
+    def below(self, at):
+        at += self.width
+        found = None
+        while at > 1:
+            left = self.of[at - 1] if at % 2 else None
+            if left is not None and (found is None or found < left):
+                found = left
+            at //= 2
+        return found
+
+
+def out_of_turn(moves):
+    """Of one box: those that stand otherwise to an earlier one here than their numbers say."""
+    numbers = sorted({number_in(move, "position") for move in moves})
+    place = {number: at for at, number in enumerate(numbers)}
+    lower, higher, seen, found = Greatest(len(numbers)), Greatest(len(numbers)), set(), set()
+    for move in moves:
+        number = number_in(move, "position")
+        at, seq = place[number], move["entry"]["seq"] if move["entry"] else 0
+        newest, oldest = lower.below(at), higher.below(len(numbers) - 1 - at)
+        before_it = newest is None or newest < seq
+        after_it = oldest is None or -oldest >= seq
+        if number in seen or not before_it or not after_it:
+            found.add(move["index"])
+        seen.add(number)
+        lower.note(at, seq)
+        higher.note(len(numbers) - 1 - at, -seq)
+    return found
 
 
 def check_moves(rows, entries):
@@ -1259,9 +1318,13 @@ def check_moves(rows, entries):
             faults.append(Fault("box-move-missing", f"/rows/{event['index']}"))
         if move is not None and not agrees(event, move, lambda target: by_id.get(named.get(target, ""))):
             faults.append(Fault("box-move", f"/rows/{event['index']}"))
-    for at, move in enumerate(moves):
-        follows = all(in_turn(earlier, move) for earlier in moves[:at])
-        if move["id"] not in named.values() or not is_of_its_entry(move) or not follows:
+    by_box = {}
+    for move in moves:
+        by_box.setdefault(move.get("place_id"), []).append(move)
+    wrong = set().union(*(out_of_turn(of_box) for of_box in by_box.values()))
+    known = set(named.values())
+    for move in moves:
+        if move["id"] not in known or not is_of_its_entry(move) or move["index"] in wrong:
             faults.append(Fault("box-move", f"/rows/{move['index']}"))
     return faults
 

@@ -46,7 +46,7 @@ function judge(before: Standing, event: EventRow, attached: Attached): Judged {
   const kind =
     recordFault(before, event) ??
     (begins(before.holding, event) ? undefined : 'custody-first') ??
-    (mends(before.past, before.condition, event) ? undefined : 'custody-mending') ??
+    (mends(before.past, event) ? undefined : 'custody-mending') ??
     holdingFault(before.holding, event, holding) ??
     (seal === undefined ? 'custody-seal' : undefined) ??
     (mass === undefined ? 'custody-mass' : undefined);
@@ -66,7 +66,7 @@ const beginnings: ReadonlySet<string> = new Set(['seized', 'received', 'separate
 function changedBy({ holding, condition, past }: Standing, event: EventRow, attached: Attached) {
   if (!isMending(event)) {
     const mass = massAfter(condition, event, attached);
-    return { seal: sealAfter(condition, event), mass, holding: holdingAfter(holding, event) };
+    return { seal: sealAfter(condition, event, past.sealsBorne), mass, holding: holdingAfter(holding, event) };
   }
   const { seal = condition.seal, mass = condition.mass ?? 0 } = conditionMended(past, condition, event);
   return { seal, mass: mass < 0 ? undefined : mass, holding: holdingMended(past, holding, event, mass) };
@@ -125,7 +125,6 @@ interface Changed {
 // After a fault the row's own word is taken, so that one fault is not told again at every event that follows.
 function standingAfter(before: Standing, event: EventRow, { seal, mass, attached, mended }: Changed): Standing {
   const { condition, holding, past } = before;
-  const { sealsBorne, variances } = condition;
   const sealNow = seal ?? textIn(event.columns, 'seal');
   const isWeighed = massTypes.has(event.type);
   const mending = mended && conditionMended(past, condition, mended);
@@ -133,14 +132,13 @@ function standingAfter(before: Standing, event: EventRow, { seal, mass, attached
     holding: toldHolding(event),
     position: event.position,
     entry: event.row.entry,
-    past: pastAfter(past, event, { before: holding, fits: mended !== undefined }),
+    past: pastAfter(past, event, { before: holding, seal: sealNow, fits: mended !== undefined }),
     condition: isMending(event)
       ? { ...condition, ...mending }
       : {
           seal: sealNow,
-          sealsBorne: sealNow === '' ? sealsBorne : [...sealsBorne, sealNow],
           mass: isWeighed ? mass : condition.mass,
-          variances: variances + attached.variances,
+          variances: condition.variances + attached.variances,
         },
   };
 }

@@ -4,6 +4,7 @@ import type { CheckedEntry } from './check-entries.js';
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
 import { type EventRow, eventsByItem } from './custody-rows.js';
+import { movesOutOfTurn } from './moves-in-turn.js';
 import type { Columns } from './packet.js';
 import type { FaultKind, PacketFault } from './packet-fault.js';
 
@@ -23,8 +24,9 @@ export function checkMoves(rows: readonly CheckedRow[], entries: readonly Checke
     return kind === undefined ? [] : [{ kind, place: `/rows/${event.row.index}` }];
   });
   const named = new Set(eventMoves.values());
+  const outOfTurn = movesOutOfTurn([...moves.values()]);
   const inMoves = [...moves.values()]
-    .filter((move, at, all) => !named.has(move.id) || !isOfItsEntry(move) || !followsIn(all.slice(0, at), move))
+    .filter((move) => !named.has(move.id) || !isOfItsEntry(move) || outOfTurn.has(move))
     .map(({ index }) => ({ kind: 'box-move' as const, place: `/rows/${index}` }));
   return [...inEvents, ...inMoves];
 }
@@ -88,17 +90,3 @@ function isOfItsEntry({ id, row, entry }: CheckedRow): boolean {
     entry.actorId === textIn(row, 'person_id')
   );
 }
-
-/** A box's moves have rising numbers, as they were recorded; those that carried other items stand in between. */
-function followsIn(others: readonly CheckedRow[], move: CheckedRow): boolean {
-  const [position, seq] = standingOf(move);
-  return others
-    .filter(({ row }) => row['place_id'] === move.row['place_id'])
-    .map(standingOf)
-    .every(([other, otherSeq]) => other !== position && other < position === otherSeq < seq);
-}
-
-const standingOf = ({ row, entry }: CheckedRow): readonly [number, number] => [
-  numberIn(row, 'position') ?? 0,
-  entry?.seq ?? 0,
-];

@@ -7,17 +7,23 @@ import type { EventRow } from './custody-rows.js';
 export interface Condition {
   /** Empty while the item is open. */
   readonly seal: string;
-  readonly sealsBorne: readonly string[];
   /** Before the first weighing undefined. */
   readonly mass: number | undefined;
   /** Twelve variances of all readings so far, in µg². */
   readonly variances: bigint;
 }
 
-export const untouched: Condition = { seal: '', sealsBorne: [], mass: undefined, variances: 0n };
+export const untouched: Condition = { seal: '', mass: undefined, variances: 0n };
 
-/** Undefined where the seals contradict the event. */
-export function sealAfter({ seal, sealsBorne }: Condition, { columns, type }: EventRow): string | undefined {
+/**
+ * Undefined where the seals contradict the event.
+ * @param sealsBorne all that the item was ever closed with
+ */
+export function sealAfter(
+  { seal }: Condition,
+  { columns, type }: EventRow,
+  sealsBorne: ReadonlySet<string>,
+): string | undefined {
   const told = textIn(columns, 'seal');
   switch (type) {
     case 'received':
@@ -26,7 +32,7 @@ export function sealAfter({ seal, sealsBorne }: Condition, { columns, type }: Ev
     case 'opened':
       return seal !== '' && isSeal(columns, seal) ? '' : undefined;
     case 'resealed':
-      return seal === '' && told !== '' && !sealsBorne.includes(told) ? told : undefined;
+      return seal === '' && told !== '' && !sealsBorne.has(told) ? told : undefined;
     case 'stored':
     case 'taken-out':
     case 'accepted':

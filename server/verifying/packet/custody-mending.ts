@@ -6,14 +6,16 @@ import type { Condition } from './custody-condition.js';
 import type { Holding } from './custody-holder.js';
 import type { EventRow } from './custody-rows.js';
 
-/** What of the events so far a later one may speak of: kept for one item while its events are walked. */
+/** What of the events so far a later one may speak of: kept, and added to, for one item while its events are walked. */
 export interface Past {
   readonly events: Map<string, PastEvent>;
   readonly lastId: string;
   /** Where the item was before the newest event. */
   readonly wasAt: Holding | undefined;
   /** The events that the mass is the sum of: the last weighing, and what was used up since. */
-  readonly restsOn: readonly string[];
+  readonly restsOn: Set<string>;
+  /** All that it was ever closed with, as they are known by now. */
+  readonly sealsBorne: Set<string>;
 }
 
 interface PastEvent {
@@ -26,18 +28,20 @@ interface PastEvent {
   readonly isErased: boolean;
 }
 
-export const noPast = (): Past => ({ events: new Map(), lastId: '', wasAt: undefined, restsOn: [] });
+export const noPast = (): Past => {
+  return { events: new Map(), lastId: '', wasAt: undefined, restsOn: new Set(), sealsBorne: new Set() };
+};
 
 export const isMending = ({ type }: EventRow): boolean => type === 'corrected' || type === 'undone';
 
 /** Whether a correction or an undoing fits the event that it speaks of; other events always do. */
-export function mends(past: Past, condition: Condition, event: EventRow): boolean {
+export function mends(past: Past, event: EventRow): boolean {
   if (!isMending(event)) return true;
   const targetId = textIn(event.columns, 'target_id');
   const target = past.events.get(targetId);
   const isTold = textIn(event.columns, 'target_type') === target?.type && toldTarget(event.row.entry) === targetId;
   if (target === undefined || !isTold) return false;
-  if (event.type === 'corrected') return corrects(target, condition, event);
+  if (event.type === 'corrected') return corrects(target, past.sealsBorne, event);
   return past.lastId === targetId && undoable.has(target.type) && target.person === event.person;
 }
 
@@ -45,7 +49,9 @@ const undoable: ReadonlySet<string> = new Set(['stored', 'taken-out', 'offered',
 
 const toldTarget = (entry: CheckedEntry | undefined): unknown => entry?.data['target'];
 
-function corrects(target: PastEvent, { sealsBorne }: Condition, { row: { id, erasure }, columns }: EventRow): boolean {
+function corrects(target: PastEvent, sealsBorne: ReadonlySet<string>, event: EventRow): boolean {
+  const { row, columns } = event;
+  const { id, erasure } = row;
   const [field, wrong, right, reason] = ['corrected_field', 'wrong_value', 'right_value', 'reason'].map((column) =>
     textIn(columns, column),
   );
@@ -56,7 +62,7 @@ function corrects(target: PastEvent, { sealsBorne }: Condition, { row: { id, era
   if (field === 'other') return true;
   const said = target.says.get(field);
   if (said === undefined || (said !== wrong && !(field === 'party' && target.isErased))) return false;
-  if (field === 'seal') return !sealsBorne.includes(right);
+  if (field === 'seal') return !sealsBorne.has(right);
   return field !== 'mass' || /^[1-9][0-9]{0,15}$/.test(right);
 }
 
@@ -73,10 +79,7 @@ export function conditionMended(past: Past, condition: Condition, event: EventRo
   const { columns } = event;
   const [field, wrong, right] = ['corrected_field', 'wrong_value', 'right_value'].map((one) => textIn(columns, one));
   if (event.type !== 'corrected' || right === undefined) return {};
-  if (field === 'seal') {
-    const sealsBorne = [...condition.sealsBorne.filter((seal) => seal !== wrong), right];
-    return { seal: condition.seal === wrong ? right : condition.seal, sealsBorne };
-  }
+  if (field === 'seal') return { seal: condition.seal === wrong ? right : condition.seal };
   if (field !== 'mass' || !restsOnTarget(past, event)) return {};
   const more = Number(right) - Number(wrong);
   const isUsed = textIn(columns, 'target_type') === 'consumed';
@@ -84,38 +87,42 @@ export function conditionMended(past: Past, condition: Condition, event: EventRo
 }
 
 const restsOnTarget = (past: Past, { columns }: EventRow): boolean =>
-  textIn(columns, 'corrected_field') === 'mass' && past.restsOn.includes(textIn(columns, 'target_id'));
+  textIn(columns, 'corrected_field') === 'mass' && past.restsOn.has(textIn(columns, 'target_id'));
 
 interface Step {
   readonly before: Holding | undefined;
+  /** Afterwards; empty while the item is open. */
+  readonly seal: string;
   /** False for a correction or an undoing that speaks of nothing. */
   readonly fits: boolean;
 }
 
-export function pastAfter(past: Past, event: EventRow, { before, fits }: Step): Past {
+export function pastAfter(past: Past, event: EventRow, { before, seal, fits }: Step): Past {
   const { id } = event.row;
   if (!isMending(event)) past.events.set(id, pastEvent(event));
   else if (fits) mendTarget(past, event);
-  return {
-    events: past.events,
-    lastId: id,
-    wasAt: event.type === 'corrected' ? past.wasAt : before,
-    restsOn: restingOn(past.restsOn, event),
-  };
+  restOn(past, event);
+  if (seal !== '' && !isMending(event)) past.sealsBorne.add(seal);
+  return { ...past, lastId: id, wasAt: event.type === 'corrected' ? past.wasAt : before };
 }
 
-function restingOn(earlier: readonly string[], { type, row }: EventRow): readonly string[] {
-  if (type === 'consumed') return [...earlier, row.id];
-  if (type === 'merged-into') return [];
-  return ['weighed', 'sampled', 'separated', 'merged'].includes(type) ? [row.id] : earlier;
+function restOn({ restsOn }: Past, { type, row }: EventRow): void {
+  const isWeighedAnew = ['weighed', 'sampled', 'separated', 'merged'].includes(type);
+  if (isWeighedAnew || type === 'merged-into') restsOn.clear();
+  if (isWeighedAnew || type === 'consumed') restsOn.add(row.id);
 }
 
-function mendTarget({ events }: Past, { type, columns, row }: EventRow): void {
+function mendTarget({ events, sealsBorne }: Past, { type, columns, row }: EventRow): void {
   const targetId = textIn(columns, 'target_id');
   const target = events.get(targetId);
   if (target === undefined) return;
   if (type === 'undone') return void events.set(targetId, { ...target, isUndone: true });
-  const says = new Map(target.says).set(textIn(columns, 'corrected_field'), textIn(columns, 'right_value'));
+  const [field, right] = [textIn(columns, 'corrected_field'), textIn(columns, 'right_value')];
+  const says = new Map(target.says).set(field, right);
+  if (field === 'seal') {
+    sealsBorne.delete(textIn(columns, 'wrong_value'));
+    sealsBorne.add(right);
+  }
   events.set(targetId, { ...target, says, isErased: target.isErased || row.erasure !== undefined });
 }
 

@@ -2,8 +2,8 @@
 // samples of one exhibit.
 import type { CheckedRow } from './check-rows.js';
 import { numberIn, textIn } from './columns.js';
-import type { Attached } from './custody-condition.js';
-import { type EventRow, eventsByItem } from './custody-rows.js';
+import type { Attached, Parts } from './custody-condition.js';
+import { type EventRow, eventsByItem, type ItemEvents } from './custody-rows.js';
 import type { PacketFault } from './packet-fault.js';
 import { readCanonical } from './read-canonical.js';
 
@@ -14,22 +14,40 @@ export function withParts(
 ): ReadonlyMap<string, Attached> {
   const all = new Map(attached);
   const items = eventsByItem(rows);
-  const beginnings = items.flatMap(({ events }) => events.filter(({ type }) => type === 'merged'));
-  for (const beginning of beginnings) {
-    const id = textIn(beginning.columns, 'item_id');
-    const parts = items.filter(({ events }) => events.some((event) => goesInto(event, id)));
-    const own = all.get(beginning.row.id) ?? { variances: 0n, portions: 0 };
-    const ends = parts.flatMap(({ events }) => events.filter((event) => goesInto(event, id)));
-    const readings = parts.flatMap(({ events }) => events.map(({ row }) => attached.get(row.id)?.variances ?? 0n));
-    all.set(beginning.row.id, {
-      ...own,
-      parts: {
-        micrograms: ends.reduce((sum, { columns }) => sum + massIn(columns), 0),
-        variances: readings.reduce((sum, each) => sum + each, 0n),
-      },
-    });
+  const brought = broughtAlong(items, attached);
+  for (const { columns, row } of items.flatMap(({ events }) => events.filter(({ type }) => type === 'merged'))) {
+    const own = all.get(row.id) ?? { variances: 0n, portions: 0 };
+    all.set(row.id, { ...own, parts: brought.get(textIn(columns, 'item_id')) });
   }
   return all;
+}
+
+/** By the new item: what all went into it, each part with all its readings once. */
+function broughtAlong(
+  items: readonly ItemEvents[],
+  attached: ReadonlyMap<string, Attached>,
+): ReadonlyMap<string, Parts> {
+  const brought = new Map<string, Parts>();
+  for (const { events } of items) {
+    const readings = events.reduce((sum, { row }) => sum + (attached.get(row.id)?.variances ?? 0n), 0n);
+    for (const [id, ends] of endsByNewItem(events)) {
+      const { micrograms, variances } = brought.get(id) ?? { micrograms: 0, variances: 0n };
+      const given = ends.reduce((sum, { columns }) => sum + massIn(columns), 0);
+      brought.set(id, { micrograms: micrograms + given, variances: variances + readings });
+    }
+  }
+  return brought;
+}
+
+function endsByNewItem(events: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> {
+  const ends = new Map<string, EventRow[]>();
+  for (const event of events.filter(({ type }) => type === 'merged-into')) {
+    const id = textIn(event.columns, 'merged_into');
+    const others = ends.get(id);
+    if (others === undefined) ends.set(id, [event]);
+    else others.push(event);
+  }
+  return ends;
 }
 
 export function checkParts(rows: readonly CheckedRow[]): readonly PacketFault[] {
@@ -40,7 +58,7 @@ export function checkParts(rows: readonly CheckedRow[]): readonly PacketFault[] 
   const beginnings = new Map(
     events.filter(({ type }) => type === 'merged').map((event) => [textIn(event.columns, 'item_id'), event]),
   );
-  const ends = events.filter(({ type }) => type === 'merged-into');
+  const ends = endsByNewItem(events);
   return events.flatMap((event): PacketFault[] => {
     const holds =
       event.type === 'merged'
@@ -52,12 +70,12 @@ export function checkParts(rows: readonly CheckedRow[]): readonly PacketFault[] 
 
 function agreesWithParts(
   { row, columns, person }: EventRow,
-  ends: readonly EventRow[],
+  ends: ReadonlyMap<string, readonly EventRow[]>,
   exhibits: ReadonlyMap<string, string>,
 ): boolean {
   const id = textIn(columns, 'item_id');
   const told = partsIn(textIn(columns, 'merged_of'));
-  const parts = ends.filter((end) => goesInto(end, id));
+  const parts = ends.get(id) ?? [];
   if (told === undefined || parts.length === 0 || told.size !== parts.length) return false;
   return parts.every((end) => {
     const part = textIn(end.columns, 'item_id');
@@ -66,9 +84,6 @@ function agreesWithParts(
     return isTold && isTogether && part !== id && (exhibits.get(part) ?? '') === (exhibits.get(id) ?? '');
   });
 }
-
-const goesInto = ({ type, columns }: EventRow, id: string): boolean =>
-  type === 'merged-into' && textIn(columns, 'merged_into') === id;
 
 const massIn = (columns: EventRow['columns']): number => numberIn(columns, 'mass_micrograms') ?? 0;
 

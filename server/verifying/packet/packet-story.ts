@@ -137,14 +137,16 @@ export function packetStory({ subject, checkpoint, timestamp, entries, rows }: T
     hasTimestamp: timestamp !== null,
     erasures: story.filter(({ index }) => erasing.has(index)),
     forks: forksTold(rows),
-    entryAt: (place) => entryAt(place, rows, story),
+    entryAt: entryFinder(rows, story),
   };
 }
 
-function entryAt(place: string, rows: readonly CheckedRow[], story: readonly StoryEntry[]): StoryEntry | undefined {
-  const [, kind, index] = /^\/(entries|rows)\/([0-9]+)$/.exec(place) ?? [];
-  const at = kind === 'rows' ? rows[Number(index)]?.entry?.index : Number(index);
-  return story.find((entry) => entry.index === at);
+function entryFinder(rows: readonly CheckedRow[], story: readonly StoryEntry[]): PacketStory['entryAt'] {
+  const byIndex = new Map(story.map((entry) => [entry.index, entry]));
+  return (place) => {
+    const [, kind, index] = /^\/(entries|rows)\/([0-9]+)$/.exec(place) ?? [];
+    return byIndex.get((kind === 'rows' ? rows[Number(index)]?.entry?.index : Number(index)) ?? -1);
+  };
 }
 
 interface Telling {
@@ -185,7 +187,10 @@ function eventsTold(rows: readonly CheckedRow[], names: Names): ReadonlyMap<stri
       boxed: boxed(event.row),
       signature,
     };
-    told.set(entry, [...(told.get(entry) ?? []), { ...storyEvent(event, names), ...more }]);
+    const line = { ...storyEvent(event, names), ...more };
+    const others = told.get(entry);
+    if (others === undefined) told.set(entry, [line]);
+    else others.push(line);
   }
   return told;
 }
