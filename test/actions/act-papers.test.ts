@@ -1,5 +1,6 @@
 // What was done to an act's papers is not done twice, and an act that can't be drawn truthfully is not drawn at all.
 import { expect } from 'chai';
+import { scansOfAct } from '../../server/evidence/acts/act-scan-store.js';
 import { bindScan, receiveScans, withdrawScan } from '../../server/evidence/acts/act-scan-actions.js';
 import { actPdf } from '../../server/evidence/acts/act-drawing.js';
 import { actById } from '../../server/evidence/acts/act-store.js';
@@ -51,10 +52,14 @@ onEachEngine('the papers of an act', function (this: void, client) {
   const entryTypes = async ({ id }: Act) =>
     (await entriesOfItem(test.lab.db, test.laboratoryId, `act:${id}`)).map(({ type }) => type);
 
+  /** Without a code on it, and unlike every other. */
+  async function aBlankSheet() {
+    const blank = Buffer.from(`%PDF-1.4\n% ${newId()}\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF`);
+    return { ...(await test.lab.vault.keepBytes(blank)), name: 'лист.pdf', sniffedType: 'application/pdf' };
+  }
+
   async function aScan(): Promise<string> {
-    const blank = Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF');
-    const file = { ...(await test.lab.vault.keepBytes(blank)), name: 'лист.pdf', sniffedType: 'application/pdf' };
-    const [received] = await receiveScans(test.lab, registrar, [file]);
+    const [received] = await receiveScans(test.lab, registrar, [await aBlankSheet()]);
     expect(received?.waits).to.equal('no-code');
     return received?.scanId ?? '';
   }
@@ -76,6 +81,21 @@ onEachEngine('the papers of an act', function (this: void, client) {
     }
     expect(await entryTypes(act)).to.include('act-scan.bound');
     expect(await entryTypes(other)).to.not.include('act-scan.bound');
+  });
+
+  it('count a file once that is sent twice, until it is set aside', async () => {
+    const [act, sheet] = [await aDiscrepancyAct(), await aBlankSheet()];
+    const send = async () => (await receiveScans(test.lab, registrar, [sheet]))[0];
+    const first = await send();
+    const waiting = await send();
+    expect(waiting).to.deep.include({ scanId: first?.scanId, waits: 'received-already', isAgain: true });
+    await bindScan(test.lab, registrar, { scanId: first?.scanId ?? '', actName: act.number });
+    const bound = await send();
+    expect(bound).to.deep.include({ scanId: first?.scanId, waits: undefined, isAgain: true });
+    expect(bound?.act?.number).to.equal(act.number);
+    expect(await scansOfAct(test.lab.db, act.id)).to.have.length(1);
+    await withdrawScan(test.lab, registrar, { scanId: first?.scanId ?? '', reason: 'Не тот лист' });
+    expect(await send()).to.deep.include({ waits: 'no-code', isAgain: false });
   });
 
   it('lose a scan once, and a scan that was set aside is bound to none', async () => {

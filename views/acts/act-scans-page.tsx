@@ -11,8 +11,9 @@ import { paths } from '../paths.js';
 export interface ReceivedScanView {
   readonly name: string;
   readonly act: { readonly id: string; readonly number: string } | undefined;
-  readonly waits: 'no-code' | 'several-codes' | 'unknown-code' | undefined;
+  readonly waits: 'no-code' | 'several-codes' | 'unknown-code' | 'received-already' | undefined;
   readonly code: string | null;
+  readonly isAgain: boolean;
 }
 
 export interface UnboundScanView {
@@ -70,8 +71,9 @@ export function ActScansPage({ t, limitBytes, received, unbound, refused, messag
 
 function Received({ t, scan }: { readonly t: T; readonly scan: ReceivedScanView }) {
   if (scan.act !== undefined) {
+    const words = scan.isAgain ? 'acts.scans.bound-already' : 'acts.scans.bound';
     return (
-      <Notice tone="ok" title={t('acts.scans.bound', { name: scan.name, number: scan.act.number })} live>
+      <Notice tone="ok" title={t(words, { name: scan.name, number: scan.act.number })} live>
         <a href={paths.act(scan.act.id)}>{t('common.open')}</a>
       </Notice>
     );

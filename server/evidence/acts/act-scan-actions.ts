@@ -20,6 +20,7 @@ import {
   insertScanBinding,
   insertScanWithdrawal,
   scanById,
+  standingScanOf,
   type NewScanBinding,
 } from './act-scan-store.js';
 import { settleDiscrepancy } from './act-settling.js';
@@ -38,8 +39,10 @@ export interface ReceivedScan {
   readonly scanId: string;
   readonly name: string;
   readonly act: Act | undefined;
-  readonly waits: 'no-code' | 'several-codes' | 'unknown-code' | undefined;
+  readonly waits: 'no-code' | 'several-codes' | 'unknown-code' | 'received-already' | undefined;
   readonly code: string | null;
+  /** The same file was received before: it is not counted twice. */
+  readonly isAgain: boolean;
 }
 
 /** Files already in the vault. Each is bound where exactly one act's code is on its pages. */
@@ -62,6 +65,8 @@ export async function receiveScans(
 async function receiveScan(lab: Lab, actor: Actor, file: ScanFile): Promise<ReceivedScan> {
   const { sha256, size, sniffedType: mediaType = '' } = file;
   const name = file.name.slice(0, 200);
+  const before = await standingScanOf(lab.db, actor.laboratoryId, sha256);
+  if (before !== undefined) return { name, ...(await receivedBefore(lab.db, before)) };
   const task = { vaultFolder: lab.vault.folder, sha256, mediaType };
   const codes = (await lab.workers.acts.run(task, { name: 'readCodes' })) as readonly string[];
   const { act, waits } = await actOfCodes(lab.db, actor, codes);
@@ -70,13 +75,19 @@ async function receiveScan(lab: Lab, actor: Actor, file: ScanFile): Promise<Rece
   await record(lab, actor, async (tx) => {
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     const { laboratoryId } = actor;
+    if ((await standingScanOf(tx.db, laboratoryId, sha256)) !== undefined) throw new RuleBroken('scan-bound-already');
     await insertScan(tx, { id: scanId, laboratoryId, sha256, size, mediaType, name, codeRead }, made);
     const bound =
       act === undefined ? [] : await bind(tx, act, { laboratoryId, scanId, actId: act.id, how: 'code' }, made);
     const data = { scan: scanId, act: act?.id ?? null, how: act === undefined ? null : 'code' };
     return { type: 'act-scan.received', items: bound, data, files: [{ sha256, size, name: `scan ${scanId}` }] };
   });
-  return { scanId, name, act, waits, code: codeRead };
+  return { scanId, name, act, waits, code: codeRead, isAgain: false };
+}
+
+async function receivedBefore(db: Db, { id, actId, codeRead: code }: ActScan): Promise<Omit<ReceivedScan, 'name'>> {
+  const act = actId === null ? undefined : await actById(db, actId);
+  return { scanId: id, act, waits: act === undefined ? 'received-already' : undefined, code, isAgain: true };
 }
 
 interface Sought {

@@ -67,7 +67,8 @@ async function postScans(lab: Lab, req: Request, res: Response): Promise<void> {
   const received = await receiveScans(lab, actorOf(res), uploadsOf(req));
   const [first, ...more] = received;
   if (first?.act !== undefined && more.length === 0) {
-    flash(res, 'acts.scans.bound', { name: first.name, number: first.act.number });
+    const words = first.isAgain ? 'acts.scans.bound-already' : 'acts.scans.bound';
+    flash(res, words, { name: first.name, number: first.act.number });
     return seeOther(res, paths.act(first.act.id));
   }
   sendPage(req, res, await scansPage(lab, res, { received }));

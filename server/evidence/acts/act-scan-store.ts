@@ -38,6 +38,15 @@ export async function scanById(db: Db, id: string): Promise<ActScan | undefined>
   return row && scanFrom(row);
 }
 
+/** The same bytes, received before and not set aside. */
+export async function standingScanOf(db: Db, laboratoryId: string, sha256: string): Promise<ActScan | undefined> {
+  const row = (await scanRows(db)
+    .where({ 'act_scans.laboratory_id': laboratoryId, 'act_scans.sha256': sha256 })
+    .whereNull('act_scan_withdrawals.id')
+    .first()) as ScanRow | undefined;
+  return row && scanFrom(row);
+}
+
 export async function scansOfAct(db: Db, actId: string): Promise<ActScan[]> {
   const rows = (await scanRows(db).where('act_scan_bindings.act_id', actId).orderBy('act_scans.id')) as ScanRow[];
   return rows.map(scanFrom);
