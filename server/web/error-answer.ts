@@ -110,7 +110,8 @@ function faultsOf(refusal: LabError, res: Response): FormFaults {
   }
   const word = (fault: FieldFault): string => t.code('errors', fault.code, fault.values ?? {});
   const fields = Object.entries(refusal.fields).map(([name, fault]) => [name, word(fault)] as const);
-  return { fields: Object.fromEntries(fields), message: t('common.refusedFields', { count: fields.length }) };
+  const codes = Object.fromEntries(Object.entries(refusal.fields).map(([name, { code }]) => [name, code]));
+  return { fields: Object.fromEntries(fields), message: t('common.refusedFields', { count: fields.length }), codes };
 }
 
 function sentence(refusal: LabError, res: Response): string {

@@ -32,6 +32,8 @@ export interface Flash {
 export interface FormFaults {
   readonly fields: Readonly<Record<string, string>>;
   readonly message: string | undefined;
+  /** Of each field its refusal's code, for a page that offers what helps against it. */
+  readonly codes?: Readonly<Record<string, string>>;
 }
 
 export interface OfferedPage {

@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import type TestAgent from 'supertest/lib/agent.js';
 import { actById } from '../../server/evidence/acts/act-store.js';
 import { barcodeOf } from '../../server/evidence/labels/barcode-store.js';
+import { placeHold } from '../../server/evidence/holds/hold-actions.js';
 import { searchAlarms } from '../../server/ledger/alarm-store.js';
 import type { Actor } from '../../server/foundation/actor.js';
 import { step, type TestExhibit } from '../support/custody-steps.js';
@@ -142,6 +143,24 @@ describe('the pages of acts', function () {
     await asKeeper.get('/codes').query({ code }).expect(303).expect('Location', address);
     const number = (await actById(test.lab.db, id))?.number ?? '';
     await asKeeper.get('/codes').query({ code: number.toLowerCase() }).expect(303).expect('Location', address);
+  });
+
+  it('offer an act on a discrepancy where something differs, and not against a hold', async () => {
+    const [item, held] = (await heldExhibits(test, keeper, 2)) as [TestExhibit, TestExhibit];
+    const hold = { kind: 'court', document: 'Постановление 7599', reason: 'Жалоба защиты', until: null } as const;
+    await placeHold(test.lab, keeper, { ...hold, item: { kind: 'exhibit', id: held.id } });
+    const page = (await asKeeper.get('/acts/new').query({ kind: 'return' }).expect(200)).text;
+    const send = ({ id }: TestExhibit, seal: string) => {
+      const form = { ...formOf(page, [item, held]), take: [`exhibit:${id}`] };
+      return asKeeper
+        .post('/acts')
+        .type('form')
+        .send({ ...form, [`seal-${id}`]: seal, [`gross-${id}`]: '14,20' });
+    };
+    const differs = await send(item, '555');
+    expect(differs.text).to.include('Пломба не совпала').and.include(`/discrepancies/new?item=${item.number}`);
+    const forbidden = await send(held, held.seal);
+    expect(forbidden.text).to.include('Возврат и уничтожение запрещены').and.not.include('/discrepancies/new');
   });
 
   it('refuse what is no scan, and keep what bears no act’s code for a person to bind or set aside', async () => {

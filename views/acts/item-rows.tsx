@@ -26,6 +26,7 @@ export interface ItemRowsProps {
   readonly items: readonly ActItemView[];
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
+  readonly differing: readonly string[];
 }
 
 const leaving: readonly string[] = ['return', 'court', 'elsewhere', 'destruction'];
@@ -41,7 +42,7 @@ export function ItemRows(props: ItemRowsProps) {
   );
 }
 
-function ItemRow({ t, kind, item, values, refused }: ItemRowsProps & { readonly item: ActItemView }) {
+function ItemRow({ t, kind, item, values, refused, differing }: ItemRowsProps & { readonly item: ActItemView }) {
   const field = (name: string) => ({
     name: `${name}-${item.id}`,
     value: values[`${name}-${item.id}`],
@@ -66,7 +67,7 @@ function ItemRow({ t, kind, item, values, refused }: ItemRowsProps & { readonly 
       <input type="hidden" name={`event-${item.id}`} value={values[`event-${item.id}`] ?? item.eventId} />
       {fault !== undefined && (
         <Notice tone="stop" title={fault} live>
-          {item.key.startsWith('exhibit:') && (
+          {item.key.startsWith('exhibit:') && differing.includes(item.id) && (
             <a href={paths.newDiscrepancy(item.number)}>{t('acts.discrepancy.draw')}</a>
           )}
         </Notice>

@@ -29,6 +29,8 @@ export interface NewActPageProps {
   readonly recipient: string;
   readonly values: Readonly<Record<string, string>>;
   readonly refused: Readonly<Record<string, string>>;
+  /** The items refused for what differs from their record: an act says so. */
+  readonly differing: readonly string[];
   readonly message?: string | undefined;
 }
 

@@ -13,6 +13,7 @@ import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
 import { actorOf, offerAgain, wordsOf, type FormFaults, type OfferedPage } from '../../web/setting.js';
 import { balanceChosen } from '../balances/balance-choice.js';
+import { isDiscrepancy } from '../custody/refusal-words.js';
 import { balanceOffers } from '../balances/balance-offers.js';
 import {
   languageIn,
@@ -87,6 +88,7 @@ async function newActPage(lab: Lab, res: Response, { kind, typed, from, faults }
       recipient={kind === 'return' ? recipient : ''}
       values={typed}
       refused={faults?.fields ?? {}}
+      differing={items.filter(({ id }) => isDiscrepancy(faults?.codes?.[`item-${id}`])).map(({ id }) => id)}
       message={faults?.message}
     />
   );

@@ -17,6 +17,13 @@ export function refusalWords(t: T, { code, values }: Pick<LabError, 'code' | 'va
   };
 }
 
+/** What an act on a discrepancy answers. */
+const ofDiscrepancy: ReadonlySet<string | undefined> = new Set(['custody.seal-differs', 'custody.gross-differs']);
+
+export function isDiscrepancy(code: string | undefined): boolean {
+  return ofDiscrepancy.has(code);
+}
+
 function rolesIn(t: T, roles: string): string {
   return roles
     .split(',')

@@ -13,7 +13,7 @@ import type { CustodyItem } from './custody-item.js';
 import { eventView } from './event-view.js';
 import { lastSheet } from './last-sheet.js';
 import { receiversFor } from './receivers.js';
-import { refusalWords } from './refusal-words.js';
+import { isDiscrepancy, refusalWords } from './refusal-words.js';
 import { type ScanSheet, emptySheet, isReady, linesOf, sheetFields } from './scan-sheet.js';
 import { type JudgedSheetItem, namesOf } from './sheet-judge.js';
 import { asksSecond, judgeWholeSheet, type JudgedSheet, recordable } from './whole-sheet.js';
@@ -92,11 +92,8 @@ function scannedItem({ t, actor, committed }: Around, judged: JudgedSheetItem): 
   };
 }
 
-/** Refusals that an act on a discrepancy answers. */
-const ofDiscrepancy: ReadonlySet<string> = new Set(['custody.seal-differs', 'custody.gross-differs']);
-
 function mayActOn(actor: Actor, item: CustodyItem, code: string): boolean {
-  return item.kind === 'exhibit' && ofDiscrepancy.has(code) && mayDo(actor, 'act.draw', item);
+  return item.kind === 'exhibit' && isDiscrepancy(code) && mayDo(actor, 'act.draw', item);
 }
 
 function scannedBox(t: T, judged: JudgedBox, committed: readonly CommittedLine[] | undefined): ScannedItem {
