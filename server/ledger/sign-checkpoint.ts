@@ -39,7 +39,7 @@ async function demandAgreement(lab: Lab, laboratoryId: string): Promise<TreeStat
   if (disagreement === undefined) return ledger;
   await raiseDisagreement(lab, laboratoryId, disagreement);
   throw new RuleBroken('ledger-disagrees', {
-    signed: disagreement.signed?.size ?? '–',
+    signed: disagreement.signed?.size ?? 'none',
     size: disagreement.ledger.size,
   });
 }

@@ -24,6 +24,8 @@ function alarmValues(t: T, { kind, data }: Alarm, nameOf: (personId: string) => 
       return [[name.slice(0, -'Micrograms'.length), t.formats.mass(value)]];
     if (name.endsWith('Microlitres') && typeof value === 'number')
       return [[name.slice(0, -'Microlitres'.length), amountText(t, value, 'microlitres')]];
+    // Words that choose by it take no hyphen.
+    if (name === 'code' && typeof value === 'string') return [[name, value.replaceAll('-', '_')]];
     // What is not known is told as such: its words choose by it.
     if (value === null) return [[name, 'none']];
     return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];

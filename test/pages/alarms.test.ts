@@ -70,6 +70,21 @@ describe('the page of alarms', () => {
     }
   });
 
+  it('tells in each language that the file beside the database is gone, or that the ledger is damaged', async () => {
+    for (const code of ['anchor-missing', 'anchor-unreadable', 'head-differs']) {
+      const data = { code, signedSize: null, signedRoot: null, size: 812 };
+      await anAlarm(test, { kind: 'ledger-disagrees', subject: `ledger:${code}`, data });
+    }
+    for (const [language, ...words] of [
+      ['ru', 'не найден на своём месте', 'не читается', 'Реестр (записей: 812) повреждён'],
+      ['kk', 'орнында жоқ', 'оқылмайды', 'Реестр (жазба саны: 812) бүлінген'],
+      ['en', 'is not in its place', 'is unreadable', 'The ledger of 812 entries is damaged'],
+    ] as const) {
+      const { text } = await (await test.as(quality, language)).get('/alarms');
+      for (const said of words) expect(text).to.include(said);
+    }
+  });
+
   it('names to others who may clear it, without the form', async () => {
     const { alarmId } = await overdue();
     const answer = await (await test.as(registrar)).get('/alarms');
