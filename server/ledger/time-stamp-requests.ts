@@ -2,6 +2,7 @@
 // An authority that can't be reached, or whose answer does not hold, is a warning; it is asked again later.
 import { randomBytes } from 'node:crypto';
 import { instant } from '../foundation/clock.js';
+import { answerBytes } from './answer-bytes.js';
 import type { Checkpoint } from './checkpoint.js';
 import { insertTimeStamp, latestCheckpoint, timeStampsOf } from './checkpoint-store.js';
 import type { Lab } from './lab.js';
@@ -35,7 +36,7 @@ async function keepTimeStamp(lab: Lab, checkpoint: Checkpoint, url: string): Pro
     signal: AbortSignal.timeout(patienceMilliseconds),
   });
   if (!response.ok) throw new Error(`the authority answered ${response.status}`);
-  const answer = Buffer.from(await response.arrayBuffer()).subarray(0, mostBytes);
+  const answer = await answerBytes(response, mostBytes);
   const { token, statedAt } = timeStampAnswered(answer, content, nonce);
   const stamp = { token: token.toString('base64'), statedAt: instant(statedAt), at: instant(lab.clock.now()) };
   await housekeep(lab, (tx) => insertTimeStamp(tx, checkpoint, stamp));

@@ -4,6 +4,7 @@ import { instant } from '../foundation/clock.js';
 import type { WitnessAddress } from '../foundation/settings.js';
 import { parseSignedNote, signedBy } from '../verifying/signed-note.js';
 import { parseVerifierKey, type VerifierKey } from '../verifying/verifier-key.js';
+import { answerBytes } from './answer-bytes.js';
 import { base64OfHex, type Checkpoint } from './checkpoint.js';
 import { cosignaturesOf, insertCosignature, lastSizeSeenBy, latestCheckpoint } from './checkpoint-store.js';
 import type { Lab } from './lab.js';
@@ -13,6 +14,7 @@ import { consistencyProof } from './proof-store.js';
 import { housekeep } from './record.js';
 
 const patienceMilliseconds = 10_000;
+const mostBytes = 10_000;
 
 export async function askWitnesses(lab: Lab, laboratoryId: string): Promise<void> {
   const { witnesses } = lab.settings.ledger;
@@ -103,7 +105,7 @@ async function said(lab: Lab, checkpoint: Checkpoint, { witness, from }: Asking)
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMilliseconds),
     });
-    return { status: response.status, body: (await response.text()).slice(0, 10_000) };
+    return { status: response.status, body: (await answerBytes(response, mostBytes)).toString() };
   } catch (fault) {
     lab.log.warn({ witness: witness.key.name, err: fault }, 'a witness could not be reached');
     return undefined;

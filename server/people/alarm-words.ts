@@ -18,14 +18,14 @@ function alarmValues(t: T, { kind, data }: Alarm, nameOf: (personId: string) => 
   // A step of the clock may be one of seconds.
   const instant = kind === 'clock-stepped' ? t.formats.dateTimeSeconds : t.formats.dateTime;
   const told = Object.entries(data).flatMap(([name, value]): [string, string | number][] => {
+    // Words that choose by it take no hyphen.
+    if (name === 'code' && typeof value === 'string') return [[name, value.replaceAll('-', '_')]];
     if (isPerson(name, value)) return [[name.slice(0, -'Id'.length), nameOf(value)]];
     if (name.endsWith('At') && typeof value === 'string') return [[name, instant(value)]];
     if (name.endsWith('Micrograms') && typeof value === 'number')
       return [[name.slice(0, -'Micrograms'.length), t.formats.mass(value)]];
     if (name.endsWith('Microlitres') && typeof value === 'number')
       return [[name.slice(0, -'Microlitres'.length), amountText(t, value, 'microlitres')]];
-    // Words that choose by it take no hyphen.
-    if (name === 'code' && typeof value === 'string') return [[name, value.replaceAll('-', '_')]];
     // What is not known is told as such: its words choose by it.
     if (value === null) return [[name, 'none']];
     return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];

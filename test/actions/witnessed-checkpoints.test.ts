@@ -21,6 +21,7 @@ import { parseVerifierKey } from '../../server/verifying/verifier-key.js';
 import { aWitness, type RunningWitness } from '../support/a-witness.js';
 import { oneEntry } from '../support/durable-writer.js';
 import { needsProgram } from '../support/outside-program.js';
+import { endlessServer } from '../support/endless-server.js';
 import { foundAuthority, openssl, responder } from '../support/stamping-authority.js';
 import { openTestLab, type TestLab } from '../support/test-lab.js';
 
@@ -107,6 +108,17 @@ describe('a laboratory with witnesses', () => {
     expect(await cosignatures(checkpoint.id)).to.deep.equal([]);
   });
 
+  it('hears out no witness that answers without end', async () => {
+    const server = await endlessServer();
+    lab = withLedger(test.lab, { witnesses: [{ url: server.url, vkey: witness.vkey }] });
+    const checkpoint = await sign();
+    await ask();
+    server.close();
+    expect(server.wasHeardOut()).to.equal(false);
+    expect(await cosignatures(checkpoint.id)).to.deep.equal([]);
+    expect(await openAlarms()).to.deep.equal([]);
+  });
+
   for (const [answer, what] of [
     [{ status: 422, body: 'the proof does not hold\n' }, 'says that the proof does not hold'],
     [{ status: 409, body: '9999\n' }, 'has seen more entries than the ledger has'],
@@ -178,6 +190,16 @@ describe('a time-stamping authority', () => {
     expect((await timeStampsOf(lab.db, [checkpoint.id])).size).to.equal(0);
     await timeStampNewest(withLedger(test.lab, { timestampUrl: 'http://127.0.0.1:9/' }), test.laboratoryId);
     expect((await timeStampsOf(lab.db, [checkpoint.id])).size).to.equal(0);
+  });
+
+  it('that answers without end is not heard out', async () => {
+    const server = await endlessServer();
+    await oneEntry(test.lab, test.administrator);
+    const checkpoint = await signCheckpoint(test.lab, test.laboratoryId);
+    await timeStampNewest(withLedger(test.lab, { timestampUrl: server.url }), test.laboratoryId);
+    server.close();
+    expect(server.wasHeardOut()).to.equal(false);
+    expect((await timeStampsOf(test.lab.db, [checkpoint.id])).size).to.equal(0);
   });
 });
 
