@@ -27,6 +27,7 @@ import { custodyOfExhibit, labelsOfCase } from './evidence/custody/page-slots.js
 import type { FillExhibitSlots } from './evidence/exhibits/exhibit-pages.js';
 import { holdsOfCase, holdsOfExhibit } from './evidence/holds/hold-slots.js';
 import { inventoryWork, nonconformityWork } from './evidence/inventories/inventory-work.js';
+import { foundingWork } from './founding-work.js';
 import { failedWork } from './job-work.js';
 import { packetOfCase, packetOfExhibit } from './reporting/packets/packet-slots.js';
 import { reportsOnCasePage } from './reporting/reports/case-slot.js';
@@ -80,6 +81,7 @@ export const homeSources: HomeSources = {
     batchWork,
     stockWork,
     failedWork,
+    foundingWork,
   ],
   instruments: homeInstruments,
 };
