@@ -23,7 +23,7 @@ import { parseEntry } from '../../server/ledger/entry.js';
 import { entriesOfItem } from '../../server/ledger/ledger-store.js';
 import { newId } from '../../server/foundation/ids.js';
 import { exhibitHandedTo, step, type TestExhibit } from '../support/custody-steps.js';
-import { aHandOut, heldExhibits, leaving, recordedGross } from '../support/departures.js';
+import { aHandOut, heldExhibits, leaving, paperSigned, recordedGross } from '../support/departures.js';
 import { onEachEngine } from '../support/engines.js';
 import { withPassword } from '../support/evidence.js';
 import { balanceStatement, readyBalance } from '../support/ready-balance.js';
@@ -97,11 +97,8 @@ onEachEngine('departures', function (client) {
     await placeHold(test.lab, storekeeper, { item: { kind: 'exhibit', id: item.id }, ...hold });
     const refused = handOutItems(test.lab, storekeeper, aHandOut([leaving(item)], { balanceId }));
     expect(await refusal(refused)).to.equal(`item-${item.id}: custody.held-back`);
-    await handOutItems(
-      test.lab,
-      storekeeper,
-      aHandOut([leaving(item)], { balanceId, purpose: 'court', recipient: 'Суд' }),
-    );
+    const court = aHandOut([leaving(item)], { balanceId, purpose: 'court', recipient: 'Суд' });
+    await handOutItems(test.lab, storekeeper, court);
     const back = { ...step(item), seal: 'суд-5', sealCondition: 'intact' as const };
     const actId = newId();
     const from = { from: 'Суд', giverName: 'Әлиев А.', giverTitle: null, document: 'сопроводительное 3' };
@@ -191,17 +188,17 @@ onEachEngine('departures', function (client) {
   });
   const colleagues = () => members.map(({ id }): Member => ({ personId: id, name: '', title: null }));
 
-  it('destroy under a decision and a commission of three, when its colleagues have signed, and once', async () => {
+  it('destroy under a decision and a commission of three, when all of it have signed, and once', async () => {
     const items = await heldExhibits(test, storekeeper, 2);
-    const small = destruction(items, colleagues());
-    expect(await refusal(prepareDestruction(test.lab, storekeeper, small))).to.equal(
-      `item-${items[0]?.id}: custody.commission-small`,
-    );
+    const small = prepareDestruction(test.lab, storekeeper, destruction(items, colleagues()));
+    expect(await refusal(small)).to.equal(`item-${items[0]?.id}: custody.commission-small`);
     const input = destruction(items, [...colleagues(), outsider]);
     const actId = await prepareDestruction(test.lab, storekeeper, input);
     const carryOut = () => carryOutDestruction(test.lab, storekeeper, { actId });
     expect(await refusal(carryOut())).to.equal('act-waits-for-commission');
     for (const member of members) await signAct(test.lab, member, { actId, secret: testPassword });
+    expect(await refusal(carryOut()), 'the outsider has not').to.equal('act-waits-for-commission');
+    await paperSigned(test, storekeeper, actId);
     await carryOut();
     expect(await destroyedAtOf(test.lab.db, { id: actId, kind: 'destruction' })).to.match(/^2026-11-23T/);
     for (const item of items) {
@@ -218,6 +215,7 @@ onEachEngine('departures', function (client) {
     const [item] = (await heldExhibits(test, storekeeper, 1)) as [TestExhibit];
     const actId = await prepareDestruction(test.lab, storekeeper, destruction([item], [...colleagues(), outsider]));
     for (const member of members) await signAct(test.lab, member, { actId, secret: testPassword });
+    await paperSigned(test, storekeeper, actId);
     const hold = { kind: 'court', document: 'Постановление 9', reason: 'Жалоба', until: null } as const;
     await placeHold(test.lab, storekeeper, { item: { kind: 'exhibit', id: item.id }, ...hold });
     const refused = carryOutDestruction(test.lab, storekeeper, { actId });

@@ -1,4 +1,6 @@
 // Items ready to leave: in the hands of a storekeeper, sealed, with what the forms would send of them.
+import { bindScan, receiveScans } from '../../server/evidence/acts/act-scan-actions.js';
+import { actById } from '../../server/evidence/acts/act-store.js';
 import type { HandOut, LeavingItem } from '../../server/evidence/acts/departure.js';
 import type { Mass } from '../../server/evidence/custody/masses.js';
 import type { Actor } from '../../server/foundation/actor.js';
@@ -20,6 +22,15 @@ export async function heldExhibits(test: TestLab, by: Actor, count: number): Pro
 
 export function leaving(item: TestExhibit, changes: Partial<LeavingItem> = {}): LeavingItem {
   return { ...step(item), sealSeen: item.seal, gross: recordedGross, ...changes };
+}
+
+/** The printed act, signed by hand, comes back from the scanner and is attached. */
+export async function paperSigned(test: TestLab, by: Actor, actId: string): Promise<void> {
+  const kept = await test.lab.vault.keepBytes(Buffer.from(`%PDF-1.4\n% ${actId}\n%%EOF`));
+  const file = { ...kept, name: 'акт.pdf', sniffedType: 'application/pdf' };
+  const [scan] = await receiveScans(test.lab, by, [file]);
+  const actName = (await actById(test.lab.db, actId))?.number ?? '';
+  await bindScan(test.lab, by, { scanId: scan?.scanId ?? '', actName });
 }
 
 export function aHandOut(

@@ -30,11 +30,11 @@ export async function givenBack(demo: Demonstration, { exhibits, story }: DemoCa
   await paperAttached(demo, actId);
 }
 
-/** The sheet that the investigator has signed comes back from the scanner, and finds its act by the code on it. */
+/** The sheet that was signed by hand comes back from the scanner, and finds its act by the code on it. */
 async function paperAttached({ lab, days, staff }: Demonstration, actId: string): Promise<void> {
   days.pass(15);
   const act = await actById(lab.db, actId);
-  if (act === undefined) throw new Error('the act of the return is gone');
+  if (act === undefined) throw new Error('the act is gone');
   const kept = await lab.vault.keepBytes(paperScan(act.facts.code));
   const file = { ...kept, name: `${act.number}.png`, sniffedType: 'image/png' };
   const [scan] = await receiveScans(lab, staff.storekeeper, [file]);
@@ -59,6 +59,7 @@ export async function destroyed(demo: Demonstration, { exhibits }: DemoCase): Pr
   });
   days.pass(40);
   for (const member of colleagues) await signAct(lab, member, { actId, secret: password });
+  await paperAttached(demo, actId);
   await carryOutDestruction(lab, staff.storekeeper, { actId });
 }
 

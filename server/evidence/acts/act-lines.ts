@@ -7,7 +7,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { mayDo } from '../../people/permissions.js';
 import { standingScans, scansOfAct } from './act-scan-store.js';
 import { partiesOfActs } from './act-store.js';
-import { stateOfAct, unsignedPartyOf, type Act, type ActParty } from './act.js';
+import { commissionWaiting, stateOfAct, unsignedPartyOf, type Act, type ActParty } from './act.js';
 import { destroyedAtOf } from './destruction-actions.js';
 import { tellingsOfAct } from './discrepancy-store.js';
 
@@ -30,7 +30,8 @@ export async function actView(db: Db, t: T, actor: Actor, act: Act): Promise<Act
   const tellings = act.kind === 'discrepancy' ? await tellingsOfAct(db, act.id) : [];
   const standing = scans.filter(({ withdrawnReason }) => withdrawnReason === null).length;
   const destroyedAt = await destroyedAtOf(db, act);
-  const waitsFor = act.kind === 'destruction' && destroyedAt === undefined ? commissionWaiting(parties) : undefined;
+  const waitsFor =
+    act.kind === 'destruction' && destroyedAt === undefined ? commissionWaiting(parties, standing) : undefined;
   const { facts } = act;
   return {
     ...lineOf(act, parties, standing),
@@ -62,14 +63,6 @@ const partyView = ({ role, name, title, personId, signedAt }: ActParty) => ({
   signs: personId === null ? ('paper' as const) : ('system' as const),
   signedAt,
 });
-
-const commissionWaiting = (parties: readonly ActParty[]): readonly string[] =>
-  parties
-    .filter(
-      ({ role, personId, signedAt }) =>
-        (role === 'chair' || role === 'member') && personId !== null && signedAt === null,
-    )
-    .map(({ name }) => name);
 
 function fitnessWords(t: T, { serial, dueOn, checkedAt }: ActBalance): string {
   return t('acts.fitness', { serial, due: t.formats.day(dueOn), checked: t.formats.dateTime(checkedAt) });

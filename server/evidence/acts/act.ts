@@ -53,6 +53,14 @@ export function stateOfAct(parties: readonly Pick<ActParty, 'personId' | 'signed
   return scans > 0 ? 'on-paper' : 'drawn';
 }
 
+/** Of a destruction's commission, who has not signed: colleagues here, all others on the sheet, whose scan answers for them. */
+export function commissionWaiting(parties: readonly ActParty[], scans: number): readonly string[] {
+  return parties
+    .filter(({ role }) => role === 'chair' || role === 'member')
+    .filter(({ personId, signedAt }) => (personId === null ? scans === 0 : signedAt === null))
+    .map(({ name }) => name);
+}
+
 /** The party that this person still has to sign as. */
 export function unsignedPartyOf(parties: readonly ActParty[], personId: string): ActParty | undefined {
   return parties.find((party) => party.personId === personId && party.signedAt === null);

@@ -20,7 +20,8 @@ import { sharedCase, sharedOrder } from './act-gathering.js';
 import { writeAct, type Signatory } from './act-recording.js';
 import { permittedAct } from './act-signing-actions.js';
 import { itemsOfAct, partiesOfAct } from './act-store.js';
-import type { Act, ActParty } from './act.js';
+import { commissionWaiting, type Act, type ActParty } from './act.js';
+import { standingScans } from './act-scan-store.js';
 import { destructionFaults, type Destruction, type LeavingItem, type Member } from './departure.js';
 import { once, recordTogether } from './departure-recording.js';
 import { checkLeaving, itemOf, leavingFacts, leavingPlan, refusedAs, type Weighed } from './departure-plan.js';
@@ -123,7 +124,7 @@ export async function carryOutDestruction(lab: Lab, actor: Actor, input: { reado
   const items = await itemsOfAct(lab.db, act.id);
   const made: Write[] = items.map((item, index): Write => async (tx) => {
     const parties = await partiesOfAct(tx.db, act.id);
-    mustBeSigned(parties);
+    mustBeSigned(parties, (await standingScans(tx.db, [act.id])).get(act.id)?.length ?? 0);
     const step = { eventId: item.eventId ?? '', item: { kind: item.kind, id: item.id } };
     const leaving = { ...step, ...weighedIn(act, index) };
     const destroyed = { type: 'destroyed' as const, document: documentOf(act), commission: commissionRefs(parties) };
@@ -136,12 +137,9 @@ export async function carryOutDestruction(lab: Lab, actor: Actor, input: { reado
   await recordTogether(lab, actor, made);
 }
 
-function mustBeSigned(parties: readonly ActParty[]): void {
-  const waiting = parties.filter(({ role, personId, signedAt }) => {
-    return (role === 'chair' || role === 'member') && personId !== null && signedAt === null;
-  });
-  if (waiting.length === 0) return;
-  throw new RuleBroken('act-waits-for-commission', { names: waiting.map(({ name }) => name).join(', ') });
+function mustBeSigned(parties: readonly ActParty[], scans: number): void {
+  const waiting = commissionWaiting(parties, scans);
+  if (waiting.length > 0) throw new RuleBroken('act-waits-for-commission', { names: waiting.join(', ') });
 }
 
 /** As it was when the act was drawn up: the commission may sign on another day. */
