@@ -65,6 +65,29 @@ describe('the pages of inventories', () => {
     await asTechnician.get(`${inventory}/act`).expect(409);
   });
 
+  it('hide what should lie there from the pages of places as well, until they end', async () => {
+    const shelf = `/places/${house.shelf.id}`;
+    const seen = async (path: string) => {
+      const page = await pageOf(asTechnician, path);
+      return items.some(({ number }) => page.includes(number)) || /class="cell taken"|2 из|2\sобъекта/.test(page);
+    };
+    const searched = `/places?q=${encodeURIComponent(items[0]?.number.slice(0, 13) ?? '')}`;
+    for (const path of [shelf, `/places/${house.room.id}`, '/places', searched])
+      expect(await seen(path), path).to.equal(true);
+    const inventory = await begun();
+    for (const path of [shelf, `/places/${house.room.id}`, '/places', searched]) {
+      const page = await pageOf(asTechnician, path);
+      for (const { number } of items) expect(page, path).to.not.include(number);
+      expect(page, path).to.match(/идёт инвентаризация/i);
+      expect(await seen(path), path).to.equal(false);
+    }
+    expect(await pageOf(asKeeper, shelf))
+      .to.include(inventory)
+      .and.not.include('Начать инвентаризацию');
+    await post(asKeeper, `${inventory}/breakings`, { reason: 'Учения' }).expect(303);
+    expect(await seen(shelf)).to.equal(true);
+  });
+
   it('take scans without telling what is expected, as pages and as parts, each scan once', async () => {
     const inventory = await begun();
     const opened = await pageOf(asTechnician, inventory);

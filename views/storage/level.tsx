@@ -3,11 +3,13 @@ import type { T } from '../messages/translate.js';
 
 export interface LevelProps {
   readonly t: T;
-  readonly held: number;
+  /** Undefined while an inventory counts there. */
+  readonly held: number | undefined;
   readonly capacity: number | null;
 }
 
 export function Level({ t, held, capacity }: LevelProps) {
+  if (held === undefined) return <span class="quiet small">{t('storage.counting.word')}</span>;
   if (capacity === null) return <span class="level code">{t.formats.integer(held)}</span>;
   const isFull = held >= capacity;
   return (

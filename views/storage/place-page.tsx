@@ -118,11 +118,12 @@ function HeadButtons({ t, view }: { readonly t: T; readonly view: PlacePageView 
 
 function Contents({ t, view }: { readonly t: T; readonly view: PlacePageView }) {
   const title = t('custody.places.contents');
-  const { items, query, next, place } = view;
+  const { items, query, next, place, counting } = view;
   const isBare = items.length === 0 && query === undefined;
   return (
     <Section title={title} count={place.held} inside={isBare ? 'padded' : 'flush'}>
-      {isBare ? (
+      {counting !== undefined && <Counting t={t} href={counting.href} />}
+      {isBare && counting !== undefined ? null : isBare ? (
         <Empty title={t('custody.places.contents.empty')} when={t('custody.places.contents.empty.when')} />
       ) : (
         <>
@@ -144,6 +145,14 @@ function Contents({ t, view }: { readonly t: T; readonly view: PlacePageView }) 
         </>
       )}
     </Section>
+  );
+}
+
+function Counting({ t, href }: { readonly t: T; readonly href: string | undefined }) {
+  return (
+    <Notice tone="plain" title={t('storage.counting')}>
+      {t('storage.counting.when')} {href !== undefined && <a href={href}>{t('common.open')}</a>}
+    </Notice>
   );
 }
 

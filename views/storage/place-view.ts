@@ -34,6 +34,8 @@ export interface PlacePageView {
   /** Why it was closed. */
   readonly closed: string | undefined;
   readonly items: readonly LyingItem[];
+  /** An inventory is under way here, or in a part: `items` leaves out what lies where it counts. */
+  readonly counting: { readonly href: string | undefined } | undefined;
   readonly query: string | undefined;
   readonly next: string | undefined;
   /** For a box that this person may move now. */

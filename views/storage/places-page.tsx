@@ -102,8 +102,10 @@ function Room({ t, room: { title, place } }: { readonly t: T; readonly room: Pla
       {title} <span class="quiet small">{t(`custody.placeKind.${place.kind}`)}</span>
     </>
   );
+  const { held } = place;
+  const count = held === undefined ? t('storage.counting.word') : t('custody.places.holds', { count: held });
   return (
-    <Section title={head} count={t('custody.places.holds', { count: place.held })} end={end}>
+    <Section title={head} count={count} end={end}>
       {(place.capacity !== null || place.hazards.length > 0) && (
         <p class="marks">
           <Level t={t} held={place.held} capacity={place.capacity} />

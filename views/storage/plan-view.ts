@@ -7,8 +7,8 @@ export interface PlanPlace {
   readonly id: string;
   readonly name: string;
   readonly kind: PlaceKindName;
-  /** Items in it and in all that stands in it. */
-  readonly held: number;
+  /** Items in it and in all that stands in it; undefined while an inventory counts there. */
+  readonly held: number | undefined;
   readonly capacity: number | null;
   /** Hazards of what lies in the place itself. */
   readonly hazards: readonly string[];

@@ -85,11 +85,13 @@ function Face({ t, place }: PartProps) {
 
 function Cell({ t, place }: PartProps) {
   const { id, name, held, isFound } = place;
-  const label = t('storage.cell', { name, count: held });
+  const label =
+    held === undefined ? `${name}: ${t('storage.counting.word')}` : t('storage.cell', { name, count: held });
+  const isTaken = held !== undefined && held > 0;
   return (
-    <a class={faceOf(held > 0 ? 'cell taken' : 'cell', place)} href={paths.place(id)} aria-label={label} title={label}>
+    <a class={faceOf(isTaken ? 'cell taken' : 'cell', place)} href={paths.place(id)} aria-label={label} title={label}>
       <span>{name}</span>
-      {isFound ? <b>{t('storage.here')}</b> : held > 0 && <span class="code">{held}</span>}
+      {isFound ? <b>{t('storage.here')}</b> : isTaken && <span class="code">{held}</span>}
     </a>
   );
 }

@@ -7,6 +7,7 @@ import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
 import { mayDo } from '../../people/permissions.js';
 import { peopleNamed } from '../../people/person-store.js';
+import { countedPlaces } from '../inventories/counted-places.js';
 import { barcodeOf } from '../labels/barcode-store.js';
 import {
   type Place,
@@ -37,7 +38,8 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
   const { place, query, before } = asked;
   const places = await placesById(db, place.laboratoryId);
   const below = placesBelow(place, [...places.values()]);
-  const ids = below.map(({ id }) => id);
+  const counted = await countedPlaces(db, place.laboratoryId, [...places.values()]);
+  const ids = below.map(({ id }) => id).filter((id) => !counted.has(id));
   const found = await itemsStoredIn(db, {
     laboratoryId: place.laboratoryId,
     placeIds: ids,
@@ -46,12 +48,13 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
     limit: pageSize + 1,
   });
   const last = found.length > pageSize ? found[pageSize - 1] : undefined;
-  const plan = planPlace(branchOf(place, below), await heldIn(db, place.laboratoryId, below), new Set());
+  const plan = planPlace(branchOf(place, below), await heldIn(db, place.laboratoryId, below, counted), new Set());
   const { carrierId, offeredToId, openerPeople } = place;
   const people = await peopleNamed(db, [carrierId ?? '', offeredToId ?? '', ...(openerPeople ?? [])].filter(Boolean));
   const nameOf = (personId: string | null): string => people.get(personId ?? '')?.name ?? '';
   const isEmpty = plan.held === 0 && below.every((each) => each.id === place.id || each.isClosed);
   const isOpen = !place.isClosed;
+  const counting = below.flatMap(({ id }) => counted.get(id) ?? [])[0];
   const yes = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no');
   return {
     place: plan,
@@ -62,14 +65,21 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
     offeredTo: offeredToId === null ? undefined : nameOf(offeredToId),
     closed: (await closingOfPlace(db, place.id))?.reason,
     items: await lyingItems(lab, place, places, found.slice(0, pageSize)),
+    counting: counting === undefined ? undefined : { href: inventoryHref(actor, counting) },
     query,
     next: last && paths.place(place.id, { q: query, before: last.eventId }),
     move: await moveView(lab, actor, place, nameOf),
     requestId: newId(),
     mayCorrect: yes(isOpen && mayDo(actor, 'place.correct', place)),
     mayClose: yes(isOpen && isEmpty && carrierId === null && mayDo(actor, 'place.close', place)),
-    mayTakeInventory: yes(isOpen && carrierId === null && mayDo(actor, 'inventory.start', place)),
+    mayTakeInventory: yes(
+      isOpen && carrierId === null && counting === undefined && mayDo(actor, 'inventory.start', place),
+    ),
   };
+}
+
+function inventoryHref(actor: Actor, id: string): string | undefined {
+  return mayDo(actor, 'inventory.read') ? paths.inventory(id) : undefined;
 }
 
 function branchOf(place: Place, below: readonly Place[]): PlaceBranch {

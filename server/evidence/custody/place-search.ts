@@ -4,6 +4,7 @@ import type { T } from '../../../views/messages/translate.js';
 import { paths } from '../../../views/paths.js';
 import type { FoundLine } from '../../../views/storage/plan-view.js';
 import type { Db } from '../../database/connection.js';
+import { countedPlaces } from '../inventories/counted-places.js';
 import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import { placeRefs, placesOfLaboratory } from '../storage/place-store.js';
@@ -60,7 +61,9 @@ async function foundItem(db: Db, t: T, item: CustodyItem): Promise<PlaceFinding>
 
 async function findByWords(db: Db, t: T, laboratoryId: string, text: string): Promise<PlaceFinding> {
   const refs = await placeRefs(db, laboratoryId);
-  const search = { laboratoryId, placeIds: [...refs.keys()], text, limit: mostLines };
+  const counted = await countedPlaces(db, laboratoryId, await placesOfLaboratory(db, laboratoryId));
+  const placeIds = [...refs.keys()].filter((id) => !counted.has(id));
+  const search = { laboratoryId, placeIds, text, limit: mostLines };
   const items = await itemsStoredIn(db, search);
   const lines = items.map(({ id, number, description, placeId }) => ({
     key: id,
