@@ -47,7 +47,7 @@ export const paths = {
   places: () => '/places',
   /** GET ?q= finds an item or a place on the map. */
   placesFound: (q: string) => withQuery('/places', { q }),
-  newPlace: () => '/places/new',
+  newPlace: (parent?: string) => withQuery('/places/new', { parent }),
   place: (id: string, query: { readonly q?: string | undefined; readonly before?: string | undefined } = {}) =>
     withQuery(`/places/${part(id)}`, query),
   placeCorrection: (id: string) => `/places/${part(id)}/correction`,

@@ -122,6 +122,17 @@ describe('the pages of the storeroom', () => {
     expect(offered).to.include(`передаётся: ${keeper.name}`);
   });
 
+  it('lead from a place to a new one in it, of the kind that usually stands there', async () => {
+    const inside = `/places/new?parent=${house.safe.id}`;
+    expect(await pageOf(asKeeper, `/places/${house.safe.id}`)).to.include(`href="${inside}"`);
+    expect(await pageOf(asTechnician, `/places/${house.safe.id}`)).to.not.include('/places/new');
+    const offered = await pageOf(asKeeper, inside);
+    expect(offered)
+      .to.include('<option value="shelf" selected')
+      .and.include(`<option value="${house.safe.id}" selected`);
+    expect(await pageOf(asKeeper, '/places/new')).to.include('<option value="room" selected');
+  });
+
   it('carry no script that somebody put into a name', async () => {
     const name = '<script>alert(1)</script>';
     const made = await form(asKeeper, '/places', { kind: 'shelf', name }).expect(303);

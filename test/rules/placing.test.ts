@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Hazard } from '../../server/evidence/exhibits/exhibit.js';
-import { type Place, placesBelow, placeTree, plainPlace } from '../../server/evidence/storage/place.js';
-import { mayStandIn } from '../../server/evidence/storage/place-faults.js';
+import { placeKinds, type Place, placesBelow, placeTree, plainPlace } from '../../server/evidence/storage/place.js';
+import { mayStandIn, usualKindIn } from '../../server/evidence/storage/place-faults.js';
 import { checkMayOpen, checkMayStore, enclosureOf } from '../../server/evidence/storage/placing.js';
 import { areApart } from '../../server/evidence/storage/segregation.js';
 import type { Role } from '../../server/foundation/actor.js';
@@ -134,6 +134,13 @@ describe('the tree of places', () => {
     expect(mayStandIn('safe', 'shelf')).to.equal(false);
     expect(mayStandIn('position', 'position')).to.equal(false);
     expect(mayStandIn('building', 'building')).to.equal(false);
+  });
+
+  it('offers what usually stands in a place, and nothing that may not', () => {
+    for (const parent of placeKinds.filter((kind) => kind !== 'position')) {
+      expect(mayStandIn(usualKindIn(parent), parent), parent).to.equal(true);
+    }
+    expect(usualKindIn(undefined)).to.equal('room');
   });
 
   it('orders by the numbers in names and finds all that stands in a place', () => {

@@ -24,7 +24,7 @@ export function NewPlacePage(props: NewPlacePageProps) {
             name="kind"
             label={t('custody.places.kind')}
             options={kinds.map((kind) => ({ value: kind, label: t(`custody.placeKind.${kind}`) }))}
-            value={typed['kind'] ?? 'shelf'}
+            value={typed['kind']}
             refused={refused['kind']}
           />
           <SelectField

@@ -101,6 +101,7 @@ function HeadButtons({ t, view }: { readonly t: T; readonly view: PlacePageView 
       <LinkButton icon="print" href={paths.newLabels(`place:${id}`)}>
         {t('custody.item.label')}
       </LinkButton>
+      {view.mayAddInside === 'yes' && <LinkButton href={paths.newPlace(id)}>{t('storage.place.addInside')}</LinkButton>}
       {view.mayCorrect === 'yes' && (
         <LinkButton href={paths.placeCorrection(id)}>{t('storage.place.correct')}</LinkButton>
       )}

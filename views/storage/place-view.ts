@@ -42,6 +42,8 @@ export interface PlacePageView {
   readonly move: BoxMoveView | undefined;
   /** Made here, so that a form sent twice acts once. */
   readonly requestId: string;
+  /** Another place can be made in it. */
+  readonly mayAddInside: 'yes' | 'no';
   readonly mayCorrect: 'yes' | 'no';
   readonly mayClose: 'yes' | 'no';
   readonly mayTakeInventory: 'yes' | 'no';

@@ -70,6 +70,7 @@ export async function placePageView(lab: Lab, actor: Actor, t: T, asked: PlaceAs
     next: last && paths.place(place.id, { q: query, before: last.eventId }),
     move: await moveView(lab, actor, place, nameOf),
     requestId: newId(),
+    mayAddInside: yes(isOpen && carrierId === null && place.kind !== 'position' && mayDo(actor, 'place.create', place)),
     mayCorrect: yes(isOpen && mayDo(actor, 'place.correct', place)),
     mayClose: yes(isOpen && isEmpty && carrierId === null && mayDo(actor, 'place.close', place)),
     mayTakeInventory: yes(

@@ -11,6 +11,7 @@ import { actorOf, wordsOf, type FormFaults } from '../../web/setting.js';
 import { hazards } from '../exhibits/exhibit.js';
 import { recordHistory } from '../orders/record-history.js';
 import { type Place, placeKinds } from '../storage/place.js';
+import { usualKindIn } from '../storage/place-faults.js';
 import { placeRefs, placesOfLaboratory, versionsOfPlace } from '../storage/place-store.js';
 import { openingRoles } from './place-form.js';
 import { storeroomMap } from './place-map.js';
@@ -36,8 +37,9 @@ export async function newPlacePage(lab: Lab, res: Response, typed: Typed, faults
   const open = new Set(places.filter(({ isClosed, carrierId }) => !isClosed && carrierId === null).map(({ id }) => id));
   const parents = [...(await placeRefs(lab.db, laboratoryId)).values()].filter(({ id }) => open.has(id));
   const fields = await fieldsFor(lab, res);
-  const refused = faults?.fields ?? {};
-  const body = <NewPlacePage t={t} {...fields} kinds={placeKinds} parents={parents} typed={typed} refused={refused} />;
+  const parent = places.find(({ id }) => id === typed['parentId']);
+  const said = { typed: { kind: usualKindIn(parent?.kind), ...typed }, refused: faults?.fields ?? {} };
+  const body = <NewPlacePage t={t} {...fields} kinds={placeKinds} parents={parents} {...said} />;
   return { title: t('custody.places.new'), section: 'places' as const, body };
 }
 

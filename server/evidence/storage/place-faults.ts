@@ -41,6 +41,23 @@ export function mayStandIn(kind: PlaceKind, parent: PlaceKind): boolean {
   return sizes[kind] <= sizes[parent];
 }
 
+/** What a new place in it most often is; by itself, what the others stand in. */
+export function usualKindIn(parent: PlaceKind | undefined): PlaceKind {
+  return parent === undefined ? 'room' : usualKinds[parent];
+}
+
+const usualKinds: Readonly<Record<PlaceKind, PlaceKind>> = {
+  building: 'room',
+  room: 'safe',
+  cabinet: 'shelf',
+  safe: 'shelf',
+  refrigerator: 'shelf',
+  shelf: 'box',
+  box: 'position',
+  tray: 'position',
+  position: 'position',
+};
+
 const sizes: Readonly<Record<PlaceKind, number>> = {
   building: 6,
   room: 5,
