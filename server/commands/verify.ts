@@ -116,11 +116,22 @@ async function sinceOf({ since, consistency }: Options): Promise<Since | undefin
     if (consistency !== undefined) throw new CommandMisused('--consistency needs --since: from which checkpoint?');
     return undefined;
   }
+  const kept = await textOf('--since', since);
+  const proof = consistency === undefined ? undefined : await textOf('--consistency', consistency);
+  return {
+    kept: inItsForm(() => parseKept(kept), `--since: “${since}” is no checkpoint, and no line with size and root`),
+    path:
+      proof === undefined
+        ? undefined
+        : inItsForm(() => parseConsistency(proof), `--consistency: “${consistency}” is no such proof`),
+  };
+}
+
+function inItsForm<V>(read: () => V, otherwise: string): V {
   try {
-    const path = consistency === undefined ? undefined : parseConsistency(await textOf('--consistency', consistency));
-    return { kept: parseKept(await textOf('--since', since)), path };
+    return read();
   } catch (fault) {
-    if (fault instanceof Malformed) throw new CommandMisused(`--since, --consistency: ${fault.message}`);
+    if (fault instanceof Malformed) throw new CommandMisused(`${otherwise} (${fault.message})`);
     throw fault;
   }
 }

@@ -39,6 +39,17 @@ describe('dalel verify with files', function () {
     expect(stdout).to.match(/bad\.json: WRONG at \/rows\/0 \(entry 1, custody\.received.*\): the row was altered/);
   });
 
+  it('says of a file that is not there, is a folder or is empty just that', () => {
+    const nothing = join(folder, 'nothing.json');
+    const { status, stdout } = verify(nothing, folder, put('empty.json', ''));
+    expect(status).to.equal(1);
+    expect(stdout.split('\n').slice(0, 3)).to.deep.equal([
+      `${nothing}: WRONG: there is no such file`,
+      `${folder}: WRONG: it is a folder: name the files in it`,
+      `${join(folder, 'empty.json')}: WRONG: it is empty`,
+    ]);
+  });
+
   it('shows signs that would move the cursor or turn the writing, and obeys none', () => {
     const laboratory = rowOf('laboratories', { name_ru: 'Институт\u001b[2K\r\u009b1A\u202e\u2028доверен' });
     const facts = [
@@ -79,14 +90,18 @@ describe('dalel verify with files', function () {
   });
 
   it('says in one line what it was asked that it can’t do, and ends with 2', async () => {
-    const packet = put('asked.json', whole);
+    const [packet, kept] = [put('asked.json', whole), put('kept', `1 ${'ab'.repeat(32)}`)];
     for (const [args, said] of [
       [['--key', 'no-such-key', packet], '--key: “no-such-key” is neither a public key nor a file that holds one'],
       [['--key', '', packet], '--key: “” is neither a public key nor a file that holds one'],
       [['--witness', folder, packet], `--witness: the file “${folder}” could not be read (EISDIR)`],
       [['--key', 'lab+00000000+AAAA', packet], /^lab\+00000000\+AAAA is no such key: .+$/],
       [['--since', 'no-such-file', packet], '--since: there is no file “no-such-file”'],
-      [['--since', packet, packet], /^--since, --consistency: .+$/],
+      [
+        ['--since', packet, packet],
+        /^--since: “.+asked\.json” is no checkpoint, and no line with size and root \(.+\)$/,
+      ],
+      [['--since', kept, '--consistency', packet, packet], /^--consistency: “.+asked\.json” is no such proof \(.+\)$/],
       [['--consistency', packet, packet], '--consistency needs --since: from which checkpoint?'],
       [['--entry', 'no-such-file', packet], '--entry: there is no file “no-such-file”'],
       [['--tsa-root', 'no-such-file', packet], '--tsa-root: there is no file “no-such-file”'],

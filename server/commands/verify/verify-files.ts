@@ -45,7 +45,9 @@ export async function verifyFile(path: string, options: FileOptions): Promise<Fi
 async function bytesOf(path: string): Promise<Uint8Array | string> {
   try {
     const { size } = await stat(path);
-    return size > largestBytes ? 'larger than any packet' : await readFile(path);
+    if (size > largestBytes) return 'larger than any packet';
+    const bytes = await readFile(path);
+    return bytes.length === 0 ? 'it is empty' : bytes;
   } catch (fault) {
     const code = (fault as { readonly code?: string }).code ?? '';
     if (code === 'ENOENT') return 'there is no such file';
