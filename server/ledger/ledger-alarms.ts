@@ -9,8 +9,9 @@ import type { Fact } from './entry.js';
 import type { Lab } from './lab.js';
 import { record } from './record.js';
 
-/** The ledger as what an alarm is about. */
-const ledgerKey = (laboratoryId: string): string => `ledger:${laboratoryId}`;
+/** Each signed state that the ledger does not hold is a thing of its own: an alarm on another one, not cleared yet, hides none. */
+const lostState = (laboratoryId: string, { code, signed }: Disagreement): string =>
+  ['ledger', laboratoryId, code, ...(signed === null ? [] : [signed.root])].join(':');
 
 export async function raiseDisagreement(lab: Lab, laboratoryId: string, found: Disagreement): Promise<void> {
   const { code, signed, ledger } = found;
@@ -18,7 +19,7 @@ export async function raiseDisagreement(lab: Lab, laboratoryId: string, found: D
   await raiseOnce(lab, laboratoryId, {
     kind: 'ledger-disagrees',
     type: 'ledger.disagreed',
-    subject: ledgerKey(laboratoryId),
+    subject: lostState(laboratoryId, found),
     data,
   });
 }

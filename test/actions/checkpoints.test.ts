@@ -194,6 +194,21 @@ onEachEngine('checkpoints', (client) => {
     }
   });
 
+  it('raise an alarm of their own for each break, whether the last one was cleared or not', async () => {
+    await sign();
+    const kept = await readFile(anchorFile(), 'utf8');
+    await rm(anchorFile());
+    expect(await refusal(sign())).to.equal('ledger-disagrees');
+    await writeFile(anchorFile(), kept);
+    await write(5);
+    const lost = await sign();
+    await forget(lost.size - 5);
+    expect(await refusal(sign())).to.equal('ledger-disagrees');
+    expect(await refusal(sign())).to.equal('ledger-disagrees');
+    const alarms = await searchAlarms(test.lab.db, { laboratoryId: test.laboratoryId, state: 'open', limit: 10 });
+    expect(alarms.map(({ data }) => data['code'])).to.deep.equal(['ledger-behind', 'anchor-missing']);
+  });
+
   it('go on where the file is behind, as after a stop between the two writes', async () => {
     const first = await sign();
     await write(2);
