@@ -112,7 +112,12 @@ describe('a sheet', () => {
         { ...item(), undoes: newId(), said: { sealSeen: '№ 1~2, «ё»', lateReason: 'связи не было' } },
       ],
     });
-    expect(sheetFrom(sheetFields(whole))).to.deep.equal({ ...whole, receiverId: undefined, reason: undefined });
+    expect(sheetFrom(sheetFields(whole))).to.deep.equal({
+      ...whole,
+      receiverId: undefined,
+      reason: undefined,
+      stated: undefined,
+    });
   });
 
   it('takes no instant that nobody can read, and nothing that was not asked', () => {
