@@ -48,6 +48,27 @@ describe('an offer that does not come about', () => {
     expect(JSON.parse(signature?.signed ?? '{}')).to.include({ reason: 'пломба надорвана' });
   });
 
+  it('says after the card of an action what is asked next: the reason, the place, the receiver', async () => {
+    const item = await labelledExhibit(bench);
+    const said = async (choose: string): Promise<readonly string[]> => {
+      const chosen = await bench.asChemist.post('/scans').type('form').send({ choose }).expect(200);
+      const { text } = await bench.asChemist
+        .post('/scans')
+        .type('form')
+        .send({ ...sheetOf(chosen.text), code: item.code });
+      return [chosen.text, text];
+    };
+    const next = {
+      decline: 'Напишите, почему не принимаете.',
+      store: 'Сканируйте место или',
+      'hand-over': 'бейдж получателя',
+    };
+    for (const [choose, words] of Object.entries(next)) {
+      for (const page of await said(choose))
+        expect(page, choose).to.include(words).and.not.include('Выберите, что с ним');
+    }
+  });
+
   it('asks for the reason before a declined item can be signed for', async () => {
     const item = await offered();
     const print = { printId: newId(), form: 'pdf-58x40', startPosition: 1, copies: 1, reason: null };

@@ -14,6 +14,7 @@ export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView
   const plain = view.actions.filter((action) => !isAskedMore(action));
   return (
     <Section title={t('custody.scan.choose')} inside="stack">
+      {view.actions.includes('decline') && view.action === 'decline' && <Reason t={t} view={view} />}
       <p class="second">{t('custody.scan.choose.do')}</p>
       <SheetForm view={view}>
         <div class="buttons">
@@ -30,7 +31,6 @@ export function ScanChoice({ t, view }: { readonly t: T; readonly view: ScanView
       {view.actions.includes('hand-over') && view.receivers.length > 0 && (
         <Chooser t={t} view={view} action="hand-over" options={view.receivers} />
       )}
-      {view.actions.includes('decline') && view.action === 'decline' && <Reason t={t} view={view} />}
       <LastSheet t={t} view={view} />
     </Section>
   );

@@ -8,7 +8,7 @@ import { isMovable } from '../storage/place.js';
 import { placeById } from '../storage/place-store.js';
 import { refusalWords } from './refusal-words.js';
 import type { ScanAnswer } from './scanned.js';
-import { type ScanSheet, isReady, linesOf } from './scan-sheet.js';
+import { type ScanSheet, linesOf, missingFrom } from './scan-sheet.js';
 import { namesOf } from './sheet-judge.js';
 
 export type SpokenAnswer = Exclude<ScanAnswer, { kind: 'commit' | 'switch' }>;
@@ -36,19 +36,23 @@ export async function answerView(
     case 'package':
     case 'box': {
       const content = { advice: t(`custody.scan.${answer.kind}.content`, { count: answer.count }) };
-      const next = isReady(sheet) ? [] : [{ fact: t('custody.scan.noAction') }];
-      return { state: 'accepted', code: answer.shown, stamp, lines: [content, ...next] };
+      return { state: 'accepted', code: answer.shown, stamp, lines: [content, ...nextLines(t, sheet)] };
     }
     case 'accepted': {
-      const next = isReady(sheet) ? [] : [{ fact: t('custody.scan.noAction') }];
       return {
         state: 'accepted',
         code: answer.item.number,
         stamp,
-        lines: [{ advice: answer.item.description }, ...next],
+        lines: [{ advice: answer.item.description }, ...nextLines(t, sheet)],
       };
     }
   }
+}
+
+function nextLines(t: T, sheet: ScanSheet): ScanAnswerView['lines'] {
+  const missing = missingFrom(sheet);
+  if (missing === undefined) return [];
+  return [{ fact: missing === 'action' ? t('custody.scan.noAction') : t(`custody.scan.hint.${missing}`) }];
 }
 
 interface Heard {
@@ -74,7 +78,7 @@ async function boxHeard(lab: Lab, actor: Actor, { what, sheet }: Heard): Promise
 }
 
 async function heardLines(lab: Lab, actor: Actor, t: T, { what, sheet }: Heard): Promise<ScanAnswerView['lines']> {
-  const advice = isReady(sheet) ? t('custody.scan.hint.items') : t('custody.scan.hint.action');
+  const advice = t(`custody.scan.hint.${missingFrom(sheet) ?? 'items'}`);
   const { place, receiver } = await namesOf(lab, actor, sheet);
   const action = sheet.action === undefined ? t('custody.choose.blank') : t(`custody.action.${sheet.action}`);
   const time = sheet.stated === undefined ? '' : t.formats.dateTime(sheet.stated.occurredAt);

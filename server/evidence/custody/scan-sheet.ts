@@ -121,13 +121,15 @@ export function withStatedTime(sheet: ScanSheet): ScanSheet {
   return { ...sheet, items: items.map((item) => ({ ...item, said: { ...stated, ...item.said } })) };
 }
 
-/** Whether action, place, receiver and reason say enough for the items to be judged. */
-export function isReady({ action, placeId, receiverId, reason }: SheetDeed): boolean {
-  if (action === 'store') return placeId !== undefined;
-  if (action === 'hand-over') return receiverId !== undefined;
-  if (action === 'decline') return reason !== undefined;
-  return action !== undefined;
+/** What is to be said next, before the items can be judged; undefined when action, place, receiver and reason say enough. */
+export function missingFrom({ action, placeId, receiverId, reason }: SheetDeed) {
+  if (action === undefined) return 'action';
+  if (action === 'store' && placeId === undefined) return 'place';
+  if (action === 'hand-over' && receiverId === undefined) return 'receiver';
+  return action === 'decline' && reason === undefined ? 'reason' : undefined;
 }
+
+export const isReady = (deed: SheetDeed): boolean => missingFrom(deed) === undefined;
 
 /** How many things the sheet names: a box is one, with all that is in it. */
 export function linesOf({ items, boxes }: Pick<ScanSheet, 'items' | 'boxes'>): number {
