@@ -172,6 +172,25 @@ describe('A scanner at the bench', function () {
     expect(await page.locator('[name="circumstances"]').inputValue()).to.equal('Изъято у станции метро');
   });
 
+  it('gives back what a scan interrupted in the forms of the bench, and unfolds where it stands', async () => {
+    const { id = '', number = '' } = built.exhibits[3] ?? {};
+    await receiveItem(test.lab, registrar, { eventId: newId(), item: { kind: 'exhibit', id } });
+    const page = await windowOf(registrar, `/holds/new?subject=exhibit:${id}`);
+    const typedAt = async (address: string, form: string) => {
+      await page.goto(address);
+      const reason = page.locator(`form[data-draft="${form}"] [name="reason"]`);
+      await page.locator('details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
+      await reason.fill('Жалоба защиты');
+      await reason.focus();
+      await Promise.all([page.waitForURL(/\/(custody|exhibits|codes)\/?[^/]*-02/), scan(page, codes[1] ?? '')]);
+      await page.goto(address);
+      await reason.waitFor({ state: 'visible' });
+      expect(await reason.inputValue()).to.equal('Жалоба защиты');
+    };
+    await typedAt(`/holds/new?subject=exhibit:${id}`, 'hold');
+    await typedAt(`/custody/${number}`, 'correction');
+  });
+
   it('lets one of two people win who take the same item at once, and tells the other why', async () => {
     const item = { kind: 'exhibit' as const, id: built.exhibits[4]?.id ?? '' };
     const storekeeper = await test.person('storekeeper');

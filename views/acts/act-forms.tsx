@@ -75,7 +75,7 @@ function Telling({ t, act, refused }: ActFormsProps) {
         </form>
       )}
       {act.may.tell && (
-        <form class="stack tight" method="post" action={paths.actTellings(act.id)}>
+        <form class="stack tight" method="post" action={paths.actTellings(act.id)} data-draft="telling">
           <SelectField
             name="how"
             label={t('acts.told.how')}

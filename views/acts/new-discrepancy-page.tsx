@@ -34,7 +34,7 @@ export function NewDiscrepancyPage(props: NewDiscrepancyPageProps) {
         above={<span class="code">{number}</span>}
         below={t('acts.discrepancy.about')}
       />
-      <form class="stack" method="post" action={paths.discrepancies()}>
+      <form class="stack" method="post" action={paths.discrepancies()} data-draft="discrepancy">
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="actId" value={values['actId'] ?? props.actId} />
         {message !== undefined && <Notice tone="stop" title={message} live />}

@@ -29,7 +29,7 @@ export function CheckForm({ t, view, refused }: BalanceForms) {
   return (
     <Section title={t('balances.check.today')} inside="stack" id="check">
       {message}
-      <form class="stack tight" method="post" action={paths.balanceChecks(view.id)}>
+      <form class="stack tight" method="post" action={paths.balanceChecks(view.id)} data-draft="check">
         <p class="second">{t('balances.check.do', limits)}</p>
         <input type="hidden" name="checkId" value={typed['checkId'] ?? view.checkId} />
         <TextField
@@ -61,7 +61,7 @@ export function CalibrationForm({ t, view, refused }: BalanceForms) {
       {message}
       <details open={isOpen || view.calibrations.length === 0}>
         <summary>{t('balances.calibration.enter')}</summary>
-        <form class="stack tight" method="post" action={paths.balanceCalibrations(view.id)}>
+        <form class="stack tight" method="post" action={paths.balanceCalibrations(view.id)} data-draft="calibration">
           <div class="half">
             <DateField {...field('calibratedOn')} label={t('balances.calibrated')} required />
             <DateField {...field('dueOn')} label={t('balances.due')} required />
@@ -88,7 +88,7 @@ export function EndingForm({ t, view, refused }: BalanceForms) {
       {message}
       <details open={isOpen}>
         <summary>{t('balances.ending.enter')}</summary>
-        <form class="stack tight" method="post" action={paths.balanceEndings(view.id)}>
+        <form class="stack tight" method="post" action={paths.balanceEndings(view.id)} data-draft="ending">
           <TextField {...field('reason')} label={t('balances.ending.reason')} maxLength={500} required />
           <Button>{t('balances.ending.submit')}</Button>
         </form>

@@ -22,7 +22,7 @@ export function NewBalancePage({ t, typed, refused, message }: NewBalancePagePro
       <PageHead title={t('balances.new')} above={<a href={paths.balances()}>{t('balances.title')}</a>} />
       <Section title={t('balances.plate')} inside="stack">
         {message !== undefined && <Notice tone="stop" title={message} live />}
-        <form class="stack" method="post" action={paths.balances()}>
+        <form class="stack" method="post" action={paths.balances()} data-draft="balance">
           <div class="half">
             <TextField
               {...field('name')}

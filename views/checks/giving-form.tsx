@@ -18,7 +18,7 @@ export function GivingForm({ t, roundId, giving, typed, refused }: GivingFormPro
   return (
     <details open={Object.keys(refused).length > 0}>
       <summary>{t('storage.check.give')}</summary>
-      <form class="stack tight" method="post" action={paths.checkSubstitutes(roundId)}>
+      <form class="stack tight" method="post" action={paths.checkSubstitutes(roundId)} data-draft="substitute">
         <input type="hidden" name="from" value={giving.from} />
         <div class="half">
           <SelectField

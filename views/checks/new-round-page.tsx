@@ -31,7 +31,7 @@ export function NewRoundPage({ t, roundId, places, checkers, typed, refused, mes
       />
       {message !== undefined && <Notice tone="stop" title={message} live />}
       <Section title={t('storage.check.announcement')} inside="flush">
-        <form class="inside stack" method="post" action={paths.checkRounds()}>
+        <form class="inside stack" method="post" action={paths.checkRounds()} data-draft="round">
           <input type="hidden" name="roundId" value={typed['roundId'] ?? roundId} />
           <Choice
             name="kind"

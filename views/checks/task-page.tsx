@@ -77,7 +77,7 @@ function ResultForm(props: TaskPageProps) {
   const { t, view, typed, refused } = props;
   return (
     <Section title={t('storage.check.record')} inside="flush">
-      <form class="inside stack" method="post" action={paths.checkResults(view.id)}>
+      <form class="inside stack" method="post" action={paths.checkResults(view.id)} data-draft="result">
         {view.kind === 're-seal' ? <SealFields {...props} /> : <MassFields {...props} />}
         <Note t={t} typed={typed} refused={refused} />
         <Button kind="main">{t('storage.check.record.submit')}</Button>
@@ -102,7 +102,7 @@ function Note({ t, typed, refused }: Pick<TaskPageProps, 't' | 'typed' | 'refuse
 function GoneForm({ t, view, typed, refused }: TaskPageProps) {
   return (
     <Section title={t('storage.check.record')} inside="flush">
-      <form class="inside stack" method="post" action={paths.checkResults(view.id)}>
+      <form class="inside stack" method="post" action={paths.checkResults(view.id)} data-draft="not-done">
         <Notice tone="plain" title={t('storage.check.gone')}>
           {t('storage.check.gone.do', { where: view.where })}
         </Notice>

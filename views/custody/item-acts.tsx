@@ -91,7 +91,7 @@ function ActForm({ t, view, noun, refused }: ActFormProps) {
       <summary>
         <b>{title}</b>
       </summary>
-      <form class="stack tight" method="post" action={action}>
+      <form class="stack tight" method="post" action={action} data-draft={isSigned(noun) ? undefined : noun}>
         <SheetFields fields={hidden} />
         {fields}
         <LateFields t={t} noun={noun} typed={mine?.typed ?? {}} faults={mine?.fields ?? {}} />

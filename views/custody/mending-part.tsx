@@ -69,7 +69,12 @@ function CorrectionForm({ t, view, refused }: MendingPartProps) {
       <summary>
         <b>{t('custody.correct.title')}</b>
       </summary>
-      <form class="stack tight" method="post" action={paths.itemCustodyAct(view.number, 'corrections')}>
+      <form
+        class="stack tight"
+        method="post"
+        action={paths.itemCustodyAct(view.number, 'corrections')}
+        data-draft="correction"
+      >
         <input type="hidden" name="eventId" value={typed['eventId'] ?? view.eventId} />
         <SelectField
           name="correctedEventId"

@@ -34,7 +34,7 @@ export function HoldPage({ t, hold, release, values, refused, message }: HoldPag
         {release === 'open' && (
           <Section title={t('holds.release')} inside="stack" id="release">
             {message !== undefined && <Notice tone="stop" title={message} live />}
-            <form class="stack" method="post" action={paths.holdReleases(hold.id)}>
+            <form class="stack" method="post" action={paths.holdReleases(hold.id)} data-draft="release">
               <TextField
                 name="document"
                 label={t('holds.release.document')}

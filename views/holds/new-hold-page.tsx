@@ -30,7 +30,7 @@ export function NewHoldPage({ t, subject, number, kinds, values, refused, messag
       />
       <Section title={t('holds.facts')} inside="stack">
         {message !== undefined && <Notice tone="stop" title={message} live />}
-        <form class="stack" method="post" action={paths.holds()}>
+        <form class="stack" method="post" action={paths.holds()} data-draft="hold">
           <input type="hidden" name="subject" value={subject} />
           <div class="columns">
             <SelectField

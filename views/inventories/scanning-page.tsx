@@ -117,7 +117,7 @@ function Ending({ t, view, form }: ScanningPageProps & { readonly form: EndingFo
   const { owners, typed, refused, message } = form;
   return (
     <Section title={t('storage.inventory.end')} inside="flush">
-      <form class="inside stack narrow" method="post" action={paths.inventoryEndings(view.id)}>
+      <form class="inside stack narrow" method="post" action={paths.inventoryEndings(view.id)} data-draft="ending">
         {message !== undefined && <Notice tone="stop" title={message} live />}
         <div id="inventory-unvisited">
           <Unvisited t={t} view={view} />
@@ -155,7 +155,7 @@ function BreakingOff({ t, id, form: { typed, refused, message } }: BreakingOffPr
   return (
     <details open={refused !== undefined || message !== undefined}>
       <summary class="button">{t('storage.inventory.breakOff')}</summary>
-      <form class="stack narrow" method="post" action={paths.inventoryBreakings(id)}>
+      <form class="stack narrow" method="post" action={paths.inventoryBreakings(id)} data-draft="breaking">
         {message !== undefined && <Notice tone="stop" title={message} live />}
         <TextArea
           name="reason"

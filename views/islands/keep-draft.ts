@@ -86,6 +86,19 @@ function restore(form: HTMLFormElement, key: string, draft: Draft): void {
   });
   notice.append(words, clear);
   form.prepend(notice);
+  openFolded(form);
+}
+
+/** Nothing that was put back is sent unseen. */
+function openFolded(form: HTMLFormElement): void {
+  const around = form.closest('details');
+  if (around) around.open = true;
+  for (const folded of form.querySelectorAll('details')) {
+    const fields = folded.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      'input:not([type="hidden"]), textarea',
+    );
+    if ([...fields].some(({ value }) => value !== '')) folded.open = true;
+  }
 }
 
 // ---- the store: this tab only

@@ -118,7 +118,7 @@ function NoteForm({
   const isMine = typed['type'] === type;
   return (
     <Section title={t(`storage.nonconformity.form.${type}`)} inside="flush">
-      <form class="inside stack" method="post" action={paths.nonconformitySteps(view.id)}>
+      <form class="inside stack" method="post" action={paths.nonconformitySteps(view.id)} data-draft={type}>
         <input type="hidden" name="type" value={type} />
         <TextArea
           name="note"
@@ -140,7 +140,7 @@ function AssignForm({ t, view, typed, refused }: NonconformityPageProps) {
   const isMine = typed['type'] === 'assigned';
   return (
     <Section title={t('storage.nonconformity.form.assigned')} inside="flush">
-      <form class="inside stack" method="post" action={paths.nonconformitySteps(view.id)}>
+      <form class="inside stack" method="post" action={paths.nonconformitySteps(view.id)} data-draft="assigned">
         <input type="hidden" name="type" value="assigned" />
         <SelectField
           name="ownerId"

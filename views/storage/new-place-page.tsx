@@ -19,7 +19,7 @@ export function NewPlacePage(props: NewPlacePageProps) {
     <div class="stack narrow">
       <PageHead title={t('custody.places.new')} above={<a href={paths.places()}>{t('custody.places.title')}</a>} />
       <Section title={t('storage.place.says')} inside="flush">
-        <form class="inside stack" method="post" action={paths.places()}>
+        <form class="inside stack" method="post" action={paths.places()} data-draft="place">
           <SelectField
             name="kind"
             label={t('custody.places.kind')}

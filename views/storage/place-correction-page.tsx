@@ -20,7 +20,7 @@ export function PlaceCorrectionPage(props: PlaceCorrectionPageProps) {
       <PageHead title={t('storage.place.correct')} above={<a href={paths.place(id)}>{name}</a>} />
       {message !== undefined && <Notice tone="stop" title={message} live />}
       <Section title={t('storage.place.says')} inside="flush">
-        <form class="inside stack" method="post" action={paths.placeVersions(id)}>
+        <form class="inside stack" method="post" action={paths.placeVersions(id)} data-draft="correction">
           <PlaceFields {...props} />
           <TextArea
             name="reason"

@@ -187,7 +187,7 @@ function PlaceFacts({ t, view }: { readonly t: T; readonly view: PlacePageView }
 function Closing({ t, view, typed, refused }: PlacePageProps) {
   return (
     <Section title={t('storage.place.close')} inside="flush">
-      <form class="inside stack" method="post" action={paths.placeClosings(view.place.id)}>
+      <form class="inside stack" method="post" action={paths.placeClosings(view.place.id)} data-draft="closing">
         <TextArea
           name="reason"
           label={t('storage.reason')}
