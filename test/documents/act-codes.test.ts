@@ -56,21 +56,76 @@ describe('the code on a scan of an act', function () {
     expect(await documentCodesIn(pdf, 'application/pdf')).to.deep.equal([code]);
   });
 
-  it('is read off packed grey samples as well', async () => {
+  /** The first page as grey samples. */
+  const greyPage = () => {
     const file = path.join(folder, 'act.pdf');
     execFileSync('pdftoppm', ['-r', '200', '-gray', '-f', '1', '-singlefile', file, path.join(folder, 'raw')]);
     const pgm = readFileSync(path.join(folder, 'raw.pgm'));
-    const [, width = '', height = ''] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1')) ?? [];
-    const packed = deflateSync(pgm.subarray(pgm.length - Number(width) * Number(height)));
-    const how = `/Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode`;
-    const dictionary = `<< /Subtype /Image ${how} /Length ${packed.length} >>`;
-    const pdf = Buffer.concat([
-      Buffer.from(`%PDF-1.4\n5 0 obj ${dictionary}\nstream\n`),
-      packed,
-      Buffer.from('\nendstream'),
-    ]);
-    expect(await documentCodesIn(pdf, 'application/pdf')).to.deep.equal([code]);
-  });
+    const [, across = '', down = ''] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1')) ?? [];
+    const [width, height] = [Number(across), Number(down)];
+    return { width, height, samples: pgm.subarray(pgm.length - width * height) };
+  };
+
+  const blackAndWhite = (width: number, height: number, samples: Uint8Array, ink: 0 | 1): Buffer => {
+    const across = Math.ceil(width / 8);
+    const packed = Buffer.alloc(across * height, ink === 1 ? 0 : 0xff);
+    samples.forEach((grey, at) => {
+      const place = Math.floor(at / width) * across + ((at % width) >> 3);
+      if (grey < 128) packed[place] = (packed[place] ?? 0) ^ (0x80 >> ((at % width) % 8));
+    });
+    return packed;
+  };
+
+  /** Each row by another of PNG's filters that need no row but their own and the one above. */
+  const predicted = (width: number, height: number, samples: Uint8Array): Buffer => {
+    const rows = Buffer.alloc((width + 1) * height);
+    const sample = (x: number, y: number) => (x < 0 || y < 0 ? 0 : (samples[y * width + x] ?? 0));
+    for (let y = 0; y < height; y += 1) {
+      rows[y * (width + 1)] = y % 5;
+      for (let x = 0; x < width; x += 1) {
+        const [left, up, corner] = [sample(x - 1, y), sample(x, y - 1), sample(x - 1, y - 1)];
+        const near = [left, up, corner].map((each) => Math.abs(left + up - corner - each));
+        const paeth = [left, up, corner][near.indexOf(Math.min(...near))] ?? 0;
+        const told = [0, left, up, (left + up) >> 1, paeth][y % 5] ?? 0;
+        rows[y * (width + 1) + 1 + x] = (sample(x, y) - told) & 255;
+      }
+    }
+    return rows;
+  };
+
+  type Grey = ReturnType<typeof greyPage>;
+  const ways: readonly (readonly [string, string, (page: Grey) => Uint8Array])[] = [
+    ['grey samples', '/BitsPerComponent 8 /ColorSpace /DeviceGray', ({ samples }) => samples],
+    ['samples with a colour profile', '/BitsPerComponent 8 /ColorSpace [/ICCBased 9 0 R]', ({ samples }) => samples],
+    [
+      'black and white',
+      '/BitsPerComponent 1 /ColorSpace /DeviceGray',
+      ({ width, height, samples }) => blackAndWhite(width, height, samples, 0),
+    ],
+    [
+      'black and white in which a one is black',
+      '/BitsPerComponent 1 /ImageMask true /Decode [1 0]',
+      ({ width, height, samples }) => blackAndWhite(width, height, samples, 1),
+    ],
+    [
+      'samples with the prediction of PNG',
+      '/BitsPerComponent 8 /ColorSpace /DeviceGray /DecodeParms << /Predictor 15 /Colors 1 >>',
+      ({ width, height, samples }) => predicted(width, height, samples),
+    ],
+  ];
+  for (const [name, how, pack] of ways) {
+    it(`is read off packed ${name}`, async () => {
+      const grey = greyPage();
+      const packed = deflateSync(pack(grey));
+      const size = `/Width ${grey.width} /Height ${grey.height} /Filter /FlateDecode /Length ${packed.length}`;
+      const pdf = Buffer.concat([
+        Buffer.from(`%PDF-1.4\n5 0 obj << /Subtype /Image ${size} ${how} >>\nstream\n`),
+        packed,
+        Buffer.from('\nendstream'),
+      ]);
+      expect(await documentCodesIn(pdf, 'application/pdf')).to.deep.equal([code]);
+    });
+  }
 
   it('is not made up where there is none', async () => {
     expect(await documentCodesIn(Buffer.from('not a picture'), 'image/png')).to.deep.equal([]);
@@ -84,6 +139,8 @@ describe('the code on a scan of an act', function () {
       `/Width 10 /Height 10 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode /Length ${bomb.length}`,
       '/Filter /DCTDecode /Length 999999999',
       '/Filter /FlateDecode /Width 5 /Height 5',
+      '/Width 9 /Height 9 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode /DecodeParms 7 0 R',
+      '/Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /constructor /Filter /FlateDecode',
     ];
     for (const claim of claims) {
       const pdf = Buffer.concat([Buffer.from(`1 0 obj << /Subtype /Image ${claim} >>\nstream\n`), bomb]);

@@ -1,6 +1,6 @@
 // The pictures inside a PDF that a scanner made: each page is one of them. Only what a scanner writes plainly is taken: JPEG
-// as it is, and unpacked grey or colour samples. Attacker-controlled: every length is checked, nothing is followed.
-import { inflateSync } from 'node:zlib';
+// as it is, and grey, coloured or black and white samples. Attacker-controlled: every length is checked, nothing is followed.
+import { rgbaOfSamples } from './pdf-samples.js';
 
 export type PageImage =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
@@ -32,7 +32,7 @@ function imageAt(text: string, bytes: Uint8Array, at: number): PageImage | undef
   const data = bytes.subarray(from, to);
   const filter = /\/Filter\s*\[?\s*\/(\w+)/.exec(dictionary)?.[1];
   if (filter === 'DCTDecode') return { kind: 'file', bytes: data };
-  return filter === 'FlateDecode' && !dictionary.includes('/DecodeParms') ? unpacked(dictionary, data) : undefined;
+  return filter === 'FlateDecode' ? unpacked(dictionary, data) : undefined;
 }
 
 function streamEnd(text: string, dictionary: string, from: number): number | undefined {
@@ -44,32 +44,34 @@ function streamEnd(text: string, dictionary: string, from: number): number | und
 
 function unpacked(dictionary: string, data: Uint8Array): PageImage | undefined {
   const number = (name: string): number => Number(new RegExp(`/${name}\\s+(\\d{1,6})\\b`).exec(dictionary)?.[1] ?? 0);
-  const [width, height] = [number('Width'), number('Height')];
-  const channels = { DeviceGray: 1, DeviceRGB: 3 }[
-    /\/ColorSpace\s*\/(DeviceGray|DeviceRGB)\b/.exec(dictionary)?.[1] ?? ''
-  ];
-  if (channels === undefined || number('BitsPerComponent') !== 8) return undefined;
-  if (width === 0 || height === 0 || width * height > mostPixels) return undefined;
-  const samples = inflated(data, width * height * channels);
-  return samples && { kind: 'pixels', width, height, rgba: asRgba(samples, width * height, channels) };
+  const [width, height, bits] = [number('Width'), number('Height'), number('BitsPerComponent')];
+  if (width === 0 || height === 0 || width * height > mostPixels || (bits !== 8 && bits !== 1)) return undefined;
+  const rows = rowsOf(dictionary, number('Predictor'));
+  if (rows === undefined) return undefined;
+  const ink = /\/Decode\s*\[\s*1\s+0\s*\]/.test(dictionary) ? 'one' : 'zero';
+  for (const channels of channelsIn(dictionary)) {
+    const rgba = rgbaOfSamples(data, { width, height, bits, channels, rows, ink });
+    if (rgba !== undefined) return { kind: 'pixels', width, height, rgba };
+  }
+  return undefined;
 }
 
-function inflated(data: Uint8Array, size: number): Uint8Array | undefined {
-  try {
-    const samples = inflateSync(data, { maxOutputLength: size + 1_024 });
-    return samples.byteLength >= size ? samples : undefined;
-  } catch {
-    return undefined;
-  }
+/** Parameters that stand elsewhere are not followed. */
+function rowsOf(dictionary: string, predictor: number): 'plain' | 'predicted' | undefined {
+  if (!dictionary.includes('/DecodeParms') || predictor === 1) return 'plain';
+  return predictor >= 10 && predictor <= 15 ? 'predicted' : undefined;
 }
 
-function asRgba(samples: Uint8Array, pixels: number, channels: number): Uint8ClampedArray {
-  const rgba = new Uint8ClampedArray(pixels * 4);
-  for (let pixel = 0; pixel < pixels; pixel += 1) {
-    for (let channel = 0; channel < 3; channel += 1) {
-      rgba[pixel * 4 + channel] = samples[pixel * channels + (channels === 1 ? 0 : channel)] ?? 0;
-    }
-    rgba[pixel * 4 + 3] = 255;
-  }
-  return rgba;
+/** A colour profile stands elsewhere: how many channels it has is told by the size of the samples. */
+function channelsIn(dictionary: string): readonly (1 | 3)[] {
+  if (/\/ImageMask\s+true\b/.test(dictionary)) return [1];
+  const space = /\/ColorSpace\s*\[?\s*\/(\w+)/.exec(dictionary)?.[1] ?? '';
+  const known: Readonly<Record<string, readonly (1 | 3)[]>> = {
+    DeviceGray: [1],
+    CalGray: [1],
+    DeviceRGB: [3],
+    CalRGB: [3],
+    ICCBased: [3, 1],
+  };
+  return Object.hasOwn(known, space) ? (known[space] ?? []) : [];
 }
