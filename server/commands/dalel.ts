@@ -36,6 +36,13 @@ const named = process.argv[2] ?? '';
 const asked = Object.hasOwn(commands, named) ? [named] : Object.keys(commands);
 for (const name of asked) program.addCommand((await commands[name]!()).exitOverride());
 
+// Whoever reads no more than the first lines, as `head` does, shuts the pipe: the work is done to its end all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (fault) {

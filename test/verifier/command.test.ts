@@ -1,5 +1,6 @@
 // `dalel verify FILE`: what a person and a script get to know of a packet, a proof, a checkpoint.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,17 @@ describe('dalel verify with files', function () {
       `${folder}: WRONG: it is a folder: name the files in it`,
       `${join(folder, 'empty.json')}: WRONG: it is empty`,
     ]);
+  });
+
+  it('judges to the end where nobody reads on, and says nothing of that', async () => {
+    const files = Array.from({ length: 40 }, () => put('read.json', whole));
+    const command = ['--import', 'tsx', 'server/commands/dalel.ts', 'verify', ...files, join(folder, 'nowhere.json')];
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    const [status] = (await once(child, 'close')) as [number | null];
+    expect([status, Buffer.concat(said).toString()]).to.deep.equal([1, '']);
   });
 
   it('shows signs that would move the cursor or turn the writing, and obeys none', () => {
