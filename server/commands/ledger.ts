@@ -1,9 +1,12 @@
 // What only an administrator at the machine does to a ledger: its keys, its forks, its erasures.
+import { join } from 'node:path';
 import { Command } from 'commander';
+import type { SqliteFile } from '../database/copy.js';
 import type { Db } from '../database/connection.js';
 import type { Witnessed } from '../database/witnessed.js';
 import { wordsInFacts } from '../database/erased-facts.js';
 import { correctedWords, personalColumns } from '../database/erasing.js';
+import { overwriteFreed } from '../database/freed-bytes.js';
 import { actRowsStillNaming, mayStandInActs } from '../evidence/acts/act-naming-store.js';
 import { mayBeNamedElsewhere, stillNaming } from '../evidence/custody/still-naming.js';
 import { renewOrderWords } from '../evidence/orders/order-actions.js';
@@ -16,9 +19,9 @@ import { personById } from '../people/person-store.js';
 import { forgetSignIns } from '../people/sign-in-actions.js';
 import { checkpointWithCosignatures } from '../ledger/entry-proof.js';
 import { signCheckpoint } from '../ledger/sign-checkpoint.js';
-import { CommandMisused } from './command-failed.js';
+import { CommandFailed, CommandMisused } from './command-failed.js';
 import { inLaboratory, laboratoryOption, type PlaceOptions } from './in-laboratory.js';
-import { dataOption } from './settings.js';
+import { dataOption, settingsOfExisting } from './settings.js';
 
 export function ledgerCommand(): Command {
   return new Command('ledger')
@@ -27,7 +30,8 @@ export function ledgerCommand(): Command {
     .addCommand(keysCommand().exitOverride())
     .addCommand(rotateCommand().exitOverride())
     .addCommand(forkCommand().exitOverride())
-    .addCommand(eraseCommand().exitOverride());
+    .addCommand(eraseCommand().exitOverride())
+    .addCommand(overwriteCommand().exitOverride());
 }
 
 function checkpointCommand(): Command {
@@ -132,8 +136,9 @@ reason or a note also in the move of the box (place_moves) and in what was seen 
 names such rows; each is erased by an erasure of its own. The parties of an act stand in its frozen facts (acts) and in rows of
 their own (act_parties): a name that stays in its row is still printed on the act.
 With a person go their sessions, what is noted of their tries to sign in, and what they had typed when a session ended.
-Backups and files in the vault are not touched. On SQLite the freed bytes are overwritten; what the write-ahead log still
-holds goes when the server has stopped.`;
+Backups and files in the vault are not touched. On SQLite the file is then written anew, since freed parts of it may still hold
+the words: that needs as much room again, and others wait with writing meanwhile. What the write-ahead log still holds goes when
+the server has stopped. On PostgreSQL the tables’ freed parts go with VACUUM FULL.`;
 
 function eraseCommand(): Command {
   return new Command('erase')
@@ -147,7 +152,7 @@ function eraseCommand(): Command {
     .option(...dataOption)
     .addHelpText('after', eraseNotes)
     .action((options: EraseOptions) =>
-      inLaboratory(options, async (lab, laboratory) => {
+      erasing(options, async (lab, laboratory) => {
         const { table, row: rowId, decision, reason } = options;
         const only = options.only?.split(',').map((column) => column.trim());
         const alongside = await whatGoesAlong(lab.db, table, rowId);
@@ -156,6 +161,36 @@ function eraseCommand(): Command {
         for (const line of await furtherRows(lab.db, table, rowId)) console.log(line);
       }),
     );
+}
+
+async function erasing(options: EraseOptions, erase: Parameters<typeof inLaboratory>[1]): Promise<void> {
+  await inLaboratory(options, erase);
+  if (settingsOfExisting(options.data).database.client === 'pg') return;
+  await overwrite(options.data).catch((fault: unknown) => {
+    throw new CommandFailed(`${leftBehind} (${(fault as Error).message})`);
+  });
+}
+
+const leftBehind =
+  'the row is erased, but freed parts of the file may still hold its words: it could not be written anew. ' +
+  'Run “dalel ledger overwrite” when there is room and the server has stopped';
+
+function overwriteCommand(): Command {
+  return new Command('overwrite')
+    .description('write the SQLite file anew, so that freed parts of it hold nothing that was erased')
+    .option(...dataOption)
+    .action(async ({ data }: Pick<PlaceOptions, 'data'>) => {
+      if (settingsOfExisting(data).database.client === 'pg')
+        throw new CommandFailed('on PostgreSQL VACUUM FULL does it');
+      await overwrite(data);
+      console.log('The file is written anew.');
+    });
+}
+
+async function overwrite(data: string | undefined): Promise<void> {
+  const { database, dataFolder } = settingsOfExisting(data);
+  const client = database.client as SqliteFile['client'];
+  await overwriteFreed({ client, filename: join(dataFolder, 'dalel.sqlite') });
 }
 
 /** What was made of the row to find things by, and what the server knows of a person's sign-ins: by the name that still stands. */
