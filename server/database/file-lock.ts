@@ -3,40 +3,46 @@
 import type { Knex } from 'knex';
 import { setTimeout as pause } from 'node:timers/promises';
 import { busyMilliseconds, type Engine } from './connection.js';
-import { rowsOf } from './statements.js';
+import { isBusy, ownTransaction } from './own-transaction.js';
+import { connectedOf, rowsOf } from './statements.js';
 import { changesOf, turnsTable } from './unchanged.js';
 
 const longestPauseMilliseconds = 8;
+
+type Work<T> = (transaction: Knex) => Promise<T>;
 
 /**
  * A transaction of the writing handle. In SQLite nobody else writes from its beginning to its end, so that what it has read is
  * still so when it writes. @throws SQLITE_BUSY when the file stays locked for too long.
  */
-export async function writingTransaction<T>(
-  handle: Knex,
-  engine: Engine,
-  work: (transaction: Knex) => Promise<T>,
-): Promise<T> {
-  if (engine === 'postgresql') return transacted(handle, work);
+export async function writingTransaction<T>(handle: Knex, engine: Engine, work: Work<T>): Promise<T> {
+  if (engine === 'postgresql') return settled(handle, () => handle.transaction(work));
   const end = performance.now() + busyMilliseconds;
+  const { connection } = connectedOf(handle);
+  const counted: Work<T> = async (transaction) => {
+    const value = await work(transaction);
+    await countTurn(transaction);
+    return value;
+  };
   for (let tries = 0; ; tries += 1) {
-    const locked = async (transaction: Knex): Promise<{ readonly value: T } | undefined> => {
-      if (!(await isTaken(transaction, end))) return undefined;
-      const value = await work(transaction);
-      await countTurn(transaction);
-      return { value };
-    };
-    const outcome = await transacted(handle, locked);
+    const outcome = await settled(handle, () =>
+      connection === undefined ? knexTransaction(handle, counted) : ownTransaction(handle, connection, counted),
+    );
     if (outcome !== undefined) return outcome.value;
+    if (performance.now() > end) throw new StaysLocked();
     // No transaction waits open: in one, whatever is asked meanwhile would stay as it is now.
     await pause(Math.min(2 ** tries, longestPauseMilliseconds));
   }
 }
 
-async function transacted<T>(handle: Knex, work: (transaction: Knex) => Promise<T>): Promise<T> {
+class StaysLocked extends Error {
+  readonly code = 'SQLITE_BUSY';
+}
+
+async function settled<T>(handle: Knex, transact: () => Promise<T>): Promise<T> {
   let isKept = false;
   try {
-    const value = await handle.transaction(work);
+    const value = await transact();
     isKept = true;
     return value;
   } finally {
@@ -53,21 +59,24 @@ async function countTurn(transaction: Knex): Promise<void> {
 }
 
 const counting = `UPDATE ${turnsTable} SET turns = turns + 1 RETURNING turns`;
+
+/** Through the asynchronous driver. @returns undefined when another writes. */
+function knexTransaction<T>(handle: Knex, work: Work<T>): Promise<{ readonly value: T } | undefined> {
+  return handle.transaction(async (transaction) =>
+    (await isTaken(transaction)) ? { value: await work(transaction) } : undefined,
+  );
+}
+
 // Changes nothing: that it could is what takes the lock.
 const taking = `UPDATE ${turnsTable} SET turns = turns WHERE 0`;
 
-async function isTaken(transaction: Knex, end: number): Promise<boolean> {
+async function isTaken(transaction: Knex): Promise<boolean> {
   await rowsOf(transaction, 'PRAGMA busy_timeout = 0');
   try {
     await rowsOf(transaction, taking);
     return true;
   } catch (fault) {
-    if (!isBusy(fault) || performance.now() > end) throw fault;
+    if (!isBusy(fault)) throw fault;
     return false;
   }
-}
-
-function isBusy(fault: unknown): boolean {
-  const { code } = fault as { readonly code?: unknown };
-  return code === 'SQLITE_BUSY' || code === 'SQLITE_BUSY_SNAPSHOT';
 }

@@ -54,7 +54,7 @@ function rowsAtOnce<R>(db: Db, connection: PreparingConnection, sql: string, bin
 }
 
 // Transactions inherit the parameters of their handle.
-const connectedOf = (db: Db): Connected => (db.userParams['connected'] as Connected | undefined) ?? noConnection;
+export const connectedOf = (db: Db): Connected => (db.userParams['connected'] as Connected | undefined) ?? noConnection;
 const noConnection: Connected = {};
 
 // knex refuses a query of a transaction that is over; what goes past knex must be refused as well.

@@ -93,7 +93,7 @@ onEachEngine('proofs', (client) => {
   it('are kept for a ledger that was begun before nodes were', async () => {
     const kept = await nodesIn(test.lab.db);
     const filled = await withoutNodes(async (db) => {
-      await fillNodes(db);
+      await fillNodes(inItself(db));
       return nodesIn(db);
     });
     expect(filled).to.deep.equal(kept);
@@ -108,7 +108,7 @@ onEachEngine('proofs', (client) => {
         test.laboratoryId,
         kept.filter(({ level, position }) => level === 4 && position < 5),
       );
-      await fillNodes(db);
+      await fillNodes(inItself(db));
       return nodesIn(db);
     });
     expect(filled).to.deep.equal(kept);
@@ -127,6 +127,13 @@ onEachEngine('proofs', (client) => {
     db('ledger_nodes').select('level', 'position', 'hash').orderBy(['level', 'position']) as Promise<
       { level: number; position: number; hash: string }[]
     >;
+
+  /** Where another transaction is begun, it is this one. */
+  const inItself = (db: TestLab['lab']['db']): TestLab['lab']['db'] =>
+    new Proxy(db, {
+      get: (target, name): unknown =>
+        name === 'transaction' ? (work: (same: unknown) => unknown) => work(db) : Reflect.get(target, name),
+    });
 
   /** As the database was before nodes were kept; taken back with the transaction that it stood in. */
   async function withoutNodes<T>(look: (db: TestLab['lab']['db']) => Promise<T>): Promise<T> {
