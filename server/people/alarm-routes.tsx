@@ -9,6 +9,7 @@ import { NotFound } from '../foundation/errors.js';
 import { isId } from '../foundation/ids.js';
 import { type Alarm, alarmKinds } from '../ledger/alarm.js';
 import { alarmById, countOpenAlarms, searchAlarms } from '../ledger/alarm-store.js';
+import { isStepOpen } from '../ledger/clock-step.js';
 import type { Lab } from '../ledger/lab.js';
 import { typedValues } from '../web/form.js';
 import { flash, seeOther, sendPage } from '../web/respond.js';
@@ -95,7 +96,8 @@ interface Around {
 async function pageOf(lab: Lab, res: Response, alarms: readonly AlarmView[], around: Around) {
   const t = wordsOf(res);
   const open = await countOpenAlarms(lab.db, actorOf(res).laboratoryId);
-  const body = <AlarmsPage t={t} alarms={alarms} open={open} kinds={alarmKinds} {...around} />;
+  const signing = (await isStepOpen(lab.db, actorOf(res).laboratoryId)) ? 'blocked' : 'free';
+  const body = <AlarmsPage t={t} alarms={alarms} open={open} signing={signing} kinds={alarmKinds} {...around} />;
   return { title: t('alarms.title'), section: 'alarms' as const, body };
 }
 

@@ -140,6 +140,26 @@ describe('the page of alarms', () => {
     expect((await agent.get('/alarms?before=nonsense&kind=x&state=any')).status).to.equal(200);
   });
 
+  it('says first that nothing can be signed while a step of the clock stands open, wherever its alarm is listed', async () => {
+    const blocked = /Подписывать нельзя, пока не снята тревога о скачке часов[^]*?href="\/alarms\?kind=clock-stepped"/;
+    const agent = await test.as(quality);
+    const first = () => agent.get('/alarms').then(({ text }) => text);
+    expect(await first()).to.not.match(blocked);
+    const subject = `laboratory:${test.laboratoryId}`;
+    const data = { nowAt: '2026-11-23T06:00:00.000Z', lastAt: '2026-11-23T08:00:00.000Z' };
+    const alarmId = await anAlarm(test, { kind: 'clock-stepped', subject, data });
+    expect(await first()).to.match(blocked);
+    expect((await agent.get('/alarms?kind=clock-stepped')).text)
+      .to.include(alarmId)
+      .and.not.match(blocked);
+    await agent
+      .post(`/alarms/${alarmId}/clearings`)
+      .type('form')
+      .send({ reason: 'Сервер времени исправлен' })
+      .expect(303);
+    expect(await first()).to.not.match(blocked);
+  });
+
   it('stands on the page of today’s work: each for those who clear it, a count for the rest', async () => {
     const { number, alarmId } = await overdue();
     const mine = await (await test.as(quality)).get('/');

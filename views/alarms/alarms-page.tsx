@@ -2,6 +2,7 @@
 import type { T } from '../messages/translate.js';
 import { Empty } from '../parts/empty.js';
 import { FilterBar } from '../parts/filter-bar.js';
+import { Notice } from '../parts/notice.js';
 import { PageHead } from '../parts/page-head.js';
 import { Paging } from '../parts/paging.js';
 import { Section } from '../parts/section.js';
@@ -14,6 +15,8 @@ export interface AlarmsPageProps {
   readonly alarms: readonly AlarmView[];
   /** How many stand open in the whole laboratory. */
   readonly open: number;
+  /** After a step of the clock its alarm, entered by the time that went back, stands below the newer ones. */
+  readonly signing: 'blocked' | 'free';
   readonly kinds: readonly string[];
   readonly query: { readonly q?: string; readonly kind?: string | undefined; readonly state?: string | undefined };
   readonly next?: string | undefined;
@@ -21,11 +24,16 @@ export interface AlarmsPageProps {
   readonly refused?: RefusedClearing | undefined;
 }
 
-export function AlarmsPage({ t, alarms, open, kinds, query, next, first, refused }: AlarmsPageProps) {
+export function AlarmsPage({ t, alarms, open, signing, kinds, query, next, first, refused }: AlarmsPageProps) {
   const isNarrowed = Boolean(query.q ?? query.kind) || query.state !== 'open';
   return (
     <div class="stack">
       <PageHead title={t('alarms.title')} below={t('alarms.open', { count: open })} />
+      {signing === 'blocked' && query.kind !== 'clock-stepped' && (
+        <Notice tone="stop" title={t('alarms.blocksSigning')}>
+          <a href={paths.alarms({ kind: 'clock-stepped' })}>{t('common.open')}</a>
+        </Notice>
+      )}
       <Section title={t('alarms.list')} inside="flush">
         <FilterBar
           t={t}
