@@ -98,6 +98,17 @@ export async function entriesAfter(db: Db, laboratoryId: string, afterSeq: numbe
 }
 
 /** The entries of one item, oldest first. */
+export async function entriesOfTypeFrom(
+  db: Db,
+  { laboratoryId, type, from }: { readonly laboratoryId: string; readonly type: string; readonly from: number },
+): Promise<EntryRow[]> {
+  return db('ledger_entries')
+    .where({ 'ledger_entries.laboratory_id': laboratoryId, 'ledger_entries.type': type })
+    .where('ledger_entries.seq', '>=', from)
+    .orderBy('ledger_entries.seq')
+    .select('ledger_entries.*') as Promise<EntryRow[]>;
+}
+
 export async function entriesOfItem(db: Db, laboratoryId: string, item: string): Promise<EntryRow[]> {
   return rowsOf(db, itemsEntries, [laboratoryId, item]);
 }

@@ -4,7 +4,7 @@ import type { LedgerFault } from './ledger-fault.js';
 import { headOf } from './ledger-store.js';
 import { growBy, rootOf, type TreeNode } from './merkle.js';
 import { verifyPage, type PageFindings, type PageWish } from './verify-page.js';
-import { heedBound } from './verify-rows.js';
+import { heedBound, notErasedLater } from './verify-rows.js';
 import { nodeFault } from './verify-tree.js';
 import type { Pages, VerifySources, Walk } from './verify-walk.js';
 
@@ -30,7 +30,7 @@ export async function walkEntries(sources: VerifySources, walk: Walk): Promise<L
       const page = await asked.shift();
       if (page === undefined) return firstOf(...walk.pending.values());
       const fault = await joinPage(sources, walk, page);
-      if (fault !== undefined) return firstOf(fault, ...walk.pending.values());
+      if (fault !== undefined) return firstOf(fault, ...(await notErasedLater(sources.db, walk, fault.seq ?? 0)));
       while (page.isFull && asked.length < pages.atOnce) ask(pages);
       if (!page.isFull) return firstOf(...walk.pending.values());
     }

@@ -1,10 +1,11 @@
 // What the entries bind, held against what is known of the whole ledger: rows that differ may have been erased by law later on,
 // files are as they were named, and nothing stands in the tables which no entry speaks of.
 import type { Db } from '../database/connection.js';
+import type { Json } from '../foundation/canonical-json.js';
 import type { BoundFindings, SpecialEntry } from './bound-rows.js';
-import { parseEntry } from './entry.js';
+import { entryFrom, type ParsedEntry, parseEntry } from './entry.js';
 import type { LedgerFault, Say } from './ledger-fault.js';
-import { entriesAfter } from './ledger-store.js';
+import { boundRowState, entriesAfter, entriesOfTypeFrom } from './ledger-store.js';
 import type { VerifySources, Walk } from './verify-walk.js';
 
 /** What a page binds, of the entries before one number. */
@@ -66,6 +67,35 @@ async function fileFault(
     walk.files.add(sha256);
   }
   return undefined;
+}
+
+/**
+ * Where the walk has to stop, rows may stand open that were erased by law beyond: those are not what is wrong first. Nothing is
+ * taken for whole by it.
+ */
+export async function notErasedLater(
+  db: Db,
+  { laboratoryId, pending }: Walk,
+  from: number,
+): Promise<readonly LedgerFault[]> {
+  const open = new Map(pending);
+  if (open.size === 0) return [];
+  for (const { bytes } of await entriesOfTypeFrom(db, { laboratoryId, type: 'ledger.erased', from })) {
+    for (const row of toldIn(bytes)?.rows ?? []) {
+      const what = `${row.table} ${row.id}`;
+      if (open.has(what) && (await boundRowState(db, row)) === 'whole') open.delete(what);
+    }
+  }
+  return [...open.values()];
+}
+
+/** Beyond a fault an entry may be anything. */
+function toldIn(bytes: string): ParsedEntry | undefined {
+  try {
+    return entryFrom(JSON.parse(bytes) as Json);
+  } catch {
+    return undefined;
+  }
 }
 
 // A row that no entry speaks of was put there past the ledger. All bound rows have been found: so where there are as many

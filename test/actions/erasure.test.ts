@@ -116,6 +116,22 @@ onEachEngine('an erasure', (client) => {
     expect(gone?.code).to.equal('row-missing');
   });
 
+  it('is not what is wrong first where something between is', async () => {
+    const [erased, other] = [await test.person('chemist'), await test.person('chemist')];
+    const seq = (await headOf(test.lab.db, test.laboratoryId)).frontier.size - 1;
+    await erase(erased.id);
+    const alterEntry = async (db: TestLab['lab']['db']) =>
+      void (await db('ledger_entries')
+        .where({ seq })
+        .update({ bytes: db.raw("replace(bytes, 'T', 'S')") }));
+    expect(await withChange(alterEntry)).to.include({ code: 'entry-hash', seq });
+    const earlier = await withChange(async (db) => {
+      await db('people').where({ id: erased.id }).update({ made_by: other.id });
+      await alterEntry(db);
+    });
+    expect(earlier).to.deep.include({ code: 'row-altered', what: `people ${erased.id}` });
+  });
+
   it('that binds another row than it names excuses nothing', async () => {
     const actor = await test.person('chemist');
     const pretended = { type: 'ledger.erased', items: [], data: { table: 'people', row: actor.id } };
@@ -161,7 +177,7 @@ onEachEngine('an erasure', (client) => {
     const undone = new Error('undone');
     let found: Awaited<ReturnType<TestLab['verify']>>[number]['fault'];
     await housekeep(test.lab, async (tx) => {
-      await unguarded(client, tx.db, ['people', 'role_grants', 'name_cards']);
+      await unguarded(client, tx.db, ['people', 'role_grants', 'name_cards', 'ledger_entries']);
       await change(tx.db);
       found = (await test.verifyThrough(tx.db))[0]?.fault;
       throw undone;
