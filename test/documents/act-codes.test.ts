@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect } from 'chai';
-import { documentCodesIn } from '../../server/evidence/acts/page-codes.js';
+import { codeOnPage } from '../../server/evidence/acts/act-scan.js';
+import { documentMarksIn } from '../../server/evidence/acts/page-codes.js';
 import { imagesInPdf } from '../../server/evidence/acts/pdf-images.js';
 import { newBarcode } from '../../server/evidence/labels/barcode.js';
 import { renderAct } from '../../templates/acts/render-act.js';
@@ -13,6 +14,10 @@ import { needsProgram } from '../support/outside-program.js';
 import { anAct } from './an-act.js';
 
 const code = newBarcode('document', (length) => Buffer.alloc(length, 7).map((byte, index) => byte * (index + 3)));
+
+const codesIn = async (bytes: Uint8Array, mediaType: string) => [
+  ...new Set((await documentMarksIn(bytes, mediaType)).map(codeOnPage)),
+];
 
 describe('the code on a scan of an act', function () {
   this.timeout(60_000);
@@ -41,9 +46,14 @@ describe('the code on a scan of an act', function () {
     ['jpeg', 200],
   ] as const) {
     it(`is read off a ${form} of ${resolution} dots an inch`, async () => {
-      expect(await documentCodesIn(page(form, resolution), `image/${form}`)).to.deep.equal([code]);
+      expect(await codesIn(page(form, resolution), `image/${form}`)).to.deep.equal([code]);
     });
   }
+
+  it('tells which page of how many it stands on', async () => {
+    const marks = await documentMarksIn(page('png', 150), 'image/png');
+    expect(marks.join(' ')).to.match(new RegExp(`\\b${code}\\|1/\\d\\b`));
+  });
 
   it('is read off a PDF in which a scanner wrapped its pictures', async () => {
     const jpeg = page('jpeg', 200);
@@ -53,7 +63,7 @@ describe('the code on a scan of an act', function () {
       jpeg,
       Buffer.from('\nendstream endobj'),
     ]);
-    expect(await documentCodesIn(pdf, 'application/pdf')).to.deep.equal([code]);
+    expect(await codesIn(pdf, 'application/pdf')).to.deep.equal([code]);
   });
 
   /** The first page as grey samples. */
@@ -123,13 +133,13 @@ describe('the code on a scan of an act', function () {
         packed,
         Buffer.from('\nendstream'),
       ]);
-      expect(await documentCodesIn(pdf, 'application/pdf')).to.deep.equal([code]);
+      expect(await codesIn(pdf, 'application/pdf')).to.deep.equal([code]);
     });
   }
 
   it('is not made up where there is none', async () => {
-    expect(await documentCodesIn(Buffer.from('not a picture'), 'image/png')).to.deep.equal([]);
-    expect(await documentCodesIn(act, 'application/pdf')).to.deep.equal([]);
+    expect(await codesIn(Buffer.from('not a picture'), 'image/png')).to.deep.equal([]);
+    expect(await codesIn(act, 'application/pdf')).to.deep.equal([]);
   });
 
   it('is not sought in what a hostile PDF claims of itself', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { missingPages, papersIn } from '../../server/evidence/acts/act-scan.js';
 import { stateOfAct } from '../../server/evidence/acts/act.js';
 import { codeOnPage } from '../../server/evidence/acts/act-scan.js';
 import { differencesBetween } from '../../server/evidence/acts/discrepancy.js';
@@ -90,6 +91,24 @@ describe('the state of an act', () => {
     expect(stateOfAct([colleague(null), outsider], 1)).to.equal('on-paper');
     expect(stateOfAct([colleague('2026-11-23'), outsider], 1)).to.equal('complete');
     expect(stateOfAct([colleague('2026-11-23')], 0)).to.equal('complete');
+  });
+
+  it('counts the paper when every page of one printing is there, or a person said what it is', () => {
+    const read = (...pages: string[]) => ({ how: 'code' as const, pages });
+    const papers = [
+      [[read('1/2')], [2]],
+      [[read('1/2'), read('2/2')], []],
+      [[read('1/2'), read('2/3'), read('3/3')], [2]],
+      [[read('1/3'), read('2/3'), read('3/3'), read('1/2')], []],
+      [[read('3/4')], [1, 2, 4]],
+      [[read()], []],
+      [[read('1/2'), { how: 'hand' as const, pages: [] }], []],
+      [[], []],
+    ] as const;
+    for (const [scans, missing] of papers) {
+      expect(missingPages(scans), JSON.stringify(scans)).to.deep.equal(missing);
+      expect(papersIn(scans)).to.equal(missing.length === 0 ? scans.length : 0);
+    }
   });
 });
 

@@ -51,6 +51,8 @@ export interface ActView extends ActLineView {
     readonly carryOut: boolean;
   };
   /** Members of a destruction's commission who have not signed in the system yet; undefined where it is no such act. */
+  /** Pages of the printed sheet that no scan shows yet. */
+  readonly missingPages: readonly number[];
   readonly waitsFor: readonly string[] | undefined;
 }
 

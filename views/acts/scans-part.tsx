@@ -1,6 +1,7 @@
 // The scans of the signed sheet, those set aside too, and the form that adds more.
 import type { T } from '../messages/translate.js';
 import { Button, Buttons, LinkButton } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
 import { Section } from '../parts/section.js';
 import { TextField } from '../parts/text-field.js';
 import { paths } from '../paths.js';
@@ -21,6 +22,14 @@ export function ScansPart({ t, act, refused }: ScansPartProps) {
   return (
     <Section title={t('acts.scans')} count={act.scans.length} end={add} inside="stack" id="scans">
       {act.scans.length === 0 && <p class="quiet">{t('acts.scans.none')}</p>}
+      {act.missingPages.length > 0 && (
+        <Notice
+          tone="warn"
+          title={t('acts.scans.pages', { count: act.missingPages.length, pages: act.missingPages.join(', ') })}
+        >
+          {t('acts.scans.pages.do')}
+        </Notice>
+      )}
       {act.scans.map((scan) => (
         <Scan key={scan.id} t={t} scan={scan} act={act} refused={refused} />
       ))}

@@ -5,6 +5,7 @@ import type { T } from '../../../views/messages/translate.js';
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { mayDo } from '../../people/permissions.js';
+import { missingPages, papersIn } from './act-scan.js';
 import { standingScans, scansOfAct } from './act-scan-store.js';
 import { partiesOfActs } from './act-store.js';
 import { commissionWaiting, stateOfAct, unsignedPartyOf, type Act, type ActParty } from './act.js';
@@ -15,7 +16,7 @@ export async function actLines(db: Db, acts: readonly Act[]): Promise<readonly A
   const ids = acts.map(({ id }) => id);
   const parties = await partiesOfActs(db, ids);
   const scans = await standingScans(db, ids);
-  return acts.map((act) => lineOf(act, parties.get(act.id) ?? [], scans.get(act.id)?.length ?? 0));
+  return acts.map((act) => lineOf(act, parties.get(act.id) ?? [], papersIn(scans.get(act.id))));
 }
 
 function lineOf(act: Act, parties: readonly ActParty[], scans: number): ActLineView {
@@ -28,7 +29,8 @@ export async function actView(db: Db, t: T, actor: Actor, act: Act): Promise<Act
   const parties = (await partiesOfActs(db, [act.id])).get(act.id) ?? [];
   const scans = await scansOfAct(db, act.id);
   const tellings = act.kind === 'discrepancy' ? await tellingsOfAct(db, act.id) : [];
-  const standing = scans.filter(({ withdrawnReason }) => withdrawnReason === null).length;
+  const counting = scans.filter(({ withdrawnReason }) => withdrawnReason === null);
+  const standing = papersIn(counting);
   const destroyedAt = await destroyedAtOf(db, act);
   const waitsFor =
     act.kind === 'destruction' && destroyedAt === undefined ? commissionWaiting(parties, standing) : undefined;
@@ -39,6 +41,7 @@ export async function actView(db: Db, t: T, actor: Actor, act: Act): Promise<Act
     items: facts.items.map(({ number, description }) => ({ number, description })),
     parties: parties.map(partyView),
     scans: mayDo(actor, 'act.list') ? scans : [],
+    missingPages: missingPages(counting),
     facts: factsOf(t, act, destroyedAt),
     differences: facts.differences ?? [],
     tellings,

@@ -14,7 +14,7 @@ import { readBarcode } from '../labels/barcode.js';
 import { subjectOfBarcode } from '../labels/barcode-store.js';
 import { textFault } from '../orders/order.js';
 import type { Act } from './act.js';
-import { scanTypes, type ActScan } from './act-scan.js';
+import { codeOnPage, scanTypes, type ActScan } from './act-scan.js';
 import {
   insertScan,
   insertScanBinding,
@@ -68,15 +68,16 @@ async function receiveScan(lab: Lab, actor: Actor, file: ScanFile): Promise<Rece
   const before = await standingScanOf(lab.db, actor.laboratoryId, sha256);
   if (before !== undefined) return { name, ...(await receivedBefore(lab.db, before)) };
   const task = { vaultFolder: lab.vault.folder, sha256, mediaType };
-  const codes = (await lab.workers.acts.run(task, { name: 'readCodes' })) as readonly string[];
+  const marks = (await lab.workers.acts.run(task, { name: 'readMarks' })) as readonly string[];
+  const codes = [...new Set(marks.map(codeOnPage))];
   const { act, waits } = await actOfCodes(lab.db, actor, codes);
   const scanId = newId();
-  const codeRead = codes.length === 0 ? null : codes.join(' ').slice(0, 200);
+  const codeRead = codes.length === 0 ? null : codes.join(' ');
   await record(lab, actor, async (tx) => {
     const made = { by: actor.id, at: instant(lab.clock.now()) };
     const { laboratoryId } = actor;
     if ((await standingScanOf(tx.db, laboratoryId, sha256)) !== undefined) throw new RuleBroken('scan-bound-already');
-    await insertScan(tx, { id: scanId, laboratoryId, sha256, size, mediaType, name, codeRead }, made);
+    await insertScan(tx, { id: scanId, laboratoryId, sha256, size, mediaType, name, marks }, made);
     const bound =
       act === undefined ? [] : await bind(tx, act, { laboratoryId, scanId, actId: act.id, how: 'code' }, made);
     const data = { scan: scanId, act: act?.id ?? null, how: act === undefined ? null : 'code' };

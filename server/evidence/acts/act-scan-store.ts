@@ -5,7 +5,7 @@ import { insertRow, type Witnessed } from '../../database/witnessed.js';
 import { newId } from '../../foundation/ids.js';
 import { newSalt } from '../../foundation/salt.js';
 import type { Making } from '../../people/laboratory-store.js';
-import type { ActScan } from './act-scan.js';
+import { codeOnPage, pageOnPage, type ActScan } from './act-scan.js';
 
 interface ScanRow {
   readonly id: string;
@@ -73,6 +73,10 @@ export async function unboundScans(db: Db, laboratoryId: string, limit: number):
   return rows.map(scanFrom);
 }
 
+/** As the page bears it: the code, and behind a bar its number. */
+const marksIn = ({ code_read: read }: ScanRow): readonly string[] =>
+  read?.split(' ').filter((mark) => mark !== '') ?? [];
+
 const scanFrom = (row: ScanRow): ActScan => ({
   id: row.id,
   laboratoryId: row.laboratory_id,
@@ -80,7 +84,8 @@ const scanFrom = (row: ScanRow): ActScan => ({
   size: Number(row.size),
   mediaType: row.media_type,
   name: row.name,
-  codeRead: row.code_read,
+  codeRead: row.code_read === null ? null : [...new Set(marksIn(row).map(codeOnPage))].join(' '),
+  pages: marksIn(row).flatMap((mark) => pageOnPage(mark) ?? []),
   actId: row.act_id,
   how: row.how,
   receivedBy: row.made_by,
@@ -88,7 +93,11 @@ const scanFrom = (row: ScanRow): ActScan => ({
   withdrawnReason: row.withdrawn_reason,
 });
 
-export type NewScan = Pick<ActScan, 'id' | 'laboratoryId' | 'sha256' | 'size' | 'mediaType' | 'name' | 'codeRead'>;
+export type NewScan = Pick<ActScan, 'id' | 'laboratoryId' | 'sha256' | 'size' | 'mediaType' | 'name'> & {
+  readonly marks: readonly string[];
+};
+
+const longestMarks = 1_000;
 
 export async function insertScan(tx: Witnessed, scan: NewScan, made: Making): Promise<void> {
   await insertRow(tx, 'act_scans', {
@@ -98,7 +107,7 @@ export async function insertScan(tx: Witnessed, scan: NewScan, made: Making): Pr
     size: scan.size,
     media_type: scan.mediaType,
     name: scan.name,
-    code_read: scan.codeRead,
+    code_read: scan.marks.length === 0 ? null : scan.marks.join(' ').slice(0, longestMarks),
     salt: newSalt(),
     made_by: made.by,
     made_at: made.at,

@@ -5,12 +5,13 @@ import { alarmKey } from '../../ledger/alarm.js';
 import { insertClearing, openAlarmOn } from '../../ledger/alarm-store.js';
 import type { Making } from '../../people/laboratory-store.js';
 import { stateOfAct, type Act, type ActState } from './act.js';
+import { papersIn } from './act-scan.js';
 import { standingScans } from './act-scan-store.js';
 import { partiesOfAct } from './act-store.js';
 import { tellingsOfAct } from './discrepancy-store.js';
 
 async function currentState(db: Db, actId: string): Promise<ActState> {
-  return stateOfAct(await partiesOfAct(db, actId), (await standingScans(db, [actId])).get(actId)?.length ?? 0);
+  return stateOfAct(await partiesOfAct(db, actId), papersIn((await standingScans(db, [actId])).get(actId)));
 }
 
 /** Called after each step towards it. @returns the alarm that ended, as the fact's items name it. */

@@ -6,7 +6,7 @@ import { renderAct } from '../../../templates/acts/render-act.js';
 import { renderJournal, type JournalFacts } from '../../../templates/acts/render-journal.js';
 import { renderStockJournal, type StockJournalFacts } from '../../../templates/acts/render-stock-journal.js';
 import { UnfitDocument } from '../../../templates/unfit-document.js';
-import { documentCodesIn } from './page-codes.js';
+import { documentMarksIn } from './page-codes.js';
 
 /** A refusal crosses threads as data: an error would arrive without its class and its code. */
 export type Drawn = Uint8Array | { readonly unfit: string };
@@ -38,7 +38,7 @@ export interface ScanToRead {
   readonly mediaType: string;
 }
 
-export async function readCodes({ vaultFolder, sha256, mediaType }: ScanToRead): Promise<readonly string[]> {
+export async function readMarks({ vaultFolder, sha256, mediaType }: ScanToRead): Promise<readonly string[]> {
   const bytes = await readFile(join(vaultFolder, sha256.slice(0, 2), sha256.slice(2, 4), sha256));
-  return documentCodesIn(bytes, mediaType);
+  return documentMarksIn(bytes, mediaType);
 }

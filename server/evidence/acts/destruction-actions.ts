@@ -21,6 +21,7 @@ import { writeAct, type Signatory } from './act-recording.js';
 import { permittedAct } from './act-signing-actions.js';
 import { itemsOfAct, partiesOfAct } from './act-store.js';
 import { commissionWaiting, type Act, type ActParty } from './act.js';
+import { papersIn } from './act-scan.js';
 import { standingScans } from './act-scan-store.js';
 import { destructionFaults, type Destruction, type LeavingItem, type Member } from './departure.js';
 import { once, recordTogether } from './departure-recording.js';
@@ -124,7 +125,7 @@ export async function carryOutDestruction(lab: Lab, actor: Actor, input: { reado
   const items = await itemsOfAct(lab.db, act.id);
   const made: Write[] = items.map((item, index): Write => async (tx) => {
     const parties = await partiesOfAct(tx.db, act.id);
-    mustBeSigned(parties, (await standingScans(tx.db, [act.id])).get(act.id)?.length ?? 0);
+    mustBeSigned(parties, papersIn((await standingScans(tx.db, [act.id])).get(act.id)));
     const step = { eventId: item.eventId ?? '', item: { kind: item.kind, id: item.id } };
     const leaving = { ...step, ...weighedIn(act, index) };
     const destroyed = { type: 'destroyed' as const, document: documentOf(act), commission: commissionRefs(parties) };

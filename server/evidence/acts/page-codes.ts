@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import { readBarcode } from '../labels/barcode.js';
-import { codeOnPage } from './act-scan.js';
+import { codeOnPage, pageOnPage } from './act-scan.js';
 import { imagesInPdf, type PageImage } from './pdf-images.js';
 
 const options: ReaderOptions = {
@@ -24,21 +24,23 @@ async function prepare(): Promise<void> {
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
 }
 
-/** The codes of documents on these pages, each once, in the order found; what else is printed there is passed over. */
-export async function documentCodesIn(bytes: Uint8Array, mediaType: string): Promise<readonly string[]> {
+/** The codes of documents on these pages with the pages that they tell, each once, in the order found; all else is passed over. */
+export async function documentMarksIn(bytes: Uint8Array, mediaType: string): Promise<readonly string[]> {
   ready ??= prepare();
   await ready;
   const pages: readonly PageImage[] = mediaType === 'application/pdf' ? imagesInPdf(bytes) : [{ kind: 'file', bytes }];
-  const codes = new Set<string>();
-  for (const page of pages) for (const code of await codesOn(page)) codes.add(code);
-  return [...codes];
+  const marks = new Set<string>();
+  for (const page of pages) for (const mark of await marksOn(page)) marks.add(mark);
+  return [...marks];
 }
 
-async function codesOn(page: PageImage): Promise<readonly string[]> {
+async function marksOn(page: PageImage): Promise<readonly string[]> {
   const found = await symbolsOn(page);
   return found.flatMap((text) => {
     const reading = readBarcode(codeOnPage(text));
-    return 'code' in reading && reading.type === 'document' ? [reading.code] : [];
+    if (!('code' in reading) || reading.type !== 'document') return [];
+    const page = pageOnPage(text);
+    return [page === undefined ? reading.code : `${reading.code}|${page}`];
   });
 }
 
