@@ -2,6 +2,7 @@
 // The command line: one file a subcommand. Faults end with one clear line and exit status 1, misuse with 2.
 import { Command, CommanderError } from 'commander';
 import { UnfitEnvironment } from '../config.js';
+import { tellsOfFullDisk } from '../foundation/errors.js';
 import { programVersion } from '../foundation/program-version.js';
 import { UnsafeDatabase } from '../database/unsafe-database.js';
 import { CommandFailed, CommandMisused } from './command-failed.js';
@@ -67,7 +68,9 @@ function sentenceOf(fault: unknown): string | undefined {
   const { code, port } = fault as { readonly code?: unknown; readonly port?: unknown };
   if (code === 'EADDRINUSE') return `port ${String(port)} is taken by another program; set DALEL_PORT to a free one`;
   if (code === 'EACCES') return (fault as Error).message;
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return 'the disk is full; make room and run the command again';
+  // The last: no room for the file that SQLite's connections share.
+  if (tellsOfFullDisk(fault) || code === 'SQLITE_IOERR_SHMSIZE')
+    return 'the disk is full; make room and run the command again';
   if (code === 'ECONNREFUSED') return 'the database server named by DALEL_DATABASE_URL does not answer';
   return undefined;
 }
