@@ -62,7 +62,8 @@ async function visit(browser: Browser, origin: string, looks: Looks): Promise<Vi
     viewport: { width, height },
     javaScriptEnabled: script !== 'off',
   });
-  context.setDefaultTimeout(10_000);
+  // On a machine that has other work too; what is there is not waited for.
+  context.setDefaultTimeout(20_000);
   if (session !== undefined) await context.addCookies([{ name: 'dalel-session', value: session, url: origin }]);
   const page = await context.newPage();
   const complaints: string[] = [];
