@@ -11,11 +11,13 @@ export interface Comparison {
   /** What is counted, such as "entries". */
   readonly unit: string;
   readonly rounds: number;
-  /** The first is the baseline. */
+  /** The baselines stand first. */
   readonly contenders: readonly Contender[];
+  /** One, if nothing else is said. */
+  readonly baselines?: number;
 }
 
-export async function interleave({ title, unit, rounds, contenders }: Comparison): Promise<void> {
+export async function interleave({ title, unit, rounds, contenders, baselines = 1 }: Comparison): Promise<void> {
   for (const { run } of contenders) await run();
   const rates = contenders.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
@@ -26,14 +28,18 @@ export async function interleave({ title, unit, rounds, contenders }: Comparison
     }
   }
   const medians = rates.map(median);
-  const baseline = medians[0] ?? Number.NaN;
+  const ratiosOf = (index: number): readonly (readonly [string, number])[] =>
+    medians.slice(0, baselines).map((baseline, place) => {
+      const ratio = Number(((medians[index] ?? Number.NaN) / baseline).toPrecision(3));
+      return [baselines === 1 ? 'ratio to baseline' : `ratio to row ${place}`, ratio];
+    });
   console.log(`\n${title} (${rounds} rounds, medians)`);
   console.table(
     contenders.map(({ name }, index) => ({
       what: name,
       [`${unit}/s`]: Number((medians[index] ?? Number.NaN).toPrecision(4)),
       'ms each': Number((1000 / (medians[index] ?? Number.NaN)).toPrecision(4)),
-      'ratio to baseline': index === 0 ? 1 : Number(((medians[index] ?? Number.NaN) / baseline).toPrecision(3)),
+      ...Object.fromEntries(ratiosOf(index)),
     })),
   );
 }

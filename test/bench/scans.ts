@@ -34,6 +34,7 @@ export async function benchScans(): Promise<void> {
       title: 'custody scans',
       unit: 'items',
       rounds: 5,
+      baselines: 2,
       contenders: [
         { name: 'raw better-sqlite3, one insert a commit', run: () => repeatFor(roundMilliseconds / 2, raw.insert) },
         ...shifts.map((shift) => shift.contender),
