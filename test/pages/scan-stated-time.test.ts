@@ -82,7 +82,7 @@ describe('a time stated for a whole list', () => {
     bench.test.clock.forward(12 * minute);
     const { lateAt } = statedAgo(8);
     let page = await send({ ...sheetOf(await storing([item])), choose: 'time', lateAt, lateReason: reason });
-    page = await send({ ...sheetOf(page), choose: 'now' });
+    page = await send({ ...sheetOf(page), choose: 'time' });
     expect(page).to.not.include(reason);
     await send(await signedSheetOf(bench, page, bench.registrar), '/custody');
     const last = (await eventsOfItem(bench.test.lab.db, item)).at(-1);

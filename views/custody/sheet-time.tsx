@@ -13,7 +13,7 @@ export function StatedTime({ t, view: { stated } }: { readonly t: T; readonly vi
   const { occurredAt, lateReason } = stated;
   return (
     <p>
-      <b>{t('custody.scan.stated', { time: t.formats.dateTime(occurredAt) })}</b>{' '}
+      <b>{t('custody.scan.heard.time', { time: t.formats.dateTime(occurredAt) })}</b>{' '}
       {lateReason !== undefined && t('custody.scan.stated.reason', { reason: lateReason })}
     </p>
   );
@@ -26,7 +26,7 @@ export function SheetTime({ t, view }: { readonly t: T; readonly view: ScanView 
       <form class="inside" method="post" action={paths.scans()}>
         <SheetFields fields={view.fields} />
         <StatedTime t={t} view={view} />
-        <Button kind="plain" name="choose" value="now">
+        <Button kind="plain" name="choose" value="time">
           {t('custody.scan.now')}
         </Button>
       </form>

@@ -169,7 +169,6 @@ async function leftSheet(lab: Lab, t: T, sheet: ScanSheet): Promise<ScanPagePart
 function chosen(sheet: ScanSheet, { choose, chosen: target }: Fields): { sheet: ScanSheet; answer: SpokenAnswer } {
   const heard = (what: Extract<SpokenAnswer, { kind: 'heard' }>['what']): SpokenAnswer => ({ kind: 'heard', what });
   if (choose === 'cancel') return { sheet: emptySheet(sheet.badge), answer: heard('cancel') };
-  if (choose === 'now') return { sheet: { ...sheet, stated: undefined }, answer: heard('now') };
   const { id, badge, stated, items, boxes } = sheet;
   const begun = { id, badge, stated, items, boxes };
   if (!isScanAction(choose)) return { sheet: begun, answer: heard('action') };
