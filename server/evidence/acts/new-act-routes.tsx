@@ -7,7 +7,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
-import { searchPeople } from '../../people/person-store.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo, permit, type Action } from '../../people/permissions.js';
 import { typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
@@ -96,10 +96,8 @@ async function newActPage(lab: Lab, res: Response, { kind, typed, from, faults }
 }
 
 async function colleaguesOf(lab: Lab, actor: Actor) {
-  const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  return people
-    .filter(({ ended, roles }) => !ended && mayDo({ ...actor, roles: new Set(roles) }, 'act.sign'))
-    .map(({ id, name, position }) => ({ value: id, label: [name, position].filter(Boolean).join(', ') }));
+  const people = await peopleAble(lab.db, actor, 'act.sign');
+  return people.map(({ id, name, position }) => ({ value: id, label: [name, position].filter(Boolean).join(', ') }));
 }
 
 async function postAct(lab: Lab, req: Request, res: Response): Promise<void> {

@@ -7,8 +7,8 @@ import { sha256Hex } from '../../foundation/hash.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record, recordAll, type Write } from '../../ledger/record.js';
 import type { Making } from '../../people/laboratory-store.js';
-import { mayDo, permit } from '../../people/permissions.js';
-import { personWithRoles } from '../../people/person-store.js';
+import { isAble } from '../../people/able-people.js';
+import { permit } from '../../people/permissions.js';
 import { balanceInUse, shownBy, uncertaintyOn } from '../balances/balance-use.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import { type CustodyItem, itemKey } from '../custody/custody-item.js';
@@ -80,15 +80,8 @@ async function refuseFaults(db: Lab['db'], actor: Actor, { count, checkerId, due
   const fits = Number.isInteger(count) && count >= 1 && count <= mostDrawn;
   if (!fits) faults['count'] = { code: 'check.not-a-count', values: { most: mostDrawn } };
   if (!isDay(dueDate)) faults['dueDate'] = { code: 'not-a-date' };
-  if (!(await isAbleChecker(db, actor, checkerId))) faults['checkerId'] = { code: 'check.checker-may-not' };
+  if (!(await isAble(db, actor, checkerId, 'check.do'))) faults['checkerId'] = { code: 'check.checker-may-not' };
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
-}
-
-/** Whether a person works here now and may do checks. */
-export async function isAbleChecker(db: Lab['db'], actor: Actor, personId: string): Promise<boolean> {
-  const person = await personWithRoles(db, personId);
-  if (person?.laboratoryId !== actor.laboratoryId || person.ended) return false;
-  return mayDo({ ...actor, id: person.id, roles: new Set(person.roles) }, 'check.do');
 }
 
 /** Once the ledger is long enough; whoever asks, it is the same draw. */

@@ -10,6 +10,7 @@ import type { Actor } from '../../foundation/actor.js';
 import { InvalidInput, NotFound } from '../../foundation/errors.js';
 import { isId, newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo, permit } from '../../people/permissions.js';
 import { readForm, typedValues } from '../../web/form.js';
 import { flash, seeOther, sendPage } from '../../web/respond.js';
@@ -20,7 +21,7 @@ import { placeRefs } from '../storage/place-store.js';
 import { announceCheck, drawCheck, recordCheck } from './check-actions.js';
 import { type CheckRound, type CheckTask, checkKinds, entriesToSeed, sealStates } from './check.js';
 import { roundById, searchRounds, taskById } from './check-store.js';
-import { ableCheckers, roundLines, roundView, taskView } from './check-views.js';
+import { roundLines, roundView, taskView } from './check-views.js';
 import { substituteChecker } from './substitute-actions.js';
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
@@ -137,7 +138,7 @@ async function newPage(lab: Lab, res: Response, typed: Readonly<Record<string, s
   const t = wordsOf(res);
   const actor = actorOf(res);
   const places = [...(await placeRefs(lab.db, actor.laboratoryId)).values()];
-  const checkers = await ableCheckers(lab.db, actor);
+  const checkers = await peopleAble(lab.db, actor, 'check.do');
   const said = { typed, refused: faults?.fields ?? {}, message: faults?.message };
   const offered = { places, checkers, roundId: newId(), wait: entriesToSeed };
   return {

@@ -14,8 +14,9 @@ import type { Actor } from '../../foundation/actor.js';
 import { NotFound } from '../../foundation/errors.js';
 import { sha256Hex } from '../../foundation/hash.js';
 import type { Lab } from '../../ledger/lab.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo } from '../../people/permissions.js';
-import { peopleNamed, searchPeople } from '../../people/person-store.js';
+import { peopleNamed } from '../../people/person-store.js';
 import { balanceOffers } from '../balances/balance-offers.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import { itemKey } from '../custody/custody-item.js';
@@ -86,16 +87,7 @@ async function formerCheckers(lab: Lab, { id, announcedFor }: CheckRound): Promi
 }
 
 async function othersAble(lab: Lab, actor: Actor, { checkerId }: CheckRound) {
-  return (await ableCheckers(lab.db, actor)).filter(({ id }) => id !== checkerId);
-}
-
-/** Who may be given a round. */
-export async function ableCheckers(db: Lab['db'], actor: Actor) {
-  const people = await searchPeople(db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  const able = people.filter(
-    ({ id, roles, ended }) => !ended && mayDo({ ...actor, id, roles: new Set(roles) }, 'check.do'),
-  );
-  return able.map(({ id, name }) => ({ id, name }));
+  return (await peopleAble(lab.db, actor, 'check.do')).filter(({ id }) => id !== checkerId);
 }
 
 async function taskLine(lab: Lab, { id, rank, item: ref, ticket, result }: CheckTask): Promise<TaskLine> {

@@ -4,8 +4,8 @@ import { instant } from '../../foundation/clock.js';
 import { InvalidInput, NotFound, RuleBroken } from '../../foundation/errors.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
+import { isAble } from '../../people/able-people.js';
 import { permit } from '../../people/permissions.js';
-import { isAbleChecker } from './check-actions.js';
 import { roundById, tasksOfRounds } from './check-store.js';
 import { insertSubstitute } from './check-substitute-store.js';
 
@@ -26,7 +26,7 @@ export async function substituteChecker(lab: Lab, actor: Actor, substitution: Su
     permit(actor, 'check.announce', round);
     const reason = substitution.reason.trim();
     if (reason === '') throw new InvalidInput({ reason: { code: 'required' } });
-    if (!(await isAbleChecker(tx.db, actor, checkerId))) {
+    if (!(await isAble(tx.db, actor, checkerId, 'check.do'))) {
       throw new InvalidInput({ checkerId: { code: 'check.checker-may-not' } });
     }
     if (round.checkerId !== from || checkerId === from) throw new RuleBroken('check.given-already');

@@ -5,8 +5,8 @@ import { PlaceCorrectionPage } from '../../../views/storage/place-correction-pag
 import { PlacePage } from '../../../views/storage/place-page.js';
 import { PlacesPage } from '../../../views/storage/places-page.js';
 import type { Lab } from '../../ledger/lab.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo } from '../../people/permissions.js';
-import { searchPeople } from '../../people/person-store.js';
 import { actorOf, wordsOf, type FormFaults } from '../../web/setting.js';
 import { hazards } from '../exhibits/exhibit.js';
 import { recordHistory } from '../orders/record-history.js';
@@ -70,9 +70,6 @@ export async function placePage(
 
 async function fieldsFor(lab: Lab, res: Response) {
   const actor = actorOf(res);
-  const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  const movers = people.filter(
-    (person) => !person.ended && mayDo({ ...actor, id: person.id, roles: new Set(person.roles) }, 'custody.move'),
-  );
+  const movers = await peopleAble(lab.db, actor, 'custody.move');
   return { hazards, roles: openingRoles, people: movers.map(({ id, name }) => ({ id, name })) };
 }

@@ -2,8 +2,9 @@
 import type { Db } from '../../database/connection.js';
 import type { Actor } from '../../foundation/actor.js';
 import { NotFound, RuleBroken } from '../../foundation/errors.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo } from '../../people/permissions.js';
-import { personWithRoles, searchPeople } from '../../people/person-store.js';
+import { personWithRoles } from '../../people/person-store.js';
 import type { Lab } from '../../ledger/lab.js';
 import type { PersonRef } from './custody-event.js';
 
@@ -20,9 +21,7 @@ export async function receiverNamed(db: Db, actor: Actor, personId: string): Pro
 
 /** Whom a form offers to choose from. */
 export async function receiversFor(lab: Pick<Lab, 'db'>, actor: Actor): Promise<readonly PersonRef[]> {
-  const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  return people
-    .filter((person) => person.id !== actor.id && !person.ended)
-    .filter((person) => mayDo({ ...actor, id: person.id, roles: new Set(person.roles) }, 'custody.move'))
+  return (await peopleAble(lab.db, actor, 'custody.move'))
+    .filter(({ id }) => id !== actor.id)
     .map(({ id, name }) => ({ id, name }));
 }

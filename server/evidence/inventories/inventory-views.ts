@@ -14,8 +14,9 @@ import { paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
 import { newId } from '../../foundation/ids.js';
 import type { Lab } from '../../ledger/lab.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo } from '../../people/permissions.js';
-import { peopleNamed, searchPeople } from '../../people/person-store.js';
+import { peopleNamed } from '../../people/person-store.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import type { PlaceRef } from '../custody/custody-event.js';
 import { stateOf } from '../custody/state-memory.js';
@@ -84,11 +85,7 @@ async function endingForm(lab: Lab, actor: Actor, form: ScanningParts['form']): 
 
 /** People who may answer for a non-conformity. */
 async function possibleOwners(lab: Lab, actor: Actor) {
-  const people = await searchPeople(lab.db, { laboratoryId: actor.laboratoryId, limit: 500 });
-  return people
-    .filter(({ ended }) => !ended)
-    .filter(({ id, roles }) => mayDo({ ...actor, id, roles: new Set(roles) }, 'nonconformity.handle'))
-    .map(({ id, name }) => ({ id, name }));
+  return (await peopleAble(lab.db, actor, 'nonconformity.handle')).map(({ id, name }) => ({ id, name }));
 }
 
 export async function brokenView(

@@ -10,8 +10,8 @@ import type { Fact } from '../../ledger/entry.js';
 import type { Lab } from '../../ledger/lab.js';
 import { record } from '../../ledger/record.js';
 import type { Making } from '../../people/laboratory-store.js';
-import { mayDo, permit } from '../../people/permissions.js';
-import { personWithRoles } from '../../people/person-store.js';
+import { isAble } from '../../people/able-people.js';
+import { permit } from '../../people/permissions.js';
 import { type ItemRef, itemKey } from '../custody/custody-item.js';
 import { checkStep, type Nonconformity, type NonconformityKind, type StepType } from './nonconformity.js';
 import {
@@ -103,10 +103,7 @@ export function isDay(text: string): boolean {
 
 /** @throws InvalidInput for somebody who may not answer for it. */
 export async function refuseOwner(db: Lab['db'], actor: Actor, personId: string): Promise<void> {
-  const person = await personWithRoles(db, personId);
-  const asActor = person && { ...actor, id: person.id, roles: new Set(person.roles) };
-  const isAble = asActor !== undefined && !person?.ended && person?.laboratoryId === actor.laboratoryId;
-  if (!isAble || !mayDo(asActor, 'nonconformity.handle')) {
+  if (!(await isAble(db, actor, personId, 'nonconformity.handle'))) {
     throw new InvalidInput({ ownerId: { code: 'nonconformity.owner-may-not' } });
   }
 }

@@ -8,8 +8,9 @@ import { paths } from '../../../views/paths.js';
 import type { Actor } from '../../foundation/actor.js';
 import type { Lab } from '../../ledger/lab.js';
 import { entriesOfItem } from '../../ledger/ledger-store.js';
+import { peopleAble } from '../../people/able-people.js';
 import { mayDo } from '../../people/permissions.js';
-import { peopleNamed, searchPeople } from '../../people/person-store.js';
+import { peopleNamed } from '../../people/person-store.js';
 import { custodyItem } from '../custody/custody-item-store.js';
 import { labDay } from '../orders/order-actions.js';
 import { type Nonconformity, stateOfSteps } from './nonconformity.js';
@@ -41,17 +42,14 @@ async function lineOf(lab: Lab, found: Nonconformity, nameOf: (id: string) => st
 }
 
 export async function nonconformityView(lab: Lab, actor: Actor, found: Nonconformity): Promise<NonconformityPageView> {
-  const { steps, source, laboratoryId } = found;
+  const { steps, source } = found;
   const people = await peopleNamed(
     lab.db,
     steps.flatMap(({ by, ownerId }) => [by, ownerId]),
   );
   const nameOf = (id: string): string => people.get(id)?.name ?? '';
   const line = await lineOf(lab, found, nameOf);
-  const everybody = await searchPeople(lab.db, { laboratoryId, limit: 500 });
-  const able = everybody.filter(
-    ({ id, roles, ended }) => !ended && mayDo({ ...actor, id, roles: new Set(roles) }, 'nonconformity.handle'),
-  );
+  const able = await peopleAble(lab.db, actor, 'nonconformity.handle');
   return {
     ...line,
     itemHref: paths.itemCustody(line.number),
